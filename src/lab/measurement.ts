@@ -1,0 +1,136 @@
+/** What the worker measures, as plain data: posted by the worker, kept in the run record, drawn by the charts. */
+import type { Decomposition, Estimate } from '../core/estimate';
+
+/** The noise of one lane's own estimator at one lane's weights. */
+export interface LaneNoise {
+  readonly lane: number;
+  /** The step whose weights were measured. */
+  readonly step: number;
+  /** Forward rows one lane had trained on by then (batch × step): the equal-compute axis. */
+  readonly trainedRows: number;
+  /** Split of Var(l) per draw, nats². */
+  readonly loss: Decomposition;
+  /** The directly measured variance of fresh draws of the same estimator, nats²: what A + B + C must match. */
+  readonly direct: Estimate;
+  /** Split of tr Cov(∇l) per draw, or null where the gradient probe is off. */
+  readonly gradient: Decomposition | null;
+  /** tr Cov(ĝ) of the lane's batch gradient: gradient.total / draws per step. */
+  readonly gradientNoise: Estimate | null;
+  /** Gradient noise scale, tr Cov / ‖E∇l‖² per draw (draws); null where ‖E∇l‖² is not above its error. */
+  readonly noiseScale: Estimate | null;
+  /** Forward rows per draw: 1, or 2 for pairs. */
+  readonly rowsPerDraw: 1 | 2;
+  /** Draws per training step under the present comparison. */
+  readonly drawsPerStep: number;
+}
+
+/** One finished probe of all lanes. */
+export interface ProbeReport {
+  readonly step: number;
+  /** Each lane's estimator at its own weights. */
+  readonly own: readonly LaneNoise[];
+  /** Every lane's estimator at the first lane's weights: methods compared, training held equal. */
+  readonly common: readonly LaneNoise[];
+  /** Forward rows and gradient rows spent on it. */
+  readonly rows: number;
+}
+
+/** The masking-rate picture of one lane, on a grid of rates. */
+export interface RateReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Rates t of the grid, ascending. */
+  readonly t: Float64Array;
+  /** g(t) = E[l|t], nats per response token. */
+  readonly g: Float64Array;
+  /** √v(t), v = E_x Var_u(l). */
+  readonly sqrtV: Float64Array;
+  /** ρ(t): correlation of a pattern's loss with its mirror's; NaN where v is not above 0. */
+  readonly rho: Float64Array;
+  /** ∝ √(g²+v): the optimal density, normalised. */
+  readonly optimal: Float64Array;
+  /** The EPR density fitted to it, normalised; null before a fit. */
+  readonly epr: Float64Array | null;
+  /** KL(optimal ‖ EPR) of the fit, nats; null before a fit. */
+  readonly kl: number | null;
+  /** The density the lane samples now; null for fixed count. */
+  readonly sampled: Float64Array | null;
+  /** For fixed count: probabilities of s = 1 … n in use, and the optimal ones. */
+  readonly counts: { readonly sampled: Float64Array; readonly optimal: Float64Array } | null;
+  /** Predicted Var(l) of: uniform, the EPR fit, the optimum (single draws, nats²); a fit above uniform is said to be. */
+  readonly predicted: { uniform: Estimate; fitted: Estimate | null; optimal: Estimate };
+}
+
+/** The rates the last step drew, and what each counted for. */
+export interface DrawnRates {
+  readonly lane: number;
+  /** Masking rates t (for fixed count: s/n), one per draw. */
+  readonly t: Float32Array;
+  /** Importance weights 1/p, one per draw. */
+  readonly weight: Float32Array;
+}
+
+/** Training progress since the last message. */
+export interface ProgressReport {
+  readonly step: number;
+  /** First step of the block; `loss` holds [steps in block, lanes]. */
+  readonly firstStep: number;
+  readonly loss: Float32Array;
+  readonly lanes: number;
+  readonly stepsPerSecond: number;
+  /** Measured share of compute the probe took lately, 0 … 1. */
+  readonly probeShare: number;
+  readonly drawn: readonly DrawnRates[];
+}
+
+/** Held-out measurement of one lane (Standard estimator by counts, the same sequences for all lanes). */
+export interface EvaluationReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Held-out loss, nats per response token. */
+  readonly loss: Estimate;
+  /** Share of held-out prompts answered exactly by generation, Wilson interval; null where the task has none. */
+  readonly accuracy: Estimate | null;
+}
+
+/** One sequence under a pattern and its mirror. */
+export interface MasksReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Masking rate t. */
+  readonly t: number;
+  /** The clean sequence, token ids [L]. */
+  readonly tokens: Int32Array;
+  /** The pattern, then its mirror. */
+  readonly patterns: readonly {
+    /** 1 where masked, [L]. */
+    readonly masked: Uint8Array;
+    /** CE per position, nats; 0 where visible. */
+    readonly crossEntropy: Float32Array;
+    /** Most probable token per position. */
+    readonly guess: Int32Array;
+    /** l = h/(n·m), nats per response token. */
+    readonly loss: number;
+  }[];
+}
+
+export type UnmaskingOrder = 'most-confident-first' | 'random';
+
+/** One generated sequence with its history. */
+export interface SampleReport {
+  readonly lane: number;
+  readonly step: number;
+  readonly order: UnmaskingOrder;
+  /** Token ids after 0, 1, … tokens were revealed; the mask id is V. [frames][L] */
+  readonly frames: readonly Int32Array[];
+  /** Whether the answer is exactly right; null where the task has no answer. */
+  readonly correct: boolean | null;
+}
+
+/** A change of method while running, to be marked on the charts. */
+export interface ChangeMark {
+  readonly step: number;
+  readonly lane: number;
+  /** Such as "MIRROR on". */
+  readonly text: string;
+}

@@ -1,0 +1,81 @@
+/** The messages between page and worker: discriminated unions, plain data, nothing else. */
+import type { Settings } from '../lab/experiment';
+import type {
+  ChangeMark,
+  EvaluationReport,
+  MasksReport,
+  ProbeReport,
+  ProgressReport,
+  RateReport,
+  SampleReport,
+  UnmaskingOrder,
+} from '../lab/measurement';
+import type { BackendName } from '../engine/engine';
+
+/** Page → worker. */
+export type Command =
+  /** Start (or start over) with these settings; the answer is `ready` or `failure`. */
+  | { readonly type: 'start'; readonly settings: Settings }
+  /** Change settings that need no restart (lab/schema.ts says which); applies from the next step on. */
+  | { readonly type: 'change'; readonly settings: Settings }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'step' }
+  /** Fit P-POTS anew at the present weights. */
+  | { readonly type: 'refit' }
+  | {
+      readonly type: 'masks';
+      readonly lane: number;
+      readonly t: number;
+      /** Address of the pattern's and the sequence's randomness: changing one rolls only that. */
+      readonly patternRoll: number;
+      readonly sequenceRoll: number;
+    }
+  | { readonly type: 'generate'; readonly order: UnmaskingOrder; readonly roll: number }
+  /** Go back to the last good snapshot (after a lost device or a divergence). */
+  | { readonly type: 'restore' }
+  /** For tests and for the curious: lose the GPU device on purpose. */
+  | { readonly type: 'lose-device' };
+
+export type Phase = 'loading' | 'warming-up' | 'fitting' | 'paused' | 'running' | 'failed';
+
+export type FailureCode =
+  | 'backend-missing'
+  | 'self-test'
+  | 'device-lost'
+  | 'out-of-memory'
+  | 'diverged'
+  | 'internal';
+
+/** A way on that the page offers beside a failure. */
+export type Remedy =
+  'restart' | 'restore' | 'smaller-batch' | 'default-learning-rate' | 'automatic-backend';
+
+/** Worker → page. */
+export type Report =
+  | { readonly type: 'phase'; readonly phase: Phase; readonly sentence: string }
+  | {
+      readonly type: 'ready';
+      readonly backend: BackendName;
+      /** "WebGPU", "WebGPU (software)", "WASM", … as the badge says it. */
+      readonly badge: string;
+      /** Why it is not WebGPU, or null. */
+      readonly note: string | null;
+      readonly parameterCount: number;
+    }
+  | { readonly type: 'progress'; readonly progress: ProgressReport }
+  | { readonly type: 'probe'; readonly probe: ProbeReport }
+  | { readonly type: 'rates'; readonly rates: readonly RateReport[] }
+  | { readonly type: 'evaluation'; readonly evaluation: readonly EvaluationReport[] }
+  | { readonly type: 'masks'; readonly masks: MasksReport }
+  | { readonly type: 'samples'; readonly samples: readonly SampleReport[] }
+  | { readonly type: 'mark'; readonly mark: ChangeMark }
+  /** After a restore: everything recorded later than this step is no longer part of the run. */
+  | { readonly type: 'rewound'; readonly step: number }
+  | { readonly type: 'notice'; readonly sentence: string }
+  | {
+      readonly type: 'failure';
+      readonly code: FailureCode;
+      readonly sentence: string;
+      readonly remedies: readonly Remedy[];
+    };
