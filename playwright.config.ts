@@ -1,0 +1,31 @@
+/**
+ * Browser tests against the production build, in a Chromium with WebGPU (scripts/browser.mjs finds it).
+ * tests/browser/serve.ts builds and serves it before the first test. Nothing is retried or skipped.
+ */
+import { defineConfig } from '@playwright/test';
+import { launchFlags } from './scripts/browser.mjs';
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  globalSetup: './tests/browser/serve.ts',
+  outputDir: 'test-results',
+  // A software GPU and WASM training share the cores of a small CI machine.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    headless: true,
+    trace: 'off',
+    video: 'off',
+    screenshot: 'off',
+    viewport: { width: 1280, height: 720 },
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH,
+      args: launchFlags(),
+    },
+  },
+});

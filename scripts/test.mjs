@@ -1,0 +1,143 @@
+/**
+ * `npm test`: type check, lint, unit tests, browser tests, in this order; the browser is made sure of first,
+ * because engine tests use its software GPU driver too. Ends with one line that sums up all tests.
+ * `node scripts/test.mjs unit browser` runs only the steps that are named.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './browser.mjs';
+import { findVulkanIcd } from './vulkan-icd.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const STEPS = ['types', 'lint', 'unit', 'browser'];
+const require = createRequire(import.meta.url);
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((step) => !STEPS.includes(step));
+if (unknown.length > 0) {
+  console.error(`There is no step "${unknown.join(' ')}"; the steps are: ${STEPS.join(', ')}.`);
+  process.exit(2);
+}
+const steps = asked.length > 0 ? STEPS.filter((step) => asked.includes(step)) : STEPS;
+
+const started = Date.now();
+const scratch = mkdtempSync(join(tmpdir(), 'mdm-tests-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const environment = { ...process.env };
+
+/** The script file of an installed package's command. */
+function command(name, packageName = name) {
+  const manifest = require.resolve(`${packageName}/package.json`);
+  const { bin } = require(manifest);
+  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name]);
+}
+
+/** Runs a package's command in the root; its exit code. */
+function run(file, args) {
+  const result = spawnSync(process.execPath, [file, ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: environment,
+  });
+  return result.status ?? 1;
+}
+
+const say = (title) =>
+  console.log(`\n=== ${title} (${Math.round((Date.now() - started) / 1000)} s so far)`);
+
+function stop(sentence) {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+const tally = { passed: 0, failed: 0, skipped: 0 };
+
+function unitTests() {
+  const report = join(scratch, 'unit.json');
+  const code = run(command('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const result = readReport(report);
+  if (!result) stop('Vitest ended without a report, so the unit tests count for nothing.');
+  // A file that cannot even be loaded has no tests to fail: it counts as one.
+  const broken = result.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((t) => t.status !== 'failed'),
+  ).length;
+  tally.passed += result.numPassedTests;
+  tally.failed += result.numFailedTests + broken;
+  tally.skipped += result.numPendingTests + result.numTodoTests;
+  if (code !== 0 && result.numFailedTests + broken === 0) tally.failed += 1; // An error outside any test.
+}
+
+function browserTests() {
+  const report = join(scratch, 'browser.json');
+  environment.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+  const code = run(command('playwright', '@playwright/test'), ['test', '--reporter=list,json']);
+  const result = readReport(report);
+  if (!result) stop('Playwright ended without a report, so the browser tests count for nothing.');
+  const { expected, unexpected, flaky, skipped } = result.stats;
+  const outside = result.errors.length;
+  tally.passed += expected;
+  tally.failed += unexpected + flaky + outside;
+  tally.skipped += skipped;
+  if (code !== 0 && unexpected + flaky + outside === 0) tally.failed += 1;
+}
+
+if (steps.includes('unit') || steps.includes('browser')) {
+  try {
+    environment.CHROME_PATH = await ensureBrowser();
+  } catch (error) {
+    stop(error.message);
+  }
+  console.log(`Browser for the tests: ${environment.CHROME_PATH}`);
+  const icd = environment.VK_ICD_FILENAMES ?? findVulkanIcd(environment.CHROME_PATH);
+  if (icd) environment.VK_ICD_FILENAMES = icd;
+}
+
+for (const step of steps) {
+  if (step === 'types') {
+    say('Type check');
+    if (run(command('tsc', 'typescript'), ['--noEmit']) !== 0)
+      stop('The type check failed; nothing after it was run.');
+  }
+  if (step === 'lint') {
+    say('Lint');
+    if (run(command('eslint'), ['.', '--max-warnings=0']) !== 0)
+      stop('ESLint failed; nothing after it was run.');
+    if (run(command('prettier'), ['--check', '.']) !== 0)
+      stop(
+        'Prettier found unformatted files ("npm run format" formats them); nothing after it was run.',
+      );
+  }
+  if (step === 'unit') {
+    say('Unit tests');
+    unitTests();
+  }
+  if (step === 'browser') {
+    say('Browser tests');
+    browserTests();
+  }
+}
+
+if (steps.includes('unit') || steps.includes('browser')) {
+  say('Done');
+  if (tally.skipped > 0)
+    console.error(`${tally.skipped} tests were skipped; that counts as a failure here.`);
+  console.log(`${tally.passed} passed, ${tally.failed} failed`);
+  if (tally.failed > 0 || tally.skipped > 0 || tally.passed === 0) process.exitCode = 1;
+}
