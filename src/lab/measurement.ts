@@ -1,4 +1,7 @@
-/** What the worker measures, as plain data: posted by the worker, kept in the run record, drawn by the charts. */
+/**
+ * What the worker measures, as plain data: posted by the worker, kept in the run record, drawn by the charts.
+ * A `lane` is always a lane's id (`LaneSettings.id`); arrays over lanes are in the order of `Settings.lanes`.
+ */
 import type { Decomposition, Estimate } from '../core/estimate';
 
 /** The noise of one lane's own estimator at one lane's weights. */
@@ -24,9 +27,29 @@ export interface LaneNoise {
   readonly drawsPerStep: number;
 }
 
+/** A lane's noise against the first lane's on the same probe sequences. */
+export interface NoiseComparison {
+  readonly lane: number;
+  readonly of: 'loss' | 'gradient';
+  readonly weights: 'own' | 'common';
+  /**
+   * Lane over first lane. Loss: Var(l) per forward row. Gradient: tr Cov(ĝ) of one step. Paired 95 % jackknife
+   * over the common sequences.
+   */
+  readonly ratio: Estimate;
+  /** Whether the paired interval excludes 1: only then is it called a difference. */
+  readonly established: boolean;
+}
+
 /** One finished probe of all lanes. */
 export interface ProbeReport {
   readonly step: number;
+  /**
+   * False for the last probe read again under changed methods: it updates the present split and adds no point
+   * to the curves.
+   */
+  readonly recorded: boolean;
+  readonly comparisons: readonly NoiseComparison[];
   /** Each lane's estimator at its own weights. */
   readonly own: readonly LaneNoise[];
   /** Every lane's estimator at the first lane's weights: methods compared, training held equal. */
@@ -73,6 +96,8 @@ export interface DrawnRates {
 /** Training progress since the last message. */
 export interface ProgressReport {
   readonly step: number;
+  /** Forward rows one lane has trained on by `step` (the batch may change on the way). */
+  readonly trainedRows: number;
   /** First step of the block; `loss` holds [steps in block, lanes]. */
   readonly firstStep: number;
   readonly loss: Float32Array;
