@@ -1,0 +1,88 @@
+/** What a row of the schema table can be: its type, its range, and the sentences its validation speaks. */
+import type { LaneSettings } from './experiment';
+import type { TaskId } from '../core/tasks/task';
+
+interface Common<T> {
+  /** Key in the link. */
+  readonly urlKey: string;
+  /** Beside the control, and the subject of sentences. */
+  readonly label: string;
+  /** One sentence: what it does. */
+  readonly meaning: string;
+  readonly unit: string | null;
+  /** Whether training must start over for a change to take effect. */
+  readonly restart: boolean;
+  /** The default, which may depend on the task. */
+  readonly default: T | ((task: TaskId) => T);
+}
+
+export interface ChoiceField<T extends string> extends Common<T> {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+}
+
+export interface NumberField extends Common<number> {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  /** The value is a whole multiple of this; null: any number. */
+  readonly multipleOf: number | null;
+  /** A word that stands for Infinity, or null. */
+  readonly off: string | null;
+}
+
+export interface LanesField extends Common<readonly LaneSettings[]> {
+  readonly kind: 'lanes';
+}
+
+export type AnyField = ChoiceField<string> | NumberField | LanesField;
+
+export type FieldOf<T> = [T] extends [number]
+  ? NumberField
+  : [T] extends [string]
+    ? ChoiceField<T>
+    : LanesField;
+
+/** A validated value, or the sentence that says why not. */
+export type Checked<T> = { readonly value: T } | { readonly problem: string };
+
+/** A number as people write it in the page's sentences and links. */
+export function numberText(value: number, off: string | null): string {
+  return value === Infinity ? (off ?? 'Infinity') : String(value);
+}
+
+/** "a whole number from 1 to 9", "an even number from 2 to 4096", "a number from 0 to 1, or off". */
+export function rangeText(field: NumberField): string {
+  const kinds: Record<string, string> = { 1: 'a whole number', 2: 'an even number' };
+  const kind =
+    field.multipleOf === null
+      ? 'a number'
+      : (kinds[field.multipleOf] ?? `a multiple of ${field.multipleOf}`);
+  const off = field.off === null ? '' : `, or ${field.off}`;
+  return `${kind} from ${field.min} to ${field.max}${off}`;
+}
+
+/** Validates a typed or linked number. */
+export function checkNumber(field: NumberField, text: string): Checked<number> {
+  const trimmed = text.trim();
+  if (field.off !== null && trimmed.toLowerCase() === field.off) return { value: Infinity };
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : NaN;
+  const inRange = value >= field.min && value <= field.max;
+  if (inRange && (field.multipleOf === null || value % field.multipleOf === 0)) return { value };
+  return {
+    problem: `${field.label}: “${clip(trimmed)}” is not possible; it must be ${rangeText(field)}.`,
+  };
+}
+
+/** Validates a choice. */
+export function checkChoice<T extends string>(field: ChoiceField<T>, text: string): Checked<T> {
+  const option = field.options.find(({ value }) => value === text);
+  if (option) return { value: option.value };
+  const allowed = field.options.map(({ value }) => value).join(', ');
+  return { problem: `${field.label}: “${clip(text)}” is not known; it can be ${allowed}.` };
+}
+
+/** Foreign text in a sentence, cut to a readable length. */
+export function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,28 @@
+/** Rules for lanes: which combinations make sense, and how lanes are added and removed. */
+import type { LaneSettings, PatternScheme } from './experiment';
+import { MAX_LANES } from './schema';
+
+export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
+  independent: 'independent',
+  'two-independent': 'two independent',
+  'fixed-count': 'fixed count',
+};
+
+export const MIRROR_AND_TWO_INDEPENDENT =
+  'MIRROR and two independent patterns exclude each other: both take two patterns per draw, and two independent ones are the control that MIRROR is compared with.';
+
+/** Why a lane makes no sense, or null. */
+export function laneProblem(lane: LaneSettings): string | null {
+  return lane.mirror && lane.pattern === 'two-independent' ? MIRROR_AND_TWO_INDEPENDENT : null;
+}
+
+/** The lanes with one more, in the first free colour; the same lanes when all places are taken. */
+export function withNewLane(lanes: readonly LaneSettings[]): readonly LaneSettings[] {
+  const taken = new Set(lanes.map(({ id }) => id));
+  const id = Array.from({ length: MAX_LANES }, (_, i) => i).find((i) => !taken.has(i));
+  if (id === undefined) return lanes;
+  // The page's own discovery is the natural third guest; after it, the plain baseline.
+  const used = lanes.some(({ pattern }) => pattern === 'fixed-count');
+  const pattern = used ? 'independent' : 'fixed-count';
+  return [...lanes, { id, pPots: false, mirror: false, pattern }];
+}
