@@ -1,0 +1,72 @@
+/**
+ * Task "addition": two-digit sums with a carry chain and a delimited answer (METHODS 5).
+ *
+ *     37+85=1211#122
+ *           ││││ └┴┴ the sum, three digits
+ *           ││└┴──── the tens column alone: 3 + 8 = 11, two digits, the carry not yet added
+ *           └┴────── the ones column: 7 + 5 = 12, two digits; its first digit is the carry
+ *
+ * so that answer = 10 · (tens column) + (ones column), and every character follows from the prompt.
+ */
+import { sampleInSplit } from './split';
+import { symbols } from './symbols';
+import type { Task } from './task';
+
+const VOCABULARY = [...'0123456789+=#'];
+const DELIMITER = '#';
+const OPERANDS = 100;
+
+const padded = (value: number, digits: number) => String(value).padStart(digits, '0');
+
+/** "37+85=" for (37, 85); operands 0 … 99, zero-padded. */
+export function additionPrompt(first: number, second: number): string {
+  return `${padded(first, 2)}+${padded(second, 2)}=`;
+}
+
+/** "1211#122" for (37, 85). */
+export function additionResponse(first: number, second: number): string {
+  const ones = (first % 10) + (second % 10);
+  const tens = Math.floor(first / 10) + Math.floor(second / 10);
+  return `${padded(ones, 2)}${padded(tens, 2)}${DELIMITER}${padded(first + second, 3)}`;
+}
+
+const PROMPT_LENGTH = additionPrompt(0, 0).length;
+const LENGTH = PROMPT_LENGTH + additionResponse(0, 0).length;
+
+export function createAddition(): Task {
+  const { encode, decode } = symbols(VOCABULARY);
+
+  /** What follows the first delimiter of the response, or null without one. */
+  const answer = (tokens: ArrayLike<number>): string | null => {
+    const response = decode(tokens).slice(PROMPT_LENGTH);
+    const at = response.indexOf(DELIMITER);
+    return at < 0 ? null : response.slice(at + 1);
+  };
+
+  return {
+    id: 'addition',
+    label: 'Addition',
+    description:
+      'A sum such as 37+85= with its column sums and, after #, the answer; the sum itself is never masked. ' +
+      'There is an accuracy to watch, and most noise comes from which characters are masked.',
+    vocabulary: VOCABULARY,
+    length: LENGTH,
+    promptLength: PROMPT_LENGTH,
+    delimiter: DELIMITER,
+    sample(rng, split) {
+      const [first, second] = sampleInSplit(
+        (r) => [r.integer(OPERANDS), r.integer(OPERANDS)] as const,
+        (operands) => additionPrompt(...operands),
+        rng,
+        split,
+      );
+      return encode(additionPrompt(first, second) + additionResponse(first, second));
+    },
+    decode,
+    // The answer alone counts: a wrong chain with a right answer is right, as in the paper's GSM8K score.
+    exactMatch(reference, generated) {
+      const given = answer(generated);
+      return given !== null && given === answer(reference);
+    },
+  };
+}
