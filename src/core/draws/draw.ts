@@ -1,0 +1,111 @@
+/**
+ * One draw of an estimator: the only place where a method becomes masked positions and weights (METHODS 1, 3).
+ *
+ * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
+ */
+import type { Estimator, Pairing } from '../estimator';
+import type { Uniforms } from './uniforms';
+
+export interface Draw {
+  /** Masking rate t; for fixed count s/n. */
+  readonly t: number;
+  /** 1/p(t); for fixed count 1/(n·p_s). Standard and uniform counts have 1 throughout. */
+  readonly importanceWeight: number;
+  /** 1 where masked, [n] each; one, or two for pairs. A pattern that masks nothing stays in, its loss is 0. */
+  readonly patterns: readonly Uint8Array[];
+  /** Per pattern; the draw's loss is Σ rowWeights·h(pattern), nats per response token. */
+  readonly rowWeights: readonly number[];
+}
+
+/** m(t) = (1−ε)t + ε: the probability with which a position is masked at rate t. */
+export function maskProbability(t: number, epsilon: number): number {
+  return (1 - epsilon) * t + epsilon;
+}
+
+/** Both patterns of a draw, or its only one; `below` and `above` pick from the low or high end of uniforms. */
+function patternsOf(
+  pairing: Pairing,
+  { pattern, second }: Uniforms,
+  below: (u: Float64Array) => Uint8Array,
+  above: (u: Float64Array) => Uint8Array,
+): Uint8Array[] {
+  switch (pairing) {
+    case 'single':
+      return [below(pattern)];
+    case 'independent-pair':
+      return [below(pattern), below(second)];
+    case 'mirrored-pair':
+      return [below(pattern), above(pattern)];
+  }
+}
+
+/** The `s` positions with the smallest keys, as a pattern [n]; equal keys in order of position. */
+function smallest(keys: Float64Array, s: number): Uint8Array {
+  const order = Array.from(keys.keys()).sort((i, j) => keys[i] - keys[j] || i - j);
+  const pattern = new Uint8Array(keys.length);
+  for (const i of order.slice(0, s)) pattern[i] = 1;
+  return pattern;
+}
+
+/** s = 1 … n by inverse CDF; counts of probability 0 are never returned. */
+function countFor(probabilities: Float64Array, r: number): number {
+  let cumulative = 0;
+  let last = 0;
+  for (let j = 0; j < probabilities.length; j++) {
+    if (probabilities[j] === 0) continue;
+    cumulative += probabilities[j];
+    last = j + 1;
+    if (r < cumulative) break;
+  }
+  return last;
+}
+
+/**
+ * One draw. Rates: t = F⁻¹(r), masked iff u_i < m(t), the mirror iff u_i > 1 − m(t), weight 1/(p(t)·n·m).
+ * Counts: s by inverse CDF of the same r, the s smallest u_i masked, the mirror the s largest, weight
+ * 1/(n·s·p_s). Pairs halve the weight: their draw's loss is the mean of its two.
+ * Throws a RangeError if a count sampler is not made for n maskable positions.
+ */
+export function draw(estimator: Estimator, epsilon: number, uniforms: Uniforms): Draw {
+  const { sampler, pairing } = estimator;
+  const n = uniforms.pattern.length;
+  const finish = (t: number, importanceWeight: number, loss: number, patterns: Uint8Array[]) => ({
+    t,
+    importanceWeight,
+    patterns,
+    rowWeights: patterns.map(() => loss / patterns.length),
+  });
+
+  if (sampler.kind === 'rate') {
+    const t = sampler.density.quantile(uniforms.rate);
+    const importanceWeight = 1 / sampler.density.pdf(t);
+    const m = maskProbability(t, epsilon);
+    const patterns = patternsOf(
+      pairing,
+      uniforms,
+      (u) => Uint8Array.from(u, (value) => Number(value < m)),
+      (u) => Uint8Array.from(u, (value) => Number(value > 1 - m)),
+    );
+    return finish(t, importanceWeight, importanceWeight / (n * m), patterns);
+  }
+
+  const { probabilities } = sampler;
+  if (probabilities.length !== n) {
+    throw new RangeError(
+      `A count sampler for ${probabilities.length} tokens cannot mask a sequence with ${n}.`,
+    );
+  }
+  const s = countFor(probabilities, uniforms.rate);
+  const importanceWeight = 1 / (n * probabilities[s - 1]);
+  const patterns = patternsOf(
+    pairing,
+    uniforms,
+    (u) => smallest(u, s),
+    (u) =>
+      smallest(
+        u.map((value) => -value),
+        s,
+      ),
+  );
+  return finish(s / n, importanceWeight, importanceWeight / s, patterns);
+}

@@ -1,0 +1,14 @@
+/** Draws: from an estimator to masked rows. */
+export { drawUniforms, type Uniforms } from './uniforms';
+export { draw, maskProbability, type Draw } from './draw';
+export { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
+export {
+  drawsPerStep,
+  laneBatch,
+  trainingBatch,
+  type Comparison,
+  type DrawnLaneBatch,
+  type LaneBatchOptions,
+  type LaneDraws,
+  type TrainingBatchOptions,
+} from './lane-batch';

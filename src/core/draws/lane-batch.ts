@@ -1,0 +1,118 @@
+/**
+ * A training batch of all lanes: every lane sees the same sequences and uniforms, draw by draw, and turns them
+ * into rows by its own estimator (DESIGN, "lanes"). Holds: the layout and the equal-compute and equal-draws
+ * rules. Refuses to hold: how a draw is made (draw.ts).
+ */
+import { rowsPerDraw, type Estimator, type Pairing } from '../estimator';
+import { trainingSequences } from '../tasks/sequences';
+import type { Task } from '../tasks/task';
+import { draw } from './draw';
+import { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
+import { drawUniforms, type Uniforms } from './uniforms';
+
+/** compute: as many draws as the rows allow. draws: half of the rows' number for every lane. */
+export type Comparison = 'compute' | 'draws';
+
+export interface LaneBatchOptions {
+  readonly task: MaskedTask;
+  /** One per lane, [R]. */
+  readonly estimators: readonly Estimator[];
+  /** ε of m(t). */
+  readonly epsilon: number;
+  /** Forward rows per lane: even, at least 2. */
+  readonly rows: number;
+  readonly compare: Comparison;
+  /** Clean sequence of draw k, token ids [rows][L]. */
+  readonly sequences: readonly Int32Array[];
+  /** Random numbers of draw k, [rows]. */
+  readonly uniforms: readonly Uniforms[];
+}
+
+/** The rates one lane drew, draw by draw. */
+export interface LaneDraws {
+  /** Index of the lane in the batch. */
+  readonly lane: number;
+  /** Masking rates t (for fixed count s/n). */
+  readonly t: Float32Array;
+  /** Importance weights 1/p (for fixed count 1/(n·p_s)). */
+  readonly weight: Float32Array;
+}
+
+/** Arrays [R, rows, L]; a lane's loss Σ weights·CE is the mean over its draws. */
+export interface DrawnLaneBatch extends MaskedRows {
+  /** Rows per lane. */
+  readonly rows: number;
+  readonly drawn: readonly LaneDraws[];
+}
+
+/** Draws a lane takes per step. Throws a RangeError unless `rows` is even and at least 2. */
+export function drawsPerStep(pairing: Pairing, rows: number, compare: Comparison): number {
+  if (!Number.isInteger(rows) || rows < 2 || rows % 2 !== 0) {
+    throw new RangeError(`A batch must have an even number of rows, at least 2, not ${rows}.`);
+  }
+  return compare === 'draws' ? rows / 2 : rows / rowsPerDraw(pairing);
+}
+
+/**
+ * Draw k uses sequence k and uniforms k in every lane; a pair fills rows 2k and 2k+1. Rows left over (single
+ * lanes at equal draws) hold clean sequences of weight 0.
+ * Throws a RangeError if `rows` is odd or below 2, or sequences or uniforms are fewer than the draws.
+ */
+export function laneBatch(options: LaneBatchOptions): DrawnLaneBatch {
+  const { task, estimators, epsilon, rows, compare, sequences, uniforms } = options;
+  const nothing = new Uint8Array(task.length - task.promptLength);
+  const lanes = estimators.map((estimator, lane) => {
+    const count = drawsPerStep(estimator.pairing, rows, compare);
+    if (sequences.length < count || uniforms.length < count) {
+      throw new RangeError(
+        `${count} draws need as many sequences and uniforms; there are ${sequences.length} and ${uniforms.length}.`,
+      );
+    }
+    const draws = uniforms.slice(0, count).map((each) => draw(estimator, epsilon, each));
+    const filled = draws.flatMap(({ patterns, rowWeights }, k) =>
+      patterns.map((pattern, j): MaskedRow => {
+        return { sequence: sequences[k], pattern, weight: rowWeights[j] / count };
+      }),
+    );
+    const idle = Array.from({ length: rows - filled.length }, (_, k): MaskedRow => {
+      return { sequence: sequences[k % count], pattern: nothing, weight: 0 };
+    });
+    return {
+      rows: [...filled, ...idle],
+      drawn: {
+        lane,
+        t: Float32Array.from(draws, ({ t }) => t),
+        weight: Float32Array.from(draws, ({ importanceWeight }) => importanceWeight),
+      },
+    };
+  });
+  return {
+    ...maskedRows(
+      task,
+      lanes.flatMap((lane) => lane.rows),
+    ),
+    rows,
+    drawn: lanes.map(({ drawn }) => drawn),
+  };
+}
+
+export interface TrainingBatchOptions extends Omit<
+  LaneBatchOptions,
+  'task' | 'sequences' | 'uniforms'
+> {
+  readonly task: Task;
+  readonly seed: number;
+  /** Steps taken before this one. */
+  readonly step: number;
+}
+
+/** The batch of one training step, a function of its arguments alone; errors as in `laneBatch`. */
+export function trainingBatch(options: TrainingBatchOptions): DrawnLaneBatch {
+  const { task, seed, step, rows } = options;
+  const n = task.length - task.promptLength;
+  return laneBatch({
+    ...options,
+    sequences: trainingSequences(task, seed, step, rows),
+    uniforms: Array.from({ length: rows }, (_, k) => drawUniforms(seed, step, k, n)),
+  });
+}

@@ -1,0 +1,54 @@
+/**
+ * Masked rows as the model reads them. Holds: tokens, targets and weights of rows. Refuses to hold: where the
+ * patterns come from (draw.ts, the probe).
+ */
+
+/** What of a task matters for masking; a Task is one. */
+export interface MaskedTask {
+  /** Its length is V, the id of the mask token. */
+  readonly vocabulary: readonly string[];
+  /** L */
+  readonly length: number;
+  /** Positions 0 … promptLength−1 are never masked; n = L − promptLength. */
+  readonly promptLength: number;
+}
+
+/** Rows for the model; what the engine calls a RowBatch. */
+export interface MaskedRows {
+  readonly rows: number;
+  /** Input ids with masks applied, [rows, L]. */
+  readonly tokens: Int32Array;
+  /** Clean ids, [rows, L]. */
+  readonly targets: Int32Array;
+  /** Loss weight per position, [rows, L]; 0 where nothing is predicted. */
+  readonly weights: Float32Array;
+}
+
+export interface MaskedRow {
+  /** Clean token ids, [L]. */
+  readonly sequence: Int32Array;
+  /** 1 where masked, over the maskable positions, [n]. */
+  readonly pattern: Uint8Array;
+  /** Loss weight of every masked position. */
+  readonly weight: number;
+}
+
+/** Rows in the order given; prompts stay visible with weight 0, so row loss = weight·h(sequence, pattern). */
+export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): MaskedRows {
+  const { length, promptLength } = task;
+  const mask = task.vocabulary.length;
+  const tokens = new Int32Array(rows.length * length);
+  const targets = new Int32Array(rows.length * length);
+  const weights = new Float32Array(rows.length * length);
+  rows.forEach(({ sequence, pattern, weight }, row) => {
+    const start = row * length;
+    targets.set(sequence, start);
+    tokens.set(sequence, start);
+    for (let i = promptLength; i < length; i++) {
+      if (pattern[i - promptLength] === 0) continue;
+      tokens[start + i] = mask;
+      weights[start + i] = weight;
+    }
+  });
+  return { rows: rows.length, tokens, targets, weights };
+}

@@ -1,0 +1,81 @@
+/**
+ * Generation by unmasking, one token per step: which position is revealed next, and as what.
+ *
+ * Holds: the choice. Refuses to hold: the model (probabilities come in as arrays) and the loop around it.
+ */
+import type { Rng } from './rng';
+
+/**
+ * most-confident-first: the masked position whose best token is most probable takes that token (no randomness).
+ * random: a uniformly random masked position takes a token sampled from its probabilities, which is how the
+ * training distribution itself is sampled.
+ */
+export type UnmaskingOrder = 'most-confident-first' | 'random';
+
+/** Where a generation begins: the reference's prompt, then masks; token ids [L]. The mask's id is V. */
+export function maskedStart(
+  task: { readonly vocabulary: readonly string[]; readonly promptLength: number },
+  reference: Int32Array,
+): Int32Array {
+  return reference.slice().fill(task.vocabulary.length, task.promptLength);
+}
+
+/** Masked positions, ascending. */
+export function maskedPositions(tokens: ArrayLike<number>, mask: number): number[] {
+  return Array.from(tokens, (token, i) => (token === mask ? i : -1)).filter((i) => i >= 0);
+}
+
+/** Index of the largest of `values[start … start+count−1]`, from 0; the first of equals. */
+function argmax(values: ArrayLike<number>, start: number, count: number): number {
+  let best = 0;
+  for (let v = 1; v < count; v++) if (values[start + v] > values[start + best]) best = v;
+  return best;
+}
+
+/** A token drawn from the probabilities at `start`, which need not sum to exactly 1. */
+function sampleToken(values: ArrayLike<number>, start: number, count: number, rng: Rng): number {
+  let total = 0;
+  for (let v = 0; v < count; v++) total += values[start + v];
+  let rest = rng.uniform() * total;
+  let last = 0;
+  for (let v = 0; v < count; v++) {
+    if (!(values[start + v] > 0)) continue;
+    last = v;
+    rest -= values[start + v];
+    if (rest < 0) break;
+  }
+  return last;
+}
+
+/**
+ * The tokens after one more is revealed, [L]; the input is left as it is.
+ * @param tokens token ids with masks, [L]
+ * @param probabilities of the model at `tokens`, [L, V]
+ * Throws a RangeError if nothing is masked, or `probabilities` is not [L, V].
+ */
+export function revealNext(
+  tokens: Int32Array,
+  probabilities: ArrayLike<number>,
+  vocabularySize: number,
+  order: UnmaskingOrder,
+  rng: Rng,
+): Int32Array {
+  const positions = maskedPositions(tokens, vocabularySize);
+  if (positions.length === 0) throw new RangeError('No masked token is left to reveal.');
+  if (probabilities.length !== tokens.length * vocabularySize) {
+    throw new RangeError(
+      `${tokens.length} positions with ${vocabularySize} symbols need ${tokens.length * vocabularySize} probabilities, not ${probabilities.length}.`,
+    );
+  }
+  const next = tokens.slice();
+  if (order === 'random') {
+    const position = positions[rng.integer(positions.length)];
+    next[position] = sampleToken(probabilities, position * vocabularySize, vocabularySize, rng);
+    return next;
+  }
+  const confidence = (i: number) =>
+    probabilities[i * vocabularySize + argmax(probabilities, i * vocabularySize, vocabularySize)];
+  const position = positions.reduce((best, i) => (confidence(i) > confidence(best) ? i : best));
+  next[position] = argmax(probabilities, position * vocabularySize, vocabularySize);
+  return next;
+}
