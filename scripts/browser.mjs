@@ -14,11 +14,11 @@ import { fileURLToPath } from 'node:url';
 const isRoot = () => typeof process.getuid === 'function' && process.getuid() === 0;
 
 /** Flags that give a headless browser a WebGPU adapter, also without a GPU, and keep it off the network. */
-export function launchFlags({ webgpu = true } = {}) {
+export function launchFlags() {
   return [
     '--headless=new',
     ...(isRoot() ? ['--no-sandbox'] : []),
-    ...(webgpu ? ['--enable-unsafe-webgpu'] : ['--disable-features=WebGPU,WebGPUService']),
+    '--enable-unsafe-webgpu',
     '--disable-quic',
     '--no-first-run',
     '--disable-background-networking',

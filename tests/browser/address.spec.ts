@@ -1,0 +1,45 @@
+/** The link is the state: it comes back as it was, and what is wrong in it gets a sentence. */
+import { expect, test } from './explorer';
+
+test('the default page has an address without parameters', async ({ explorer }) => {
+  await explorer.open();
+  await expect(explorer.play).toBeEnabled();
+  expect(new URL(explorer.page.url()).search).toBe('');
+});
+
+test('changes go into the link, and the link brings them back', async ({ explorer, context }) => {
+  await explorer.open('?model=tiny&seed=7');
+  await explorer.method('Standard', 'MIRROR').click();
+  await explorer.page.getByRole('radio', { name: 'draws' }).click({ force: true });
+  await expect(explorer.page).toHaveURL(/compare=draws/);
+  await expect(explorer.page).toHaveURL(/lanes=/);
+  const url = explorer.page.url();
+  expect(url).toContain('seed=7');
+  expect(url).toContain('model=tiny');
+
+  const second = await context.newPage();
+  await second.goto(url);
+  await expect(second.getByRole('group', { name: 'MIRROR', exact: true })).toBeVisible();
+  await expect(second.getByRole('radio', { name: 'draws' })).toBeChecked();
+  expect(second.url()).toBe(url);
+});
+
+const bad: readonly [query: string, sentence: RegExp][] = [
+  ['?model=huge', /Model: “huge” is not known/],
+  ['?batch=7', /Batch: “7” is not possible; it must be an even number/],
+  ['?lr=-1', /Learning rate: “-1” is not possible/],
+  ['?seed=abc', /Seed: “abc” is not possible/],
+  ['?task=poetry', /Task: “poetry” is not known/],
+  ['?backend=abacus', /Backend: “abacus” is not known/],
+  ['?lanes=nonsense', /Lanes/],
+  ['?nosuchthing=1', /nosuchthing/],
+  ['?v=999', /version|newer/i],
+];
+
+for (const [query, sentence] of bad)
+  test(`${query} gets a sentence and the page works`, async ({ explorer }) => {
+    await explorer.open(query);
+    await expect(explorer.message(sentence)).toBeVisible();
+    await expect(explorer.play).toBeEnabled();
+    await expect(explorer.backend).toContainText('WASM');
+  });

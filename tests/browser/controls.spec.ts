@@ -1,0 +1,107 @@
+/** Switches, reset, restart and keys: what a visitor does to a run. */
+import { expect, test, type Explorer } from './explorer';
+
+async function firstMeasurement(explorer: Explorer, steps: number): Promise<unknown> {
+  for (let i = 1; i <= steps; i++) {
+    await explorer.stepButton.click();
+    await expect.poll(() => explorer.step()).toBe(i);
+  }
+  await explorer.measured();
+  return {
+    loss: await explorer.region('Training loss').getByTestId('training-loss').allTextContents(),
+    total: await explorer.variance('total'),
+    gradient: await explorer.gradientNoise(0),
+  };
+}
+
+test('switching a running lane applies at once, is marked, and training goes on', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(10);
+
+  const mirror = explorer.method('Standard', 'MIRROR');
+  await expect(mirror).toHaveAttribute('aria-checked', 'false');
+  await mirror.click();
+  await expect(explorer.lane('MIRROR')).toBeVisible();
+  await expect(explorer.region('Training loss').getByText('MIRROR on').first()).toBeVisible();
+  await explorer.reaches((await explorer.step()) + 10);
+
+  await explorer.method('MIRROR', 'P-POTS').click();
+  await expect(explorer.lane('P-POTS + MIRROR')).toHaveCount(2);
+  await expect(explorer.region('Training loss').getByText('P-POTS on').first()).toBeVisible();
+  await explorer.reaches((await explorer.step()) + 10);
+
+  await explorer.lane('P-POTS + MIRROR').first().getByRole('switch', { name: 'MIRROR' }).click();
+  await expect(explorer.region('Training loss').getByText('MIRROR off').first()).toBeVisible();
+  await explorer.reaches((await explorer.step()) + 10);
+});
+
+test('reset returns to step 0, and the same first steps come again', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await expect(explorer.stepButton).toBeEnabled();
+  const before = await firstMeasurement(explorer, 3);
+  await explorer.reset.click();
+  await expect.poll(() => explorer.step()).toBe(0);
+  await expect(explorer.stepButton).toBeEnabled();
+  expect(await firstMeasurement(explorer, 3)).toEqual(before);
+});
+
+test('a change that needs a restart says so before it takes effect', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(10);
+  await explorer.page.getByLabel('Task').selectOption('names');
+  const offer = explorer.page.getByRole('button', { name: /restart/i });
+  await expect(offer.first()).toBeVisible();
+  // Nothing has happened yet: the old run goes on.
+  const running = await explorer.step();
+  await explorer.reaches(running + 5);
+  await offer.first().click();
+  await expect.poll(() => explorer.step()).toBeLessThan(running);
+  await expect(explorer.page).toHaveURL(/task=names/);
+});
+
+test('a change that needs no restart applies at once', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(10);
+  const before = await explorer.step();
+  await explorer.page.getByRole('radio', { name: 'draws' }).click({ force: true });
+  await expect(explorer.page).toHaveURL(/compare=draws/);
+  await explorer.reaches(before + 10);
+});
+
+test('lanes can be added and removed', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.page.getByRole('button', { name: /add lane/i }).click();
+  await expect(explorer.lane('Fixed count')).toBeVisible();
+});
+
+test('Space plays and pauses, → steps, R resets', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await expect(explorer.play).toBeEnabled();
+  const { keyboard } = explorer.page;
+  await keyboard.press('ArrowRight');
+  await expect.poll(() => explorer.step()).toBe(1);
+  await keyboard.press('Space');
+  await expect(explorer.pause).toBeVisible();
+  await explorer.reaches(10);
+  await keyboard.press('Space');
+  await expect(explorer.play).toBeVisible();
+  await keyboard.press('r');
+  await expect.poll(() => explorer.step()).toBe(0);
+});
+
+test('keys typed into a field are not commands', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await expect(explorer.play).toBeEnabled();
+  await explorer.page.getByText(/seed, batch/i).click();
+  const seed = explorer.page.getByLabel('Seed');
+  await seed.focus();
+  await explorer.page.keyboard.press('ArrowRight');
+  await explorer.page.keyboard.press('r');
+  await explorer.page.waitForTimeout(500);
+  expect(await explorer.step()).toBe(0);
+});

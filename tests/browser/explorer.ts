@@ -1,0 +1,152 @@
+/**
+ * What every browser test starts from: the page as a visitor sees it, by its stable names, and a watch on the
+ * console. A test fails on any console error or warning, and on any uncaught error, that it did not announce.
+ */
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+export { expect };
+
+/** The first two lanes of the default page. */
+export const LANES = ['Standard', 'P-POTS + MIRROR'] as const;
+
+export type Split = 'A' | 'B' | 'C' | 'total';
+
+export interface Interval {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const number = async (at: Locator, name: string): Promise<number> => {
+  const text = await at.getAttribute(name);
+  return text === null || text === '' ? NaN : Number(text);
+};
+
+const interval = async (at: Locator): Promise<Interval> => ({
+  value: await number(at, 'data-value'),
+  low: await number(at, 'data-ci-low'),
+  high: await number(at, 'data-ci-high'),
+});
+
+const isFiniteInterval = ({ value, low, high }: Interval): boolean =>
+  [value, low, high].every(Number.isFinite);
+
+export class Explorer {
+  /** Console problems that a test expects, such as the browser's own line about a file it could not load. */
+  readonly announced: RegExp[] = [];
+  readonly problems: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.note(message.type(), message.text());
+    });
+    page.on('pageerror', (error) => this.note('uncaught', error.message));
+  }
+
+  private note(kind: string, text: string): void {
+    if (!this.announced.some((pattern) => pattern.test(text)))
+      this.problems.push(`${kind}: ${text}`);
+  }
+
+  /** Opens the page with a query such as "?model=tiny". */
+  async open(query = '', where: 'root' | 'sub-path' = 'root'): Promise<void> {
+    const address = where === 'root' ? process.env.PAGE_ROOT : process.env.PAGE_SUB_PATH;
+    await this.page.goto(`${address}${query}`);
+    await expect(this.play).toBeVisible();
+  }
+
+  get play(): Locator {
+    return this.page.getByRole('button', { name: 'Play', exact: true });
+  }
+  get pause(): Locator {
+    return this.page.getByRole('button', { name: 'Pause', exact: true });
+  }
+  get stepButton(): Locator {
+    return this.page.getByRole('button', { name: 'Step', exact: true });
+  }
+  get reset(): Locator {
+    return this.page.getByRole('button', { name: 'Reset', exact: true });
+  }
+  get backend(): Locator {
+    return this.page.getByTestId('backend');
+  }
+
+  /** The lane group at a place, 0 … 3, whatever it is called. */
+  lane(name: string): Locator {
+    return this.page.getByRole('group', { name, exact: true });
+  }
+  method(lane: string, name: 'P-POTS' | 'MIRROR'): Locator {
+    return this.lane(lane).getByRole('switch', { name, exact: true });
+  }
+  region(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** Presses Play once the page is ready for it. */
+  async run(): Promise<void> {
+    await expect(this.play).toBeEnabled();
+    await this.play.click();
+    await expect(this.pause).toBeVisible();
+  }
+
+  /** The step as the page says it. */
+  async step(): Promise<number> {
+    const text = await this.page.getByTestId('step').textContent();
+    return Number((text ?? '').replace(/[^0-9]/g, '') || NaN);
+  }
+
+  async stepsPerSecond(): Promise<number> {
+    const text = await this.page.getByTestId('steps-per-second').textContent();
+    return parseFloat((text ?? '').replace(/,/g, ''));
+  }
+
+  async reaches(step: number, timeout = 60_000): Promise<void> {
+    await expect
+      .poll(() => this.step(), { timeout, message: `training reaches step ${step}` })
+      .toBeGreaterThanOrEqual(step);
+  }
+
+  variance(part: Split): Promise<Interval> {
+    return interval(this.page.getByTestId(`variance-${part}`));
+  }
+
+  gradientNoiseAt(lane: number): Locator {
+    return this.page.getByTestId('gradient-noise').nth(lane);
+  }
+  gradientNoise(lane: number): Promise<Interval> {
+    return interval(this.gradientNoiseAt(lane));
+  }
+
+  /** Waits until the probe has measured: variance and gradient noise are finite numbers. */
+  async measured(timeout = 60_000): Promise<void> {
+    for (const part of ['A', 'B', 'C', 'total'] as const)
+      await expect
+        .poll(async () => isFiniteInterval(await this.variance(part)), {
+          timeout,
+          message: `variance-${part} has a value and an interval`,
+        })
+        .toBe(true);
+    await expect
+      .poll(async () => isFiniteInterval(await this.gradientNoise(0)), {
+        timeout,
+        message: 'gradient-noise has a value and an interval',
+      })
+      .toBe(true);
+  }
+
+  /** A sentence for the visitor: an alert or a status that says this. */
+  message(pattern: RegExp): Locator {
+    return this.page
+      .locator('[role="alert"], [role="status"]')
+      .filter({ hasText: pattern })
+      .first();
+  }
+}
+
+export const test = base.extend<{ explorer: Explorer }>({
+  explorer: async ({ page }, use) => {
+    const explorer = new Explorer(page);
+    await use(explorer);
+    expect(explorer.problems, 'nothing on the console').toEqual([]);
+  },
+});

@@ -1,0 +1,76 @@
+/** Size, names and smoothness: the first screen, a phone, a screen reader, and the main thread. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './explorer';
+
+const size = { desktop: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
+
+test('the first screen at 1280×720 shows the story without scrolling', async ({ explorer }) => {
+  await explorer.page.setViewportSize(size.desktop);
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(20);
+  await explorer.measured();
+  for (const region of ['Loss variance', 'Gradient noise', 'Training loss']) {
+    const box = await explorer.region(region).boundingBox();
+    expect(box, region).not.toBeNull();
+    expect(box!.y + box!.height, `${region} ends above the fold`).toBeLessThanOrEqual(720);
+  }
+  const overflow = await explorer.page.evaluate(() => ({
+    vertical: document.documentElement.scrollHeight - window.innerHeight,
+    horizontal: document.documentElement.scrollWidth - window.innerWidth,
+  }));
+  expect(overflow.vertical).toBeLessThanOrEqual(0);
+  expect(overflow.horizontal).toBeLessThanOrEqual(0);
+});
+
+test('a phone of 390×844 needs no sideways scrolling', async ({ explorer }) => {
+  await explorer.page.setViewportSize(size.phone);
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(20);
+  await explorer.measured();
+  const sideways = await explorer.page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(sideways).toBeLessThanOrEqual(0);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`no accessibility violation in the ${scheme} theme`, async ({ explorer }) => {
+    await explorer.page.emulateMedia({ colorScheme: scheme });
+    await explorer.open('?model=tiny');
+    await explorer.run();
+    await explorer.reaches(20);
+    await explorer.measured();
+    await explorer.pause.click();
+    await expect(explorer.play).toBeVisible();
+    const { violations } = await new AxeBuilder({ page: explorer.page }).analyze();
+    const found = violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,
+    );
+    expect(found).toEqual([]);
+  });
+
+test('no task on the main thread is longer than 50 ms while training runs', async ({
+  explorer,
+}) => {
+  test.setTimeout(120_000);
+  await explorer.open();
+  await explorer.run();
+  await explorer.reaches(50);
+  await explorer.measured();
+  await explorer.page.waitForTimeout(2000); // Warm-up: fonts, first charts, compiled code.
+  const tasks = await explorer.page.evaluate(async () => {
+    const found: number[] = [];
+    const observer = new PerformanceObserver((list) =>
+      found.push(...list.getEntries().map((entry) => Math.round(entry.duration))),
+    );
+    observer.observe({ entryTypes: ['longtask'] });
+    await new Promise((resolve) => setTimeout(resolve, 15_000));
+    observer.disconnect();
+    return found;
+  });
+  test.info().annotations.push({ type: 'long tasks, ms', description: tasks.join(', ') || 'none' });
+  expect(tasks).toEqual([]);
+});

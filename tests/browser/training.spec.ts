@@ -1,0 +1,103 @@
+/** The main job: the page trains, on each backend it should, and shows finite measurements. */
+import { expect, LANES, test, type Explorer } from './explorer';
+
+/** Intervals hold their value, and the parts sum to the total. */
+async function expectConsistent(explorer: Explorer): Promise<void> {
+  const [a, b, c, total] = await Promise.all(
+    (['A', 'B', 'C', 'total'] as const).map((part) => explorer.variance(part)),
+  );
+  for (const { value, low, high } of [a, b, c, total]) {
+    expect(low).toBeLessThanOrEqual(value);
+    expect(high).toBeGreaterThanOrEqual(value);
+  }
+  expect(total.value).toBeGreaterThan(0);
+  expect(a.value + b.value + c.value).toBeCloseTo(total.value, 3);
+}
+
+test('trains on WebGPU with the tiny model, and the badge says so', async ({ explorer }) => {
+  test.setTimeout(180_000);
+  await explorer.open('?model=tiny&backend=webgpu');
+  await expect(explorer.backend).toContainText('WebGPU', { timeout: 90_000 });
+  await explorer.run();
+  await explorer.reaches(3, 90_000);
+  await explorer.measured(90_000);
+  await expectConsistent(explorer);
+  await explorer.pause.click();
+  await expect(explorer.play).toBeVisible();
+});
+
+test('trains on WASM by default where WebGPU is only software', async ({ explorer }) => {
+  await explorer.open();
+  await expect(explorer.backend).toContainText('WASM');
+  await expect(explorer.backend).not.toContainText('WebGPU');
+  for (const lane of LANES) await expect(explorer.lane(lane)).toBeVisible();
+  await explorer.run();
+  await explorer.reaches(30);
+  await explorer.measured();
+  await expectConsistent(explorer);
+  await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(LANES.length);
+  for (const region of [
+    'Loss variance',
+    'Gradient noise',
+    'Training loss',
+    'Masking rate',
+    'Masks',
+    'Samples',
+  ])
+    await expect(explorer.region(region)).toBeVisible();
+});
+
+test('trains on WebGL when asked to', async ({ explorer }) => {
+  test.setTimeout(150_000);
+  await explorer.open('?model=tiny&backend=webgl');
+  await expect(explorer.backend).toContainText('WebGL', { timeout: 90_000 });
+  await explorer.run();
+  await explorer.reaches(3, 90_000);
+});
+
+test('trains on the plain CPU when asked to', async ({ explorer }) => {
+  await explorer.open('?model=tiny&backend=cpu');
+  await expect(explorer.backend).toContainText('CPU');
+  await explorer.run();
+  await explorer.reaches(3);
+});
+
+test('runs from a sub-path of a static host', async ({ explorer }) => {
+  await explorer.open('?model=tiny', 'sub-path');
+  await expect(explorer.backend).toContainText('WASM');
+  await explorer.run();
+  await explorer.reaches(20);
+  await explorer.measured();
+  expect(new URL(explorer.page.url()).pathname).toBe('/some/sub/path/');
+});
+
+test('pause stops and Step takes exactly one step', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(5);
+  await explorer.pause.click();
+  await expect(explorer.play).toBeVisible();
+  await explorer.page.waitForTimeout(1000);
+  const before = await explorer.step();
+  await explorer.page.waitForTimeout(1000);
+  expect(await explorer.step()).toBe(before);
+  await explorer.stepButton.click();
+  await expect.poll(() => explorer.step()).toBe(before + 1);
+  await explorer.page.waitForTimeout(500);
+  expect(await explorer.step()).toBe(before + 1);
+});
+
+test('two lanes with the same method show identical values', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.method('P-POTS + MIRROR', 'P-POTS').click();
+  await explorer.method('MIRROR', 'MIRROR').click();
+  await expect(explorer.lane('Standard')).toHaveCount(2);
+  await explorer.run();
+  await explorer.reaches(30);
+  await explorer.measured();
+  await explorer.pause.click();
+  await expect(explorer.play).toBeVisible();
+  const first = await explorer.gradientNoise(0);
+  expect(Number.isFinite(first.value)).toBe(true);
+  expect(await explorer.gradientNoise(1)).toEqual(first);
+});
