@@ -12,6 +12,7 @@ import type {
   ChangeMark,
   EvaluationReport,
   LaneNoise,
+  NoiseComparison,
   ProbeReport,
   ProgressReport,
 } from './measurement';
@@ -70,6 +71,8 @@ export class RunRecord {
   private readonly recent: Record<'own' | 'common', Map<number, LaneNoise[]>>;
   private readonly evaluations: Map<number, Table>;
   private readonly latestEvaluations = new Map<number, EvaluationReport>();
+  /** The last probe, for its paired comparisons. */
+  private compared: ProbeReport | null = null;
   private changeMarks: readonly ChangeMark[] = [];
 
   /** For lanes with these ids, in the order of the settings. */
@@ -101,6 +104,7 @@ export class RunRecord {
         this.recent[at].set(lane.lane, [...before, lane].slice(-RECENT_PROBES));
       }
     }
+    this.compared = probe;
     this.versions.probe++;
   }
 
@@ -148,6 +152,7 @@ export class RunRecord {
     for (const [id, report] of this.latestEvaluations) {
       if (report.step > step) this.latestEvaluations.delete(id);
     }
+    if (this.compared && this.compared.step > step) this.compared = null;
     this.changeMarks = this.changeMarks.filter((mark) => mark.step <= step);
     for (const kind of Object.keys(this.versions) as RecordKind[]) this.versions[kind]++;
   }
@@ -220,6 +225,12 @@ export class RunRecord {
   /** The last probe of a lane, complete and exact. */
   latestNoise(lane: number, weights: 'own' | 'common'): LaneNoise | null {
     return this.recent[weights].get(lane)?.at(-1) ?? null;
+  }
+
+  /** Each lane's noise over the first lane's, paired, from the last probe. */
+  comparisons(of: 'loss' | 'gradient', weights: 'own' | 'common'): readonly NoiseComparison[] {
+    const all = this.compared?.comparisons ?? [];
+    return all.filter((one) => one.of === of && one.weights === weights);
   }
 
   latestEvaluation(lane: number): EvaluationReport | null {

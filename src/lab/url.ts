@@ -1,0 +1,160 @@
+/**
+ * Settings and view ⇄ the link's query: only what differs from the defaults, versioned, readable. Reading never
+ * throws: whatever cannot be used gives a sentence, and the default stands in for it.
+ *
+ * Lanes: `lanes=standard,p-pots.mirror,3:fixed-count.p-pots`. The parts of a method are joined by dots because
+ * a plus sign means a space in links; a leading number is the lane's colour where it is not its position.
+ */
+import type { TaskId } from '../core/tasks/task';
+import type { LaneSettings, PatternScheme, Settings } from './experiment';
+import { checkChoice, checkNumber, clip, numberText } from './fields';
+import type { AnyField, Checked } from './fields';
+import { laneProblem } from './lanes';
+import { defaultOf, defaultSettings, defaultView, MAX_LANES, SETTINGS, VIEW } from './schema';
+import type { ViewSettings } from './view';
+
+export const LINK_VERSION = 1;
+
+export interface PageSetup {
+  readonly settings: Settings;
+  readonly view: ViewSettings;
+}
+
+const LANE_PARTS = ['standard', 'fixed-count', 'two-independent', 'p-pots', 'mirror'] as const;
+
+/** The query without its question mark; empty for the defaults. */
+export function toQuery({ settings, view }: PageSetup): string {
+  const pairs: string[] = [];
+  const collect = (table: Readonly<Record<string, AnyField>>, values: object) => {
+    for (const [name, field] of Object.entries(table)) {
+      const text = toText(field, (values as Record<string, unknown>)[name]);
+      if (text !== toText(field, defaultOf<unknown>(field, settings.task))) {
+        pairs.push(`${field.urlKey}=${text}`);
+      }
+    }
+  };
+  collect(SETTINGS, settings);
+  collect(VIEW, view);
+  return pairs.length === 0 ? '' : [`v=${LINK_VERSION}`, ...pairs].join('&');
+}
+
+/** Settings and view of a query, and a sentence for each thing in it that could not be used. */
+export function fromQuery(query: string): PageSetup & { readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const given = new Map<string, string>();
+  for (const [key, value] of new URLSearchParams(query)) {
+    if (given.has(key)) problems.push(`The link gives “${clip(key)}” twice; the first one counts.`);
+    else given.set(key, value);
+  }
+  checkVersion(given.get('v'), problems);
+  given.delete('v');
+
+  const read = (table: Readonly<Record<string, AnyField>>, values: object) => {
+    const out: Record<string, unknown> = { ...values };
+    for (const [name, field] of Object.entries(table)) {
+      const text = given.get(field.urlKey);
+      given.delete(field.urlKey);
+      if (text === undefined) continue;
+      const checked = fromText(field, text);
+      if ('value' in checked) out[name] = checked.value;
+      else problems.push(`${checked.problem} The default is used.`);
+    }
+    return out;
+  };
+  // The task first: other defaults hang on it.
+  const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey) ?? '');
+  const base = defaultSettings('value' in task ? task.value : defaultTask());
+  const settings = read(SETTINGS, base) as unknown as Settings;
+  const view = read(VIEW, defaultView()) as unknown as ViewSettings;
+  const known = [...Object.values(SETTINGS), ...Object.values(VIEW)].map(({ urlKey }) => urlKey);
+  for (const key of given.keys()) {
+    problems.push(
+      `The link has an unknown setting “${clip(key)}”, which is ignored; known are ${known.join(', ')}.`,
+    );
+  }
+  return { settings, view, problems };
+}
+
+/** "standard", "p-pots.mirror", "fixed-count.p-pots". */
+function laneText(lane: LaneSettings, position: number): string {
+  const parts = [
+    ...(lane.pattern === 'independent' ? [] : [lane.pattern]),
+    ...(lane.pPots ? ['p-pots'] : []),
+    ...(lane.mirror ? ['mirror'] : []),
+  ];
+  const method = parts.length === 0 ? 'standard' : parts.join('.');
+  return lane.id === position ? method : `${lane.id + 1}:${method}`;
+}
+
+function toText(field: AnyField, value: unknown): string {
+  if (field.kind === 'lanes') return (value as LaneSettings[]).map(laneText).join(',');
+  if (field.kind === 'number') return numberText(value as number, field.off);
+  return value as string;
+}
+
+function fromText(field: AnyField, text: string): Checked<unknown> {
+  if (field.kind === 'lanes') return lanesFrom(text);
+  return field.kind === 'number' ? checkNumber(field, text) : checkChoice(field, text);
+}
+
+function lanesFrom(text: string): Checked<readonly LaneSettings[]> {
+  const texts = text.split(',');
+  if (texts.length > MAX_LANES) {
+    return {
+      problem: `Lanes: “${clip(text)}” has ${texts.length} lanes; there can be 1 to ${MAX_LANES}.`,
+    };
+  }
+  const lanes: LaneSettings[] = [];
+  for (const [position, one] of texts.entries()) {
+    const lane = laneFrom(one, position);
+    if ('problem' in lane) return lane;
+    lanes.push(lane.value);
+  }
+  if (new Set(lanes.map(({ id }) => id)).size < lanes.length) {
+    return { problem: `Lanes: “${clip(text)}” gives two lanes the same number.` };
+  }
+  return { value: lanes };
+}
+
+function laneFrom(text: string, position: number): Checked<LaneSettings> {
+  const [, number, method] = /^(?:([1-9]\d*):)?(.*)$/s.exec(text) as unknown as string[];
+  const id = number === undefined ? position : Number(number) - 1;
+  if (id >= MAX_LANES) {
+    return { problem: `Lanes: “${clip(text)}” has a number above ${MAX_LANES}.` };
+  }
+  const parts = method.split('.');
+  const unknown = parts.find((part) => !(LANE_PARTS as readonly string[]).includes(part));
+  const twice = new Set(parts).size < parts.length;
+  if (unknown !== undefined || twice || (parts.includes('standard') && parts.length > 1)) {
+    return {
+      problem: `Lanes: “${clip(text)}” is not a method; it is standard, or parts of ${LANE_PARTS.slice(1).join(', ')} joined by dots, such as p-pots.mirror.`,
+    };
+  }
+  const schemes = parts.filter((part) => part === 'fixed-count' || part === 'two-independent');
+  if (schemes.length > 1) {
+    return {
+      problem: `Lanes: “${clip(text)}” has two pattern schemes; fixed-count and two-independent exclude each other.`,
+    };
+  }
+  const lane: LaneSettings = {
+    id,
+    pPots: parts.includes('p-pots'),
+    mirror: parts.includes('mirror'),
+    pattern: (schemes[0] as PatternScheme | undefined) ?? 'independent',
+  };
+  const problem = laneProblem(lane);
+  return problem ? { problem: `Lanes: “${clip(text)}”. ${problem}` } : { value: lane };
+}
+
+function checkVersion(text: string | undefined, problems: string[]): void {
+  if (text === undefined || text === String(LINK_VERSION)) return;
+  problems.push(
+    /^\d+$/.test(text) && Number(text) > LINK_VERSION
+      ? `This link was made by a newer version of the page (link version ${clip(text)}, this page reads ${LINK_VERSION}); what is understood of it is used.`
+      : `The link’s version “${clip(text)}” is not known; it is read as version ${LINK_VERSION}.`,
+  );
+}
+
+function defaultTask(): TaskId {
+  return SETTINGS.task.default as TaskId;
+}

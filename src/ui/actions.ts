@@ -1,0 +1,176 @@
+/** What a visitor can do: the store's actions, each a change of state and a command to the worker. */
+import type { StoreApi } from 'zustand';
+import type { LaneSettings, Settings } from '../lab/experiment';
+import { laneProblem, withNewLane } from '../lab/lanes';
+import { RunRecord } from '../lab/record';
+import { defaultSettings, restartNeeded, SETTINGS, withChange } from '../lab/schema';
+import type { ConnectWorker, WorkerClient } from '../worker/client';
+import type { Command } from '../worker/protocol';
+import { absorb, deathOf, SILENCE, withNotice } from './reports';
+import type { PageActions, PageData, PageState } from './state';
+
+/** The parts of the state that belong to one run. */
+export function emptyRun(settings: Settings) {
+  return {
+    step: 0,
+    stepsPerSecond: 0,
+    probeShare: 0,
+    record: new RunRecord(settings.lanes.map(({ id }) => id)),
+    rates: [],
+    drawn: [],
+    masks: null,
+    samples: [],
+    failure: null,
+    ready: false,
+  } satisfies Partial<PageData>;
+}
+
+type Set = StoreApi<PageState>['setState'];
+type Get = StoreApi<PageState>['getState'];
+
+export function createActions(set: Set, get: Get, connectWorker: ConnectWorker): PageActions {
+  let client: WorkerClient | null = null;
+  const send = (command: Command) => client?.send(command);
+
+  const open = () => {
+    client?.dispose();
+    const mine: WorkerClient = connectWorker({
+      report(report) {
+        if (client !== mine) return;
+        set(absorb(get(), report));
+        // Play may have been pressed before there was anything to play.
+        if (report.type === 'ready' && get().playing) send({ type: 'play' });
+      },
+      died(reason) {
+        if (client !== mine) return;
+        client = null;
+        set({ failure: deathOf(reason), playing: false, ready: false, phase: 'failed' });
+      },
+      silent() {
+        if (client === mine) set({ failure: SILENCE });
+      },
+    });
+    client = mine;
+  };
+
+  /** Starts over: a dead or stuck worker is replaced first. */
+  const start = (settings: Settings, playing: boolean) => {
+    const { failure, versions } = get();
+    const fresh = Object.fromEntries(Object.entries(versions).map(([kind, n]) => [kind, n + 1]));
+    set({
+      ...emptyRun(settings),
+      settings,
+      wanted: settings,
+      playing,
+      versions: fresh as PageData['versions'],
+    });
+    if (!client || (failure && failure.worker !== 'alive')) open();
+    send({ type: 'start', settings });
+  };
+
+  /** Takes new wanted settings: at once where nothing would be lost or restarted. */
+  const want = (wanted: Settings) => {
+    const { settings, step, playing } = get();
+    const waits = restartNeeded(settings, wanted);
+    if (waits.length === 0) {
+      set({ settings: wanted, wanted });
+      send({ type: 'change', settings: wanted });
+    } else if (step === 0) {
+      start(wanted, playing);
+    } else {
+      const now = applicable(settings, wanted);
+      set({ wanted, settings: now });
+      if (now !== settings) send({ type: 'change', settings: now });
+    }
+  };
+
+  const remedies: Record<Parameters<PageActions['applyRemedy']>[0], () => void> = {
+    restart: () => start(get().wanted, false),
+    restore: () => send({ type: 'restore' }),
+    'smaller-batch': () => {
+      const half = Math.max(SETTINGS.batch.min, 2 * Math.floor(get().settings.batch / 4));
+      recover({ batch: half });
+    },
+    'default-learning-rate': () => {
+      recover({ learningRate: defaultSettings(get().settings.task).learningRate });
+    },
+    'automatic-backend': () => start({ ...get().wanted, backend: 'auto' }, get().playing),
+  };
+
+  /** Another value, then on from the last good snapshot; from the start where there is no run to save. */
+  const recover = (change: Partial<Settings>) => {
+    const { settings, wanted, ready, failure } = get();
+    if (!client || !ready || failure?.worker !== 'alive') {
+      start({ ...wanted, ...change }, false);
+      return;
+    }
+    set({ settings: { ...settings, ...change }, wanted: { ...wanted, ...change } });
+    send({ type: 'change', settings: get().settings });
+    send({ type: 'restore' });
+  };
+
+  return {
+    connect() {
+      if (!client) start(get().settings, get().playing);
+    },
+    play() {
+      if (get().failure) return;
+      set({ playing: true });
+      if (get().ready) send({ type: 'play' });
+    },
+    pause() {
+      set({ playing: false });
+      send({ type: 'pause' });
+    },
+    togglePlay() {
+      if (get().playing) get().pause();
+      else get().play();
+    },
+    stepOnce() {
+      if (!get().ready || get().failure) return;
+      if (get().playing) get().pause();
+      send({ type: 'step' });
+    },
+    reset: () => start(get().settings, false),
+    change: (change) => want(withChange(get().wanted, change)),
+    changeLane(id, change) {
+      const lanes = get().wanted.lanes.map((lane) =>
+        lane.id === id ? { ...lane, ...change } : lane,
+      );
+      const problem = lanes.map(laneProblem).find((one) => one !== null);
+      if (problem) set(withNotice(get(), problem));
+      else want({ ...get().wanted, lanes });
+    },
+    addLane: () => want({ ...get().wanted, lanes: withNewLane(get().wanted.lanes) }),
+    removeLane(id) {
+      const { wanted } = get();
+      if (wanted.lanes.length === 1) return;
+      want({ ...wanted, lanes: wanted.lanes.filter((lane) => lane.id !== id) });
+    },
+    restart: () => start(get().wanted, get().playing),
+    keep: () => set({ wanted: get().settings }),
+    changeView: (change) => set({ view: { ...get().view, ...change } }),
+    refit: () => send({ type: 'refit' }),
+    requestMasks: (request) => send({ type: 'masks', ...request }),
+    generate: (order, roll) => send({ type: 'generate', order, roll }),
+    applyRemedy: (remedy) => remedies[remedy](),
+    notify: (sentence) => set(withNotice(get(), sentence)),
+    dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+  };
+}
+
+/** What of the wanted settings can apply now: everything but what waits for the restart. */
+function applicable(running: Settings, wanted: Settings): Settings {
+  const next: Record<string, unknown> = { ...wanted };
+  for (const name of restartNeeded(running, wanted)) next[name] = running[name];
+  next.lanes = running.lanes.map(
+    (lane): LaneSettings => wanted.lanes.find(({ id }) => id === lane.id) ?? lane,
+  );
+  // A learning rate that came with a waiting task waits with it.
+  if (
+    running.task !== wanted.task &&
+    wanted.learningRate === defaultSettings(wanted.task).learningRate
+  )
+    next.learningRate = running.learningRate;
+  return JSON.stringify(next) === JSON.stringify(running) ? running : (next as unknown as Settings);
+}

@@ -1,0 +1,107 @@
+/** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
+import type { LaneSettings, Settings } from '../lab/experiment';
+import type {
+  DrawnRates,
+  MasksReport,
+  RateReport,
+  SampleReport,
+  UnmaskingOrder,
+} from '../lab/measurement';
+import type { RecordKind, RunRecord } from '../lab/record';
+import type { ViewSettings } from '../lab/view';
+import type { FailureCode, Phase, Remedy } from '../worker/protocol';
+
+/** Kinds of data a panel can show, each with a counter that rises with every change. */
+export type DataKind = RecordKind | 'rates' | 'drawn' | 'masks' | 'samples';
+
+export interface Backend {
+  /** 'webgpu', 'webgl', 'wasm' or 'cpu'. */
+  readonly name: string;
+  /** "WebGPU", "WASM", … as the badge says it. */
+  readonly badge: string;
+  /** Why it is not WebGPU, or null. */
+  readonly note: string | null;
+  readonly parameterCount: number;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly sentence: string;
+}
+
+export interface Failure {
+  readonly code: FailureCode;
+  readonly sentence: string;
+  readonly remedies: readonly Remedy[];
+  /** The worker is gone: only a restart helps. Silent: it may come back by itself. */
+  readonly worker: 'alive' | 'silent' | 'dead';
+}
+
+export interface PageData {
+  /** The settings in effect: what the worker runs and the charts show. */
+  readonly settings: Settings;
+  /** What the controls show: the same, and changes that wait for a restart. */
+  readonly wanted: Settings;
+  readonly view: ViewSettings;
+  /** null until the worker was started. */
+  readonly phase: Phase | null;
+  readonly phaseSentence: string;
+  /** Whether the visitor wants training to run: what the Play/Pause button says. */
+  readonly playing: boolean;
+  /** Whether the worker is set up and takes steps. */
+  readonly ready: boolean;
+  readonly backend: Backend | null;
+  readonly step: number;
+  readonly stepsPerSecond: number;
+  /** Measured share of compute the probe took lately. */
+  readonly probeShare: number;
+  /** Mutable; read it through `useRecord`. */
+  readonly record: RunRecord;
+  readonly versions: Readonly<Record<DataKind, number>>;
+  /** Latest masking-rate picture per lane. */
+  readonly rates: readonly RateReport[];
+  readonly drawn: readonly DrawnRates[];
+  /** Latest mask picture; null before the first. */
+  readonly masks: MasksReport | null;
+  readonly samples: readonly SampleReport[];
+  readonly notices: readonly Notice[];
+  readonly failure: Failure | null;
+}
+
+export interface PageActions {
+  /** Makes the worker and starts the run; called once, after the first paint. */
+  connect(): void;
+  play(): void;
+  pause(): void;
+  togglePlay(): void;
+  /** One training step; pauses first. */
+  stepOnce(): void;
+  /** Starts over with the settings in effect: same initial weights, empty record. */
+  reset(): void;
+  /** Applies at once, or waits in `wanted` for a restart. */
+  change(change: Partial<Settings>): void;
+  /** Changes one lane; combinations that make no sense are refused with a notice. */
+  changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>): void;
+  addLane(): void;
+  removeLane(id: number): void;
+  /** Starts over with the wanted settings. */
+  restart(): void;
+  /** Gives up the changes that wait for a restart. */
+  keep(): void;
+  changeView(change: Partial<ViewSettings>): void;
+  refit(): void;
+  /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */
+  requestMasks(request: {
+    lane: number;
+    t: number;
+    patternRoll: number;
+    sequenceRoll: number;
+  }): void;
+  /** Asks for one sample per lane; the answer appears in `samples`. */
+  generate(order: UnmaskingOrder, roll: number): void;
+  applyRemedy(remedy: Remedy): void;
+  notify(sentence: string): void;
+  dismissNotice(id: number): void;
+}
+
+export type PageState = PageData & PageActions;
