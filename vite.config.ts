@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
-import { namesPlugin } from './vite/names-plugin';
+import { namesPlugin } from './vite/names-plugin.ts';
 
 export default defineConfig({
   // Relative, so that the build runs from any sub-path of a static host.

@@ -5,24 +5,19 @@
  * Holds: the density, its knots and mixtures with the uniform. Refuses to hold: where its values come from.
  */
 import type { RateDensity } from '../estimator';
+import { assertEpsilon } from '../rates';
 
 const LOG_PANELS = 192;
 const LINEAR_PANELS = 128;
 /** Knots nearer to each other than this (in t) are one. */
 const SAME_KNOT = 1e-9;
 
-function requireEpsilon(epsilon: number): void {
-  if (!(epsilon > 0 && epsilon < 1)) {
-    throw new RangeError(`The smallest masking rate ε must lie between 0 and 1, not ${epsilon}.`);
-  }
-}
-
 /**
  * Knots on [0, 1], ascending, 0 and 1 included, about 320: equally spaced in t, and in log m with
- * m = (1−ε)t + ε, because the noise rises like 1/m towards small rates. Throws a RangeError unless 0 < ε < 1.
+ * m = (1−ε)t + ε, because the noise rises like 1/m towards small rates. Throws a RangeError unless 0 < ε < ½.
  */
 export function rateKnots(epsilon: number): Float64Array {
-  requireEpsilon(epsilon);
+  assertEpsilon(epsilon);
   const candidates = [
     ...Array.from({ length: LINEAR_PANELS + 1 }, (_, j) => j / LINEAR_PANELS),
     ...Array.from(

@@ -4,6 +4,7 @@
  * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
  */
 import type { Estimator, Pairing } from '../estimator';
+import { maskingProbability } from '../rates';
 import type { Uniforms } from './uniforms';
 
 export interface Draw {
@@ -15,11 +16,6 @@ export interface Draw {
   readonly patterns: readonly Uint8Array[];
   /** Per pattern; the draw's loss is Σ rowWeights·h(pattern), nats per response token. */
   readonly rowWeights: readonly number[];
-}
-
-/** m(t) = (1−ε)t + ε: the probability with which a position is masked at rate t. */
-export function maskProbability(t: number, epsilon: number): number {
-  return (1 - epsilon) * t + epsilon;
 }
 
 /** Both patterns of a draw, or its only one; `below` and `above` pick from the low or high end of uniforms. */
@@ -64,7 +60,7 @@ function countFor(probabilities: Float64Array, r: number): number {
  * One draw. Rates: t = F⁻¹(r), masked iff u_i < m(t), the mirror iff u_i > 1 − m(t), weight 1/(p(t)·n·m).
  * Counts: s by inverse CDF of the same r, the s smallest u_i masked, the mirror the s largest, weight
  * 1/(n·s·p_s). Pairs halve the weight: their draw's loss is the mean of its two.
- * Throws a RangeError if a count sampler is not made for n maskable positions.
+ * Throws a RangeError if a count sampler is not made for n maskable positions, or ε is outside (0, ½).
  */
 export function draw(estimator: Estimator, epsilon: number, uniforms: Uniforms): Draw {
   const { sampler, pairing } = estimator;
@@ -79,7 +75,7 @@ export function draw(estimator: Estimator, epsilon: number, uniforms: Uniforms):
   if (sampler.kind === 'rate') {
     const t = sampler.density.quantile(uniforms.rate);
     const importanceWeight = 1 / sampler.density.pdf(t);
-    const m = maskProbability(t, epsilon);
+    const m = maskingProbability(t, epsilon);
     const patterns = patternsOf(
       pairing,
       uniforms,

@@ -1,6 +1,6 @@
 /** Draws: from an estimator to masked rows. */
 export { drawUniforms, type Uniforms } from './uniforms';
-export { draw, maskProbability, type Draw } from './draw';
+export { draw, type Draw } from './draw';
 export { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
 export {
   drawsPerStep,

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { packNames } from '../../vite/names-plugin';
+import { stream } from '../../src/core/rng';
+import { createTask, TASK_IDS } from '../../src/core/tasks';
+import { additionPrompt, additionResponse } from '../../src/core/tasks/addition';
+import { heldOutSequences, trainingSequences } from '../../src/core/tasks/sequences';
+import { HELD_OUT_SHARE, splitOf } from '../../src/core/tasks/split';
+import { MASK_SYMBOL, symbols } from '../../src/core/tasks/symbols';
+import type { Split } from '../../src/core/tasks/task';
+
+const SPLITS: Split[] = ['train', 'held-out'];
+
+describe.each(TASK_IDS.map((id) => createTask(id)))('$id', (task) => {
+  const samples = (split: Split, count: number) =>
+    Array.from({ length: count }, (_, k) => task.sample(stream(1, 'data', split, k), split));
+
+  it('decodes what it encodes, and the mask as ▢', () => {
+    const { encode } = symbols(task.vocabulary);
+    for (const tokens of samples('train', 200)) {
+      expect(tokens).toHaveLength(task.length);
+      expect(encode(task.decode(tokens))).toEqual(tokens);
+    }
+    expect(task.decode([0, task.vocabulary.length])).toBe(task.vocabulary[0] + MASK_SYMBOL);
+  });
+
+  it('has vocabulary symbols of one character, each once', () => {
+    expect(task.vocabulary.every((symbol) => symbol.length === 1)).toBe(true);
+    expect(new Set(task.vocabulary).size).toBe(task.vocabulary.length);
+  });
+
+  it('never shares a sequence or prompt between the splits', () => {
+    const key = (tokens: Int32Array) =>
+      task.decode(task.promptLength > 0 ? tokens.slice(0, task.promptLength) : tokens);
+    const train = new Set(samples('train', 3000).map(key));
+    const heldOut = samples('held-out', 600).map(key);
+    expect(heldOut.filter((each) => train.has(each))).toEqual([]);
+  });
+
+  it('gives the same training order and held-out set for the same seed', () => {
+    expect(trainingSequences(task, 4, 10, 8)).toEqual(trainingSequences(task, 4, 10, 8));
+    expect(trainingSequences(task, 4, 10, 8)).not.toEqual(trainingSequences(task, 5, 10, 8));
+    expect(heldOutSequences(task, 4, 8)).toEqual(heldOutSequences(task, 4, 16).slice(0, 8));
+    expect(heldOutSequences(task, 4, 8)).not.toEqual(heldOutSequences(task, 5, 8));
+  });
+});
+
+describe('the split', () => {
+  it('holds out a tenth of all keys', () => {
+    const count = 20_000;
+    let heldOut = 0;
+    for (let k = 0; k < count; k++) if (splitOf(`key ${k}`) === 'held-out') heldOut++;
+    const error = Math.sqrt((HELD_OUT_SHARE * (1 - HELD_OUT_SHARE)) / count);
+    expect(Math.abs(heldOut / count - HELD_OUT_SHARE)).toBeLessThan(4.5 * error);
+  });
+});
+
+describe('mixture', () => {
+  const kindOf = (text: string): string => {
+    const repeats = (period: number) =>
+      [...text].every((symbol, i) => i < period || symbol === text[i - period]);
+    if ([2, 3, 4].some(repeats)) return 'periodic';
+    return repeats(text.length / 2) ? 'copy' : 'random';
+  };
+
+  it.each([8, 24, 32])('holds a third of each kind at length %i, in both splits', (length) => {
+    const task = createTask('mixture', { mixtureLength: length });
+    expect(task.length).toBe(length);
+    for (const split of SPLITS) {
+      const count = 3000;
+      const found: Record<string, number> = { periodic: 0, copy: 0, random: 0 };
+      for (let k = 0; k < count; k++) {
+        found[kindOf(task.decode(task.sample(stream(2, 'data', split, k), split)))]++;
+      }
+      // At length 8 a copy has period 4.
+      const share = { periodic: length === 8 ? 2 / 3 : 1 / 3, random: 1 / 3 };
+      for (const kind of ['periodic', 'random'] as const) {
+        expect(Math.abs(found[kind] / count - share[kind])).toBeLessThan(0.04);
+      }
+    }
+  });
+
+  it('refuses lengths that have no two halves or are too short', () => {
+    for (const mixtureLength of [7, 9, 6, 24.5, Number.NaN]) {
+      expect(() => createTask('mixture', { mixtureLength })).toThrow(RangeError);
+    }
+  });
+});
+
+describe('addition', () => {
+  const task = createTask('addition');
+
+  it('writes the example of METHODS 5', () => {
+    expect(additionPrompt(37, 85) + additionResponse(37, 85)).toBe('37+85=1211#122');
+    expect(additionPrompt(5, 7) + additionResponse(5, 7)).toBe('05+07=1200#012');
+    expect([task.length, task.promptLength, task.delimiter]).toEqual([14, 6, '#']);
+  });
+
+  it('is right for every pair of operands, chain and answer', () => {
+    for (let a = 0; a < 100; a++) {
+      for (let b = 0; b < 100; b++) {
+        const [chain, answer] = additionResponse(a, b).split('#');
+        expect(Number(answer)).toBe(a + b);
+        expect(Number(chain.slice(0, 2)) + 10 * Number(chain.slice(2))).toBe(a + b);
+        expect(additionResponse(a, b)).toHaveLength(8);
+      }
+    }
+  });
+
+  it('holds out about a tenth of the 10,000 prompts', () => {
+    let heldOut = 0;
+    for (let a = 0; a < 100; a++) {
+      for (let b = 0; b < 100; b++) {
+        if (splitOf(additionPrompt(a, b)) === 'held-out') heldOut++;
+      }
+    }
+    expect(heldOut).toBeGreaterThan(880);
+    expect(heldOut).toBeLessThan(1120);
+  });
+
+  it('compares what follows the delimiter, and nothing else', () => {
+    const { encode } = symbols(task.vocabulary);
+    const reference = encode('37+85=1211#122');
+    const matches = (text: string) => task.exactMatch?.(reference, encode(text));
+    expect(matches('37+85=1211#122')).toBe(true);
+    expect(matches('37+85=0000#122')).toBe(true);
+    expect(matches('37+85=1211#123')).toBe(false);
+    expect(matches('37+85=12111122')).toBe(false);
+    expect(matches('37+85=121#1122')).toBe(false);
+    expect(task.exactMatch?.(reference, [...reference.slice(0, 13), 13])).toBe(false);
+  });
+});
+
+describe('names', () => {
+  const packed = packNames().split(' ');
+
+  it('packs thousands of valid names once each, in order', () => {
+    expect(packed.length).toBeGreaterThan(7000);
+    expect(packed.every((name) => /^[a-z]{2,8}$/.test(name))).toBe(true);
+    expect([...new Set(packed)].sort()).toEqual(packed);
+    expect(packed).toContain('maria');
+    expect(packed).toContain('aaron');
+    expect(packNames().length).toBeLessThan(60_000);
+  });
+
+  it('samples listed names padded with dots', () => {
+    const task = createTask('names');
+    const listed = new Set(packed);
+    for (const split of SPLITS) {
+      for (let k = 0; k < 500; k++) {
+        const text = task.decode(task.sample(stream(3, 'data', k), split));
+        expect(text).toMatch(/^[a-z]+\.*$/);
+        expect(listed.has(text.replace(/\.+$/, ''))).toBe(true);
+      }
+    }
+  });
+});
