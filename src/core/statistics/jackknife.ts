@@ -1,0 +1,124 @@
+/**
+ * The delete-one jackknife: a statistic together with its values when each unit (sequence, draw) is left out. Sums,
+ * differences and ratios of such statistics over the same units are taken unit by unit, so what the units share
+ * cancels: that is what makes a comparison paired.
+ *
+ * Holds: replicates, their arithmetic, the interval. Refuses to hold: what the statistics mean.
+ */
+import type { Estimate } from '../estimate';
+import { studentQuantile } from './student';
+
+export interface Replicates {
+  /** The statistic of all N units. */
+  readonly value: number;
+  /** The statistic without unit x, [N]. */
+  readonly deleteOne: Float64Array;
+}
+
+/** Inner products from which the U-statistic of e·e' over two different units follows at the cost of a sum. */
+export interface CrossProducts {
+  /** ‖e_x‖², [N]. */
+  readonly square: Float64Array;
+  /** e_x · Σ_x' e_x', [N]. */
+  readonly withSum: Float64Array;
+}
+
+function assertUnits(count: number, least: number): void {
+  if (count < least) {
+    throw new RangeError(`This estimate needs at least ${least} independent units, not ${count}.`);
+  }
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
+/** The mean over units. RangeError for fewer than 2. */
+export function meanReplicates(values: ArrayLike<number>): Replicates {
+  const count = values.length;
+  assertUnits(count, 2);
+  const total = sum(values);
+  return {
+    value: total / count,
+    deleteOne: Float64Array.from(values, (value) => (total - value) / (count - 1)),
+  };
+}
+
+/** mean_{x≠x'} e_x·e_x': unbiased for ‖E e‖². RangeError for fewer than 3 units. */
+export function crossMeanReplicates(cross: CrossProducts): Replicates {
+  const count = cross.square.length;
+  assertUnits(count, 3);
+  const pairs = sum(cross.withSum) - sum(cross.square);
+  return {
+    value: pairs / (count * (count - 1)),
+    deleteOne: Float64Array.from(
+      cross.square,
+      (square, x) => (pairs - 2 * (cross.withSum[x] - square)) / ((count - 1) * (count - 2)),
+    ),
+  };
+}
+
+/** The unbiased sample variance. RangeError for fewer than 3 units. */
+export function varianceReplicates(sample: ArrayLike<number>): Replicates {
+  const count = sample.length;
+  assertUnits(count, 3);
+  const mean = sum(sample) / count;
+  const squares = Float64Array.from(sample, (value) => (value - mean) ** 2);
+  const total = sum(squares);
+  return {
+    value: total / (count - 1),
+    // Leaving unit x out also moves the mean, which makes its square count N/(N−1) times.
+    deleteOne: squares.map((square) => (total - (square * count) / (count - 1)) / (count - 2)),
+  };
+}
+
+function combine(
+  first: Replicates,
+  second: Replicates,
+  operation: (a: number, b: number) => number,
+): Replicates {
+  if (first.deleteOne.length !== second.deleteOne.length) {
+    throw new RangeError(
+      `Only estimates from the same units can be paired, not from ${first.deleteOne.length} and ` +
+        `${second.deleteOne.length}.`,
+    );
+  }
+  return {
+    value: operation(first.value, second.value),
+    deleteOne: first.deleteOne.map((value, x) => operation(value, second.deleteOne[x])),
+  };
+}
+
+/** first + second, unit by unit. RangeError if their units differ in number. */
+export const plus = (first: Replicates, second: Replicates): Replicates =>
+  combine(first, second, (a, b) => a + b);
+
+/** first − second, unit by unit. RangeError if their units differ in number. */
+export const minus = (first: Replicates, second: Replicates): Replicates =>
+  combine(first, second, (a, b) => a - b);
+
+/** first / second, unit by unit. RangeError if their units differ in number. */
+export const over = (first: Replicates, second: Replicates): Replicates =>
+  combine(first, second, (a, b) => a / b);
+
+/** factor · replicates, for an exactly known factor such as the rows of a draw. */
+export function times(factor: number, replicates: Replicates): Replicates {
+  return {
+    value: factor * replicates.value,
+    deleteOne: replicates.deleteOne.map((value) => factor * value),
+  };
+}
+
+/** The statistic with its 95 % jackknife interval (Student's t, N − 1 degrees of freedom). */
+export function jackknifeEstimate(replicates: Replicates): Estimate {
+  const { value, deleteOne } = replicates;
+  const count = deleteOne.length;
+  assertUnits(count, 2);
+  const centre = sum(deleteOne) / count;
+  const spread = sum(deleteOne.map((replicate) => (replicate - centre) ** 2));
+  const standardError = Math.sqrt(((count - 1) / count) * spread);
+  const half = studentQuantile(0.975, count - 1) * standardError;
+  return { value, low: value - half, high: value + half, n: count };
+}
