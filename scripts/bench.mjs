@@ -1,0 +1,245 @@
+/**
+ * `npm run bench`: builds the page and the benchmark's page, opens them in a headless browser, one measurement after
+ * the other, and prints a table. Measures; tests nothing (docs/benchmark.md says how to read it).
+ */
+import { cpus, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { ensureBrowser, launchFlags } from './browser.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const BENCH = join(ROOT, 'bench');
+const HOST = '127.0.0.1';
+const SECONDS_OF_PLAY = 20;
+/** What each expected figure is (docs/benchmark.md). */
+const MOST_DISPATCHES = 340;
+const MOST_SUBMITS = 2;
+const LEAST_PER_DRAW_RATIO = 2;
+const LEAST_STEPS_PER_SECOND = 10;
+
+const closers = [];
+async function close() {
+  for (const closer of closers.splice(0).reverse()) await closer();
+}
+
+async function serve(root, outDir) {
+  const publicDir = join(ROOT, 'public');
+  const options = { configFile: join(ROOT, 'vite.config.ts'), root, publicDir, logLevel: 'warn' };
+  await build({ ...options, build: { outDir, emptyOutDir: true } });
+  const server = await preview({
+    ...options,
+    base: '/',
+    build: { outDir },
+    preview: { host: HOST, port: 0 },
+  });
+  closers.push(() => server.close());
+  return server.resolvedUrls.local[0];
+}
+
+const ms = (value) => (value === null ? '–' : value.toFixed(value < 100 ? 1 : 0));
+const ratio = (value) => (Number.isFinite(value) ? `${value.toFixed(2)}×` : '–');
+
+function table(title, head, rows) {
+  const all = [head, ...rows];
+  const widths = head.map((_, i) => Math.max(...all.map((row) => String(row[i]).length)));
+  const line = (row) =>
+    row
+      .map((cell, i) =>
+        i === 0 ? String(cell).padEnd(widths[i]) : String(cell).padStart(widths[i]),
+      )
+      .join('   ');
+  console.log(`\n${title}`);
+  console.log(`  ${line(head)}`);
+  for (const row of rows) console.log(`  ${line(row)}`);
+}
+
+/** Runs one measurement on the page; a refusal (a backend that is missing) is a row, not an end. */
+async function measure(page, title, name, ...args) {
+  process.stderr.write(`${title} … `);
+  const result = await page.evaluate(
+    async ([method, values]) => {
+      try {
+        return { value: await window.bench[method](...values) };
+      } catch (error) {
+        return { problem: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    [name, args],
+  );
+  process.stderr.write(`${result.problem ?? 'done'}\n`);
+  return result;
+}
+
+/** Steps per second of the default page after some seconds of Play, as the page itself says. */
+async function defaultPage(browser, address) {
+  process.stderr.write(`the default page, ${SECONDS_OF_PLAY} s of Play … `);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  try {
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Play', exact: true }).click({ timeout: 60_000 });
+    const readStep = async () =>
+      Number((await page.getByTestId('step').textContent()).replace(/[^0-9]/g, ''));
+    await page.waitForTimeout((SECONDS_OF_PLAY * 1000) / 2);
+    const [step, start] = [await readStep(), Date.now()];
+    await page.waitForTimeout((SECONDS_OF_PLAY * 1000) / 2);
+    const counted = ((await readStep()) - step) / ((Date.now() - start) / 1000);
+    const said = parseFloat(await page.getByTestId('steps-per-second').textContent());
+    const badge = (await page.getByTestId('backend').textContent()).trim();
+    process.stderr.write('done\n');
+    return { value: { said, counted, badge } };
+  } catch (error) {
+    process.stderr.write('failed\n');
+    return { problem: error.message.split('\n')[0] };
+  } finally {
+    await page.close();
+  }
+}
+
+async function main() {
+  const executablePath = await ensureBrowser();
+  const folder = mkdtempSync(join(tmpdir(), 'mdm-bench-'));
+  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  const benchAddress = await serve(BENCH, join(folder, 'bench'));
+  const pageAddress = await serve(ROOT, join(folder, 'page'));
+  const browser = await chromium.launch({ executablePath, headless: true, args: launchFlags() });
+  closers.push(() => browser.close());
+
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(`The benchmark's page: ${error.message}`));
+  await page.goto(benchAddress);
+  await page.waitForFunction(() => 'bench' in window);
+  const about = await page.evaluate(() => window.bench.about());
+
+  // The two that are compared come in turns, so that a busy moment of the machine hits both.
+  const wasm = [];
+  const jax = [];
+  for (let round = 0; round < 2; round++) {
+    jax.push(await measure(page, 'jax-js, wasm', 'jaxStep', 'wasm', 5, 20));
+    wasm.push(await measure(page, 'ours, wasm', 'ourStep', 'wasm', 5, 20));
+  }
+  const best = (results) =>
+    results.reduce((a, b) => (b.value && !(a.value?.median <= b.value.median) ? b : a));
+  const [jaxWasm, ourWasm] = [best(jax), best(wasm)];
+  const slow = about.softwareGpu ? [1, 2] : [5, 20];
+  const ourWebgl = await measure(page, 'ours, webgl', 'ourStep', 'webgl', ...slow);
+  const ourWebgpu = await measure(page, 'ours, webgpu', 'ourStep', 'webgpu', ...slow);
+  const ourCpu = await measure(page, 'ours, cpu', 'ourStep', 'cpu', 1, 3);
+  const jaxWebgpu = await measure(page, 'jax-js, webgpu', 'jaxStep', 'webgpu', ...slow);
+
+  const parity = await measure(page, 'loss of both from the same weights', 'parity');
+  const ourDraws = await measure(page, 'ours, 64 gradients', 'ourGradients', 64, 1, 4);
+  const jaxDraws = await measure(page, 'jax-js, 64 gradients', 'jaxGradients', 64, 1, 4);
+  await page.close();
+  const explorer = await defaultPage(browser, pageAddress);
+
+  console.log(
+    `\n${cpus()[0]?.model.trim()}, ${cpus().length} cores · Chromium ${browser.version()}`,
+  );
+  console.log(`WebGPU: ${about.gpu}`);
+
+  const reference = jaxWasm.value?.median ?? NaN;
+  const step = (title, { value, problem }) =>
+    value
+      ? [
+          title,
+          ms(value.median),
+          ms(value.fastest),
+          ms(value.first),
+          ratio(value.median / reference),
+        ]
+      : [title, problem, '', '', ''];
+  table(
+    `One training step: ${about.parameters.toLocaleString('en')} parameters, batch 32, Adam`,
+    ['', 'ms (median)', 'ms (fastest)', 'ms (first)', 'of jax-js wasm'],
+    [
+      step('ours, wasm', ourWasm),
+      step('ours, webgl', ourWebgl),
+      step('ours, webgpu', ourWebgpu),
+      step('ours, cpu', ourCpu),
+      step('jax-js, wasm', jaxWasm),
+      step('jax-js, webgpu', jaxWebgpu),
+    ],
+  );
+
+  const calls = (title, { value }) => [title, value?.dispatches ?? '–', value?.submits ?? '–'];
+  table(
+    'WebGPU calls per training step',
+    ['', 'dispatches', 'submits'],
+    [calls('ours', ourWebgpu), calls('jax-js', jaxWebgpu)],
+  );
+
+  const drawsReference = jaxDraws.value?.explicit.median ?? NaN;
+  const draws = (title, timing, problem) =>
+    timing
+      ? [title, ms(timing.median), ms(timing.first), ratio(drawsReference / timing.median)]
+      : [title, problem ?? '–', '', ''];
+  table(
+    '64 per-draw gradients, wasm',
+    ['', 'ms (median)', 'ms (first)', 'times as fast'],
+    [
+      draws('ours, the gradients themselves', ourDraws.value?.explicit, ourDraws.problem),
+      draws('ours, their Gram matrix', ourDraws.value?.gram, ourDraws.problem),
+      draws('jax-js, jit(vmap(grad))', jaxDraws.value?.explicit, jaxDraws.problem),
+    ],
+  );
+
+  if (parity.value)
+    console.log(
+      `\nSame weights, same batch: loss ${parity.value.ours.toFixed(6)} (ours), ${parity.value.jax.toFixed(6)} (jax-js); ` +
+        `after ${parity.value.steps} steps ${parity.value.oursLater.toFixed(5)} and ${parity.value.jaxLater.toFixed(5)}; ` +
+        `largest difference between their ${parity.value.rows} per-draw gradients ${parity.value.gradients.toExponential(1)}.`,
+    );
+  else console.log(`\nSame weights, same batch: not compared (${parity.problem}).`);
+
+  if (explorer.value)
+    console.log(
+      `Default page with its probe (${explorer.value.badge}): ${explorer.value.said} steps/s by its own display, ` +
+        `${explorer.value.counted.toFixed(1)} counted.`,
+    );
+  else console.log(`Default page: not measured (${explorer.problem}).`);
+
+  const expectation = (text, met, figure) => [text, figure, met ? 'met' : 'NOT met'];
+  const webgpu = ourWebgpu.value;
+  const drawRatio = drawsReference / (ourDraws.value?.explicit.median ?? NaN);
+  const stepRatio = (ourWasm.value?.median ?? NaN) / reference;
+  table(
+    'Expected',
+    ['', 'measured', ''],
+    [
+      expectation('wasm step no slower than jax-js wasm', stepRatio <= 1, ratio(stepRatio)),
+      expectation(
+        `at most ${MOST_DISPATCHES} dispatches per step`,
+        webgpu?.dispatches <= MOST_DISPATCHES,
+        webgpu?.dispatches ?? '–',
+      ),
+      expectation(
+        `1 or ${MOST_SUBMITS} submits per step`,
+        webgpu?.submits <= MOST_SUBMITS,
+        webgpu?.submits ?? '–',
+      ),
+      expectation(
+        `64 gradients at least ${LEAST_PER_DRAW_RATIO}× as fast as jax-js`,
+        drawRatio >= LEAST_PER_DRAW_RATIO,
+        ratio(drawRatio),
+      ),
+      expectation(
+        `default page at least ${LEAST_STEPS_PER_SECOND} steps/s`,
+        explorer.value?.counted >= LEAST_STEPS_PER_SECOND,
+        explorer.value?.counted.toFixed(1) ?? '–',
+      ),
+    ],
+  );
+}
+
+process.once('SIGINT', () => void close().finally(() => process.exit(130)));
+try {
+  await main();
+} catch (error) {
+  console.error(`The benchmark could not be run: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  await close();
+}
