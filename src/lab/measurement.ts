@@ -13,8 +13,11 @@ export interface LaneNoise {
   readonly trainedRows: number;
   /** Split of Var(l) per draw, nats². */
   readonly loss: Decomposition;
-  /** The directly measured variance of fresh draws of the same estimator, nats²: what A + B + C must match. */
-  readonly direct: Estimate;
+  /**
+   * The directly measured variance of fresh draws of the same estimator, nats²: what A + B + C must match. Null at
+   * common weights, and until the first probe after a change of method.
+   */
+  readonly direct: Estimate | null;
   /** Split of tr Cov(∇l) per draw, or null where the gradient probe is off. */
   readonly gradient: Decomposition | null;
   /** tr Cov(ĝ) of the lane's batch gradient: gradient.total / draws per step. */

@@ -1,0 +1,34 @@
+/**
+ * Holds: a lane's switches turned into the estimator it trains with. Refuses to hold: the fitting itself
+ * (core/density) and the measuring (probe.ts).
+ */
+import { UNIFORM, uniformCounts, type PPotsFit } from '../core/density';
+import type { Estimator, Pairing, Sampler } from '../core/estimator';
+import type { LaneSettings } from '../lab/experiment';
+
+/** What P-POTS has fitted for one lane: the rate density, and the probabilities of counts. */
+export interface LaneFit {
+  readonly rates: PPotsFit;
+  /** p(s) for s = 1 … n, with the floor, [n]. */
+  readonly counts: Float64Array;
+  /** The step whose weights were measured. */
+  readonly step: number;
+}
+
+function pairingOf(lane: LaneSettings): Pairing {
+  if (lane.mirror) return 'mirrored-pair';
+  return lane.pattern === 'two-independent' ? 'independent-pair' : 'single';
+}
+
+function samplerOf(lane: LaneSettings, fit: LaneFit | null, n: number): Sampler {
+  const fitted = lane.pPots ? fit : null;
+  if (lane.pattern === 'fixed-count') {
+    return { kind: 'count', probabilities: fitted?.counts ?? uniformCounts(n) };
+  }
+  return { kind: 'rate', density: fitted?.rates.density ?? UNIFORM };
+}
+
+/** The estimator of a lane with n maskable tokens; a lane whose P-POTS has no fit yet draws uniformly. */
+export function estimatorOf(lane: LaneSettings, fit: LaneFit | null, n: number): Estimator {
+  return { sampler: samplerOf(lane, fit, n), pairing: pairingOf(lane) };
+}

@@ -1,0 +1,290 @@
+/**
+ * Holds: one probe of all lanes at frozen weights, in slices: which sequences and masks are evaluated, and the
+ * products they leave (METHODS 2). Refuses to hold: when a slice runs (session), what is read off the products
+ * (reading.ts).
+ */
+import { draw, maskedRows, type MaskedRow, type MaskedTask } from '../core/draws';
+import type { Estimator } from '../core/estimator';
+import { drawSubsets, type ProbeDesign } from '../core/probe/design';
+import { countLinearWeights, linearCoefficients, rateLinearWeights } from '../core/probe/linear';
+import {
+  consecutiveProducts,
+  drawPairs,
+  pairDesign,
+  pairProducts,
+  type PairDesign,
+  type PairDraws,
+  type PairProducts,
+} from '../core/probe/pairs';
+import {
+  gradientProducts,
+  lossProducts,
+  type GradientProducts,
+  type LossProducts,
+} from '../core/probe/products';
+import type { RateGrid } from '../core/quadrature';
+import { stream } from '../core/rng';
+import type { Task } from '../core/tasks/task';
+import type { Engine, FrozenWeights } from '../engine/engine';
+import type { ProbePlan } from './plan';
+import { rowSums } from './rows';
+
+/** What a probe knows of one lane's weights. */
+export interface LaneProducts {
+  readonly loss: LossProducts;
+  readonly lossPairs: PairProducts;
+  /** Null where the gradient probe is off. */
+  readonly gradient: GradientProducts | null;
+  readonly gradientPairs: PairProducts | null;
+}
+
+export interface ProbeData {
+  readonly step: number;
+  readonly trainedRows: number;
+  readonly grid: RateGrid;
+  /** Per lane, in the order of the settings. */
+  readonly lanes: readonly LaneProducts[];
+  /** Losses of fresh draws of each lane's own estimator, nats per response token. */
+  readonly direct: readonly { readonly estimator: Estimator; readonly losses: Float64Array }[];
+  /** Forward rows spent, gradient rows included. */
+  readonly rows: number;
+}
+
+export interface ProbeOptions {
+  readonly engine: Engine;
+  readonly frozen: FrozenWeights;
+  readonly task: Task;
+  readonly seed: number;
+  /** Counts the probes of a run: each has its own random numbers, the same for all lanes. */
+  readonly index: number;
+  readonly trainedRows: number;
+  readonly grid: RateGrid;
+  readonly plan: ProbePlan;
+  /** R */
+  readonly lanes: number;
+  /**
+   * The estimator of a lane, asked for once its loss has been measured: a sampler that waits for its fit is fitted
+   * on these products before its own draws are taken.
+   */
+  readonly estimatorOf: (lane: number, loss: LossProducts) => Estimator;
+  /** Whether gradient pairs are wanted: they cost as much as the gradient probe itself. */
+  readonly mirrored: boolean;
+}
+
+interface SequenceDraws {
+  readonly sequence: Int32Array;
+  readonly sizes: Int32Array;
+  readonly masked: Uint8Array;
+  readonly pairs: PairDraws;
+}
+
+/** Sequences with their masks: everything random of a probe part, drawn once for all lanes. */
+function drawSequences(
+  { task, seed, index }: ProbeOptions,
+  part: 'loss' | 'gradient',
+  design: ProbeDesign,
+  pairs: PairDesign,
+  pairsPerSequence: number,
+  count: number,
+): SequenceDraws[] {
+  return Array.from({ length: count }, (_, x) => {
+    const rng = stream(seed, 'probe', index, part, x);
+    const sequence = task.sample(rng, 'train');
+    return {
+      sequence,
+      ...drawSubsets(design, rng),
+      pairs: drawPairs(pairs, pairsPerSequence, rng),
+    };
+  });
+}
+
+/** Rows of one sequence under masks [rows, n], weight 1 on masked tokens: their loss is h. */
+function rowsOf(task: MaskedTask, sequence: Int32Array, masked: Uint8Array): MaskedRow[] {
+  const n = task.length - task.promptLength;
+  return Array.from({ length: masked.length / n }, (_, row) => ({
+    sequence,
+    pattern: masked.subarray(row * n, (row + 1) * n),
+    weight: 1,
+  }));
+}
+
+/** h of every row, a slice at a time. */
+async function* losses(
+  { engine, frozen, task, plan }: ProbeOptions,
+  lane: number,
+  rows: readonly MaskedRow[],
+): AsyncGenerator<void, Float64Array> {
+  const h = new Float64Array(rows.length);
+  for (let start = 0; start < rows.length; start += plan.slice.forward) {
+    const batch = maskedRows(task, rows.slice(start, start + plan.slice.forward));
+    h.set(rowSums(batch, await engine.crossEntropy(frozen, lane, batch)), start);
+    yield;
+  }
+  return h;
+}
+
+async function* lossPart(
+  options: ProbeOptions,
+  lane: number,
+  drawn: readonly SequenceDraws[],
+  pairs: PairDesign,
+): AsyncGenerator<void, Pick<LaneProducts, 'loss' | 'lossPairs'>> {
+  const { task, plan, grid } = options;
+  const rows = drawn.flatMap(({ sequence, masked }) => rowsOf(task, sequence, masked));
+  const h = yield* losses(options, lane, rows);
+  const pairRows = drawn.flatMap((each) => rowsOf(task, each.sequence, each.pairs.masked));
+  const pairH = yield* losses(options, lane, pairRows);
+  const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
+  return {
+    loss: lossProducts(plan.loss.design, sizes, h, grid),
+    lossPairs: pairProducts(
+      pairs,
+      drawn.map((each) => each.pairs),
+      consecutiveProducts(pairH),
+    ),
+  };
+}
+
+/** Whole sequences per slice of gradient rows. */
+function* groups<T>(items: readonly T[], rowsEach: number, slice: number): Generator<T[]> {
+  const size = Math.max(1, Math.floor(slice / rowsEach));
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+async function* gradientPart(
+  options: ProbeOptions,
+  lane: number,
+  drawn: readonly SequenceDraws[],
+  pairs: PairDesign,
+): AsyncGenerator<void, Pick<LaneProducts, 'gradient' | 'gradientPairs'>> {
+  const { engine, frozen, task, plan, grid, mirrored } = options;
+  const { design } = plan.gradient;
+  const D = design.drawsPerSequence;
+  const P = engine.parameterCount;
+  const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
+  const coefficients = [rateLinearWeights(grid), countLinearWeights(design.n)].map((w) =>
+    linearCoefficients(design, sizes, w),
+  );
+  const gram = new Float32Array(drawn.length * D * D);
+  const rate = new Float32Array(drawn.length * P);
+  const count = new Float32Array(drawn.length * P);
+  let done = 0;
+  for (const group of groups(drawn, D, plan.slice.gradient)) {
+    const rows = group.flatMap(({ sequence, masked }) => rowsOf(task, sequence, masked));
+    const gradients = engine.rowGradients(frozen, lane, maskedRows(task, rows));
+    const own = coefficients.flatMap((each) => [
+      ...each.subarray(done * D, (done + group.length) * D),
+    ]);
+    try {
+      gram.set(await gradients.gram(D), done * D * D);
+      const combined = await gradients.combine(Float32Array.from(own), D);
+      rate.set(combined.subarray(0, group.length * P), done * P);
+      count.set(combined.subarray(group.length * P), done * P);
+    } finally {
+      gradients.dispose();
+    }
+    done += group.length;
+    yield;
+  }
+  const gradient = gradientProducts(design, sizes, gram, { rate, count, dimension: P }, grid);
+  if (!mirrored) return { gradient, gradientPairs: null };
+
+  const product: number[] = [];
+  for (const group of groups(drawn, 2 * plan.pairs.gradient, plan.slice.gradient)) {
+    const rows = group.flatMap((each) => rowsOf(task, each.sequence, each.pairs.masked));
+    const gradients = engine.rowGradients(frozen, lane, maskedRows(task, rows));
+    try {
+      product.push(...(await gradients.pairProducts()));
+    } finally {
+      gradients.dispose();
+    }
+    yield;
+  }
+  const draws = drawn.map((each) => each.pairs);
+  return { gradient, gradientPairs: pairProducts(pairs, draws, product) };
+}
+
+/** Losses of fresh draws of the lane's own estimator on fresh sequences: Var(l) without any theory. */
+async function* directPart(
+  options: ProbeOptions,
+  lane: number,
+  estimator: Estimator,
+): AsyncGenerator<void, { estimator: Estimator; losses: Float64Array }> {
+  const { task, seed, index, plan, grid } = options;
+  const n = grid.n;
+  const draws = Array.from({ length: plan.directDraws }, (_, k) => {
+    const rng = stream(seed, 'probe', index, 'direct', k);
+    const sequence = task.sample(rng, 'train');
+    const uniforms = () => Float64Array.from({ length: n }, () => rng.uniform());
+    return {
+      sequence,
+      ...draw(estimator, grid.epsilon, {
+        rate: rng.uniform(),
+        pattern: uniforms(),
+        second: uniforms(),
+      }),
+    };
+  });
+  const rows = draws.flatMap(({ sequence, patterns }) =>
+    patterns.map((pattern) => ({ sequence, pattern, weight: 1 })),
+  );
+  const h = yield* losses(options, lane, rows);
+  let row = 0;
+  return {
+    estimator,
+    losses: Float64Array.from(draws, ({ rowWeights }) =>
+      rowWeights.reduce((sum, weight) => sum + weight * h[row++], 0),
+    ),
+  };
+}
+
+/**
+ * Probe all lanes. Each `next()` computes one slice; the return value is the finished probe. Lanes see the same
+ * sequences and masks, so that their comparisons are paired. Before the first step all lanes have the same
+ * weights: one is measured for all.
+ */
+export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeData> {
+  const { plan, grid, frozen } = options;
+  const pairs = pairDesign(grid, { rate: 2, count: 1 });
+  const drawn = (part: 'loss' | 'gradient') =>
+    drawSequences(
+      options,
+      part,
+      plan[part].design,
+      pairs,
+      plan.pairs[part],
+      plan[part].sequences,
+    );
+  const forLoss = drawn('loss');
+  const forGradient = drawn('gradient');
+  const different = frozen.step === 0 ? 1 : options.lanes;
+  const lanes: LaneProducts[] = [];
+  const direct: ProbeData['direct'][number][] = [];
+  for (let lane = 0; lane < options.lanes; lane++) {
+    if (lane < different) {
+      const loss = yield* lossPart(options, lane, forLoss, pairs);
+      const gradient = yield* gradientPart(options, lane, forGradient, pairs);
+      lanes.push({ ...loss, ...gradient });
+    } else {
+      lanes.push(lanes[0]);
+    }
+    direct.push(yield* directPart(options, lane, options.estimatorOf(lane, lanes[lane].loss)));
+  }
+  const { loss, gradient } = plan;
+  const perLane =
+    loss.sequences * (loss.design.drawsPerSequence + 2 * plan.pairs.loss) +
+    gradient.sequences *
+      (gradient.design.drawsPerSequence + (options.mirrored ? 2 * plan.pairs.gradient : 0));
+  const directRows = direct.reduce(
+    (sum, { estimator }) => sum + plan.directDraws * (estimator.pairing === 'single' ? 1 : 2),
+    0,
+  );
+  return {
+    step: frozen.step,
+    trainedRows: options.trainedRows,
+    grid,
+    lanes,
+    direct,
+    rows: different * perLane + directRows,
+  };
+}
