@@ -6,7 +6,7 @@ import { RunRecord } from '../lab/record';
 import { defaultSettings, restartNeeded, SETTINGS, withChange } from '../lab/schema';
 import type { ConnectWorker, WorkerClient } from '../worker/client';
 import type { Command } from '../worker/protocol';
-import { absorb, deathOf, SILENCE, withNotice } from './reports';
+import { absorb, deathOf, silenceOf, withNotice } from './reports';
 import type { PageActions, PageData, PageState } from './state';
 
 /** The parts of the state that belong to one run. */
@@ -32,22 +32,35 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
   let client: WorkerClient | null = null;
   const send = (command: Command) => client?.send(command);
 
+  /** Steps asked for before the worker was ready. */
+  let waitingSteps = 0;
+  /** Whether to play again once the worker has gone back to its snapshot. */
+  let resuming = false;
+
+  /** Does what was asked for before there was anything to do it with. */
+  const begin = () => {
+    for (; waitingSteps > 0; waitingSteps--) send({ type: 'step' });
+    if (get().playing) send({ type: 'play' });
+  };
+
   const open = () => {
     client?.dispose();
     const mine: WorkerClient = connectWorker({
       report(report) {
         if (client !== mine) return;
         set(absorb(get(), report));
-        // Play may have been pressed before there was anything to play.
-        if (report.type === 'ready' && get().playing) send({ type: 'play' });
+        if (report.type === 'ready') begin();
+        if (report.type === 'rewound' && resuming) get().play();
+        if (report.type === 'rewound') resuming = false;
       },
       died(reason) {
         if (client !== mine) return;
         client = null;
-        set({ failure: deathOf(reason), playing: false, ready: false, phase: 'failed' });
+        const failure = deathOf(reason, get().playing);
+        set({ failure, playing: false, ready: false, phase: 'failed' });
       },
-      silent() {
-        if (client === mine) set({ failure: SILENCE });
+      silent(seconds) {
+        if (client === mine) set({ failure: silenceOf(seconds, get().playing) });
       },
     });
     client = mine;
@@ -56,6 +69,8 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
   /** Starts over: a dead or stuck worker is replaced first. */
   const start = (settings: Settings, playing: boolean) => {
     const { failure, versions } = get();
+    waitingSteps = 0;
+    resuming = false;
     const fresh = Object.fromEntries(Object.entries(versions).map(([kind, n]) => [kind, n + 1]));
     set({
       ...emptyRun(settings),
@@ -84,9 +99,11 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     }
   };
 
+  const wasPlaying = () => get().failure?.wasPlaying ?? get().playing;
+
   const remedies: Record<Parameters<PageActions['applyRemedy']>[0], () => void> = {
     restart: () => start(get().wanted, false),
-    restore: () => send({ type: 'restore' }),
+    restore: () => recover({}),
     'smaller-batch': () => {
       const half = Math.max(SETTINGS.batch.min, 2 * Math.floor(get().settings.batch / 4));
       recover({ batch: half });
@@ -94,16 +111,17 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     'default-learning-rate': () => {
       recover({ learningRate: defaultSettings(get().settings.task).learningRate });
     },
-    'automatic-backend': () => start({ ...get().wanted, backend: 'auto' }, get().playing),
+    'automatic-backend': () => start({ ...get().wanted, backend: 'auto' }, wasPlaying()),
   };
 
   /** Another value, then on from the last good snapshot; from the start where there is no run to save. */
   const recover = (change: Partial<Settings>) => {
     const { settings, wanted, ready, failure } = get();
     if (!client || !ready || failure?.worker !== 'alive') {
-      start({ ...wanted, ...change }, false);
+      start({ ...wanted, ...change }, wasPlaying());
       return;
     }
+    resuming = wasPlaying();
     set({ settings: { ...settings, ...change }, wanted: { ...wanted, ...change } });
     send({ type: 'change', settings: get().settings });
     send({ type: 'restore' });
@@ -120,16 +138,17 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     },
     pause() {
       set({ playing: false });
-      send({ type: 'pause' });
+      if (get().ready) send({ type: 'pause' });
     },
     togglePlay() {
       if (get().playing) get().pause();
       else get().play();
     },
     stepOnce() {
-      if (!get().ready || get().failure) return;
+      if (get().failure) return;
       if (get().playing) get().pause();
-      send({ type: 'step' });
+      if (get().ready) send({ type: 'step' });
+      else waitingSteps++;
     },
     reset: () => start(get().settings, false),
     change: (change) => want(withChange(get().wanted, change)),
@@ -154,6 +173,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     requestMasks: (request) => send({ type: 'masks', ...request }),
     generate: (order, roll) => send({ type: 'generate', order, roll }),
     applyRemedy: (remedy) => remedies[remedy](),
+    send,
     notify: (sentence) => set(withNotice(get(), sentence)),
     dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
   };

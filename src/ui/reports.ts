@@ -1,6 +1,5 @@
 /** From a worker's report to the page's state. Data goes into the record, which keeps it through every failure. */
 import type { Report } from '../worker/protocol';
-import { SILENCE_SECONDS } from '../worker/client';
 import type { DataKind, Failure, PageData } from './state';
 
 /** The state's change for one report; the record inside it is filled in place. */
@@ -18,7 +17,6 @@ export function absorb(state: PageData, report: Report): Partial<PageData> {
         ...voice,
         phase: report.phase,
         phaseSentence: report.sentence,
-        ...(report.phase === 'failed' ? { playing: false } : {}),
       };
     case 'ready':
       return {
@@ -75,12 +73,14 @@ export function absorb(state: PageData, report: Report): Partial<PageData> {
           sentence: report.sentence,
           remedies: report.remedies,
           worker: 'alive',
+          // One failure can have several reports; the first one saw training run.
+          wasPlaying: state.playing || (state.failure?.wasPlaying ?? false),
         },
       };
   }
 }
 
-const NOTICES_KEPT = 4;
+const NOTICES_KEPT = 12;
 
 /** One more notice; the same sentence is not said twice. */
 export function withNotice(state: PageData, sentence: string): Partial<PageData> {
@@ -90,7 +90,7 @@ export function withNotice(state: PageData, sentence: string): Partial<PageData>
 }
 
 /** What the page says when the worker is gone. */
-export function deathOf(reason: string): Failure {
+export function deathOf(reason: string, wasPlaying: boolean): Failure {
   const missing = typeof Worker === 'undefined';
   return {
     code: 'internal',
@@ -99,13 +99,17 @@ export function deathOf(reason: string): Failure {
       : `The training worker stopped: ${reason.replace(/\.$/, '')}. The recorded curves are kept until you restart.`,
     remedies: ['restart'],
     worker: 'dead',
+    wasPlaying,
   };
 }
 
 /** What the page says when nothing was heard for long. */
-export const SILENCE: Failure = {
-  code: 'internal',
-  sentence: `Nothing was heard from the training worker for ${SILENCE_SECONDS} seconds: it may be stuck, or one step may simply take that long. The recorded curves are kept.`,
-  remedies: ['restart', 'smaller-batch'],
-  worker: 'silent',
-};
+export function silenceOf(seconds: number, wasPlaying: boolean): Failure {
+  return {
+    code: 'internal',
+    sentence: `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. The recorded curves are kept.`,
+    remedies: ['restart', 'smaller-batch'],
+    worker: 'silent',
+    wasPlaying,
+  };
+}

@@ -9,7 +9,7 @@ import type {
 } from '../lab/measurement';
 import type { RecordKind, RunRecord } from '../lab/record';
 import type { ViewSettings } from '../lab/view';
-import type { FailureCode, Phase, Remedy } from '../worker/protocol';
+import type { Command, FailureCode, Phase, Remedy } from '../worker/protocol';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
 export type DataKind = RecordKind | 'rates' | 'drawn' | 'masks' | 'samples';
@@ -35,6 +35,8 @@ export interface Failure {
   readonly remedies: readonly Remedy[];
   /** The worker is gone: only a restart helps. Silent: it may come back by itself. */
   readonly worker: 'alive' | 'silent' | 'dead';
+  /** Whether training ran when it happened: a remedy that goes on then plays again. */
+  readonly wasPlaying: boolean;
 }
 
 export interface PageData {
@@ -74,7 +76,7 @@ export interface PageActions {
   play(): void;
   pause(): void;
   togglePlay(): void;
-  /** One training step; pauses first. */
+  /** One training step; pauses first. Before the worker is ready, it is remembered. */
   stepOnce(): void;
   /** Starts over with the settings in effect: same initial weights, empty record. */
   reset(): void;
@@ -100,6 +102,8 @@ export interface PageActions {
   /** Asks for one sample per lane; the answer appears in `samples`. */
   generate(order: UnmaskingOrder, roll: number): void;
   applyRemedy(remedy: Remedy): void;
+  /** A command straight to the worker, for tests and for the curious (`window.__mdm`). */
+  send(command: Command): void;
   notify(sentence: string): void;
   dismissNotice(id: number): void;
 }

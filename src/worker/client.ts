@@ -2,7 +2,7 @@
  * The page's end of the worker: sends commands, hands reports on, and notices when the worker dies or falls
  * silent. Makes nothing until `createClient` is called, which the page does after its first paint.
  */
-import type { Command, Report } from './protocol';
+import type { Command, Phase, Report } from './protocol';
 
 export interface WorkerClient {
   send(command: Command): void;
@@ -14,14 +14,16 @@ export interface WorkerListener {
   report(report: Report): void;
   /** The worker is gone for good. */
   died(reason: string): void;
-  /** Nothing was heard for `SILENCE_SECONDS` although the worker has work; it may still come back. */
-  silent(): void;
+  /** Nothing was heard for so long although the worker has work; it may still come back. */
+  silent(seconds: number): void;
 }
 
 export type ConnectWorker = (listener: WorkerListener) => WorkerClient;
 
-/** Longer than any compilation or fit that was measured; a slow machine is not a dead worker. */
-export const SILENCE_SECONDS = 60;
+/** A running worker reports several times a second; only a very slow step is quiet for longer than this. */
+const RUNNING_SILENCE_SECONDS = 20;
+/** Loading, compiling and fitting are quiet for long on slow machines. */
+const STARTING_SILENCE_SECONDS = 120;
 
 /** The part of Worker that is used, so that tests can stand in for it. */
 export interface WorkerLike {
@@ -36,12 +38,18 @@ function trainingWorker(): WorkerLike {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }
 
+function patienceIn(phase: Phase): number | null {
+  if (phase === 'running') return RUNNING_SILENCE_SECONDS;
+  return phase === 'paused' || phase === 'failed' ? null : STARTING_SILENCE_SECONDS;
+}
+
 export function createClient(
   listener: WorkerListener,
   makeWorker: () => WorkerLike = trainingWorker,
 ): WorkerClient {
   let alive = true;
-  let working = false;
+  /** How long the worker may be quiet; null while it has nothing to do. */
+  let patience: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let worker: WorkerLike | null = null;
 
@@ -57,15 +65,17 @@ export function createClient(
   };
   const watch = () => {
     clearTimeout(timer);
-    if (alive && working) timer = setTimeout(() => listener.silent(), SILENCE_SECONDS * 1000);
+    if (!alive || patience === null) return;
+    const seconds = patience;
+    timer = setTimeout(() => listener.silent(seconds), seconds * 1000);
   };
 
   try {
     worker = makeWorker();
     worker.onmessage = ({ data }: MessageEvent<Report>) => {
       if (!alive) return;
-      if (data.type === 'phase') working = data.phase !== 'paused' && data.phase !== 'failed';
-      if (data.type === 'failure') working = false;
+      if (data.type === 'phase') patience = patienceIn(data.phase);
+      if (data.type === 'failure') patience = null;
       watch();
       listener.report(data);
     };
@@ -83,12 +93,14 @@ export function createClient(
   return {
     send(command) {
       if (!alive) return;
-      if (command.type === 'start' || command.type === 'restore') working = true;
       try {
         worker?.postMessage(command);
       } catch (error) {
         die(error instanceof Error ? error.message : String(error));
       }
+      // Only these begin a wait; other commands must not lengthen one.
+      if (command.type !== 'start' && command.type !== 'restore') return;
+      patience = STARTING_SILENCE_SECONDS;
       watch();
     },
     dispose: end,

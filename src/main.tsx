@@ -1,0 +1,30 @@
+/** Where the page starts: theme and link first, then the shell; the worker comes after the first paint. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Command } from './worker/protocol';
+import { App } from './ui/App';
+import { ErrorBoundary } from './ui/ErrorBoundary';
+import { followLink } from './ui/link';
+import { followTheme } from './ui/followTheme';
+import { pageStore } from './ui/store';
+import './ui/theme.css';
+import './ui/base.css';
+
+declare global {
+  interface Window {
+    /** For tests and for the curious, such as `__mdm.send({ type: 'lose-device' })`. */
+    __mdm?: { send(command: Command): void };
+  }
+}
+
+followTheme(pageStore);
+followLink(pageStore);
+window.__mdm = { send: (command) => pageStore.getState().send(command) };
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <ErrorBoundary title="MDM Variance Explorer">
+      <App />
+    </ErrorBoundary>
+  </StrictMode>,
+);

@@ -1,0 +1,35 @@
+/** Holds an error inside one card, so that the rest of the page goes on: never a blank page. */
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+
+interface Props {
+  /** The panel's name, for the sentence. */
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export class ErrorBoundary extends Component<Props, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <section className="card panel" aria-label={this.props.title}>
+        <p role="alert">
+          “{this.props.title}” could not be shown ({error.message}). Training and recording are not
+          affected.
+        </p>
+        <p>
+          <button type="button" onClick={() => this.setState({ error: null })}>
+            Show again
+          </button>
+        </p>
+      </section>
+    );
+  }
+}

@@ -1,0 +1,29 @@
+/** The left column: the experiment's controls. On narrow screens it opens from the header. */
+import { SETTINGS } from '../../lab/schema';
+import { LanesCard } from './LanesCard';
+import { MoreSettings } from './MoreSettings';
+import { Segmented } from './Segmented';
+import { SettingField } from './SettingField';
+import { useStore } from '../store';
+import './controls.css';
+
+export function Controls({ open }: { readonly open: boolean }) {
+  const compare = useStore((state) => state.wanted.compare);
+  const change = useStore((state) => state.change);
+  return (
+    <aside id="controls" aria-label="Experiment" className={open ? 'controls' : 'controls closed'}>
+      <div className="card controls-task">
+        <SettingField name="task" help="title" />
+        <Segmented
+          field={SETTINGS.compare}
+          value={compare}
+          onChange={(value) => change({ compare: value })}
+        />
+      </div>
+      <div className="card controls-lanes">
+        <LanesCard />
+        <MoreSettings />
+      </div>
+    </aside>
+  );
+}

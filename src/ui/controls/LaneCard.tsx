@@ -1,0 +1,102 @@
+/** One lane: its name, its switches, how its patterns are drawn. */
+import { useId } from 'react';
+import { laneName } from '../../lab/experiment';
+import type { LaneSettings, PatternScheme } from '../../lab/experiment';
+import { laneProblem, PATTERN_LABELS } from '../../lab/lanes';
+import { useStore } from '../store';
+import { laneColor, laneDash } from '../theme';
+import { Switch } from './Switch';
+
+interface Props {
+  readonly lane: LaneSettings;
+  readonly removable: boolean;
+  /** Not part of the run yet: it joins with the restart. */
+  readonly waiting: boolean;
+}
+
+const SCHEMES = Object.keys(PATTERN_LABELS) as PatternScheme[];
+
+export function LaneCard({ lane, removable, waiting }: Props) {
+  const id = useId();
+  const changeLane = useStore((state) => state.changeLane);
+  const removeLane = useStore((state) => state.removeLane);
+  const noMirror = laneProblem({ ...lane, mirror: true });
+  return (
+    <div
+      role="group"
+      aria-labelledby={`${id}-name`}
+      className="lane"
+      style={{ '--lane': laneColor(lane.id) } as React.CSSProperties}
+    >
+      <div className="lane-head">
+        <svg className="lane-line" width="26" height="4" aria-hidden="true">
+          <line
+            x1="0"
+            x2="26"
+            y1="2"
+            y2="2"
+            stroke={laneColor(lane.id)}
+            strokeWidth="3"
+            strokeDasharray={laneDash(lane.id)}
+          />
+        </svg>
+        <b id={`${id}-name`}>{laneName(lane)}</b>
+        {removable && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Remove lane"
+            title="Remove this lane (restarts training)"
+            onClick={() => removeLane(lane.id)}
+          >
+            ×
+          </button>
+        )}
+      </div>
+      <div className="lane-switches">
+        <Switch
+          label="P-POTS"
+          on={lane.pPots}
+          title={
+            lane.pattern === 'fixed-count'
+              ? 'Draw hard numbers of masked tokens more often, and weight them down'
+              : 'Draw hard masking rates more often, and weight them down'
+          }
+          onChange={(pPots) => changeLane(lane.id, { pPots })}
+        />
+        <Switch
+          label="MIRROR"
+          on={lane.mirror}
+          title="Every draw is a pattern and its mirror: two rows, one averaged loss"
+          refusedBy={noMirror ? `${id}-why` : undefined}
+          onChange={(mirror) => changeLane(lane.id, { mirror })}
+        />
+      </div>
+      <label className="lane-patterns">
+        <span>Patterns</span>
+        <select
+          value={lane.pattern}
+          onChange={(event) =>
+            changeLane(lane.id, { pattern: event.target.value as PatternScheme })
+          }
+        >
+          {SCHEMES.map((pattern) => {
+            const refused = laneProblem({ ...lane, pattern }) !== null;
+            return (
+              <option key={pattern} value={pattern} disabled={refused}>
+                {PATTERN_LABELS[pattern]}
+                {refused ? ' (not with MIRROR)' : ''}
+              </option>
+            );
+          })}
+        </select>
+      </label>
+      {noMirror && (
+        <p id={`${id}-why`} className="lane-why">
+          {noMirror}
+        </p>
+      )}
+      {waiting && <p className="lane-why">Joins with the restart.</p>}
+    </div>
+  );
+}

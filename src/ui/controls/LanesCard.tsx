@@ -1,0 +1,43 @@
+/** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
+import { MAX_LANES } from '../../lab/schema';
+import { LaneCard } from './LaneCard';
+import { useStore } from '../store';
+
+export function LanesCard() {
+  const lanes = useStore((state) => state.wanted.lanes);
+  const running = useStore((state) => state.settings.lanes);
+  const canRefit = useStore((state) => state.ready && state.failure === null);
+  const addLane = useStore((state) => state.addLane);
+  const refit = useStore((state) => state.refit);
+  return (
+    <>
+      <h2>Lanes</h2>
+      <p className="soft">same weights, data and dice</p>
+      {lanes.map((lane) => (
+        <LaneCard
+          key={lane.id}
+          lane={lane}
+          removable={lanes.length > 1}
+          waiting={!running.some(({ id }) => id === lane.id)}
+        />
+      ))}
+      <div className="lane-buttons">
+        {lanes.length < MAX_LANES && (
+          <button type="button" onClick={addLane}>
+            + Add lane
+          </button>
+        )}
+        {running.some(({ pPots }) => pPots) && (
+          <button
+            type="button"
+            disabled={!canRefit}
+            title="Measure anew which masking rates are hard, and fit P-POTS to that"
+            onClick={refit}
+          >
+            Refit P-POTS
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+/** All further settings, straight from the schema table. */
+import { SETTINGS } from '../../lab/schema';
+import type { Settings } from '../../lab/experiment';
+import { SettingField } from './SettingField';
+
+/** These have their own place in the column. */
+const ELSEWHERE: readonly (keyof Settings)[] = ['task', 'compare', 'lanes'];
+
+export function MoreSettings() {
+  const names = (Object.keys(SETTINGS) as (keyof Settings)[]).filter(
+    (name) => !ELSEWHERE.includes(name),
+  );
+  return (
+    <details className="more">
+      <summary>seed, batch, learning rate, ε, model</summary>
+      {names.map((name) => (
+        <SettingField key={name} name={name} help="text" />
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+/** A choice of two or three, all in sight: radio buttons in one bar. Panels use it too. */
+import { useId } from 'react';
+import type { ChoiceField } from '../../lab/fields';
+
+interface Props<T extends string> {
+  readonly field: ChoiceField<T>;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  /** Names the group for screen readers only. */
+  readonly hideLabel?: boolean;
+}
+
+export function Segmented<T extends string>({ field, value, onChange, hideLabel }: Props<T>) {
+  const name = useId();
+  return (
+    <fieldset className="segmented" title={field.meaning}>
+      <legend className={hideLabel ? 'unseen' : 'field-label'}>{field.label}</legend>
+      <div className="segmented-bar">
+        {field.options.map((option) => (
+          <label key={option.value} className={option.value === value ? 'chosen' : undefined}>
+            <input
+              type="radio"
+              name={name}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+/** One setting of the schema table as a labelled control with its meaning as help. */
+import { useId } from 'react';
+import { SETTINGS } from '../../lab/schema';
+import type { Settings } from '../../lab/experiment';
+import { useStore } from '../store';
+import { NumberInput } from './NumberInput';
+
+interface Props {
+  readonly name: keyof Settings;
+  /** The meaning below the control, or only as its title. */
+  readonly help: 'text' | 'title';
+}
+
+export function SettingField({ name, help }: Props) {
+  const id = useId();
+  const field = SETTINGS[name];
+  const value = useStore((state) => state.wanted[name]);
+  const change = useStore((state) => state.change);
+  if (field.kind === 'lanes') return null;
+  const describedBy = help === 'text' ? `${id}-help` : undefined;
+  return (
+    <div className="field">
+      <div className="field-row">
+        <label htmlFor={id} className="field-label">
+          {field.label}
+        </label>
+        {help === 'title' && field.restart && (
+          <span className="field-unit">a change restarts training</span>
+        )}
+        {field.kind === 'number' ? (
+          <NumberInput
+            id={id}
+            field={field}
+            value={value as number}
+            describedBy={describedBy}
+            onChange={(number) => change({ [name]: number })}
+          />
+        ) : (
+          <select
+            id={id}
+            value={value as string}
+            title={field.meaning}
+            aria-describedby={describedBy}
+            onChange={(event) => change({ [name]: event.target.value })}
+          >
+            {field.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      {help === 'text' && (
+        <p id={`${id}-help`} className="field-help">
+          {field.meaning}
+          {field.restart && ' A change restarts training.'}
+        </p>
+      )}
+    </div>
+  );
+}

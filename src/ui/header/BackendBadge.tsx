@@ -1,0 +1,34 @@
+/** What computes; pressed, why it is that and how large the models are. */
+import { useId, useState } from 'react';
+import { useStore } from '../store';
+
+export function BackendBadge() {
+  const backend = useStore((state) => state.backend);
+  const failed = useStore((state) => state.failure !== null && !state.ready);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const text = failed ? 'not running' : (backend?.badge ?? 'starting');
+  const fast = backend?.name === 'webgpu' && backend.note === null && !failed;
+  return (
+    <span className="badge-place">
+      <button
+        type="button"
+        data-testid="backend"
+        className={`badge ${fast ? 'badge-fast' : 'badge-other'}`}
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={`Backend: ${text}`}
+        title={backend?.note ?? undefined}
+        onClick={() => setOpen(!open)}
+        onBlur={() => setOpen(false)}
+      >
+        {text}
+      </button>
+      <span id={id} className="badge-note" hidden={!open}>
+        {backend === null || failed
+          ? 'No backend is running.'
+          : `${backend.note ?? `The models are trained with ${backend.badge}.`} Each lane’s model has ${backend.parameterCount.toLocaleString('en')} parameters.`}
+      </span>
+    </span>
+  );
+}

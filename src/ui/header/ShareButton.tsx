@@ -1,0 +1,50 @@
+/** Copies a link to the page as it is; where copying is not allowed, shows the link to copy by hand. */
+import { useEffect, useState } from 'react';
+import { linkTo } from '../link';
+import { pageStore } from '../store';
+
+const SHOWN_MS = 2500;
+
+export function ShareButton() {
+  const [copied, setCopied] = useState(false);
+  const [byHand, setByHand] = useState<string | null>(null);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const share = async () => {
+    const link = linkTo(pageStore.getState());
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+      setByHand(null);
+    } catch {
+      setByHand(link);
+    }
+  };
+  return (
+    <span className="share">
+      <button type="button" onClick={() => void share()} title="Copy a link to exactly this view">
+        Share
+      </button>
+      <span role="status" className={copied ? 'share-done' : 'unseen'}>
+        {copied ? 'Link copied' : ''}
+      </span>
+      {byHand !== null && (
+        <span className="share-by-hand">
+          <input
+            aria-label="Link to copy"
+            readOnly
+            value={byHand}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <button type="button" onClick={() => setByHand(null)}>
+            Close
+          </button>
+        </span>
+      )}
+    </span>
+  );
+}

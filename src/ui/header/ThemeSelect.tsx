@@ -1,0 +1,25 @@
+/** Light, dark, or as the system says. */
+import { VIEW } from '../../lab/schema';
+import type { ViewSettings } from '../../lab/view';
+import { useStore } from '../store';
+
+export function ThemeSelect() {
+  const theme = useStore((state) => state.view.theme);
+  const changeView = useStore((state) => state.changeView);
+  if (VIEW.theme.kind !== 'choice') return null;
+  return (
+    <select
+      className="theme-select"
+      aria-label={VIEW.theme.label}
+      title={VIEW.theme.meaning}
+      value={theme}
+      onChange={(event) => changeView({ theme: event.target.value as ViewSettings['theme'] })}
+    >
+      {VIEW.theme.options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
