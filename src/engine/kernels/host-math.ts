@@ -1,0 +1,358 @@
+/**
+ * Holds: the model's arithmetic on plain typed arrays, one lane or one head at a time.
+ * Refuses to hold: tensors, lanes, memory management (host.ts).
+ *
+ * Sums run in double precision: JavaScript's arithmetic is double anyway, and a float32 result then carries one rounding.
+ */
+import { GELU_CUBIC, GELU_SCALE, NORM_EPSILON } from './kernels.ts';
+
+/**
+ * c[i, j] = Σ_p a[i, p]·b[j, p] for i < m, j < n. Rows of `a` must be readable up to the next even number, rows of
+ * `b` up to the next multiple of four; row i of c starts at i·stride.
+ */
+export function multiplyByTransposed(
+  m: number,
+  n: number,
+  k: number,
+  a: Float64Array,
+  b: Float64Array,
+  c: Float32Array | Float64Array,
+  stride: number,
+): void {
+  // 2×4 sums at a time: six loads serve eight products, and eight sums stay in registers.
+  for (let i = 0; i < m; i += 2) {
+    for (let j = 0; j < n; j += 4) {
+      let s00 = 0, s01 = 0, s02 = 0, s03 = 0; // prettier-ignore
+      let s10 = 0, s11 = 0, s12 = 0, s13 = 0; // prettier-ignore
+      let pa = i * k;
+      let pb = j * k;
+      for (const end = pa + k; pa < end; pa++, pb++) {
+        const a0 = a[pa];
+        const a1 = a[pa + k];
+        const b0 = b[pb];
+        const b1 = b[pb + k];
+        const b2 = b[pb + 2 * k];
+        const b3 = b[pb + 3 * k];
+        s00 += a0 * b0;
+        s01 += a0 * b1;
+        s02 += a0 * b2;
+        s03 += a0 * b3;
+        s10 += a1 * b0;
+        s11 += a1 * b1;
+        s12 += a1 * b2;
+        s13 += a1 * b3;
+      }
+      const columns = n - j;
+      let p = i * stride + j;
+      c[p] = s00;
+      if (columns > 1) c[p + 1] = s01;
+      if (columns > 2) c[p + 2] = s02;
+      if (columns > 3) c[p + 3] = s03;
+      if (i + 1 < m) {
+        p += stride;
+        c[p] = s10;
+        if (columns > 1) c[p + 1] = s11;
+        if (columns > 2) c[p + 2] = s12;
+        if (columns > 3) c[p + 3] = s13;
+      }
+    }
+  }
+}
+
+/** to[j, i] = from[i, j], from [rows, columns]. In tiles, so that both sides stay in the cache. */
+export function transpose(
+  rows: number,
+  columns: number,
+  from: Float32Array,
+  to: Float32Array,
+): void {
+  const TILE = 16;
+  for (let i0 = 0; i0 < rows; i0 += TILE) {
+    const i1 = Math.min(rows, i0 + TILE);
+    for (let j0 = 0; j0 < columns; j0 += TILE) {
+      const j1 = Math.min(columns, j0 + TILE);
+      for (let j = j0; j < j1; j++) {
+        for (let i = i0, p = j * rows + i0; i < i1; i++, p++) to[p] = from[i * columns + j];
+      }
+    }
+  }
+}
+
+/** Adds every row of [rows, columns] into `sums`, [columns]. */
+export function addRows(
+  rows: number,
+  columns: number,
+  matrix: Float32Array,
+  sums: Float64Array,
+): void {
+  for (let i = 0, p = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++, p++) sums[j] += matrix[p];
+  }
+}
+
+/** LayerNorm of each of `tokens` rows of x, [tokens, width]. */
+export function layerNorm(
+  tokens: number,
+  width: number,
+  x: Float32Array,
+  gain: Float32Array,
+  bias: Float32Array,
+  y: Float32Array,
+): void {
+  for (let i = 0, start = 0; i < tokens; i++, start += width) {
+    let sum = 0;
+    for (let j = 0; j < width; j++) sum += x[start + j];
+    const mean = sum / width;
+    let squares = 0;
+    for (let j = 0; j < width; j++) {
+      const centred = x[start + j] - mean;
+      squares += centred * centred;
+    }
+    const scale = 1 / Math.sqrt(squares / width + NORM_EPSILON);
+    for (let j = 0; j < width; j++) {
+      y[start + j] = (x[start + j] - mean) * scale * gain[j] + bias[j];
+    }
+  }
+}
+
+/** dx of LayerNorm (+ residual), and the sums over tokens of dy·x̂ and dy into dGain and dBias, [width]. */
+export function layerNormGradient(
+  tokens: number,
+  width: number,
+  x: Float32Array,
+  dy: Float32Array,
+  gain: Float32Array,
+  residual: Float32Array | undefined,
+  dx: Float32Array,
+  dGain: Float64Array,
+  dBias: Float64Array,
+): void {
+  for (let i = 0, start = 0; i < tokens; i++, start += width) {
+    let sum = 0;
+    for (let j = 0; j < width; j++) sum += x[start + j];
+    const mean = sum / width;
+    let squares = 0;
+    for (let j = 0; j < width; j++) {
+      const centred = x[start + j] - mean;
+      squares += centred * centred;
+    }
+    const scale = 1 / Math.sqrt(squares / width + NORM_EPSILON);
+    // dx = scale·(g − mean(g) − x̂·mean(g·x̂)) with g = dy·gain.
+    let meanG = 0;
+    let meanGX = 0;
+    for (let j = 0; j < width; j++) {
+      const normed = (x[start + j] - mean) * scale;
+      const d = dy[start + j];
+      const g = d * gain[j];
+      dGain[j] += d * normed;
+      dBias[j] += d;
+      meanG += g;
+      meanGX += g * normed;
+    }
+    meanG /= width;
+    meanGX /= width;
+    for (let j = 0; j < width; j++) {
+      const normed = (x[start + j] - mean) * scale;
+      const value = scale * (dy[start + j] * gain[j] - meanG - normed * meanGX);
+      dx[start + j] = residual ? residual[start + j] + value : value;
+    }
+  }
+}
+
+/** value = GELU(h), and if asked for, slope = dGELU/dh. */
+export function gelu(h: Float32Array, value: Float32Array, slope?: Float32Array): void {
+  for (let i = 0; i < h.length; i++) {
+    const x = h[i];
+    const cubic = GELU_CUBIC * x * x;
+    // tanh(u) = 1 − 2/(e^2u + 1); the exponential may overflow to ∞, which gives 1 as it should.
+    const tanh = 1 - 2 / (Math.exp(2 * GELU_SCALE * x * (1 + cubic)) + 1);
+    value[i] = 0.5 * x * (1 + tanh);
+    if (slope) {
+      slope[i] = 0.5 * (1 + tanh) + 0.5 * x * (1 - tanh * tanh) * GELU_SCALE * (1 + 3 * cubic);
+    }
+  }
+}
+
+/** Cross-entropy (nats) of each token: −log softmax(logits)[target]. logits [tokens, symbols]. */
+export function crossEntropy(
+  symbols: number,
+  logits: Float32Array,
+  targets: Int32Array,
+  out: Float32Array,
+): void {
+  for (let i = 0, start = 0; i < targets.length; i++, start += symbols) {
+    let max = logits[start];
+    for (let j = 1; j < symbols; j++) max = Math.max(max, logits[start + j]);
+    let sum = 0;
+    for (let j = 0; j < symbols; j++) sum += Math.exp(logits[start + j] - max);
+    out[i] = Math.log(sum) + max - logits[start + targets[i]];
+  }
+}
+
+/** weight·(softmax(logits) − onehot(target)) of each token, [tokens, symbols]. */
+export function crossEntropyGradient(
+  symbols: number,
+  logits: Float32Array,
+  targets: Int32Array,
+  weights: Float32Array,
+  out: Float32Array,
+): void {
+  for (let i = 0, start = 0; i < targets.length; i++, start += symbols) {
+    const weight = weights[i];
+    if (weight === 0) {
+      out.fill(0, start, start + symbols);
+      continue;
+    }
+    let max = logits[start];
+    for (let j = 1; j < symbols; j++) max = Math.max(max, logits[start + j]);
+    let sum = 0;
+    for (let j = 0; j < symbols; j++) sum += Math.exp(logits[start + j] - max);
+    for (let j = 0; j < symbols; j++) {
+      const hit = j === targets[i] ? 1 : 0;
+      out[start + j] = weight * (Math.exp(logits[start + j] - max) / sum - hit);
+    }
+  }
+}
+
+/** Working memory of attention over `length` tokens with heads of `headWidth` channels. */
+export class AttentionHead {
+  private readonly q: Float64Array;
+  private readonly k: Float64Array;
+  private readonly v: Float64Array;
+  private readonly scores: Float64Array;
+  private readonly dOut: Float64Array;
+  private readonly dScores: Float64Array;
+  private readonly turned: Float64Array;
+  private readonly turnedScores: Float64Array;
+  private readonly result: Float64Array;
+
+  constructor(
+    readonly length: number,
+    readonly headWidth: number,
+  ) {
+    // Padded so that multiplyByTransposed may read every operand in whole blocks.
+    const L = (length + 3) & ~3;
+    const c = (headWidth + 3) & ~3;
+    const table = () => new Float64Array(L * c);
+    [this.q, this.k, this.v, this.dOut, this.turned, this.result] = Array.from(
+      { length: 6 },
+      table,
+    );
+    this.scores = new Float64Array(L * L);
+    this.dScores = new Float64Array(L * L);
+    this.turnedScores = new Float64Array(L * L);
+  }
+
+  /** out[i, ·] = Σ_j softmax_j(q_i·k_j/√c + bias[i, j])·v_j of one head; also leaves the weights in `attention`, [L, L]. */
+  forward(
+    qkv: Float32Array,
+    start: number,
+    width: number,
+    bias: Float32Array,
+    attention: Float32Array,
+    attentionStart: number,
+    out: Float32Array,
+    outStart: number,
+  ): void {
+    const { length: L, headWidth: c, q, k, scores } = this;
+    this.load(qkv, start, 3 * width, q);
+    this.load(qkv, start + width, 3 * width, k);
+    multiplyByTransposed(L, L, c, q, k, scores, L);
+    const scale = 1 / Math.sqrt(c);
+    for (let i = 0; i < L; i++) {
+      const row = i * L;
+      let max = -Infinity;
+      for (let j = 0; j < L; j++) {
+        const score = scores[row + j] * scale + bias[row + j];
+        scores[row + j] = score;
+        if (score > max) max = score;
+      }
+      let sum = 0;
+      for (let j = 0; j < L; j++) {
+        const e = Math.exp(scores[row + j] - max);
+        scores[row + j] = e;
+        sum += e;
+      }
+      for (let j = 0; j < L; j++) {
+        const p = scores[row + j] / sum;
+        scores[row + j] = p;
+        attention[attentionStart + row + j] = p;
+      }
+    }
+    this.loadTurned(qkv, start + 2 * width, 3 * width, this.turned);
+    multiplyByTransposed(L, c, L, scores, this.turned, this.result, c);
+    this.store(this.result, out, outStart, width);
+  }
+
+  /** Gradient with respect to this head's queries, keys and values, from that of its output. */
+  backward(
+    qkv: Float32Array,
+    start: number,
+    width: number,
+    attention: Float32Array,
+    attentionStart: number,
+    dOut: Float32Array,
+    outStart: number,
+    dqkv: Float32Array,
+  ): void {
+    const { length: L, headWidth: c, v, scores, dScores, turned, turnedScores, result } = this;
+    this.load(dOut, outStart, width, this.dOut);
+    this.load(qkv, start + 2 * width, 3 * width, v);
+    multiplyByTransposed(L, L, c, this.dOut, v, dScores, L);
+    const scale = 1 / Math.sqrt(c);
+    for (let i = 0; i < L; i++) {
+      const row = i * L;
+      let dot = 0;
+      for (let j = 0; j < L; j++) {
+        const p = attention[attentionStart + row + j];
+        scores[row + j] = p;
+        dot += p * dScores[row + j];
+      }
+      for (let j = 0; j < L; j++) {
+        const p = scores[row + j];
+        const d = p * (dScores[row + j] - dot) * scale;
+        dScores[row + j] = d;
+        scores[row + j] = p;
+      }
+    }
+    // dQ = dS·K
+    this.loadTurned(qkv, start + width, 3 * width, turned);
+    multiplyByTransposed(L, c, L, dScores, turned, result, c);
+    this.store(result, dqkv, start, 3 * width);
+    // dK = dSᵀ·Q
+    turnSquare(L, dScores, turnedScores);
+    this.loadTurned(qkv, start, 3 * width, turned);
+    multiplyByTransposed(L, c, L, turnedScores, turned, result, c);
+    this.store(result, dqkv, start + width, 3 * width);
+    // dV = Pᵀ·dOut
+    turnSquare(L, scores, turnedScores);
+    this.loadTurned(dOut, outStart, width, turned);
+    multiplyByTransposed(L, c, L, turnedScores, turned, result, c);
+    this.store(result, dqkv, start + 2 * width, 3 * width);
+  }
+
+  private load(from: Float32Array, start: number, stride: number, to: Float64Array): void {
+    const { length, headWidth } = this;
+    for (let i = 0, p = 0; i < length; i++) {
+      for (let j = 0; j < headWidth; j++, p++) to[p] = from[start + i * stride + j];
+    }
+  }
+
+  private loadTurned(from: Float32Array, start: number, stride: number, to: Float64Array): void {
+    const { length, headWidth } = this;
+    for (let i = 0; i < length; i++) {
+      for (let j = 0; j < headWidth; j++) to[j * length + i] = from[start + i * stride + j];
+    }
+  }
+
+  private store(from: Float64Array, to: Float32Array, start: number, stride: number): void {
+    const { length, headWidth } = this;
+    for (let i = 0, p = 0; i < length; i++) {
+      for (let j = 0; j < headWidth; j++, p++) to[start + i * stride + j] = from[p];
+    }
+  }
+}
+
+function turnSquare(n: number, from: Float64Array, to: Float64Array): void {
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) to[j * n + i] = from[i * n + j];
+}

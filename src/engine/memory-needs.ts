@@ -1,0 +1,81 @@
+/**
+ * Holds: how much device memory a pass through the model takes, in bytes, so that a batch that cannot fit is refused
+ * with a sentence before the device fails on it. Refuses to hold: what a device offers (backends.ts).
+ */
+import { EngineError, type ModelConfig } from './engine.ts';
+
+/** What a device offers. */
+export interface MemoryLimits {
+  /** How the page calls the device, e.g. "WebGPU". */
+  readonly device: string;
+  /** Largest single tensor, bytes. */
+  readonly tensorBytes: number;
+  /** All tensors together, bytes. */
+  readonly totalBytes: number;
+}
+
+export interface MemoryNeeds {
+  readonly largestTensor: number;
+  readonly total: number;
+}
+
+/**
+ * Needs of a forward pass (`groups` 0) or of a forward and backward pass with `groups` parameter gradients.
+ * An upper estimate: it counts every tensor of the pass as if none were freed before its end.
+ */
+export function passNeeds(
+  config: ModelConfig,
+  parameterCount: number,
+  lanes: number,
+  rows: number,
+  groups: number,
+): MemoryNeeds {
+  const { vocabulary: V, length: L, width: d, layers, heads, hidden } = config;
+  const tokens = lanes * rows * L;
+  const attention = heads * L;
+  const forward = layers * (8 * d + attention + 2 * hidden) + 2 * d + 2 * V;
+  const backward = groups > 0 ? layers * (9 * d + 2 * hidden + attention) + 2 * d + V : 0;
+  const floats =
+    tokens * (forward + backward) + groups * parameterCount + 9 * lanes * parameterCount;
+  const widest = Math.max(hidden, 3 * d, attention, V);
+  const largest = Math.max(tokens * widest, groups * parameterCount, 3 * lanes * parameterCount);
+  return { largestTensor: 4 * largest, total: 4 * floats };
+}
+
+/** Throws EngineError 'out-of-memory', naming the batch, if `needs` exceed `limits`. */
+export function checkFits(
+  needs: MemoryNeeds,
+  limits: MemoryLimits,
+  batch: { rows: number; lanes: number },
+): void {
+  if (needs.largestTensor <= limits.tensorBytes && needs.total <= limits.totalBytes) return;
+  const tensorTooLarge = needs.largestTensor > limits.tensorBytes;
+  const need = tensorTooLarge ? needs.largestTensor : needs.total;
+  const limit = tensorTooLarge ? limits.tensorBytes : limits.totalBytes;
+  throw new EngineError(
+    'out-of-memory',
+    `${batchName(batch)} needs ${mebibytes(need)} of memory ${
+      tensorTooLarge ? 'in one piece' : 'in all'
+    }, but ${limits.device} offers ${mebibytes(limit)}. Choose a smaller batch, fewer lanes or a smaller model.`,
+  );
+}
+
+/** The sentence for an allocation that failed although the check passed. */
+export function allocationFailed(
+  limits: MemoryLimits,
+  batch: { rows: number; lanes: number },
+): EngineError {
+  return new EngineError(
+    'out-of-memory',
+    `${batchName(batch)} did not fit into the memory that ${limits.device} has left. Choose a smaller batch, fewer lanes or a smaller model.`,
+  );
+}
+
+function batchName({ rows, lanes }: { rows: number; lanes: number }): string {
+  const inLanes = lanes > 1 ? ` in each of ${lanes} lanes` : '';
+  return `The batch of ${rows} ${rows === 1 ? 'row' : 'rows'}${inLanes}`;
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
+}

@@ -1,0 +1,409 @@
+/**
+ * Holds: the Engine on tfjs tensors: optimiser state, training step, reports, frozen weights, evaluation, snapshots.
+ * Refuses to hold: the model (model.ts), its kernels (kernels/), and the choice of a backend (backends.ts).
+ */
+import * as tf from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
+import {
+  EngineError,
+  type BackendName,
+  type Engine,
+  type EngineSnapshot,
+  type FrozenWeights,
+  type LaneBatch,
+  type ModelConfig,
+  type OptimizerConfig,
+  type RowBatch,
+  type RowGradients,
+  type StepReport,
+} from './engine.ts';
+import type { AdamStep, Kernels, PassShape } from './kernels/kernels.ts';
+import { allocationFailed, checkFits, passNeeds, type MemoryLimits } from './memory-needs.ts';
+import { Model } from './model.ts';
+import { initialParameters, parameterLayout, type ParameterLayout } from './parameters.ts';
+import { TensorRowGradients } from './row-gradients.ts';
+
+/** A backend that is ready to run, as backends.ts hands it over. */
+export interface Device {
+  readonly backend: BackendName;
+  readonly kernels: Kernels;
+  readonly limits: MemoryLimits;
+  /** Resolves when the device is gone; never rejects. */
+  readonly lost: Promise<EngineError>;
+  /** Makes the device go away, to test what happens then. */
+  lose(): void;
+}
+
+/** The optimiser until the worker sets one. */
+export const DEFAULT_OPTIMIZER: OptimizerConfig = {
+  learningRate: 1e-3,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 0,
+  clipNorm: Infinity,
+  warmupSteps: 0,
+};
+
+/** The constants of step number `step` (1-based); docs/model.md, "Optimiser". */
+export function adamStep(optimizer: OptimizerConfig, step: number): AdamStep {
+  const { learningRate, beta1, beta2, epsilon, weightDecay, clipNorm, warmupSteps } = optimizer;
+  return {
+    learningRate: learningRate * (warmupSteps > 0 ? Math.min(1, step / warmupSteps) : 1),
+    beta1,
+    beta2,
+    epsilon,
+    weightDecay,
+    clipNorm,
+    correction1: 1 - beta1 ** step,
+    correction2: 1 - beta2 ** step,
+  };
+}
+
+/** State tensors are never written to, so holding one is a copy of the weights that costs nothing. */
+class FrozenState implements FrozenWeights {
+  constructor(
+    readonly step: number,
+    /** [3, R, P] */
+    readonly state: Tensor,
+  ) {}
+  dispose(): void {
+    this.state.dispose();
+  }
+}
+
+export class TensorEngine implements Engine {
+  readonly backend: BackendName;
+  readonly parameterCount: number;
+  readonly lost: Promise<EngineError>;
+
+  private readonly layout: ParameterLayout;
+  private readonly model: Model;
+  private readonly initial: Float32Array;
+  /** Parameters, first and second moments, [3, R, P]. Replaced by every step, never changed in place. */
+  private state: Tensor;
+  /** Additive attention bias of each lane, [R, L, L]. */
+  private readonly attentionBias: Tensor;
+  private step = 0;
+  private optimizer = DEFAULT_OPTIMIZER;
+  private pending: { step: number; report: Tensor; rows: number }[] = [];
+  private gone: EngineError | undefined;
+  /** How to fail the reads under way if the device goes. */
+  private readonly reading = new Set<(error: EngineError) => void>();
+
+  constructor(
+    private readonly device: Device,
+    readonly config: ModelConfig,
+    readonly lanes: number,
+    seed: number,
+  ) {
+    if (!Number.isInteger(lanes) || lanes < 1) {
+      throw new RangeError(`The number of lanes must be a positive whole number, not ${lanes}.`);
+    }
+    this.backend = device.backend;
+    this.layout = parameterLayout(config);
+    this.parameterCount = this.layout.count;
+    checkFits(passNeeds(config, this.parameterCount, lanes, 1, lanes), device.limits, {
+      rows: 1,
+      lanes,
+    });
+    this.model = new Model(device.kernels, this.layout);
+    this.initial = initialParameters(this.layout, seed);
+    this.lost = device.lost;
+    void device.lost.then((error) => {
+      this.gone = error;
+      for (const reject of this.reading) reject(error);
+    });
+    this.state = this.run(() => this.initialState());
+    this.attentionBias = this.run(() => tf.zeros([lanes, config.length, config.length]));
+  }
+
+  loseDevice(): void {
+    this.device.lose();
+  }
+
+  setOptimizer(optimizer: OptimizerConfig): void {
+    this.optimizer = optimizer;
+  }
+
+  trainStep(batch: LaneBatch): void {
+    this.check(batch, this.lanes);
+    const { rows } = batch;
+    const step = this.step + 1;
+    const shape = this.shape(this.lanes, rows);
+    this.checkMemory(shape, this.lanes);
+    const { kernels } = this.device;
+    const [next, report] = this.run(
+      () => {
+        const { tokens, targets, lossWeights } = this.upload(batch, this.lanes);
+        const sink = kernels.gradients(shape, this.lanes);
+        const rowLoss = this.model.lossAndGradient(
+          shape,
+          this.state,
+          this.attentionBias,
+          { tokens, targets, lossWeights },
+          sink,
+        );
+        const gradients = sink.finish();
+        const norms = kernels.norms(gradients);
+        const constants = adamStep(this.optimizer, step);
+        // One tensor, so that reading a report waits for the device once.
+        return [
+          kernels.adam(this.state, gradients, norms, constants),
+          tf.concat([rowLoss, norms.reshape([this.lanes, 1])], 1),
+        ];
+      },
+      { rows, lanes: this.lanes },
+    );
+    this.state.dispose();
+    this.state = next;
+    this.step = step;
+    this.pending.push({ step, report, rows });
+  }
+
+  async reports(): Promise<StepReport[]> {
+    const pending = this.pending;
+    this.pending = [];
+    const values = await Promise.all(pending.map(({ report }) => this.read(report)));
+    return pending.map(({ step, rows }, i) => {
+      const rowLoss = new Float32Array(this.lanes * rows);
+      const loss = new Float32Array(this.lanes);
+      const gradientNorm = new Float32Array(this.lanes);
+      for (let lane = 0; lane < this.lanes; lane++) {
+        const start = lane * (rows + 1);
+        const row = values[i].subarray(start, start + rows);
+        rowLoss.set(row, lane * rows);
+        loss[lane] = row.reduce((a, b) => a + b, 0);
+        gradientNorm[lane] = values[i][start + rows];
+      }
+      return { step, loss, rowLoss, gradientNorm };
+    });
+  }
+
+  freeze(): FrozenWeights {
+    return new FrozenState(
+      this.step,
+      this.run(() => this.state.clone()),
+    );
+  }
+
+  crossEntropy(frozen: FrozenWeights, lane: number, batch: RowBatch): Promise<Float32Array> {
+    this.check(batch, 1);
+    const { rows } = batch;
+    const shape = this.shape(1, rows);
+    this.checkMemory(shape, 0);
+    return this.read(
+      this.run(
+        () => {
+          const { tokens, targets } = this.upload(batch, 1);
+          const { weights, bias } = this.laneWeights(frozen, lane);
+          const logits = this.model.logits(shape, weights, bias, tokens);
+          return this.device.kernels.crossEntropy(logits, targets);
+        },
+        { rows, lanes: 1 },
+      ),
+    );
+  }
+
+  probabilities(
+    frozen: FrozenWeights,
+    lane: number,
+    tokens: Int32Array,
+    rows: number,
+  ): Promise<Float32Array> {
+    this.checkRows(tokens.length, rows, 1);
+    this.checkIds(tokens, this.config.vocabulary);
+    const shape = this.shape(1, rows);
+    this.checkMemory(shape, 0);
+    return this.read(
+      this.run(
+        () => {
+          const { weights, bias } = this.laneWeights(frozen, lane);
+          const ids = tf.tensor(tokens, [1, tokens.length], 'int32');
+          return tf.softmax(this.model.logits(shape, weights, bias, ids));
+        },
+        { rows, lanes: 1 },
+      ),
+    );
+  }
+
+  rowGradients(frozen: FrozenWeights, lane: number, batch: RowBatch): RowGradients {
+    this.check(batch, 1);
+    const { rows } = batch;
+    const shape = this.shape(1, rows);
+    this.checkMemory(shape, rows);
+    const { kernels } = this.device;
+    const [gradients, losses] = this.run(
+      () => {
+        const { weights, bias } = this.laneWeights(frozen, lane);
+        const sink = kernels.gradients(shape, rows);
+        const uploaded = this.upload(batch, 1);
+        const rowLoss = this.model.lossAndGradient(shape, weights, bias, uploaded, sink);
+        return [sink.finish(), rowLoss];
+      },
+      { rows, lanes: 1 },
+    );
+    const access = {
+      run: <T extends tf.TensorContainer>(work: () => T) => this.run(work, { rows, lanes: 1 }),
+      read: (tensor: Tensor) => this.read(tensor),
+    };
+    return new TensorRowGradients(access, kernels, gradients, losses);
+  }
+
+  reset(): void {
+    this.replaceState(
+      this.run(() => this.initialState()),
+      0,
+    );
+  }
+
+  async snapshot(): Promise<EngineSnapshot> {
+    const { step } = this;
+    const values = await this.read(this.run(() => this.state.clone()));
+    const size = this.lanes * this.parameterCount;
+    return {
+      step,
+      parameters: values.slice(0, size),
+      firstMoment: values.slice(size, 2 * size),
+      secondMoment: values.slice(2 * size),
+    };
+  }
+
+  restore(snapshot: EngineSnapshot): void {
+    const { step, parameters, firstMoment, secondMoment } = snapshot;
+    const size = this.lanes * this.parameterCount;
+    const values = new Float32Array(3 * size);
+    for (const [i, part] of [parameters, firstMoment, secondMoment].entries()) {
+      if (part.length !== size) {
+        throw new RangeError(
+          `The snapshot holds ${part.length} numbers where ${this.lanes} lanes of ${this.parameterCount} parameters need ${size}.`,
+        );
+      }
+      values.set(part, i * size);
+    }
+    this.replaceState(
+      this.run(() => tf.tensor(values, [3, this.lanes, this.parameterCount])),
+      step,
+    );
+  }
+
+  dispose(): void {
+    tf.dispose([this.state, this.attentionBias, ...this.pending.map(({ report }) => report)]);
+    this.pending = [];
+  }
+
+  private initialState(): Tensor {
+    const P = this.parameterCount;
+    const values = new Float32Array(3 * this.lanes * P);
+    for (let lane = 0; lane < this.lanes; lane++) values.set(this.initial, lane * P);
+    return tf.tensor(values, [3, this.lanes, P]);
+  }
+
+  private replaceState(state: Tensor, step: number): void {
+    tf.dispose([this.state, ...this.pending.map(({ report }) => report)]);
+    this.pending = [];
+    this.state = state;
+    this.step = step;
+  }
+
+  /** One lane's frozen parameters, [1, 1, P], and its attention bias, [1, L, L]. */
+  private laneWeights(frozen: FrozenWeights, lane: number): { weights: Tensor; bias: Tensor } {
+    if (!Number.isInteger(lane) || lane < 0 || lane >= this.lanes) {
+      throw new RangeError(`There is no lane ${lane} among ${this.lanes}.`);
+    }
+    const { state } = frozen as FrozenState;
+    return {
+      weights: tf.slice(state, [0, lane, 0], [1, 1, this.parameterCount]),
+      bias: tf.slice(this.attentionBias, [lane, 0, 0], [1, -1, -1]),
+    };
+  }
+
+  private shape(lanes: number, rows: number): PassShape {
+    const { length, heads } = this.config;
+    return { lanes, rows, length, heads, parameterCount: this.parameterCount };
+  }
+
+  private upload(
+    batch: RowBatch,
+    lanes: number,
+  ): { tokens: Tensor; targets: Tensor; lossWeights: Tensor } {
+    const shape = [lanes, batch.rows * this.config.length];
+    return {
+      tokens: tf.tensor(batch.tokens, shape, 'int32'),
+      targets: tf.tensor(batch.targets, shape, 'int32'),
+      lossWeights: tf.tensor(batch.weights, shape, 'float32'),
+    };
+  }
+
+  private check(batch: RowBatch, lanes: number): void {
+    this.checkRows(batch.tokens.length, batch.rows, lanes);
+    this.checkRows(batch.targets.length, batch.rows, lanes);
+    this.checkRows(batch.weights.length, batch.rows, lanes);
+    this.checkIds(batch.tokens, this.config.vocabulary);
+    this.checkIds(batch.targets, this.config.vocabulary - 1);
+  }
+
+  private checkRows(length: number, rows: number, lanes: number): void {
+    if (!Number.isInteger(rows) || rows < 1 || length !== lanes * rows * this.config.length) {
+      throw new RangeError(
+        `A batch of ${lanes} × ${rows} rows of ${this.config.length} tokens cannot have ${length} entries.`,
+      );
+    }
+  }
+
+  /** The kernels index tables by these without looking. */
+  private checkIds(ids: Int32Array, largest: number): void {
+    for (const id of ids) {
+      if (id < 0 || id > largest) {
+        throw new RangeError(`Token id ${id} is outside 0 … ${largest}.`);
+      }
+    }
+  }
+
+  private checkMemory(shape: PassShape, groups: number): void {
+    const { lanes, rows } = shape;
+    const needs = passNeeds(this.config, this.parameterCount, lanes, rows, groups);
+    checkFits(needs, this.device.limits, { rows, lanes });
+  }
+
+  /** Runs `work` on this engine's backend, frees its intermediates, and turns failures into plain sentences. */
+  private run<T extends tf.TensorContainer>(
+    work: () => T,
+    batch = { rows: 1, lanes: this.lanes },
+  ): T {
+    if (this.gone) throw this.gone;
+    // Synchronous for a backend that has been set up, which Device stands for.
+    if (tf.getBackend() !== this.backend) void tf.setBackend(this.backend);
+    try {
+      return tf.tidy(work);
+    } catch (error) {
+      if (error instanceof EngineError || !isAllocationFailure(error)) throw error;
+      throw allocationFailed(this.device.limits, batch);
+    }
+  }
+
+  /** Reads and disposes; rejects with the reason if the device goes away meanwhile. */
+  private async read(tensor: Tensor): Promise<Float32Array> {
+    let reject: (error: EngineError) => void = () => undefined;
+    const lost = new Promise<never>((_, fail) => {
+      reject = fail;
+      this.reading.add(fail);
+    });
+    try {
+      return (await Promise.race([tensor.data(), lost])) as Float32Array;
+    } finally {
+      this.reading.delete(reject);
+      tensor.dispose();
+    }
+  }
+}
+
+/** Engines word it differently: "Array buffer allocation failed", "Out of memory", "Invalid typed array length". */
+function isAllocationFailure(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /out of memory|allocation failed|invalid (typed )?array (buffer )?length|createBuffer/i.test(
+      error.message,
+    )
+  );
+}
