@@ -45,9 +45,12 @@ const ITERATIONS = 150;
 const SETTLED = 1e-11;
 const LARGEST_DAMPING = 1e9;
 
-/** Range of each logarithm: ln a, ln(r−1), ln b, ln(q−1), ln A², ln κ, ln(m−1). */
-const LOWEST = [-30, -12, -30, -12, -30, -9, -12];
-const HIGHEST = [30, 6, 30, 12, 30, 4, 6];
+/**
+ * Range of each logarithm: ln a, ln(r−1), ln b, ln(q−1), ln A², ln κ, ln(m−1). The exponents and κ end where a
+ * term becomes narrower than the space between knots: at t = 1 much sooner than at t = 0.
+ */
+const LOWEST = [-30, -16, -30, -16, -30, -16, -16];
+const HIGHEST = [30, 5, 30, 10, 30, 3, 5];
 /** Starts are spread evenly over these: scales within a few decades, exponents up to where ε would stop them. */
 const START_LOW = [-4, -2, -4, -2, -4, -4, -2];
 const START_HIGH = [4, 3, 4, 7, 2, 2, 3];
@@ -163,6 +166,12 @@ function descend(problem: Problem, start: Float64Array): { x: Float64Array; valu
   let damping = 1e-2;
   for (let iteration = 0; iteration < ITERATIONS && damping < LARGEST_DAMPING; iteration++) {
     const { gradient, fisher } = derivatives(problem);
+    // A parameter at the end of its range that would go further is held, so that the others move freely.
+    for (let k = 0; k < SIZE; k++) {
+      if (gradient[k] < 0 ? x[k] < HIGHEST[k] : x[k] > LOWEST[k]) continue;
+      gradient[k] = 0;
+      for (let l = 0; l < SIZE; l++) fisher[k * SIZE + l] = fisher[l * SIZE + k] = 0;
+    }
     let gain = 0;
     while (damping < LARGEST_DAMPING) {
       const matrix = fisher.slice();

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { stream } from '../../src/core/rng';
+import { createTask } from '../../src/core/tasks';
+import { maskedPositions, maskedStart, revealNext } from '../../src/core/unmasking';
+import { chiSquare, chiSquareLimit } from './helpers/chi-square';
+
+const V = 3;
+const MASK = V;
+// Position 1 is visible and most confident of all: it must not be chosen.
+const TOKENS = Int32Array.of(MASK, 0, MASK, MASK);
+const PROBABILITIES = [
+  [0.4, 0.3, 0.3],
+  [1, 0, 0],
+  [0.1, 0.2, 0.7],
+  [0, 0.6, 0.4],
+].flat();
+
+describe('unmasking', () => {
+  it('starts from the prompt and masks only', () => {
+    const task = createTask('addition');
+    const reference = task.sample(stream(0, 'evaluation'), 'held-out');
+    const start = maskedStart(task, reference);
+    expect(task.decode(start)).toBe(`${task.decode(reference).slice(0, 6)}▢▢▢▢▢▢▢▢`);
+    expect(task.decode(reference)).not.toContain('▢');
+    expect(maskedPositions(start, task.vocabulary.length)).toEqual([6, 7, 8, 9, 10, 11, 12, 13]);
+  });
+
+  it('reveals the most confident position with its best token, without randomness', () => {
+    const rng = stream(0, 'generation');
+    const next = (tokens: Int32Array) =>
+      revealNext(tokens, PROBABILITIES, V, 'most-confident-first', rng);
+    const first = next(TOKENS);
+    expect(first).toEqual(Int32Array.of(MASK, 0, 2, MASK));
+    expect(next(first)).toEqual(Int32Array.of(MASK, 0, 2, 1));
+    expect(next(next(first))).toEqual(Int32Array.of(0, 0, 2, 1));
+    expect(TOKENS).toEqual(Int32Array.of(MASK, 0, MASK, MASK));
+    expect(rng.uniform()).toBe(stream(0, 'generation').uniform());
+  });
+
+  it('takes the first of equally confident positions and tokens', () => {
+    const even = new Array<number>(4 * V).fill(1 / V);
+    expect(revealNext(TOKENS, even, V, 'most-confident-first', stream(0, 'generation'))).toEqual(
+      Int32Array.of(0, 0, MASK, MASK),
+    );
+  });
+
+  it('reveals random positions evenly, with tokens sampled from the probabilities', () => {
+    const rng = stream(1, 'generation');
+    const total = 9000;
+    const counts = new Array<number>(4 * V).fill(0);
+    for (let k = 0; k < total; k++) {
+      const next = revealNext(TOKENS, PROBABILITIES, V, 'random', rng);
+      const changed = [...next.keys()].filter((i) => next[i] !== TOKENS[i]);
+      expect(changed).toHaveLength(1);
+      counts[changed[0] * V + next[changed[0]]]++;
+    }
+    const expected = PROBABILITIES.map((p, j) => (Math.floor(j / V) === 1 ? 0 : (p * total) / 3));
+    const possible = expected.flatMap((each, j) => (each > 0 ? [j] : []));
+    expect(counts.filter((each, j) => expected[j] === 0 && each > 0)).toEqual([]);
+    const statistic = chiSquare(
+      possible.map((j) => counts[j]),
+      possible.map((j) => expected[j]),
+    );
+    expect(statistic).toBeLessThan(chiSquareLimit(possible.length - 1));
+  });
+
+  it('reveals everything in as many steps as there are masks', () => {
+    for (const order of ['random', 'most-confident-first'] as const) {
+      const rng = stream(2, 'generation');
+      let tokens: Int32Array = TOKENS;
+      for (let left = 3; left > 0; left--) {
+        expect(maskedPositions(tokens, MASK)).toHaveLength(left);
+        tokens = revealNext(tokens, PROBABILITIES, V, order, rng);
+      }
+      expect(maskedPositions(tokens, MASK)).toEqual([]);
+      expect(() => revealNext(tokens, PROBABILITIES, V, order, rng)).toThrow(RangeError);
+    }
+  });
+
+  it('refuses probabilities of another shape', () => {
+    const rng = stream(0, 'generation');
+    expect(() => revealNext(TOKENS, [1, 0, 0], V, 'random', rng)).toThrow(RangeError);
+  });
+});
