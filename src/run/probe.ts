@@ -247,14 +247,7 @@ export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeD
   const { plan, grid, frozen } = options;
   const pairs = pairDesign(grid, { rate: 2, count: 1 });
   const drawn = (part: 'loss' | 'gradient') =>
-    drawSequences(
-      options,
-      part,
-      plan[part].design,
-      pairs,
-      plan.pairs[part],
-      plan[part].sequences,
-    );
+    drawSequences(options, part, plan[part].design, pairs, plan.pairs[part], plan[part].sequences);
   const forLoss = drawn('loss');
   const forGradient = drawn('gradient');
   const different = frozen.step === 0 ? 1 : options.lanes;

@@ -35,6 +35,11 @@ export interface WorkerLike {
 }
 
 function trainingWorker(): WorkerLike {
+  if (typeof Worker === 'undefined') {
+    throw new Error(
+      'this browser has no Web Workers, which the training needs; a current Chrome, Edge, Firefox or Safari has them',
+    );
+  }
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }
 

@@ -40,12 +40,7 @@ export type Command =
 export type Phase = 'loading' | 'warming-up' | 'fitting' | 'paused' | 'running' | 'failed';
 
 export type FailureCode =
-  | 'backend-missing'
-  | 'self-test'
-  | 'device-lost'
-  | 'out-of-memory'
-  | 'diverged'
-  | 'internal';
+  'backend-missing' | 'self-test' | 'device-lost' | 'out-of-memory' | 'diverged' | 'internal';
 
 /** A way on that the page offers beside a failure. */
 export type Remedy =

@@ -1,0 +1,45 @@
+/** Holds: what the page is told when a run fails, and the ways on it is offered. */
+import { EngineError } from '../engine/engine';
+import type { Settings } from '../lab/experiment';
+import { laneName } from '../lab/experiment';
+import { defaultSettings } from '../lab/schema';
+import { DivergedError } from '../run/trainer';
+import type { FailureCode, Remedy, Report } from './protocol';
+
+type FailureReport = Extract<Report, { type: 'failure' }>;
+
+const ENGINE_REMEDIES: Readonly<Record<EngineError['code'], readonly Remedy[]>> = {
+  'backend-missing': ['automatic-backend'],
+  'self-test': ['automatic-backend'],
+  'device-lost': ['restore', 'restart'],
+  'out-of-memory': ['smaller-batch', 'restart'],
+};
+
+function failure(code: FailureCode, sentence: string, remedies: readonly Remedy[]): FailureReport {
+  return { type: 'failure', code, sentence, remedies };
+}
+
+/** The report of anything thrown while `settings` were in effect. */
+export function failureOf(error: unknown, settings: Settings): FailureReport {
+  if (error instanceof EngineError) {
+    return failure(error.code, error.message, ENGINE_REMEDIES[error.code]);
+  }
+  if (error instanceof DivergedError) {
+    const rate = settings.learningRate;
+    const usual = defaultSettings(settings.task).learningRate;
+    const name = laneName(settings.lanes[error.lane]);
+    const sentence =
+      `The loss of “${name}” diverged at step ${error.step} with learning rate ${rate}` +
+      (rate > usual ? `; the default for this task is ${usual}.` : '.') +
+      ' The recorded curves are kept.';
+    const remedies: Remedy[] = ['restore', 'restart'];
+    return failure(
+      'diverged',
+      sentence,
+      rate === usual ? remedies : ['default-learning-rate', ...remedies],
+    );
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const sentence = `Training stopped because of an unexpected error (${reason.replace(/\.$/, '')}). The recorded curves are kept.`;
+  return failure('internal', sentence, ['restore', 'restart']);
+}
