@@ -51,7 +51,6 @@ export class Table {
     }
     this.length = kept;
     this.stride *= 2;
-    this.seen = kept * this.stride;
   }
 }
 
@@ -95,10 +94,10 @@ export class MeanCurve {
 
   /** The exact value of the last step of a lane; NaN before the first. */
   latest(lane: number): number {
-    return this.tail.at(-1)?.[2 + lane] ?? NaN;
+    return (lane >= 0 ? this.tail.at(-1)?.[2 + lane] : undefined) ?? NaN;
   }
 
-  /** Block centres and means of one lane. Blocks without a finite value are NaN. */
+  /** Block centres and means of one lane; NaN for blocks without a finite value and for a lane below 0. */
   series(lane: number): { step: Float64Array; rows: Float64Array; mean: Float64Array } {
     const step = new Float64Array(this.buckets);
     const rows = new Float64Array(this.buckets);
@@ -106,7 +105,8 @@ export class MeanCurve {
     for (let i = 0; i < this.buckets; i++) {
       step[i] = (this.firstStep[i] + this.lastStep[i]) / 2;
       rows[i] = (this.firstRows[i] + this.lastRows[i]) / 2;
-      mean[i] = this.sum[i * this.lanes + lane] / this.count[i * this.lanes + lane];
+      const at = i * this.lanes + lane;
+      mean[i] = lane >= 0 ? this.sum[at] / this.count[at] : NaN;
     }
     return { step, rows, mean };
   }

@@ -91,12 +91,9 @@ export function withNotice(state: PageData, sentence: string): Partial<PageData>
 
 /** What the page says when the worker is gone. */
 export function deathOf(reason: string, wasPlaying: boolean): Failure {
-  const missing = typeof Worker === 'undefined';
   return {
     code: 'internal',
-    sentence: missing
-      ? 'This browser has no Web Workers, which the training needs; a current Chrome, Edge, Firefox or Safari has them.'
-      : `The training worker stopped: ${reason.replace(/\.$/, '')}. The recorded curves are kept until you restart.`,
+    sentence: `The training worker stopped: ${reason.replace(/\.$/, '')}. The recorded curves are kept until you restart.`,
     remedies: ['restart'],
     worker: 'dead',
     wasPlaying,

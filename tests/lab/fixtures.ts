@@ -1,0 +1,66 @@
+/** Made-up measurements in the shape of the contracts, for tests of the record. */
+import type { Decomposition, Estimate } from '../../src/core/estimate';
+import type { LaneNoise, ProbeReport, ProgressReport } from '../../src/lab/measurement';
+
+export const estimate = (value: number): Estimate => ({
+  value,
+  low: value - 1,
+  high: value + 1,
+  n: 20,
+});
+
+export function decomposition(base: number): Decomposition {
+  const [aCount, aPlace, b, c] = [base, 2 * base, 3 * base, 4 * base];
+  return {
+    a: estimate(aCount + aPlace),
+    aCount: estimate(aCount),
+    aPlace: estimate(aPlace),
+    b: estimate(b),
+    c: estimate(c),
+    total: estimate(aCount + aPlace + b + c),
+    mean: estimate(5),
+  };
+}
+
+export function noise(lane: number, step: number, over: Partial<LaneNoise> = {}): LaneNoise {
+  return {
+    lane,
+    step,
+    trainedRows: 16 * step,
+    loss: decomposition(step + lane),
+    direct: estimate(10 * (step + lane)),
+    gradient: decomposition(2 * (step + lane)),
+    gradientNoise: estimate(step / 10 + lane),
+    noiseScale: null,
+    rowsPerDraw: 1,
+    drawsPerStep: 16,
+    ...over,
+  };
+}
+
+export function probe(step: number, over: Partial<ProbeReport> = {}): ProbeReport {
+  const lanes = [noise(0, step), noise(1, step, { rowsPerDraw: 2 })];
+  return { step, recorded: true, comparisons: [], own: lanes, common: lanes, rows: 100, ...over };
+}
+
+/** Steps `first` … `last` with loss `value(step, lane)`, 16 rows each. */
+export function progress(
+  first: number,
+  last: number,
+  value: (step: number, lane: number) => number = (step, lane) => step + lane / 10,
+): ProgressReport {
+  const loss = new Float32Array(2 * (last - first + 1));
+  for (let step = first; step <= last; step++) {
+    for (const lane of [0, 1]) loss[2 * (step - first) + lane] = value(step, lane);
+  }
+  return {
+    step: last,
+    trainedRows: 16 * last,
+    firstStep: first,
+    loss,
+    lanes: 2,
+    stepsPerSecond: 30,
+    probeShare: 0.1,
+    drawn: [],
+  };
+}

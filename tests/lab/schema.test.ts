@@ -1,0 +1,97 @@
+/** The table of settings: its defaults are allowed by its own ranges, and a task brings its own defaults. */
+import { describe, expect, it } from 'vitest';
+import { checkChoice, checkNumber, numberText } from '../../src/lab/fields';
+import type { AnyField } from '../../src/lab/fields';
+import { laneProblem, withNewLane } from '../../src/lab/lanes';
+import {
+  DEFAULT_LANES,
+  defaultOf,
+  defaultSettings,
+  restartNeeded,
+  SETTINGS,
+  VIEW,
+  withChange,
+} from '../../src/lab/schema';
+import { TASK_IDS } from '../../src/core/tasks';
+
+const rows = Object.entries<AnyField>({ ...SETTINGS, ...VIEW });
+
+describe('the table', () => {
+  it('has a link key for each row, and no key twice', () => {
+    const keys = rows.map(([, { urlKey }]) => urlKey);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).not.toContain('v');
+  });
+
+  it('says what each row means', () => {
+    for (const [, { meaning }] of rows) expect(meaning).toMatch(/\.$/);
+  });
+
+  it('offers every task', () => {
+    const options = SETTINGS.task.kind === 'choice' ? SETTINGS.task.options : [];
+    expect(options.map(({ value }) => value)).toEqual(TASK_IDS);
+  });
+
+  for (const [name, field] of rows)
+    it(`allows its own default of ${name}`, () => {
+      for (const task of TASK_IDS) {
+        const value: unknown = defaultOf<unknown>(field, task);
+        if (field.kind === 'number') {
+          const text = numberText(value as number, field.off);
+          expect(checkNumber(field, text)).toEqual({ value });
+        } else if (field.kind === 'choice') {
+          expect(checkChoice(field, value as string)).toEqual({ value });
+        } else {
+          expect((value as typeof DEFAULT_LANES).every((lane) => !laneProblem(lane))).toBe(true);
+        }
+      }
+    });
+});
+
+describe('a change of task', () => {
+  it('brings the task’s learning rate if the visitor chose none', () => {
+    const addition = withChange(defaultSettings(), { task: 'addition' });
+    expect(addition.learningRate).toBe(2e-3);
+    expect(withChange(addition, { task: 'names' }).learningRate).toBe(3e-3);
+  });
+
+  it('keeps a learning rate that was chosen', () => {
+    const chosen = withChange(defaultSettings(), { learningRate: 5e-3 });
+    expect(withChange(chosen, { task: 'addition' }).learningRate).toBe(5e-3);
+    expect(withChange(defaultSettings(), { task: 'addition', learningRate: 1 }).learningRate).toBe(
+      1,
+    );
+  });
+});
+
+describe('a restart', () => {
+  const base = defaultSettings();
+  it('is needed for another task, model, seed, backend or set of lanes', () => {
+    expect(restartNeeded(base, base)).toEqual([]);
+    expect(restartNeeded(base, { ...base, task: 'names', seed: 2 })).toEqual(['task', 'seed']);
+    expect(restartNeeded(base, { ...base, model: 'tiny' })).toEqual(['model']);
+    expect(restartNeeded(base, { ...base, backend: 'cpu' })).toEqual(['backend']);
+    expect(restartNeeded(base, { ...base, lanes: withNewLane(base.lanes) })).toEqual(['lanes']);
+  });
+
+  it('is not needed for the rest', () => {
+    const lanes = base.lanes.map((lane) => ({ ...lane, mirror: true }));
+    const other = { ...base, lanes, batch: 8, learningRate: 1, epsilon: 0.01, probeShare: 0 };
+    expect(restartNeeded(base, other)).toEqual([]);
+  });
+});
+
+describe('lanes', () => {
+  it('refuse MIRROR with its control', () => {
+    const lane = { id: 0, pPots: false, mirror: true, pattern: 'two-independent' } as const;
+    expect(laneProblem(lane)).toContain('MIRROR');
+    expect(laneProblem({ ...lane, mirror: false })).toBeNull();
+  });
+
+  it('are added in the first free colour, up to four', () => {
+    let lanes = withNewLane([DEFAULT_LANES[1]]);
+    expect(lanes.map(({ id }) => id)).toEqual([1, 0]);
+    for (let i = 0; i < 5; i++) lanes = withNewLane(lanes);
+    expect(lanes.map(({ id }) => id)).toEqual([1, 0, 2, 3]);
+  });
+});

@@ -1,0 +1,170 @@
+/** The link: a round trip for any settings, and a sentence for everything that cannot be used. */
+import { describe, expect, it } from 'vitest';
+import { stream } from '../../src/core/rng';
+import type { Rng } from '../../src/core/rng';
+import type { LaneSettings, Settings } from '../../src/lab/experiment';
+import type { AnyField } from '../../src/lab/fields';
+import { laneProblem, PATTERN_LABELS } from '../../src/lab/lanes';
+import { defaultSettings, defaultView, SETTINGS, VIEW } from '../../src/lab/schema';
+import { fromQuery, toQuery } from '../../src/lab/url';
+import type { ViewSettings } from '../../src/lab/view';
+
+function randomLanes(rng: Rng): LaneSettings[] {
+  const ids = [0, 1, 2, 3].map((id) => ({ id, key: rng.uniform() })).sort((a, b) => a.key - b.key);
+  const patterns = Object.keys(PATTERN_LABELS) as LaneSettings['pattern'][];
+  return ids.slice(0, 1 + rng.integer(4)).map(({ id }) => {
+    const lane = {
+      id,
+      pPots: rng.integer(2) === 1,
+      mirror: rng.integer(2) === 1,
+      pattern: patterns[rng.integer(3)],
+    };
+    return laneProblem(lane) ? { ...lane, mirror: false } : lane;
+  });
+}
+
+function randomValue(field: AnyField, rng: Rng): unknown {
+  if (field.kind === 'lanes') return randomLanes(rng);
+  if (field.kind === 'choice') return field.options[rng.integer(field.options.length)].value;
+  if (field.off !== null && rng.integer(4) === 0) return Infinity;
+  const value = field.min + rng.uniform() ** 3 * (field.max - field.min);
+  return field.multipleOf === null ? value : value - (value % field.multipleOf);
+}
+
+function randomPart<T extends object>(
+  table: Readonly<Record<string, AnyField>>,
+  base: T,
+  rng: Rng,
+) {
+  const out = { ...base } as Record<string, unknown>;
+  for (const [name, field] of Object.entries(table)) {
+    if (rng.integer(3) === 0) out[name] = randomValue(field, rng);
+  }
+  return out as unknown as T;
+}
+
+describe('round trip', () => {
+  it('brings back any valid settings and view', () => {
+    for (let i = 0; i < 500; i++) {
+      const rng = stream(1, 'data', 'link', i);
+      const settings = randomPart<Settings>(SETTINGS, defaultSettings(), rng);
+      // A batch of 1 above the minimum is odd: the table's own rule makes it even.
+      const setup = {
+        settings: { ...settings, batch: 2 * Math.ceil(settings.batch / 2) },
+        view: randomPart<ViewSettings>(VIEW, defaultView(), rng),
+      };
+      const query = toQuery(setup);
+      const back = fromQuery(`?${query}`);
+      expect(back.problems).toEqual([]);
+      expect({ settings: back.settings, view: back.view }).toEqual(setup);
+      expect(toQuery(back)).toBe(query);
+    }
+  });
+
+  it('has nothing to say about the defaults', () => {
+    expect(toQuery({ settings: defaultSettings(), view: defaultView() })).toBe('');
+    expect(fromQuery('')).toEqual({
+      settings: defaultSettings(),
+      view: defaultView(),
+      problems: [],
+    });
+  });
+
+  it('is readable', () => {
+    const settings: Settings = {
+      ...defaultSettings('names'),
+      backend: 'wasm',
+      clipNorm: Infinity,
+      lanes: [
+        { id: 0, pPots: false, mirror: false, pattern: 'independent' },
+        { id: 2, pPots: true, mirror: true, pattern: 'fixed-count' },
+      ],
+    };
+    expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
+      'v=1&task=names&lanes=standard,3:fixed-count.p-pots.mirror&clip=off&backend=wasm&of=gradient',
+    );
+  });
+
+  it('uses the task’s own defaults', () => {
+    expect(toQuery({ settings: defaultSettings('addition'), view: defaultView() })).toBe(
+      'v=1&task=addition',
+    );
+    expect(fromQuery('task=addition').settings.learningRate).toBe(2e-3);
+    expect(fromQuery('task=addition&lr=0.003').settings.learningRate).toBe(3e-3);
+    expect(fromQuery('lr=0.003&task=addition').settings.learningRate).toBe(3e-3);
+  });
+});
+
+describe('what cannot be used gives a sentence and the default', () => {
+  const cases: readonly [query: string, ...parts: string[]][] = [
+    ['task=poetry', 'Task', '“poetry”', 'mixture, addition, names', 'default'],
+    ['model=huge', 'Model', '“huge”', 'tiny, small, base'],
+    ['backend=abacus', 'Backend', '“abacus”', 'webgpu'],
+    ['compare=both', 'Compare', '“both”', 'compute, draws'],
+    ['density=flat', 'density', '“flat”', 'epr'],
+    ['batch=7', 'Batch', '“7”', 'an even number from 2 to 4096'],
+    ['batch=0', 'Batch', '“0”', 'from 2 to 4096'],
+    ['batch=99999', 'Batch', '“99999”', 'from 2 to 4096'],
+    ['lr=-1', 'Learning rate', '“-1”', '0.000001 to 10'],
+    ['lr=', 'Learning rate', '“”'],
+    ['lr=0x10', 'Learning rate', '“0x10”'],
+    ['lr=Infinity', 'Learning rate', '“Infinity”'],
+    ['eps=0', 'ε', '“0”', '0.5'],
+    ['eps=0.6', 'ε', '“0.6”', '0.5'],
+    ['seed=1.5', 'Seed', '“1.5”', 'a whole number'],
+    ['seed=abc', 'Seed', '“abc”', 'a whole number'],
+    ['clip=none', 'clipping', '“none”', 'or off'],
+    ['probe=1', 'Probe share', '“1”', '0.9'],
+    ['floor=2', 'floor', '“2”', 'from 0 to 1'],
+    ['refit=-5', 'Refit', '“-5”'],
+    ['warmup=1e9', 'Warm-up', '“1e9”'],
+    ['decay=NaN', 'decay', '“NaN”'],
+    ['theme=pink', 'Theme', '“pink”', 'auto, light, dark'],
+    ['t=1.2', 'Masking rate t', '“1.2”', 'from 0 to 1'],
+    ['lane=9', 'Lane', '“9”'],
+    ['lanes=', 'Lanes', '“”', 'not a method'],
+    ['lanes=nonsense', 'Lanes', '“nonsense”', 'p-pots'],
+    ['lanes=mirror.mirror', 'Lanes', 'mirror.mirror'],
+    ['lanes=standard.mirror', 'Lanes', 'standard.mirror'],
+    ['lanes=fixed-count.two-independent', 'Lanes', 'two pattern schemes'],
+    ['lanes=two-independent.mirror', 'Lanes', 'MIRROR and two independent', 'exclude'],
+    ['lanes=standard,standard,standard,standard,standard', '5 lanes', '1 to 4'],
+    ['lanes=1:standard,1:mirror', 'Lanes', 'same number'],
+    ['lanes=7:standard', 'Lanes', 'above 4'],
+    ['nosuchthing=1', '“nosuchthing”', 'ignored', 'task'],
+    ['__proto__=1', '“__proto__”'],
+    ['seed=1&seed=2', '“seed”', 'twice'],
+    ['v=2', 'newer version', '2'],
+    ['v=banana', '“banana”'],
+  ];
+  for (const [query, ...parts] of cases)
+    it(query, () => {
+      const { settings, view, problems } = fromQuery(query);
+      expect(problems).toHaveLength(1);
+      for (const part of parts) expect(problems[0]).toContain(part);
+      expect(problems[0]).toMatch(/\.$/);
+      expect(settings).toEqual(defaultSettings());
+      expect(view).toEqual(defaultView());
+    });
+
+  it('says each of several', () => {
+    const { settings, problems } = fromQuery('batch=7&lr=-1&seed=5&task=names');
+    expect(problems).toHaveLength(2);
+    expect(settings.seed).toBe(5);
+    expect(settings.task).toBe('names');
+  });
+
+  it('never throws, whatever the text', () => {
+    for (let i = 0; i < 300; i++) {
+      const rng = stream(2, 'data', 'noise', i);
+      const signs = '=&%,.:;+ -01eE∞\u0000lanes task standard mirror v=1 clip off #?';
+      const text = Array.from({ length: rng.integer(60) }, () => signs[rng.integer(signs.length)]);
+      expect(() => fromQuery(text.join(''))).not.toThrow();
+    }
+  });
+
+  it('cuts long text short', () => {
+    const [problem] = fromQuery(`task=${'x'.repeat(5000)}`).problems;
+    expect(problem.length).toBeLessThan(200);
+  });
+});

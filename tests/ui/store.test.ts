@@ -1,0 +1,231 @@
+/** The store against a worker that is played by the test: what is sent, what is kept, what the page says. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createPageStore } from '../../src/ui/store';
+import type { WorkerListener } from '../../src/worker/client';
+import type { Command, Report } from '../../src/worker/protocol';
+import { probe, progress } from '../lab/fixtures';
+
+let sent: Command[];
+let workers: (WorkerListener & { ended: boolean })[];
+let store: ReturnType<typeof createPageStore>;
+
+const page = () => store.getState();
+const last = () => sent.at(-1);
+const types = () => sent.map(({ type }) => type);
+const say = (...reports: Report[]) => reports.forEach((report) => workers.at(-1)!.report(report));
+const READY: Report = {
+  type: 'ready',
+  backend: 'wasm',
+  badge: 'WASM',
+  note: 'No GPU.',
+  parameterCount: 15_000,
+};
+const train = (to: number) => say({ type: 'progress', progress: progress(page().step + 1, to) });
+
+beforeEach(() => {
+  sent = [];
+  workers = [];
+  store = createPageStore({
+    connectWorker(listener) {
+      const worker = { ...listener, ended: false };
+      workers.push(worker);
+      return { send: (command) => sent.push(command), dispose: () => (worker.ended = true) };
+    },
+  });
+  page().connect();
+});
+
+describe('running', () => {
+  it('starts the worker once', () => {
+    page().connect();
+    expect(types()).toEqual(['start']);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('remembers what was asked for before the worker was ready', () => {
+    page().stepOnce();
+    page().play();
+    expect(types()).toEqual(['start']);
+    say(READY);
+    expect(types()).toEqual(['start', 'step', 'play']);
+    expect(page().backend?.badge).toBe('WASM');
+  });
+
+  it('pauses before a single step', () => {
+    say(READY);
+    page().togglePlay();
+    page().stepOnce();
+    expect(types()).toEqual(['start', 'play', 'pause', 'step']);
+    expect(page().playing).toBe(false);
+  });
+
+  it('counts versions only of the data that came', () => {
+    const before = page().versions;
+    train(3);
+    expect(page().versions).toEqual({ ...before, loss: before.loss + 1, drawn: before.drawn + 1 });
+    expect(page().step).toBe(3);
+  });
+
+  it('starts over on reset, with an empty record', () => {
+    say(READY);
+    train(5);
+    page().reset();
+    expect(last()).toEqual({ type: 'start', settings: page().settings });
+    expect(page().step).toBe(0);
+    expect(page().record.lossSeries(0).step).toHaveLength(0);
+    expect(workers).toHaveLength(1);
+  });
+});
+
+describe('changes', () => {
+  it('that need no restart apply at once', () => {
+    say(READY);
+    train(5);
+    page().changeLane(0, { mirror: true });
+    expect(last()).toMatchObject({ type: 'change' });
+    expect(page().settings.lanes[0].mirror).toBe(true);
+    expect(page().record.lossSeries(0).step).toHaveLength(5);
+  });
+
+  it('that need a restart wait for it, and can be given up', () => {
+    say(READY);
+    train(5);
+    page().change({ task: 'addition' });
+    expect(types()).toEqual(['start']);
+    expect(page().settings.task).toBe('mixture');
+    expect(page().settings.learningRate).toBe(3e-3);
+    expect(page().wanted.task).toBe('addition');
+    page().change({ batch: 32 });
+    expect(last()).toMatchObject({
+      type: 'change',
+      settings: { batch: 32, task: 'mixture', learningRate: 3e-3 },
+    });
+    page().keep();
+    expect(page().wanted).toEqual(page().settings);
+    page().change({ task: 'addition' });
+    page().restart();
+    expect(last()).toMatchObject({
+      type: 'start',
+      settings: { task: 'addition', batch: 32, learningRate: 2e-3 },
+    });
+    expect(page().step).toBe(0);
+  });
+
+  it('that need a restart apply at once while nothing was trained', () => {
+    say(READY);
+    page().change({ seed: 7 });
+    expect(last()).toMatchObject({ type: 'start', settings: { seed: 7 } });
+  });
+
+  it('of running lanes apply while another lane waits for the restart', () => {
+    say(READY);
+    train(5);
+    page().addLane();
+    expect(page().wanted.lanes).toHaveLength(3);
+    page().changeLane(0, { pPots: true });
+    expect(last()).toMatchObject({ type: 'change', settings: { lanes: [{ pPots: true }, {}] } });
+    expect(page().settings.lanes).toHaveLength(2);
+    page().restart();
+    expect(page().record.laneIds).toEqual([0, 1, 2]);
+  });
+
+  it('that make no sense are refused with the reason', () => {
+    page().changeLane(1, { pattern: 'two-independent' });
+    expect(page().wanted.lanes[1].pattern).toBe('independent');
+    expect(page().notices[0].sentence).toContain('MIRROR');
+    page().dismissNotice(page().notices[0].id);
+    expect(page().notices).toHaveLength(0);
+  });
+
+  it('never leave the page without a lane', () => {
+    page().removeLane(0);
+    page().removeLane(1);
+    expect(page().wanted.lanes.map(({ id }) => id)).toEqual([1]);
+  });
+});
+
+describe('failures', () => {
+  beforeEach(() => {
+    say(READY);
+    page().play();
+    train(20);
+    say({ type: 'probe', probe: probe(20) });
+  });
+  const kept = () => {
+    expect(page().record.lossSeries(0).step).toHaveLength(20);
+    expect(page().record.latestNoise(0, 'own')?.step).toBe(20);
+  };
+
+  it('of a worker that dies keep the curves; a restart makes a new worker', () => {
+    workers[0].died('killed.');
+    expect(page().failure).toMatchObject({ code: 'internal', remedies: ['restart'] });
+    expect(page().failure?.sentence).toContain('killed');
+    expect(page().playing).toBe(false);
+    kept();
+    page().applyRemedy('restart');
+    expect(workers).toHaveLength(2);
+    expect(last()?.type).toBe('start');
+    expect(page().failure).toBeNull();
+    workers[0].report({ type: 'progress', progress: progress(21, 22) });
+    expect(page().step).toBe(0);
+  });
+
+  it('of a silent worker pass when it speaks again', () => {
+    workers[0].silent(20);
+    expect(page().failure?.sentence).toContain('20 seconds');
+    expect(page().playing).toBe(true);
+    train(21);
+    expect(page().failure).toBeNull();
+    workers[0].silent(20);
+    page().applyRemedy('smaller-batch');
+    expect(workers).toHaveLength(2);
+    expect(workers[0].ended).toBe(true);
+    expect(last()).toMatchObject({ type: 'start', settings: { batch: 8 } });
+  });
+
+  it('by divergence go on from the snapshot with the default learning rate, and play again', () => {
+    page().change({ learningRate: 1 });
+    say({
+      type: 'failure',
+      code: 'diverged',
+      sentence: 'The loss diverged.',
+      remedies: ['default-learning-rate', 'restore'],
+    });
+    kept();
+    expect(page().playing).toBe(false);
+    page().applyRemedy('default-learning-rate');
+    expect(sent.slice(-2)).toMatchObject([
+      { type: 'change', settings: { learningRate: 3e-3 } },
+      { type: 'restore' },
+    ]);
+    say({ type: 'rewound', step: 10 });
+    expect(page().failure).toBeNull();
+    expect(page().step).toBe(10);
+    expect(page().record.lossSeries(0).step).toHaveLength(10);
+    expect(last()?.type).toBe('play');
+  });
+
+  it('by memory go on with half the batch, even', () => {
+    page().change({ batch: 6 });
+    say({
+      type: 'failure',
+      code: 'out-of-memory',
+      sentence: 'Too large.',
+      remedies: ['smaller-batch'],
+    });
+    page().applyRemedy('smaller-batch');
+    expect(page().settings.batch).toBe(2);
+  });
+
+  it('of a forced backend start over with the automatic choice', () => {
+    say({
+      type: 'failure',
+      code: 'backend-missing',
+      sentence: 'No WebGPU.',
+      remedies: ['automatic-backend'],
+    });
+    page().applyRemedy('automatic-backend');
+    expect(last()).toMatchObject({ type: 'start', settings: { backend: 'auto' } });
+    expect(page().playing).toBe(true);
+  });
+});

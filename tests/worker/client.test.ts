@@ -1,0 +1,89 @@
+/** The client against a worker object that is played by the test: death and silence are noticed. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createClient } from '../../src/worker/client';
+import type { WorkerLike } from '../../src/worker/client';
+import type { Report } from '../../src/worker/protocol';
+
+let worker: WorkerLike & { terminated: boolean; posted: unknown[] };
+const heard: string[] = [];
+const listener = {
+  report: (report: Report) => heard.push(report.type),
+  died: (reason: string) => heard.push(`died: ${reason}`),
+  silent: (seconds: number) => heard.push(`silent: ${seconds}`),
+};
+const make = () => worker;
+const say = (data: Report) => worker.onmessage?.({ data } as MessageEvent);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  heard.length = 0;
+  worker = {
+    terminated: false,
+    posted: [],
+    postMessage: (message) => worker.posted.push(message),
+    terminate: () => (worker.terminated = true),
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+  };
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('sends commands and hands reports on', () => {
+  const client = createClient(listener, make);
+  client.send({ type: 'play' });
+  say({ type: 'notice', sentence: 'Hello.' });
+  expect(worker.posted).toEqual([{ type: 'play' }]);
+  expect(heard).toEqual(['notice']);
+});
+
+it('reports an error as death, once, and ends the worker', () => {
+  createClient(listener, make);
+  const event = { message: 'boom', preventDefault: vi.fn() } as unknown as ErrorEvent;
+  worker.onerror?.(event);
+  worker.onerror?.(event);
+  say({ type: 'notice', sentence: 'Too late.' });
+  expect(heard).toEqual(['died: boom']);
+  expect(worker.terminated).toBe(true);
+});
+
+it('reports an unreadable message as death', () => {
+  createClient(listener, make);
+  worker.onmessageerror?.({} as MessageEvent);
+  expect(heard[0]).toContain('could not be read');
+});
+
+it('reports that no worker can be made, after the client is in the caller’s hands', async () => {
+  const client = createClient(listener, () => {
+    throw new Error('Worker is not defined');
+  });
+  expect(heard).toEqual([]);
+  client.send({ type: 'play' });
+  await Promise.resolve();
+  expect(heard).toEqual(['died: Worker is not defined']);
+});
+
+it('notices silence while there is work, and only then', () => {
+  const client = createClient(listener, make);
+  say({ type: 'phase', phase: 'running', sentence: '' });
+  vi.advanceTimersByTime(19_000);
+  say({ type: 'notice', sentence: 'Alive.' });
+  vi.advanceTimersByTime(19_000);
+  // A command is no sign of life.
+  client.send({ type: 'refit' });
+  vi.advanceTimersByTime(2_000);
+  expect(heard.at(-1)).toBe('silent: 20');
+  say({ type: 'phase', phase: 'paused', sentence: '' });
+  vi.advanceTimersByTime(1_000_000);
+  expect(heard.filter((text) => text.startsWith('silent'))).toHaveLength(1);
+});
+
+it('says nothing after it was disposed of', () => {
+  const client = createClient(listener, make);
+  client.send({ type: 'start', settings: {} as never });
+  client.dispose();
+  vi.advanceTimersByTime(1_000_000);
+  expect(heard).toEqual([]);
+});
