@@ -9,7 +9,7 @@ import type { Task } from './task';
 
 const VOCABULARY = [...'0123456789abcdef'];
 const KINDS = ['periodic', 'copy', 'random'] as const;
-export type MixtureKind = (typeof KINDS)[number];
+type MixtureKind = (typeof KINDS)[number];
 
 const SHORTEST_PERIOD = 2;
 const LONGEST_PERIOD = 4;
@@ -18,7 +18,7 @@ const LONGEST_PERIOD = 4;
  * One sequence of a kind, token ids [length]: periodic repeats a random motif of 2, 3 or 4 symbols; copy is
  * a random half followed by itself; random is independent and uniform.
  */
-export function proposeMixture(kind: MixtureKind, length: number, rng: Rng): Int32Array {
+function proposeMixture(kind: MixtureKind, length: number, rng: Rng): Int32Array {
   const period =
     kind === 'periodic'
       ? SHORTEST_PERIOD + rng.integer(LONGEST_PERIOD - SHORTEST_PERIOD + 1)
