@@ -1,30 +1,112 @@
 /** The benchmark's page: one function per measurement, called one after the other by scripts/bench.mjs. */
 import { gpuCalls } from './count';
 import { initialParameters, parameterLayout } from '../src/engine/parameters';
+import type { BackendName } from '../src/engine/engine';
 import { jaxBench } from './jax';
 import { BASE, randomBatch } from './model';
+import { ourBench } from './ours';
 import { time } from './stopwatch';
 
 const layout = parameterLayout(BASE);
 const start = initialParameters(layout, 1);
 const batch = randomBatch(BASE, 32, 2);
+const drawsOf = (rows: number) => randomBatch(BASE, rows, 3);
+
+/** Times a step, and counts the WebGPU calls of one more. */
+async function timedStep(step: () => Promise<number>, warmup: number, runs: number) {
+  const timing = await time(step, { warmup, runs });
+  const before = { ...gpuCalls };
+  await step();
+  return {
+    ...timing,
+    dispatches: gpuCalls.dispatches - before.dispatches,
+    submits: gpuCalls.submits - before.submits,
+  };
+}
+
+/** Largest difference between two gradients, as a share of the largest entry. */
+function difference(rows: number, ours: Float32Array, jax: Map<string, Float32Array>): number {
+  let largest = 0;
+  let apart = 0;
+  for (const { name, offset, shape } of layout.entries) {
+    const theirs = jax.get(name)!;
+    const size = shape.reduce((a, b) => a * b, 1);
+    for (let row = 0; row < rows; row++) {
+      for (let i = 0; i < size; i++) {
+        const value = theirs[row * size + i];
+        largest = Math.max(largest, Math.abs(value));
+        apart = Math.max(apart, Math.abs(value - ours[row * layout.count + offset + i]));
+      }
+    }
+  }
+  return apart / largest;
+}
 
 const bench = {
+  async about() {
+    const adapter = await navigator.gpu?.requestAdapter();
+    const software = adapter?.info.isFallbackAdapter ?? true;
+    const gpu = adapter
+      ? `${adapter.info.vendor} ${adapter.info.architecture}${software ? ' (software)' : ''}`
+      : 'none';
+    return { parameters: layout.count, gpu, softwareGpu: software };
+  },
+
+  async ourStep(backend: BackendName, warmup: number, runs: number) {
+    const ours = await ourBench(backend, start, batch);
+    try {
+      return await timedStep(() => ours.step(), warmup, runs);
+    } finally {
+      ours.dispose();
+    }
+  },
+
   async jaxStep(device: 'wasm' | 'webgpu', warmup: number, runs: number) {
     const jax = await jaxBench(device, BASE, layout, start, batch);
-    const timing = await time(() => jax.step(), { warmup, runs });
-    const before = { ...gpuCalls };
-    await jax.step();
-    return {
-      ...timing,
-      dispatches: gpuCalls.dispatches - before.dispatches,
-      submits: gpuCalls.submits - before.submits,
-    };
+    return timedStep(() => jax.step(), warmup, runs);
   },
+
+  /** 64 gradients: all of them read out, and only their Gram matrix, which is what the page uses. */
+  async ourGradients(rows: number, warmup: number, runs: number) {
+    const ours = await ourBench('wasm', start, batch);
+    const draws = drawsOf(rows);
+    const using = (read: 'explicit' | 'gram') => async () => {
+      const gradients = ours.gradients(draws);
+      await (read === 'gram' ? gradients.gram(rows) : gradients.explicit());
+      gradients.dispose();
+    };
+    const explicit = await time(using('explicit'), { warmup, runs });
+    const gram = await time(using('gram'), { warmup, runs });
+    ours.dispose();
+    return { explicit, gram };
+  },
+
   async jaxGradients(rows: number, warmup: number, runs: number) {
     const jax = await jaxBench('wasm', BASE, layout, start, batch);
-    const draws = jax.perDraw(randomBatch(BASE, rows, 3));
-    return { explicit: await time(draws, { warmup, runs }) };
+    return { explicit: await time(jax.perDraw(drawsOf(rows)), { warmup, runs }) };
+  },
+
+  /** Whether both compute the same: losses of the first and a later step, and a few per-draw gradients. */
+  async parity() {
+    const [steps, rows] = [10, 4];
+    const ours = await ourBench('wasm', start, batch);
+    const jax = await jaxBench('wasm', BASE, layout, start, batch);
+    const gradients = ours.gradients(drawsOf(rows));
+    const apart = difference(rows, await gradients.explicit(), await jax.perDraw(drawsOf(rows))());
+    gradients.dispose();
+    const losses: [ours: number, jax: number][] = [];
+    for (let i = 0; i <= steps; i++) losses.push([await ours.step(), await jax.step()]);
+    ours.dispose();
+    const [first, later] = [losses[0], losses[steps]];
+    return {
+      ours: first[0],
+      jax: first[1],
+      steps,
+      oursLater: later[0],
+      jaxLater: later[1],
+      rows,
+      gradients: apart,
+    };
   },
 };
 
