@@ -8,7 +8,7 @@ import { mirroredProbabilities } from '../counts';
 import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../rates';
 import { optimalCounts as optimalFromMeanSquares } from '../density/counts';
-import { drawScale } from './linear';
+import { drawScale, pairFactor } from './design';
 import type { PairProducts } from './pairs';
 import type { LossProducts, ProbeProducts } from './products';
 
@@ -24,8 +24,9 @@ interface MeanMoments {
 
 function meanMoments(products: ProbeProducts): MeanMoments {
   const { design, sequences, sizes, gram, h } = products;
-  const { n, drawsPerSequence: D, blockOfDraw, blocks } = design;
+  const { n, drawsPerSequence: D } = design;
   const scale = drawScale(design);
+  const factor = pairFactor(design);
   const pi = new Float64Array(n * n);
   const q = new Float64Array(n);
   const mu = new Float64Array(n);
@@ -35,11 +36,9 @@ function meanMoments(products: ProbeProducts): MeanMoments {
       q[s] += (scale[s] * gram[(x * D + i) * D + i]) / sequences;
       if (h) mu[s] += (scale[s] * h[x * D + i]) / sequences;
       for (let j = 0; j < D; j++) {
-        if (j === i) continue;
         const r = sizes[x * D + j] - 1;
-        const K = blocks[blockOfDraw[i]].draws;
-        const distinct = blockOfDraw[i] === blockOfDraw[j] ? K / (K - 1) : 1;
-        pi[s * n + r] += (distinct * scale[s] * scale[r] * gram[(x * D + i) * D + j]) / sequences;
+        const product = factor[i * D + j] * gram[(x * D + i) * D + j];
+        pi[s * n + r] += (scale[s] * scale[r] * product) / sequences;
       }
     }
   }

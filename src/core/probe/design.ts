@@ -1,23 +1,27 @@
 /**
- * Which masks a probe draws for one sequence: independent draws of a number of masked tokens with known
- * probability, then a uniformly random set of that many (METHODS 2, "The probe", and its last paragraph but one).
+ * Which masks a probe draws for one sequence: numbers of masked tokens (sizes) drawn with known probability, and for
+ * each a few independent, uniformly random sets of that many (METHODS 2, "The probe").
  *
- * Holds: the design and its random draws. Refuses to hold: losses and what is made of them.
+ * A block holds sizes of which some are drawn, without replacement. Every drawn size gets at least two sets, because
+ * an unbiased product of means needs two different draws of the same size: were the coincidence left to chance, the
+ * split of A from B would be several times noisier at the same cost.
+ *
+ * Holds: the design, its probabilities and its random draws. Refuses to hold: losses and what is made of them.
  */
 import { assertTokenCount } from '../counts';
 import type { Rng } from '../rng';
 
-/** A block of sizes that share their draws. */
+/** Sizes that share their draws, each equally likely to be drawn. */
 export interface ProbeBlock {
-  /** Numbers of masked tokens in the block. */
+  /** Numbers of masked tokens in the block, ascending. */
   readonly sizes: Int32Array;
-  /** Probability of each within the block; they sum to 1. */
-  readonly probabilities: Float64Array;
-  /** Independent draws per sequence, at least 2: unbiased products need two different ones. */
-  readonly draws: number;
+  /** How many different sizes are drawn: all, or at least 2, so that every two can meet. */
+  readonly drawn: number;
+  /** Independent sets per drawn size, at least 2. */
+  readonly sets: number;
 }
 
-/** The sizes 1 … n, partitioned into blocks. Draws are ordered by block. */
+/** The sizes 1 … n, partitioned into blocks. Draws are ordered by block, then by drawn size. */
 export interface ProbeDesign {
   readonly n: number;
   readonly blocks: readonly ProbeBlock[];
@@ -25,10 +29,10 @@ export interface ProbeDesign {
   readonly drawsPerSequence: number;
   /** Block of each draw, [D]. */
   readonly blockOfDraw: Int32Array;
+  /** Draws with the same number share their size, [D]. */
+  readonly groupOfDraw: Int32Array;
   /** Block of each size s at s − 1, [n]. */
   readonly blockOfSize: Int32Array;
-  /** Probability of each size s within its block, at s − 1, [n]. */
-  readonly inclusion: Float64Array;
 }
 
 /** Masks for one sequence. */
@@ -39,78 +43,139 @@ export interface SubsetDraws {
   readonly masked: Uint8Array;
 }
 
-/** A block of the sizes first … last, all equally likely. */
-function uniformBlock(first: number, last: number, draws: number): ProbeBlock {
-  const count = last - first + 1;
+/** A block of the sizes first … last. */
+function blockOf(first: number, last: number, drawn: number, sets: number): ProbeBlock {
   return {
-    sizes: Int32Array.from({ length: count }, (_, k) => first + k),
-    probabilities: new Float64Array(count).fill(1 / count),
-    draws,
+    sizes: Int32Array.from({ length: last - first + 1 }, (_, k) => first + k),
+    drawn,
+    sets,
   };
 }
 
 /**
- * The design of given blocks. RangeError unless they partition 1 … n, each has at least two draws, and its
- * probabilities are positive and sum to 1.
+ * The design of given blocks. RangeError unless they partition 1 … n, draw all their sizes or at least 2 of them, and
+ * have at least two sets per drawn size.
  */
 export function probeDesign(n: number, blocks: readonly ProbeBlock[]): ProbeDesign {
   assertTokenCount(n);
   const blockOfSize = new Int32Array(n).fill(-1);
-  const inclusion = new Float64Array(n);
-  blocks.forEach((block, b) => {
-    if (!Number.isInteger(block.draws) || block.draws < 2) {
-      throw new RangeError(`Each block of sizes needs at least 2 draws, not ${block.draws}.`);
+  const blockOfDraw: number[] = [];
+  const groupOfDraw: number[] = [];
+  let groups = 0;
+  blocks.forEach(({ sizes, drawn, sets }, b) => {
+    if (!Number.isInteger(sets) || sets < 2) {
+      throw new RangeError(`Each drawn size needs at least 2 sets, not ${sets}.`);
     }
-    const sum = block.probabilities.reduce((a, p) => a + p, 0);
-    if (Math.abs(sum - 1) > 1e-9 || !block.probabilities.every((p) => p > 0)) {
-      throw new RangeError('The probabilities of a block of sizes must be positive and sum to 1.');
+    if (!Number.isInteger(drawn) || drawn < Math.min(2, sizes.length) || drawn > sizes.length) {
+      throw new RangeError(
+        `A block of ${sizes.length} sizes cannot draw ${drawn} of them; it must draw 2 or more, or all.`,
+      );
     }
-    block.sizes.forEach((s, k) => {
+    for (const s of sizes) {
       if (!(s >= 1 && s <= n) || blockOfSize[s - 1] !== -1) {
         throw new RangeError(`The blocks must hold each size 1 … ${n} once; ${s} is out of place.`);
       }
       blockOfSize[s - 1] = b;
-      inclusion[s - 1] = block.probabilities[k];
-    });
+    }
+    for (let k = 0; k < drawn; k++, groups++) {
+      for (let i = 0; i < sets; i++) {
+        blockOfDraw.push(b);
+        groupOfDraw.push(groups);
+      }
+    }
   });
   const missing = blockOfSize.indexOf(-1);
   if (missing !== -1) throw new RangeError(`No block holds the size ${missing + 1}.`);
-  const blockOfDraw = Int32Array.from(
-    blocks.flatMap((block, b) => Array.from({ length: block.draws }, () => b)),
-  );
-  return { n, blocks, drawsPerSequence: blockOfDraw.length, blockOfDraw, blockOfSize, inclusion };
+  return {
+    n,
+    blocks,
+    drawsPerSequence: blockOfDraw.length,
+    blockOfDraw: Int32Array.from(blockOfDraw),
+    groupOfDraw: Int32Array.from(groupOfDraw),
+    blockOfSize,
+  };
 }
 
-/** K draws of every size: the probe of METHODS 2. RangeError for n < 1 or K < 2. */
-export function fullDesign(n: number, draws: number): ProbeDesign {
+/** K sets of every size: the probe of METHODS 2. RangeError for n < 1 or K < 2. */
+export function fullDesign(n: number, sets: number): ProbeDesign {
+  assertTokenCount(n);
   return probeDesign(
     n,
-    Array.from({ length: n }, (_, k) => uniformBlock(k + 1, k + 1, draws)),
+    Array.from({ length: n }, (_, k) => blockOf(k + 1, k + 1, 1, sets)),
   );
+}
+
+/** The fewest draws per sequence that blockDesign can work with: two sizes with two sets each, where there are two. */
+export const leastDraws = (n: number): 2 | 4 => (n === 1 ? 2 : 4);
+
+/**
+ * The best affordable design of at most `draws` draws per sequence: every size at least twice where they suffice (what
+ * is left goes to the smallest sizes, where the tail is). Otherwise the size 1 always, if three sizes can be had, and
+ * two or three random ones of each of several equal stretches of the others, two sets each.
+ * RangeError for n < 1 or fewer than leastDraws(n) draws.
+ */
+export function blockDesign(n: number, draws: number): ProbeDesign {
+  assertTokenCount(n);
+  if (!Number.isInteger(draws) || draws < leastDraws(n)) {
+    throw new RangeError(
+      `A probe of ${n} maskable tokens needs at least ${leastDraws(n)} draws per sequence, not ${draws}.`,
+    );
+  }
+  if (draws >= 2 * n) {
+    const sets = Math.floor(draws / n);
+    return probeDesign(
+      n,
+      Array.from({ length: n }, (_, k) =>
+        blockOf(k + 1, k + 1, 1, sets + (k < draws - sets * n ? 1 : 0)),
+      ),
+    );
+  }
+  const affordable = Math.floor(draws / 2);
+  const blocks = affordable >= 3 ? [blockOf(1, 1, 1, 2)] : [];
+  const before = blocks.length;
+  const groups = affordable - before;
+  const count = Math.floor(groups / 2);
+  let drawnSoFar = 0;
+  let last = before;
+  for (let b = 0; b < count; b++) {
+    const drawn = b === 0 ? groups - 2 * (count - 1) : 2;
+    drawnSoFar += drawn;
+    const first = last + 1;
+    last = before + Math.floor(((n - before) * drawnSoFar) / groups);
+    blocks.push(blockOf(first, last, drawn, 2));
+  }
+  return probeDesign(n, blocks);
+}
+
+/** 1/(expected draws of size s) at s − 1, [n]: what a draw counts for in an unbiased sum over sizes. */
+export function drawScale({ blocks, blockOfSize }: ProbeDesign): Float64Array {
+  return Float64Array.from(blockOfSize, (b) => {
+    const { sizes, drawn, sets } = blocks[b];
+    return sizes.length / (drawn * sets);
+  });
 }
 
 /**
- * The best affordable design: every size at least twice where the draws suffice (what is left goes to the smallest
- * sizes, where the tail is), otherwise blocks of two draws that widen with the size.
- * RangeError for n < 1 or fewer than 2 draws.
+ * What the product of draws i and j counts for, beyond scale_i·scale_j, in an unbiased sum over pairs of sizes,
+ * [D, D]: the product of the two draws' probabilities over the probability of both together. 0 for a draw with
+ * itself.
  */
-export function blockDesign(n: number, drawsPerSequence: number): ProbeDesign {
-  assertTokenCount(n);
-  if (!Number.isInteger(drawsPerSequence) || drawsPerSequence < 2) {
-    throw new RangeError(`A probe needs at least 2 draws per sequence, not ${drawsPerSequence}.`);
+export function pairFactor(design: ProbeDesign): Float64Array {
+  const { blocks, blockOfDraw, groupOfDraw, drawsPerSequence: D } = design;
+  const factor = new Float64Array(D * D).fill(1);
+  for (let i = 0; i < D; i++) {
+    const { sizes, drawn, sets } = blocks[blockOfDraw[i]];
+    for (let j = 0; j < D; j++) {
+      if (i === j) {
+        factor[i * D + j] = 0;
+      } else if (groupOfDraw[i] === groupOfDraw[j]) {
+        factor[i * D + j] = (drawn / sizes.length) * (sets / (sets - 1));
+      } else if (blockOfDraw[i] === blockOfDraw[j]) {
+        factor[i * D + j] = (drawn / sizes.length) * ((sizes.length - 1) / (drawn - 1));
+      }
+    }
   }
-  const count = Math.min(n, Math.floor(drawsPerSequence / 2));
-  const draws = Math.floor(drawsPerSequence / count);
-  const left = drawsPerSequence - draws * count;
-  const blocks: ProbeBlock[] = [];
-  let last = 0;
-  for (let b = 1; b <= count; b++) {
-    const first = last + 1;
-    const edge = Math.round(n * (b / count) ** 2);
-    last = Math.min(Math.max(edge, first), n - (count - b));
-    blocks.push(uniformBlock(first, last, draws + (b <= left ? 1 : 0)));
-  }
-  return probeDesign(n, blocks);
+  return factor;
 }
 
 /** A random order of 0 … n − 1 (Fisher–Yates), written over `order`. */
@@ -124,20 +189,21 @@ export function shuffle(order: Int32Array, rng: Rng): void {
 
 /** Fresh masks for one sequence. */
 export function drawSubsets(design: ProbeDesign, rng: Rng): SubsetDraws {
-  const { n, drawsPerSequence: count } = design;
-  const sizes = new Int32Array(count);
-  const masked = new Uint8Array(count * n);
+  const { n, blocks, drawsPerSequence } = design;
+  const sizes = new Int32Array(drawsPerSequence);
+  const masked = new Uint8Array(drawsPerSequence * n);
   const order = new Int32Array(n);
-  for (let i = 0; i < count; i++) {
-    const block = design.blocks[design.blockOfDraw[i]];
-    let k = 0;
-    for (let r = rng.uniform(); k < block.sizes.length - 1; k++) {
-      r -= block.probabilities[k];
-      if (r < 0) break;
+  let i = 0;
+  for (const block of blocks) {
+    const choice = new Int32Array(block.sizes.length);
+    shuffle(choice, rng);
+    for (let k = 0; k < block.drawn; k++) {
+      for (let set = 0; set < block.sets; set++, i++) {
+        sizes[i] = block.sizes[choice[k]];
+        shuffle(order, rng);
+        for (let j = 0; j < sizes[i]; j++) masked[i * n + order[j]] = 1;
+      }
     }
-    sizes[i] = block.sizes[k];
-    shuffle(order, rng);
-    for (let j = 0; j < sizes[i]; j++) masked[i * n + order[j]] = 1;
   }
   return { sizes, masked };
 }

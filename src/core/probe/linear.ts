@@ -7,6 +7,7 @@
 import { assertTokenCount } from '../counts';
 import type { RateGrid } from '../quadrature';
 import type { ProbeDesign } from './design';
+import { drawScale } from './design';
 
 /**
  * w_s = Σ_j ω_j b_s(m_j)/(n m_j), [n]: E[l|x] = Σ_s w_s μ_s for every unbiased rate sampler, whatever its density
@@ -25,13 +26,6 @@ export function rateLinearWeights(grid: RateGrid): Float64Array {
 export function countLinearWeights(n: number): Float64Array {
   assertTokenCount(n);
   return Float64Array.from({ length: n }, (_, k) => 1 / (n * (k + 1)));
-}
-
-/** 1/(K_b Q_s) at s − 1, [n]: what a draw of size s counts for in an unbiased sum over sizes. */
-export function drawScale(design: ProbeDesign): Float64Array {
-  return design.inclusion.map(
-    (probability, k) => 1 / (design.blocks[design.blockOfSize[k]].draws * probability),
-  );
 }
 
 /**

@@ -11,7 +11,8 @@
  */
 import type { Estimator, RateDensity } from '../estimator';
 import type { RateGrid } from '../quadrature';
-import { countLinearWeights, drawScale, linearForm, rateLinearWeights } from './linear';
+import { drawScale, pairFactor } from './design';
+import { countLinearWeights, linearForm, rateLinearWeights } from './linear';
 import type { PairProducts } from './pairs';
 import { mirroredCells, pairForm } from './pairs';
 import type { ProbeProducts } from './products';
@@ -171,7 +172,7 @@ export function sequenceMoments(
   pairs: PairProducts | null,
 ): SequenceMoments {
   const { design, sequences, sizes, gram } = products;
-  const { n, drawsPerSequence: D, blockOfDraw, blocks } = design;
+  const { n, drawsPerSequence: D } = design;
   const scale = drawScale(design);
   const { square, independent, bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
   const all = mirroredMoment(weights, products, pairs);
@@ -179,14 +180,8 @@ export function sequenceMoments(
   const byRate = new Float64Array(sequences);
   const bySequence = new Float64Array(sequences);
 
-  // 2·c_ij·K_b·K_b': twice for the pairs (i, j) and (j, i), and K/(K−1) within a block.
-  const multiplicity = new Float64Array(D * D);
-  for (let i = 0; i < D; i++) {
-    for (let j = 0; j < D; j++) {
-      const K = blocks[blockOfDraw[i]].draws;
-      multiplicity[i * D + j] = blockOfDraw[i] === blockOfDraw[j] ? (2 * K) / (K - 1) : 2;
-    }
-  }
+  // Each pair of draws stands for (i, j) and (j, i).
+  const multiplicity = pairFactor(design).map((factor) => 2 * factor);
   for (let x = 0; x < sequences; x++) {
     for (let i = 0; i < D; i++) {
       const s = sizes[x * D + i] - 1;

@@ -5,7 +5,7 @@
  */
 import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../rates';
-import { drawScale } from './linear';
+import { drawScale } from './design';
 import type { ProbeProducts } from './products';
 
 /**
