@@ -11,12 +11,15 @@ import { RestartBar } from './RestartBar';
 import { pageStore } from './store';
 import { useKeyboard } from './useKeyboard';
 
-const LossVariance = lazy(() => import('./panels/LossVariance'));
-const GradientNoise = lazy(() => import('./panels/GradientNoise'));
-const TrainingLoss = lazy(() => import('./panels/TrainingLoss'));
-const MaskingRate = lazy(() => import('./panels/MaskingRate'));
-const Masks = lazy(() => import('./panels/Masks'));
-const Samples = lazy(() => import('./panels/Samples'));
+/** In reading order, which is the order on a phone: the story first. `area` places it on wide screens. */
+const PANELS = [
+  { title: 'Loss variance', area: 'variance', panel: lazy(() => import('./panels/LossVariance')) },
+  { title: 'Gradient noise', area: 'noise', panel: lazy(() => import('./panels/GradientNoise')) },
+  { title: 'Training loss', area: 'loss', panel: lazy(() => import('./panels/TrainingLoss')) },
+  { title: 'Masking rate', area: 'rate', panel: lazy(() => import('./panels/MaskingRate')) },
+  { title: 'Masks', area: 'masks', panel: lazy(() => import('./panels/Masks')) },
+  { title: 'Samples', area: 'samples', panel: lazy(() => import('./panels/Samples')) },
+];
 
 function Guarded({ title, panel: Content }: { title: string; panel: ComponentType }) {
   const waiting = (
@@ -59,16 +62,11 @@ export function App() {
       </div>
       <main className="board">
         <Controls open={controlsOpen} />
-        <Guarded title="Loss variance" panel={LossVariance} />
-        <div className="stack stack-training">
-          <Guarded title="Gradient noise" panel={GradientNoise} />
-          <Guarded title="Training loss" panel={TrainingLoss} />
-        </div>
-        <Guarded title="Masking rate" panel={MaskingRate} />
-        <div className="stack stack-tokens">
-          <Guarded title="Masks" panel={Masks} />
-          <Guarded title="Samples" panel={Samples} />
-        </div>
+        {PANELS.map(({ title, panel, area }) => (
+          <div key={area} className={`place place-${area}`}>
+            <Guarded title={title} panel={panel} />
+          </div>
+        ))}
       </main>
       <Notices />
     </div>

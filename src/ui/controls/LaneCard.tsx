@@ -29,10 +29,10 @@ export function LaneCard({ lane, removable, waiting }: Props) {
       style={{ '--lane': laneColor(lane.id) } as React.CSSProperties}
     >
       <div className="lane-head">
-        <svg className="lane-line" width="26" height="4" aria-hidden="true">
+        <svg className="lane-line" width="20" height="4" aria-hidden="true">
           <line
             x1="0"
-            x2="26"
+            x2="20"
             y1="2"
             y2="2"
             stroke={laneColor(lane.id)}

@@ -19,7 +19,6 @@ export function Header({ controlsOpen, onControls }: Props) {
       <RunControls />
       <RunStatus />
       <BackendBadge />
-      <span className="top-space" />
       <button
         type="button"
         className="controls-toggle"
@@ -29,8 +28,10 @@ export function Header({ controlsOpen, onControls }: Props) {
       >
         Controls
       </button>
-      <ThemeSelect />
-      <ShareButton />
+      <div className="top-end">
+        <ThemeSelect />
+        <ShareButton />
+      </div>
     </header>
   );
 }
