@@ -46,12 +46,16 @@ interface Snapshot {
 }
 
 /** Lets waiting messages in; a nested timer would cost 4 ms. */
-const { port1, port2 } = new MessageChannel();
-const breathe = () =>
-  new Promise<void>((resolve) => {
-    port1.onmessage = () => resolve();
+function breathe(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
     port2.postMessage(null);
   });
+}
 
 export class Run {
   private readonly trainer: Trainer;

@@ -1,0 +1,221 @@
+/** The whole way from the engine's rows to the page's numbers, against exact enumeration. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exactCurves, exactDecomposition } from '../../src/core/exact/enumeration';
+import { blockDesign } from '../../src/core/probe/design';
+import { rateGrid } from '../../src/core/quadrature';
+import type { Estimate } from '../../src/core/estimate';
+import type { Estimator } from '../../src/core/estimator';
+import type { LaneSettings, Settings } from '../../src/lab/experiment';
+import type { ProbeReport, RateReport } from '../../src/lab/measurement';
+import { defaultSettings } from '../../src/lab/schema';
+import { estimatorOf } from '../../src/run/estimators';
+import type { ProbePlan } from '../../src/run/plan';
+import { probe, type ProbeData } from '../../src/run/probe';
+import { readProbe, readRates } from '../../src/run/reading';
+import { zScore } from '../core/helpers/enumerable-probe';
+import { toyEngine, toyTask, toyTruth } from './toy';
+
+const N = 6;
+const REPETITIONS = 200;
+const grid = rateGrid(N, 1e-2);
+const truth = toyTruth();
+
+const plan: ProbePlan = {
+  loss: { design: blockDesign(N, 8), sequences: 24 },
+  gradient: { design: blockDesign(N, 6), sequences: 24 },
+  pairs: { loss: 4, gradient: 4 },
+  directDraws: 40,
+  slice: { forward: 50, gradient: 20 },
+};
+
+const lane = (id: number, change: Partial<LaneSettings>): LaneSettings => ({
+  id,
+  pPots: false,
+  mirror: false,
+  pattern: 'independent',
+  ...change,
+});
+
+const settings: Settings = {
+  ...defaultSettings(),
+  batch: 8,
+  epsilon: 1e-2,
+  lanes: [
+    lane(0, {}),
+    lane(1, { mirror: true }),
+    lane(2, { pattern: 'fixed-count' }),
+    lane(3, { pattern: 'two-independent' }),
+  ],
+};
+const estimators = settings.lanes.map((each) => estimatorOf(each, null, N));
+
+async function runProbe(index: number): Promise<{ data: ProbeData; slices: number }> {
+  const engine = toyEngine();
+  const generator = probe({
+    engine,
+    frozen: engine.freeze(),
+    task: toyTask,
+    seed: 5,
+    index,
+    trainedRows: 8,
+    grid,
+    plan,
+    lanes: estimators.length,
+    estimatorOf: (each) => estimators[each],
+    mirrored: true,
+  });
+  let slices = 0;
+  for (;;) {
+    const { done, value } = await generator.next();
+    if (done) return { data: value, slices };
+    slices++;
+  }
+}
+
+/** tr Cov split: the sum of the parts over the gradient's coordinates. */
+function exactGradient(estimator: Estimator) {
+  return truth.gradients.reduce(
+    (sum, coordinate) => {
+      const exact = exactDecomposition(estimator, grid, coordinate);
+      return {
+        a: sum.a + exact.a,
+        b: sum.b + exact.b,
+        c: sum.c + exact.c,
+        total: sum.total + exact.total,
+        mean: sum.mean + exact.mean ** 2,
+      };
+    },
+    { a: 0, b: 0, c: 0, total: 0, mean: 0 },
+  );
+}
+
+let reports: ProbeReport[];
+let rates: RateReport[];
+
+beforeAll(async () => {
+  reports = [];
+  rates = [];
+  for (let index = 0; index < REPETITIONS; index++) {
+    const { data } = await runProbe(index);
+    reports.push(readProbe(data, settings, estimators, true));
+    rates.push(readRates(data, settings, 0, estimators[0], null));
+  }
+}, 120_000);
+
+const z = (pick: (report: ProbeReport) => Estimate, exact: number) =>
+  Math.abs(
+    zScore(
+      reports.map((report) => pick(report).value),
+      exact,
+    ),
+  );
+
+describe('a probe of the page, over many repetitions', () => {
+  it.each([0, 1, 2, 3])('finds the exact loss split of lane %i', (index) => {
+    const exact = exactDecomposition(estimators[index], grid, truth.loss);
+    for (const part of ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const) {
+      expect(
+        z((report) => report.own[index].loss[part], exact[part]),
+        part,
+      ).toBeLessThan(4.5);
+    }
+  });
+
+  it.each([0, 1, 2, 3])('finds the exact gradient split of lane %i', (index) => {
+    const exact = exactGradient(estimators[index]);
+    for (const part of ['a', 'b', 'c', 'total', 'mean'] as const) {
+      expect(
+        z((report) => report.own[index].gradient![part], exact[part]),
+        part,
+      ).toBeLessThan(4.5);
+    }
+  });
+
+  it('measures the same variance directly', () => {
+    for (const index of [0, 1, 2, 3]) {
+      const { total } = exactDecomposition(estimators[index], grid, truth.loss);
+      expect(z((report) => report.own[index].direct!, total)).toBeLessThan(4.5);
+    }
+  });
+
+  it('divides the gradient noise by the draws of a step at equal compute', () => {
+    const [standard, mirror] = reports[0].own;
+    expect([standard.drawsPerStep, mirror.drawsPerStep]).toEqual([8, 4]);
+    expect(standard.gradientNoise!.value).toBeCloseTo(standard.gradient!.total.value / 8, 12);
+    expect(mirror.gradientNoise!.high).toBeCloseTo(mirror.gradient!.total.high / 4, 12);
+  });
+
+  it('covers the exact total with its interval in about 95 of 100 probes', () => {
+    const { total } = exactDecomposition(estimators[0], grid, truth.loss);
+    const covered = reports.filter(({ own }) => {
+      const { low, high } = own[0].loss.total;
+      return low <= total && total <= high;
+    });
+    expect(covered.length / REPETITIONS).toBeGreaterThan(0.9);
+    expect(covered.length / REPETITIONS).toBeLessThanOrEqual(0.99);
+  });
+
+  it('compares lanes per forward row and per step, and finds the exact ratios', () => {
+    const total = (index: number) => exactDecomposition(estimators[index], grid, truth.loss).total;
+    const gradient = (index: number) => exactGradient(estimators[index]).total;
+    const ratioOf = (laneId: number, of: 'loss' | 'gradient') =>
+      reports.reduce((sum, { comparisons }) => {
+        const found = comparisons.find(
+          (each) => each.lane === laneId && each.of === of && each.weights === 'own',
+        );
+        return sum + found!.ratio.value / REPETITIONS;
+      }, 0);
+    // A ratio of estimates is biased by its denominator's noise; 5 % is far below the effects.
+    expect(ratioOf(1, 'loss')).toBeCloseTo((2 * total(1)) / total(0), 1);
+    expect(ratioOf(1, 'gradient')).toBeCloseTo((2 * gradient(1)) / gradient(0), 1);
+    expect(ratioOf(2, 'loss')).toBeCloseTo(total(2) / total(0), 1);
+  });
+
+  it('draws the exact g(t), √v(t) and ρ(t)', () => {
+    const t = rates[0].t;
+    const exact = exactCurves(truth.loss, 1e-2, t);
+    for (const k of [10, 30, t.length - 10]) {
+      const at = (pick: (report: RateReport) => Float64Array) =>
+        rates.map((report) => pick(report)[k]);
+      expect(
+        Math.abs(
+          zScore(
+            at((report) => report.g),
+            exact.g[k],
+          ),
+        ),
+      ).toBeLessThan(4.5);
+    }
+    const mean = (pick: (report: RateReport) => number) =>
+      rates.reduce((sum, report) => sum + pick(report) / REPETITIONS, 0);
+    const middle = t.findIndex((rate) => rate > 0.3);
+    expect(mean((report) => report.sqrtV[middle] ** 2)).toBeCloseTo(exact.v[middle], 1);
+    expect(mean((report) => report.rho[middle])).toBeCloseTo(exact.rho[middle], 0);
+  });
+});
+
+describe('one probe', () => {
+  it('is cut into slices and counts its rows', async () => {
+    const { data, slices } = await runProbe(0);
+    const forward = 24 * (8 + 8);
+    const gradient = 24 * (6 + 8);
+    const direct = 40 * (1 + 2 + 1 + 2);
+    expect(data.rows).toBe(4 * (forward + gradient) + direct);
+    expect(slices).toBeGreaterThan((4 * forward) / 50);
+  });
+
+  it('is the same for the same address and another for another one', async () => {
+    const [first, again, other] = await Promise.all([runProbe(3), runProbe(3), runProbe(4)]);
+    expect(again.data.lanes[0].loss.h).toEqual(first.data.lanes[0].loss.h);
+    expect(other.data.lanes[0].loss.h).not.toEqual(first.data.lanes[0].loss.h);
+  });
+
+  it('can be read again for other methods, without their direct measurement', async () => {
+    const { data } = await runProbe(0);
+    const changed = estimators.with(0, estimatorOf(lane(0, { mirror: true }), null, N));
+    const report = readProbe(data, settings, changed, false);
+    expect(report.own[0].loss.total.value).toBe(report.own[1].loss.total.value);
+    expect(report.own[0].direct).toBeNull();
+    expect(report.own[1].direct).not.toBeNull();
+  });
+});

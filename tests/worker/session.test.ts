@@ -1,0 +1,317 @@
+/** The worker's session on the CPU backend with the tiny model: what a visitor's commands lead to. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LaneSettings, Settings } from '../../src/lab/experiment';
+import { defaultSettings } from '../../src/lab/schema';
+import type { Command, Report } from '../../src/worker/protocol';
+import { Session } from '../../src/worker/session';
+
+const lane = (id: number, change: Partial<LaneSettings> = {}): LaneSettings => ({
+  id,
+  pPots: false,
+  mirror: false,
+  pattern: 'independent',
+  ...change,
+});
+
+const tiny = (change: Partial<Settings> = {}): Settings => ({
+  ...defaultSettings(),
+  model: 'tiny',
+  backend: 'cpu',
+  batch: 4,
+  lanes: [lane(0), lane(1)],
+  ...change,
+});
+
+type Of<T extends Report['type']> = Extract<Report, { type: T }>;
+
+/** A session with everything it has posted. */
+class Desk {
+  readonly reports: Report[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private readonly session = new Session((report) => {
+    this.reports.push(structuredClone(report));
+    for (const wake of this.waiting.splice(0)) wake();
+  });
+
+  send(command: Command): void {
+    this.session.handle(structuredClone(command));
+  }
+
+  all<T extends Report['type']>(type: T): Of<T>[] {
+    return this.reports.filter((report): report is Of<T> => report.type === type);
+  }
+
+  /** The first report of the type, from the `from`-th report on, that fits. */
+  async until<T extends Report['type']>(
+    type: T,
+    fits: (report: Of<T>) => boolean = () => true,
+    from = 0,
+  ): Promise<Of<T>> {
+    for (;;) {
+      const found = this.reports
+        .slice(from)
+        .find((report): report is Of<T> => report.type === type && fits(report as Of<T>));
+      if (found) return found;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  /** Training losses of all steps so far, by step. */
+  losses(from = 0): Map<number, number[]> {
+    const byStep = new Map<number, number[]>();
+    for (const report of this.reports.slice(from)) {
+      if (report.type !== 'progress') continue;
+      const { firstStep, loss, lanes } = report.progress;
+      for (let k = 0; k < loss.length / lanes; k++) {
+        byStep.set(firstStep + k, [...loss.slice(k * lanes, (k + 1) * lanes)]);
+      }
+    }
+    return byStep;
+  }
+
+  /** Play to at least `step`, then pause and wait until nothing moves. */
+  async playTo(step: number, from = this.reports.length): Promise<void> {
+    this.send({ type: 'play' });
+    await this.until('progress', ({ progress }) => progress.step >= step, from);
+    this.send({ type: 'pause' });
+    await this.until('phase', ({ phase }) => phase === 'paused', this.reports.length - 1);
+  }
+}
+
+let open: Desk[] = [];
+
+async function start(settings: Settings): Promise<Desk> {
+  const desk = new Desk();
+  open.push(desk);
+  desk.send({ type: 'start', settings });
+  await desk.until('ready');
+  await desk.until('phase', ({ phase }) => phase === 'paused');
+  return desk;
+}
+
+afterEach(() => {
+  for (const desk of open) desk.send({ type: 'pause' });
+  open = [];
+});
+
+const STEPS = 12;
+const upTo = (losses: Map<number, number[]>, steps = STEPS) =>
+  Array.from({ length: steps }, (_, k) => losses.get(k + 1));
+
+describe('a run', () => {
+  it('trains two lanes with the same method identically, and replays after a reset', async () => {
+    const settings = tiny();
+    const desk = await start(settings);
+    await desk.playTo(STEPS);
+    const first = upTo(desk.losses());
+    for (const [a, b] of first as number[][]) expect(b).toBe(a);
+    expect(new Set(first.map((step) => step![0])).size).toBe(STEPS);
+
+    const from = desk.reports.length;
+    desk.send({ type: 'start', settings });
+    await desk.until('ready', undefined, from);
+    await desk.playTo(STEPS, from);
+    expect(upTo(desk.losses(from))).toEqual(first);
+  });
+
+  it('shifts no random number of a lane by what the other lanes do', async () => {
+    const settings = tiny();
+    const plain = await start(settings);
+    await plain.playTo(STEPS);
+    const mixed = await start(
+      tiny({ lanes: [lane(0), lane(1, { pPots: true, mirror: true })], probeShare: 0.6 }),
+    );
+    await mixed.playTo(STEPS);
+    const [own, other] = [upTo(plain.losses()), upTo(mixed.losses())];
+    expect(other.map((step) => step![0])).toEqual(own.map((step) => step![0]));
+    expect(other.map((step) => step![1])).not.toEqual(own.map((step) => step![1]));
+  });
+
+  it('takes exactly one step when asked for one', async () => {
+    const desk = await start(tiny());
+    desk.send({ type: 'step' });
+    await desk.until('progress');
+    desk.send({ type: 'step' });
+    await desk.until('progress', ({ progress }) => progress.step === 2);
+    await desk.until('probe', ({ probe }) => probe.step === 2);
+    expect(Math.max(...desk.losses().keys())).toBe(2);
+  });
+
+  it('measures the untrained model before anything is pressed', async () => {
+    const desk = await start(tiny());
+    const { probe } = await desk.until('probe');
+    expect(probe.step).toBe(0);
+    expect(probe.own[0].loss.total.value).toBeGreaterThan(0);
+    expect(probe.own[1].loss).toEqual(probe.own[0].loss);
+    const { evaluation } = await desk.until('evaluation');
+    // An untrained model knows nothing: ln V nats per token, give or take its random initial weights.
+    expect(evaluation[0].loss.value).toBeGreaterThan(2);
+    expect(evaluation[0].loss.value).toBeLessThan(3.5);
+    await desk.until('samples');
+  });
+
+  it('fits P-POTS before it trains, and draws from the fit', async () => {
+    const desk = await start(tiny({ lanes: [lane(0), lane(1, { pPots: true })] }));
+    const phases = desk.all('phase').map(({ phase }) => phase);
+    expect(phases).toContain('fitting');
+    const { rates } = await desk.until('rates');
+    expect(rates[0].epr).toBeNull();
+    expect(rates[1].kl).toBeGreaterThanOrEqual(0);
+    await desk.playTo(3);
+    const { progress } = desk.all('progress').at(-1)!;
+    const [standard, fitted] = progress.drawn;
+    expect([...standard.weight].every((weight) => weight === 1)).toBe(true);
+    expect(new Set(fitted.weight).size).toBeGreaterThan(1);
+  });
+
+  it('refits on demand and says so', async () => {
+    const desk = await start(tiny({ lanes: [lane(0), lane(1, { pPots: true })] }));
+    await desk.playTo(5);
+    const from = desk.reports.length;
+    desk.send({ type: 'refit' });
+    const { mark } = await desk.until('mark', undefined, from);
+    expect(mark).toEqual({ step: expect.any(Number), lane: 1, text: 'P-POTS refitted' });
+    expect(mark.step).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('a switch on a running lane', () => {
+  it('applies from the next step on, is marked, and is read off the last probe at once', async () => {
+    const settings = tiny();
+    const desk = await start(settings);
+    await desk.playTo(6);
+    const last = await desk.until('probe', ({ probe }) => probe.step >= 6 && probe.recorded);
+    const from = desk.reports.length;
+    const changed = { ...settings, lanes: [lane(0), lane(1, { mirror: true, pPots: true })] };
+    desk.send({ type: 'change', settings: changed });
+    expect(desk.reports.slice(from).filter(({ type }) => type === 'mark')).toHaveLength(2);
+    const reread = await desk.until('probe', ({ probe }) => !probe.recorded, from);
+    expect(reread.probe.own[0].loss).toEqual(last.probe.own[0].loss);
+    expect(reread.probe.own[1].loss.a.value).not.toBe(last.probe.own[1].loss.a.value);
+    expect(reread.probe.own[1].rowsPerDraw).toBe(2);
+
+    await desk.playTo(9, from);
+    const losses = desk.losses();
+    expect(losses.get(6)![1]).toBe(losses.get(6)![0]);
+    const reached = Math.max(...losses.keys());
+    expect(losses.get(reached)![1]).not.toBe(losses.get(reached)![0]);
+  });
+
+  it('leaves training unchanged when it is thrown back before a step', async () => {
+    const settings = tiny();
+    const plain = await start(settings);
+    await plain.playTo(STEPS);
+    const toggled = await start(settings);
+    toggled.send({
+      type: 'change',
+      settings: { ...settings, lanes: [lane(0, { mirror: true }), lane(1)] },
+    });
+    toggled.send({ type: 'change', settings });
+    await toggled.playTo(STEPS);
+    expect(upTo(toggled.losses())).toEqual(upTo(plain.losses()));
+  });
+
+  it('drops what was measured at another ε', async () => {
+    const settings = tiny();
+    const desk = await start(settings);
+    const before = (await desk.until('probe')).probe.own[0].loss.total.value;
+    const from = desk.reports.length;
+    desk.send({ type: 'change', settings: { ...settings, epsilon: 0.2 } });
+    const { probe } = await desk.until('probe', undefined, from);
+    expect(probe.recorded).toBe(true);
+    // Most of the untrained noise is the tail that ε cuts off.
+    expect(probe.own[0].loss.total.value).toBeLessThan(0.7 * before);
+  });
+});
+
+describe('requests', () => {
+  it('shows a sequence under a pattern and its mirror', async () => {
+    const desk = await start(tiny());
+    const ask = { type: 'masks', lane: 1, t: 0.4, patternRoll: 1, sequenceRoll: 1 } as const;
+    desk.send(ask);
+    const { masks } = await desk.until('masks');
+    expect(masks).toMatchObject({ lane: 1, t: 0.4 });
+    const [pattern, mirror] = masks.patterns;
+    for (let i = 0; i < masks.tokens.length; i++) {
+      expect(pattern.masked[i] + mirror.masked[i]).toBeLessThanOrEqual(1);
+      if (!pattern.masked[i]) expect(pattern.crossEntropy[i]).toBe(0);
+    }
+    const from = desk.reports.length;
+    desk.send({ ...ask, patternRoll: 2 });
+    const rolled = (await desk.until('masks', undefined, from)).masks;
+    expect(rolled.tokens).toEqual(masks.tokens);
+    expect(rolled.patterns[0].masked).not.toEqual(pattern.masked);
+  });
+
+  it('generates one token per frame until nothing is masked', async () => {
+    const desk = await start(tiny({ task: 'addition' }));
+    const from = desk.reports.length;
+    desk.send({ type: 'generate', order: 'random', roll: 7 });
+    const { samples } = await desk.until(
+      'samples',
+      (report) => report.samples[0].order === 'random',
+      from,
+    );
+    const { frames, order, correct } = samples[0];
+    expect(order).toBe('random');
+    expect(correct).toBe(false);
+    const masked = frames.map(
+      (frame) => frame.filter((id) => id === Math.max(...frames[0])).length,
+    );
+    expect(masked[0]).toBe(8);
+    expect(masked.at(-1)).toBe(0);
+    expect(frames).toHaveLength(9);
+  });
+});
+
+describe('failures', () => {
+  it('says that a learning rate made the loss diverge, and goes back to the last good weights', async () => {
+    const settings = tiny({ learningRate: 10, clipNorm: Infinity, warmupSteps: 0 });
+    const desk = await start(settings);
+    desk.send({ type: 'play' });
+    const failure = await desk.until('failure');
+    expect(failure.code).toBe('diverged');
+    expect(failure.sentence).toMatch(/Standard.*diverged at step \d+ with learning rate 10/);
+    expect(failure.remedies).toContain('default-learning-rate');
+
+    const from = desk.reports.length;
+    desk.send({ type: 'change', settings: tiny() });
+    desk.send({ type: 'restore' });
+    const { step } = await desk.until('rewound', undefined, from);
+    await desk.playTo(step + 3, from);
+    expect(
+      desk
+        .losses(from)
+        .get(step + 3)!
+        .every(Number.isFinite),
+    ).toBe(true);
+  });
+
+  it('replays exactly after a lost device', async () => {
+    const settings = tiny();
+    const desk = await start(settings);
+    await desk.playTo(STEPS);
+    const before = desk.losses();
+    desk.send({ type: 'lose-device' });
+    const failure = await desk.until('failure');
+    expect(failure.code).toBe('device-lost');
+    expect(failure.remedies).toContain('restore');
+    const from = desk.reports.length;
+    desk.send({ type: 'restore' });
+    const { step } = await desk.until('rewound', undefined, from);
+    await desk.playTo(step + 3, from);
+    const after = desk.losses(from);
+    for (let k = step + 1; k <= Math.min(step + 3, STEPS); k++) {
+      expect(after.get(k)).toEqual(before.get(k));
+    }
+  });
+
+  it('says what is wrong when nothing can be restored', async () => {
+    const desk = new Desk();
+    desk.send({ type: 'start', settings: tiny({ backend: 'webgpu' }) });
+    const failure = await desk.until('failure');
+    expect(failure.code).toBe('backend-missing');
+    expect(failure.sentence).toMatch(/WebGPU/);
+    expect(failure.remedies).toEqual(['automatic-backend']);
+  });
+});
