@@ -1,20 +1,23 @@
 /**
- * Holds: the choice of a backend, its set-up and its admission by the self-test.
- * Refuses to hold: the model and its kernels.
+ * Holds: the choice of a backend and the making of an engine on it.
+ * Refuses to hold: how a backend is opened (devices.ts) and checked (self-test.ts).
  */
-import * as tf from '@tensorflow/tfjs';
+import {
+  BACKEND_LABELS,
+  openDevice,
+  Unavailable,
+  type OpenDevice,
+  type WasmPaths,
+} from './devices.ts';
 import { EngineError, type BackendName, type Engine, type ModelConfig } from './engine.ts';
-import { fusedKernels } from './kernels/fused.ts';
-import { registerHostKernels } from './kernels/host.ts';
-import { TensorEngine, type Device } from './tensor-engine.ts';
+import { runSelfTest, type SelfTestResult } from './self-test.ts';
+import { TensorEngine } from './tensor-engine.ts';
+
+export type { WasmPaths } from './devices.ts';
+export type { SelfTestResult } from './self-test.ts';
+export { countDispatches, type DispatchCounter, type DispatchCounts } from './dispatch-counter.ts';
 
 export type BackendChoice = BackendName | 'auto';
-
-/** Where the WebAssembly binaries are: addresses in a page, file paths in Node. */
-export interface WasmPaths {
-  readonly plain: string;
-  readonly simd: string;
-}
 
 export interface EngineOptions {
   readonly config: ModelConfig;
@@ -32,60 +35,100 @@ export interface CreatedEngine {
   readonly engine: Engine;
   /** What is running, e.g. "WebGPU", "WebGPU (software)", "WASM". */
   readonly badge: string;
-  /** Why it is not WebGPU, a sentence; empty if it is. */
+  /** Why it is not WebGPU, in sentences; empty if it is. */
   readonly note: string;
 }
 
-const MIB = 2 ** 20;
+const ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 
-function hostDevice(backend: 'cpu' | 'wasm'): Device {
-  let lose: (error: EngineError) => void = () => undefined;
-  const lost = new Promise<EngineError>((resolve) => (lose = resolve));
-  return {
-    backend,
-    kernels: fusedKernels,
-    limits: {
-      device: backend === 'wasm' ? 'WebAssembly' : 'the CPU',
-      tensorBytes: 1024 * MIB,
-      totalBytes: 1536 * MIB,
-    },
-    lost,
-    lose: () => lose(new EngineError('device-lost', 'The device was lost on purpose.')),
-  };
-}
-
-async function openWasm(paths: WasmPaths | undefined): Promise<Device> {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  // Threads need cross-origin isolation, which a plain static host does not give.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  const { plain, simd } = paths ?? (await import('./wasm-urls.ts')).wasmUrls;
-  if (tf.findBackend('wasm') === null || tf.getBackend() !== 'wasm') {
-    setWasmPaths({
-      'tfjs-backend-wasm.wasm': plain,
-      'tfjs-backend-wasm-simd.wasm': simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': simd,
-    });
-  }
-  registerHostKernels('wasm');
-  if (!(await tf.setBackend('wasm'))) {
-    throw new EngineError('backend-missing', 'WebAssembly could not be started in this browser.');
-  }
-  return hostDevice('wasm');
-}
-
-async function openCpu(): Promise<Device> {
-  registerHostKernels('cpu');
-  await tf.setBackend('cpu');
-  return hostDevice('cpu');
-}
-
+/**
+ * An engine on the chosen backend, or with 'auto' on the first of WebGPU, WebGL, WASM and CPU that is no software
+ * imitation and passes the self-test. Throws EngineError if there is none.
+ */
 export async function createEngine(options: EngineOptions): Promise<CreatedEngine> {
-  tf.enableProdMode();
   const { config, lanes, seed, backend } = options;
-  if (backend === 'cpu') {
-    const engine = new TensorEngine(await openCpu(), config, lanes, seed);
-    return { engine, badge: 'CPU', note: '' };
+  const { device, reasons } = await chooseDevice(options);
+  options.onStage?.('Setting up the model …');
+  const engine = new TensorEngine(device, config, lanes, seed);
+  const forced = backend !== 'auto' && backend !== 'webgpu';
+  const note = forced ? `${BACKEND_LABELS[backend]} was asked for.` : reasons.join(' ');
+  return { engine, badge: badgeOf(device), note };
+}
+
+/** Runs the gradient self-test on a backend and returns its numbers; throws EngineError if it cannot be opened. */
+export async function selfTest(
+  backend: BackendName,
+  wasmPaths?: WasmPaths,
+): Promise<SelfTestResult & { badge: string }> {
+  try {
+    const device = await openDevice(backend, wasmPaths);
+    const result = await runSelfTest(device, BACKEND_LABELS[backend]);
+    return { ...result, badge: badgeOf(device) };
+  } catch (error) {
+    throw forcedError(backend, error);
   }
-  const engine = new TensorEngine(await openWasm(options.wasmPaths), config, lanes, seed);
-  return { engine, badge: 'WASM', note: '' };
+}
+
+function badgeOf({ backend, software }: OpenDevice): string {
+  return BACKEND_LABELS[backend] + (software ? ' (software)' : '');
+}
+
+/** Devices that have passed the self-test: it is run once for each. */
+const admitted = new WeakSet<OpenDevice>();
+
+async function admit(backend: BackendName, device: OpenDevice): Promise<void> {
+  if (admitted.has(device)) return;
+  const { refusal } = await runSelfTest(device, BACKEND_LABELS[backend]);
+  if (refusal) throw new EngineError('self-test', refusal);
+  admitted.add(device);
+}
+
+async function chooseDevice({
+  backend,
+  onStage,
+  wasmPaths,
+}: EngineOptions): Promise<{ device: OpenDevice; reasons: string[] }> {
+  const attempt = async (name: BackendName, forced: boolean): Promise<OpenDevice> => {
+    onStage?.(`Starting ${BACKEND_LABELS[name]} …`);
+    const device = await openDevice(name, wasmPaths);
+    if (device.software && !forced) {
+      throw new Unavailable(
+        `${BACKEND_LABELS[name]} runs in software on this machine, which is slower than WASM.`,
+      );
+    }
+    onStage?.(`Checking ${BACKEND_LABELS[name]}: one training step with a known result …`);
+    await admit(name, device);
+    return device;
+  };
+
+  if (backend !== 'auto') {
+    try {
+      return { device: await attempt(backend, true), reasons: [] };
+    } catch (error) {
+      throw forcedError(backend, error);
+    }
+  }
+  const reasons: string[] = [];
+  for (const name of ORDER) {
+    try {
+      return { device: await attempt(name, false), reasons };
+    } catch (error) {
+      reasons.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  throw new EngineError(
+    'backend-missing',
+    `No backend can run here. ${reasons.join(' ')} Try another browser.`,
+  );
+}
+
+/** The sentence for a backend that was asked for and cannot run. */
+function forcedError(backend: BackendName, error: unknown): EngineError {
+  const label = BACKEND_LABELS[backend];
+  const reason = error instanceof Error ? error.message : String(error);
+  const code = error instanceof EngineError ? error.code : 'backend-missing';
+  return new EngineError(
+    code,
+    `${label} was asked for but cannot run: ${reason} Choose another backend, or let the page choose.`,
+  );
 }

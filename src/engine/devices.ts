@@ -1,0 +1,242 @@
+/**
+ * Holds: how each backend of tfjs is opened, what it is (software or not), what it offers, and how its loss is noticed.
+ * Refuses to hold: which one to choose (backends.ts) and whether it computes rightly (self-test.ts).
+ */
+import * as tf from '@tensorflow/tfjs';
+import { EngineError, type BackendName } from './engine.ts';
+import { composedKernels } from './kernels/composed.ts';
+import { fusedKernels } from './kernels/fused.ts';
+import { registerHostKernels } from './kernels/host.ts';
+import { registerWebGpuKernels } from './kernels/webgpu.ts';
+import type { Device } from './tensor-engine.ts';
+
+/** Where the WebAssembly binaries are: addresses in a page, file paths in Node. */
+export interface WasmPaths {
+  readonly plain: string;
+  readonly simd: string;
+}
+
+/** A device and whether a CPU plays its part. */
+export interface OpenDevice extends Device {
+  readonly software: boolean;
+}
+
+/** Why a backend cannot be opened, as a sentence for the page. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
+export const BACKEND_LABELS: Record<BackendName, string> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
+
+const MIB = 2 ** 20;
+
+/** Names under which software renderers introduce themselves. */
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i;
+
+/** Devices that are open and not lost; a second engine shares the first one's. */
+const open = new Map<BackendName, OpenDevice>();
+
+/** Opens a backend, or returns it if it is open. Throws Unavailable. */
+export async function openDevice(
+  backend: BackendName,
+  wasmPaths: WasmPaths | undefined,
+): Promise<OpenDevice> {
+  // Also silences tfjs's advice to use another backend and its messages about failed ones: the page says it in its own words.
+  tf.enableProdMode();
+  const known = open.get(backend);
+  if (known) return known;
+  const device = await OPENERS[backend](wasmPaths);
+  open.set(backend, device);
+  void device.lost.then(() => {
+    if (open.get(backend) === device) open.delete(backend);
+  });
+  return device;
+}
+
+const OPENERS: Record<BackendName, (wasmPaths?: WasmPaths) => Promise<OpenDevice>> = {
+  webgpu: openWebGpu,
+  webgl: openWebGl,
+  wasm: openWasm,
+  cpu: openCpu,
+};
+
+/** A promise for the reason of a loss, and the way to fulfil it. */
+function loss(): { lost: Promise<EngineError>; declare: (error: EngineError) => void } {
+  let declare: (error: EngineError) => void = () => undefined;
+  const lost = new Promise<EngineError>((resolve) => (declare = resolve));
+  return { lost, declare };
+}
+
+function deviceLost(label: string, detail: string): EngineError {
+  const reason = detail.trim().replace(/[.\s]+$/, '');
+  return new EngineError(
+    'device-lost',
+    `The ${label} device went away${reason ? ` (${reason})` : ''}. Training can go on from the last snapshot.`,
+  );
+}
+
+async function openWebGpu(): Promise<OpenDevice> {
+  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+  if (!gpu) throw new Unavailable('This browser does not offer WebGPU on this page.');
+  const adapter = await gpu.requestAdapter();
+  if (!adapter) throw new Unavailable('WebGPU found no graphics adapter on this machine.');
+  const { info, limits, features } = adapter;
+  const description = `${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`;
+  const fallback = (adapter as { isFallbackAdapter?: boolean }).isFallbackAdapter;
+  const software = (info?.isFallbackAdapter ?? fallback ?? false) || SOFTWARE.test(description);
+  let device: GPUDevice;
+  try {
+    device = await adapter.requestDevice({
+      // What tfjs asks for: without them it keeps to the small guaranteed limits.
+      requiredFeatures: features.has('timestamp-query') ? ['timestamp-query'] : [],
+      requiredLimits: {
+        maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+        maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
+        maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+        maxBufferSize: limits.maxBufferSize,
+        maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+        maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+      },
+    });
+  } catch (error) {
+    throw new Unavailable(`WebGPU did not start (${messageOf(error)}).`);
+  }
+
+  const { lost, declare } = loss();
+  void device.lost.then(({ message }) => declare(deviceLost('WebGPU', message)));
+  device.addEventListener('uncapturederror', (event) => {
+    // Whatever was computed from here on is wrong. The page reports it; the console need not.
+    event.preventDefault();
+    const outOfMemory = event.error instanceof GPUOutOfMemoryError;
+    declare(
+      outOfMemory
+        ? new EngineError(
+            'out-of-memory',
+            'The GPU ran out of memory. Choose a smaller batch, fewer lanes or a smaller model.',
+          )
+        : deviceLost('WebGPU', `it refused a command: ${event.error.message}`),
+    );
+  });
+
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  // One submission per step: tfjs would make one every 15 dispatches.
+  tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 1000);
+  // The import registers a factory of its own; a lost device's backend is also still there.
+  if (tf.findBackendFactory('webgpu') !== null) tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, info), 3);
+  registerWebGpuKernels();
+  await tf.setBackend('webgpu');
+  return {
+    backend: 'webgpu',
+    kernels: fusedKernels,
+    software,
+    limits: {
+      device: 'WebGPU here',
+      tensorBytes: Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize),
+      // WebGPU does not tell how much memory there is. Two gigabytes is what most shared-memory devices can spare.
+      totalBytes: 2048 * MIB,
+    },
+    lost,
+    lose: () => device.destroy(),
+  };
+}
+
+/** What of tfjs's WebGL backend is used here. */
+interface WebGlBackend {
+  gpgpu: { gl: WebGL2RenderingContext };
+}
+
+/** tfjs's own factory, kept because removing a lost backend also forgets its factory. */
+let webGlFactory: ReturnType<typeof tf.findBackendFactory> | null | undefined;
+
+async function openWebGl(): Promise<OpenDevice> {
+  webGlFactory ??= tf.findBackendFactory('webgl');
+  const version = webGlFactory == null ? 0 : Number(tf.env().get('WEBGL_VERSION'));
+  if (webGlFactory == null || version < 2) {
+    throw new Unavailable('This browser does not offer WebGL 2 to this page.');
+  }
+  // After a lost context the old backend is still registered.
+  if (tf.findBackendFactory('webgl') !== null) tf.removeBackend('webgl');
+  tf.registerBackend('webgl', webGlFactory, 2);
+  if (!(await tf.setBackend('webgl'))) throw new Unavailable('WebGL did not start.');
+
+  const { gl } = (tf.backend() as unknown as WebGlBackend).gpgpu;
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  const maxTexture = Number(gl.getParameter(gl.MAX_TEXTURE_SIZE));
+  const { lost, declare } = loss();
+  gl.canvas.addEventListener('webglcontextlost', () => declare(deviceLost('WebGL', '')), {
+    once: true,
+  });
+  return {
+    backend: 'webgl',
+    kernels: composedKernels,
+    software: SOFTWARE.test(renderer),
+    limits: {
+      device: 'WebGL here',
+      // One float per texel at worst; the renderer's own limit on the number of texels.
+      tensorBytes: 4 * maxTexture ** 2,
+      totalBytes: 1024 * MIB,
+    },
+    lost,
+    lose: () => gl.getExtension('WEBGL_lose_context')?.loseContext(),
+  };
+}
+
+async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice> {
+  if (typeof WebAssembly === 'undefined') {
+    throw new Unavailable('This browser does not offer WebAssembly.');
+  }
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  // Threads need cross-origin isolation, which a plain static host does not give.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  const { plain, simd } = paths ?? (await import('./wasm-urls.ts')).wasmUrls;
+  try {
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': plain,
+      'tfjs-backend-wasm-simd.wasm': simd,
+      // Never loaded, but tfjs wants an entry.
+      'tfjs-backend-wasm-threaded-simd.wasm': simd,
+    });
+    registerHostKernels('wasm');
+    if (!(await tf.setBackend('wasm'))) throw new Error('initialisation failed');
+  } catch (error) {
+    throw new Unavailable(`WebAssembly did not start (${messageOf(error)}).`);
+  }
+  return hostDevice('wasm');
+}
+
+async function openCpu(): Promise<OpenDevice> {
+  registerHostKernels('cpu');
+  await tf.setBackend('cpu');
+  return hostDevice('cpu');
+}
+
+function hostDevice(backend: 'cpu' | 'wasm'): OpenDevice {
+  const { lost, declare } = loss();
+  return {
+    backend,
+    kernels: fusedKernels,
+    // It is what it says it is; nothing else is played.
+    software: false,
+    limits: {
+      device: backend === 'wasm' ? 'WebAssembly' : 'the CPU backend',
+      // A WebAssembly module addresses at most 2 GiB here, and every tensor needs one piece of it.
+      tensorBytes: 768 * MIB,
+      totalBytes: 1536 * MIB,
+    },
+    lost,
+    // There is nothing to lose but the engine must be able to act as if.
+    lose: () => declare(deviceLost(BACKEND_LABELS[backend], 'lost on purpose')),
+  };
+}
+
+function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { message?: unknown };
+  return (typeof message === 'string' ? message : String(error)).trim().replace(/[.\s]+$/, '');
+}
