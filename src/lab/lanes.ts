@@ -9,7 +9,7 @@ export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
 };
 
 export const MIRROR_AND_TWO_INDEPENDENT =
-  'MIRROR and two independent patterns exclude each other: both take two patterns per draw, and two independent ones are the control that MIRROR is compared with.';
+  'MIRROR and two independent patterns exclude each other: the second is the control for the first.';
 
 /** Why a lane makes no sense, or null. */
 export function laneProblem(lane: LaneSettings): string | null {

@@ -17,7 +17,7 @@ export function ThemeSelect() {
     >
       {VIEW.theme.options.map(({ value, label }) => (
         <option key={value} value={value}>
-          {label === 'auto' ? 'auto theme' : label}
+          {label}
         </option>
       ))}
     </select>
