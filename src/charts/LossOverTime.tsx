@@ -1,0 +1,121 @@
+/** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
+import { memo, useMemo } from 'react';
+import { CartesianGrid, ComposedChart, Line, Tooltip } from 'recharts';
+import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { mergeCurves, thinEstimates, thinNoisy, valueKey } from './curves';
+import type { ChartRow, Curve } from './curves';
+import { formatInteger, formatNumber } from './format';
+import { LaneSwatch } from './LaneSwatch';
+import { CURVE_WIDTH } from './look';
+import type { LaneLook } from './look';
+import { linearDomain, niceTicks } from './scale';
+import { syncNearest, TIME_MARGIN, TIME_SYNC, timeMarks, TimeXAxis, ValueYAxis } from './time-axis';
+import type { TimeAxis, TimeMark } from './time-axis';
+
+export interface LaneLoss {
+  readonly lane: LaneLook;
+  readonly training: Curve;
+  readonly heldOut: Curve;
+}
+
+interface Props {
+  readonly lanes: readonly LaneLoss[];
+  readonly axis: TimeAxis;
+  readonly marks: readonly TimeMark[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Held-out losses are dashed for every lane; the lane's own cue is then its colour and the tooltip. */
+const HELD_OUT_DASH = '3 4';
+
+export const LossOverTime = memo(function LossOverTime(props: Props) {
+  const { lanes, axis, marks, width, height } = props;
+  const { rows, domain } = useMemo(() => {
+    const training = lanes.map((lane) => thinNoisy(lane.training));
+    const heldOut = lanes.map((lane) => thinEstimates(lane.heldOut));
+    return {
+      rows: mergeCurves([...training, ...heldOut]),
+      domain: linearDomain([...training, ...heldOut]),
+    };
+  }, [lanes]);
+  if (!domain) return null;
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={rows}
+      margin={TIME_MARGIN}
+      syncId={TIME_SYNC}
+      syncMethod={syncNearest}
+      aria-label="Training loss and held-out loss over training"
+    >
+      <CartesianGrid vertical={false} stroke="var(--grid)" />
+      <TimeXAxis axis={axis} bare={height < 72} />
+      <ValueYAxis domain={domain} ticks={niceTicks(...domain, 3)} />
+      {lanes.map(({ lane }, k) => (
+        <Line
+          key={`training ${lane.id}`}
+          dataKey={valueKey(k)}
+          type="linear"
+          stroke={lane.color}
+          strokeWidth={CURVE_WIDTH}
+          connectNulls
+          dot={false}
+          activeDot={{ r: 3 }}
+          isAnimationActive={false}
+        />
+      ))}
+      {lanes.map(({ lane }, k) => (
+        <Line
+          key={`held-out ${lane.id}`}
+          dataKey={valueKey(lanes.length + k)}
+          type="linear"
+          stroke={lane.color}
+          strokeWidth={CURVE_WIDTH}
+          strokeDasharray={HELD_OUT_DASH}
+          connectNulls
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      ))}
+      {timeMarks(marks, axis, false)}
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        content={(tip) => {
+          const row = tooltipRow<ChartRow>(tip);
+          return (
+            row && (
+              <ChartTooltip
+                heading={`${formatInteger(row.x)} ${axis.unit} · nats per token`}
+                lines={lossLines(lanes, row)}
+              />
+            )
+          );
+        }}
+      />
+    </ComposedChart>
+  );
+});
+
+function lossLines(lanes: readonly LaneLoss[], row: ChartRow) {
+  return lanes.flatMap(({ lane }, k) => {
+    const training = row[valueKey(k)];
+    const heldOut = row[valueKey(lanes.length + k)];
+    const texts = [
+      ...(typeof training === 'number' ? [formatNumber(training)] : []),
+      ...(typeof heldOut === 'number' ? [`held-out ${formatNumber(heldOut)}`] : []),
+    ];
+    if (texts.length === 0) return [];
+    return [
+      {
+        key: String(lane.id),
+        mark: <LaneSwatch lane={lane} width={14} />,
+        name: lane.name,
+        text: texts.join(' · '),
+      },
+    ];
+  });
+}

@@ -1,0 +1,123 @@
+/** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name at its end. */
+import { memo, useMemo } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, Tooltip } from 'recharts';
+import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { bandKey, mergeCurves, thinEstimates, valueKey } from './curves';
+import type { ChartRow, Curve } from './curves';
+import { EndLabels } from './EndLabels';
+import { formatInteger, formatNumber } from './format';
+import { LaneSwatch } from './LaneSwatch';
+import { CURVE_WIDTH } from './look';
+import type { LaneLook } from './look';
+import { logDomain, logTicks } from './scale';
+import { syncNearest, TIME_MARGIN, TIME_SYNC, timeMarks, TimeXAxis, ValueYAxis } from './time-axis';
+import type { TimeAxis, TimeMark } from './time-axis';
+
+export interface LaneCurve {
+  readonly lane: LaneLook;
+  readonly curve: Curve;
+}
+
+interface Props {
+  readonly lanes: readonly LaneCurve[];
+  readonly axis: TimeAxis;
+  readonly marks: readonly TimeMark[];
+  readonly width: number;
+  readonly height: number;
+}
+
+export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
+  const { lanes, axis, marks, width, height } = props;
+  const { rows, domain } = useMemo(() => {
+    const curves = lanes.map(({ curve }) => thinEstimates(curve));
+    const range = logDomain(curves);
+    return { domain: range, rows: range ? mergeCurves(curves, range[0]) : [] };
+  }, [lanes]);
+  if (!domain) return null;
+  const labels = lanes.flatMap(({ lane, curve }) => {
+    const value = curve.value[curve.value.length - 1];
+    return value > 0 ? [{ name: lane.name, color: lane.color, value }] : [];
+  });
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={rows}
+      margin={TIME_MARGIN}
+      syncId={TIME_SYNC}
+      syncMethod={syncNearest}
+      aria-label="Gradient noise over training"
+    >
+      <CartesianGrid vertical={false} stroke="var(--grid)" />
+      <TimeXAxis axis={axis} />
+      <ValueYAxis
+        domain={domain}
+        ticks={logTicks(...domain, Math.max(2, Math.floor(height / 26)))}
+        log
+      />
+      {lanes.map(({ lane }, k) => (
+        <Area
+          key={`band ${lane.id}`}
+          dataKey={bandKey(k)}
+          type="linear"
+          stroke="none"
+          fill={lane.color}
+          fillOpacity={0.16}
+          connectNulls
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      ))}
+      {lanes.map(({ lane }, k) => (
+        <Line
+          key={`curve ${lane.id}`}
+          dataKey={valueKey(k)}
+          type="linear"
+          stroke={lane.color}
+          strokeWidth={CURVE_WIDTH}
+          strokeDasharray={lane.dash}
+          connectNulls
+          dot={rows.length < 3 ? { r: 2.5, fill: lane.color } : false}
+          activeDot={{ r: 3.5 }}
+          isAnimationActive={false}
+        />
+      ))}
+      {timeMarks(marks, axis)}
+      <EndLabels labels={labels} />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        content={(tip) => {
+          const row = tooltipRow<ChartRow>(tip);
+          return (
+            row && (
+              <ChartTooltip
+                heading={`${formatInteger(row.x)} ${axis.unit} · tr Cov(ĝ)`}
+                lines={noiseLines(lanes, row)}
+              />
+            )
+          );
+        }}
+      />
+    </ComposedChart>
+  );
+});
+
+/** One line per lane that has a value at this x. */
+function noiseLines(lanes: readonly LaneCurve[], row: ChartRow) {
+  return lanes.flatMap(({ lane }, k) => {
+    const value = row[valueKey(k)];
+    if (typeof value !== 'number') return [];
+    const band = row[bandKey(k)] as [number, number] | undefined;
+    const interval = band ? ` [${formatNumber(band[0], 2)}, ${formatNumber(band[1], 2)}]` : '';
+    return [
+      {
+        key: String(lane.id),
+        mark: <LaneSwatch lane={lane} width={14} />,
+        name: lane.name,
+        text: formatNumber(value) + interval,
+      },
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+/** SVG fill patterns of the sources of variance, to be placed once inside each svg that uses them. */
+import { PART_LOOKS } from './look';
+import { PARTS } from './split';
+import type { FillPattern, PartLook } from './look';
+import type { Part } from './split';
+
+const MARKS: Record<Exclude<FillPattern, 'solid'>, string> = {
+  hatch: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4',
+  dots: 'M2,2 h1.6 M6,6 h1.6',
+  bars: 'M4,0 v8',
+};
+
+function Fill({ id, look }: { id: string; look: PartLook }) {
+  return (
+    <pattern id={id} width={8} height={8} patternUnits="userSpaceOnUse">
+      <rect width={8} height={8} fill={look.color} />
+      {look.pattern !== 'solid' && (
+        <path
+          d={MARKS[look.pattern]}
+          stroke="var(--card)"
+          strokeOpacity={0.5}
+          strokeWidth={look.pattern === 'dots' ? 1.6 : 1.1}
+          fill="none"
+        />
+      )}
+    </pattern>
+  );
+}
+
+/** `prefix` keeps the ids of several svgs on one page apart. */
+export function PartFills({ prefix }: { prefix: string }) {
+  return (
+    <defs>
+      {PARTS.map((part) => (
+        <Fill key={part} id={`${prefix}-${part}`} look={PART_LOOKS[part]} />
+      ))}
+    </defs>
+  );
+}
+
+export function partFill(prefix: string, part: Part): string {
+  return `url(#${prefix}-${part})`;
+}

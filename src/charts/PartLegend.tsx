@@ -1,0 +1,22 @@
+/** Legend of the sources of variance: colour, pattern and name. */
+import { memo, useId } from 'react';
+import { PART_LOOKS } from './look';
+import { PartFills, partFill } from './PartFills';
+import { PARTS } from './split';
+
+export const PartLegend = memo(function PartLegend() {
+  const prefix = useId();
+  return (
+    <ul className="chart-legend">
+      {PARTS.map((part) => (
+        <li key={part}>
+          <svg width={14} height={12} aria-hidden="true">
+            <PartFills prefix={`${prefix}-${part}`} />
+            <rect width={14} height={12} rx={2} fill={partFill(`${prefix}-${part}`, part)} />
+          </svg>
+          {PART_LOOKS[part].label}
+        </li>
+      ))}
+    </ul>
+  );
+});

@@ -1,0 +1,164 @@
+/**
+ * The masking rate of one lane: how hard each rate is (left axis, nats) and how often it is drawn (right axis,
+ * densities: the uniform one is 1).
+ */
+import { memo, useMemo } from 'react';
+import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { EndLabels } from './EndLabels';
+import type { EndLabel } from './EndLabels';
+import { formatNumber, formatTick } from './format';
+import { AXIS_TICK, CURVE_WIDTH } from './look';
+import {
+  CAP_FROM,
+  RATE_AXIS_WIDTH,
+  RATE_MARGIN,
+  RATE_SYNC,
+  rateRows,
+  RateXAxis,
+} from './rate-axis';
+import type { RateScale } from './rate-axis';
+import { cappedTop, niceTicks } from './scale';
+import { syncNearest } from './time-axis';
+
+export interface RateCurves {
+  readonly t: ArrayLike<number>;
+  readonly g: ArrayLike<number>;
+  readonly sqrtV: ArrayLike<number>;
+  readonly optimal: ArrayLike<number>;
+  readonly epr: ArrayLike<number> | null;
+  readonly sampled: ArrayLike<number> | null;
+}
+
+interface Props {
+  readonly curves: RateCurves;
+  readonly scale: RateScale;
+  /** Colour of the lane. */
+  readonly color: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+type CurveName = 'g' | 'sqrtV' | 'optimal' | 'epr' | 'sampled';
+type RateRow = Partial<Record<CurveName, number>> & { t: number };
+
+/** Colours by meaning: √v is what A is made of, g varies as B. Each has its own dash. */
+const CURVES: readonly {
+  key: CurveName;
+  name: string;
+  side: 'first' | 'second';
+  color: string | null;
+  dash: string | undefined;
+  unit: string;
+}[] = [
+  { key: 'g', name: 'g(t)', side: 'first', color: 'var(--B)', dash: undefined, unit: ' nats' },
+  { key: 'sqrtV', name: '√v(t)', side: 'first', color: 'var(--A1)', dash: '7 3', unit: ' nats' },
+  { key: 'optimal', name: 'optimal', side: 'second', color: 'var(--ink)', dash: '4 3', unit: '' },
+  { key: 'epr', name: 'EPR fit', side: 'second', color: 'var(--soft)', dash: '9 2 2 2', unit: '' },
+  { key: 'sampled', name: 'p(t) drawn', side: 'second', color: null, dash: undefined, unit: '' },
+];
+const AXES = ['nats', 'density'] as const;
+
+export const RateChart = memo(function RateChart({ curves, scale, color, width, height }: Props) {
+  const { rows, tops } = useMemo(() => {
+    const { t, ...columns } = curves;
+    const from = scale === 'log' ? 0 : CAP_FROM;
+    const top = (...ys: (ArrayLike<number> | null)[]): number =>
+      Math.max(1e-9, ...ys.map((y) => (y ? cappedTop(t, y, from) : 0)));
+    return {
+      rows: rateRows(t, columns, scale),
+      tops: [
+        top(curves.g, curves.sqrtV),
+        Math.max(1.3, top(curves.optimal, curves.epr, curves.sampled)),
+      ],
+    };
+  }, [curves, scale]);
+  const last = rows[rows.length - 1] as RateRow | undefined;
+  const labels: EndLabel[] = CURVES.flatMap(({ key, name, side, color: own }) => {
+    const value = last?.[key];
+    return value === undefined ? [] : [{ name, side, color: own ?? color, value }];
+  });
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={rows}
+      margin={RATE_MARGIN}
+      syncId={RATE_SYNC}
+      syncMethod={syncNearest}
+      aria-label="Mean loss, pattern noise and densities over the masking rate"
+    >
+      <RateXAxis scale={scale} bare />
+      {AXES.map((id, side) => (
+        <YAxis
+          key={id}
+          yAxisId={id}
+          orientation={side === 0 ? 'left' : 'right'}
+          width={RATE_AXIS_WIDTH}
+          domain={[0, tops[side]]}
+          ticks={niceTicks(0, tops[side], 4)}
+          interval={0}
+          tick={AXIS_TICK}
+          tickFormatter={formatTick}
+          tickLine={false}
+          axisLine={false}
+          allowDataOverflow
+        />
+      ))}
+      <Area
+        yAxisId="density"
+        dataKey="sampled"
+        type="linear"
+        stroke={color}
+        strokeWidth={CURVE_WIDTH + 0.5}
+        fill={color}
+        fillOpacity={0.14}
+        dot={false}
+        activeDot={false}
+        isAnimationActive={false}
+      />
+      {CURVES.filter(({ key }) => key !== 'sampled').map(({ key, side, color: own, dash }) => (
+        <Line
+          key={key}
+          yAxisId={side === 'first' ? 'nats' : 'density'}
+          dataKey={key}
+          type="linear"
+          stroke={own ?? color}
+          strokeWidth={CURVE_WIDTH}
+          strokeDasharray={dash}
+          connectNulls
+          dot={false}
+          activeDot={{ r: 3 }}
+          isAnimationActive={false}
+        />
+      ))}
+      <ReferenceLine
+        yAxisId="density"
+        y={1}
+        stroke="var(--ink)"
+        strokeDasharray="1 4"
+        strokeWidth={1.5}
+        label={{ value: 'uniform', position: 'insideBottom', offset: 3, ...AXIS_TICK }}
+      />
+      <EndLabels labels={labels} axes={AXES} />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        content={(tip) => {
+          const row = tooltipRow<RateRow>(tip);
+          return (
+            row && <ChartTooltip heading={`t = ${formatNumber(row.t)}`} lines={rateLines(row)} />
+          );
+        }}
+      />
+    </ComposedChart>
+  );
+});
+
+function rateLines(row: RateRow) {
+  return CURVES.flatMap(({ key, name, unit }) => {
+    const value = row[key];
+    if (value === undefined) return [];
+    return [{ key, mark: null, name, text: formatNumber(value) + unit }];
+  });
+}

@@ -1,0 +1,151 @@
+/**
+ * The present split of every lane: one bar each, all on one scale, the pieces end to end, a whisker for the
+ * interval of the total, and the numbers written under it.
+ */
+import { memo, useId } from 'react';
+import type { Decomposition, Estimate } from '../core/estimate';
+import { formatEstimate, formatInterval, formatNumber, formatShare } from './format';
+import { LaneSwatch } from './LaneSwatch';
+import { PART_LOOKS } from './look';
+import type { LaneLook } from './look';
+import { PartFills, partFill } from './PartFills';
+import { commonEnd, scaleEstimate, segments, splitFactor } from './split';
+import type { Per, Quantity } from './split';
+
+export interface VarianceBar {
+  readonly lane: LaneLook;
+  /** Per draw. */
+  readonly split: Decomposition;
+  /** Measured without splitting, per draw; null where it is not measured. */
+  readonly direct: Estimate | null;
+  readonly rowsPerDraw: number;
+}
+
+interface Props {
+  readonly bars: readonly VarianceBar[];
+  readonly per: Per;
+  readonly quantity: Quantity;
+  /** Id of the lane shown over training. */
+  readonly chosen: number;
+  readonly onChoose: (lane: number) => void;
+  /** The split of the loss of the first lane, per draw: what its data-testids carry, whatever is displayed. */
+  readonly marked: Decomposition | null;
+}
+
+const BAR_HEIGHT = 17;
+
+/** Attributes for automation: the estimate itself, independent of how it is displayed. */
+function attributes(name: string, estimate: Estimate) {
+  return {
+    'data-testid': `variance-${name}`,
+    'data-value': estimate.value,
+    'data-ci-low': estimate.low,
+    'data-ci-high': estimate.high,
+  };
+}
+
+export const VarianceBars = memo(function VarianceBars(props: Props) {
+  const { bars, per, quantity, chosen, onChoose, marked } = props;
+  const prefix = useId();
+  const drawn = bars.map((bar) => {
+    const factor = splitFactor(bar.split, bar.rowsPerDraw, per, quantity);
+    const total = scaleEstimate(bar.split.total, factor);
+    // A share of the total has no interval of its own total: that is 1.
+    const high = quantity === 'shares' ? 1 : total.high;
+    return { bar, factor, total, high, segments: segments(bar.split, factor) };
+  });
+  const end = commonEnd(drawn) || 1;
+  const place = (value: number): string => `${Math.max(0, Math.min(100, (value / end) * 100))}%`;
+  const write = quantity === 'shares' ? formatShare : formatNumber;
+
+  return (
+    <ol className="variance-bars">
+      {drawn.map(({ bar, factor, total, segments: pieces }, i) => {
+        const { split, direct, lane } = bar;
+        const carried = i === 0 ? marked : null;
+        const title = pieces
+          .map(({ part, value }) => `${PART_LOOKS[part].label} ${write(value)}`)
+          .join('\n');
+        return (
+          <li key={lane.id}>
+            <button
+              type="button"
+              className="lane-choice"
+              aria-pressed={lane.id === chosen}
+              title={`Show ${lane.name} over training`}
+              onClick={() => onChoose(lane.id)}
+            >
+              {lane.name}
+            </button>
+            <button
+              type="button"
+              className="variance-bar"
+              aria-label={`${lane.name} over training`}
+              title={title}
+              onClick={() => onChoose(lane.id)}
+            >
+              <svg width="100%" height={BAR_HEIGHT} aria-hidden="true">
+                <PartFills prefix={`${prefix}${i}`} />
+                {pieces.map(({ part, from, to }) =>
+                  to > from ? (
+                    <rect
+                      key={part}
+                      x={place(from)}
+                      width={place(to - from)}
+                      height={BAR_HEIGHT}
+                      fill={partFill(`${prefix}${i}`, part)}
+                    />
+                  ) : null,
+                )}
+                {quantity === 'variance' && (
+                  <Whisker low={place(total.low)} high={place(total.high)} />
+                )}
+              </svg>
+            </button>
+            <span className="variance-total">
+              <b {...(carried ? attributes('total', carried.total) : {})}>{write(total.value)}</b>
+              {quantity === 'variance' && <small> {formatInterval(total)}</small>}
+            </span>
+            <p className="variance-numbers">
+              <LaneSwatch lane={lane} width={52} />{' '}
+              <span {...(carried ? attributes('A', carried.a) : {})}>
+                A {write(split.a.value * factor)}
+              </span>
+              {' · '}
+              <span {...(carried ? attributes('B', carried.b) : {})}>
+                B {write(split.b.value * factor)}
+              </span>
+              {' · '}
+              <span {...(carried ? attributes('C', carried.c) : {})}>
+                C {write(split.c.value * factor)}
+              </span>
+              {quantity === 'variance' && direct && (
+                <> · measured directly {formatEstimate(scaleEstimate(direct, factor))}</>
+              )}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+});
+
+/** The interval of the total, on the bar: dark with a light rim, so that it shows on every fill. */
+function Whisker({ low, high }: { low: string; high: string }) {
+  const y = BAR_HEIGHT / 2;
+  const strokes = [
+    { stroke: 'var(--card)', strokeWidth: 4 },
+    { stroke: 'var(--ink)', strokeWidth: 2 },
+  ];
+  return (
+    <g>
+      {strokes.map((stroke) => (
+        <g key={stroke.stroke} {...stroke}>
+          <line x1={low} x2={high} y1={y} y2={y} />
+          <line x1={low} x2={low} y1={y - 4} y2={y + 4} />
+          <line x1={high} x2={high} y1={y - 4} y2={y + 4} />
+        </g>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,90 @@
+/** The split of one lane over training: the sources stacked, the data at the bottom because no method reaches it. */
+import { memo, useId, useMemo } from 'react';
+import { Area, AreaChart, CartesianGrid, Tooltip } from 'recharts';
+import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { formatInteger, formatNumber, formatShare } from './format';
+import { PART_LOOKS } from './look';
+import { PartFills, partFill } from './PartFills';
+import { niceTicks } from './scale';
+import type { Part, Quantity } from './split';
+import { stackRows } from './stack';
+import type { SplitCurves, StackRow } from './stack';
+import { syncNearest, TIME_MARGIN, TIME_SYNC, timeMarks, TimeXAxis, ValueYAxis } from './time-axis';
+import type { TimeAxis, TimeMark } from './time-axis';
+
+interface Props {
+  readonly curves: SplitCurves;
+  readonly quantity: Quantity;
+  readonly axis: TimeAxis;
+  readonly marks: readonly TimeMark[];
+  /** Such as "nats²". */
+  readonly unit: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** From the bottom up. */
+const STACK: readonly Part[] = ['c', 'b', 'aPlace', 'aCount'];
+
+export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
+  const { curves, quantity, axis, marks, unit, width, height } = props;
+  const prefix = useId();
+  const rows = useMemo(() => stackRows(curves, quantity), [curves, quantity]);
+  const top = quantity === 'shares' ? 1 : Math.max(1e-12, ...rows.map((row) => row.top)) * 1.04;
+  const write = quantity === 'shares' ? formatShare : formatNumber;
+  return (
+    <AreaChart
+      width={width}
+      height={height}
+      data={rows}
+      margin={TIME_MARGIN}
+      syncId={TIME_SYNC}
+      syncMethod={syncNearest}
+      aria-label="Split of the variance over training"
+    >
+      <PartFills prefix={prefix} />
+      <CartesianGrid vertical={false} stroke="var(--grid)" />
+      <TimeXAxis axis={axis} />
+      <ValueYAxis
+        domain={[0, top]}
+        ticks={niceTicks(0, top, 4)}
+        format={quantity === 'shares' ? formatShare : undefined}
+      />
+      {STACK.map((part) => (
+        <Area
+          key={part}
+          dataKey={part}
+          stackId="split"
+          type="linear"
+          stroke="none"
+          fill={partFill(prefix, part)}
+          fillOpacity={1}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      ))}
+      {timeMarks(marks, axis)}
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        content={(tip) => {
+          const row = tooltipRow<StackRow>(tip);
+          if (!row) return null;
+          const suffix = quantity === 'shares' ? '' : ` ${unit}`;
+          return (
+            <ChartTooltip
+              heading={`${formatInteger(row.x)} ${axis.unit}`}
+              lines={[...STACK].reverse().map((part) => ({
+                key: part,
+                mark: null,
+                name: PART_LOOKS[part].label,
+                text: write(row.measured[part]) + suffix,
+              }))}
+            />
+          );
+        }}
+      />
+    </AreaChart>
+  );
+});

@@ -1,0 +1,119 @@
+/**
+ * How numbers are written on the page: three significant digits, thin separators, powers of ten for extremes,
+ * a true minus sign. Every chart, readout and tooltip uses these functions and no others.
+ */
+import type { Estimate } from '../core/estimate';
+
+/** U+202F, a thin space that does not break: separates thousands and a number from its sign or unit. */
+export const THIN = '\u202f';
+const MINUS = '\u2212';
+/** Written where there is no number. */
+export const NO_NUMBER = '–';
+
+/** From this size on, and below its counterpart, a number is written with a power of ten. */
+const LARGEST_PLAIN = 1e6;
+const SMALLEST_PLAIN = 1e-3;
+
+function superscript(exponent: number): string {
+  const digits = [...String(Math.abs(exponent))].map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]);
+  return (exponent < 0 ? '⁻' : '') + digits.join('');
+}
+
+function sign(x: number): string {
+  return x < 0 ? MINUS : '';
+}
+
+/** The power of ten of |x| after rounding to `digits` significant digits. */
+function decade(x: number, digits: number): number {
+  return Number(
+    Math.abs(x)
+      .toExponential(digits - 1)
+      .split('e')[1],
+  );
+}
+
+function separate(integerDigits: string): string {
+  return integerDigits.replace(/\B(?=(\d{3})+$)/g, THIN);
+}
+
+function fixed(x: number, decimals: number): string {
+  const [whole, fraction] = Math.abs(x).toFixed(decimals).split('.');
+  const isZero = Number(Math.abs(x).toFixed(decimals)) === 0;
+  return (isZero ? '' : sign(x)) + separate(whole) + (fraction ? `.${fraction}` : '');
+}
+
+function isExtreme(x: number): boolean {
+  const size = Math.abs(x);
+  return size >= LARGEST_PLAIN || (size > 0 && size < SMALLEST_PLAIN);
+}
+
+/** A measured number: "1.61", "12 400", "3.20 × 10⁻⁵", "–" where it is not a number. */
+export function formatNumber(x: number, digits = 3): string {
+  if (Number.isNaN(x)) return NO_NUMBER;
+  if (!Number.isFinite(x)) return `${sign(x)}∞`;
+  if (x === 0) return '0';
+  const exponent = decade(x, digits);
+  if (isExtreme(x)) {
+    const mantissa = Math.abs(x / 10 ** exponent).toFixed(digits - 1);
+    return `${sign(x)}${mantissa}${THIN}×${THIN}10${superscript(exponent)}`;
+  }
+  const decimals = digits - 1 - exponent;
+  if (decimals >= 0) return fixed(x, decimals);
+  const unit = 10 ** -decimals;
+  return fixed(Math.round(x / unit) * unit, 0);
+}
+
+/** A count, exact: "1 240". */
+export function formatInteger(x: number): string {
+  return Number.isFinite(x) ? fixed(Math.round(x), 0) : formatNumber(x);
+}
+
+/**
+ * The interval of an estimate, "[1.2, 2.0]": one decimal less than its value shows, so that the ends do not
+ * pretend to be known better than they are; more where the interval is so narrow that its ends would look equal.
+ */
+export function formatInterval({ value, low, high }: Estimate): string {
+  if (Number.isNaN(low) || Number.isNaN(high)) return `[${NO_NUMBER}, ${NO_NUMBER}]`;
+  const end = (x: number): string => {
+    const largest = Math.max(Math.abs(value), Math.abs(x));
+    if (!Number.isFinite(x) || largest === 0 || isExtreme(largest) || largest >= 100) {
+      return formatNumber(x, 2);
+    }
+    const coarse = 1 - decade(value === 0 ? largest : value, 3);
+    const width = high - low;
+    const narrow = width > 0 && width < Infinity ? Math.ceil(-Math.log10(width)) : coarse;
+    return fixed(x, Math.max(0, coarse, Math.min(narrow, coarse + 3)));
+  };
+  return `[${end(low)}, ${end(high)}]`;
+}
+
+/** An estimate with its interval: "1.58 [1.2, 2.0]". */
+export function formatEstimate(estimate: Estimate): string {
+  return `${formatNumber(estimate.value)} ${formatInterval(estimate)}`;
+}
+
+/** A share of 1 as per cent: "12 %", "0.4 %". */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return NO_NUMBER;
+  const percent = share * 100;
+  if (percent === 0) return `0${THIN}%`;
+  return `${fixed(percent, Math.abs(percent) < 10 ? 1 : 0)}${THIN}%`;
+}
+
+/** A tick of an axis: as few digits as it needs, "0.5", "12k" for thousands of steps. */
+export function formatTick(x: number): string {
+  if (x === 0) return '0';
+  const size = Math.abs(x);
+  if (size >= LARGEST_PLAIN) return `${sign(x)}${trim(size / 1e6)}M`;
+  if (size >= 1e4) return `${sign(x)}${trim(size / 1e3)}k`;
+  if (size < SMALLEST_PLAIN) {
+    const exponent = decade(x, 2);
+    const mantissa = trim(size / 10 ** exponent);
+    return `${sign(x)}${mantissa === '1' ? '' : `${mantissa}·`}10${superscript(exponent)}`;
+  }
+  return sign(x) + (size >= 1e3 ? separate(trim(size)) : trim(size));
+}
+
+function trim(x: number): string {
+  return String(Number(x.toPrecision(3)));
+}

@@ -1,0 +1,144 @@
+/** What all charts over training share: margins, x axis, crosshair, marks of changes. */
+import { ReferenceLine, XAxis, YAxis } from 'recharts';
+import type { SyncMethod } from 'recharts/types/synchronisation/types';
+import { formatInteger, formatTick } from './format';
+import { AXIS_TICK, LABEL_SIZE } from './look';
+import { nearestIndex, niceTicks } from './scale';
+
+export type TimeUnit = 'steps' | 'forward rows';
+
+/** The x axis: from 0 to the latest point, in steps or in forward rows. */
+export interface TimeAxis {
+  readonly end: number;
+  readonly unit: TimeUnit;
+}
+
+/** A change of method, to be marked on the charts. */
+export interface TimeMark {
+  readonly x: number;
+  readonly text: string;
+  /** Colour of its lane. */
+  readonly color: string;
+}
+
+/** Charts with this id share the crosshair. */
+export const TIME_SYNC = 'training';
+/** The same for all of them, so that equal x lies at equal places. */
+export const TIME_MARGIN = { top: 8, right: 10, bottom: 0, left: 0 } as const;
+/** An axis without numbers leaves room for the lowest number of the value axis. */
+export const BARE_AXIS_HEIGHT = 6;
+export const Y_AXIS_WIDTH = 42;
+export const X_AXIS_HEIGHT = 20;
+
+/** The crosshair of another chart goes to the point nearest in x: charts have different points. */
+export const syncNearest: SyncMethod = (ticks, data) =>
+  nearestIndex(
+    ticks.map((tick) => Number(tick.value)),
+    Number(data.activeLabel),
+  );
+
+/** 0, round numbers, and the end itself; round numbers too close to the end's label are left out. */
+export function timeTicks(end: number): number[] {
+  if (!(end > 0)) return [0];
+  return [...niceTicks(0, end, 5).filter((tick) => tick < end * 0.74), end];
+}
+
+interface TickProps {
+  readonly x?: number | string;
+  readonly y?: number | string;
+  readonly index?: number;
+  readonly payload?: { readonly value: number };
+}
+
+/** Ticks of the time axis: the last one carries the unit and ends at the margin. */
+function timeTick(unit: TimeUnit, last: number) {
+  return function TimeTick({ x, y, index = 0, payload }: TickProps) {
+    const isLast = index === last && index > 0;
+    const text = isLast ? `${formatInteger(payload!.value)} ${unit}` : formatTick(payload!.value);
+    const anchor = isLast ? 'end' : index === 0 ? 'start' : 'middle';
+    return (
+      <text x={x} y={Number(y) + 10} textAnchor={anchor} {...AXIS_TICK}>
+        {text}
+      </text>
+    );
+  };
+}
+
+/** Recharts' XAxis for training time; `bare` draws the line without numbers (another chart below has them). */
+export function TimeXAxis({ axis, bare = false }: { axis: TimeAxis; bare?: boolean }) {
+  const ticks = timeTicks(axis.end);
+  return (
+    <XAxis
+      dataKey="x"
+      type="number"
+      domain={[0, Math.max(axis.end, 1)]}
+      ticks={ticks}
+      interval={0}
+      height={bare ? BARE_AXIS_HEIGHT : X_AXIS_HEIGHT}
+      tick={bare ? false : timeTick(axis.unit, ticks.length - 1)}
+      tickLine={false}
+      axisLine={{ stroke: 'var(--axis)' }}
+      allowDataOverflow
+    />
+  );
+}
+
+interface ValueAxisProps {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
+  readonly log?: boolean;
+  readonly format?: (value: number) => string;
+}
+
+/** Recharts' YAxis as all charts over training use it. */
+export function ValueYAxis({ domain, ticks, log = false, format = formatTick }: ValueAxisProps) {
+  return (
+    <YAxis
+      width={Y_AXIS_WIDTH}
+      scale={log ? 'log' : 'linear'}
+      domain={[...domain]}
+      ticks={[...ticks]}
+      interval={0}
+      tick={AXIS_TICK}
+      tickLine={false}
+      axisLine={false}
+      tickFormatter={format}
+      allowDataOverflow
+    />
+  );
+}
+
+/** Which marks can carry their text without running into the one before: those `gap` of the axis apart. */
+export function labelledMarks(marks: readonly TimeMark[], end: number, gap = 0.24): boolean[] {
+  let last = -Infinity;
+  return marks.map(({ x }) => {
+    const free = end > 0 && x / end - last >= gap && x / end < 1 - gap / 2;
+    if (free) last = x / end;
+    return free;
+  });
+}
+
+/** The marks as vertical lines, with their texts where there is room. */
+export function timeMarks(marks: readonly TimeMark[], axis: TimeAxis, texts = true) {
+  const labelled = labelledMarks(marks, axis.end);
+  return marks.map((mark, i) => (
+    <ReferenceLine
+      key={`${mark.x} ${mark.text} ${i}`}
+      x={mark.x}
+      stroke={mark.color}
+      strokeDasharray="1 3"
+      strokeWidth={1.5}
+      label={
+        texts && labelled[i]
+          ? {
+              value: mark.text,
+              position: 'insideTopLeft',
+              fontSize: LABEL_SIZE,
+              fill: 'var(--ink)',
+              offset: 3,
+            }
+          : undefined
+      }
+    />
+  ));
+}

@@ -1,0 +1,85 @@
+/** How numbers are written: digits, separators, signs, extremes, intervals. */
+import { describe, expect, it } from 'vitest';
+import {
+  formatEstimate,
+  formatInteger,
+  formatInterval,
+  formatNumber,
+  formatShare,
+  formatTick,
+} from '../../src/charts/format';
+
+/** Thin spaces as ordinary ones, so that the expectations can be read. */
+const plain = (text: string): string => text.replaceAll('\u202f', ' ');
+
+describe('formatNumber', () => {
+  it.each([
+    [0, '0'],
+    [1.6149, '1.61'],
+    [0.15, '0.150'],
+    [-0.0213, '−0.0213'],
+    [12.34, '12.3'],
+    [123.4, '123'],
+    [1236, '1 240'],
+    [12345, '12 300'],
+    [999.6, '1 000'],
+    [0.9999, '1.00'],
+    [4.56e-5, '4.56 × 10⁻⁵'],
+    [-1.5e12, '−1.50 × 10¹²'],
+    [NaN, '–'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+  ])('%d is "%s"', (x, text) => {
+    expect(plain(formatNumber(x))).toBe(text);
+  });
+});
+
+describe('formatInteger', () => {
+  it('is exact and separated by thin spaces', () => {
+    expect(formatInteger(19840)).toBe('19\u202f840');
+    expect(plain(formatInteger(1234567))).toBe('1 234 567');
+    expect(formatInteger(7)).toBe('7');
+  });
+});
+
+describe('formatInterval', () => {
+  it('shows one decimal less than the value', () => {
+    expect(formatEstimate({ value: 1.58, low: 1.21, high: 1.96, n: 80 })).toBe('1.58 [1.2, 2.0]');
+    expect(formatInterval({ value: 0.264, low: 0.231, high: 0.302, n: 80 })).toBe('[0.23, 0.30]');
+  });
+  it('shows more where the ends would look equal', () => {
+    expect(formatInterval({ value: 1.302, low: 1.288, high: 1.316, n: 80 })).toBe('[1.29, 1.32]');
+  });
+  it('keeps ends below zero as they are', () => {
+    expect(formatInterval({ value: 0.02, low: -0.013, high: 0.053, n: 80 })).toBe(
+      '[−0.013, 0.053]',
+    );
+  });
+  it('says where an end is unknown or unbounded', () => {
+    expect(formatInterval({ value: 1, low: NaN, high: 2, n: 1 })).toBe('[–, –]');
+    expect(plain(formatInterval({ value: 34, low: 12, high: Infinity, n: 9 }))).toBe('[12, ∞]');
+  });
+  it('writes large and tiny intervals like large and tiny numbers', () => {
+    expect(plain(formatInterval({ value: 2500, low: 2100, high: 2900, n: 9 }))).toBe(
+      '[2 100, 2 900]',
+    );
+    expect(plain(formatInterval({ value: 2e-5, low: 1e-5, high: 3e-5, n: 9 }))).toBe(
+      '[1.0 × 10⁻⁵, 3.0 × 10⁻⁵]',
+    );
+  });
+});
+
+describe('formatShare and formatTick', () => {
+  it('writes shares as per cent', () => {
+    expect(plain(formatShare(0.12))).toBe('12 %');
+    expect(plain(formatShare(0.004))).toBe('0.4 %');
+    expect(plain(formatShare(0))).toBe('0 %');
+    expect(plain(formatShare(-0.013))).toBe('−1.3 %');
+    expect(formatShare(NaN)).toBe('–');
+  });
+  it('writes ticks with as few digits as they need', () => {
+    expect(plain([0, 0.5, 1000, 12000, 2.5e6, -1, 1e-4].map(formatTick).join(' | '))).toBe(
+      '0 | 0.5 | 1 000 | 12k | 2.5M | −1 | 10⁻⁴',
+    );
+  });
+});

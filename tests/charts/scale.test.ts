@@ -1,0 +1,112 @@
+/** Axes and labels. */
+import { describe, expect, it } from 'vitest';
+import {
+  cappedTop,
+  linearDomain,
+  logDomain,
+  logTicks,
+  nearestIndex,
+  niceTicks,
+  position,
+  spreadLabels,
+} from '../../src/charts/scale';
+import { labelledMarks, timeTicks } from '../../src/charts/time-axis';
+import { tickHeights } from '../../src/charts/ticks';
+
+describe('ticks', () => {
+  it('are round and inside', () => {
+    expect(niceTicks(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(niceTicks(0, 1240, 5)).toEqual([0, 500, 1000]);
+    expect(niceTicks(0, 0)).toEqual([0]);
+  });
+  it('of a logarithmic axis never exceed the number that fits', () => {
+    expect(logTicks(0.09, 1.2)).toEqual([0.1, 0.2, 0.5, 1]);
+    expect(logTicks(0.01, 20)).toHaveLength(4);
+    for (const most of [2, 3, 5]) {
+      const ticks = logTicks(1e-6, 1e4, most);
+      expect(ticks.length).toBeLessThanOrEqual(most);
+      expect(ticks.length).toBeGreaterThan(0);
+    }
+  });
+  it('of the time axis end with the end itself', () => {
+    expect(timeTicks(1240)).toEqual([0, 500, 1240]);
+    expect(timeTicks(0)).toEqual([0]);
+    for (const end of [1, 7, 33, 999, 123456]) expect(timeTicks(end).at(-1)).toBe(end);
+  });
+});
+
+describe('domains', () => {
+  it('hold all values above 0 of a logarithmic axis', () => {
+    const [low, high] = logDomain([{ x: [1, 2, 3], value: [0.1, 2, -1] }])!;
+    expect(low).toBeLessThan(0.1);
+    expect(high).toBeGreaterThan(2);
+    expect(low).toBeGreaterThan(0.05);
+  });
+  it('do not follow intervals down to 0', () => {
+    const [low] = logDomain([{ x: [1], value: [1], low: [-0.5], high: [2.5] }])!;
+    expect(low).toBeGreaterThan(0.2);
+    expect(low).toBeLessThan(0.3);
+  });
+  it('ignore ends that are unknown', () => {
+    expect(
+      logDomain([{ x: [1], value: [1], low: [NaN], high: [Infinity] }])!.every(Number.isFinite),
+    ).toBe(true);
+  });
+  it('are null where there is nothing to show', () => {
+    expect(logDomain([{ x: [1], value: [-1] }])).toBeNull();
+    expect(logDomain([])).toBeNull();
+    expect(linearDomain([{ x: [1], value: [NaN] }])).toBeNull();
+  });
+});
+
+it('cappedTop looks only right of the steep end', () => {
+  expect(cappedTop([0.001, 0.1, 1], [30, 2, 3], 0.04)).toBeCloseTo(3.24);
+});
+
+it('position maps the ends of the domain to the ends of the range', () => {
+  const log = position([0.01, 1], [10, 110], true);
+  expect([log(0.01), log(0.1), log(1)]).toEqual([10, 60, 110]);
+  expect(position([0, 2], [0, 100])(0.5)).toBe(25);
+});
+
+describe('spreadLabels', () => {
+  it('leaves labels alone that do not touch', () => {
+    expect(spreadLabels([20, 60], 14, 0, 100)).toEqual([20, 60]);
+  });
+  it('keeps order, distance and bounds', () => {
+    const placed = spreadLabels([95, 50, 51, 52, 99], 14, 10, 100);
+    const sorted = placed.slice().sort((a, b) => a - b);
+    for (let i = 1; i < sorted.length; i++) {
+      expect(sorted[i] - sorted[i - 1]).toBeGreaterThanOrEqual(14 - 1e-9);
+    }
+    expect(sorted[0]).toBeGreaterThanOrEqual(10);
+    expect(sorted.at(-1)).toBeLessThanOrEqual(100);
+    expect(placed[1]).toBeLessThan(placed[2]);
+    expect(placed[2]).toBeLessThan(placed[3]);
+    expect(placed[0]).toBeLessThan(placed[4]);
+  });
+});
+
+it('nearestIndex finds the nearest, or -1 in an empty list', () => {
+  expect(nearestIndex([0, 10, 20], 14)).toBe(1);
+  expect(nearestIndex([], 1)).toBe(-1);
+});
+
+it('marks give up their texts where these would run into each other', () => {
+  const marks = [100, 110, 700, 980].map((x) => ({ x, text: 'MIRROR on', color: '' }));
+  expect(labelledMarks(marks, 1000)).toEqual([true, false, true, false]);
+});
+
+describe('tickHeights', () => {
+  it('are equal and middling for equal weights', () => {
+    expect(tickHeights([1, 1], 2, 12)).toEqual([7, 7]);
+  });
+  it('give the heaviest draw the tallest tick, however heavy', () => {
+    const heights = tickHeights([0, 1, 500], 2, 12);
+    expect(heights[2]).toBe(12);
+    expect(heights[0]).toBe(2);
+  });
+  it('stand weights that are not finite', () => {
+    expect(tickHeights([NaN, Infinity, 1], 2, 12).every(Number.isFinite)).toBe(true);
+  });
+});

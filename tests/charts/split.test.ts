@@ -1,0 +1,85 @@
+/** The split of a variance as bars and stacks: units, shares, and parts below 0. */
+import { describe, expect, it } from 'vitest';
+import type { Decomposition, Estimate } from '../../src/core/estimate';
+import { commonEnd, segments, splitFactor } from '../../src/charts/split';
+import { stackRows } from '../../src/charts/stack';
+
+const est = (value: number): Estimate => ({ value, low: value - 0.1, high: value + 0.1, n: 50 });
+
+function split(aPlace: number, aCount: number, b: number, c: number): Decomposition {
+  return {
+    a: est(aPlace + aCount),
+    aCount: est(aCount),
+    aPlace: est(aPlace),
+    b: est(b),
+    c: est(c),
+    total: est(aPlace + aCount + b + c),
+    mean: est(1),
+  };
+}
+
+describe('segments', () => {
+  it('lie end to end and add up to the total', () => {
+    const pieces = segments(split(0.4, 0.3, 0.2, 0.1), 1);
+    pieces.reduce((end, piece) => {
+      expect(piece.from).toBe(end);
+      return piece.to;
+    }, 0);
+    expect(pieces.at(-1)!.to).toBeCloseTo(1);
+  });
+  it('give a part below 0 no length, but keep its number', () => {
+    const [, count, rate] = segments(split(0.5, -0.02, -0.05, 0.4), 1);
+    expect(count).toMatchObject({ part: 'aCount', value: -0.02, from: 0.5, to: 0.5 });
+    expect(rate.value).toBe(-0.05);
+    expect(rate.to).toBe(rate.from);
+  });
+  it('stand a part that is not a number', () => {
+    expect(segments(split(0.5, NaN, 0.1, 0.1), 1).at(-1)!.to).toBeCloseTo(0.7);
+  });
+});
+
+describe('splitFactor', () => {
+  const one = split(0.4, 0.3, 0.2, 0.1);
+  it('prices a pair at two rows', () => {
+    expect(splitFactor(one, 2, 'draw', 'variance')).toBe(1);
+    expect(splitFactor(one, 2, 'row', 'variance')).toBe(2);
+    expect(splitFactor(one, 1, 'row', 'variance')).toBe(1);
+  });
+  it('makes shares that do not depend on the price', () => {
+    expect(splitFactor(split(2, 1, 1, 0), 2, 'row', 'shares')).toBeCloseTo(0.25);
+  });
+  it('has no shares of a total that is not above 0', () => {
+    expect(splitFactor(split(0, 0, 0, -0.1), 1, 'draw', 'shares')).toBeNaN();
+  });
+});
+
+it('commonEnd holds the longest bar and the longest whisker', () => {
+  const short = { segments: segments(split(0.1, 0, 0, 0), 1), high: 3 };
+  const long = { segments: segments(split(2, 0, 0, 0), 1), high: NaN };
+  expect(commonEnd([short, long])).toBe(3);
+  expect(commonEnd([long])).toBe(2);
+  expect(commonEnd([])).toBe(0);
+});
+
+describe('stackRows', () => {
+  const curves = {
+    x: [10, 20, 30],
+    parts: { aPlace: [1, 1, NaN], aCount: [2, 1, 1], b: [-0.5, 0.5, 1], c: [0.5, 0.5, 1] },
+    total: [3, 3, NaN],
+  };
+  it('draws nothing below 0 and keeps what was measured', () => {
+    const [first] = stackRows(curves, 'variance');
+    expect(first.b).toBe(0);
+    expect(first.measured.b).toBe(-0.5);
+    expect(first.top).toBeCloseTo(3.5);
+  });
+  it('fills the height exactly in shares, of the measured total', () => {
+    for (const row of stackRows(curves, 'shares')) {
+      expect(row.aPlace + row.aCount + row.b + row.c).toBeCloseTo(1);
+    }
+    expect(stackRows(curves, 'shares')[0].measured.aCount).toBeCloseTo(2 / 3);
+  });
+  it('leaves out points without a total', () => {
+    expect(stackRows(curves, 'variance').map(({ x }) => x)).toEqual([10, 20]);
+  });
+});

@@ -1,0 +1,24 @@
+/** A difference is claimed only where the paired comparison is established. */
+import { describe, expect, it } from 'vitest';
+import { UNDECIDED, verdict, verdictText } from '../../src/charts/verdict';
+import type { NoiseComparison } from '../../src/lab/measurement';
+
+function comparison(value: number, low: number, high: number): NoiseComparison {
+  const ratio = { value, low, high, n: 80 };
+  return { lane: 1, of: 'gradient', weights: 'own', ratio, established: high < 1 || low > 1 };
+}
+
+describe('verdict', () => {
+  it('names the direction of an established difference', () => {
+    expect(verdict(comparison(0.62, 0.5, 0.8))).toBe('lower');
+    expect(verdict(comparison(1.4, 1.1, 1.8))).toBe('higher');
+    expect(verdictText(comparison(0.62, 0.5, 0.8), 'Standard')).toBe(
+      '0.62 × Standard [0.50, 0.80]',
+    );
+  });
+  it('claims nothing otherwise', () => {
+    expect(verdictText(comparison(0.9, 0.7, 1.1), 'Standard')).toBe(UNDECIDED);
+    expect(verdictText(undefined, 'Standard')).toBe(UNDECIDED);
+    expect(verdict({ ...comparison(NaN, NaN, NaN), established: true })).toBe('undecided');
+  });
+});
