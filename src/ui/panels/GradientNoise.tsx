@@ -1,0 +1,148 @@
+/** Panel "Gradient noise": tr Cov(ĝ) of every lane over training, the present values, and what differs. */
+import { useCallback } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { formatEstimate, formatInteger, formatNumber } from '../../charts/format';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import type { LaneLook } from '../../charts/look';
+import { NoiseOverTime } from '../../charts/NoiseOverTime';
+import type { LaneCurve } from '../../charts/NoiseOverTime';
+import { verdict, verdictText } from '../../charts/verdict';
+import type { LaneNoise, NoiseComparison } from '../../lab/measurement';
+import type { RunRecord } from '../../lab/record';
+import { Panel } from '../Panel';
+import { useStore } from '../store';
+import { GRADIENT_NOISE } from './formulas';
+import { useLaneLooks } from './lanes';
+import { useThrottledRecord } from './refresh';
+import { timeAxis, timeColumn, timeMarksOf } from './time';
+import { ViewChoice } from './ViewChoice';
+import { Waiting } from './Waiting';
+
+const HZ = 1.5;
+
+export default function GradientNoise() {
+  const looks = useLaneLooks();
+  const weights = useStore((state) => state.view.weights);
+  const latest = useThrottledRecord(
+    ['probe'],
+    HZ,
+    0.4,
+    useCallback(
+      (record: RunRecord) => ({
+        noise: looks.map((look) => record.latestNoise(look.id, weights)),
+        comparisons: record.comparisons('gradient', weights),
+      }),
+      [looks, weights],
+    ),
+  );
+  const n = latest.noise.find((one) => one?.gradientNoise)?.gradientNoise?.n;
+  const note = `tr Cov(ĝ) · 95 % jackknife${n ? `, N = ${formatInteger(n)} sequences` : ''}`;
+  return (
+    <Panel
+      title="Gradient noise"
+      note={note}
+      explanation="What training feels: one step’s gradient scatter. Lower is calmer."
+      formula={GRADIENT_NOISE}
+    >
+      <div className="panel-controls">
+        <ViewChoice name="weights" />
+        <ViewChoice name="axis" />
+      </div>
+      {n ? (
+        <>
+          <NoiseCurves />
+          <ul className="lane-readouts noise-readouts">
+            {looks.map((look, i) => (
+              <Readout
+                key={look.id}
+                lane={look}
+                noise={latest.noise[i]}
+                comparison={latest.comparisons.find((one) => one.lane === look.id)}
+                reference={i === 0 ? null : looks[0].name}
+                weights={weights}
+              />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Waiting>The first gradient probe arrives within seconds.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+/** The curves of all lanes. */
+function NoiseCurves() {
+  const looks = useLaneLooks();
+  const { weights, axis } = useStore((state) => state.view);
+  const data = useThrottledRecord(
+    ['probe', 'loss', 'marks'],
+    HZ,
+    0.6,
+    useCallback(
+      (record: RunRecord) => ({
+        lanes: looks.map((lane): LaneCurve => {
+          const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, weights);
+          return { lane, curve: { x: timeColumn(series, axis), value, low, high } };
+        }),
+        axis: timeAxis(record, axis),
+        marks: timeMarksOf(record, axis),
+      }),
+      [looks, weights, axis],
+    ),
+  );
+  return (
+    <ChartBox minHeight={66}>
+      {({ width, height }) => <NoiseOverTime {...data} width={width} height={height} />}
+    </ChartBox>
+  );
+}
+
+interface ReadoutProps {
+  readonly lane: LaneLook;
+  readonly noise: LaneNoise | null;
+  readonly comparison: NoiseComparison | undefined;
+  /** Name of the first lane; null for itself. */
+  readonly reference: string | null;
+  readonly weights: 'own' | 'common';
+}
+
+function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) {
+  const estimate = noise?.gradientNoise;
+  if (!noise || !estimate) return null;
+  const scale = noise.noiseScale;
+  return (
+    <li>
+      <LaneSwatch lane={lane} />
+      <span className="lane-readout-name">{lane.name}</span>
+      <b
+        data-testid="gradient-noise"
+        data-lane={lane.name}
+        data-weights={weights}
+        data-value={estimate.value}
+        data-ci-low={estimate.low}
+        data-ci-high={estimate.high}
+      >
+        {formatEstimate(estimate)}
+      </b>
+      <span
+        className="noise-scale"
+        title={
+          scale
+            ? `Gradient noise scale ${formatEstimate(scale)} draws`
+            : 'The mean gradient is not above its error: no noise scale'
+        }
+      >
+        scale {scale ? `${formatNumber(scale.value, 2)} draws` : '–'}
+      </span>
+      {reference !== null && (
+        <span
+          className={`verdict verdict-${verdict(comparison)}`}
+          title={`Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}`}
+        >
+          {verdictText(comparison, reference)}
+        </span>
+      )}
+    </li>
+  );
+}

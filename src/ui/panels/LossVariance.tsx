@@ -1,0 +1,150 @@
+/** Panel "Loss variance": the present split of every lane as bars, and the split of one lane over training. */
+import { useCallback, useMemo } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { formatInteger } from '../../charts/format';
+import { PartLegend } from '../../charts/PartLegend';
+import type { SplitCurves } from '../../charts/stack';
+import { VarianceBars } from '../../charts/VarianceBars';
+import type { VarianceBar } from '../../charts/VarianceBars';
+import { VarianceOverTime } from '../../charts/VarianceOverTime';
+import type { RunRecord } from '../../lab/record';
+import type { ViewSettings } from '../../lab/view';
+import { Panel } from '../Panel';
+import { useStore } from '../store';
+import { LOSS_VARIANCE } from './formulas';
+import { useChosenLane, useLaneLooks } from './lanes';
+import { useThrottledRecord } from './refresh';
+import { timeAxis, timeColumn, timeMarksOf } from './time';
+import { ViewChoice } from './ViewChoice';
+import { Waiting } from './Waiting';
+
+const HZ = 1.5;
+
+/** What is split, in units: Var of the loss in nats², tr Cov of the gradient in the squared unit of ∇l. */
+function unitOf(of: ViewSettings['of'], per: ViewSettings['per']): string {
+  const price = per === 'row' ? 'forward row' : 'draw';
+  return `${of === 'loss' ? 'nats²' : 'tr Cov(∇l)'} per ${price}`;
+}
+
+export default function LossVariance() {
+  const of = useStore((state) => state.view.of);
+  const per = useStore((state) => state.view.per);
+  const quantity = useStore((state) => state.view.quantity);
+  const changeView = useStore((state) => state.changeView);
+  const looks = useLaneLooks();
+  const chosen = useChosenLane();
+  const noise = useThrottledRecord(
+    ['probe'],
+    HZ,
+    0,
+    useCallback(
+      (record: RunRecord) => looks.map((look) => record.latestNoise(look.id, 'own')),
+      [looks],
+    ),
+  );
+
+  const bars = useMemo(
+    () =>
+      looks.flatMap((lane, i): VarianceBar[] => {
+        const split = noise[i]?.[of];
+        if (!noise[i] || !split) return [];
+        const direct = of === 'loss' ? noise[i].direct : null;
+        return [{ lane, split, direct, rowsPerDraw: noise[i].rowsPerDraw }];
+      }),
+    [looks, noise, of],
+  );
+  const onChoose = useCallback((lane: number) => changeView({ lane }), [changeView]);
+  const n = bars[0]?.split.total.n;
+  const what = quantity === 'shares' ? 'shares of the total' : unitOf(of, per);
+  const note = n ? `${what} · 95 % jackknife, N = ${formatInteger(n)} sequences` : what;
+
+  return (
+    <Panel
+      title="Loss variance"
+      note={note}
+      explanation="Where one draw’s noise comes from. Masking reaches A and B, not C."
+      formula={LOSS_VARIANCE}
+    >
+      <div className="panel-controls">
+        <ViewChoice name="quantity" />
+        <ViewChoice name="of" />
+        <ViewChoice name="per" />
+      </div>
+      {bars.length > 0 ? (
+        <>
+          <VarianceBars
+            bars={bars}
+            per={per}
+            quantity={quantity}
+            chosen={chosen.id}
+            onChoose={onChoose}
+            marked={noise[0]?.loss ?? null}
+          />
+          <OverTraining />
+          <PartLegend />
+        </>
+      ) : (
+        <Waiting>
+          {noise.some(Boolean)
+            ? 'The first gradient probe arrives within seconds.'
+            : 'The first probe arrives within seconds.'}
+        </Waiting>
+      )}
+    </Panel>
+  );
+}
+
+/** The chosen lane's split over training. */
+function OverTraining() {
+  const { of, per, quantity, axis } = useStore((state) => state.view);
+  const { id, name } = useChosenLane();
+  const data = useThrottledRecord(
+    ['probe', 'loss', 'marks'],
+    HZ,
+    0.2,
+    useCallback(
+      (record: RunRecord) => {
+        const { parts, total, ...series } = splitOf(record, id, of, per);
+        const curves: SplitCurves = { x: timeColumn(series, axis), parts, total };
+        return { curves, axis: timeAxis(record, axis), marks: timeMarksOf(record, axis, id) };
+      },
+      [id, of, per, axis],
+    ),
+  );
+  return (
+    <div className="over-training">
+      <span className="chart-caption">Over training: {name}</span>
+      <ChartBox minHeight={70}>
+        {({ width, height }) => (
+          <VarianceOverTime
+            {...data}
+            quantity={quantity}
+            unit={unitOf(of, per)}
+            width={width}
+            height={height}
+          />
+        )}
+      </ChartBox>
+    </div>
+  );
+}
+
+function splitOf(
+  record: RunRecord,
+  lane: number,
+  of: ViewSettings['of'],
+  per: ViewSettings['per'],
+) {
+  const { step, rows, parts } = record.varianceSeries(lane, of, per);
+  return {
+    step,
+    rows,
+    parts: {
+      aPlace: parts.aPlace.value,
+      aCount: parts.aCount.value,
+      b: parts.b.value,
+      c: parts.c.value,
+    },
+    total: parts.total.value,
+  };
+}

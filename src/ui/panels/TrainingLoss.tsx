@@ -1,0 +1,95 @@
+/** Panel "Training loss": loss of every lane, held-out loss dashed, and accuracy where the task has one. */
+import { useCallback } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { formatInteger, formatInterval, formatNumber, formatShare } from '../../charts/format';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { LossOverTime } from '../../charts/LossOverTime';
+import type { LaneLoss } from '../../charts/LossOverTime';
+import type { LaneLook } from '../../charts/look';
+import type { EvaluationReport } from '../../lab/measurement';
+import type { RunRecord } from '../../lab/record';
+import { Panel } from '../Panel';
+import { useStore } from '../store';
+import { TRAINING_LOSS } from './formulas';
+import { useLaneLooks } from './lanes';
+import { useThrottledRecord } from './refresh';
+import { timeAxis, timeColumn, timeMarksOf } from './time';
+import { Waiting } from './Waiting';
+
+const HZ = 2;
+
+export default function TrainingLoss() {
+  const looks = useLaneLooks();
+  const axis = useStore((state) => state.view.axis);
+  const data = useThrottledRecord(
+    ['loss', 'evaluation', 'marks'],
+    HZ,
+    0.8,
+    useCallback(
+      (record: RunRecord) => ({
+        lanes: looks.map((lane): LaneLoss => {
+          const training = record.lossSeries(lane.id);
+          const { loss, ...heldOut } = record.evaluationSeries(lane.id);
+          return {
+            lane,
+            training: { x: timeColumn(training, axis), value: training.mean },
+            heldOut: { x: timeColumn(heldOut, axis), ...loss },
+          };
+        }),
+        axis: timeAxis(record, axis),
+        marks: timeMarksOf(record, axis),
+        evaluations: looks.map((lane) => record.latestEvaluation(lane.id)),
+      }),
+      [looks, axis],
+    ),
+  );
+  const { evaluations, ...chart } = data;
+  const n = evaluations.find((one) => one)?.loss.n;
+  const note = `nats per token · held-out dashed${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
+  return (
+    <Panel
+      title="Training loss"
+      note={note}
+      explanation="What the models learn to lower. Curves are means over nearby steps."
+      formula={TRAINING_LOSS}
+    >
+      {chart.axis.end > 0 ? (
+        <>
+          <ChartBox minHeight={36}>
+            {({ width, height }) => <LossOverTime {...chart} width={width} height={height} />}
+          </ChartBox>
+          <ul className="lane-readouts lane-readouts-short">
+            {looks.map((look, i) => (
+              <HeldOut key={look.id} lane={look} evaluation={evaluations[i]} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Waiting>The first steps’ losses appear here.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationReport | null }) {
+  if (!evaluation) return null;
+  const { loss, accuracy } = evaluation;
+  return (
+    <li
+      title={`${lane.name}: held-out loss, 95 % interval over ${formatInteger(loss.n)} sequences`}
+    >
+      <LaneSwatch lane={lane} />
+      <span>
+        held-out <b>{formatNumber(loss.value)}</b> {formatInterval(loss)}
+      </span>
+      {accuracy && (
+        <span
+          title={`Exactly right answers among ${formatInteger(accuracy.n)}, 95 % Wilson interval`}
+        >
+          exact <b>{formatShare(accuracy.value)}</b> [{formatNumber(accuracy.low * 100, 2)},{' '}
+          {formatNumber(accuracy.high * 100, 2)}]
+        </span>
+      )}
+    </li>
+  );
+}

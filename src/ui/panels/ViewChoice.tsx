@@ -1,0 +1,22 @@
+/** A switch between the options of one view setting, as the schema table lists them. */
+import { VIEW } from '../../lab/schema';
+import type { ViewSettings } from '../../lab/view';
+import { Segmented } from '../controls/Segmented';
+import { useStore } from '../store';
+import type { ChoiceField } from '../../lab/fields';
+import './panels.css';
+
+type ChoiceName = 'quantity' | 'of' | 'per' | 'weights' | 'axis' | 'order';
+
+export function ViewChoice({ name }: { name: ChoiceName }) {
+  const value = useStore((state) => state.view[name]);
+  const changeView = useStore((state) => state.changeView);
+  return (
+    <Segmented
+      hideLabel
+      field={VIEW[name] as ChoiceField<string>}
+      value={value}
+      onChange={(next) => changeView({ [name]: next } as Partial<ViewSettings>)}
+    />
+  );
+}

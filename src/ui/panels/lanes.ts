@@ -1,0 +1,28 @@
+/** The lanes as the panels show them: settings in effect, name, colour and dash. */
+import { useMemo } from 'react';
+import type { LaneLook } from '../../charts/look';
+import { laneName } from '../../lab/experiment';
+import type { LaneSettings } from '../../lab/experiment';
+import { useStore } from '../store';
+import { laneColor, laneDash } from '../theme';
+
+export function laneLook(lane: LaneSettings): LaneLook {
+  return {
+    id: lane.id,
+    name: laneName(lane),
+    color: laneColor(lane.id),
+    dash: laneDash(lane.id) || undefined,
+  };
+}
+
+export function useLaneLooks(): readonly LaneLook[] {
+  const lanes = useStore((state) => state.settings.lanes);
+  return useMemo(() => lanes.map(laneLook), [lanes]);
+}
+
+/** The lane chosen for the panels that show one: the first where there is no such lane. */
+export function useChosenLane(): LaneLook {
+  const looks = useLaneLooks();
+  const id = useStore((state) => state.view.lane);
+  return looks.find((look) => look.id === id) ?? looks[0];
+}
