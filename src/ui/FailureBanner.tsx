@@ -1,17 +1,21 @@
 /** What went wrong, in a sentence, and the ways on. */
+import { defaultSettings, smallerBatch } from '../lab/schema';
+import type { Settings } from '../lab/experiment';
 import type { Remedy } from '../worker/protocol';
 import { useStore } from './store';
 
-const REMEDIES: Readonly<Record<Remedy, string>> = {
-  restart: 'Restart',
-  restore: 'Go on from the last good snapshot',
-  'smaller-batch': 'Use a smaller batch',
-  'default-learning-rate': 'Use the default learning rate',
-  'automatic-backend': 'Choose the backend automatically',
+const REMEDIES: Readonly<Record<Remedy, (settings: Settings) => string>> = {
+  restart: () => 'Restart',
+  restore: () => 'Go on from the last good snapshot',
+  'smaller-batch': ({ batch }) => `Use a smaller batch (${smallerBatch(batch)})`,
+  'default-learning-rate': ({ task }) =>
+    `Use the default learning rate (${defaultSettings(task).learningRate})`,
+  'automatic-backend': () => 'Choose the backend automatically',
 };
 
 export function FailureBanner() {
   const failure = useStore((state) => state.failure);
+  const settings = useStore((state) => state.settings);
   const apply = useStore((state) => state.applyRemedy);
   return (
     <div role="alert" className={failure ? 'bar bar-failure' : undefined}>
@@ -20,7 +24,7 @@ export function FailureBanner() {
           <p>{failure.sentence}</p>
           {failure.remedies.map((remedy) => (
             <button key={remedy} type="button" onClick={() => apply(remedy)}>
-              {REMEDIES[remedy]}
+              {REMEDIES[remedy](settings)}
             </button>
           ))}
         </>

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand';
 import type { LaneSettings, Settings } from '../lab/experiment';
 import { laneProblem, withNewLane } from '../lab/lanes';
 import { RunRecord } from '../lab/record';
-import { defaultSettings, restartNeeded, SETTINGS, withChange } from '../lab/schema';
+import { defaultSettings, restartNeeded, smallerBatch, withChange } from '../lab/schema';
 import type { ConnectWorker, WorkerClient } from '../worker/client';
 import type { Command } from '../worker/protocol';
 import { absorb, deathOf, silenceOf, withNotice } from './reports';
@@ -104,10 +104,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
   const remedies: Record<Parameters<PageActions['applyRemedy']>[0], () => void> = {
     restart: () => start(get().wanted, false),
     restore: () => recover({}),
-    'smaller-batch': () => {
-      const half = Math.max(SETTINGS.batch.min, 2 * Math.floor(get().settings.batch / 4));
-      recover({ batch: half });
-    },
+    'smaller-batch': () => recover({ batch: smallerBatch(get().settings.batch) }),
     'default-learning-rate': () => {
       recover({ learningRate: defaultSettings(get().settings.task).learningRate });
     },

@@ -180,7 +180,7 @@ describe('failures', () => {
     page().applyRemedy('smaller-batch');
     expect(workers).toHaveLength(2);
     expect(workers[0].ended).toBe(true);
-    expect(last()).toMatchObject({ type: 'start', settings: { batch: 8 } });
+    expect(last()).toMatchObject({ type: 'start', settings: { batch: 4 } });
   });
 
   it('by divergence go on from the snapshot with the default learning rate, and play again', () => {
@@ -205,7 +205,7 @@ describe('failures', () => {
     expect(last()?.type).toBe('play');
   });
 
-  it('by memory go on with half the batch, even', () => {
+  it('by memory go on with a quarter of the batch, even, at least 2', () => {
     page().change({ batch: 6 });
     say({
       type: 'failure',
@@ -215,6 +215,9 @@ describe('failures', () => {
     });
     page().applyRemedy('smaller-batch');
     expect(page().settings.batch).toBe(2);
+    page().change({ batch: 4094 });
+    page().applyRemedy('smaller-batch');
+    expect(page().settings.batch).toBe(1022);
   });
 
   it('of a forced backend start over with the automatic choice', () => {
