@@ -105,12 +105,12 @@ describe('gradient decomposition', () => {
   it.each(Object.keys(estimators))('%s: tr Cov equals the sum over coordinates', (key) => {
     const { products, pairs, gamma, sizes } = probeGradients(
       tables,
-      designs.blocks,
+      designs.full,
       stream(1, 'probe', key),
     );
     const gradient = decompositionReplicates(estimators[key], grid, products, pairs);
     const coordinates = gamma.map((h) => {
-      const one = lossProducts(designs.blocks, sizes, h, grid);
+      const one = lossProducts(designs.full, sizes, h, grid);
       // The mirrored cross moment is no sum of what is at hand per coordinate; it is compared in expectation below.
       const zero = { ...pairs, product: new Float64Array(pairs.product.length) };
       return decompositionReplicates(estimators[key], grid, one, zero);

@@ -8,7 +8,9 @@ import { mirroredProbabilities } from '../counts';
 import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../rates';
 import { optimalCounts as optimalFromMeanSquares } from '../density/counts';
+import { averagePerSize } from './baseline';
 import { drawScale, pairFactor } from './design';
+import { quadraticForm } from './moments';
 import type { PairProducts } from './pairs';
 import type { LossProducts, ProbeProducts } from './products';
 
@@ -22,8 +24,9 @@ interface MeanMoments {
   readonly mu: Float64Array | null;
 }
 
+/** As in sequenceMoments: expectations from the other sequences, and the draws' deviations from them. */
 function meanMoments(products: ProbeProducts): MeanMoments {
-  const { design, sequences, sizes, gram, h } = products;
+  const { design, sequences, sizes, gram, h, baseline } = products;
   const { n, drawsPerSequence: D } = design;
   const scale = drawScale(design);
   const factor = pairFactor(design);
@@ -31,27 +34,27 @@ function meanMoments(products: ProbeProducts): MeanMoments {
   const q = new Float64Array(n);
   const mu = new Float64Array(n);
   for (let x = 0; x < sequences; x++) {
+    const u = baseline.root.subarray(x * n, (x + 1) * n);
+    const expected = baseline.mean?.subarray(x * n, (x + 1) * n);
+    const correlation = baseline.correlation[x];
+    for (let s = 0; s < n; s++) {
+      q[s] += u[s] ** 2 / sequences;
+      if (expected) mu[s] += expected[s] / sequences;
+      for (let r = 0; r < n; r++) pi[s * n + r] += (correlation * u[s] * u[r]) / sequences;
+    }
     for (let i = 0; i < D; i++) {
       const s = sizes[x * D + i] - 1;
-      q[s] += (scale[s] * gram[(x * D + i) * D + i]) / sequences;
-      if (h) mu[s] += (scale[s] * h[x * D + i]) / sequences;
+      const row = (x * D + i) * D;
+      q[s] += (scale[s] * (gram[row + i] - u[s] ** 2)) / sequences;
+      if (h && expected) mu[s] += (scale[s] * (h[x * D + i] - expected[s])) / sequences;
       for (let j = 0; j < D; j++) {
         const r = sizes[x * D + j] - 1;
-        const product = factor[i * D + j] * gram[(x * D + i) * D + j];
-        pi[s * n + r] += (scale[s] * scale[r] * product) / sequences;
+        const deviation = factor[i * D + j] * (gram[row + j] - correlation * u[s] * u[r]);
+        pi[s * n + r] += (scale[s] * scale[r] * deviation) / sequences;
       }
     }
   }
   return { pi, q, mu: h ? mu : null };
-}
-
-function quadraticForm(matrix: Float64Array, b: Float64Array): number {
-  const n = b.length;
-  let form = 0;
-  for (let s = 0; s < n; s++) {
-    for (let r = 0; r < n; r++) form += matrix[s * n + r] * b[s] * b[r];
-  }
-  return form;
 }
 
 const dot = (a: Float64Array, b: Float64Array): number =>
@@ -130,25 +133,18 @@ function meanCrossMoments({ design, sequences, pairs, ...drawn }: PairProducts):
 
 /**
  * mean_x E[h²|s] for s = 1 … n, [n], nats² or squared gradient norms: the average over the draws of that size. Sizes
- * that no draw has take q/s² from the nearest one that has, the smaller of two.
+ * that no draw had take q/s² from the nearest one that had, the smaller of two.
  */
 export function meanSquares(products: ProbeProducts): Float64Array {
   const { design, sizes, gram } = products;
-  const { n, drawsPerSequence: D } = design;
-  const sum = new Float64Array(n);
-  const count = new Float64Array(n);
+  const D = design.drawsPerSequence;
+  const total = new Float64Array(design.n);
+  const count = new Float64Array(design.n);
   sizes.forEach((s, i) => {
-    sum[s - 1] += gram[i * D + (i % D)];
+    total[s - 1] += gram[i * D + (i % D)];
     count[s - 1] += 1;
   });
-  return sum.map((value, k) => {
-    if (count[k] > 0) return value / count[k];
-    let distance = 1;
-    // Ends: some size was drawn. Beyond the ends of the table both comparisons are false.
-    while (!(count[k - distance] > 0 || count[k + distance] > 0)) distance++;
-    const from = count[k - distance] > 0 ? k - distance : k + distance;
-    return (sum[from] / count[from]) * ((k + 1) / (from + 1)) ** 2;
-  });
+  return averagePerSize(total, count, 2);
 }
 
 /**

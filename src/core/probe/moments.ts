@@ -11,8 +11,9 @@
  */
 import type { Estimator, RateDensity } from '../estimator';
 import type { RateGrid } from '../quadrature';
+import { steadiedForm } from './baseline';
 import { drawScale, pairFactor } from './design';
-import { countLinearWeights, linearForm, rateLinearWeights } from './linear';
+import { countLinearWeights, rateLinearWeights } from './linear';
 import type { PairProducts } from './pairs';
 import { mirroredCells, pairForm } from './pairs';
 import type { ProbeProducts } from './products';
@@ -162,8 +163,9 @@ export interface SequenceMoments {
 }
 
 /**
- * Applies the weights to the products of every sequence, O(N·D²). A product of two means comes from two different
- * draws only; from the same draw twice it would carry the pattern noise into B and C.
+ * Applies the weights to the products of every sequence, O(N·(D² + n²)). A product of two means comes from two different
+ * draws only; from the same draw twice it would carry the pattern noise into B and C. Each moment is its expectation
+ * from the other sequences (baseline.ts) plus the weighted deviations of the draws from it.
  * Throws an Error if the weights need mirrored pairs and there are none.
  */
 export function sequenceMoments(
@@ -171,7 +173,7 @@ export function sequenceMoments(
   products: ProbeProducts,
   pairs: PairProducts | null,
 ): SequenceMoments {
-  const { design, sequences, sizes, gram } = products;
+  const { design, sequences, sizes, gram, baseline } = products;
   const { n, drawsPerSequence: D } = design;
   const scale = drawScale(design);
   const { square, independent, bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
@@ -183,22 +185,50 @@ export function sequenceMoments(
   // Each pair of draws stands for (i, j) and (j, i).
   const multiplicity = pairFactor(design).map((factor) => 2 * factor);
   for (let x = 0; x < sequences; x++) {
+    const u = baseline.root.subarray(x * n, (x + 1) * n);
+    const correlation = baseline.correlation[x];
+
+    if (independent) all[x] += correlation * quadraticForm(independent, u);
+    bySizes[x] = correlation * quadraticForm(sizeWeights, u);
+    byRate[x] = correlation * quadraticForm(rateWeights, u);
+    bySequence[x] = correlation * linear.reduce((sum, w, s) => sum + w * u[s], 0) ** 2;
+    for (let s = 0; s < n; s++) all[x] += square[s] * u[s] ** 2;
+
     for (let i = 0; i < D; i++) {
       const s = sizes[x * D + i] - 1;
       const row = (x * D + i) * D;
-      all[x] += square[s] * scale[s] * gram[row + i];
+      all[x] += square[s] * scale[s] * (gram[row + i] - u[s] ** 2);
       for (let j = i + 1; j < D; j++) {
         const r = sizes[x * D + j] - 1;
-        const product = multiplicity[i * D + j] * scale[s] * scale[r] * gram[row + j];
-        if (independent) all[x] += independent[s * n + r] * product;
-        bySizes[x] += sizeWeights[s * n + r] * product;
-        byRate[x] += rateWeights[s * n + r] * product;
-        bySequence[x] += linear[s] * linear[r] * product;
+        const deviation =
+          multiplicity[i * D + j] *
+          scale[s] *
+          scale[r] *
+          (gram[row + j] - correlation * u[s] * u[r]);
+        if (independent) all[x] += independent[s * n + r] * deviation;
+        bySizes[x] += sizeWeights[s * n + r] * deviation;
+        byRate[x] += rateWeights[s * n + r] * deviation;
+        bySequence[x] += linear[s] * linear[r] * deviation;
       }
     }
   }
-  const mean = products.h ? linearForm(design, sizes, products.h, linear) : null;
+  const mean =
+    products.h && baseline.mean
+      ? steadiedForm(design, sizes, products.h, linear, baseline.mean)
+      : null;
   return { all, bySizes, byRate, bySequence, mean };
+}
+
+/** Σ_{s,s'} F_ss' u_s u_s' for F [n, n]. */
+export function quadraticForm(matrix: Float64Array, u: Float64Array): number {
+  const n = u.length;
+  let form = 0;
+  for (let s = 0; s < n; s++) {
+    let row = 0;
+    for (let r = 0; r < n; r++) row += matrix[s * n + r] * u[r];
+    form += row * u[s];
+  }
+  return form;
 }
 
 /** The mirrored pairs' part of E[l²|x], [N]; zeros without. */

@@ -6,8 +6,10 @@
  */
 import type { RateGrid } from '../quadrature';
 import type { CrossProducts } from '../statistics/jackknife';
+import type { Baseline, LossBaseline } from './baseline';
+import { leaveOneOutBaseline, steadiedForm } from './baseline';
 import type { ProbeDesign } from './design';
-import { assertSizes, countLinearWeights, linearForm, rateLinearWeights } from './linear';
+import { assertSizes, countLinearWeights, rateLinearWeights } from './linear';
 
 export interface ProbeProducts {
   readonly kind: 'loss' | 'gradient';
@@ -20,6 +22,8 @@ export interface ProbeProducts {
   readonly sizes: Int32Array;
   /** Products of the draws of one sequence, [N, D, D]: h_i h_j (nats²) or γ_i·γ_j. */
   readonly gram: Float64Array | Float32Array;
+  /** What each sequence's products are expected to be, from the other sequences. */
+  readonly baseline: Baseline;
   /** Products across sequences of e_x = E[l|x] or E[∇l|x] of rate samplers. */
   readonly rate: CrossProducts;
   /** The same of fixed count. */
@@ -31,6 +35,7 @@ export interface ProbeProducts {
 export interface LossProducts extends ProbeProducts {
   readonly kind: 'loss';
   readonly h: Float64Array;
+  readonly baseline: LossBaseline;
 }
 
 export interface GradientProducts extends ProbeProducts {
@@ -102,6 +107,9 @@ export function lossProducts(
     }
   }
   const losses = Float64Array.from(h);
+  const baseline = leaveOneOutBaseline(design, sizes, gram, losses);
+  const cross = (w: Float64Array) =>
+    crossProducts(steadiedForm(design, sizes, losses, w, baseline.mean), 1);
   return {
     kind: 'loss',
     design,
@@ -109,8 +117,9 @@ export function lossProducts(
     sequences,
     sizes,
     gram,
-    rate: crossProducts(linearForm(design, sizes, losses, rateLinearWeights(grid)), 1),
-    count: crossProducts(linearForm(design, sizes, losses, countLinearWeights(design.n)), 1),
+    baseline,
+    rate: cross(rateLinearWeights(grid)),
+    count: cross(countLinearWeights(design.n)),
     h: losses,
   };
 }
@@ -145,6 +154,7 @@ export function gradientProducts(
     sequences,
     sizes,
     gram,
+    baseline: leaveOneOutBaseline(design, sizes, gram, null),
     rate: crossProducts(combined.rate, combined.dimension),
     count: crossProducts(combined.count, combined.dimension),
     h: null,

@@ -5,7 +5,7 @@
  */
 import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../rates';
-import { drawScale } from './design';
+import { meanSquares } from './curves';
 import type { ProbeProducts } from './products';
 
 /**
@@ -13,15 +13,10 @@ import type { ProbeProducts } from './products';
  * nats², or E‖∇l‖² from gradient products. The function throws a RangeError for t outside [0, 1].
  */
 export function secondMoment(products: ProbeProducts): (t: number) => number {
-  const { design, sequences, sizes, gram, grid } = products;
-  const { n, drawsPerSequence: D } = design;
-  const scale = drawScale(design);
-  const q = new Float64Array(n);
-  sizes.forEach((s, i) => {
-    q[s - 1] += (scale[s - 1] * gram[i * D + (i % D)]) / sequences;
-  });
+  const { n, epsilon } = products.grid;
+  const q = meanSquares(products);
   return (t) => {
-    const weight = 1 / (n * maskingProbability(t, grid.epsilon)) ** 2;
-    return binomialAtRate(n, t, grid.epsilon).reduce((sum, b, k) => sum + b * q[k], 0) * weight;
+    const weight = 1 / (n * maskingProbability(t, epsilon)) ** 2;
+    return binomialAtRate(n, t, epsilon).reduce((sum, b, k) => sum + b * q[k], 0) * weight;
   };
 }

@@ -1,0 +1,205 @@
+/** Rate curves, optimal counts, and decompositions of noiseless products against closed forms. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  constantMirror,
+  constantMoments,
+  constantOptimal,
+  constantOptimalDensity,
+  constantStandard,
+} from '../../src/core/exact/constant-ce';
+import { exactCountMoments, exactCurves } from '../../src/core/exact/enumeration';
+import type { LossCurves } from '../../src/core/probe/curves';
+import { meanSquares, optimalCounts, rateCurves } from '../../src/core/probe/curves';
+import { decompose } from '../../src/core/probe/decomposition';
+import { blockDesign, drawSubsets, fullDesign } from '../../src/core/probe/design';
+import { drawPairs, pairDesign, pairProducts } from '../../src/core/probe/pairs';
+import { lossProducts } from '../../src/core/probe/products';
+import { secondMoment } from '../../src/core/probe/second-moment';
+import { rateGrid } from '../../src/core/quadrature';
+import { stream } from '../../src/core/rng';
+import { randomLoss, simulateProbe, uniform, zScore } from './helpers/enumerable-probe';
+
+const n = 6;
+const epsilon = 1e-3;
+const table = randomLoss(n, 5, 1);
+const grid = rateGrid(n, epsilon);
+
+describe.each([
+  ['every size', fullDesign(n, 2)],
+  ['some sizes', blockDesign(n, 8)],
+])('curves from a probe of %s', (name, design) => {
+  const t = [0, 0.05, 0.3, 0.5, 0.7, 0.95];
+  const curves: LossCurves[] = [];
+  beforeAll(() => {
+    const pairs = { design: pairDesign(grid, { rate: 3, count: 1 }), perSequence: 6 };
+    for (let k = 0; k < 800; k++) {
+      const probe = simulateProbe(table, design, grid, 20, stream(3, 'probe', name, k), pairs);
+      curves.push(rateCurves(probe.products, probe.pairs, t));
+    }
+  });
+  const exact = exactCurves(table, epsilon, t);
+
+  it.each(['g', 'v', 'secondMoment'] as const)('%s is unbiased at every rate', (curve) => {
+    t.forEach((_, k) => {
+      const values = curves.map((one) => one[curve][k]);
+      expect(Math.abs(zScore(values, exact[curve][k])), `t = ${t[k]}`).toBeLessThan(4);
+    });
+  });
+
+  // With some sizes only, v is too often not above 0 in a probe this small, and ρ unknown.
+  if (design.drawsPerSequence === 2 * n) {
+    it('ρ·v, the covariance with the mirror, is unbiased at every rate', () => {
+      t.forEach((_, k) => {
+        const values = curves.map(({ rho, v }) => rho![k] * v[k]);
+        expect(values.every(Number.isFinite)).toBe(true);
+        const z = zScore(values, exact.rho[k] * exact.v[k]);
+        expect(Math.abs(z), `t = ${t[k]}`).toBeLessThan(4);
+      });
+    });
+  }
+});
+
+describe('noiseless products, h = c·s', () => {
+  const c = [0.5, 1, 1, 2.5];
+  // Unbiased over sequences: N − 1.
+  const variance = c.reduce((sum, value) => sum + (value - 1.25) ** 2, 0) / 3;
+
+  describe.each([
+    [8, 1e-3, 16],
+    [24, 1e-3, 48],
+    [24, 1e-2, 48],
+    [64, 1e-4, 128],
+  ])('n = %i, ε = %f', (size, smallest, draws) => {
+    const fine = rateGrid(size, smallest);
+    const design = blockDesign(size, draws);
+    const rng = stream(1, 'probe', size);
+    const drawn = c.map(() => drawSubsets(design, rng).sizes);
+    const sizes = Int32Array.from(drawn.flatMap((one) => [...one]));
+    const h = sizes.map((s) => s);
+    const losses = Float64Array.from(h, (s, i) => s * c[Math.floor(i / draws)]);
+    const products = lossProducts(design, sizes, losses, fine);
+    const cells = pairDesign(fine, { rate: 1, count: 0 });
+    const pairDraws = c.map(() => drawPairs(cells, 3, rng));
+    const pairs = pairProducts(
+      cells,
+      pairDraws,
+      pairDraws.flatMap((one, x) =>
+        Array.from({ length: 3 }, (_, k) => c[x] ** 2 * one.sizes[2 * k] * one.sizes[2 * k + 1]),
+      ),
+    );
+    // E[c²] of the four, with C their unbiased variance: the probe's total is unbiased, not plug-in.
+    const meanSquare = c.reduce((sum, value) => sum + value ** 2, 0) / 4;
+    const model = { n: size, epsilon: smallest, variance, mean: Math.sqrt(meanSquare - variance) };
+
+    it('Standard', () => {
+      const made = decompose(
+        { sampler: { kind: 'rate', density: uniform }, pairing: 'single' },
+        fine,
+        products,
+        null,
+      );
+      const closed = constantStandard(model);
+      for (const part of ['a', 'aCount', 'aPlace', 'b', 'c'] as const) {
+        expect(made[part].value, part).toBeCloseTo(closed[part], 8);
+      }
+    });
+
+    it('MIRROR', () => {
+      const made = decompose(
+        { sampler: { kind: 'rate', density: uniform }, pairing: 'mirrored-pair' },
+        fine,
+        products,
+        pairs,
+      );
+      const closed = constantMirror(model);
+      for (const part of ['a', 'aCount', 'aPlace', 'b', 'c'] as const) {
+        expect(made[part].value, part).toBeCloseTo(closed[part], 8);
+      }
+    });
+
+    it('P-POTS at its optimum', () => {
+      const density = {
+        pdf: (t: number) => constantOptimalDensity(model, t),
+        quantile: (r: number) => r,
+      };
+      const made = decompose(
+        { sampler: { kind: 'rate', density }, pairing: 'single' },
+        fine,
+        products,
+        null,
+      );
+      const closed = constantOptimal(model);
+      for (const part of ['a', 'b', 'c', 'total'] as const) {
+        expect(made[part].value, part).toBeCloseTo(closed[part], 8);
+      }
+    });
+
+    it('curves', () => {
+      const t = [0, 0.2, 0.5, 0.9];
+      const made = rateCurves(products, pairs, t);
+      t.forEach((rate, k) => {
+        const closed = constantMoments(model, rate);
+        expect(made.g[k]).toBeCloseTo(1.25, 10);
+        expect(made.v[k] / closed.v).toBeCloseTo(1, 8);
+        expect(made.secondMoment[k] / closed.secondMoment).toBeCloseTo(1, 8);
+      });
+    });
+  });
+});
+
+describe('curves, further', () => {
+  const { products } = simulateProbe(table, fullDesign(n, 2), grid, 30, stream(4, 'probe'));
+
+  it('the second moment as a function agrees with the curve', () => {
+    const t = [0, 0.01, 0.3, 1];
+    const curve = rateCurves(products, null, t);
+    const f = secondMoment(products);
+    t.forEach((rate, k) => expect(f(rate)).toBeCloseTo(curve.secondMoment[k], 10));
+  });
+
+  it('ρ is NaN where there is no pattern noise, and absent without pairs', () => {
+    expect(rateCurves(products, null, [0.5]).rho).toBeNull();
+    const pairs = { design: pairDesign(grid, { rate: 1, count: 0 }), perSequence: 4 };
+    const probe = simulateProbe(table, fullDesign(n, 2), grid, 5, stream(5, 'probe'), pairs);
+    // At t = 1 everything is masked: one pattern, no noise.
+    const made = rateCurves(probe.products, probe.pairs, [1]);
+    expect(made.v[0]).toBeLessThan(1e-12);
+    if (!(made.v[0] > 0)) expect(made.rho![0]).toBeNaN();
+  });
+
+  it('refuses pairs drawn for fixed count only', () => {
+    const pairs = { design: pairDesign(grid, { rate: 0, count: 1 }), perSequence: 4 };
+    const probe = simulateProbe(table, fullDesign(n, 2), grid, 5, stream(6, 'probe'), pairs);
+    expect(() => rateCurves(probe.products, probe.pairs, [0.5])).toThrow(RangeError);
+  });
+});
+
+describe('optimal counts', () => {
+  const { q } = exactCountMoments(table);
+  const root = Float64Array.from({ length: n }, (_, s) => {
+    let mean = 0;
+    for (let x = 0; x < 5; x++) mean += q[x * n + s] / 5;
+    return Math.sqrt(mean) / (s + 1);
+  });
+  const total = root.reduce((a, b) => a + b, 0);
+
+  it.each([
+    ['full', fullDesign(n, 3)],
+    ['blocks', blockDesign(n, 6)],
+  ])('come close to the exact ones from a large probe, %s design', (_, design) => {
+    const { products } = simulateProbe(table, design, grid, 3000, stream(7, 'probe'));
+    const made = optimalCounts(products);
+    made.forEach((p, k) => expect(Math.abs(p / (root[k] / total) - 1)).toBeLessThan(0.04));
+    expect(made.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('stay positive where no loss was seen, and fill sizes that no draw had', () => {
+    const design = blockDesign(8, 4);
+    const sizes = Int32Array.from([2, 2, 6, 6, 2, 2, 6, 6, 2, 2, 6, 6]);
+    const products = lossProducts(design, sizes, sizes, rateGrid(8, epsilon));
+    meanSquares(products).forEach((q, k) => expect(q).toBeCloseTo((k + 1) ** 2, 10));
+    const zero = sizes.map((s) => (s === 2 ? 0 : s));
+    const made = optimalCounts(lossProducts(design, sizes, zero, rateGrid(8, epsilon)));
+    expect(made.every((p) => p > 0)).toBe(true);
+  });
+});
