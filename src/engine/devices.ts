@@ -73,7 +73,7 @@ function loss(): { lost: Promise<EngineError>; declare: (error: EngineError) => 
 }
 
 function deviceLost(label: string, detail: string): EngineError {
-  const reason = detail.trim().replace(/[.\s]+$/, '');
+  const reason = firstLine(detail);
   return new EngineError(
     'device-lost',
     `The ${label} device went away${reason ? ` (${reason})` : ''}. Training can go on from the last snapshot.`,
@@ -119,7 +119,10 @@ async function openWebGpu(): Promise<OpenDevice> {
             'out-of-memory',
             'The GPU ran out of memory. Choose a smaller batch, fewer lanes or a smaller model.',
           )
-        : deviceLost('WebGPU', `it refused a command: ${event.error.message}`),
+        : new EngineError(
+            'device-lost',
+            `WebGPU refused a command (${firstLine(event.error.message)}). Choose another backend.`,
+          ),
     );
   });
 
@@ -236,7 +239,14 @@ function hostDevice(backend: 'cpu' | 'wasm'): OpenDevice {
   };
 }
 
+function firstLine(text: string): string {
+  return text
+    .split('\n')[0]
+    .trim()
+    .replace(/[.\s]+$/, '');
+}
+
 function messageOf(error: unknown): string {
   const { message } = (error ?? {}) as { message?: unknown };
-  return (typeof message === 'string' ? message : String(error)).trim().replace(/[.\s]+$/, '');
+  return firstLine(typeof message === 'string' ? message : String(error));
 }

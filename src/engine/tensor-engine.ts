@@ -118,6 +118,11 @@ export class TensorEngine implements Engine {
     this.attentionBias = this.run(() => tf.zeros([lanes, config.length, config.length]));
   }
 
+  /** The operations this engine's model is made of. */
+  get kernels(): Kernels {
+    return this.device.kernels;
+  }
+
   loseDevice(): void {
     this.device.lose();
   }

@@ -1,16 +1,19 @@
 /** Holds: what the engine's tests share: the tiny model, random batches, file paths of the WebAssembly binaries. */
 import { fileURLToPath } from 'node:url';
 import { stream } from '../../src/core/rng.ts';
-import type { LaneBatch, ModelConfig } from '../../src/engine/engine.ts';
+import { openDevice } from '../../src/engine/devices.ts';
+import type { LaneBatch, ModelConfig, OptimizerConfig, RowBatch } from '../../src/engine/engine.ts';
+import { composedKernels } from '../../src/engine/kernels/composed.ts';
+import { TensorEngine } from '../../src/engine/tensor-engine.ts';
 
-/** Odd sizes on purpose: no dimension is a multiple of a kernel's block, and no two are equal. */
+/** Odd sizes on purpose: hardly a dimension is a multiple of a kernel's block, and no two are equal. */
 export const TINY: ModelConfig = {
-  vocabulary: 5,
-  length: 7,
+  vocabulary: 4,
+  length: 5,
   width: 6,
   layers: 2,
   heads: 2,
-  hidden: 10,
+  hidden: 7,
 };
 
 const dist = new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url);
@@ -41,4 +44,61 @@ export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): numbe
     size += b[i] ** 2;
   }
   return Math.sqrt(difference / size);
+}
+
+/** A backend that Node can run; 'composed' is what WebGL runs, on tfjs's cpu backend. */
+export type NodeBackend = 'cpu' | 'wasm' | 'webgpu' | 'composed';
+
+export const NODE_BACKENDS: readonly NodeBackend[] = ['cpu', 'wasm', 'webgpu', 'composed'];
+
+/** An engine on a backend, without the self-test; 'webgpu' needs installWebGpu first. */
+export async function engineOn(
+  backend: NodeBackend,
+  config: ModelConfig,
+  lanes: number,
+  seed = 1,
+): Promise<TensorEngine> {
+  if (backend !== 'composed') {
+    return new TensorEngine(await openDevice(backend, wasmPaths), config, lanes, seed);
+  }
+  const device = await openDevice('cpu', undefined);
+  return new TensorEngine({ ...device, kernels: composedKernels }, config, lanes, seed);
+}
+
+/** Parameters far from the initialisation, where no gradient is small by construction; each lane has its own. */
+export function variedParameters(engine: TensorEngine): Float32Array {
+  const { lanes, parameterCount } = engine;
+  return Float32Array.from(
+    { length: lanes * parameterCount },
+    (_, i) => 0.4 * Math.sin(1 + 1.3 * i),
+  );
+}
+
+/** Puts an engine at given parameters, with zero moments, at step 0. */
+export function restoreParameters(engine: TensorEngine, parameters: Float32Array): void {
+  const zeros = new Float32Array(parameters.length);
+  engine.restore({ step: 0, parameters, firstMoment: zeros, secondMoment: zeros });
+}
+
+/** Plain Adam; with beta1 = 0 its first moment is the gradient of the last step. */
+export const ADAM: OptimizerConfig = {
+  learningRate: 1e-2,
+  beta1: 0.9,
+  beta2: 0.99,
+  epsilon: 1e-8,
+  weightDecay: 0,
+  clipNorm: Infinity,
+  warmupSteps: 0,
+};
+
+/** Rows of one lane out of a batch for all lanes. */
+export function laneRows(config: ModelConfig, batch: LaneBatch, lane: number): RowBatch {
+  const size = batch.rows * config.length;
+  const [from, to] = [lane * size, (lane + 1) * size];
+  return {
+    rows: batch.rows,
+    tokens: batch.tokens.slice(from, to),
+    targets: batch.targets.slice(from, to),
+    weights: batch.weights.slice(from, to),
+  };
 }

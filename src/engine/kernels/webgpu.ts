@@ -632,10 +632,10 @@ const table: KernelTable<WebGPUBackend> = {
       threads: chunks * (rows / 2),
       code: `
         let pair = index % pairs;
-        let from = (index / pairs) * ${CHUNK};
+        let first = (index / pairs) * ${CHUNK};
         let start = 2 * pair * size;
         var sum = 0.0;
-        for (var i0 = from; i0 < min(from + ${CHUNK}, size); i0 += 32) {
+        for (var i0 = first; i0 < min(first + ${CHUNK}, size); i0 += 32) {
           var run = 0.0;
           for (var i = i0; i < min(i0 + 32, size); i++) { run += gradients[start + i] * gradients[start + size + i]; }
           sum += run;
