@@ -6,21 +6,37 @@ export interface TooltipLine {
   readonly mark: ReactNode;
   readonly name: string;
   readonly text: string;
+  readonly interval?: string;
 }
 
-export function ChartTooltip({
-  heading,
-  lines,
-}: {
-  heading: string;
-  lines: readonly TooltipLine[];
-}) {
+/** How every Recharts tooltip is set: at the top of the plot, above everything in it. */
+export const TOOLTIP = {
+  isAnimationActive: false,
+  position: { y: 0 },
+  wrapperStyle: { zIndex: 2 },
+} as const;
+/** The crosshair. */
+export const CURSOR = { stroke: 'var(--ink)', strokeWidth: 1 } as const;
+
+/** Charts lower than this have room for one line only: no names, the marks tell the lanes. */
+const LOW = 96;
+
+interface Props {
+  readonly heading: string;
+  readonly lines: readonly TooltipLine[];
+  /** Height of the chart, px. */
+  readonly height: number;
+}
+
+export function ChartTooltip({ heading, lines, height }: Props) {
+  const low = height < LOW;
   return (
-    <div className="chart-tooltip">
+    <div className={low ? 'chart-tooltip chart-tooltip-low' : 'chart-tooltip'}>
       <strong>{heading}</strong>
       {lines.map((line) => (
         <div key={line.key}>
-          {line.mark} {line.name} <b>{line.text}</b>
+          {line.mark} {(!low || !line.mark) && line.name} <b>{line.text}</b>
+          {(!low || lines.length < 3) && line.interval && ` ${line.interval}`}
         </div>
       ))}
     </div>

@@ -1,7 +1,7 @@
 /** Fixed count: how probable each number of masked tokens is now (bars), and the optimum (dashed steps). */
 import { memo, useMemo } from 'react';
 import { Bar, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
-import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { ChartTooltip, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { formatNumber, formatTick } from './format';
 import { AXIS_TICK, CURVE_WIDTH } from './look';
 import { RATE_AXIS_WIDTH, RATE_MARGIN } from './rate-axis';
@@ -79,7 +79,7 @@ export const CountChart = memo(function CountChart(props: Props) {
         isAnimationActive={false}
       />
       <Tooltip
-        isAnimationActive={false}
+        {...TOOLTIP}
         cursor={{ fill: 'var(--line)', opacity: 0.5 }}
         content={(tip) => {
           const row = tooltipRow<CountRow>(tip);
@@ -93,7 +93,7 @@ export const CountChart = memo(function CountChart(props: Props) {
             },
             { key: 'optimal', mark: null, name: 'optimal', text: formatNumber(row.optimal) },
           ];
-          return <ChartTooltip heading={`s = ${row.s} masked`} lines={lines} />;
+          return <ChartTooltip height={height} heading={`s = ${row.s} masked`} lines={lines} />;
         }}
       />
     </ComposedChart>

@@ -1,7 +1,7 @@
 /** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
 import { memo, useMemo } from 'react';
 import { CartesianGrid, ComposedChart, Line, Tooltip } from 'recharts';
-import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { mergeCurves, thinEstimates, thinNoisy, valueKey } from './curves';
 import type { ChartRow, Curve } from './curves';
 import { formatInteger, formatNumber } from './format';
@@ -28,12 +28,14 @@ interface Props {
 
 /** Held-out losses are dashed for every lane; the lane's own cue is then its colour and the tooltip. */
 const HELD_OUT_DASH = '3 4';
+/** Held-out losses are smooth: fewer points do, and every point costs a row for every curve. */
+const HELD_OUT_POINTS = 40;
 
 export const LossOverTime = memo(function LossOverTime(props: Props) {
   const { lanes, axis, marks, width, height } = props;
   const { rows, domain } = useMemo(() => {
     const training = lanes.map((lane) => thinNoisy(lane.training));
-    const heldOut = lanes.map((lane) => thinEstimates(lane.heldOut));
+    const heldOut = lanes.map((lane) => thinEstimates(lane.heldOut, HELD_OUT_POINTS));
     return {
       rows: mergeCurves([...training, ...heldOut]),
       domain: linearDomain([...training, ...heldOut]),
@@ -82,13 +84,14 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
       ))}
       {timeMarks(marks, axis, false)}
       <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        {...TOOLTIP}
+        cursor={CURSOR}
         content={(tip) => {
           const row = tooltipRow<ChartRow>(tip);
           return (
             row && (
               <ChartTooltip
+                height={height}
                 heading={`${formatInteger(row.x)} ${axis.unit} · nats per token`}
                 lines={lossLines(lanes, row)}
               />

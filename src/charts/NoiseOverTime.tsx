@@ -1,7 +1,7 @@
 /** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name at its end. */
 import { memo, useMemo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip } from 'recharts';
-import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { bandKey, mergeCurves, thinEstimates, valueKey } from './curves';
 import type { ChartRow, Curve } from './curves';
 import { EndLabels } from './EndLabels';
@@ -86,13 +86,14 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       {timeMarks(marks, axis)}
       <EndLabels labels={labels} />
       <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        {...TOOLTIP}
+        cursor={CURSOR}
         content={(tip) => {
           const row = tooltipRow<ChartRow>(tip);
           return (
             row && (
               <ChartTooltip
+                height={height}
                 heading={`${formatInteger(row.x)} ${axis.unit} · tr Cov(ĝ)`}
                 lines={noiseLines(lanes, row)}
               />
@@ -110,13 +111,13 @@ function noiseLines(lanes: readonly LaneCurve[], row: ChartRow) {
     const value = row[valueKey(k)];
     if (typeof value !== 'number') return [];
     const band = row[bandKey(k)] as [number, number] | undefined;
-    const interval = band ? ` [${formatNumber(band[0], 2)}, ${formatNumber(band[1], 2)}]` : '';
     return [
       {
         key: String(lane.id),
         mark: <LaneSwatch lane={lane} width={14} />,
         name: lane.name,
-        text: formatNumber(value) + interval,
+        text: formatNumber(value),
+        interval: band && `[${formatNumber(band[0], 2)}, ${formatNumber(band[1], 2)}]`,
       },
     ];
   });

@@ -4,7 +4,7 @@
  */
 import { memo, useMemo } from 'react';
 import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'recharts';
-import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { EndLabels } from './EndLabels';
 import type { EndLabel } from './EndLabels';
 import { formatNumber, formatTick } from './format';
@@ -142,12 +142,18 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
       />
       <EndLabels labels={labels} axes={AXES} />
       <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        {...TOOLTIP}
+        cursor={CURSOR}
         content={(tip) => {
           const row = tooltipRow<RateRow>(tip);
           return (
-            row && <ChartTooltip heading={`t = ${formatNumber(row.t)}`} lines={rateLines(row)} />
+            row && (
+              <ChartTooltip
+                height={height}
+                heading={`t = ${formatNumber(row.t)}`}
+                lines={rateLines(row)}
+              />
+            )
           );
         }}
       />

@@ -1,7 +1,7 @@
 /** ρ(t), the correlation of a pattern's loss with its mirror's, as a strip from −1 to 1 under the rate chart. */
 import { memo, useMemo } from 'react';
 import { Line, LineChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
-import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { formatNumber, formatTick } from './format';
 import { AXIS_TICK, CURVE_WIDTH } from './look';
 import { RATE_AXIS_WIDTH, RATE_MARGIN, RATE_SYNC, rateRows, RateXAxis } from './rate-axis';
@@ -64,13 +64,15 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
         isAnimationActive={false}
       />
       <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        {...TOOLTIP}
+        cursor={CURSOR}
         content={(tip) => {
           const row = tooltipRow<RhoRow>(tip);
           if (row?.rho === undefined) return null;
           const line = { key: 'rho', mark: null, name: 'ρ(t)', text: formatNumber(row.rho) };
-          return <ChartTooltip heading={`t = ${formatNumber(row.t)}`} lines={[line]} />;
+          return (
+            <ChartTooltip height={height} heading={`t = ${formatNumber(row.t)}`} lines={[line]} />
+          );
         }}
       />
     </LineChart>

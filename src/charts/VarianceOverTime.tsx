@@ -1,7 +1,7 @@
 /** The split of one lane over training: the sources stacked, the data at the bottom because no method reaches it. */
 import { memo, useId, useMemo } from 'react';
 import { Area, AreaChart, CartesianGrid, Tooltip } from 'recharts';
-import { ChartTooltip, tooltipRow } from './ChartTooltip';
+import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { formatInteger, formatNumber, formatShare } from './format';
 import { PART_LOOKS } from './look';
 import { PartFills, partFill } from './PartFills';
@@ -66,14 +66,15 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
       ))}
       {timeMarks(marks, axis)}
       <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+        {...TOOLTIP}
+        cursor={CURSOR}
         content={(tip) => {
           const row = tooltipRow<StackRow>(tip);
           if (!row) return null;
           const suffix = quantity === 'shares' ? '' : ` ${unit}`;
           return (
             <ChartTooltip
+              height={height}
               heading={`${formatInteger(row.x)} ${axis.unit}`}
               lines={[...STACK].reverse().map((part) => ({
                 key: part,

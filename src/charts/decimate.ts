@@ -5,7 +5,7 @@
  */
 
 /** Points a chart gets per series, at most. */
-export const MAX_POINTS = 150;
+export const MAX_POINTS = 120;
 
 /** Mean of x and y in each of at most `max` buckets of equal width in index; values that are not finite are left out. */
 export function bucketMeans(

@@ -13,7 +13,7 @@ import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { LOSS_VARIANCE } from './formulas';
 import { useChosenLane, useLaneLooks } from './lanes';
-import { useThrottledRecord } from './refresh';
+import { useRecordInTurn, useThrottledRecord } from './refresh';
 import { timeAxis, timeColumn, timeMarksOf } from './time';
 import { ViewChoice } from './ViewChoice';
 import { Waiting } from './Waiting';
@@ -98,7 +98,7 @@ export default function LossVariance() {
 function OverTraining() {
   const { of, per, quantity, axis } = useStore((state) => state.view);
   const { id, name } = useChosenLane();
-  const data = useThrottledRecord(
+  const data = useRecordInTurn(
     ['probe', 'loss', 'marks'],
     HZ,
     0.2,

@@ -13,19 +13,22 @@ import type { PageState } from '../state';
 import { MASKING_RATE } from './formulas';
 import { LaneChooser } from './LaneChooser';
 import { useChosenLane } from './lanes';
-import { useThrottledState } from './refresh';
+import { useStateInTurn } from './refresh';
 import { Waiting } from './Waiting';
 
 export default function MaskingRate() {
-  const lane = useChosenLane();
+  const chosen = useChosenLane();
   const [scale, setScale] = useState<RateScale>('linear');
-  const report = useThrottledState(
+  const { lane, report } = useStateInTurn(
     ['rates'],
     1,
     0.1,
     useCallback(
-      (state: PageState) => state.rates.find((one) => one.lane === lane.id) ?? null,
-      [lane.id],
+      (state: PageState) => ({
+        lane: chosen,
+        report: state.rates.find((one) => one.lane === chosen.id) ?? null,
+      }),
+      [chosen],
     ),
   );
   const n = report?.predicted.uniform.n;
@@ -93,7 +96,7 @@ const NONE: Pick<DrawnRates, 't' | 'weight'> = {
 
 function LastDrawn(props: { lane: number; scale: RateScale; color: string; width: number }) {
   const { lane, ...look } = props;
-  const drawn = useThrottledState(
+  const drawn = useStateInTurn(
     ['drawn'],
     2.5,
     0.5,
@@ -110,7 +113,7 @@ function Prediction({ report }: { report: RateReport }) {
   return (
     <p
       className="rate-prediction"
-      title={`95 % jackknife over ${formatInteger(uniform.n)} sequences; single draws`}
+      title={`95 % jackknife over ${formatInteger(uniform.n)} sequences`}
     >
       {worse && (
         <strong className="rate-warning">
@@ -119,7 +122,7 @@ function Prediction({ report }: { report: RateReport }) {
         </strong>
       )}
       {counts && 'Bars: drawn now; dashed: optimal, over the number of masked tokens s. '}
-      Predicted Var(l) in nats² per draw, 95 %: uniform {formatEstimate(uniform)}
+      Predicted Var(l) of single draws, nats², 95 %: uniform {formatEstimate(uniform)}
       {fitted && ` · EPR fit ${formatEstimate(fitted)}`} · optimal {formatEstimate(optimal)}
       {kl !== null && ` · KL of the fit ${formatNumber(kl, 2)} nats`}
     </p>

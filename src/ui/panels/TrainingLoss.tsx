@@ -12,7 +12,7 @@ import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { TRAINING_LOSS } from './formulas';
 import { useLaneLooks } from './lanes';
-import { useThrottledRecord } from './refresh';
+import { useRecordInTurn } from './refresh';
 import { timeAxis, timeColumn, timeMarksOf } from './time';
 import { Waiting } from './Waiting';
 
@@ -21,7 +21,7 @@ const HZ = 2;
 export default function TrainingLoss() {
   const looks = useLaneLooks();
   const axis = useStore((state) => state.view.axis);
-  const data = useThrottledRecord(
+  const data = useRecordInTurn(
     ['loss', 'evaluation', 'marks'],
     HZ,
     0.8,
@@ -38,14 +38,14 @@ export default function TrainingLoss() {
         }),
         axis: timeAxis(record, axis),
         marks: timeMarksOf(record, axis),
-        evaluations: looks.map((lane) => record.latestEvaluation(lane.id)),
+        readouts: looks.map((lane) => ({ lane, evaluation: record.latestEvaluation(lane.id) })),
       }),
       [looks, axis],
     ),
   );
-  const { evaluations, ...chart } = data;
-  const n = evaluations.find((one) => one)?.loss.n;
-  const note = `nats per token · held-out dashed${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
+  const { readouts, ...chart } = data;
+  const n = readouts.find(({ evaluation }) => evaluation)?.evaluation?.loss.n;
+  const note = `nats per token · dashed: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
   return (
     <Panel
       title="Training loss"
@@ -59,8 +59,8 @@ export default function TrainingLoss() {
             {({ width, height }) => <LossOverTime {...chart} width={width} height={height} />}
           </ChartBox>
           <ul className="lane-readouts lane-readouts-short">
-            {looks.map((look, i) => (
-              <HeldOut key={look.id} lane={look} evaluation={evaluations[i]} />
+            {readouts.map(({ lane, evaluation }) => (
+              <HeldOut key={lane.id} lane={lane} evaluation={evaluation} />
             ))}
           </ul>
         </>
@@ -80,7 +80,8 @@ function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationR
     >
       <LaneSwatch lane={lane} />
       <span>
-        held-out <b>{formatNumber(loss.value)}</b> {formatInterval(loss)}
+        <span className="unseen">held-out loss </span>
+        <b>{formatNumber(loss.value)}</b> {formatInterval(loss)}
       </span>
       {accuracy && (
         <span

@@ -2,8 +2,9 @@
 import type { FormulaText } from '../Formula';
 
 export const LOSS_VARIANCE: FormulaText = {
-  latex: String.raw`\operatorname{Var}(l)=\underbrace{\mathbb E_{x,t}\big[\operatorname{Var}_u(l)\big]}_{A}+\underbrace{\mathbb E_x\big[\operatorname{Var}_t\,g(x,t)\big]}_{B}+\underbrace{\operatorname{Var}_x\big(\mathbb E_t\,g(x,t)\big)}_{C},\qquad l=\frac{h(x,S)}{n\,m(t)}`,
+  latex: String.raw`\operatorname{Var}(l)=\underbrace{\mathbb E_{x,t}\big[\operatorname{Var}_u(l)\big]}_{A}+\underbrace{\mathbb E_x\big[\operatorname{Var}_t\,g(x,t)\big]}_{B}+\underbrace{\operatorname{Var}_x\big(\mathbb E_t\,g(x,t)\big)}_{C}`,
   legend: [
+    { symbol: String.raw`l=h(x,S)/(n\,m)`, meaning: 'loss of one draw, nats per token' },
     { symbol: 'x', meaning: 'a clean sequence; n of its tokens can be masked' },
     { symbol: 't', meaning: 'the masking rate; m(t) = (1−ε)t + ε is the chance of each token' },
     { symbol: 'u', meaning: 'the dice that decide which tokens are masked: the set S' },

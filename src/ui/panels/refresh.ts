@@ -89,8 +89,21 @@ export function useThrottledRecord<T>(
   return useMemo(() => readAt(version, record, select), [version, record, select]);
 }
 
-/** Part of the page's state, read at the panel's pace. */
-export function useThrottledState<T>(
+/**
+ * The same for charts: a new selection waits for its turn, because one click may concern several charts, and drawing
+ * them all in one task would block the page.
+ */
+export function useRecordInTurn<T>(
+  kinds: readonly RecordKind[],
+  hz: number,
+  phase: number,
+  select: (record: RunRecord) => T,
+): T {
+  return useThrottledRecord(kinds, hz, phase, useInTurn(select));
+}
+
+/** Part of the page's state for a chart: read at the panel's pace, a new selection in its turn. */
+export function useStateInTurn<T>(
   kinds: readonly DataKind[],
   hz: number,
   phase: number,
@@ -98,7 +111,25 @@ export function useThrottledState<T>(
 ): T {
   const version = useThrottledVersion(kinds, hz, phase);
   const record = useStore((state) => state.record);
-  return useMemo(() => readStateAt(version, record, select), [version, record, select]);
+  const taken = useInTurn(select);
+  return useMemo(() => readStateAt(version, record, taken), [version, record, taken]);
+}
+
+/** The value, following in an idle moment of its own. */
+function useInTurn<T>(value: T): T {
+  // In a box: a function given to setState itself would be called.
+  const [shown, setShown] = useState({ value });
+  useEffect(() => {
+    if (Object.is(shown.value, value)) return undefined;
+    let current = true;
+    enqueue(() => {
+      if (current) startTransition(() => setShown({ value }));
+    });
+    return () => {
+      current = false;
+    };
+  }, [shown, value]);
+  return shown.value;
 }
 
 // The version (and the run) say when to read again; what is read comes from the store itself.
