@@ -10,7 +10,7 @@ test('the default page has an address without parameters', async ({ explorer }) 
 test('changes go into the link, and the link brings them back', async ({ explorer, context }) => {
   await explorer.open('?model=tiny&seed=7');
   await explorer.method('Standard', 'MIRROR').click();
-  await explorer.page.getByRole('radio', { name: 'draws' }).click({ force: true });
+  await explorer.page.getByRole('radio', { name: 'draws', exact: true }).click({ force: true });
   await expect(explorer.page).toHaveURL(/compare=draws/);
   await expect(explorer.page).toHaveURL(/lanes=/);
   const url = explorer.page.url();
@@ -20,7 +20,7 @@ test('changes go into the link, and the link brings them back', async ({ explore
   const second = await context.newPage();
   await second.goto(url);
   await expect(second.getByRole('group', { name: 'MIRROR', exact: true })).toBeVisible();
-  await expect(second.getByRole('radio', { name: 'draws' })).toBeChecked();
+  await expect(second.getByRole('radio', { name: 'draws', exact: true })).toBeChecked();
   expect(second.url()).toBe(url);
 });
 

@@ -1,17 +1,16 @@
 /** Switches, reset, restart and keys: what a visitor does to a run. */
-import { expect, test, type Explorer } from './explorer';
+import { expect, LANES, test, type Explorer } from './explorer';
 
-async function firstMeasurement(explorer: Explorer, steps: number): Promise<unknown> {
-  for (let i = 1; i <= steps; i++) {
+const FIRST = [1, 2, 3];
+
+/** Takes the first steps one by one; their losses. */
+async function firstLosses(explorer: Explorer): Promise<number[][]> {
+  for (const step of FIRST) {
     await explorer.stepButton.click();
-    await expect.poll(() => explorer.step()).toBe(i);
+    await expect.poll(() => explorer.step()).toBe(step);
   }
-  await explorer.measured();
-  return {
-    loss: await explorer.region('Training loss').getByTestId('training-loss').allTextContents(),
-    total: await explorer.variance('total'),
-    gradient: await explorer.gradientNoise(0),
-  };
+  const losses = await explorer.losses();
+  return FIRST.map((step) => losses[step]);
 }
 
 test('switching a running lane applies at once, is marked, and training goes on', async ({
@@ -25,34 +24,41 @@ test('switching a running lane applies at once, is marked, and training goes on'
   await expect(mirror).toHaveAttribute('aria-checked', 'false');
   await mirror.click();
   await expect(explorer.lane('MIRROR')).toBeVisible();
-  await expect(explorer.region('Training loss').getByText('MIRROR on').first()).toBeVisible();
+  await expect(explorer.region('Gradient noise').getByText('MIRROR on').first()).toBeVisible();
   await explorer.reaches((await explorer.step()) + 10);
 
   await explorer.method('MIRROR', 'P-POTS').click();
   await expect(explorer.lane('P-POTS + MIRROR')).toHaveCount(2);
-  await expect(explorer.region('Training loss').getByText('P-POTS on').first()).toBeVisible();
+  await expect(explorer.region('Gradient noise').getByText('P-POTS on').first()).toBeVisible();
   await explorer.reaches((await explorer.step()) + 10);
 
   await explorer.lane('P-POTS + MIRROR').first().getByRole('switch', { name: 'MIRROR' }).click();
-  await expect(explorer.region('Training loss').getByText('MIRROR off').first()).toBeVisible();
+  await expect(explorer.region('Gradient noise').getByText('MIRROR off').first()).toBeVisible();
   await explorer.reaches((await explorer.step()) + 10);
 });
 
-test('reset returns to step 0, and the same first steps come again', async ({ explorer }) => {
+test('reset returns to step 0, and the same first losses come again', async ({ explorer }) => {
+  await explorer.recordLosses();
   await explorer.open('?model=tiny');
-  await expect(explorer.stepButton).toBeEnabled();
-  const before = await firstMeasurement(explorer, 3);
+  const before = await firstLosses(explorer);
+  for (const losses of before) {
+    expect(losses).toHaveLength(LANES.length);
+    for (const loss of losses) expect(loss).toBeGreaterThan(0);
+  }
   await explorer.reset.click();
   await expect.poll(() => explorer.step()).toBe(0);
-  await expect(explorer.stepButton).toBeEnabled();
-  expect(await firstMeasurement(explorer, 3)).toEqual(before);
+  await explorer.page.evaluate(() => {
+    const { recordedLosses } = window as unknown as { recordedLosses: Record<number, unknown> };
+    for (const step of Object.keys(recordedLosses)) Reflect.deleteProperty(recordedLosses, step);
+  });
+  expect(await firstLosses(explorer)).toEqual(before);
 });
 
 test('a change that needs a restart says so before it takes effect', async ({ explorer }) => {
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.reaches(10);
-  await explorer.page.getByLabel('Task').selectOption('names');
+  await explorer.page.getByLabel('Task', { exact: true }).selectOption('names');
   const offer = explorer.page.getByRole('button', { name: /restart/i });
   await expect(offer.first()).toBeVisible();
   // Nothing has happened yet: the old run goes on.
@@ -68,7 +74,7 @@ test('a change that needs no restart applies at once', async ({ explorer }) => {
   await explorer.run();
   await explorer.reaches(10);
   const before = await explorer.step();
-  await explorer.page.getByRole('radio', { name: 'draws' }).click({ force: true });
+  await explorer.page.getByRole('radio', { name: 'draws', exact: true }).click({ force: true });
   await expect(explorer.page).toHaveURL(/compare=draws/);
   await explorer.reaches(before + 10);
 });
@@ -98,7 +104,7 @@ test('keys typed into a field are not commands', async ({ explorer }) => {
   await explorer.open('?model=tiny');
   await expect(explorer.play).toBeEnabled();
   await explorer.page.getByText(/seed, batch/i).click();
-  const seed = explorer.page.getByLabel('Seed');
+  const seed = explorer.page.getByLabel('Seed', { exact: true });
   await seed.focus();
   await explorer.page.keyboard.press('ArrowRight');
   await explorer.page.keyboard.press('r');

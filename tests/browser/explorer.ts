@@ -116,6 +116,14 @@ export class Explorer {
   gradientNoise(lane: number): Promise<Interval> {
     return interval(this.gradientNoiseAt(lane));
   }
+  /** Of all lanes at one moment. */
+  allGradientNoise(): Promise<(string | undefined)[][]> {
+    return this.page
+      .getByTestId('gradient-noise')
+      .evaluateAll((all) =>
+        all.map(({ dataset }) => [dataset.value, dataset.ciLow, dataset.ciHigh]),
+      );
+  }
 
   /** Waits until the probe has measured: variance and gradient noise are finite numbers. */
   async measured(timeout = 60_000): Promise<void> {
@@ -132,6 +140,33 @@ export class Explorer {
         message: 'gradient-noise has a value and an interval',
       })
       .toBe(true);
+  }
+
+  /** From now on, keeps what the worker tells the page about the loss. Call it before `open`. */
+  async recordLosses(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const recorded: Record<number, number[]> = {};
+      const PlainWorker = window.Worker;
+      window.Worker = class extends PlainWorker {
+        constructor(...args: ConstructorParameters<typeof Worker>) {
+          super(...args);
+          this.addEventListener('message', ({ data }) => {
+            if (data.type !== 'progress') return;
+            const { firstStep, loss, lanes } = data.progress;
+            for (let i = 0; i < loss.length / lanes; i++)
+              recorded[firstStep + i] = [...loss.slice(i * lanes, (i + 1) * lanes)];
+          });
+        }
+      };
+      Object.assign(window, { recordedLosses: recorded });
+    });
+  }
+
+  /** Training loss of every lane by step, as recorded so far. */
+  losses(): Promise<Record<number, number[]>> {
+    return this.page.evaluate(
+      () => (window as unknown as { recordedLosses: Record<number, number[]> }).recordedLosses,
+    );
   }
 
   /** A sentence for the visitor: an alert or a status that says this. */

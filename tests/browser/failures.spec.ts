@@ -38,7 +38,7 @@ test('a learning rate that diverges is said, and the default is offered', async 
 
 test('a batch too large for memory is said, and a smaller one is offered', async ({ explorer }) => {
   test.setTimeout(180_000);
-  await explorer.open('?model=base&batch=4096');
+  await explorer.open('?lanes=standard,p-pots,mirror,fixed-count&batch=4096');
   await expect(explorer.play).toBeEnabled();
   await explorer.play.click();
   await expect(explorer.message(/memory|batch/i)).toBeVisible({ timeout: 120_000 });

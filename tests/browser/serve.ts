@@ -2,15 +2,21 @@
  * Builds the page and serves it twice on this machine, on free ports: at the root, and from a sub-path as on
  * a static host. Tests read the addresses from PAGE_ROOT and PAGE_SUB_PATH.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build, preview } from 'vite';
 
 const HOST = '127.0.0.1';
 
 export default async function serve(): Promise<() => Promise<void>> {
-  await build({ logLevel: 'warn' });
-  const options = { host: HOST, port: 0 };
-  const root = await preview({ logLevel: 'warn', base: '/', preview: options });
-  const sub = await preview({ logLevel: 'warn', base: '/some/sub/path/', preview: options });
+  // Its own folder: what somebody serves from dist/ meanwhile stays as it is.
+  const outDir = await mkdtemp(join(tmpdir(), 'mdm-page-'));
+  await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  const serveFrom = (base: string) =>
+    preview({ logLevel: 'warn', base, build: { outDir }, preview: { host: HOST, port: 0 } });
+  const root = await serveFrom('/');
+  const sub = await serveFrom('/some/sub/path/');
   const address = (server: typeof root): string => {
     const url = server.resolvedUrls?.local[0];
     if (!url) throw new Error('The preview server has no address.');
@@ -20,5 +26,6 @@ export default async function serve(): Promise<() => Promise<void>> {
   process.env.PAGE_SUB_PATH = address(sub);
   return async () => {
     await Promise.all([root.close(), sub.close()]);
+    await rm(outDir, { recursive: true, force: true });
   };
 }
