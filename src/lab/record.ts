@@ -1,13 +1,11 @@
 /**
  * The record of one run: everything measured since the last restart, in bounded memory. Pure data, filled from
- * the worker's reports, read by the panels through selectors that return plain arrays. It is mutable: `versions`
- * counts the changes of each kind, so that a panel redraws only for what it shows.
+ * the worker's reports, read by the panels through selectors that return plain arrays. It is filled in place:
+ * the store counts the changes of each kind, so that a panel redraws only for what it shows.
  *
  * `lane` is always a lane's id (`LaneSettings.id`), never its position.
  */
-import type { Estimate } from '../core/estimate';
-import { COMPONENTS, decodeBand, encodeNoise, NOISE_COLUMNS, NOISE_WIDTH } from './noise-columns';
-import type { Band, Component } from './noise-columns';
+import { encodeNoise, NOISE_WIDTH } from './noise-columns';
 import type {
   ChangeMark,
   EvaluationReport,
@@ -16,50 +14,26 @@ import type {
   ProbeReport,
   ProgressReport,
 } from './measurement';
+import {
+  encodeEvaluation,
+  EVALUATION_WIDTH,
+  readEvaluations,
+  readGradientNoise,
+  readVariance,
+} from './record-series';
+import type { BandSeries, EvaluationSeries, LossSeries, VarianceSeries } from './record-series';
 import { MeanCurve, Table } from './series';
 
 export type { Band, Component } from './noise-columns';
+export type { BandSeries, EvaluationSeries, LossSeries, VarianceSeries } from './record-series';
 
-/** The kinds of recorded data, each with its own version counter. */
+/** The kinds of recorded data, each with its own version counter in the store. */
 export type RecordKind = 'loss' | 'probe' | 'evaluation' | 'marks';
-
-/** Training loss by blocks of steps: block centres and means, nats per response token. */
-export interface LossSeries {
-  readonly step: Float64Array;
-  /** Forward rows a lane had trained on. */
-  readonly rows: Float64Array;
-  readonly mean: Float64Array;
-}
-
-/** An estimate over training with its interval. */
-export interface BandSeries extends Band {
-  readonly step: Float64Array;
-  readonly rows: Float64Array;
-}
-
-/** A decomposition over training. `direct` is the directly measured variance (NaN for the gradient). */
-export interface VarianceSeries {
-  readonly step: Float64Array;
-  readonly rows: Float64Array;
-  readonly parts: Readonly<Record<Component, Band>>;
-  readonly direct: Band;
-}
-
-/** Held-out measurements over training; accuracy is NaN where the task has none. */
-export interface EvaluationSeries {
-  readonly step: Float64Array;
-  readonly rows: Float64Array;
-  readonly loss: Band;
-  readonly accuracy: Band;
-}
 
 const MARKS_KEPT = 500;
 const RECENT_PROBES = 16;
-const ABSENT: Estimate = { value: NaN, low: NaN, high: NaN, n: 0 };
 
 export class RunRecord {
-  /** How often each kind of data has changed. */
-  readonly versions: Record<RecordKind, number> = { loss: 0, probe: 0, evaluation: 0, marks: 0 };
   /** Last step reported. */
   step = 0;
   /** Forward rows each lane had trained on by then. */
@@ -81,7 +55,7 @@ export class RunRecord {
     this.curve = new MeanCurve(laneIds.length);
     this.noise = { own: tables(NOISE_WIDTH), common: tables(NOISE_WIDTH) };
     this.recent = { own: new Map(), common: new Map() };
-    this.evaluations = tables(8);
+    this.evaluations = tables(EVALUATION_WIDTH);
   }
 
   addProgress(progress: ProgressReport): void {
@@ -93,7 +67,6 @@ export class RunRecord {
     }
     this.step = progress.step;
     this.trainedRows = progress.trainedRows;
-    this.versions.loss++;
   }
 
   addProbe(probe: ProbeReport): void {
@@ -105,33 +78,18 @@ export class RunRecord {
       }
     }
     this.compared = probe;
-    this.versions.probe++;
   }
 
   addEvaluations(evaluations: readonly EvaluationReport[]): void {
     for (const report of evaluations) {
-      const { loss } = report;
-      const accuracy = report.accuracy ?? ABSENT;
-      this.evaluations
-        .get(report.lane)
-        ?.push([
-          report.step,
-          this.rowsAt(report.step),
-          loss.value,
-          loss.low,
-          loss.high,
-          accuracy.value,
-          accuracy.low,
-          accuracy.high,
-        ]);
+      const rows = this.rowsAt(report.step);
+      this.evaluations.get(report.lane)?.push(encodeEvaluation(report, rows));
       this.latestEvaluations.set(report.lane, report);
     }
-    this.versions.evaluation++;
   }
 
   addMark(mark: ChangeMark): void {
     this.changeMarks = [...this.changeMarks, mark].slice(-MARKS_KEPT);
-    this.versions.marks++;
   }
 
   /** The run goes on from `step`: what was recorded later is no longer part of it. */
@@ -154,7 +112,6 @@ export class RunRecord {
     }
     if (this.compared && this.compared.step > step) this.compared = null;
     this.changeMarks = this.changeMarks.filter((mark) => mark.step <= step);
-    for (const kind of Object.keys(this.versions) as RecordKind[]) this.versions[kind]++;
   }
 
   lossSeries(lane: number): LossSeries {
@@ -168,17 +125,7 @@ export class RunRecord {
 
   /** tr Cov(ĝ) of the lane's batch gradient; probes without a gradient are left out. */
   gradientNoiseSeries(lane: number, weights: 'own' | 'common'): BandSeries {
-    const table = this.table(lane, weights);
-    const band = decodeBand(table, NOISE_COLUMNS.gradientNoise);
-    const kept = band.value.map((value, i) => (Number.isFinite(value) ? i : -1)).filter(isIndex);
-    const pick = (column: Float64Array) => Float64Array.from(kept, (i) => column[i]);
-    return {
-      step: pick(table.column(NOISE_COLUMNS.step)),
-      rows: pick(table.column(NOISE_COLUMNS.rows)),
-      value: pick(band.value),
-      low: pick(band.low),
-      high: pick(band.high),
-    };
+    return readGradientNoise(this.table(lane, weights));
   }
 
   /**
@@ -186,40 +133,11 @@ export class RunRecord {
    * that a pair is compared with two single draws; means are not scaled.
    */
   varianceSeries(lane: number, of: 'loss' | 'gradient', per: 'draw' | 'row'): VarianceSeries {
-    const table = this.table(lane, 'own');
-    const price = per === 'row' ? table.column(NOISE_COLUMNS.rowsPerDraw) : null;
-    const scaled = (column: number, by: Float64Array | null): Band => {
-      const band = decodeBand(table, column);
-      if (!by) return band;
-      const times = (values: Float64Array) => values.map((value, i) => value * by[i]);
-      return { value: times(band.value), low: times(band.low), high: times(band.high) };
-    };
-    const parts = Object.fromEntries(
-      COMPONENTS.map((name, k) => [
-        name,
-        scaled(NOISE_COLUMNS[of] + 3 * k, name === 'mean' ? null : price),
-      ]),
-    ) as Record<Component, Band>;
-    const absent = new Float64Array(table.length).fill(NaN);
-    return {
-      step: table.column(NOISE_COLUMNS.step),
-      rows: table.column(NOISE_COLUMNS.rows),
-      parts,
-      direct:
-        of === 'loss'
-          ? scaled(NOISE_COLUMNS.direct, price)
-          : { value: absent, low: absent, high: absent },
-    };
+    return readVariance(this.table(lane, 'own'), of, per);
   }
 
   evaluationSeries(lane: number): EvaluationSeries {
-    const table = this.evaluations.get(lane) ?? new Table(8);
-    return {
-      step: table.column(0),
-      rows: table.column(1),
-      loss: decodeBand(table, 2),
-      accuracy: decodeBand(table, 5),
-    };
+    return readEvaluations(this.evaluations.get(lane) ?? new Table(EVALUATION_WIDTH));
   }
 
   /** The last probe of a lane, complete and exact. */
@@ -261,8 +179,4 @@ export class RunRecord {
   private table(lane: number, weights: 'own' | 'common'): Table {
     return this.noise[weights].get(lane) ?? new Table(NOISE_WIDTH, 2);
   }
-}
-
-function isIndex(i: number): boolean {
-  return i >= 0;
 }

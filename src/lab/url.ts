@@ -3,7 +3,8 @@
  * throws: whatever cannot be used gives a sentence, and the default stands in for it.
  *
  * Lanes: `lanes=standard,p-pots.mirror,3:fixed-count.p-pots`. The parts of a method are joined by dots because
- * a plus sign means a space in links; a leading number is the lane's colour where it is not its position.
+ * a plus sign means a space in links; a leading number is the lane's id (its colour, from 0) where it is not its
+ * position.
  */
 import type { TaskId } from '../core/tasks/task';
 import type { LaneSettings, PatternScheme, Settings } from './experiment';
@@ -83,7 +84,7 @@ function laneText(lane: LaneSettings, position: number): string {
     ...(lane.mirror ? ['mirror'] : []),
   ];
   const method = parts.length === 0 ? 'standard' : parts.join('.');
-  return lane.id === position ? method : `${lane.id + 1}:${method}`;
+  return lane.id === position ? method : `${lane.id}:${method}`;
 }
 
 function toText(field: AnyField, value: unknown): string {
@@ -117,10 +118,10 @@ function lanesFrom(text: string): Checked<readonly LaneSettings[]> {
 }
 
 function laneFrom(text: string, position: number): Checked<LaneSettings> {
-  const [, number, method] = /^(?:([1-9]\d*):)?(.*)$/s.exec(text) as unknown as string[];
-  const id = number === undefined ? position : Number(number) - 1;
+  const [, number, method] = /^(?:(\d+):)?(.*)$/s.exec(text) as unknown as string[];
+  const id = number === undefined ? position : Number(number);
   if (id >= MAX_LANES) {
-    return { problem: `Lanes: “${clip(text)}” has a number above ${MAX_LANES}.` };
+    return { problem: `Lanes: “${clip(text)}” has a number above ${MAX_LANES - 1}.` };
   }
   const parts = method.split('.');
   const unknown = parts.find((part) => !(LANE_PARTS as readonly string[]).includes(part));

@@ -120,7 +120,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     }
     resuming = wasPlaying();
     set({ settings: { ...settings, ...change }, wanted: { ...wanted, ...change } });
-    send({ type: 'change', settings: get().settings });
+    if (Object.keys(change).length > 0) send({ type: 'change', settings: get().settings });
     send({ type: 'restore' });
   };
 

@@ -57,7 +57,7 @@ export interface PageData {
   readonly stepsPerSecond: number;
   /** Measured share of compute the probe took lately. */
   readonly probeShare: number;
-  /** Mutable; read it through `useRecord`. */
+  /** Filled in place: `versions` say when to read it again, its identity when the run is another one. */
   readonly record: RunRecord;
   readonly versions: Readonly<Record<DataKind, number>>;
   /** Latest masking-rate picture per lane. */

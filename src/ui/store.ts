@@ -1,9 +1,7 @@
-/** The page's store. Components read it with `useStore(selector)`, and recorded data with `useRecord`. */
-import { useMemo } from 'react';
+/** The page's store. Components read it with `useStore(selector)`; the record in it is filled in place. */
 import { createStore } from 'zustand/vanilla';
 import { useStore as useZustand } from 'zustand';
 import type { Settings } from '../lab/experiment';
-import type { RecordKind, RunRecord } from '../lab/record';
 import { defaultSettings, defaultView } from '../lab/schema';
 import { fromQuery } from '../lab/url';
 import type { ViewSettings } from '../lab/view';
@@ -66,23 +64,4 @@ export const pageStore = storeFromLink();
 /** Part of the page's state; the component renders again when it changes. */
 export function useStore<T>(selector: (state: PageState) => T): T {
   return useZustand(pageStore, selector);
-}
-
-/**
- * Something read from the run record, recomputed when data of these kinds changed (or `select` did). Example:
- * `useRecord('loss', useCallback((record) => record.lossSeries(lane), [lane]))`.
- */
-export function useRecord<T>(
-  kinds: RecordKind | readonly RecordKind[],
-  select: (record: RunRecord) => T,
-): T {
-  const list = typeof kinds === 'string' ? [kinds] : kinds;
-  const record = useStore((state) => state.record);
-  const version = useStore((state) => list.map((kind) => state.versions[kind]).join());
-  // The record is filled in place: its version, not its identity, says when to read it again.
-  return useMemo(() => readAt(version, record, select), [version, record, select]);
-}
-
-function readAt<T>(_version: string, record: RunRecord, select: (record: RunRecord) => T): T {
-  return select(record);
 }

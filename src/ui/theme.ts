@@ -1,13 +1,5 @@
 /** Colours and dashes with a meaning, as names of CSS variables (theme.css has the values, light and dark). */
 
-/** The sources of noise, in the order they are stacked. */
-export const SOURCE_COLORS = {
-  aPlace: 'var(--A1)',
-  aCount: 'var(--A2)',
-  b: 'var(--B)',
-  c: 'var(--C)',
-} as const;
-
 /** By lane id. */
 export const LANE_COLORS = [
   'var(--lane-0)',

@@ -105,14 +105,6 @@ it('keeps held-out measurements, with and without accuracy', () => {
   expect(record.latestEvaluation(0)?.accuracy?.value).toBe(0.5);
 });
 
-it('counts versions by kind', () => {
-  record.addProgress(progress(1, 1));
-  record.addProbe(probe(1));
-  record.addProbe(probe(1));
-  record.addMark({ step: 1, lane: 0, text: 'MIRROR on' });
-  expect(record.versions).toEqual({ loss: 1, probe: 2, evaluation: 0, marks: 1 });
-});
-
 it('rewinds everything to a step, and keeps everything before it', () => {
   for (let step = 10; step <= 100; step += 10) {
     record.addProgress(progress(step - 9, step));

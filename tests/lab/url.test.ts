@@ -81,7 +81,7 @@ describe('round trip', () => {
       ],
     };
     expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
-      'v=1&task=names&lanes=standard,3:fixed-count.p-pots.mirror&clip=off&backend=wasm&of=gradient',
+      'v=1&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=off&backend=wasm&of=gradient',
     );
   });
 
@@ -129,8 +129,8 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['lanes=fixed-count.two-independent', 'Lanes', 'two pattern schemes'],
     ['lanes=two-independent.mirror', 'Lanes', 'MIRROR and two independent', 'exclude'],
     ['lanes=standard,standard,standard,standard,standard', '5 lanes', '1 to 4'],
-    ['lanes=1:standard,1:mirror', 'Lanes', 'same number'],
-    ['lanes=7:standard', 'Lanes', 'above 4'],
+    ['lanes=1:standard,mirror', 'Lanes', 'same number'],
+    ['lanes=7:standard', 'Lanes', 'above 3'],
     ['nosuchthing=1', '“nosuchthing”', 'ignored', 'task'],
     ['__proto__=1', '“__proto__”'],
     ['seed=1&seed=2', '“seed”', 'twice'],
