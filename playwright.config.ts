@@ -3,7 +3,10 @@
  * tests/browser/serve.ts builds and serves it before the first test. Nothing is retried or skipped.
  */
 import { defineConfig } from '@playwright/test';
-import { launchFlags } from './scripts/browser.mjs';
+import { ensureBrowser, launchFlags } from './scripts/browser.mjs';
+
+// Found once; the processes that run the tests inherit it.
+process.env.CHROME_PATH ??= await ensureBrowser();
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -97,7 +97,7 @@ async function expectTwins(explorer: Explorer): Promise<void> {
   await expect(explorer.play).toBeVisible();
   const losses = Object.values(await explorer.losses());
   expect(losses.length).toBeGreaterThanOrEqual(30);
-  expect(losses.map(([, second]) => second)).toEqual(losses.map(([first]) => first));
+  expect(losses.filter(([first, second]) => first !== second).slice(0, 3)).toEqual([]);
   const [first, second] = await explorer.allGradientNoise();
   expect(Number(first[0])).toBeGreaterThan(0);
   expect(second).toEqual(first);
