@@ -1,4 +1,4 @@
-/** Names of curves in one column at the right end of a plot, moved apart where they would collide. */
+/** Names of curves at their ends, moved apart where they would collide. */
 import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import { LABEL_SIZE } from './look';
 import { spreadLabels } from './scale';
@@ -7,6 +7,7 @@ export interface ColumnLabel {
   readonly name: string;
   readonly color: string;
   /** Where the curve ends, px. */
+  readonly x: number;
   readonly y: number;
 }
 
@@ -20,11 +21,16 @@ interface Props {
   };
 }
 
+/** Width of a letter, px, at most: whether a label fits behind its curve's end. */
+const LETTER = 7.5;
+
 /** Distance of two labels, px, and how far above its curve's end a label stands. */
 const GAP = LABEL_SIZE + 2;
 const RISE = 6;
 
 export function LabelColumn({ labels, plot }: Props) {
+  // In a plot too low for all of them they would hide the curves; the readouts below name the lanes too.
+  if (plot.height < labels.length * (LABEL_SIZE + 1)) return null;
   const places = spreadLabels(
     labels.map(({ y }) => y - RISE),
     Math.min(GAP, (plot.height - RISE) / labels.length),
@@ -34,12 +40,11 @@ export function LabelColumn({ labels, plot }: Props) {
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       <g aria-hidden="true">
-        {labels.map(({ name, color }, i) => (
+        {labels.map(({ name, color, x }, i) => (
           <text
             key={`${i} ${name}`}
-            x={plot.x + plot.width - 2}
+            {...beside(name, x, plot.x + plot.width)}
             y={places[i]}
-            textAnchor="end"
             fontSize={LABEL_SIZE}
             fontWeight={600}
             fill={color}
@@ -53,4 +58,11 @@ export function LabelColumn({ labels, plot }: Props) {
       </g>
     </ZIndexLayer>
   );
+}
+
+/** Behind the end of the curve where there is room, else up to the right end of the plot. */
+function beside(name: string, x: number, right: number) {
+  return x + 6 + name.length * LETTER < right
+    ? { x: x + 6, textAnchor: 'start' as const }
+    : { x: right - 2, textAnchor: 'end' as const };
 }

@@ -35,8 +35,9 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
   }, [lanes]);
   if (!domain) return null;
   const labels = lanes.flatMap(({ lane, curve }) => {
-    const value = curve.value[curve.value.length - 1];
-    return value > 0 ? [{ name: lane.name, color: lane.color, value }] : [];
+    const last = curve.value.length - 1;
+    const value = curve.value[last];
+    return value > 0 ? [{ name: lane.name, color: lane.color, value, x: curve.x[last] }] : [];
   });
   return (
     <ComposedChart

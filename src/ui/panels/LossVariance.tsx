@@ -111,6 +111,7 @@ function OverTraining() {
       [id, of, per, axis],
     ),
   );
+  if (data.curves.x.length < 2) return <Waiting>The curve begins with the second probe.</Waiting>;
   return (
     <div className="over-training">
       <span className="chart-caption">Over training: {name}</span>

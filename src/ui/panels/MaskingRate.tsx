@@ -53,6 +53,9 @@ export default function MaskingRate() {
             log t
           </button>
         )}
+        {report && !report.counts && scale === 'linear' && (
+          <span className="soft">the steep left end is cut off; log t shows it</span>
+        )}
       </div>
       {report ? (
         <>

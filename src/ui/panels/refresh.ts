@@ -11,8 +11,11 @@ import { untilNextSlot } from './slots';
 /** Jobs waiting for their own idle moment. */
 const queue: (() => void)[] = [];
 let draining = false;
-/** A pause between two jobs, ms: React renders the first one's panel before the second one starts. */
-const GAP = 24;
+/**
+ * A pause between two jobs, ms: React renders the first one's panel, and Recharts draws it in the next frame, before
+ * the second one starts.
+ */
+const GAP = 40;
 /** An idle moment is waited for at most this long, ms. */
 const PATIENCE = 200;
 
