@@ -5,7 +5,7 @@ import type { BackendName } from '../src/engine/engine';
 import { jaxBench } from './jax';
 import { BASE, randomBatch } from './model';
 import { ourBench } from './ours';
-import { time } from './stopwatch';
+import { time, timeInTurns } from './stopwatch';
 
 const layout = parameterLayout(BASE);
 const start = initialParameters(layout, 1);
@@ -61,13 +61,26 @@ const bench = {
     }
   },
 
-  async jaxStep(device: 'wasm' | 'webgpu', warmup: number, runs: number) {
+  /** Both on WASM, the pair that is compared, in turns. */
+  async wasmSteps(rounds: number, runsPerRound: number) {
+    const ours = await ourBench('wasm', start, batch);
+    const jax = await jaxBench('wasm', BASE, layout, start, batch);
+    const [our, their] = await timeInTurns([() => ours.step(), () => jax.step()], {
+      warmup: 5,
+      rounds,
+      runsPerRound,
+    });
+    ours.dispose();
+    return { ours: our, jax: their };
+  },
+
+  async jaxStep(device: 'webgpu', warmup: number, runs: number) {
     const jax = await jaxBench(device, BASE, layout, start, batch);
     return timedStep(() => jax.step(), warmup, runs);
   },
 
-  /** 64 gradients: all of them read out, and only their Gram matrix, which is what the page uses. */
-  async ourGradients(rows: number, warmup: number, runs: number) {
+  /** Per-draw gradients, all read out, of both; and ours without reading, reduced to their Gram matrix. */
+  async gradients(rows: number, warmup: number, runs: number) {
     const ours = await ourBench('wasm', start, batch);
     const draws = drawsOf(rows);
     const using = (read: 'explicit' | 'gram') => async () => {
@@ -75,15 +88,15 @@ const bench = {
       await (read === 'gram' ? gradients.gram(rows) : gradients.explicit());
       gradients.dispose();
     };
-    const explicit = await time(using('explicit'), { warmup, runs });
+    const jax = await jaxBench('wasm', BASE, layout, start, batch);
+    const [explicit, theirs] = await timeInTurns([using('explicit'), jax.perDraw(draws)], {
+      warmup,
+      rounds: runs,
+      runsPerRound: 1,
+    });
     const gram = await time(using('gram'), { warmup, runs });
     ours.dispose();
-    return { explicit, gram };
-  },
-
-  async jaxGradients(rows: number, warmup: number, runs: number) {
-    const jax = await jaxBench('wasm', BASE, layout, start, batch);
-    return { explicit: await time(jax.perDraw(drawsOf(rows)), { warmup, runs }) };
+    return { explicit, gram, jax: theirs };
   },
 
   /** Whether both compute the same: losses of the first and a later step, and a few per-draw gradients. */

@@ -113,16 +113,9 @@ async function main() {
   await page.waitForFunction(() => 'bench' in window);
   const about = await page.evaluate(() => window.bench.about());
 
-  // The two that are compared come in turns, so that a busy moment of the machine hits both.
-  const wasm = [];
-  const jax = [];
-  for (let round = 0; round < 2; round++) {
-    jax.push(await measure(page, 'jax-js, wasm', 'jaxStep', 'wasm', 5, 20));
-    wasm.push(await measure(page, 'ours, wasm', 'ourStep', 'wasm', 5, 20));
-  }
-  const best = (results) =>
-    results.reduce((a, b) => (b.value && !(a.value?.median <= b.value.median) ? b : a));
-  const [jaxWasm, ourWasm] = [best(jax), best(wasm)];
+  const wasm = await measure(page, 'ours and jax-js, wasm', 'wasmSteps', 8, 5);
+  const ourWasm = { ...wasm, value: wasm.value?.ours };
+  const jaxWasm = { ...wasm, value: wasm.value?.jax };
   const slow = about.softwareGpu ? [1, 2] : [5, 20];
   const ourWebgl = await measure(page, 'ours, webgl', 'ourStep', 'webgl', ...slow);
   const ourWebgpu = await measure(page, 'ours, webgpu', 'ourStep', 'webgpu', ...slow);
@@ -130,8 +123,7 @@ async function main() {
   const jaxWebgpu = await measure(page, 'jax-js, webgpu', 'jaxStep', 'webgpu', ...slow);
 
   const parity = await measure(page, 'loss of both from the same weights', 'parity');
-  const ourDraws = await measure(page, 'ours, 64 gradients', 'ourGradients', 64, 1, 4);
-  const jaxDraws = await measure(page, 'jax-js, 64 gradients', 'jaxGradients', 64, 1, 4);
+  const draws = await measure(page, '64 gradients, ours and jax-js', 'gradients', 64, 1, 4);
   await page.close();
   const explorer = await defaultPage(browser, pageAddress);
 
@@ -171,18 +163,18 @@ async function main() {
     [calls('ours', ourWebgpu), calls('jax-js', jaxWebgpu)],
   );
 
-  const drawsReference = jaxDraws.value?.explicit.median ?? NaN;
-  const draws = (title, timing, problem) =>
+  const drawsReference = draws.value?.jax.median ?? NaN;
+  const drawsRow = (title, timing) =>
     timing
       ? [title, ms(timing.median), ms(timing.first), ratio(drawsReference / timing.median)]
-      : [title, problem ?? '–', '', ''];
+      : [title, draws.problem, '', ''];
   table(
     '64 per-draw gradients, wasm',
     ['', 'ms (median)', 'ms (first)', 'times as fast'],
     [
-      draws('ours, the gradients themselves', ourDraws.value?.explicit, ourDraws.problem),
-      draws('ours, their Gram matrix', ourDraws.value?.gram, ourDraws.problem),
-      draws('jax-js, jit(vmap(grad))', jaxDraws.value?.explicit, jaxDraws.problem),
+      drawsRow('ours, the gradients themselves', draws.value?.explicit),
+      drawsRow('ours, their Gram matrix', draws.value?.gram),
+      drawsRow('jax-js, jit(vmap(grad))', draws.value?.jax),
     ],
   );
 
@@ -203,13 +195,18 @@ async function main() {
 
   const expectation = (text, met, figure) => [text, figure, met ? 'met' : 'NOT met'];
   const webgpu = ourWebgpu.value;
-  const drawRatio = drawsReference / (ourDraws.value?.explicit.median ?? NaN);
-  const stepRatio = (ourWasm.value?.median ?? NaN) / reference;
+  const drawRatio = drawsReference / (draws.value?.explicit.median ?? NaN);
+  // The fastest of forty: what else the machine does only ever adds.
+  const stepRatio = (ourWasm.value?.fastest ?? NaN) / (jaxWasm.value?.fastest ?? NaN);
   table(
     'Expected',
     ['', 'measured', ''],
     [
-      expectation('wasm step no slower than jax-js wasm', stepRatio <= 1, ratio(stepRatio)),
+      expectation(
+        'wasm step no slower than jax-js wasm (fastest)',
+        stepRatio <= 1,
+        ratio(stepRatio),
+      ),
       expectation(
         `at most ${MOST_DISPATCHES} dispatches per step`,
         webgpu?.dispatches <= MOST_DISPATCHES,
