@@ -119,10 +119,8 @@ export interface Engine {
   ): Promise<Float32Array>;
   rowGradients(frozen: FrozenWeights, lane: number, batch: RowBatch): RowGradients;
   snapshot(): Promise<EngineSnapshot>;
-  /** Throws a RangeError if sizes differ. */
+  /** Reports not yet fetched are dropped. Throws a RangeError if sizes differ. */
   restore(snapshot: EngineSnapshot): void;
-  /** Back to the initial parameters, zero moments and step 0; reports not yet fetched are dropped. */
-  reset(): void;
   /** Resolves when the device goes away (a lost GPU); never rejects. From then on every call fails with this error. */
   readonly lost: Promise<EngineError>;
   /** Makes the device go away, for tests. Backends without a device behave as if they had one. */

@@ -79,7 +79,6 @@ export class TensorEngine implements Engine {
 
   private readonly layout: ParameterLayout;
   private readonly model: Model;
-  private readonly initial: Float32Array;
   /** Parameters, first and second moments, [3, R, P]. Replaced by every step, never changed in place. */
   private state: Tensor;
   /** Additive attention bias of each lane, [R, L, L]. */
@@ -108,13 +107,12 @@ export class TensorEngine implements Engine {
       lanes,
     });
     this.model = new Model(device.kernels, this.layout);
-    this.initial = initialParameters(this.layout, seed);
     this.lost = device.lost;
     void device.lost.then((error) => {
       this.gone = error;
       for (const reject of this.reading) reject(error);
     });
-    this.state = this.run(() => this.initialState());
+    this.state = this.run(() => this.initialState(seed));
     this.attentionBias = this.run(() => tf.zeros([lanes, config.length, config.length]));
   }
 
@@ -255,13 +253,6 @@ export class TensorEngine implements Engine {
     return new TensorRowGradients(access, kernels, gradients, losses);
   }
 
-  reset(): void {
-    this.replaceState(
-      this.run(() => this.initialState()),
-      0,
-    );
-  }
-
   async snapshot(): Promise<EngineSnapshot> {
     const { step } = this;
     const values = await this.read(this.run(() => this.state.clone()));
@@ -286,10 +277,11 @@ export class TensorEngine implements Engine {
       }
       values.set(part, i * size);
     }
-    this.replaceState(
-      this.run(() => tf.tensor(values, [3, this.lanes, this.parameterCount])),
-      step,
-    );
+    const state = this.run(() => tf.tensor(values, [3, this.lanes, this.parameterCount]));
+    tf.dispose([this.state, ...this.pending.map(({ report }) => report)]);
+    this.pending = [];
+    this.state = state;
+    this.step = step;
   }
 
   dispose(): void {
@@ -297,18 +289,12 @@ export class TensorEngine implements Engine {
     this.pending = [];
   }
 
-  private initialState(): Tensor {
+  private initialState(seed: number): Tensor {
     const P = this.parameterCount;
+    const initial = initialParameters(this.layout, seed);
     const values = new Float32Array(3 * this.lanes * P);
-    for (let lane = 0; lane < this.lanes; lane++) values.set(this.initial, lane * P);
+    for (let lane = 0; lane < this.lanes; lane++) values.set(initial, lane * P);
     return tf.tensor(values, [3, this.lanes, P]);
-  }
-
-  private replaceState(state: Tensor, step: number): void {
-    tf.dispose([this.state, ...this.pending.map(({ report }) => report)]);
-    this.pending = [];
-    this.state = state;
-    this.step = step;
   }
 
   /** One lane's frozen parameters, [1, 1, P], and its attention bias, [1, L, L]. */
