@@ -2,7 +2,7 @@
  * Holds: how large a probe is. The sizes are a bargain: intervals of 5–20 % within seconds on a laptop without a
  * GPU, and slices short enough that training never stalls for long.
  */
-import { blockDesign, type ProbeDesign } from '../core/probe/design';
+import { blockDesign, leastDraws, type ProbeDesign } from '../core/probe/design';
 import type { BackendName } from '../engine/engine';
 import type { ModelPreset } from '../lab/experiment';
 
@@ -17,13 +17,33 @@ export interface ProbePlan {
   readonly slice: { readonly forward: number; readonly gradient: number };
 }
 
-/** Budgets: sequences × draws per sequence. Gradients cost about five forward rows each. */
+/** Forward rows and draws per sequence of one part; what is left decides how many sequences there are. */
+interface Budget {
+  readonly rows: number;
+  readonly draws: number;
+}
+
 const BUDGET: Readonly<
-  Record<ModelPreset, { loss: [number, number]; gradient: [number, number]; direct: number }>
+  Record<ModelPreset, { loss: Budget; gradient: Budget; pairs: number; direct: number }>
 > = {
-  tiny: { loss: [24, 16], gradient: [16, 8], direct: 64 },
-  small: { loss: [48, 24], gradient: [32, 12], direct: 128 },
-  base: { loss: [32, 16], gradient: [16, 8], direct: 64 },
+  tiny: {
+    loss: { rows: 192, draws: 8 },
+    gradient: { rows: 96, draws: 6 },
+    pairs: 2,
+    direct: 64,
+  },
+  small: {
+    loss: { rows: 768, draws: 24 },
+    gradient: { rows: 240, draws: 12 },
+    pairs: 4,
+    direct: 192,
+  },
+  base: {
+    loss: { rows: 768, draws: 24 },
+    gradient: { rows: 240, draws: 12 },
+    pairs: 4,
+    direct: 128,
+  },
 };
 
 const SLICE: Readonly<
@@ -34,14 +54,17 @@ const SLICE: Readonly<
   base: { processor: { forward: 16, gradient: 8 }, gpu: { forward: 256, gradient: 64 } },
 };
 
-/** The probe of n maskable tokens for a model on a backend. */
+/** The probe of n maskable tokens for a model on a backend. Two draws per size are the most that is useful. */
 export function probePlan(n: number, model: ModelPreset, backend: BackendName): ProbePlan {
-  const { loss, gradient, direct } = BUDGET[model];
-  const draws = (wanted: number) => Math.min(wanted, 2 * n);
+  const { loss, gradient, pairs, direct } = BUDGET[model];
+  const part = ({ rows, draws }: Budget) => {
+    const design = blockDesign(n, Math.max(leastDraws(n), Math.min(draws, 2 * n)));
+    return { design, sequences: Math.round(rows / design.drawsPerSequence) };
+  };
   return {
-    loss: { design: blockDesign(n, draws(loss[1])), sequences: loss[0] },
-    gradient: { design: blockDesign(n, draws(gradient[1])), sequences: gradient[0] },
-    pairs: { loss: 6, gradient: 4 },
+    loss: part(loss),
+    gradient: part(gradient),
+    pairs: { loss: pairs, gradient: Math.ceil(pairs / 2) },
     directDraws: direct,
     slice: SLICE[model][backend === 'webgpu' || backend === 'webgl' ? 'gpu' : 'processor'],
   };
