@@ -229,7 +229,7 @@ function hostDevice(backend: 'cpu' | 'wasm'): OpenDevice {
     software: false,
     limits: {
       device: backend === 'wasm' ? 'WebAssembly' : 'the CPU backend',
-      // A WebAssembly module addresses at most 2 GiB here, and every tensor needs one piece of it.
+      // The module could address 4 GiB; half of that and less is what phones and busy laptops let a page have.
       tensorBytes: 768 * MIB,
       totalBytes: 1536 * MIB,
     },

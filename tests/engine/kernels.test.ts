@@ -1,0 +1,106 @@
+/** Pieces that the model's own tests do not reach: the attention bias of each lane, and the host's arithmetic. */
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exp, multiplyByTransposed, transpose } from '../../src/engine/kernels/host-math.ts';
+import { engineOn, NODE_BACKENDS, relativeError, TINY } from './support.ts';
+import { installWebGpu } from './webgpu-node.ts';
+
+let uninstall: () => void = () => undefined;
+beforeAll(async () => {
+  uninstall = await installWebGpu();
+});
+afterAll(() => uninstall());
+
+const wave = (size: number, speed: number) =>
+  Float32Array.from({ length: size }, (_, i) => Math.sin(1 + speed * i));
+
+describe.each(NODE_BACKENDS)('attention on %s', (backend) => {
+  test('adds each lane its own bias: one lane causal, the other free', async () => {
+    const [lanes, rows, L, heads, d] = [2, 3, TINY.length, TINY.heads, TINY.width];
+    const engine = await engineOn(backend, TINY, lanes);
+    await tf.setBackend(backend === 'composed' ? 'cpu' : backend);
+    const shape = { lanes, rows, length: L, heads, parameterCount: engine.parameterCount };
+    const qkv = wave(lanes * rows * L * 3 * d, 0.7);
+    const bias = wave(lanes * L * L, 2.3).map((value, at) => {
+      const [lane, i, j] = [Math.floor(at / (L * L)), Math.floor(at / L) % L, at % L];
+      return lane === 0 && j > i ? -1e9 : value;
+    });
+    const { mixed, attention } = engine.kernels.attention(
+      shape,
+      tf.tensor(qkv, [lanes, rows * L, 3 * d]),
+      tf.tensor(bias, [lanes, L, L]),
+    );
+
+    const size = d / heads;
+    const expectedMixed = new Float64Array(lanes * rows * L * d);
+    const expectedWeights: number[] = [];
+    for (let row = 0; row < lanes * rows; row++) {
+      for (let h = 0; h < heads; h++) {
+        const at = (third: number, i: number, c: number) =>
+          qkv[(row * L + i) * 3 * d + third * d + h * size + c];
+        for (let i = 0; i < L; i++) {
+          const scores = Array.from({ length: L }, (_, j) => {
+            let score = 0;
+            for (let c = 0; c < size; c++) score += at(0, i, c) * at(1, j, c);
+            return score / Math.sqrt(size) + bias[(Math.floor(row / rows) * L + i) * L + j];
+          });
+          const e = scores.map((s) => Math.exp(s - Math.max(...scores)));
+          const p = e.map((value) => value / e.reduce((a, b) => a + b));
+          expectedWeights.push(...p);
+          for (let c = 0; c < size; c++) {
+            expectedMixed[(row * L + i) * d + h * size + c] = p.reduce(
+              (sum, weight, j) => sum + weight * at(2, j, c),
+              0,
+            );
+          }
+        }
+      }
+    }
+    const weights = (await attention.data()) as Float32Array;
+    expect(relativeError(weights, expectedWeights)).toBeLessThan(2e-6);
+    expect(relativeError((await mixed.data()) as Float32Array, expectedMixed)).toBeLessThan(2e-6);
+    // Lane 0's first token sees itself alone.
+    expect(Array.from(weights.subarray(0, L))).toEqual([1, 0, 0, 0, 0]);
+    tf.dispose([mixed, attention]);
+    engine.dispose();
+  });
+});
+
+test('exp is within 1e-9 of the true exponential, and ends in 0 and infinity', () => {
+  for (let x = -689; x < 689; x += 0.37)
+    expect(Math.abs(exp(x) / Math.exp(x) - 1)).toBeLessThan(1e-9);
+  expect([exp(0), exp(-1e4), exp(1e4), exp(NaN)]).toEqual([1, 0, Infinity, NaN]);
+});
+
+test.each([
+  [1, 1, 1],
+  [2, 4, 3],
+  [3, 5, 7],
+  [5, 6, 4],
+  [4, 3, 9],
+])('the blocked product of %i×%i results over %i terms equals the plain one', (m, n, k) => {
+  // Room for whole blocks, filled with NaN: nothing beyond the operands may reach a result.
+  const a = new Float64Array((m + 1) * k).fill(NaN);
+  const b = new Float64Array((n + 3) * k).fill(NaN);
+  a.set(wave(m * k, 0.9));
+  b.set(wave(n * k, 1.7));
+  const c = new Float64Array(m * n);
+  multiplyByTransposed(m, n, k, a, b, c, n);
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let p = 0; p < k; p++) sum += a[i * k + p] * b[j * k + p];
+      expect(c[i * n + j]).toBeCloseTo(sum, 12);
+    }
+  }
+});
+
+test('transposing in tiles reaches every entry', () => {
+  const [rows, columns] = [37, 19];
+  const from = Float32Array.from({ length: rows * columns }, (_, i) => i);
+  const to = new Float32Array(rows * columns);
+  transpose(rows, columns, from, to);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) expect(to[j * rows + i]).toBe(from[i * columns + j]);
+  }
+});
