@@ -27,7 +27,7 @@ test('a forced backend that is missing is named, and the automatic choice is off
 });
 
 test('a learning rate that diverges is said, and the default is offered', async ({ explorer }) => {
-  await explorer.open('?model=tiny&lr=10&clip=off&warmup=0');
+  await explorer.open('?model=tiny&lr=10&warmup=0');
   await explorer.run();
   await expect(explorer.message(/diverg|learning rate/i)).toBeVisible({ timeout: 60_000 });
   const reached = await explorer.step();

@@ -74,14 +74,14 @@ describe('round trip', () => {
     const settings: Settings = {
       ...defaultSettings('names'),
       backend: 'wasm',
-      clipNorm: Infinity,
+      clipNorm: 2,
       lanes: [
         { id: 0, pPots: false, mirror: false, pattern: 'independent' },
         { id: 2, pPots: true, mirror: true, pattern: 'fixed-count' },
       ],
     };
     expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
-      'v=1&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=off&backend=wasm&of=gradient',
+      'v=1&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=2&backend=wasm&of=gradient',
     );
   });
 

@@ -81,7 +81,7 @@ class ToyGradients implements RowGradients {
   readonly rows: number;
   private readonly vectors: Float64Array[];
 
-  constructor(private readonly batch: RowBatch) {
+  constructor(batch: RowBatch) {
     this.rows = batch.rows;
     const L = toyTask.length;
     this.vectors = Array.from({ length: batch.rows }, (_, row) => {
