@@ -1,11 +1,12 @@
 /**
- * Holds: the model's kernels for the cpu and wasm backends: lanes and groups in a loop, arithmetic in host-math.ts,
+ * Holds: the model's kernels for the cpu and wasm backends: lanes and groups in a loop, arithmetic in host-math.ts and host-attention.ts,
  * matrix products in host-memory.ts (XNNPACK on wasm). Refuses to hold: anything of one backend alone.
  *
  * Products are always plain a·b: a transposed operand is turned over first, which on wasm is seven to ten times faster
  * than asking for a transposed product.
  */
 import type { TensorInfo } from '@tensorflow/tfjs';
+import { AttentionHead } from './host-attention.ts';
 import * as math from './host-math.ts';
 import { hostMemory, type HostMemory, type Span } from './host-memory.ts';
 import type { PassShape } from './kernels.ts';
@@ -18,12 +19,12 @@ function groupSpan(gradients: Span, shape: PassShape, group: number, offset: num
   return gradients.slice(group * shape.parameterCount + offset, size);
 }
 
-let head: math.AttentionHead | undefined;
+let head: AttentionHead | undefined;
 
 /** Working memory for heads of this size; kept, since every call of a run has the same. */
-function attentionHead(length: number, headWidth: number): math.AttentionHead {
+function attentionHead(length: number, headWidth: number): AttentionHead {
   if (head?.length !== length || head.headWidth !== headWidth) {
-    head = new math.AttentionHead(length, headWidth);
+    head = new AttentionHead(length, headWidth);
   }
   return head;
 }

@@ -33,7 +33,26 @@ export interface Dispatch {
   readonly wholeWorkgroups?: boolean;
 }
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+/** An uninitialised tensor. */
+export function allocate(backend: WebGPUBackend, shape: number[]): TensorInfo {
+  return backend.makeTensorInfo(shape, 'float32');
+}
+
+/** Sums `value` over the 64 threads of a workgroup; valid in thread 0. For kernels with wholeWorkgroups. */
+export const SUM_FUNCTIONS = `
+  var<workgroup> partial : array<f32, 64>;
+  fn workgroupSum(value : f32) -> f32 {
+    partial[localIndex] = value;
+    workgroupBarrier();
+    var sum = 0.0;
+    // One barrier and a short loop instead of a tree: cheaper for 64 values, above all without a GPU.
+    if (localIndex == 0u) { for (var i = 0; i < 64; i++) { sum += partial[i]; } }
+    workgroupBarrier();
+    return sum;
+  }`;
+
 /** The same data as one flat array. */
 const flat = (tensor: TensorInfo): TensorInfo => ({
   dataId: tensor.dataId,
