@@ -54,6 +54,18 @@ test('reset returns to step 0, and the same first losses come again', async ({ e
   expect(await firstLosses(explorer)).toEqual(before);
 });
 
+test('Reset pressed while training runs goes to step 0 and stays there', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  for (let time = 0; time < 5; time++) {
+    await explorer.run();
+    await explorer.reaches(10);
+    await explorer.reset.click();
+    await expect(explorer.play).toBeVisible();
+    await explorer.page.waitForTimeout(700);
+    expect(await explorer.step()).toBe(0);
+  }
+});
+
 test('a change that needs a restart says so before it takes effect', async ({ explorer }) => {
   await explorer.open('?model=tiny');
   await explorer.run();

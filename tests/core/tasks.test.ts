@@ -89,7 +89,7 @@ describe('mixture', () => {
 describe('addition', () => {
   const task = createTask('addition');
 
-  it('writes the example of METHODS 5', () => {
+  it('writes the example of METHODS 4', () => {
     expect(additionPrompt(37, 85) + additionResponse(37, 85)).toBe('37+85=1211#122');
     expect(additionPrompt(5, 7) + additionResponse(5, 7)).toBe('05+07=1200#012');
     expect([task.length, task.promptLength, task.delimiter]).toEqual([14, 6, '#']);

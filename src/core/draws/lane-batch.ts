@@ -1,6 +1,6 @@
 /**
  * A training batch of all lanes: every lane sees the same sequences and uniforms, draw by draw, and turns them
- * into rows by its own estimator (DESIGN, "lanes"). Holds: the layout and the equal-compute and equal-draws
+ * into rows by its own estimator (docs/architecture.md, "Lanes"). Holds: the layout and the equal-compute and equal-draws
  * rules. Refuses to hold: how a draw is made (draw.ts).
  */
 import { rowsPerDraw, type Estimator, type Pairing } from '../estimator';

@@ -1,5 +1,5 @@
 /**
- * Task "names": English first names, lowercase, padded with '.' to eight symbols (METHODS 5). Real data with
+ * Task "names": English first names, lowercase, padded with '.' to eight symbols (METHODS 4). Real data with
  * no prompt; the names themselves come from `virtual:names` (vite/names-plugin.ts), never from this repository.
  */
 import packed from 'virtual:names';
