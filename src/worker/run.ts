@@ -22,7 +22,7 @@ import { readProbe, readRates } from '../run/reading';
 import { optimizerOf, Trainer } from '../run/trainer';
 import { laneChanges } from './changes';
 import type { Phase, Report } from './protocol';
-import { ComputeShare, StepRate } from './share';
+import { ComputeShare, StepRate, type Work } from './share';
 
 const POST_EVERY_MS = 100;
 const SNAPSHOT_EVERY_MS = 4000;
@@ -256,18 +256,18 @@ export class Run {
   }
 
   private async train(): Promise<void> {
-    const start = performance.now();
     const { settings } = this;
-    this.trainer.enqueue(
-      settings,
-      this.lanes.map(({ estimator }) => estimator),
-    );
+    const queue = this.engine.backend === 'webgpu' ? GPU_QUEUE : 1;
+    await this.timed('training', async () => {
+      this.trainer.enqueue(
+        settings,
+        this.lanes.map(({ estimator }) => estimator),
+      );
+      if (this.trainer.unread >= queue) await this.trainer.collect();
+    });
     if (this.stepsAsked > 0) this.stepsAsked--;
     this.stale = true;
-    const queue = this.engine.backend === 'webgpu' ? GPU_QUEUE : 1;
-    if (this.trainer.unread >= queue) await this.trainer.collect();
     const now = performance.now();
-    this.share.add('training', now - start, now);
     this.rate.add(now);
     if (settings.refitEvery > 0 && this.trainer.step - this.lastRefit >= settings.refitEvery) {
       this.lastRefit = this.trainer.step;
@@ -287,13 +287,23 @@ export class Run {
       this.stale = false;
       this.background = this.cycle();
     }
-    await this.trainer.collect();
-    const start = performance.now();
-    const { done } = await this.background.next();
-    if (done) this.background = null;
-    const now = performance.now();
-    this.share.add('probe', now - start, now);
+    // What the device still owes to training is training's time.
+    await this.timed('training', () => this.trainer.collect());
+    const { background } = this;
+    // A command may have called the measurement off meanwhile.
+    if (!background) return true;
+    await this.timed('probe', async () => {
+      const { done } = await background.next();
+      if (done && this.background === background) this.background = null;
+    });
     return true;
+  }
+
+  private async timed(work: Work, action: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    await action();
+    const now = performance.now();
+    this.share.add(work, now - start, now);
   }
 
   /** Everything that is measured at one set of weights. */

@@ -52,6 +52,8 @@ class Desk {
         .slice(from)
         .find((report): report is Of<T> => report.type === type && fits(report as Of<T>));
       if (found) return found;
+      const failure = this.reports.slice(from).find((report) => report.type === 'failure');
+      if (failure && type !== 'failure') throw new Error(failure.sentence);
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }
