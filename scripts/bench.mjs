@@ -27,7 +27,7 @@ async function close() {
 
 async function serve(root, outDir) {
   const publicDir = join(ROOT, 'public');
-  const options = { configFile: join(ROOT, 'vite.config.ts'), root, publicDir, logLevel: 'warn' };
+  const options = { configFile: join(ROOT, 'vite.config.ts'), root, publicDir, logLevel: 'error' };
   await build({ ...options, build: { outDir, emptyOutDir: true } });
   const server = await preview({
     ...options,

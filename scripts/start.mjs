@@ -44,7 +44,7 @@ function open(address) {
 const { build, preview } = await loadVite();
 
 try {
-  await build({ root: ROOT, logLevel: 'warn' });
+  await build({ root: ROOT, logLevel: 'error' });
 } catch (error) {
   fail('The build failed, so there is nothing to serve.', error);
 }
@@ -52,7 +52,7 @@ try {
 let server;
 try {
   // Vite takes the next free port where this one is taken.
-  server = await preview({ root: ROOT, logLevel: 'warn', preview: { host: HOST, port: PORT } });
+  server = await preview({ root: ROOT, logLevel: 'error', preview: { host: HOST, port: PORT } });
 } catch (error) {
   fail(`The build is done, but it could not be served on ${HOST}.`, error);
 }

@@ -12,9 +12,9 @@ const HOST = '127.0.0.1';
 export default async function serve(): Promise<() => Promise<void>> {
   // Its own folder: what somebody serves from dist/ meanwhile stays as it is.
   const outDir = await mkdtemp(join(tmpdir(), 'mdm-page-'));
-  await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const serveFrom = (base: string) =>
-    preview({ logLevel: 'warn', base, build: { outDir }, preview: { host: HOST, port: 0 } });
+    preview({ logLevel: 'error', base, build: { outDir }, preview: { host: HOST, port: 0 } });
   const root = await serveFrom('/');
   const sub = await serveFrom('/some/sub/path/');
   const address = (server: typeof root): string => {
