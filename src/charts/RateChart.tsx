@@ -7,7 +7,7 @@ import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'rechar
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { EndLabels } from './EndLabels';
 import type { EndLabel } from './EndLabels';
-import { formatNumber, formatTick } from './format';
+import { formatEstimate, formatNumber, formatTick } from './format';
 import { AXIS_TICK, CURVE_WIDTH } from './look';
 import {
   CAP_FROM,
@@ -17,14 +17,14 @@ import {
   rateRows,
   RateXAxis,
 } from './rate-axis';
-import type { RateScale } from './rate-axis';
+import type { RateBand, RateRow, RateScale } from './rate-axis';
 import { cappedTop, niceTicks } from './scale';
 import { syncNearest } from './time-axis';
 
 export interface RateCurves {
   readonly t: ArrayLike<number>;
-  readonly g: ArrayLike<number>;
-  readonly sqrtV: ArrayLike<number>;
+  readonly g: RateBand & { readonly value: ArrayLike<number> };
+  readonly sqrtV: RateBand & { readonly value: ArrayLike<number> };
   readonly optimal: ArrayLike<number>;
   readonly epr: ArrayLike<number> | null;
   readonly sampled: ArrayLike<number> | null;
@@ -40,7 +40,8 @@ interface Props {
 }
 
 type CurveName = 'g' | 'sqrtV' | 'optimal' | 'epr' | 'sampled';
-type RateRow = Partial<Record<CurveName, number>> & { t: number };
+type BandName = 'gBand' | 'sqrtVBand';
+type Row = RateRow<CurveName, BandName>;
 
 /** Colours by meaning: √v is what A is made of, g varies as B. Each has its own dash. */
 const CURVES: readonly {
@@ -58,22 +59,22 @@ const CURVES: readonly {
   { key: 'sampled', name: 'p(t) drawn', side: 'second', color: null, dash: undefined, unit: '' },
 ];
 const AXES = ['nats', 'density'] as const;
+/** 95 % intervals, where a curve is an estimate that has one. */
+const BANDS: Partial<Record<CurveName, BandName>> = { g: 'gBand', sqrtV: 'sqrtVBand' };
 
 export const RateChart = memo(function RateChart({ curves, scale, color, width, height }: Props) {
   const { rows, tops } = useMemo(() => {
-    const { t, ...columns } = curves;
+    const { t, g, sqrtV, optimal, epr, sampled } = curves;
+    const columns = { g: g.value, sqrtV: sqrtV.value, optimal, epr, sampled };
     const from = scale === 'log' ? 0 : CAP_FROM;
     const top = (...ys: (ArrayLike<number> | null)[]): number =>
       Math.max(1e-9, ...ys.map((y) => (y ? cappedTop(t, y, from) : 0)));
     return {
-      rows: rateRows(t, columns, scale),
-      tops: [
-        top(curves.g, curves.sqrtV),
-        Math.max(1.3, top(curves.optimal, curves.epr, curves.sampled)),
-      ],
+      rows: rateRows(t, columns, scale, { gBand: g, sqrtVBand: sqrtV }),
+      tops: [top(columns.g, columns.sqrtV), Math.max(1.3, top(optimal, epr, sampled))],
     };
   }, [curves, scale]);
-  const last = rows[rows.length - 1] as RateRow | undefined;
+  const last = rows[rows.length - 1] as Row | undefined;
   const labels: EndLabel[] = CURVES.flatMap(({ key, name, side, color: own }) => {
     const value = last?.[key];
     return value === undefined ? [] : [{ name, side, color: own ?? color, value }];
@@ -117,6 +118,24 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
         activeDot={false}
         isAnimationActive={false}
       />
+      {CURVES.map(
+        ({ key, color: own }) =>
+          BANDS[key] && (
+            <Area
+              key={BANDS[key]}
+              yAxisId="nats"
+              dataKey={BANDS[key]}
+              type="linear"
+              stroke="none"
+              fill={own ?? color}
+              fillOpacity={0.16}
+              connectNulls
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          ),
+      )}
       {CURVES.filter(({ key }) => key !== 'sampled').map(({ key, side, color: own, dash }) => (
         <Line
           key={key}
@@ -145,7 +164,7 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
         {...TOOLTIP}
         cursor={CURSOR}
         content={(tip) => {
-          const row = tooltipRow<RateRow>(tip);
+          const row = tooltipRow<Row>(tip);
           return (
             row && (
               <ChartTooltip
@@ -161,10 +180,14 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
   );
 });
 
-function rateLines(row: RateRow) {
+function rateLines(row: Row) {
   return CURVES.flatMap(({ key, name, unit }) => {
     const value = row[key];
     if (value === undefined) return [];
-    return [{ key, mark: null, name, text: formatNumber(value) + unit }];
+    const band = BANDS[key] && row[BANDS[key]];
+    const text = band
+      ? formatEstimate({ value, low: band[0], high: band[1] })
+      : formatNumber(value);
+    return [{ key, mark: null, name, text: text + unit }];
   });
 }

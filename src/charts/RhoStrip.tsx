@@ -1,30 +1,38 @@
-/** ρ(t), the correlation of a pattern's loss with its mirror's, as a strip from −1 to 1 under the rate chart. */
+/**
+ * ρ(t), the correlation of a pattern's loss with its mirror's, as a strip from −1 to 1 under the rate chart. A gap is
+ * where it is not measurable: the interval of v(t) reaches 0.
+ */
 import { memo, useMemo } from 'react';
-import { Line, LineChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
-import { formatNumber, formatTick } from './format';
+import { formatEstimate, formatNumber, formatTick } from './format';
 import { AXIS_TICK, CURVE_WIDTH } from './look';
 import { RATE_AXIS_WIDTH, RATE_MARGIN, RATE_SYNC, rateRows, RateXAxis } from './rate-axis';
-import type { RateScale } from './rate-axis';
+import type { RateBand, RateRow, RateScale } from './rate-axis';
 import { syncNearest } from './time-axis';
 
 interface Props {
   readonly t: ArrayLike<number>;
-  readonly rho: ArrayLike<number>;
+  readonly rho: RateBand & { readonly value: ArrayLike<number> };
   readonly scale: RateScale;
   readonly width: number;
   readonly height: number;
 }
 
-interface RhoRow {
-  readonly t: number;
-  readonly rho?: number;
-}
+type RhoRow = RateRow<'rho' | 'drawn', 'band'>;
+
+/** To the axis: an interval may reach beyond what a correlation can be. NaN stays. */
+const clamped = (values: ArrayLike<number>): number[] =>
+  Array.from(values, (value) => Math.min(1, Math.max(-1, value)));
 
 export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }: Props) {
-  const rows = useMemo(() => rateRows(t, { rho }, scale), [t, rho, scale]);
+  const rows = useMemo(() => {
+    const { value, low, high } = rho;
+    const band = { low: clamped(low), high: clamped(high) };
+    return rateRows(t, { rho: value, drawn: clamped(value) }, scale, { band });
+  }, [t, rho, scale]);
   return (
-    <LineChart
+    <ComposedChart
       width={width}
       height={height}
       data={rows}
@@ -54,8 +62,18 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
           ...AXIS_TICK,
         }}
       />
+      <Area
+        dataKey="band"
+        type="linear"
+        stroke="none"
+        fill="var(--ink)"
+        fillOpacity={0.14}
+        dot={false}
+        activeDot={false}
+        isAnimationActive={false}
+      />
       <Line
-        dataKey="rho"
+        dataKey="drawn"
         type="linear"
         stroke="var(--ink)"
         strokeWidth={CURVE_WIDTH}
@@ -68,13 +86,18 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
         cursor={CURSOR}
         content={(tip) => {
           const row = tooltipRow<RhoRow>(tip);
-          if (row?.rho === undefined) return null;
-          const line = { key: 'rho', mark: null, name: 'ρ(t)', text: formatNumber(row.rho) };
+          if (!row) return null;
+          const { rho: value, band } = row;
+          const text =
+            value === undefined || band === undefined
+              ? 'not measurable here'
+              : formatEstimate({ value, low: band[0], high: band[1] });
+          const line = { key: 'rho', mark: null, name: 'ρ(t)', text };
           return (
             <ChartTooltip height={height} heading={`t = ${formatNumber(row.t)}`} lines={[line]} />
           );
         }}
       />
-    </LineChart>
+    </ComposedChart>
   );
 });

@@ -68,11 +68,14 @@ export function formatInteger(x: number): string {
   return Number.isFinite(x) ? fixed(Math.round(x), 0) : formatNumber(x);
 }
 
+/** A value with the ends of its interval. */
+type Interval = Omit<Estimate, 'n'> & Partial<Estimate>;
+
 /**
  * The interval of an estimate, "[1.2, 2.0]": one decimal less than its value shows, so that the ends do not
  * pretend to be known better than they are; more where the interval is so narrow that its ends would look equal.
  */
-export function formatInterval({ value, low, high }: Estimate): string {
+export function formatInterval({ value, low, high }: Interval): string {
   if (Number.isNaN(low) || Number.isNaN(high)) return `[${NO_NUMBER}, ${NO_NUMBER}]`;
   const end = (x: number): string => {
     const largest = Math.max(Math.abs(value), Math.abs(x));
@@ -88,7 +91,7 @@ export function formatInterval({ value, low, high }: Estimate): string {
 }
 
 /** An estimate with its interval: "1.58 [1.2, 2.0]". */
-export function formatEstimate(estimate: Estimate): string {
+export function formatEstimate(estimate: Interval): string {
   return `${formatNumber(estimate.value)} ${formatInterval(estimate)}`;
 }
 

@@ -44,22 +44,40 @@ export function RateXAxis({ scale, bare = false }: { scale: RateScale; bare?: bo
   );
 }
 
-/** Rows of a chart over t: the given columns, only rates that the axis shows; NaN becomes a gap. */
-export function rateRows<K extends string>(
+/** The ends of a curve's intervals. */
+export interface RateBand {
+  readonly low: ArrayLike<number>;
+  readonly high: ArrayLike<number>;
+}
+
+/**
+ * Rows of a chart over t: the given columns, and bands as [low, high]; only rates that the axis shows; NaN becomes a
+ * gap.
+ */
+export function rateRows<K extends string, B extends string = never>(
   t: ArrayLike<number>,
   columns: Readonly<Record<K, ArrayLike<number> | null>>,
   scale: RateScale,
-): (Partial<Record<K, number>> & { t: number })[] {
+  bands?: Readonly<Record<B, RateBand>>,
+): RateRow<K, B>[] {
   const [low, high] = rateDomain(scale);
-  const rows: (Partial<Record<K, number>> & { t: number })[] = [];
+  const rows: RateRow<K, B>[] = [];
   for (let i = 0; i < t.length; i++) {
     if (t[i] < low || t[i] > high) continue;
-    const row = { t: t[i] } as Partial<Record<K, number>> & { t: number };
+    const row = { t: t[i] } as RateRow<K, B>;
     for (const key of Object.keys(columns) as K[]) {
       const value = columns[key]?.[i];
       if (value !== undefined && Number.isFinite(value)) Object.assign(row, { [key]: value });
+    }
+    for (const key of Object.keys(bands ?? {}) as B[]) {
+      const ends = [bands![key].low[i], bands![key].high[i]];
+      if (ends.every(Number.isFinite)) Object.assign(row, { [key]: ends });
     }
     rows.push(row);
   }
   return rows;
 }
+
+export type RateRow<K extends string, B extends string = never> = Partial<
+  Record<K, number> & Record<B, readonly [number, number]>
+> & { t: number };

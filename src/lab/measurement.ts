@@ -3,6 +3,7 @@
  * A `lane` is always a lane's id (`LaneSettings.id`); arrays over lanes are in the order of `Settings.lanes`.
  */
 import type { Decomposition, Estimate } from '../core/estimate';
+import type { CurveBand } from '../core/probe/curves';
 
 /** The noise of one lane's own estimator at one lane's weights. */
 export interface LaneNoise {
@@ -61,18 +62,18 @@ export interface ProbeReport {
   readonly rows: number;
 }
 
-/** The masking-rate picture of one lane, on a grid of rates. */
+/** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
 export interface RateReport {
   readonly lane: number;
   readonly step: number;
   /** Rates t of the grid, ascending. */
   readonly t: Float64Array;
   /** g(t) = E[l|t], nats per response token. */
-  readonly g: Float64Array;
+  readonly g: CurveBand;
   /** √v(t), v = E_x Var_u(l). */
-  readonly sqrtV: Float64Array;
-  /** ρ(t): correlation of a pattern's loss with its mirror's; NaN where v is not above 0. */
-  readonly rho: Float64Array;
+  readonly sqrtV: CurveBand;
+  /** ρ(t): correlation of a pattern's loss with its mirror's; NaN where v is not established to be above 0. */
+  readonly rho: CurveBand;
   /** ∝ √(g²+v): the optimal density, normalised. */
   readonly optimal: Float64Array;
   /** The EPR density fitted to it, normalised; null before a fit. */

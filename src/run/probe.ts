@@ -8,8 +8,8 @@ import type { Estimator } from '../core/estimator';
 import { drawSubsets, type ProbeDesign } from '../core/probe/design';
 import { countLinearWeights, linearCoefficients, rateLinearWeights } from '../core/probe/linear';
 import {
-  consecutiveProducts,
   drawPairs,
+  lossPairProducts,
   pairDesign,
   pairProducts,
   type PairDesign,
@@ -137,10 +137,10 @@ async function* lossPart(
   const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
   return {
     loss: lossProducts(plan.loss.design, sizes, h, grid),
-    lossPairs: pairProducts(
+    lossPairs: lossPairProducts(
       pairs,
       drawn.map((each) => each.pairs),
-      consecutiveProducts(pairH),
+      pairH,
     ),
   };
 }
@@ -245,7 +245,7 @@ async function* directPart(
  */
 export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeData> {
   const { plan, grid, frozen } = options;
-  const pairs = pairDesign(grid, { rate: 2, count: 1 });
+  const pairs = pairDesign(grid, { rate: 2, count: 1, complements: 0.5 });
   const drawn = (part: 'loss' | 'gradient') =>
     drawSequences(options, part, plan[part].design, pairs, plan.pairs[part], plan[part].sequences);
   const forLoss = drawn('loss');

@@ -7,7 +7,7 @@ import { drawsPerStep } from '../core/draws';
 import { nonParametricDensity, UNIFORM } from '../core/density';
 import { rowsPerDraw, type Estimator, type RateDensity } from '../core/estimator';
 import type { Estimate } from '../core/estimate';
-import { optimalCounts, rateCurves } from '../core/probe/curves';
+import { optimalCounts, rateCurves, type CurveBand } from '../core/probe/curves';
 import {
   compare,
   decompose,
@@ -132,8 +132,8 @@ export function readProbe(
   };
 }
 
-const LINEAR_RATES = 48;
-const LOG_RATES = 32;
+const LINEAR_RATES = 32;
+const LOG_RATES = 26;
 
 /** Rates at which the curves are drawn: even in t, and even in log t towards 0 where the noise rises. */
 export function displayRates(epsilon: number): Float64Array {
@@ -143,6 +143,17 @@ export function displayRates(epsilon: number): Float64Array {
     rates.add((epsilon / 2) * (1 / (LINEAR_RATES * (epsilon / 2))) ** (i / LOG_RATES));
   }
   return Float64Array.from(rates).sort();
+}
+
+/** √ of a variance and of the ends of its interval; what is below 0 is drawn as 0. */
+function rootOf({ value, low, high }: CurveBand): CurveBand {
+  const root = (values: Float64Array) => values.map((v) => Math.sqrt(Math.max(0, v)));
+  return { value: root(value), low: root(low), high: root(high) };
+}
+
+function unknownBand(length: number): CurveBand {
+  const unknown = new Float64Array(length).fill(NaN);
+  return { value: unknown, low: unknown, high: unknown };
 }
 
 /** The masking-rate picture of one lane at its own weights. */
@@ -167,8 +178,8 @@ export function readRates(
     step: data.step,
     t,
     g: curves.g,
-    sqrtV: curves.v.map((v) => Math.sqrt(Math.max(0, v))),
-    rho: curves.rho ?? new Float64Array(t.length).fill(NaN),
+    sqrtV: rootOf(curves.v),
+    rho: curves.rho ?? unknownBand(t.length),
     optimal: at(optimal),
     epr: fit && at(fit.rates.epr),
     kl: fit && fit.rates.kl,

@@ -71,5 +71,7 @@ describe('rateRows', () => {
     expect(rateRows(t, { rho }, 'log')).toEqual([{ t: 0.01 }, { t: 1, rho: -0.2 }]);
     expect(rateRows(t, { rho }, 'linear')).toHaveLength(3);
     expect(rateRows(t, { rho: null }, 'linear')[0]).toEqual({ t: 1e-5 });
+    const band = { low: [0, 1, NaN], high: [1, 2, 3] };
+    expect(rateRows(t, {}, 'log', { band })).toEqual([{ t: 0.01, band: [1, 2] }, { t: 1 }]);
   });
 });

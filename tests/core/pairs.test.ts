@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   drawPairs,
+  lossPairProducts,
   mirroredCells,
   pairDesign,
   pairForm,
@@ -38,7 +39,9 @@ describe('drawn pairs', () => {
     { rate: 1, count: 0 },
     { rate: 0, count: 1 },
     { rate: 3, count: 1 },
-  ])('have the sizes of the proposal, shares $rate : $count', (shares) => {
+    { rate: 2, count: 1, complements: 1 },
+    { rate: 0, count: 0, complements: 1 },
+  ])('have the sizes of the proposal, shares $rate : $count : $complements', (shares) => {
     const design = pairDesign(grid, shares);
     expect(design.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
     const rng = stream(2, 'probe', shares.rate, shares.count);
@@ -57,7 +60,12 @@ describe('drawn pairs', () => {
       possible.map((cell) => draws * design.probabilities[cell]),
     );
     expect(statistic).toBeLessThan(chiSquareLimit(possible.length));
-    if (shares.rate === 0) expect(possible).toEqual([0, 6, 12, 18, 24]);
+    if (shares.rate === 0) {
+      const sum = (cell: number) => Math.floor(cell / n) + (cell % n) + 2;
+      const complements = (cell: number) => sum(cell) === n;
+      if (shares.count > 0) expect(possible).toEqual([0, 6, 12, 18, 24]);
+      else expect(possible.length === n - 1 && possible.every(complements)).toBe(true);
+    }
   });
 
   it('refuses shares and numbers that draw nothing', () => {
@@ -69,6 +77,8 @@ describe('drawn pairs', () => {
     const draws = [2, 3].map((count) => drawPairs(design, count, stream(1, 'probe')));
     expect(() => pairProducts(design, draws, [1, 2, 3, 4, 5])).toThrow(/same number/);
     expect(() => pairProducts(design, draws.slice(1), [1, 2])).toThrow(RangeError);
+    const single = [drawPairs(design, 1, stream(1, 'probe'))];
+    expect(() => lossPairProducts(design, single, [1, 2])).toThrow(/at least 2/);
   });
 });
 

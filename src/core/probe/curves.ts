@@ -1,85 +1,100 @@
 /**
- * The masking-rate picture: expected loss, pattern noise and mirror correlation at any rate, and which counts matter,
- * all from the products of one probe (METHODS 2 and 3).
+ * The masking-rate picture: expected loss, pattern noise and mirror correlation at any rate, with their intervals, and
+ * which counts matter, all from the products of one probe (METHODS 2 and 3).
  *
- * Holds: point estimates at given rates. Refuses to hold: their intervals (decompose gives those of every integral).
+ * Holds: curves at given rates with pointwise 95 % jackknife intervals over sequences. Refuses to hold: integrals over
+ * rates (decomposition.ts).
  */
 import { mirroredProbabilities } from '../counts';
 import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../rates';
 import { optimalCounts as optimalFromMeanSquares } from '../density/counts';
-import { averagePerSize } from './baseline';
-import { drawScale, pairFactor } from './design';
-import { quadraticForm } from './moments';
+import type { Replicates } from '../statistics/jackknife';
+import { jackknifeEstimate, meanReplicates, over } from '../statistics/jackknife';
+import { averagePerSize, steadiedForm } from './baseline';
+import { drawScale } from './design';
+import { differenceForm } from './differences';
 import type { PairProducts } from './pairs';
+import { pairForm } from './pairs';
+import { placeCovariance } from './place-covariance';
 import type { LossProducts, ProbeProducts } from './products';
 
-/** Averages over sequences. */
-interface MeanMoments {
-  /** mean_x μ_s², distinct draws, and its off-diagonal products, [n, n]. */
-  readonly pi: Float64Array;
-  /** mean_x q_s, [n]. */
-  readonly q: Float64Array;
-  /** mean_x μ_s, [n]; null for the gradient. */
-  readonly mu: Float64Array | null;
+/** A curve with the ends of its pointwise intervals, each [T]. */
+export interface CurveBand {
+  readonly value: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
 }
 
-/** As in sequenceMoments: expectations from the other sequences, and the draws' deviations from them. */
-function meanMoments(products: ProbeProducts): MeanMoments {
-  const { design, sequences, sizes, gram, h, baseline } = products;
-  const { n, drawsPerSequence: D } = design;
-  const scale = drawScale(design);
-  const factor = pairFactor(design);
-  const pi = new Float64Array(n * n);
-  const q = new Float64Array(n);
-  const mu = new Float64Array(n);
-  for (let x = 0; x < sequences; x++) {
-    const u = baseline.root.subarray(x * n, (x + 1) * n);
-    const expected = baseline.mean?.subarray(x * n, (x + 1) * n);
-    const correlation = baseline.correlation[x];
-    for (let s = 0; s < n; s++) {
-      q[s] += u[s] ** 2 / sequences;
-      if (expected) mu[s] += expected[s] / sequences;
-      for (let r = 0; r < n; r++) pi[s * n + r] += (correlation * u[s] * u[r]) / sequences;
-    }
-    for (let i = 0; i < D; i++) {
-      const s = sizes[x * D + i] - 1;
-      const row = (x * D + i) * D;
-      q[s] += (scale[s] * (gram[row + i] - u[s] ** 2)) / sequences;
-      if (h && expected) mu[s] += (scale[s] * (h[x * D + i] - expected[s])) / sequences;
-      for (let j = 0; j < D; j++) {
-        const r = sizes[x * D + j] - 1;
-        const deviation = factor[i * D + j] * (gram[row + j] - correlation * u[s] * u[r]);
-        pi[s * n + r] += (scale[s] * scale[r] * deviation) / sequences;
-      }
-    }
-  }
-  return { pi, q, mu: h ? mu : null };
-}
-
-const dot = (a: Float64Array, b: Float64Array): number =>
-  a.reduce((sum, value, k) => sum + value * b[k], 0);
-
-/** Moments of l at given rates under the uniform density, each [T]. Noisy where they come close to 0. */
+/** Moments of l at given rates under the uniform density. */
 export interface RateCurves {
   readonly t: Float64Array;
   /** g(t) = E[l|t], nats per response token; null for the gradient. */
-  readonly g: Float64Array | null;
+  readonly g: CurveBand | null;
   /** v(t) = E_x Var_u(l|x,t), nats², or tr Cov of the gradient; may be slightly negative. */
-  readonly v: Float64Array;
+  readonly v: CurveBand;
   /** E[l²|t] over data and patterns: what P-POTS calls g² + v, nats², or E‖∇l‖². */
-  readonly secondMoment: Float64Array;
-  /** Correlation of a pattern with its mirror, E_x Cov_u(l, l')/v; NaN where v is not above 0. Null without pairs. */
-  readonly rho: Float64Array | null;
+  readonly secondMoment: CurveBand;
+  /** E_x Cov_u(l, l') of a pattern and its mirror, nats². Null without pairs. */
+  readonly covariance: CurveBand | null;
+  /** ρ(t) = covariance/v; NaN where the interval of v reaches 0. Null without pairs. */
+  readonly rho: CurveBand | null;
 }
 
 /** Loss curves always have g. */
-export type LossCurves = RateCurves & { readonly g: Float64Array };
+export type LossCurves = RateCurves & { readonly g: CurveBand };
+
+/** Σ_s f_s q̂_s per sequence, steadied by the other sequences, [N]. */
+function squareForm(products: ProbeProducts, weights: Float64Array): Float64Array {
+  const { design, sequences, sizes, gram, baseline } = products;
+  const { n, drawsPerSequence: D } = design;
+  const scale = drawScale(design);
+  return Float64Array.from({ length: sequences }, (_, x) => {
+    const u = baseline.root.subarray(x * n, (x + 1) * n);
+    let form = weights.reduce((sum, weight, s) => sum + weight * u[s] ** 2, 0);
+    for (let i = x * D; i < (x + 1) * D; i++) {
+      const s = sizes[i] - 1;
+      form += weights[s] * scale[s] * (gram[i * D + (i % D)] - u[s] ** 2);
+    }
+    return form;
+  });
+}
+
+/** The mirrored part of Cov(l, l'|x,t) that M leaves: place covariances, or for the gradient whole products. */
+function covarianceForm(products: ProbeProducts, pairs: PairProducts) {
+  if (!(pairs.design.shares.rate > 0)) {
+    throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
+  }
+  const ofMeans = differenceForm(products);
+  const ofPlaces = placeCovariance(products, pairs);
+  return (cells: Float64Array, b: Float64Array): Float64Array => {
+    const { n } = products.design;
+    const own = ofPlaces?.(cells) ?? pairForm(pairs, cells);
+    const matrix = cells.map((p, c) => (ofPlaces ? p : 0) - b[Math.floor(c / n)] * b[c % n]);
+    const means = ofMeans(matrix);
+    return own.map((value, x) => value + means[x]);
+  };
+}
+
+const UNKNOWN = { value: NaN, low: NaN, high: NaN };
+
+/** Collects one rate after the other. */
+function band(length: number) {
+  const made = {
+    value: new Float64Array(length),
+    low: new Float64Array(length),
+    high: new Float64Array(length),
+  };
+  const set = (k: number, estimate: { value: number; low: number; high: number }) => {
+    for (const end of ['value', 'low', 'high'] as const) made[end][k] = estimate[end];
+  };
+  return { made, set };
+}
 
 /**
- * The curves at the rates t, [T].
+ * The curves at the rates t, [T], O(T·N·(n² + D²)).
  * @param pairs mirrored pairs of the same sequences drawn with a rate share, or null.
- * RangeError for a rate outside [0, 1], or pairs drawn for fixed count only.
+ * RangeError for a rate outside [0, 1], pairs drawn for fixed count only, or fewer than 2 sequences.
  */
 export function rateCurves(
   products: LossProducts,
@@ -96,39 +111,44 @@ export function rateCurves(
   pairs: PairProducts | null,
   t: ArrayLike<number>,
 ): RateCurves {
-  const { n, epsilon } = products.grid;
-  const { pi, q, mu } = meanMoments(products);
-  const kappa = pairs ? meanCrossMoments(pairs) : null;
-  const T = t.length;
-  const g = new Float64Array(T);
-  const v = new Float64Array(T);
-  const secondMoment = new Float64Array(T);
-  const rho = new Float64Array(T);
-  for (let k = 0; k < T; k++) {
+  const { design, grid, sizes, h, baseline } = products;
+  const { n, epsilon } = grid;
+  const ofMeans = differenceForm(products);
+  const covarianceOf = pairs && covarianceForm(products, pairs);
+  const [g, v, secondMoment, covariance, rho] = Array.from({ length: 5 }, () => band(t.length));
+  for (let k = 0; k < t.length; k++) {
     const m = maskingProbability(t[k], epsilon);
     const b = binomialAtRate(n, t[k], epsilon);
-    const squaredG = quadraticForm(pi, b) / (n * m) ** 2;
-    secondMoment[k] = dot(q, b) / (n * m) ** 2;
-    v[k] = secondMoment[k] - squaredG;
-    if (mu) g[k] = dot(mu, b) / (n * m);
-    if (kappa) {
-      const covariance = dot(kappa, mirroredProbabilities(n, m)) / (n * m) ** 2 - squaredG;
-      rho[k] = v[k] > 0 ? covariance / v[k] : NaN;
+    const estimated = (perSequence: Float64Array): Replicates =>
+      meanReplicates(perSequence.map((value) => value / (n * m) ** 2));
+    const square = squareForm(products, b);
+    const squaredMean = ofMeans(
+      Float64Array.from({ length: n * n }, (_, c) => b[Math.floor(c / n)] * b[c % n]),
+    );
+    const variance = estimated(square.map((value, x) => value - squaredMean[x]));
+    const ofVariance = jackknifeEstimate(variance);
+    v.set(k, ofVariance);
+    secondMoment.set(k, jackknifeEstimate(estimated(square)));
+    if (h && baseline.mean) {
+      const mean = steadiedForm(design, sizes, h, b, baseline.mean);
+      g.set(k, jackknifeEstimate(meanReplicates(mean.map((value) => value / (n * m)))));
+    }
+    if (covarianceOf) {
+      const mirrored = estimated(covarianceOf(mirroredProbabilities(n, m), b));
+      covariance.set(k, jackknifeEstimate(mirrored));
+      // Where everything is masked v is 0 up to rounding.
+      const measurable = ofVariance.low > 1e-12 * secondMoment.made.value[k];
+      rho.set(k, measurable ? jackknifeEstimate(over(mirrored, variance)) : UNKNOWN);
     }
   }
-  return { t: Float64Array.from(t), g: mu ? g : null, v, secondMoment, rho: kappa ? rho : null };
-}
-
-/** mean_x of the importance-weighted products per cell, [n, n]: Σ_cells P·κ̂ is unbiased for E[h h'|t]. */
-function meanCrossMoments({ design, sequences, pairs, ...drawn }: PairProducts): Float64Array {
-  if (!(design.shares.rate > 0)) {
-    throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
-  }
-  const kappa = new Float64Array(design.n * design.n);
-  drawn.cell.forEach((cell, k) => {
-    kappa[cell] += drawn.product[k] / (drawn.probability[k] * sequences * pairs);
-  });
-  return kappa;
+  return {
+    t: Float64Array.from(t),
+    g: h ? g.made : null,
+    v: v.made,
+    secondMoment: secondMoment.made,
+    covariance: covarianceOf ? covariance.made : null,
+    rho: covarianceOf ? rho.made : null,
+  };
 }
 
 /**

@@ -16,6 +16,7 @@ import { drawScale, pairFactor } from './design';
 import { countLinearWeights, rateLinearWeights } from './linear';
 import type { PairProducts } from './pairs';
 import { mirroredCells, pairForm } from './pairs';
+import { placeCovariance } from './place-covariance';
 import type { ProbeProducts } from './products';
 
 /** Weights of the moments of an estimator with n maskable tokens; matrices are [n, n], symmetric. */
@@ -176,8 +177,10 @@ export function sequenceMoments(
   const { design, sequences, sizes, gram, baseline } = products;
   const { n, drawsPerSequence: D } = design;
   const scale = drawScale(design);
-  const { square, independent, bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
+  const { square, bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
   const all = mirroredMoment(weights, products, pairs);
+  // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
+  const ofProducts = weights.independent ?? (pairs?.h ? weights.mirrored : null);
   const bySizes = new Float64Array(sequences);
   const byRate = new Float64Array(sequences);
   const bySequence = new Float64Array(sequences);
@@ -188,7 +191,7 @@ export function sequenceMoments(
     const u = baseline.root.subarray(x * n, (x + 1) * n);
     const correlation = baseline.correlation[x];
 
-    if (independent) all[x] += correlation * quadraticForm(independent, u);
+    if (ofProducts) all[x] += correlation * quadraticForm(ofProducts, u);
     bySizes[x] = correlation * quadraticForm(sizeWeights, u);
     byRate[x] = correlation * quadraticForm(rateWeights, u);
     bySequence[x] = correlation * linear.reduce((sum, w, s) => sum + w * u[s], 0) ** 2;
@@ -205,7 +208,7 @@ export function sequenceMoments(
           scale[s] *
           scale[r] *
           (gram[row + j] - correlation * u[s] * u[r]);
-        if (independent) all[x] += independent[s * n + r] * deviation;
+        if (ofProducts) all[x] += ofProducts[s * n + r] * deviation;
         bySizes[x] += sizeWeights[s * n + r] * deviation;
         byRate[x] += rateWeights[s * n + r] * deviation;
         bySequence[x] += linear[s] * linear[r] * deviation;
@@ -231,12 +234,13 @@ export function quadraticForm(matrix: Float64Array, u: Float64Array): number {
   return form;
 }
 
-/** The mirrored pairs' part of E[l²|x], [N]; zeros without. */
+/** The mirrored pairs' part of E[l²|x], [N]; zeros without. For the loss only what goes beyond π. */
 function mirroredMoment(
   { mirrored }: MomentWeights,
-  { design, sequences }: ProbeProducts,
+  products: ProbeProducts,
   pairs: PairProducts | null,
 ): Float64Array {
+  const { design, sequences } = products;
   if (!mirrored) return new Float64Array(sequences);
   if (!pairs) throw new Error('The noise of mirrored pairs needs a probe of mirrored pairs.');
   if (pairs.sequences !== sequences || pairs.design.n !== design.n) {
@@ -247,5 +251,5 @@ function mirroredMoment(
   if (mirrored.some((w, c) => w > 1e-12 * largest && pairs.design.probabilities[c] === 0)) {
     throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
   }
-  return pairForm(pairs, mirrored);
+  return placeCovariance(products, pairs)?.(mirrored) ?? pairForm(pairs, mirrored);
 }

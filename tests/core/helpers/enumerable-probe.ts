@@ -5,7 +5,7 @@ import { enumerateLoss } from '../../../src/core/exact/enumeration';
 import type { ProbeDesign } from '../../../src/core/probe/design';
 import { drawSubsets } from '../../../src/core/probe/design';
 import type { PairDesign, PairProducts } from '../../../src/core/probe/pairs';
-import { consecutiveProducts, drawPairs, pairProducts } from '../../../src/core/probe/pairs';
+import { drawPairs, lossPairProducts } from '../../../src/core/probe/pairs';
 import type { LossProducts } from '../../../src/core/probe/products';
 import { lossProducts } from '../../../src/core/probe/products';
 import type { RateGrid } from '../../../src/core/quadrature';
@@ -80,7 +80,7 @@ export function simulateProbe(
       (_, row) => table.h[(chosen[k] << n) + maskIndex(one.masked, row, n)],
     ),
   );
-  const measured = pairProducts(pairs.design, draws, consecutiveProducts(pairLosses));
+  const measured = lossPairProducts(pairs.design, draws, pairLosses);
   return { products, pairs: measured, chosen };
 }
 
