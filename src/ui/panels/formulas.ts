@@ -56,7 +56,10 @@ export const MASKING_RATE: FormulaText = {
       symbol: String.raw`p_{\mathrm{EPR}}`,
       meaning: 'seven-parameter curve fitted to it; KL says how well',
     },
-    { symbol: String.raw`\rho(t)`, meaning: 'correlation of a pattern’s loss with its mirror’s' },
+    {
+      symbol: String.raw`\rho(t)`,
+      meaning: 'correlation of a pattern’s loss with its mirror’s; a gap where v(t) may be 0',
+    },
   ],
 };
 
