@@ -5,12 +5,14 @@
  */
 import type { Rng } from './rng';
 
-/**
- * most-confident-first: the masked position whose best token is most probable takes that token (no randomness).
- * random: a uniformly random masked position takes a token sampled from its probabilities, which is how the
- * training distribution itself is sampled.
- */
+/** Which position is revealed: the one whose token is most probable, or a uniformly random one. */
 export type UnmaskingOrder = 'most-confident-first' | 'random';
+
+/**
+ * Which token each position proposes: its most probable one (to answer a prompt), or one sampled from its
+ * probabilities (to write freely; always the best one would write the same dull sequence every time).
+ */
+export type TokenChoice = 'best' | 'sampled';
 
 /** Where a generation begins: the reference's prompt, then masks; token ids [L]. The mask's id is V. */
 export function maskedStart(
@@ -57,7 +59,7 @@ export function revealNext(
   tokens: Int32Array,
   probabilities: ArrayLike<number>,
   vocabularySize: number,
-  order: UnmaskingOrder,
+  { order, choice }: { readonly order: UnmaskingOrder; readonly choice: TokenChoice },
   rng: Rng,
 ): Int32Array {
   const positions = maskedPositions(tokens, vocabularySize);
@@ -67,15 +69,17 @@ export function revealNext(
       `${tokens.length} positions with ${vocabularySize} symbols need ${tokens.length * vocabularySize} probabilities, not ${probabilities.length}.`,
     );
   }
+  const propose = choice === 'best' ? argmax : sampleToken;
+  const proposals = positions.map((position) => {
+    const start = position * vocabularySize;
+    const token = propose(probabilities, start, vocabularySize, rng);
+    return { position, token, confidence: probabilities[start + token] };
+  });
+  const { position, token } =
+    order === 'random'
+      ? proposals[rng.integer(proposals.length)]
+      : proposals.reduce((best, each) => (each.confidence > best.confidence ? each : best));
   const next = tokens.slice();
-  if (order === 'random') {
-    const position = positions[rng.integer(positions.length)];
-    next[position] = sampleToken(probabilities, position * vocabularySize, vocabularySize, rng);
-    return next;
-  }
-  const confidence = (i: number) =>
-    probabilities[i * vocabularySize + argmax(probabilities, i * vocabularySize, vocabularySize)];
-  const position = positions.reduce((best, i) => (confidence(i) > confidence(best) ? i : best));
-  next[position] = argmax(probabilities, position * vocabularySize, vocabularySize);
+  next[position] = token;
   return next;
 }

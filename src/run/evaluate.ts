@@ -64,7 +64,16 @@ export async function accuracy(options: EvaluationOptions): Promise<Estimate | n
   if (!exactMatch) return null;
   const references = heldOutSequences(task, seed, PROMPTS);
   const rng = stream(seed, 'evaluation', 'unmasking');
-  const frames = await unmask(engine, frozen, lane, task, references, 'most-confident-first', rng);
+  const frames = await unmask(
+    engine,
+    frozen,
+    lane,
+    task,
+    references,
+    'most-confident-first',
+    'best',
+    rng,
+  );
   const answers = frames[frames.length - 1];
   const right = references.filter((reference, k) => exactMatch(reference, answers[k])).length;
   return wilsonEstimate(right, references.length);

@@ -4,7 +4,7 @@
  */
 import type { Rng } from '../core/rng';
 import type { Task } from '../core/tasks/task';
-import { maskedStart, revealNext, type UnmaskingOrder } from '../core/unmasking';
+import { maskedStart, revealNext, type TokenChoice, type UnmaskingOrder } from '../core/unmasking';
 import type { Engine, FrozenWeights } from '../engine/engine';
 
 /**
@@ -18,6 +18,7 @@ export async function unmask(
   task: Task,
   references: readonly Int32Array[],
   order: UnmaskingOrder,
+  choice: TokenChoice,
   rng: Rng,
 ): Promise<Int32Array[][]> {
   const { length } = task;
@@ -31,7 +32,7 @@ export async function unmask(
     frames.push(
       current.map((sequence, row) => {
         const own = probabilities.subarray(row * length * size, (row + 1) * length * size);
-        return revealNext(sequence, own, size, order, rng);
+        return revealNext(sequence, own, size, { order, choice }, rng);
       }),
     );
   }

@@ -33,14 +33,14 @@ const BUDGET: Readonly<
     direct: 64,
   },
   small: {
-    loss: { rows: 768, draws: 24 },
-    gradient: { rows: 240, draws: 12 },
+    loss: { rows: 960, draws: 24 },
+    gradient: { rows: 288, draws: 12 },
     pairs: 4,
     direct: 192,
   },
   base: {
-    loss: { rows: 768, draws: 24 },
-    gradient: { rows: 240, draws: 12 },
+    loss: { rows: 960, draws: 24 },
+    gradient: { rows: 288, draws: 12 },
     pairs: 4,
     direct: 128,
   },

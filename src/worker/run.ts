@@ -402,10 +402,11 @@ export class Run {
     const { engine, task, settings } = this;
     const { order, roll } = this.sampling;
     const reference = task.sample(stream(settings.seed, 'generation', 'prompt', roll), 'held-out');
+    const choice = order === 'most-confident-first' && task.exactMatch ? 'best' : 'sampled';
     const samples: SampleReport[] = [];
     for (let lane = 0; lane < this.lanes.length; lane++) {
       const rng = stream(settings.seed, 'generation', roll);
-      const unmasked = await unmask(engine, frozen, lane, task, [reference], order, rng);
+      const unmasked = await unmask(engine, frozen, lane, task, [reference], order, choice, rng);
       const frames = unmasked.map(([frame]) => frame);
       samples.push({
         lane: this.lanes[lane].settings.id,

@@ -28,7 +28,7 @@ describe('unmasking', () => {
   it('reveals the most confident position with its best token, without randomness', () => {
     const rng = stream(0, 'generation');
     const next = (tokens: Int32Array) =>
-      revealNext(tokens, PROBABILITIES, V, 'most-confident-first', rng);
+      revealNext(tokens, PROBABILITIES, V, { order: 'most-confident-first', choice: 'best' }, rng);
     const first = next(TOKENS);
     expect(first).toEqual(Int32Array.of(MASK, 0, 2, MASK));
     expect(next(first)).toEqual(Int32Array.of(MASK, 0, 2, 1));
@@ -39,7 +39,8 @@ describe('unmasking', () => {
 
   it('takes the first of equally confident positions and tokens', () => {
     const even = new Array<number>(4 * V).fill(1 / V);
-    expect(revealNext(TOKENS, even, V, 'most-confident-first', stream(0, 'generation'))).toEqual(
+    const how = { order: 'most-confident-first', choice: 'best' } as const;
+    expect(revealNext(TOKENS, even, V, how, stream(0, 'generation'))).toEqual(
       Int32Array.of(0, 0, MASK, MASK),
     );
   });
@@ -49,7 +50,13 @@ describe('unmasking', () => {
     const total = 9000;
     const counts = new Array<number>(4 * V).fill(0);
     for (let k = 0; k < total; k++) {
-      const next = revealNext(TOKENS, PROBABILITIES, V, 'random', rng);
+      const next = revealNext(
+        TOKENS,
+        PROBABILITIES,
+        V,
+        { order: 'random', choice: 'sampled' },
+        rng,
+      );
       const changed = [...next.keys()].filter((i) => next[i] !== TOKENS[i]);
       expect(changed).toHaveLength(1);
       counts[changed[0] * V + next[changed[0]]]++;
@@ -64,21 +71,43 @@ describe('unmasking', () => {
     expect(statistic).toBeLessThan(chiSquareLimit(possible.length - 1));
   });
 
+  it('takes the most confident of sampled tokens', () => {
+    const rng = stream(3, 'generation');
+    const how = { order: 'most-confident-first', choice: 'sampled' } as const;
+    // Two positions: the first proposes 0 (.9) or 1 (.1), the second 0 (.6) or 1 (.4).
+    const counts = new Map<string, number>();
+    const total = 6000;
+    for (let k = 0; k < total; k++) {
+      const next = revealNext(Int32Array.of(2, 2), [0.9, 0.1, 0.6, 0.4], 2, how, rng);
+      const key = next.join();
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const observed = ['0,2', '2,0', '2,1', '1,2'].map((key) => counts.get(key) ?? 0);
+    const expected = [0.9, 0.1 * 0.6, 0.1 * 0.4].map((p) => p * total);
+    expect(chiSquare(observed.slice(0, 3), expected)).toBeLessThan(chiSquareLimit(2));
+    expect(observed[3]).toBe(0);
+  });
+
   it('reveals everything in as many steps as there are masks', () => {
-    for (const order of ['random', 'most-confident-first'] as const) {
+    for (const how of [
+      { order: 'random', choice: 'sampled' },
+      { order: 'most-confident-first', choice: 'best' },
+    ] as const) {
       const rng = stream(2, 'generation');
       let tokens: Int32Array = TOKENS;
       for (let left = 3; left > 0; left--) {
         expect(maskedPositions(tokens, MASK)).toHaveLength(left);
-        tokens = revealNext(tokens, PROBABILITIES, V, order, rng);
+        tokens = revealNext(tokens, PROBABILITIES, V, how, rng);
       }
       expect(maskedPositions(tokens, MASK)).toEqual([]);
-      expect(() => revealNext(tokens, PROBABILITIES, V, order, rng)).toThrow(RangeError);
+      expect(() => revealNext(tokens, PROBABILITIES, V, how, rng)).toThrow(RangeError);
     }
   });
 
   it('refuses probabilities of another shape', () => {
     const rng = stream(0, 'generation');
-    expect(() => revealNext(TOKENS, [1, 0, 0], V, 'random', rng)).toThrow(RangeError);
+    expect(() =>
+      revealNext(TOKENS, [1, 0, 0], V, { order: 'random', choice: 'best' }, rng),
+    ).toThrow(RangeError);
   });
 });
