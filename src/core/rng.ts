@@ -7,14 +7,7 @@
  */
 
 export type StreamName =
-  | 'initialisation'
-  | 'data'
-  | 'rate'
-  | 'pattern'
-  | 'probe'
-  | 'evaluation'
-  | 'generation'
-  | 'masks';
+  'initialisation' | 'data' | 'rate' | 'pattern' | 'probe' | 'evaluation' | 'generation' | 'masks';
 
 export interface Rng {
   /** Uniform on [0, 1), 32 bits of resolution. */
