@@ -1,0 +1,186 @@
+/**
+ * Holds: everything a run looks at and reports besides its training: the probe and its readings, held-out loss and
+ * accuracy, samples, the mask picture. Refuses to hold: when there is time for it (run.ts).
+ */
+import { rateGrid, type RateGrid } from '../core/quadrature';
+import { stream } from '../core/rng';
+import type { Task } from '../core/tasks/task';
+import type { Engine, FrozenWeights } from '../engine/engine';
+import type { Settings } from '../lab/experiment';
+import type { SampleReport, UnmaskingOrder } from '../lab/measurement';
+import { accuracy, heldOutLoss } from '../run/evaluate';
+import { unmask } from '../run/generate';
+import type { Lanes } from '../run/lanes';
+import { showMasks, type MasksRequest } from '../run/masks';
+import { probePlan, type ProbePlan } from '../run/plan';
+import { probe, type ProbeData } from '../run/probe';
+import { readProbe, readRates } from '../run/reading';
+import type { Report } from './protocol';
+
+const MASKS_EVERY_MS = 1000;
+
+/** What the observer looks at; the run keeps it up to date. */
+export interface Observed {
+  readonly engine: Engine;
+  readonly task: Task;
+  readonly settings: Settings;
+  readonly lanes: Lanes;
+  readonly trainedRows: number;
+}
+
+export class Observer {
+  private readonly plan: ProbePlan;
+  private readonly n: number;
+  private grid: RateGrid;
+  private probes = 0;
+  private data: ProbeData | null = null;
+  private masks: MasksRequest | null = null;
+  private masksAsked = false;
+  private masksAt = 0;
+  private sampling: { order: UnmaskingOrder; roll: number } = {
+    order: 'most-confident-first',
+    roll: 0,
+  };
+  private samplesAsked = false;
+
+  constructor(
+    private readonly run: Observed,
+    private readonly post: (report: Report) => void,
+    /** Told when a lane has been fitted; `refitted` where it replaced a fit on demand. */
+    private readonly onFit: (lane: number, refitted: boolean) => void,
+  ) {
+    this.n = run.task.length - run.task.promptLength;
+    this.grid = rateGrid(this.n, run.settings.epsilon);
+    this.plan = probePlan(this.n, run.settings.model, run.engine.backend);
+  }
+
+  /** The last probe, where it still holds. */
+  get measured(): ProbeData | null {
+    return this.data;
+  }
+
+  /** Follow a new ε: what was measured at the old one no longer holds. */
+  changeEpsilon(epsilon: number): void {
+    this.grid = rateGrid(this.n, epsilon);
+    this.data = null;
+  }
+
+  /** Read the last probe again for the present methods. */
+  reread(): void {
+    if (this.data) this.report(this.data, false);
+  }
+
+  /** Everything that is measured at one set of weights, in slices. */
+  async *look(): AsyncGenerator<void, void> {
+    const { engine, task, settings, lanes, trainedRows } = this.run;
+    const frozen = engine.freeze();
+    try {
+      this.data = yield* probe({
+        engine,
+        frozen,
+        task,
+        seed: settings.seed,
+        index: this.probes++,
+        trainedRows,
+        grid: this.grid,
+        plan: this.plan,
+        lanes: lanes.count,
+        mirrored: lanes.mirrored,
+        estimatorOf: (lane, loss) => {
+          const waited = !lanes.fitted;
+          const { estimator, refitted } = lanes.measured(lane, loss, settings, frozen.step);
+          if (refitted || waited) this.onFit(lane, refitted);
+          return estimator;
+        },
+      });
+      this.report(this.data, true);
+      yield;
+      yield* this.evaluate(frozen);
+      await this.sample(frozen);
+    } finally {
+      frozen.dispose();
+    }
+  }
+
+  requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {
+    const index = Math.max(0, this.run.lanes.ids.indexOf(lane));
+    this.masks = { ...request, index, lane: this.run.lanes.ids[index] };
+    this.masksAsked = true;
+  }
+
+  requestSamples(order: UnmaskingOrder, roll: number): void {
+    this.sampling = { order, roll };
+    this.samplesAsked = true;
+  }
+
+  /** Answer what was asked for; `keepFresh` repeats the mask picture about once a second. */
+  async serve(keepFresh: boolean): Promise<void> {
+    const now = performance.now();
+    const due = this.masksAsked || (keepFresh && now - this.masksAt > MASKS_EVERY_MS);
+    const { masks } = this;
+    if (masks && due) {
+      this.masksAsked = false;
+      this.masksAt = now;
+      await this.atPresentWeights(async (frozen) => {
+        const { engine, task, settings } = this.run;
+        const { seed, epsilon } = settings;
+        const report = await showMasks(engine, frozen, task, seed, epsilon, masks);
+        this.post({ type: 'masks', masks: report });
+      });
+    }
+    if (this.samplesAsked) {
+      this.samplesAsked = false;
+      await this.atPresentWeights((frozen) => this.sample(frozen));
+    }
+  }
+
+  private async atPresentWeights(action: (frozen: FrozenWeights) => Promise<void>): Promise<void> {
+    const frozen = this.run.engine.freeze();
+    try {
+      await action(frozen);
+    } finally {
+      frozen.dispose();
+    }
+  }
+
+  private report(data: ProbeData, recorded: boolean): void {
+    const { settings, lanes } = this.run;
+    const { estimators, fits } = lanes;
+    this.post({ type: 'probe', probe: readProbe(data, settings, estimators, recorded) });
+    const rates = estimators.map((estimator, lane) =>
+      readRates(data, settings, lane, estimator, fits[lane]),
+    );
+    this.post({ type: 'rates', rates });
+  }
+
+  private async *evaluate(frozen: FrozenWeights): AsyncGenerator<void, void> {
+    const { engine, task, settings, lanes } = this.run;
+    const slice = this.plan.slice.forward;
+    for (let lane = 0; lane < lanes.count; lane++) {
+      const options = { engine, frozen, lane, task, seed: settings.seed, grid: this.grid, slice };
+      const loss = yield* heldOutLoss(options);
+      const report = { lane: lanes.ids[lane], step: frozen.step, loss };
+      const evaluation = [{ ...report, accuracy: await accuracy(options) }];
+      this.post({ type: 'evaluation', evaluation });
+      yield;
+    }
+  }
+
+  /** One sample per lane, all with the same random numbers. */
+  private async sample(frozen: FrozenWeights): Promise<void> {
+    const { engine, task, settings, lanes } = this.run;
+    const { order, roll } = this.sampling;
+    const reference = task.sample(stream(settings.seed, 'generation', 'prompt', roll), 'held-out');
+    const choice = order === 'most-confident-first' && task.exactMatch ? 'best' : 'sampled';
+    const samples: SampleReport[] = [];
+    for (let lane = 0; lane < lanes.count; lane++) {
+      const rng = stream(settings.seed, 'generation', roll);
+      const start = [reference];
+      const unmasked = await unmask(engine, frozen, lane, task, start, order, choice, rng);
+      const frames = unmasked.map(([frame]) => frame);
+      const correct = task.exactMatch?.(reference, frames[frames.length - 1]) ?? null;
+      samples.push({ lane: lanes.ids[lane], step: frozen.step, order, frames, correct });
+    }
+    this.post({ type: 'samples', samples });
+  }
+}
