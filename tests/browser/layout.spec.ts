@@ -71,13 +71,13 @@ function longTasks(trace: Buffer, ms: number): { elapsed: number; computing: num
       .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
       .map(thread),
   );
-  return traceEvents
-    .filter(
-      (event) =>
-        event.name === 'ThreadControllerImpl::RunTask' &&
-        main.has(thread(event)) &&
-        (event.dur ?? 0) > 1000 * ms,
-    )
+  const tasks = traceEvents.filter(
+    (event) => event.name === 'ThreadControllerImpl::RunTask' && main.has(thread(event)),
+  );
+  if (tasks.length === 0)
+    throw new Error('The trace holds no task of the page: nothing was measured.');
+  return tasks
+    .filter(({ dur = 0 }) => dur > 1000 * ms)
     .map(({ dur = 0, tdur = dur }) => ({
       elapsed: Math.round(dur / 1000),
       computing: Math.round(tdur / 1000),
