@@ -2,7 +2,7 @@
  * The page's end of the worker: sends commands, hands reports on, and notices when the worker dies or falls
  * silent. Makes nothing until `createClient` is called, which the page does after its first paint.
  */
-import type { Command, Phase, Report } from './protocol';
+import type { Command, Phase, Report, ToPage, ToWorker } from './protocol';
 
 export interface WorkerClient {
   send(command: Command): void;
@@ -57,6 +57,8 @@ export function createClient(
   let patience: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let worker: WorkerLike | null = null;
+  /** The number of the last start. */
+  let run = 0;
 
   const end = () => {
     alive = false;
@@ -77,12 +79,13 @@ export function createClient(
 
   try {
     worker = makeWorker();
-    worker.onmessage = ({ data }: MessageEvent<Report>) => {
-      if (!alive) return;
-      if (data.type === 'phase') patience = patienceIn(data.phase);
-      if (data.type === 'failure') patience = null;
+    worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
+      const { report } = data;
+      if (!alive || data.run !== run) return;
+      if (report.type === 'phase') patience = patienceIn(report.phase);
+      if (report.type === 'failure') patience = null;
       watch();
-      listener.report(data);
+      listener.report(report);
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -98,8 +101,10 @@ export function createClient(
   return {
     send(command) {
       if (!alive) return;
+      if (command.type === 'start') run++;
+      const message: ToWorker = { run, command };
       try {
-        worker?.postMessage(command);
+        worker?.postMessage(message);
       } catch (error) {
         die(error instanceof Error ? error.message : String(error));
       }

@@ -37,6 +37,20 @@ export type Command =
   /** For tests and for the curious: lose the GPU device on purpose. */
   | { readonly type: 'lose-device' };
 
+/**
+ * How commands and reports travel: with the number of the run they belong to. Every `start` begins a new run, and what
+ * still comes from an older one is for nobody.
+ */
+export interface ToWorker {
+  readonly run: number;
+  readonly command: Command;
+}
+
+export interface ToPage {
+  readonly run: number;
+  readonly report: Report;
+}
+
 export type Phase = 'loading' | 'warming-up' | 'fitting' | 'paused' | 'running' | 'failed';
 
 export type FailureCode =

@@ -3,12 +3,13 @@
  * to the run; failures turned into reports. Refuses to hold: the loop (run.ts).
  */
 import { createTask } from '../core/tasks';
+import type { Task } from '../core/tasks/task';
 import { createEngine, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
 import { MODELS } from '../lab/models';
 import { failureOf } from './failure';
-import type { Command, Report } from './protocol';
+import type { Report, ToPage, ToWorker } from './protocol';
 import { Run } from './run';
 
 /** An engine with what it was made for. */
@@ -18,22 +19,38 @@ interface Kept extends CreatedEngine {
   lost: boolean;
 }
 
+/** The task of the settings and the model that fits it. */
+function subject({ task: id, model }: Settings): { task: Task; config: ModelConfig } {
+  const { width, layers, heads, hidden, mixtureLength } = MODELS[model];
+  const task = createTask(id, { mixtureLength });
+  const vocabulary = task.vocabulary.length;
+  return { task, config: { vocabulary, length: task.length, width, layers, heads, hidden } };
+}
+
 export class Session {
   private settings: Settings | null = null;
   private kept: Kept | null = null;
   private run: Run | null = null;
   /** Starts and restores, one after the other. */
   private order: Promise<void> = Promise.resolve();
-  private starts = 0;
+  /** The number of the run that was last asked for. */
+  private current = 0;
 
-  constructor(private readonly post: (report: Report) => void) {}
+  constructor(private readonly send: (message: ToPage) => void) {}
 
-  handle(command: Command): void {
+  handle({ run, command }: ToWorker): void {
+    // What was meant for a run that is over has nothing to act on.
+    if (run < this.current) return;
     switch (command.type) {
       case 'start': {
-        const mine = ++this.starts;
+        const before = this.run;
+        this.run = null;
+        this.current = run;
         this.settings = command.settings;
-        this.inOrder(() => (mine === this.starts ? this.start(command.settings) : undefined));
+        this.inOrder(async () => {
+          await before?.halt();
+          if (run === this.current) await this.start(run);
+        });
         break;
       }
       case 'restore':
@@ -67,6 +84,10 @@ export class Session {
     }
   }
 
+  private post(report: Report): void {
+    this.send({ run: this.current, report });
+  }
+
   private inRun(action: (run: Run) => void): void {
     if (!this.run) return;
     try {
@@ -76,7 +97,7 @@ export class Session {
     }
   }
 
-  private inOrder(action: () => Promise<void> | undefined): void {
+  private inOrder(action: () => Promise<void>): void {
     this.order = this.order.then(action).catch((error: unknown) => this.fail(error));
   }
 
@@ -86,26 +107,22 @@ export class Session {
     this.post(failureOf(error, this.settings));
   }
 
-  private async start(settings: Settings): Promise<void> {
-    await this.run?.halt();
-    this.run = null;
-    const task = createTask(settings.task, {
-      mixtureLength: MODELS[settings.model].mixtureLength,
-    });
-    const { width, layers, heads, hidden } = MODELS[settings.model];
-    const vocabulary = task.vocabulary.length;
-    const config = { vocabulary, length: task.length, width, layers, heads, hidden };
-    const { engine, badge, note, initial } = await this.engineFor(settings, config);
+  private async start(number: number): Promise<void> {
+    const { task, config } = subject(this.settings!);
+    const { engine, badge, note, initial } = await this.engineFor(this.settings!, config);
+    if (number !== this.current) return;
     engine.restore(initial);
+    // A change may have come in while the engine was made.
+    const settings = this.settings!;
     const run = new Run(
       engine,
       task,
       settings,
       (report) => {
-        if (this.run === run) this.post(report);
+        if (number === this.current) this.post(report);
       },
       (error) => {
-        if (this.run === run) this.fail(error);
+        if (number === this.current) this.fail(error);
       },
     );
     this.run = run;

@@ -1,7 +1,7 @@
 /** The worker's entry: a session behind the message port. */
-import type { Command, Report } from './protocol';
+import type { ToPage, ToWorker } from './protocol';
 import { Session } from './session';
 
-const session = new Session((report: Report) => postMessage(report));
+const session = new Session((message: ToPage) => postMessage(message));
 
-addEventListener('message', ({ data }: MessageEvent<Command>) => session.handle(data));
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => session.handle(data));

@@ -151,8 +151,9 @@ export class Explorer {
         constructor(...args: ConstructorParameters<typeof Worker>) {
           super(...args);
           this.addEventListener('message', ({ data }) => {
-            if (data.type !== 'progress') return;
-            const { firstStep, loss, lanes } = data.progress;
+            const { report } = data;
+            if (report.type !== 'progress') return;
+            const { firstStep, loss, lanes } = report.progress;
             for (let i = 0; i < loss.length / lanes; i++)
               recorded[firstStep + i] = [...loss.slice(i * lanes, (i + 1) * lanes)];
           });

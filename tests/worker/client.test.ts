@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/worker/client';
 import type { WorkerLike } from '../../src/worker/client';
-import type { Report } from '../../src/worker/protocol';
+import { defaultSettings } from '../../src/lab/schema';
+import type { Command, Report } from '../../src/worker/protocol';
 
 let worker: WorkerLike & { terminated: boolean; posted: unknown[] };
 const heard: string[] = [];
@@ -12,7 +13,8 @@ const listener = {
   silent: (seconds: number) => heard.push(`silent: ${seconds}`),
 };
 const make = () => worker;
-const say = (data: Report) => worker.onmessage?.({ data } as MessageEvent);
+const say = (report: Report, run = 0) =>
+  worker.onmessage?.({ data: { run, report } } as MessageEvent);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,7 +37,18 @@ it('sends commands and hands reports on', () => {
   const client = createClient(listener, make);
   client.send({ type: 'play' });
   say({ type: 'notice', sentence: 'Hello.' });
-  expect(worker.posted).toEqual([{ type: 'play' }]);
+  expect(worker.posted).toEqual([{ run: 0, command: { type: 'play' } }]);
+  expect(heard).toEqual(['notice']);
+});
+
+it('hears nothing of a run before the last start', () => {
+  const client = createClient(listener, make);
+  const start: Command = { type: 'start', settings: defaultSettings() };
+  client.send(start);
+  client.send(start);
+  say({ type: 'notice', sentence: 'From before.' }, 1);
+  expect(heard).toEqual([]);
+  say({ type: 'notice', sentence: 'Now.' }, 2);
   expect(heard).toEqual(['notice']);
 });
 

@@ -28,13 +28,16 @@ type Of<T extends Report['type']> = Extract<Report, { type: T }>;
 class Desk {
   readonly reports: Report[] = [];
   private readonly waiting: (() => void)[] = [];
-  private readonly session = new Session((report) => {
+  private run = 0;
+  private readonly session = new Session(({ run, report }) => {
+    if (run !== this.run) return;
     this.reports.push(structuredClone(report));
     for (const wake of this.waiting.splice(0)) wake();
   });
 
   send(command: Command): void {
-    this.session.handle(structuredClone(command));
+    if (command.type === 'start') this.run++;
+    this.session.handle(structuredClone({ run: this.run, command }));
   }
 
   all<T extends Report['type']>(type: T): Of<T>[] {
@@ -174,6 +177,37 @@ describe('a run', () => {
     const { mark } = await desk.until('mark', undefined, from);
     expect(mark).toEqual({ step: expect.any(Number), lane: 1, text: 'P-POTS refitted' });
     expect(mark.step).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('a start', () => {
+  it('takes in what was changed while the engine was made', async () => {
+    const desk = new Desk();
+    open.push(desk);
+    desk.send({ type: 'start', settings: tiny({ seed: 11 }) });
+    const lanes = [lane(0, { pattern: 'fixed-count' }), lane(1)];
+    desk.send({ type: 'change', settings: tiny({ seed: 11, lanes }) });
+    await desk.until('ready');
+    await desk.playTo(1);
+    const { drawn } = desk.all('progress').at(-1)!.progress;
+    // A fixed count masks whole tokens: its rates are multiples of 1/n, n = 8.
+    expect([...drawn[0].t].every((t) => Number.isInteger(t * 8))).toBe(true);
+    expect([...drawn[1].t].every((t) => Number.isInteger(t * 8))).toBe(false);
+  });
+
+  it('silences the run before it at once', async () => {
+    const settings = tiny();
+    const desk = await start(settings);
+    desk.send({ type: 'play' });
+    await desk.until('progress', ({ progress }) => progress.step >= 5);
+    const from = desk.reports.length;
+    desk.send({ type: 'start', settings });
+    await desk.until('evaluation', undefined, from);
+    const steps = desk.reports
+      .slice(from)
+      .flatMap((report) => (report.type === 'progress' ? [report.progress.step] : []));
+    expect(steps).toEqual([]);
+    expect((await desk.until('probe', undefined, from)).probe.step).toBe(0);
   });
 });
 
