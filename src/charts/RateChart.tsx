@@ -5,10 +5,10 @@
 import { memo, useMemo } from 'react';
 import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
-import { EndLabels } from './EndLabels';
-import type { EndLabel } from './EndLabels';
+import { CurveNames } from './CurveNames';
+import type { CurveName as NamedCurve } from './CurveNames';
 import { formatEstimate, formatNumber, formatTick } from './format';
-import { AXIS_TICK, CURVE_WIDTH } from './look';
+import { AXIS_TICK, CURVE_WIDTH, symbolClass } from './look';
 import {
   CAP_FROM,
   RATE_AXIS_WIDTH,
@@ -74,11 +74,25 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
       tops: [top(columns.g, columns.sqrtV), Math.max(1.3, top(optimal, epr, sampled))],
     };
   }, [curves, scale]);
-  const last = rows[rows.length - 1] as Row | undefined;
-  const labels: EndLabel[] = CURVES.flatMap(({ key, name, side, color: own }) => {
-    const value = last?.[key];
-    return value === undefined ? [] : [{ name, side, color: own ?? color, value }];
-  });
+  const names = useMemo(
+    (): NamedCurve[] => [
+      ...CURVES.map(({ key, name, side, color: own }) => ({
+        key,
+        name,
+        side,
+        color: own ?? color,
+        points: rows.flatMap(({ t, [key]: y }) => (y === undefined ? [] : [{ x: t, y }])),
+      })),
+      {
+        key: 'uniform',
+        name: 'uniform',
+        side: 'second',
+        color: 'var(--soft)',
+        points: rows.map(({ t }) => ({ x: t, y: 1 })),
+      },
+    ],
+    [rows, color],
+  );
   return (
     <ComposedChart
       width={width}
@@ -107,6 +121,7 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
         />
       ))}
       <Area
+        className={symbolClass('sampled')}
         yAxisId="density"
         dataKey="sampled"
         type="linear"
@@ -123,6 +138,7 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
           BANDS[key] && (
             <Area
               key={BANDS[key]}
+              className={symbolClass(key)}
               yAxisId="nats"
               dataKey={BANDS[key]}
               type="linear"
@@ -139,6 +155,7 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
       {CURVES.filter(({ key }) => key !== 'sampled').map(({ key, side, color: own, dash }) => (
         <Line
           key={key}
+          className={symbolClass(key)}
           yAxisId={side === 'first' ? 'nats' : 'density'}
           dataKey={key}
           type="linear"
@@ -157,9 +174,8 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
         stroke="var(--ink)"
         strokeDasharray="1 4"
         strokeWidth={1.5}
-        label={{ value: 'uniform', position: 'insideBottom', offset: 3, ...AXIS_TICK }}
       />
-      <EndLabels labels={labels} axes={AXES} />
+      <CurveNames names={names} axes={AXES} />
       <Tooltip
         {...TOOLTIP}
         cursor={CURSOR}

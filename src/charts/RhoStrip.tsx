@@ -6,7 +6,7 @@ import { memo, useMemo } from 'react';
 import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { formatEstimate, formatNumber, formatTick } from './format';
-import { AXIS_TICK, CURVE_WIDTH } from './look';
+import { AXIS_TICK, CURVE_WIDTH, symbolClass } from './look';
 import { RATE_AXIS_WIDTH, RATE_MARGIN, RATE_SYNC, rateRows, RateXAxis } from './rate-axis';
 import type { RateBand, RateRow, RateScale } from './rate-axis';
 import { syncNearest } from './time-axis';
@@ -63,6 +63,7 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
         }}
       />
       <Area
+        className={symbolClass('rho')}
         dataKey="band"
         type="linear"
         stroke="none"
@@ -73,6 +74,7 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
         isAnimationActive={false}
       />
       <Line
+        className={symbolClass('rho')}
         dataKey="drawn"
         type="linear"
         stroke="var(--ink)"

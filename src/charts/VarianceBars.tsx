@@ -2,11 +2,11 @@
  * The present split of every lane: one bar each, all on one scale, the pieces end to end, a whisker for the
  * interval of the total, and the numbers written under it.
  */
-import { memo, useId } from 'react';
+import { Fragment, memo, useId } from 'react';
 import type { Decomposition, Estimate } from '../core/estimate';
-import { formatEstimate, formatInterval, formatNumber, formatShare } from './format';
+import { formatEstimate, formatInterval, formatNumber, formatPart, formatShare } from './format';
 import { LaneSwatch } from './LaneSwatch';
-import { PART_LOOKS } from './look';
+import { PART_LOOKS, symbolClass } from './look';
 import type { LaneLook } from './look';
 import { PartFills, partFill } from './PartFills';
 import { commonEnd, scaleEstimate, segments, splitFactor } from './split';
@@ -33,6 +33,11 @@ interface Props {
 }
 
 const BAR_HEIGHT = 17;
+const LETTERS = [
+  { letter: 'A', key: 'a' },
+  { letter: 'B', key: 'b' },
+  { letter: 'C', key: 'c' },
+] as const;
 
 /** Attributes for automation: the estimate itself, independent of how it is displayed. */
 function attributes(name: string, estimate: Estimate) {
@@ -57,6 +62,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
   const end = commonEnd(drawn) || 1;
   const place = (value: number): string => `${Math.max(0, Math.min(100, (value / end) * 100))}%`;
   const write = quantity === 'shares' ? formatShare : formatNumber;
+  const writePart = quantity === 'shares' ? formatShare : formatPart;
 
   return (
     <ol className="variance-bars">
@@ -75,7 +81,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
               title={`Show ${lane.name} over training`}
               onClick={() => onChoose(lane.id)}
             >
-              {lane.name}
+              <LaneSwatch lane={lane} width={18} /> <span>{lane.name}</span>
             </button>
             <button
               type="button"
@@ -90,6 +96,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   to > from ? (
                     <rect
                       key={part}
+                      className={symbolClass(part)}
                       x={place(from)}
                       width={place(to - from)}
                       height={BAR_HEIGHT}
@@ -107,20 +114,21 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
               {quantity === 'variance' && <small> {formatInterval(total)}</small>}
             </span>
             <p className="variance-numbers">
-              <LaneSwatch lane={lane} width={52} />{' '}
-              <span {...(carried ? attributes('A', carried.a) : {})}>
-                A {write(split.a.value * factor)}
-              </span>
-              {' · '}
-              <span {...(carried ? attributes('B', carried.b) : {})}>
-                B {write(split.b.value * factor)}
-              </span>
-              {' · '}
-              <span {...(carried ? attributes('C', carried.c) : {})}>
-                C {write(split.c.value * factor)}
-              </span>
+              {LETTERS.map(({ letter, key }, k) => (
+                <Fragment key={letter}>
+                  {k > 0 && ' · '}
+                  <span {...(carried ? attributes(letter, carried[key]) : {})}>
+                    {letter} {writePart(split[key].value * factor, total.value)}
+                  </span>
+                </Fragment>
+              ))}
               {quantity === 'variance' && direct && (
-                <> · measured directly {formatEstimate(scaleEstimate(direct, factor))}</>
+                <span title="Measured directly, without splitting: the variance of fresh draws, 95 % interval">
+                  {' · '}
+                  <span aria-hidden="true">direct</span>
+                  <span className="unseen">measured directly</span>{' '}
+                  {formatEstimate(scaleEstimate(direct, factor))}
+                </span>
               )}
             </p>
           </li>

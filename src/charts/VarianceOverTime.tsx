@@ -3,7 +3,7 @@ import { memo, useId, useMemo } from 'react';
 import { Area, AreaChart, CartesianGrid, Tooltip } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { formatInteger, formatNumber, formatShare } from './format';
-import { PART_LOOKS } from './look';
+import { PART_LOOKS, symbolClass } from './look';
 import { PartFills, partFill } from './PartFills';
 import { niceTicks } from './scale';
 import type { Part, Quantity } from './split';
@@ -53,6 +53,7 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
       {STACK.map((part) => (
         <Area
           key={part}
+          className={symbolClass(part)}
           dataKey={part}
           stackId="split"
           type="linear"

@@ -63,6 +63,15 @@ export function formatNumber(x: number, digits = 3): string {
   return fixed(Math.round(x / unit) * unit, 0);
 }
 
+/** A part of a whole: with the decimals of the whole, so that parts add up and a part of next to nothing says 0.00. */
+export function formatPart(x: number, whole: number, digits = 3): string {
+  if (!Number.isFinite(x) || !Number.isFinite(whole) || whole === 0 || isExtreme(whole))
+    return formatNumber(x, digits);
+  const decimals = digits - 1 - decade(whole, digits);
+  const unit = 10 ** -decimals;
+  return fixed(Math.round(x / unit) * unit, Math.max(0, decimals));
+}
+
 /** A count, exact: "1 240". */
 export function formatInteger(x: number): string {
   return Number.isFinite(x) ? fixed(Math.round(x), 0) : formatNumber(x);
@@ -101,6 +110,15 @@ export function formatShare(share: number): string {
   const percent = share * 100;
   if (percent === 0) return `0${THIN}%`;
   return `${fixed(percent, Math.abs(percent) < 10 ? 1 : 0)}${THIN}%`;
+}
+
+/** The interval of a share, in per cent like the share before it: "[0, 7.4]". */
+export function formatShareInterval({ low, high }: Pick<Estimate, 'low' | 'high'>): string {
+  const end = (share: number): string => {
+    const percent = Math.abs(share * 100);
+    return fixed(share * 100, percent < 0.05 || percent >= 10 ? 0 : 1);
+  };
+  return `[${end(low)}, ${end(high)}]`;
 }
 
 /** A tick of an axis: as few digits as it needs, "0.5", "12k" for thousands of steps. */

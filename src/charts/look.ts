@@ -27,13 +27,13 @@ export interface PartLook {
 /** The sources of variance. A has one hue in two shades. */
 export const PART_LOOKS: Readonly<Record<Part, PartLook>> = {
   aPlace: {
-    label: 'A pattern: which tokens',
+    label: 'A which tokens',
     letter: 'A which',
     color: 'var(--A1)',
     pattern: 'solid',
   },
   aCount: {
-    label: 'A pattern: how many',
+    label: 'A how many',
     letter: 'A how many',
     color: 'var(--A2)',
     pattern: 'hatch',
@@ -41,6 +41,14 @@ export const PART_LOOKS: Readonly<Record<Part, PartLook>> = {
   b: { label: 'B rate', letter: 'B', color: 'var(--B)', pattern: 'dots' },
   c: { label: 'C data', letter: 'C', color: 'var(--C)', pattern: 'bars' },
 };
+
+/**
+ * The class of a band or curve that a symbol of a formula stands for: while the symbol is pointed at, its panel fades
+ * all others (charts.css).
+ */
+export function symbolClass(key: string): string {
+  return `symbol symbol-${key}`;
+}
 
 /** Stroke width of every curve: legible from the back row. */
 export const CURVE_WIDTH = 2;

@@ -11,6 +11,11 @@ export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
 export const MIRROR_AND_TWO_INDEPENDENT =
   'MIRROR and two independent patterns exclude each other: the second is the control for the first.';
 
+/** Tells lanes of the same name apart for screen readers, as colour and dash do for the eye. */
+export function lanePlace(index: number, lanes: number): string {
+  return `lane ${index + 1} of ${lanes}`;
+}
+
 /** Why a lane makes no sense, or null. */
 export function laneProblem(lane: LaneSettings): string | null {
   return lane.mirror && lane.pattern === 'two-independent' ? MIRROR_AND_TWO_INDEPENDENT : null;

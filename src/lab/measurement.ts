@@ -62,6 +62,14 @@ export interface ProbeReport {
   readonly rows: number;
 }
 
+/** What Var(l) of single draws would be, and its split, nats²: without a rate sampler, under the fit, at best. */
+export interface PredictedSplits {
+  readonly uniform: Decomposition;
+  /** Of the density that is sampled, with its floor; null before a fit. */
+  readonly fitted: Decomposition | null;
+  readonly optimal: Decomposition;
+}
+
 /** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
 export interface RateReport {
   readonly lane: number;
@@ -84,8 +92,8 @@ export interface RateReport {
   readonly sampled: Float64Array | null;
   /** For fixed count: probabilities of s = 1 … n in use, and the optimal ones. */
   readonly counts: { readonly sampled: Float64Array; readonly optimal: Float64Array } | null;
-  /** Predicted Var(l) of: uniform, the EPR fit, the optimum (single draws, nats²); a fit above uniform is said to be. */
-  readonly predicted: { uniform: Estimate; fitted: Estimate | null; optimal: Estimate };
+  /** Predicted split of Var(l) under other densities; a fit above uniform is said to be. */
+  readonly predicted: PredictedSplits;
 }
 
 /** The rates the last step drew, and what each counted for. */

@@ -171,7 +171,7 @@ export function readRates(
   const optimal = nonParametricDensity(secondMoment(loss), grid.epsilon);
   const at = (density: RateDensity) => t.map((rate) => density.pdf(rate));
   const predicted = (density: RateDensity) =>
-    decompose({ sampler: { kind: 'rate', density }, pairing: 'single' }, grid, loss, null).total;
+    decompose({ sampler: { kind: 'rate', density }, pairing: 'single' }, grid, loss, null);
   const { sampler } = estimator;
   return {
     lane: settings.lanes[lane].id,

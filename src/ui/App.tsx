@@ -8,7 +8,7 @@ import { Header } from './header/Header';
 import { Notices } from './Notices';
 import { Panel } from './Panel';
 import { RestartBar } from './RestartBar';
-import { pageStore } from './store';
+import { pageStore, useStore } from './store';
 import { useKeyboard } from './useKeyboard';
 
 /** In reading order, which is the order on a phone: the story first. `area` places it on wide screens. */
@@ -50,6 +50,7 @@ function useConnection(): void {
 }
 
 export function App() {
+  const lanes = useStore((state) => state.settings.lanes.length);
   const [controlsOpen, setControlsOpen] = useState(false);
   useConnection();
   useKeyboard();
@@ -60,7 +61,7 @@ export function App() {
         <FailureBanner />
         <RestartBar />
       </div>
-      <main className="board">
+      <main className="board" data-lanes={lanes}>
         <Controls open={controlsOpen} />
         {PANELS.map(({ title, panel, area }) => (
           <div key={area} className={`place place-${area}`}>

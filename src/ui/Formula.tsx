@@ -1,10 +1,18 @@
 /** A formula as MathML, with what its symbols mean. The renderer is loaded with the first formula opened. */
 import { useEffect, useState } from 'react';
 
+/** Keys of bands and curves that a symbol can stand for, as charts.css knows them. */
+export type Highlight = 'A' | 'B' | 'C' | 'g' | 'sqrtV' | 'optimal' | 'epr' | 'rho';
+
 export interface FormulaText {
   /** LaTeX, display style. */
   readonly latex: string;
-  readonly legend?: readonly { readonly symbol: string; readonly meaning: string }[];
+  readonly legend?: readonly {
+    readonly symbol: string;
+    readonly meaning: string;
+    /** The band or curve it stands for. */
+    readonly highlights?: Highlight;
+  }[];
 }
 
 type Render = (latex: string, display: boolean) => string;
@@ -19,7 +27,12 @@ function loadRenderer(): Promise<Render> {
   return renderer;
 }
 
-export function Formula({ latex, legend = [] }: FormulaText) {
+interface Props extends FormulaText {
+  /** A symbol is pointed at or focused; null: no longer. */
+  readonly onHighlight: (highlight: Highlight | null) => void;
+}
+
+export function Formula({ latex, legend = [], onHighlight }: Props) {
   const [render, setRender] = useState<Render | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -44,9 +57,24 @@ export function Formula({ latex, legend = [] }: FormulaText) {
       {math(latex, true)}
       {legend.length > 0 && (
         <dl className="formula-legend">
-          {legend.map(({ symbol, meaning }) => (
-            <div key={symbol}>
-              <dt>{math(symbol, false)}</dt>
+          {legend.map(({ symbol, meaning, highlights }) => (
+            <div key={symbol} className={highlights && 'formula-pointing'}>
+              <dt>
+                {highlights ? (
+                  <button
+                    type="button"
+                    title="Shows it in the chart"
+                    onMouseEnter={() => onHighlight(highlights)}
+                    onMouseLeave={() => onHighlight(null)}
+                    onFocus={() => onHighlight(highlights)}
+                    onBlur={() => onHighlight(null)}
+                  >
+                    {math(symbol, false)}
+                  </button>
+                ) : (
+                  math(symbol, false)
+                )}
+              </dt>
               <dd>{meaning}</dd>
             </div>
           ))}

@@ -2,13 +2,13 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Formula } from './Formula';
-import type { FormulaText } from './Formula';
+import type { FormulaText, Highlight } from './Formula';
 import './panel.css';
 
 export interface PanelProps {
   /** Names the region. */
   readonly title: string;
-  /** Short, right of the title: units, what the intervals are, N. */
+  /** Short, right of the title, or of the explanation where controls are there: units, what the intervals are, N. */
   readonly note?: ReactNode;
   /** Two plain sentences. */
   readonly explanation: ReactNode;
@@ -21,18 +21,23 @@ export interface PanelProps {
 export function Panel({ title, note, explanation, formula, actions, children }: PanelProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const [highlight, setHighlight] = useState<Highlight | null>(null);
   useEffect(() => {
     if (!open) return;
     const close = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
   }, [open]);
+  const noted = note !== undefined && <span className="panel-note">{note}</span>;
   return (
-    <section className="card panel" aria-labelledby={`${id}-title`}>
+    <section
+      className="card panel"
+      aria-labelledby={`${id}-title`}
+      data-highlight={(open && highlight) || undefined}
+    >
       <div className="panel-head">
         <h2 id={`${id}-title`}>{title}</h2>
-        {note !== undefined && <span className="panel-note">{note}</span>}
-        {actions !== undefined && <div className="panel-actions">{actions}</div>}
+        {actions === undefined ? noted : <div className="panel-actions">{actions}</div>}
         {formula && (
           <button
             type="button"
@@ -46,11 +51,14 @@ export function Panel({ title, note, explanation, formula, actions, children }: 
           </button>
         )}
       </div>
-      <p className="panel-explanation">{explanation}</p>
+      <div className="panel-explanation">
+        <p>{explanation}</p>
+        {actions !== undefined && noted}
+      </div>
       <div className="panel-body">{children}</div>
       {formula && (
         <div id={`${id}-formula`} className="panel-formula" hidden={!open}>
-          {open && <Formula {...formula} />}
+          {open && <Formula {...formula} onHighlight={setHighlight} />}
         </div>
       )}
     </section>

@@ -5,7 +5,9 @@ import {
   formatInteger,
   formatInterval,
   formatNumber,
+  formatPart,
   formatShare,
+  formatShareInterval,
   formatTick,
 } from '../../src/charts/format';
 
@@ -69,7 +71,26 @@ describe('formatInterval', () => {
   });
 });
 
+describe('formatPart', () => {
+  it.each([
+    [1.5e-4, 4.84, '0.00'],
+    [-0.0001, 4.84, '0.00'],
+    [0.356, 3.11, '0.36'],
+    [0.027, 0.489, '0.027'],
+    [12.3, 1240, '10'],
+    [2e-5, 4e-5, '2.00 × 10⁻⁵'],
+    [NaN, 1, '–'],
+  ])('writes %f of %f as %s', (part, whole, text) => {
+    expect(plain(formatPart(part, whole))).toBe(text);
+  });
+});
+
 describe('formatShare and formatTick', () => {
+  it('writes the ends of an interval of shares, rounding dust away', () => {
+    expect(formatShareInterval({ low: 6.9e-18, high: 0.0741 })).toBe('[0, 7.4]');
+    expect(formatShareInterval({ low: 0.926, high: 1 })).toBe('[93, 100]');
+  });
+
   it('writes shares as per cent', () => {
     expect(plain(formatShare(0.12))).toBe('12 %');
     expect(plain(formatShare(0.004))).toBe('0.4 %');

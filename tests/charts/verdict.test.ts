@@ -16,9 +16,14 @@ describe('verdict', () => {
       '0.62 × Standard [0.50, 0.80]',
     );
   });
+  it('writes a ratio as exactly as its interval', () => {
+    expect(verdictText(comparison(1.05, 1.03, 1.07), 'Standard')).toMatch(/^1\.05 /);
+  });
   it('claims nothing otherwise', () => {
     expect(verdictText(comparison(0.9, 0.7, 1.1), 'Standard')).toBe(UNDECIDED);
     expect(verdictText(undefined, 'Standard')).toBe(UNDECIDED);
+    // The difference is established, its ratio is not: what would be written does not show it.
+    expect(verdict({ ...comparison(2.56, -0.1, 5.2), established: true })).toBe('undecided');
     expect(verdict({ ...comparison(NaN, NaN, NaN), established: true })).toBe('undecided');
   });
 });

@@ -195,6 +195,25 @@ describe('a probe of the page, over many repetitions', () => {
     }
   });
 
+  it('predicts the exact split of other densities', () => {
+    const exact = exactDecomposition(estimators[0], grid, truth.loss);
+    for (const part of ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const) {
+      const found = rates.map(({ predicted }) => predicted.uniform[part].value);
+      expect(Math.abs(zScore(found, exact[part])), part).toBeLessThan(4.5);
+    }
+    for (const { predicted } of rates) {
+      const { uniform, optimal } = predicted;
+      expect(predicted.fitted).toBeNull();
+      expect(optimal.total.value).toBeLessThanOrEqual(uniform.total.value * (1 + 1e-9));
+      // A density moves noise between A and B and leaves C alone.
+      expect(optimal.c.value).toBeCloseTo(uniform.c.value, 9);
+      expect(optimal.a.value + optimal.b.value + optimal.c.value).toBeCloseTo(
+        optimal.total.value,
+        9,
+      );
+    }
+  });
+
   it('gives the ends of the intervals, and few enough rates to draw', () => {
     const { t, g, sqrtV, rho } = rates[0];
     expect(t.length).toBeLessThanOrEqual(60);

@@ -9,6 +9,8 @@ import { Switch } from './Switch';
 
 interface Props {
   readonly lane: LaneSettings;
+  /** Such as "lane 2 of 3": two lanes may have the same name. */
+  readonly place: string;
   readonly removable: boolean;
   /** Not part of the run yet: it joins with the restart. */
   readonly waiting: boolean;
@@ -16,7 +18,7 @@ interface Props {
 
 const SCHEMES = Object.keys(PATTERN_LABELS) as PatternScheme[];
 
-export function LaneCard({ lane, removable, waiting }: Props) {
+export function LaneCard({ lane, place, removable, waiting }: Props) {
   const id = useId();
   const changeLane = useStore((state) => state.changeLane);
   const removeLane = useStore((state) => state.removeLane);
@@ -25,9 +27,13 @@ export function LaneCard({ lane, removable, waiting }: Props) {
     <div
       role="group"
       aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-place`}
       className="lane"
       style={{ '--lane': laneColor(lane.id) } as React.CSSProperties}
     >
+      <span id={`${id}-place`} hidden>
+        {place}
+      </span>
       <div className="lane-head">
         <svg className="lane-line" width="20" height="4" aria-hidden="true">
           <line

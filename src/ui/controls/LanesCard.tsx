@@ -1,5 +1,6 @@
 /** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
 import { MAX_LANES } from '../../lab/schema';
+import { lanePlace } from '../../lab/lanes';
 import { LaneCard } from './LaneCard';
 import { useStore } from '../store';
 
@@ -11,12 +12,15 @@ export function LanesCard() {
   const refit = useStore((state) => state.refit);
   return (
     <>
-      <h2>Lanes</h2>
-      <p className="soft">same weights, data and dice</p>
-      {lanes.map((lane) => (
+      <div className="lanes-head">
+        <h2>Lanes</h2>
+        <p className="soft">same weights, data and dice</p>
+      </div>
+      {lanes.map((lane, i) => (
         <LaneCard
           key={lane.id}
           lane={lane}
+          place={lanePlace(i, lanes.length)}
           removable={lanes.length > 1}
           waiting={!running.some(({ id }) => id === lane.id)}
         />

@@ -36,18 +36,20 @@ export default function GradientNoise() {
     ),
   );
   const n = latest.noise.find((one) => one?.gradientNoise)?.gradientNoise?.n;
-  const note = `tr Cov(ĝ) · 95 % jackknife${n ? `, N = ${formatInteger(n)} sequences` : ''}`;
+  const note = `tr Cov(ĝ) · 95 % jackknife${n ? `, N = ${formatInteger(n)}` : ''}`;
   return (
     <Panel
       title="Gradient noise"
       note={note}
-      explanation="What training feels: one step’s gradient scatter. Lower is calmer."
+      explanation="One step’s gradient scatter. Lower is calmer."
       formula={GRADIENT_NOISE}
+      actions={
+        <>
+          <ViewChoice name="weights" />
+          <ViewChoice name="axis" />
+        </>
+      }
     >
-      <div className="panel-controls">
-        <ViewChoice name="weights" />
-        <ViewChoice name="axis" />
-      </div>
       {n ? (
         <>
           <NoiseCurves />
@@ -92,7 +94,7 @@ function NoiseCurves() {
     ),
   );
   return (
-    <ChartBox minHeight={66}>
+    <ChartBox minHeight={56}>
       {({ width, height }) => <NoiseOverTime {...data} width={width} height={height} />}
     </ChartBox>
   );
@@ -114,7 +116,9 @@ function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) 
   return (
     <li>
       <LaneSwatch lane={lane} />
-      <span className="lane-readout-name">{lane.name}</span>
+      <span className="lane-readout-name" title={lane.name}>
+        {lane.name}
+      </span>
       <b
         data-testid="gradient-noise"
         data-lane={lane.name}
@@ -125,16 +129,15 @@ function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) 
       >
         {formatEstimate(estimate)}
       </b>
-      <span
-        className="noise-scale"
-        title={
-          scale
-            ? `Gradient noise scale ${formatEstimate(scale)} draws`
-            : 'The mean gradient is not above its error: no noise scale'
-        }
-      >
-        scale {scale ? `${formatNumber(scale.value, 2)} draws` : '–'}
-      </span>
+      {/* Where the mean gradient is not above its error there is none. */}
+      {scale && (
+        <span
+          className="noise-scale"
+          title={`Gradient noise scale ${formatEstimate(scale)} draws, 95 % jackknife`}
+        >
+          scale {formatNumber(scale.value, 2)} draws
+        </span>
+      )}
       {reference !== null && (
         <span
           className={`verdict verdict-${verdict(comparison)}`}

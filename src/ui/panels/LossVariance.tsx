@@ -2,6 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { ChartBox } from '../../charts/ChartBox';
 import { formatInteger } from '../../charts/format';
+import { LaneSwatch } from '../../charts/LaneSwatch';
 import { PartLegend } from '../../charts/PartLegend';
 import type { SplitCurves } from '../../charts/stack';
 import { VarianceBars } from '../../charts/VarianceBars';
@@ -81,7 +82,6 @@ export default function LossVariance() {
             marked={noise[0]?.loss ?? null}
           />
           <OverTraining />
-          <PartLegend />
         </>
       ) : (
         <Waiting>
@@ -97,7 +97,8 @@ export default function LossVariance() {
 /** The chosen lane's split over training. */
 function OverTraining() {
   const { of, per, quantity, axis } = useStore((state) => state.view);
-  const { id, name } = useChosenLane();
+  const lane = useChosenLane();
+  const { id } = lane;
   const data = useRecordInTurn(
     ['probe', 'loss', 'marks'],
     HZ,
@@ -111,21 +112,29 @@ function OverTraining() {
       [id, of, per, axis],
     ),
   );
-  if (data.curves.x.length < 2) return <Waiting>The curve begins with the second probe.</Waiting>;
   return (
     <div className="over-training">
-      <span className="chart-caption">Over training: {name}</span>
-      <ChartBox minHeight={70}>
-        {({ width, height }) => (
-          <VarianceOverTime
-            {...data}
-            quantity={quantity}
-            unit={unitOf(of, per)}
-            width={width}
-            height={height}
-          />
-        )}
-      </ChartBox>
+      <div className="over-training-head">
+        <PartLegend />
+        <span className="over-training-lane" title={`Over training: ${lane.name}`}>
+          <LaneSwatch lane={lane} /> {lane.name}
+        </span>
+      </div>
+      {data.curves.x.length < 2 ? (
+        <Waiting>The curve over training begins with the second probe.</Waiting>
+      ) : (
+        <ChartBox minHeight={70}>
+          {({ width, height }) => (
+            <VarianceOverTime
+              {...data}
+              quantity={quantity}
+              unit={unitOf(of, per)}
+              width={width}
+              height={height}
+            />
+          )}
+        </ChartBox>
+      )}
     </div>
   );
 }

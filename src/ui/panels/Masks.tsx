@@ -7,6 +7,7 @@ import type { MasksReport } from '../../lab/measurement';
 import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { MASKS } from './formulas';
+import { LaneNote } from './LaneNote';
 import { useChosenLane } from './lanes';
 import { useTask } from './task';
 import { Waiting } from './Waiting';
@@ -28,48 +29,50 @@ export default function Masks() {
   return (
     <Panel
       title="Masks"
-      note={`loss in nats per token · ${lane.name}`}
-      explanation="A sequence, its pattern and mirror. Tint is loss; below, the guess."
+      note={<LaneNote lane={lane} text="nats per token" />}
+      explanation="A pattern and its mirror. Tint is loss; below, the guess."
       formula={MASKS}
+      actions={
+        <div className="masks-controls">
+          <label>
+            t = <output>{t.toFixed(2)}</output>
+            <input
+              type="range"
+              min={0}
+              max={1}
+              step={0.01}
+              value={t}
+              aria-label="Masking rate t"
+              onChange={(event) => changeView({ maskRate: Number(event.target.value) })}
+            />
+          </label>
+          <span className="roll-buttons">
+            roll
+            <button
+              type="button"
+              className="small-button"
+              onClick={() => setPatternRoll(patternRoll + 1)}
+            >
+              pattern A
+            </button>
+            <button
+              type="button"
+              className="small-button"
+              onClick={() => changeView({ maskRate: Math.round(Math.random() * 100) / 100 })}
+            >
+              rate B
+            </button>
+            <button
+              type="button"
+              className="small-button"
+              onClick={() => setSequenceRoll(sequenceRoll + 1)}
+            >
+              sequence C
+            </button>
+          </span>
+        </div>
+      }
     >
-      <div className="panel-controls masks-controls">
-        <label>
-          t = <output>{t.toFixed(2)}</output>
-          <input
-            type="range"
-            min={0}
-            max={1}
-            step={0.01}
-            value={t}
-            aria-label="Masking rate t"
-            onChange={(event) => changeView({ maskRate: Number(event.target.value) })}
-          />
-        </label>
-        <span className="roll-buttons">
-          roll
-          <button
-            type="button"
-            className="small-button"
-            onClick={() => setPatternRoll(patternRoll + 1)}
-          >
-            pattern (A)
-          </button>
-          <button
-            type="button"
-            className="small-button"
-            onClick={() => changeView({ maskRate: Math.round(Math.random() * 100) / 100 })}
-          >
-            rate (B)
-          </button>
-          <button
-            type="button"
-            className="small-button"
-            onClick={() => setSequenceRoll(sequenceRoll + 1)}
-          >
-            sequence (C)
-          </button>
-        </span>
-      </div>
       {masks ? (
         <Rows masks={masks} />
       ) : (

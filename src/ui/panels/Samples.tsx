@@ -29,31 +29,33 @@ export default function Samples() {
   return (
     <Panel
       title="Samples"
-      explanation="From all masks, token by token. The surest first, or a random one."
+      explanation="From all masks, token by token. Drag to see how."
       note={step === undefined ? undefined : `written at step ${formatInteger(step)}`}
+      actions={
+        <>
+          <ViewChoice name="order" />
+          {last > 0 && (
+            <input
+              type="range"
+              className="frame-slider"
+              min={0}
+              max={last}
+              value={Math.min(frame, last)}
+              aria-label="Tokens revealed"
+              title={
+                step === undefined
+                  ? undefined
+                  : `Tokens revealed; written at step ${formatInteger(step)}`
+              }
+              onChange={(event) => setFrame(Number(event.target.value))}
+            />
+          )}
+          <button type="button" className="small-button" onClick={generate}>
+            Generate
+          </button>
+        </>
+      }
     >
-      <div className="panel-controls">
-        <ViewChoice name="order" />
-        {last > 0 && (
-          <input
-            type="range"
-            className="frame-slider"
-            min={0}
-            max={last}
-            value={Math.min(frame, last)}
-            aria-label="Tokens revealed"
-            title={
-              step === undefined
-                ? undefined
-                : `Tokens revealed; written at step ${formatInteger(step)}`
-            }
-            onChange={(event) => setFrame(Number(event.target.value))}
-          />
-        )}
-        <button type="button" className="small-button" onClick={generate}>
-          Generate
-        </button>
-      </div>
       {samples.length > 0 ? (
         <div className="token-rows sample-rows">
           {looks.map((look) => {

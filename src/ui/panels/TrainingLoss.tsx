@@ -1,7 +1,13 @@
 /** Panel "Training loss": loss of every lane, held-out loss dashed, and accuracy where the task has one. */
 import { useCallback } from 'react';
 import { ChartBox } from '../../charts/ChartBox';
-import { formatInteger, formatInterval, formatNumber, formatShare } from '../../charts/format';
+import {
+  formatInteger,
+  formatInterval,
+  formatNumber,
+  formatShare,
+  formatShareInterval,
+} from '../../charts/format';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { LossOverTime } from '../../charts/LossOverTime';
 import type { LaneLoss } from '../../charts/LossOverTime';
@@ -80,15 +86,14 @@ function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationR
     >
       <LaneSwatch lane={lane} />
       <span>
-        <span className="unseen">held-out loss </span>
+        <span className="unseen">{lane.name}: held-out loss </span>
         <b>{formatNumber(loss.value)}</b> {formatInterval(loss)}
       </span>
       {accuracy && (
         <span
           title={`Exactly right answers among ${formatInteger(accuracy.n)}, 95 % Wilson interval`}
         >
-          exact <b>{formatShare(accuracy.value)}</b> [{formatNumber(accuracy.low * 100, 2)},{' '}
-          {formatNumber(accuracy.high * 100, 2)}]
+          exact <b>{formatShare(accuracy.value)}</b> {formatShareInterval(accuracy)}
         </span>
       )}
     </li>

@@ -5,15 +5,30 @@ export const LOSS_VARIANCE: FormulaText = {
   latex: String.raw`\operatorname{Var}(l)=\underbrace{\mathbb E_{x,t}\big[\operatorname{Var}_u(l)\big]}_{A}+\underbrace{\mathbb E_x\big[\operatorname{Var}_t\,g(x,t)\big]}_{B}+\underbrace{\operatorname{Var}_x\big(\mathbb E_t\,g(x,t)\big)}_{C}`,
   legend: [
     { symbol: String.raw`l=h(x,S)/(n\,m)`, meaning: 'loss of one draw, nats per token' },
-    { symbol: 'x', meaning: 'a clean sequence; n of its tokens can be masked' },
-    { symbol: 't', meaning: 'the masking rate; m(t) = (1−ε)t + ε is the chance of each token' },
-    { symbol: 'u', meaning: 'the dice that decide which tokens are masked: the set S' },
+    {
+      symbol: 'A',
+      meaning: 'pattern noise: how many tokens were masked, and which ones given how many',
+      highlights: 'A',
+    },
+    { symbol: 'B', meaning: 'rate noise: some rates are harder than others', highlights: 'B' },
+    { symbol: 'C', meaning: 'data noise: some sequences are harder than others', highlights: 'C' },
+    {
+      symbol: 'x',
+      meaning: 'a clean sequence; n of its tokens can be masked',
+      highlights: 'C',
+    },
+    {
+      symbol: 't',
+      meaning: 'the masking rate; m(t) = (1−ε)t + ε is the chance of each token',
+      highlights: 'B',
+    },
+    {
+      symbol: 'u',
+      meaning: 'the dice that decide which tokens are masked: the set S',
+      highlights: 'A',
+    },
     { symbol: 'h(x,S)', meaning: 'sum of the masked tokens’ cross-entropies, nats' },
     { symbol: 'g(x,t)', meaning: 'mean loss of a sequence at a rate' },
-    {
-      symbol: String.raw`A_{\mathrm{count}},A_{\mathrm{place}}`,
-      meaning: 'A split by how many tokens were masked, and which ones given how many',
-    },
     {
       symbol: String.raw`\nabla l`,
       meaning: 'for the gradient: the same split with tr Cov in place of Var',
@@ -49,16 +64,26 @@ export const TRAINING_LOSS: FormulaText = {
 export const MASKING_RATE: FormulaText = {
   latex: String.raw`p^*(t)\propto\sqrt{g^2(t)+v(t)},\qquad p_{\mathrm{EPR}}(t)\propto\sqrt{a\,t^{r}+b\,(1-t)^{q}+A^2e^{2\kappa t^{m}}}`,
   legend: [
-    { symbol: 'g(t)', meaning: 'mean loss at rate t, nats per token' },
-    { symbol: String.raw`\sqrt{v(t)}`, meaning: 'spread of the loss over patterns at rate t' },
-    { symbol: 'p^*', meaning: 'the optimal density: the smallest A + B of all' },
+    { symbol: 'g(t)', meaning: 'mean loss at rate t, nats per token', highlights: 'g' },
+    {
+      symbol: String.raw`\sqrt{v(t)}`,
+      meaning: 'spread of the loss over patterns at rate t, nats per token',
+      highlights: 'sqrtV',
+    },
+    {
+      symbol: 'p^*',
+      meaning: 'the optimal density: the smallest A + B of all',
+      highlights: 'optimal',
+    },
     {
       symbol: String.raw`p_{\mathrm{EPR}}`,
       meaning: 'seven-parameter curve fitted to it; KL says how well',
+      highlights: 'epr',
     },
     {
       symbol: String.raw`\rho(t)`,
       meaning: 'correlation of a pattern’s loss with its mirror’s; a gap where v(t) may be 0',
+      highlights: 'rho',
     },
   ],
 };

@@ -1,0 +1,114 @@
+/** Where the names of curves go: along the curve, at a place where no other curve or name is in the way. */
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A curve to be named, in pixels, by ascending x. */
+export interface NamedCurve {
+  readonly points: readonly Point[];
+  /** Width of its name. */
+  readonly width: number;
+}
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Between a name and its own curve. */
+const RISE = 2;
+/** More room than this is not better. */
+const ENOUGH = 8;
+/** A name should lie along its curve: how much the curve may rise under it, and the price of every pixel more. */
+const LEVEL = 6;
+const STEEPNESS_PRICE = 0.3;
+/** Places tried, from the right end on, and the price of each place farther left. */
+const PLACES = 16;
+const DISTANCE_PRICE = 0.35;
+
+/** The lowest and highest y of a curve between two x; null where it does not reach. */
+export function rangeBetween(
+  points: readonly Point[],
+  from: number,
+  to: number,
+): [number, number] | null {
+  let low = Infinity;
+  let high = -Infinity;
+  const see = (y: number) => {
+    low = Math.min(low, y);
+    high = Math.max(high, y);
+  };
+  for (let i = 0; i < points.length; i++) {
+    const here = points[i];
+    if (here.x >= from && here.x <= to) see(here.y);
+    const next = points[i + 1];
+    if (!next) continue;
+    for (const x of [from, to]) {
+      if (x <= here.x || x >= next.x) continue;
+      see(here.y + ((x - here.x) / (next.x - here.x)) * (next.y - here.y));
+    }
+  }
+  return low <= high ? [low, high] : null;
+}
+
+/** Free height between a box and a range of y; 0 where they touch. */
+function gap(box: Rectangle, [low, high]: readonly [number, number]): number {
+  return Math.max(0, low - (box.y + box.height), box.y - high);
+}
+
+/** A box per curve, inside the plot; in the order of the curves, which is also their precedence. Null: no room. */
+export function placeNames(
+  curves: readonly NamedCurve[],
+  plot: Rectangle,
+  height: number,
+): (Rectangle | null)[] {
+  const placed: Rectangle[] = [];
+  return curves.map((curve) => {
+    let best: Rectangle | null = null;
+    let bestScore = -Infinity;
+    const step = (plot.width - curve.width) / PLACES;
+    for (let k = 0; k < PLACES; k++) {
+      const x = plot.x + plot.width - curve.width - k * step;
+      const own = rangeBetween(curve.points, x, x + curve.width);
+      if (!own) continue;
+      for (const y of [own[0] - RISE - height, own[1] + RISE]) {
+        if (y < plot.y || y + height > plot.y + plot.height) continue;
+        const box = { x, y, width: curve.width, height };
+        const score =
+          Math.min(ENOUGH, clearance(box, curve, curves, placed)) -
+          STEEPNESS_PRICE * Math.max(0, own[1] - own[0] - LEVEL) -
+          DISTANCE_PRICE * k;
+        if (score <= bestScore) continue;
+        best = box;
+        bestScore = score;
+      }
+    }
+    if (best) placed.push(best);
+    return best;
+  });
+}
+
+/** Free height around a box, to the other curves and to the names already placed. */
+function clearance(
+  box: Rectangle,
+  own: NamedCurve,
+  curves: readonly NamedCurve[],
+  placed: readonly Rectangle[],
+): number {
+  let free = Infinity;
+  for (const other of curves) {
+    if (other === own) continue;
+    const range = rangeBetween(other.points, box.x, box.x + box.width);
+    if (range) free = Math.min(free, gap(box, range));
+  }
+  for (const name of placed) {
+    const apart = name.x > box.x + box.width + ENOUGH || box.x > name.x + name.width + ENOUGH;
+    // A name over a name cannot be read at all: worse than a name over a curve.
+    if (!apart) free = Math.min(free, gap(box, [name.y, name.y + name.height]) || -ENOUGH);
+  }
+  return free;
+}

@@ -1,0 +1,65 @@
+/** Names along curves: beside their own curve, off every other one, inside the plot. */
+import { describe, expect, it } from 'vitest';
+import { placeNames, rangeBetween } from '../../src/charts/placement';
+import type { NamedCurve, Rectangle } from '../../src/charts/placement';
+
+const plot = { x: 40, y: 5, width: 400, height: 90 };
+const HEIGHT = 12;
+
+const curve = (y: (share: number) => number, width = 50): NamedCurve => ({
+  width,
+  points: Array.from({ length: 41 }, (_, i) => ({ x: 40 + 10 * i, y: y(i / 40) })),
+});
+const flat = (y: number) => curve(() => y);
+
+const overlap = (a: Rectangle, b: Rectangle) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const onCurve = (box: Rectangle, { points }: NamedCurve) => {
+  const range = rangeBetween(points, box.x, box.x + box.width);
+  return range !== null && range[0] < box.y + box.height && range[1] > box.y;
+};
+
+describe('rangeBetween', () => {
+  it('interpolates between points', () => {
+    const points = [
+      { x: 0, y: 0 },
+      { x: 10, y: 10 },
+    ];
+    expect(rangeBetween(points, 2, 4)).toEqual([2, 4]);
+    expect(rangeBetween(points, 20, 30)).toBeNull();
+  });
+});
+
+describe('placeNames', () => {
+  it('puts a lone name at the right end, above its curve', () => {
+    const [box] = placeNames([flat(60)], plot, HEIGHT);
+    expect(box!.x + box!.width).toBe(440);
+    expect(box!.y + box!.height).toBeLessThan(60);
+  });
+
+  it('goes below where there is no room above', () => {
+    const [box] = placeNames([flat(8)], plot, HEIGHT);
+    expect(box!.y).toBeGreaterThan(8);
+  });
+
+  it('keeps names off each other and off other curves, as where three curves meet at their ends', () => {
+    const curves = [
+      curve((x) => 70 - 25 * x),
+      curve((x) => 20 + 27 * x),
+      curve((x) => 45 + 2 * x),
+      curve((x) => 60 + 34 * x),
+    ];
+    const boxes = placeNames(curves, plot, HEIGHT) as Rectangle[];
+    boxes.forEach((box, i) => {
+      expect(box.y).toBeGreaterThanOrEqual(plot.y);
+      expect(box.y + box.height).toBeLessThanOrEqual(plot.y + plot.height);
+      curves.forEach((other) => expect(onCurve(box, other)).toBe(false));
+      boxes.slice(i + 1).forEach((other) => expect(overlap(box, other)).toBe(false));
+    });
+  });
+
+  it('gives no place to a curve that is nowhere', () => {
+    expect(placeNames([{ width: 50, points: [] }], plot, HEIGHT)).toEqual([null]);
+  });
+});
