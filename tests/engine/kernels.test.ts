@@ -1,7 +1,7 @@
 /** Pieces that the model's own tests do not reach: the attention bias of each lane, and the host's arithmetic. */
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exp, multiplyByTransposed, transpose } from '../../src/engine/kernels/host-math.ts';
+import { exp, multiply, rowSums, transpose } from '../../src/engine/kernels/host-math.ts';
 import { engineOn, NODE_BACKENDS, relativeError, TINY } from './support.ts';
 import { installWebGpu } from './webgpu-node.ts';
 
@@ -80,17 +80,49 @@ test.each([
   [4, 3, 9],
 ])('the blocked product of %i×%i results over %i terms equals the plain one', (m, n, k) => {
   // Room for whole blocks, filled with NaN: nothing beyond the operands may reach a result.
-  const a = new Float64Array((m + 1) * k).fill(NaN);
-  const b = new Float64Array((n + 3) * k).fill(NaN);
-  a.set(wave(m * k, 0.9));
-  b.set(wave(n * k, 1.7));
-  const c = new Float64Array(m * n);
-  multiplyByTransposed(m, n, k, a, b, c, n);
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let sum = 0;
-      for (let p = 0; p < k; p++) sum += a[i * k + p] * b[j * k + p];
-      expect(c[i * n + j]).toBeCloseTo(sum, 12);
+  const padded = (values: Float32Array, size: number) => {
+    const room = new Float64Array(size).fill(NaN);
+    room.set(values);
+    return room;
+  };
+  const [rows, columns] = [m + (m & 1), (n + 3) & ~3];
+  const a = wave(m * k, 0.9);
+  const b = wave(n * k, 1.7);
+  const [start, stride] = [3, n + 2];
+  const c = new Float32Array(start + m * stride);
+  const check = () => {
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        let sum = 0;
+        for (let p = 0; p < k; p++) sum += a[i * k + p] * b[j * k + p];
+        expect(c[start + i * stride + j]).toBeCloseTo(sum, 5);
+      }
+    }
+    c.fill(0);
+  };
+  multiply(m, n, k, padded(a, rows * k), k, 1, padded(b, columns * k), k, 1, c, start, stride);
+  check();
+  // The same operands the other way round in memory.
+  const turned = (count: number, from: Float32Array) => {
+    const to = new Float32Array(from.length);
+    transpose(count, k, from, to);
+    return padded(to, from.length + 3);
+  };
+  multiply(m, n, k, turned(m, a), 1, m, turned(n, b), 1, n, c, start, stride);
+  check();
+});
+
+test('row sums, with and without a remainder of four', () => {
+  for (const columns of [1, 4, 7, 32]) {
+    const matrix = wave(3 * columns, 1.3);
+    const sums = new Float32Array(3);
+    rowSums(3, columns, matrix, sums);
+    for (let i = 0; i < 3; i++) {
+      const row = matrix.subarray(i * columns, (i + 1) * columns);
+      expect(sums[i]).toBeCloseTo(
+        row.reduce((a, b) => a + b, 0),
+        5,
+      );
     }
   }
 });

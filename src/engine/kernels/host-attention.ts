@@ -1,145 +1,105 @@
 /**
  * Holds: attention of one head over one row on plain typed arrays, forward and backward.
- * Refuses to hold: the loop over heads, rows and lanes (host.ts).
+ * Refuses to hold: the loop over heads, rows and lanes, and the softmax of all of them at once (host.ts).
  */
-import { exp, multiplyByTransposed } from './host-math.ts';
+import { multiply } from './host-math.ts';
+
+/** Where one head finds its numbers. */
+export interface HeadPlace {
+  /** Its first query in the flat qkv; keys and values follow `width` and 2·`width` later, tokens 3·`width` apart. */
+  readonly qkv: number;
+  /** Its first mixed value, tokens `width` apart. */
+  readonly mixed: number;
+  readonly width: number;
+  /** Its weights in the flat attention, [L, L]. */
+  readonly attention: number;
+  /** Its lane's bias in the flat biases, [L, L]. */
+  readonly bias: number;
+}
 
 /** Working memory of attention over `length` tokens with heads of `headWidth` channels. */
 export class AttentionHead {
   private readonly q: Float64Array;
   private readonly k: Float64Array;
   private readonly v: Float64Array;
-  private readonly scores: Float64Array;
-  private readonly dOut: Float64Array;
+  private readonly dMixed: Float64Array;
+  private readonly weights: Float64Array;
   private readonly dScores: Float64Array;
-  private readonly turned: Float64Array;
-  private readonly turnedScores: Float64Array;
-  private readonly result: Float64Array;
+  private readonly dWeights: Float32Array;
 
   constructor(
     readonly length: number,
     readonly headWidth: number,
   ) {
-    // Padded so that multiplyByTransposed may read every operand in whole blocks.
+    // Padded so that multiply may read every operand in whole blocks.
     const L = (length + 3) & ~3;
     const c = (headWidth + 3) & ~3;
     const table = () => new Float64Array(L * c);
-    [this.q, this.k, this.v, this.dOut, this.turned, this.result] = Array.from(
-      { length: 6 },
-      table,
-    );
-    this.scores = new Float64Array(L * L);
+    [this.q, this.k, this.v, this.dMixed] = [table(), table(), table(), table()];
+    this.weights = new Float64Array(L * L);
     this.dScores = new Float64Array(L * L);
-    this.turnedScores = new Float64Array(L * L);
+    this.dWeights = new Float32Array(L * L);
   }
 
-  /** out[i, ·] = Σ_j softmax_j(q_i·k_j/√c + bias[i, j])·v_j of one head; also leaves the weights in `attention`, [L, L]. */
-  forward(
-    qkv: Float32Array,
-    start: number,
-    width: number,
-    bias: Float32Array,
-    attention: Float32Array,
-    attentionStart: number,
-    out: Float32Array,
-    outStart: number,
-  ): void {
-    const { length: L, headWidth: c, q, k, scores } = this;
-    this.load(qkv, start, 3 * width, q);
-    this.load(qkv, start + width, 3 * width, k);
-    multiplyByTransposed(L, L, c, q, k, scores, L);
-    const scale = 1 / Math.sqrt(c);
-    for (let i = 0; i < L; i++) {
-      const row = i * L;
-      let max = -Infinity;
-      for (let j = 0; j < L; j++) {
-        const score = scores[row + j] * scale + bias[row + j];
-        scores[row + j] = score;
-        if (score > max) max = score;
-      }
-      let sum = 0;
-      for (let j = 0; j < L; j++) {
-        const e = exp(scores[row + j] - max);
-        scores[row + j] = e;
-        sum += e;
-      }
-      for (let j = 0; j < L; j++) {
-        const p = scores[row + j] / sum;
-        scores[row + j] = p;
-        attention[attentionStart + row + j] = p;
-      }
-    }
-    this.loadTurned(qkv, start + 2 * width, 3 * width, this.turned);
-    multiplyByTransposed(L, c, L, scores, this.turned, this.result, c);
-    this.store(this.result, out, outStart, width);
+  /** attention[i, j] = q_i·k_j/√c + bias[i, j] */
+  scores(qkv: Float32Array, biases: Float32Array, attention: Float32Array, at: HeadPlace): void {
+    const { length: L, headWidth: c, q, k } = this;
+    this.load(qkv, at.qkv, 3 * at.width, q, 1 / Math.sqrt(c));
+    this.load(qkv, at.qkv + at.width, 3 * at.width, k);
+    multiply(L, L, c, q, c, 1, k, c, 1, attention, at.attention, L);
+    for (let i = 0; i < L * L; i++) attention[at.attention + i] += biases[at.bias + i];
   }
 
-  /** Gradient with respect to this head's queries, keys and values, from that of its output. */
+  /** mixed[i, ·] = Σ_j attention[i, j]·v_j */
+  mix(qkv: Float32Array, attention: Float32Array, mixed: Float32Array, at: HeadPlace): void {
+    const { length: L, headWidth: c, v, weights } = this;
+    this.load(qkv, at.qkv + 2 * at.width, 3 * at.width, v);
+    for (let i = 0; i < L * L; i++) weights[i] = attention[at.attention + i];
+    multiply(L, c, L, weights, L, 1, v, 1, c, mixed, at.mixed, at.width);
+  }
+
+  /** Gradient with respect to this head's queries, keys and values, from that of its mixed values. */
   backward(
     qkv: Float32Array,
-    start: number,
-    width: number,
     attention: Float32Array,
-    attentionStart: number,
-    dOut: Float32Array,
-    outStart: number,
+    dMixed: Float32Array,
     dqkv: Float32Array,
+    at: HeadPlace,
   ): void {
-    const { length: L, headWidth: c, v, scores, dScores, turned, turnedScores, result } = this;
-    this.load(dOut, outStart, width, this.dOut);
-    this.load(qkv, start + 2 * width, 3 * width, v);
-    multiplyByTransposed(L, L, c, this.dOut, v, dScores, L);
+    const { length: L, headWidth: c, q, k, v, weights, dScores, dWeights } = this;
+    const stride = 3 * at.width;
     const scale = 1 / Math.sqrt(c);
-    for (let i = 0; i < L; i++) {
-      const row = i * L;
+    // The scores' 1/√c goes into q and k, which serve for nothing else here.
+    this.load(qkv, at.qkv, stride, q, scale);
+    this.load(qkv, at.qkv + at.width, stride, k, scale);
+    this.load(qkv, at.qkv + 2 * at.width, stride, v);
+    this.load(dMixed, at.mixed, at.width, this.dMixed);
+    multiply(L, L, c, this.dMixed, c, 1, v, c, 1, dWeights, 0, L);
+    for (let row = 0; row < L * L; row += L) {
       let dot = 0;
-      for (let j = 0; j < L; j++) {
-        const p = attention[attentionStart + row + j];
-        scores[row + j] = p;
-        dot += p * dScores[row + j];
+      for (let j = row; j < row + L; j++) {
+        const p = attention[at.attention + j];
+        weights[j] = p;
+        dot += p * dWeights[j];
       }
-      for (let j = 0; j < L; j++) {
-        dScores[row + j] = scores[row + j] * (dScores[row + j] - dot) * scale;
-      }
+      for (let j = row; j < row + L; j++) dScores[j] = weights[j] * (dWeights[j] - dot);
     }
-    // dQ = dS·K
-    this.loadTurned(qkv, start + width, 3 * width, turned);
-    multiplyByTransposed(L, c, L, dScores, turned, result, c);
-    this.store(result, dqkv, start, 3 * width);
-    // dK = dSᵀ·Q
-    turnSquare(L, dScores, turnedScores);
-    this.loadTurned(qkv, start, 3 * width, turned);
-    multiplyByTransposed(L, c, L, turnedScores, turned, result, c);
-    this.store(result, dqkv, start + width, 3 * width);
-    // dV = Pᵀ·dOut
-    turnSquare(L, scores, turnedScores);
-    this.loadTurned(dOut, outStart, width, turned);
-    multiplyByTransposed(L, c, L, turnedScores, turned, result, c);
-    this.store(result, dqkv, start + 2 * width, 3 * width);
+    // dQ = dS·K, dK = dSᵀ·Q, dV = Pᵀ·dMixed
+    multiply(L, c, L, dScores, L, 1, k, 1, c, dqkv, at.qkv, stride);
+    multiply(L, c, L, dScores, 1, L, q, 1, c, dqkv, at.qkv + at.width, stride);
+    multiply(L, c, L, weights, 1, L, this.dMixed, 1, c, dqkv, at.qkv + 2 * at.width, stride);
   }
 
-  private load(from: Float32Array, start: number, stride: number, to: Float64Array): void {
+  private load(
+    from: Float32Array,
+    start: number,
+    stride: number,
+    to: Float64Array,
+    factor = 1,
+  ): void {
     const { length, headWidth } = this;
     for (let i = 0, p = 0; i < length; i++) {
-      for (let j = 0; j < headWidth; j++, p++) to[p] = from[start + i * stride + j];
+      for (let j = 0; j < headWidth; j++, p++) to[p] = factor * from[start + i * stride + j];
     }
   }
-
-  private loadTurned(from: Float32Array, start: number, stride: number, to: Float64Array): void {
-    const { length, headWidth } = this;
-    for (let i = 0; i < length; i++) {
-      for (let j = 0; j < headWidth; j++) to[j * length + i] = from[start + i * stride + j];
-    }
-  }
-
-  private store(from: Float64Array, to: Float32Array, start: number, stride: number): void {
-    const { length, headWidth } = this;
-    for (let i = 0, p = 0; i < length; i++) {
-      for (let j = 0; j < headWidth; j++, p++) to[start + i * stride + j] = from[p];
-    }
-  }
-}
-
-function turnSquare(n: number, from: Float64Array, to: Float64Array): void {
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) to[j * n + i] = from[i * n + j];
 }

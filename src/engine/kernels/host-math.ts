@@ -33,33 +33,60 @@ export function exp(x: number): number {
   return POWERS_OF_TWO[n + 1000] * series;
 }
 
+/** x ← 1/(1 + e^−x) */
+export function sigmoid(x: Float32Array): void {
+  for (let i = 0; i < x.length; i++) x[i] = 1 / (1 + exp(-x[i]));
+}
+
+/** Each row of x [·, width] ← its softmax. */
+export function softmax(width: number, x: Float32Array): void {
+  for (let start = 0; start < x.length; start += width) {
+    const end = start + width;
+    let max = x[start];
+    for (let p = start + 1; p < end; p++) max = Math.max(max, x[p]);
+    let sum = 0;
+    for (let p = start; p < end; p++) {
+      const e = exp(x[p] - max);
+      x[p] = e;
+      sum += e;
+    }
+    for (let p = start; p < end; p++) x[p] /= sum;
+  }
+}
+
 /**
- * c[i, j] = Σ_p a[i, p]·b[j, p] for i < m, j < n. Rows of `a` must be readable up to the next even number, rows of
- * `b` up to the next multiple of four; row i of c starts at i·stride.
+ * C(i, j) = Σ_p A(i, p)·B(p, j) for i < m, j < n, p < k, where A(i, p) is a[i·aRow + p·aTerm], B(p, j) is
+ * b[j·bColumn + p·bTerm] and C(i, j) is c[cStart + i·cRow + j]: a transposed operand is one with its strides exchanged.
+ * Works in blocks: `a` must be readable up to the next even m, `b` up to the next n that is a multiple of four.
  */
-export function multiplyByTransposed(
+export function multiply(
   m: number,
   n: number,
   k: number,
   a: Float64Array,
+  aRow: number,
+  aTerm: number,
   b: Float64Array,
-  c: Float32Array | Float64Array,
-  stride: number,
+  bColumn: number,
+  bTerm: number,
+  c: Float32Array,
+  cStart: number,
+  cRow: number,
 ): void {
   // 2×4 sums at a time: six loads serve eight products, and eight sums stay in registers.
   for (let i = 0; i < m; i += 2) {
     for (let j = 0; j < n; j += 4) {
       let s00 = 0, s01 = 0, s02 = 0, s03 = 0; // prettier-ignore
       let s10 = 0, s11 = 0, s12 = 0, s13 = 0; // prettier-ignore
-      let pa = i * k;
-      let pb = j * k;
-      for (const end = pa + k; pa < end; pa++, pb++) {
+      let pa = i * aRow;
+      let pb = j * bColumn;
+      for (let p = 0; p < k; p++, pa += aTerm, pb += bTerm) {
         const a0 = a[pa];
-        const a1 = a[pa + k];
+        const a1 = a[pa + aRow];
         const b0 = b[pb];
-        const b1 = b[pb + k];
-        const b2 = b[pb + 2 * k];
-        const b3 = b[pb + 3 * k];
+        const b1 = b[pb + bColumn];
+        const b2 = b[pb + 2 * bColumn];
+        const b3 = b[pb + 3 * bColumn];
         s00 += a0 * b0;
         s01 += a0 * b1;
         s02 += a0 * b2;
@@ -70,13 +97,13 @@ export function multiplyByTransposed(
         s13 += a1 * b3;
       }
       const columns = n - j;
-      let p = i * stride + j;
+      let p = cStart + i * cRow + j;
       c[p] = s00;
       if (columns > 1) c[p + 1] = s01;
       if (columns > 2) c[p + 2] = s02;
       if (columns > 3) c[p + 3] = s03;
       if (i + 1 < m) {
-        p += stride;
+        p += cRow;
         c[p] = s10;
         if (columns > 1) c[p + 1] = s11;
         if (columns > 2) c[p + 2] = s12;
@@ -105,15 +132,25 @@ export function transpose(
   }
 }
 
-/** Adds every row of [rows, columns] into `sums`, [columns]. */
-export function addRows(
+/** The sum of each row of [rows, columns]. */
+export function rowSums(
   rows: number,
   columns: number,
   matrix: Float32Array,
-  sums: Float64Array,
+  sums: Float32Array,
 ): void {
   for (let i = 0, p = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, p++) sums[j] += matrix[p];
+    const end = p + columns;
+    // Four sums, because one would wait for itself.
+    let s0 = 0, s1 = 0, s2 = 0, s3 = 0; // prettier-ignore
+    for (; p + 3 < end; p += 4) {
+      s0 += matrix[p];
+      s1 += matrix[p + 1];
+      s2 += matrix[p + 2];
+      s3 += matrix[p + 3];
+    }
+    for (; p < end; p++) s0 += matrix[p];
+    sums[i] = s0 + s1 + (s2 + s3);
   }
 }
 
@@ -127,19 +164,36 @@ export function layerNorm(
   y: Float32Array,
 ): void {
   for (let i = 0, start = 0; i < tokens; i++, start += width) {
-    let sum = 0;
-    for (let j = 0; j < width; j++) sum += x[start + j];
-    const mean = sum / width;
-    let squares = 0;
-    for (let j = 0; j < width; j++) {
-      const centred = x[start + j] - mean;
-      squares += centred * centred;
+    const end = start + width;
+    // Two sums each, because one would wait for itself.
+    let sum0 = 0, sum1 = 0, squares0 = 0, squares1 = 0; // prettier-ignore
+    let p = start;
+    for (; p + 1 < end; p += 2) {
+      const a = x[p];
+      const b = x[p + 1];
+      sum0 += a;
+      sum1 += b;
+      squares0 += a * a;
+      squares1 += b * b;
     }
-    const scale = 1 / Math.sqrt(squares / width + EPSILON);
+    if (p < end) {
+      sum0 += x[p];
+      squares0 += x[p] * x[p];
+    }
+    const mean = (sum0 + sum1) / width;
+    const scale = normScale(mean, (squares0 + squares1) / width);
     for (let j = 0; j < width; j++) {
       y[start + j] = (x[start + j] - mean) * scale * gain[j] + bias[j];
     }
   }
+}
+
+/**
+ * 1/√(variance + ε) from the means of x and x². Doubles lose nothing by the subtraction that float32 numbers had,
+ * unless the mean is ten thousand times the deviation; then the variance must not come out negative.
+ */
+function normScale(mean: number, meanSquare: number): number {
+  return 1 / Math.sqrt(Math.max(0, meanSquare - mean * mean) + EPSILON);
 }
 
 /** dx of LayerNorm (+ residual), and the sums over tokens of dy·x̂ and dy into dGain and dBias, [width]. */
@@ -155,48 +209,57 @@ export function layerNormGradient(
   dBias: Float64Array,
 ): void {
   for (let i = 0, start = 0; i < tokens; i++, start += width) {
-    let sum = 0;
-    for (let j = 0; j < width; j++) sum += x[start + j];
-    const mean = sum / width;
-    let squares = 0;
+    // With g = dy·gain: all sums in one pass.
+    let sum = 0, squares = 0, sumG = 0, sumGX = 0; // prettier-ignore
     for (let j = 0; j < width; j++) {
-      const centred = x[start + j] - mean;
-      squares += centred * centred;
+      const value = x[start + j];
+      const g = dy[start + j] * gain[j];
+      sum += value;
+      squares += value * value;
+      sumG += g;
+      sumGX += g * value;
     }
-    const scale = 1 / Math.sqrt(squares / width + EPSILON);
-    // dx = scale·(g − mean(g) − x̂·mean(g·x̂)) with g = dy·gain.
-    let meanG = 0;
-    let meanGX = 0;
+    const mean = sum / width;
+    const scale = normScale(mean, squares / width);
+    // dx = scale·(g − mean(g) − x̂·mean(g·x̂))
+    const meanG = sumG / width;
+    const meanGX = (sumGX / width - mean * meanG) * scale;
     for (let j = 0; j < width; j++) {
       const normed = (x[start + j] - mean) * scale;
       const d = dy[start + j];
-      const g = d * gain[j];
       dGain[j] += d * normed;
       dBias[j] += d;
-      meanG += g;
-      meanGX += g * normed;
+      dx[start + j] = scale * (d * gain[j] - meanG - normed * meanGX);
     }
-    meanG /= width;
-    meanGX /= width;
-    for (let j = 0; j < width; j++) {
-      const normed = (x[start + j] - mean) * scale;
-      const value = scale * (dy[start + j] * gain[j] - meanG - normed * meanGX);
-      dx[start + j] = residual ? residual[start + j] + value : value;
-    }
+  }
+  if (residual) for (let p = 0; p < dx.length; p++) dx[p] += residual[p];
+}
+
+/** z = 2u(h) in GELU(h) = h·(1 + tanh u)/2 = h·σ(2u). */
+export function geluArgument(h: Float32Array, z: Float32Array): void {
+  const scale = 2 * GELU_SCALE;
+  const cubic = scale * GELU_CUBIC;
+  for (let i = 0; i < h.length; i++) {
+    const x = h[i];
+    z[i] = x * (scale + cubic * x * x);
   }
 }
 
-/** value = GELU(h), and if asked for, slope = dGELU/dh. */
-export function gelu(h: Float32Array, value: Float32Array, slope?: Float32Array): void {
-  const scale = GELU_SCALE;
-  const cubic = GELU_CUBIC;
+/** GELU from σ = σ(2u), in its place, and if asked for, its slope. */
+export function gelu(h: Float32Array, sigma: Float32Array, slope?: Float32Array): void {
+  if (!slope) {
+    for (let i = 0; i < h.length; i++) sigma[i] *= h[i];
+    return;
+  }
+  const scale = 2 * GELU_SCALE;
+  const cubic = 3 * scale * GELU_CUBIC;
   for (let i = 0; i < h.length; i++) {
     const x = h[i];
-    const square = cubic * x * x;
-    // With s = (1 + tanh u)/2 = 1/(1 + e^−2u): GELU = x·s, and its slope s + x·2s(1 − s)·du/dx.
-    const s = 1 / (1 + exp(-2 * scale * x * (1 + square)));
-    value[i] = x * s;
-    if (slope) slope[i] = s + x * 2 * s * (1 - s) * scale * (1 + 3 * square);
+    const s = sigma[i];
+    const value = x * s;
+    sigma[i] = value;
+    // (h·σ)′ = σ + h·σ·(1 − σ)·2u′
+    slope[i] = s + value * (1 - s) * (scale + cubic * x * x);
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * Holds: how the host backends (cpu, wasm) keep tensors, and their matrix product.
+ * Holds: how the host backends (cpu, wasm) keep tensors, and the arithmetic that XNNPACK does on wasm: matrix products,
+ * sigmoid, softmax, sums and products entry by entry.
  * Refuses to hold: the model's operations (host.ts), which are the same for both.
  *
  * On wasm a tensor is a range of the module's linear memory. Memory that grows invalidates every view of it, and any
@@ -7,7 +8,7 @@
  */
 import type { DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { multiplyByTransposed } from './host-math.ts';
+import * as math from './host-math.ts';
 import { EngineError } from '../engine.ts';
 
 /** A range of 4-byte elements of the backend's memory. */
@@ -27,6 +28,14 @@ export interface HostMemory {
   scratch(slot: 0 | 1, length: number): Span;
   /** out[m,n] = a[m,k]·b[k,n] (+ bias[n]), all row-major. `out` may not overlap the rest. */
   multiply(m: number, k: number, n: number, a: Span, b: Span, out: Span, bias?: Span): void;
+  /** x ← 1/(1 + e^−x), to float32's precision. */
+  sigmoid(x: Span): void;
+  /** Each row of x [rows, width] ← its softmax. */
+  softmax(rows: number, width: number, x: Span): void;
+  /** to[i] += x[i] */
+  add(x: Span, to: Span): void;
+  /** out[i] = a[i]·b[i] */
+  multiplyEntries(a: Span, b: Span, out: Span): void;
 }
 
 const memories = new WeakMap<KernelBackend, HostMemory>();
@@ -82,8 +91,21 @@ function cpuMemory(backend: KernelBackend): HostMemory {
       left.set(a.f32());
       const bs = b.f32();
       for (let p = 0; p < k; p++) for (let j = 0; j < n; j++) right[j * k + p] = bs[p * n + j];
-      multiplyByTransposed(m, n, k, left, right, out.f32(), n);
+      math.multiply(m, n, k, left, k, 1, right, k, 1, out.f32(), 0, n);
       if (bias) addToRows(out.f32(), bias.f32(), m, n);
+    },
+    sigmoid: (x) => math.sigmoid(x.f32()),
+    softmax: (_, width, x) => math.softmax(width, x.f32()),
+    add(x, to) {
+      const xs = x.f32();
+      const sums = to.f32();
+      for (let i = 0; i < sums.length; i++) sums[i] += xs[i];
+    },
+    multiplyEntries(a, b, out) {
+      const as = a.f32();
+      const bs = b.f32();
+      const products = out.f32();
+      for (let i = 0; i < products.length; i++) products[i] = as[i] * bs[i];
     },
   };
 }
@@ -92,18 +114,21 @@ function addToRows(matrix: Float32Array, row: Float32Array, m: number, n: number
   for (let i = 0, p = 0; i < m; i++) for (let j = 0; j < n; j++, p++) matrix[p] += row[j];
 }
 
-/** The exported C function behind tfjs's fused product, all arguments plain numbers (pointers, ids, flags). */
-type FusedMatMul = (...args: number[]) => void;
+/** An exported C function behind one of tfjs's kernels, all arguments plain numbers (pointers, ids, flags). */
+type Kernel = (...args: number[]) => void;
 
-// Ids for the operands of a product, far above those tfjs counts up for its tensors. They live for one call.
+// Ids for the operands of a kernel, far above those tfjs counts up for its tensors. They live for one call.
 const OPERAND_IDS = { a: 0x40000000, b: 0x40000001, bias: 0x40000002, out: 0x40000003 };
+
+/** tfjs's number for float32. */
+const FLOAT32 = 0;
 
 /** What of the Emscripten module is used here; tfjs's own type leaves it out. */
 interface WasmModule {
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
   _free(pointer: number): void;
-  cwrap(name: string, result: null, parameters: string[]): FusedMatMul;
+  cwrap(name: string, result: null, parameters: string[]): Kernel;
   readonly tfjs: {
     registerTensor(id: number, size: number, pointer: number): void;
     disposeData(id: number): void;
@@ -127,13 +152,31 @@ function wasmMemory(backend: BackendWasm): HostMemory {
   });
   const pointerOf = (span: Span): number => (span as Span & { pointer: number }).pointer;
 
-  const fusedMatMul = wasm.cwrap('_FusedMatMul', null, new Array<string>(13).fill('number'));
-  // Two shapes of three int32, reused by every product.
+  const kernel = (name: string, parameters: number): Kernel =>
+    wasm.cwrap(name, null, new Array<string>(parameters).fill('number'));
+  const fusedMatMul = kernel('_FusedMatMul', 13);
+  const sigmoid = kernel('Sigmoid', 2);
+  const softmax = kernel('Softmax', 4);
+  const add = kernel('Add', 8);
+  const multiply = kernel('Multiply', 8);
+  const { a: aId, b: bId, bias: biasId, out: outId } = OPERAND_IDS;
+  const register = (id: number, size: number, span: Span) =>
+    tfjs.registerTensor(id, size, pointerOf(span));
+  // Two shapes of three int32, reused by every call.
   const shapes = allocateBytes(24);
   const scratches = [
     { pointer: 0, length: 0 },
     { pointer: 0, length: 0 },
   ];
+  /** One of tfjs's kernels of two operands, on vectors of equal length. */
+  const entryByEntry = (run: Kernel, a: Span, b: Span, out: Span): void => {
+    new Int32Array(wasm.HEAPU8.buffer, shapes, 1)[0] = out.length;
+    register(aId, out.length, a);
+    register(bId, out.length, b);
+    register(outId, out.length, out);
+    run(aId, shapes, 1, bId, shapes, 1, FLOAT32, outId);
+    for (const id of [aId, bId, outId]) tfjs.disposeData(id);
+  };
   return {
     allocate(shape, dtype = 'float32') {
       // tfjs's own allocation does not look whether there was room, and would hand out address 0.
@@ -155,11 +198,10 @@ function wasmMemory(backend: BackendWasm): HostMemory {
     },
     multiply(m, k, n, a, b, out, bias) {
       new Int32Array(wasm.HEAPU8.buffer, shapes, 6).set([1, m, k, 1, k, n]);
-      const { a: aId, b: bId, bias: biasId, out: outId } = OPERAND_IDS;
-      tfjs.registerTensor(aId, m * k, pointerOf(a));
-      tfjs.registerTensor(bId, k * n, pointerOf(b));
-      tfjs.registerTensor(outId, m * n, pointerOf(out));
-      if (bias) tfjs.registerTensor(biasId, n, pointerOf(bias));
+      register(aId, m * k, a);
+      register(bId, k * n, b);
+      register(outId, m * n, out);
+      if (bias) register(biasId, n, bias);
       // a, its shape and rank; b likewise; not transposed; no activation; bias; no prelu, no leaky slope; out.
       fusedMatMul(aId, shapes, 3, bId, shapes + 12, 3, 0, 0, 0, bias ? biasId : 0, 0, 0, outId);
       tfjs.disposeData(aId);
@@ -168,6 +210,18 @@ function wasmMemory(backend: BackendWasm): HostMemory {
       tfjs.disposeData(outId);
       if (bias) tfjs.disposeData(biasId);
     },
+    sigmoid(x) {
+      register(aId, x.length, x);
+      sigmoid(aId, aId);
+      tfjs.disposeData(aId);
+    },
+    softmax(rows, width, x) {
+      register(aId, x.length, x);
+      softmax(aId, aId, width, rows);
+      tfjs.disposeData(aId);
+    },
+    add: (x, to) => entryByEntry(add, x, to, to),
+    multiplyEntries: (a, b, out) => entryByEntry(multiply, a, b, out),
   };
 }
 

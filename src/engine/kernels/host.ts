@@ -6,7 +6,7 @@
  * than asking for a transposed product.
  */
 import type { TensorInfo } from '@tensorflow/tfjs';
-import { AttentionHead } from './host-attention.ts';
+import { AttentionHead, type HeadPlace } from './host-attention.ts';
 import * as math from './host-math.ts';
 import { hostMemory, type HostMemory, type Span } from './host-memory.ts';
 import type { PassShape } from './kernels.ts';
@@ -29,26 +29,25 @@ function attentionHead(length: number, headWidth: number): AttentionHead {
   return head;
 }
 
-/** Visits every (lane, row, head): start of its channels in [R, M, d], of its weights, and of its lane's bias. */
-function eachHead(
-  shape: PassShape,
-  width: number,
-  visit: (token: number, channel: number, attentionStart: number, biasStart: number) => void,
-): void {
+/** Visits every (lane, row, head). */
+function eachHead(shape: PassShape, width: number, visit: (at: HeadPlace) => void): void {
   const { lanes, rows, length: L, heads } = shape;
-  const headWidth = width / heads;
-  let attentionStart = 0;
   for (let row = 0; row < lanes * rows; row++) {
-    const biasStart = Math.floor(row / rows) * L * L;
     for (let h = 0; h < heads; h++) {
-      visit(row * L, h * headWidth, attentionStart, biasStart);
-      attentionStart += L * L;
+      const channel = (h * width) / heads;
+      visit({
+        qkv: row * L * 3 * width + channel,
+        mixed: row * L * width + channel,
+        width,
+        attention: (row * heads + h) * L * L,
+        bias: Math.floor(row / rows) * L * L,
+      });
     }
   }
 }
 
-/** dW[a,b] = xᵀ·dy of one group, x [tokens, a], dy [tokens, b]. */
-function weightGradient(
+/** One group's gradient of a linear layer, x [tokens, a], dy [tokens, b]: out = dW = xᵀ·dy, [a, b], then db = Σ dy, [b]. */
+function linearParameterGradient(
   memory: HostMemory,
   tokens: number,
   a: number,
@@ -57,17 +56,20 @@ function weightGradient(
   dy: Span,
   out: Span,
 ): void {
-  // Turn over x, or dy and then the result: whichever moves fewer numbers.
-  if (a * tokens <= b * tokens + a * b) {
-    const turned = memory.scratch(0, a * tokens);
+  // Turn over x, or dy and then the result. XNNPACK repacks the right operand, which costs about twice as much.
+  if (a * tokens + 2 * b * tokens <= b * tokens + 2 * a * tokens + a * b) {
+    // A last row of ones makes the last row of the product db, which is where it belongs.
+    const turned = memory.scratch(0, (a + 1) * tokens);
     math.transpose(tokens, a, x.f32(), turned.f32());
-    memory.multiply(a, tokens, b, turned, dy, out);
+    turned.f32().fill(1, a * tokens);
+    memory.multiply(a + 1, tokens, b, turned, dy, out);
   } else {
     const turned = memory.scratch(0, b * tokens);
     const result = memory.scratch(1, a * b);
     math.transpose(tokens, b, dy.f32(), turned.f32());
     memory.multiply(b, tokens, a, turned, x, result);
     math.transpose(b, a, result.f32(), out.f32());
+    math.rowSums(b, tokens, turned.f32(), out.slice(a * b, b).f32());
   }
 }
 
@@ -194,11 +196,7 @@ const table: KernelTable<HostMemory> = {
         weights.slice(start + a * b, b),
       );
     }
-    if (inputs.residual) {
-      const y = memory.span(output).f32();
-      const residual = memory.span(inputs.residual).f32();
-      for (let i = 0; i < y.length; i++) y[i] += residual[i];
-    }
+    if (inputs.residual) memory.add(memory.span(inputs.residual), memory.span(output));
     return [output];
   },
 
@@ -216,18 +214,11 @@ const table: KernelTable<HostMemory> = {
       memory.multiply(M, b, a, dy.slice(lane * M * b, M * b), turned, dx);
     }
     const tokens = (lanes * M) / groups;
-    const sums = new Float64Array(b);
     for (let g = 0; g < groups; g++) {
       const gradient = groupSpan(memory.span(inputs.gradients), shape, g, offset, (a + 1) * b);
       const dyPart = dy.slice(g * tokens * b, tokens * b);
       const xPart = x.slice(g * tokens * a, tokens * a);
-      weightGradient(memory, tokens, a, b, xPart, dyPart, gradient.slice(0, a * b));
-      sums.fill(0);
-      math.addRows(tokens, b, dyPart.f32(), sums);
-      gradient
-        .slice(a * b, b)
-        .f32()
-        .set(sums);
+      linearParameterGradient(memory, tokens, a, b, xPart, dyPart, gradient);
     }
     return [output];
   },
@@ -235,20 +226,17 @@ const table: KernelTable<HostMemory> = {
   MdmGelu(memory, inputs, { forGradient }) {
     const value = memory.allocate(inputs.h.shape);
     const slope = forGradient ? memory.allocate(inputs.h.shape) : undefined;
-    math.gelu(
-      memory.span(inputs.h).f32(),
-      memory.span(value).f32(),
-      slope && memory.span(slope).f32(),
-    );
+    const h = memory.span(inputs.h);
+    const out = memory.span(value);
+    math.geluArgument(h.f32(), out.f32());
+    memory.sigmoid(out);
+    math.gelu(h.f32(), out.f32(), slope && memory.span(slope).f32());
     return slope ? [value, slope] : [value];
   },
 
   MdmGeluGradient(memory, inputs) {
     const output = memory.allocate(inputs.dy.shape);
-    const slope = memory.span(inputs.memory).f32();
-    const dy = memory.span(inputs.dy).f32();
-    const dh = memory.span(output).f32();
-    for (let i = 0; i < dh.length; i++) dh[i] = slope[i] * dy[i];
+    memory.multiplyEntries(memory.span(inputs.memory), memory.span(inputs.dy), memory.span(output));
     return [output];
   },
 
@@ -257,24 +245,18 @@ const table: KernelTable<HostMemory> = {
     const width = inputs.qkv.shape[2] / 3;
     const mixed = memory.allocate([lanes, rows * L, width]);
     const attention = memory.allocate([lanes, rows, heads, L, L]);
-    const qkv = memory.span(inputs.qkv).f32();
-    const biases = memory.span(inputs.bias).f32();
-    const out = memory.span(mixed).f32();
-    const weights = memory.span(attention).f32();
     const work = attentionHead(L, width / heads);
-    eachHead(shape, width, (token, channel, attentionStart, biasStart) => {
-      const bias = biases.subarray(biasStart, biasStart + L * L);
-      work.forward(
-        qkv,
-        token * 3 * width + channel,
-        width,
-        bias,
-        weights,
-        attentionStart,
-        out,
-        token * width + channel,
-      );
-    });
+    const weights = memory.span(attention);
+    let qkv = memory.span(inputs.qkv).f32();
+    const biases = memory.span(inputs.bias).f32();
+    const scores = weights.f32();
+    eachHead(shape, width, (at) => work.scores(qkv, biases, scores, at));
+    memory.softmax(lanes * rows * heads * L, L, weights);
+    // New views: the call may have moved the memory.
+    qkv = memory.span(inputs.qkv).f32();
+    const softmaxed = weights.f32();
+    const out = memory.span(mixed).f32();
+    eachHead(shape, width, (at) => work.mix(qkv, softmaxed, out, at));
     return [mixed, attention];
   },
 
@@ -282,22 +264,11 @@ const table: KernelTable<HostMemory> = {
     const width = inputs.qkv.shape[2] / 3;
     const output = memory.allocate(inputs.qkv.shape);
     const qkv = memory.span(inputs.qkv).f32();
-    const weights = memory.span(inputs.attention).f32();
+    const attention = memory.span(inputs.attention).f32();
     const dMixed = memory.span(inputs.dMixed).f32();
     const dqkv = memory.span(output).f32();
     const work = attentionHead(shape.length, width / shape.heads);
-    eachHead(shape, width, (token, channel, attentionStart) => {
-      work.backward(
-        qkv,
-        token * 3 * width + channel,
-        width,
-        weights,
-        attentionStart,
-        dMixed,
-        token * width + channel,
-        dqkv,
-      );
-    });
+    eachHead(shape, width, (at) => work.backward(qkv, attention, dMixed, dqkv, at));
     return [output];
   },
 
