@@ -113,21 +113,43 @@ export function multiply(
   }
 }
 
-/** to[j, i] = from[i, j], from [rows, columns]. In tiles, so that both sides stay in the cache. */
+/** to[j, i] = from[i, j], from [rows, columns]. Sixteen at a time through registers, in strips that stay in the cache. */
 export function transpose(
   rows: number,
   columns: number,
   from: Float32Array,
   to: Float32Array,
 ): void {
-  const TILE = 16;
-  for (let i0 = 0; i0 < rows; i0 += TILE) {
-    const i1 = Math.min(rows, i0 + TILE);
-    for (let j0 = 0; j0 < columns; j0 += TILE) {
-      const j1 = Math.min(columns, j0 + TILE);
-      for (let j = j0; j < j1; j++) {
-        for (let i = i0, p = j * rows + i0; i < i1; i++, p++) to[p] = from[i * columns + j];
+  const STRIP = 32;
+  const wholeRows = rows & ~3;
+  const wholeColumns = columns & ~3;
+  for (let i0 = 0; i0 < wholeRows; i0 += STRIP) {
+    const i1 = Math.min(wholeRows, i0 + STRIP);
+    for (let j = 0; j < wholeColumns; j += 4) {
+      for (let i = i0; i < i1; i += 4) {
+        let q = i * columns + j;
+        const a0 = from[q], a1 = from[q + 1], a2 = from[q + 2], a3 = from[q + 3]; // prettier-ignore
+        q += columns;
+        const b0 = from[q], b1 = from[q + 1], b2 = from[q + 2], b3 = from[q + 3]; // prettier-ignore
+        q += columns;
+        const c0 = from[q], c1 = from[q + 1], c2 = from[q + 2], c3 = from[q + 3]; // prettier-ignore
+        q += columns;
+        const d0 = from[q], d1 = from[q + 1], d2 = from[q + 2], d3 = from[q + 3]; // prettier-ignore
+        let p = j * rows + i;
+        to[p] = a0; to[p + 1] = b0; to[p + 2] = c0; to[p + 3] = d0; // prettier-ignore
+        p += rows;
+        to[p] = a1; to[p + 1] = b1; to[p + 2] = c1; to[p + 3] = d1; // prettier-ignore
+        p += rows;
+        to[p] = a2; to[p + 1] = b2; to[p + 2] = c2; to[p + 3] = d2; // prettier-ignore
+        p += rows;
+        to[p] = a3; to[p + 1] = b3; to[p + 2] = c3; to[p + 3] = d3; // prettier-ignore
       }
+    }
+  }
+  for (let j = 0; j < columns; j++) {
+    // What the blocks of four left over: whole columns at the right, the ends of the others.
+    for (let i = j < wholeColumns ? wholeRows : 0; i < rows; i++) {
+      to[j * rows + i] = from[i * columns + j];
     }
   }
 }
@@ -196,14 +218,13 @@ function normScale(mean: number, meanSquare: number): number {
   return 1 / Math.sqrt(Math.max(0, meanSquare - mean * mean) + EPSILON);
 }
 
-/** dx of LayerNorm (+ residual), and the sums over tokens of dy·x̂ and dy into dGain and dBias, [width]. */
+/** dx of LayerNorm, and the sums over tokens of dy·x̂ and dy into dGain and dBias, [width]. */
 export function layerNormGradient(
   tokens: number,
   width: number,
   x: Float32Array,
   dy: Float32Array,
   gain: Float32Array,
-  residual: Float32Array | undefined,
   dx: Float32Array,
   dGain: Float64Array,
   dBias: Float64Array,
@@ -232,7 +253,6 @@ export function layerNormGradient(
       dx[start + j] = scale * (d * gain[j] - meanG - normed * meanGX);
     }
   }
-  if (residual) for (let p = 0; p < dx.length; p++) dx[p] += residual[p];
 }
 
 /** z = 2u(h) in GELU(h) = h·(1 + tanh u)/2 = h·σ(2u). */

@@ -168,7 +168,6 @@ const table: KernelTable<HostMemory> = {
           .span(inputs.weights)
           .slice(lane * parameterCount + offset, width)
           .f32(),
-        inputs.residual && part(inputs.residual),
         part(output),
         dGain,
         dBias,
@@ -177,6 +176,7 @@ const table: KernelTable<HostMemory> = {
       gradient.set(dGain);
       gradient.set(dBias, width);
     }
+    if (inputs.residual) memory.add(memory.span(inputs.residual), memory.span(output));
     return [output];
   },
 
