@@ -5,6 +5,7 @@
 import { Fragment, memo, useId } from 'react';
 import type { Decomposition, Estimate } from '../core/estimate';
 import { formatEstimate, formatInterval, formatNumber, formatPart, formatShare } from './format';
+import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
 import { PART_LOOKS, symbolClass } from './look';
 import type { LaneLook } from './look';
@@ -81,7 +82,10 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
               title={`Show ${lane.name} over training`}
               onClick={() => onChoose(lane.id)}
             >
-              <LaneSwatch lane={lane} width={18} /> <span>{lane.name}</span>
+              <LaneSwatch lane={lane} width={18} />{' '}
+              <span className="lane-choice-name">
+                <LaneName name={lane.name} />
+              </span>
             </button>
             <button
               type="button"

@@ -112,13 +112,10 @@ export function formatShare(share: number): string {
   return `${fixed(percent, Math.abs(percent) < 10 ? 1 : 0)}${THIN}%`;
 }
 
-/** The interval of a share, in per cent like the share before it: "[0, 7.4]". */
-export function formatShareInterval({ low, high }: Pick<Estimate, 'low' | 'high'>): string {
-  const end = (share: number): string => {
-    const percent = Math.abs(share * 100);
-    return fixed(share * 100, percent < 0.05 || percent >= 10 ? 0 : 1);
-  };
-  return `[${end(low)}, ${end(high)}]`;
+/** An accuracy with its interval, in whole per cent: a few dozen answers know no decimals. "4 % [1, 14]". */
+export function formatAccuracy({ value, low, high }: Interval): string {
+  const percent = (share: number): string => fixed(share * 100, 0);
+  return `${percent(value)}${THIN}% [${percent(low)}, ${percent(high)}]`;
 }
 
 /** A tick of an axis: as few digits as it needs, "0.5", "12k" for thousands of steps. */

@@ -1,6 +1,6 @@
 /** Whether a lane differs from the first one: only an established paired comparison may say so. */
 import type { NoiseComparison } from '../lab/measurement';
-import { formatInterval, formatPart } from './format';
+import { formatPart } from './format';
 
 export const UNDECIDED = 'no difference detected yet';
 
@@ -19,5 +19,7 @@ export function verdict(comparison: NoiseComparison | undefined): Verdict {
 export function verdictText(comparison: NoiseComparison | undefined, reference: string): string {
   if (!comparison || verdict(comparison) === 'undecided') return UNDECIDED;
   const { ratio } = comparison;
-  return `${formatPart(ratio.value, Math.max(1, ratio.value))} × ${reference} ${formatInterval(ratio)}`;
+  // An end of 1.03 must not be written as 1.0, which would look like no difference.
+  const write = (x: number) => formatPart(x, Math.max(1, ratio.value));
+  return `${write(ratio.value)} × ${reference} [${write(ratio.low)}, ${write(ratio.high)}]`;
 }

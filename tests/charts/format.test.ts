@@ -1,13 +1,13 @@
 /** How numbers are written: digits, separators, signs, extremes, intervals. */
 import { describe, expect, it } from 'vitest';
 import {
+  formatAccuracy,
   formatEstimate,
   formatInteger,
   formatInterval,
   formatNumber,
   formatPart,
   formatShare,
-  formatShareInterval,
   formatTick,
 } from '../../src/charts/format';
 
@@ -86,9 +86,9 @@ describe('formatPart', () => {
 });
 
 describe('formatShare and formatTick', () => {
-  it('writes the ends of an interval of shares, rounding dust away', () => {
-    expect(formatShareInterval({ low: 6.9e-18, high: 0.0741 })).toBe('[0, 7.4]');
-    expect(formatShareInterval({ low: 0.926, high: 1 })).toBe('[93, 100]');
+  it('writes an accuracy in whole per cent, rounding dust away', () => {
+    expect(plain(formatAccuracy({ value: 0, low: 6.9e-18, high: 0.0741 }))).toBe('0 % [0, 7]');
+    expect(plain(formatAccuracy({ value: 0.98, low: 0.926, high: 1 }))).toBe('98 % [93, 100]');
   });
 
   it('writes shares as per cent', () => {

@@ -1,5 +1,6 @@
 /** One lane: its name, its switches, how its patterns are drawn. */
 import { useId } from 'react';
+import { LaneName } from '../../charts/LaneName';
 import { laneName } from '../../lab/experiment';
 import type { LaneSettings, PatternScheme } from '../../lab/experiment';
 import { laneProblem, PATTERN_LABELS } from '../../lab/lanes';
@@ -46,7 +47,9 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
             strokeDasharray={laneDash(lane.id)}
           />
         </svg>
-        <b id={`${id}-name`}>{laneName(lane)}</b>
+        <b id={`${id}-name`}>
+          <LaneName name={laneName(lane)} />
+        </b>
         {removable && (
           <button
             type="button"

@@ -1,13 +1,7 @@
 /** Panel "Training loss": loss of every lane, held-out loss dashed, and accuracy where the task has one. */
 import { useCallback } from 'react';
 import { ChartBox } from '../../charts/ChartBox';
-import {
-  formatInteger,
-  formatInterval,
-  formatNumber,
-  formatShare,
-  formatShareInterval,
-} from '../../charts/format';
+import { formatAccuracy, formatInteger, formatInterval, formatNumber } from '../../charts/format';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { LossOverTime } from '../../charts/LossOverTime';
 import type { LaneLoss } from '../../charts/LossOverTime';
@@ -51,7 +45,7 @@ export default function TrainingLoss() {
   );
   const { readouts, ...chart } = data;
   const n = readouts.find(({ evaluation }) => evaluation)?.evaluation?.loss.n;
-  const note = `nats per token · dashed: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
+  const note = `nats per token · dashed, below: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
   return (
     <Panel
       title="Training loss"
@@ -93,7 +87,7 @@ function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationR
         <span
           title={`Exactly right answers among ${formatInteger(accuracy.n)}, 95 % Wilson interval`}
         >
-          exact <b>{formatShare(accuracy.value)}</b> {formatShareInterval(accuracy)}
+          exact {formatAccuracy(accuracy)}
         </span>
       )}
     </li>
