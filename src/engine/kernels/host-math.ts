@@ -14,7 +14,7 @@ const LN_2 = Math.LN2;
 const POWERS_OF_TWO = Float64Array.from({ length: 2001 }, (_, i) => 2 ** (i - 1000));
 
 /**
- * e^x to a relative error of 3e-10, several times as fast as Math.exp, which a step calls hundreds of thousands of times.
+ * e^x to a relative error of 3e-10, several times as fast as Math.exp, which a step on cpu calls hundreds of thousands of times.
  * 2^n·e^r with |r| ≤ ln(2)/2, e^r by its Taylor series. Below −690 the result is 0, above 690 infinite.
  */
 export function exp(x: number): number {
@@ -136,13 +136,25 @@ export function transpose(
         q += columns;
         const d0 = from[q], d1 = from[q + 1], d2 = from[q + 2], d3 = from[q + 3]; // prettier-ignore
         let p = j * rows + i;
-        to[p] = a0; to[p + 1] = b0; to[p + 2] = c0; to[p + 3] = d0; // prettier-ignore
+        to[p] = a0;
+        to[p + 1] = b0;
+        to[p + 2] = c0;
+        to[p + 3] = d0; // prettier-ignore
         p += rows;
-        to[p] = a1; to[p + 1] = b1; to[p + 2] = c1; to[p + 3] = d1; // prettier-ignore
+        to[p] = a1;
+        to[p + 1] = b1;
+        to[p + 2] = c1;
+        to[p + 3] = d1; // prettier-ignore
         p += rows;
-        to[p] = a2; to[p + 1] = b2; to[p + 2] = c2; to[p + 3] = d2; // prettier-ignore
+        to[p] = a2;
+        to[p + 1] = b2;
+        to[p + 2] = c2;
+        to[p + 3] = d2; // prettier-ignore
         p += rows;
-        to[p] = a3; to[p + 1] = b3; to[p + 2] = c3; to[p + 3] = d3; // prettier-ignore
+        to[p] = a3;
+        to[p + 1] = b3;
+        to[p + 2] = c3;
+        to[p + 3] = d3; // prettier-ignore
       }
     }
   }
@@ -299,27 +311,22 @@ export function crossEntropy(
   }
 }
 
-/** weight·(softmax(logits) − onehot(target)) of each token, [tokens, symbols]. */
+/** weight·(p − onehot(target)) of each token, in the place of its probabilities p, [tokens, symbols]. */
 export function crossEntropyGradient(
   symbols: number,
-  logits: Float32Array,
   targets: Int32Array,
   weights: Float32Array,
-  out: Float32Array,
+  p: Float32Array,
 ): void {
   for (let i = 0, start = 0; i < targets.length; i++, start += symbols) {
     const weight = weights[i];
+    const end = start + symbols;
+    // A token without weight adds nothing, whatever its logits are: not even 0·NaN.
     if (weight === 0) {
-      out.fill(0, start, start + symbols);
+      p.fill(0, start, end);
       continue;
     }
-    let max = logits[start];
-    for (let j = 1; j < symbols; j++) max = Math.max(max, logits[start + j]);
-    let sum = 0;
-    for (let j = 0; j < symbols; j++) sum += exp(logits[start + j] - max);
-    for (let j = 0; j < symbols; j++) {
-      const hit = j === targets[i] ? 1 : 0;
-      out[start + j] = weight * (exp(logits[start + j] - max) / sum - hit);
-    }
+    p[start + targets[i]] -= 1;
+    for (let j = start; j < end; j++) p[j] *= weight;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Holds: the model's kernels for the cpu and wasm backends: lanes and groups in a loop, arithmetic in host-math.ts and host-attention.ts,
- * matrix products in host-memory.ts (XNNPACK on wasm). Refuses to hold: anything of one backend alone.
+ * matrix products and what else XNNPACK does on wasm in host-memory.ts. Refuses to hold: anything of one backend alone.
  *
  * Products are always plain a·b: a transposed operand is turned over first, which on wasm is seven to ten times faster
  * than asking for a transposed product.
@@ -285,13 +285,16 @@ const table: KernelTable<HostMemory> = {
   },
 
   MdmCrossEntropyGradient(memory, inputs) {
+    const [lanes, tokens, symbols] = inputs.logits.shape;
     const output = memory.allocate(inputs.logits.shape);
+    const probabilities = memory.span(output);
+    probabilities.f32().set(memory.span(inputs.logits).f32());
+    memory.softmax(lanes * tokens, symbols, probabilities);
     math.crossEntropyGradient(
-      inputs.logits.shape[2],
-      memory.span(inputs.logits).f32(),
+      symbols,
       memory.span(inputs.targets).i32(),
       memory.span(inputs.lossWeights).f32(),
-      memory.span(output).f32(),
+      probabilities.f32(),
     );
     return [output];
   },
@@ -334,6 +337,8 @@ const table: KernelTable<HostMemory> = {
     const next = memory.span(output).f32();
     const { learningRate, beta1, beta2, epsilon, weightDecay, clipNorm } = step;
     const moments = lanes * size;
+    const unbias1 = 1 / step.correction1;
+    const unbias2 = 1 / step.correction2;
     for (let lane = 0, p = 0; lane < lanes; lane++) {
       const scale = norms[lane] > clipNorm ? clipNorm / norms[lane] : 1;
       for (const end = p + size; p < end; p++) {
@@ -341,8 +346,7 @@ const table: KernelTable<HostMemory> = {
         const m = beta1 * state[moments + p] + (1 - beta1) * g;
         const v = beta2 * state[2 * moments + p] + (1 - beta2) * g * g;
         const direction =
-          m / step.correction1 / (Math.sqrt(v / step.correction2) + epsilon) +
-          weightDecay * state[p];
+          (m * unbias1) / (Math.sqrt(v * unbias2) + epsilon) + weightDecay * state[p];
         next[p] = state[p] - learningRate * direction;
         next[moments + p] = m;
         next[2 * moments + p] = v;
