@@ -21,10 +21,17 @@ export function laneProblem(lane: LaneSettings): string | null {
   return lane.mirror && lane.pattern === 'two-independent' ? MIRROR_AND_TWO_INDEPENDENT : null;
 }
 
-/** The lanes with one more, in the first free colour; the same lanes when all places are taken. */
-export function withNewLane(lanes: readonly LaneSettings[]): readonly LaneSettings[] {
-  const taken = new Set(lanes.map(({ id }) => id));
-  const id = Array.from({ length: MAX_LANES }, (_, i) => i).find((i) => !taken.has(i));
+/**
+ * The lanes with one more, in the first free colour; the same lanes when all places are taken. A place that a running
+ * lane still holds is taken last: the new lane would go on with that lane's weights.
+ */
+export function withNewLane(
+  lanes: readonly LaneSettings[],
+  running: readonly LaneSettings[],
+): readonly LaneSettings[] {
+  const places = Array.from({ length: MAX_LANES }, (_, i) => i);
+  const free = (of: readonly LaneSettings[]) => (i: number) => of.every(({ id }) => id !== i);
+  const id = places.find(free([...lanes, ...running])) ?? places.find(free(lanes));
   if (id === undefined) return lanes;
   // The page's own discovery is the natural third guest; after it, the plain baseline.
   const used = lanes.some(({ pattern }) => pattern === 'fixed-count');

@@ -54,6 +54,12 @@ export function smallerBatch(batch: number): number {
   return Math.max(SETTINGS.batch.min, 2 * Math.floor(batch / 8));
 }
 
+/** The learning rate offered where training diverged: the task's default where that is lower, else half the present. */
+export function lowerLearningRate({ task, learningRate }: Settings): number {
+  const usual = defaultSettings(task).learningRate;
+  return learningRate > usual ? usual : Math.max(SETTINGS.learningRate.min, learningRate / 2);
+}
+
 /** The names of the settings whose difference needs a restart. Lanes: only another set of lanes, not a switch. */
 export function restartNeeded(running: Settings, wanted: Settings): (keyof Settings)[] {
   return (Object.keys(SETTINGS) as (keyof Settings)[]).filter((name) => {

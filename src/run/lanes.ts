@@ -16,12 +16,6 @@ interface Lane {
   refit: boolean;
 }
 
-/** The loss products of all lanes at one step, in order. */
-export interface MeasuredLanes {
-  readonly step: number;
-  readonly lanes: readonly { readonly loss: LossProducts }[];
-}
-
 export class Lanes {
   private readonly lanes: readonly Lane[];
 
@@ -60,51 +54,42 @@ export class Lanes {
     return this.lanes.some(({ settings }) => settings.mirror);
   }
 
-  /** Whether every lane that samples from a fit has one. */
-  get fitted(): boolean {
-    return this.lanes.every(({ settings, fit }) => !settings.pPots || fit !== null);
+  /** Indices of the lanes that sample from a fit they do not have yet, or that are to be fitted anew. */
+  get waiting(): readonly number[] {
+    return this.lanes.flatMap(({ settings, fit, refit }, index) =>
+      settings.pPots && (fit === null || refit) ? [index] : [],
+    );
   }
 
-  /** Have every P-POTS lane fitted anew at the next measurement. */
+  /** Have every P-POTS lane fitted anew. */
   askRefit(): void {
     for (const lane of this.lanes) lane.refit = lane.settings.pPots;
   }
 
-  /**
-   * The estimator of lane `index`, whose loss was just measured at `step`: fitted first where it waits for that.
-   * `refitted` says whether a fit was replaced because that had been asked for.
-   */
-  measured(
-    index: number,
-    loss: LossProducts,
-    settings: Settings,
-    step: number,
-  ): { estimator: Estimator; refitted: boolean } {
+  /** Fit lane `index` to its loss, measured at `step`. */
+  fit(index: number, loss: LossProducts, settings: Settings, step: number): void {
     const lane = this.lanes[index];
-    const refitted = lane.refit && lane.settings.pPots;
-    if (lane.settings.pPots && (lane.fit === null || refitted)) {
-      lane.fit = fitLane(loss, settings, step);
-      lane.refit = false;
-      this.renew(lane);
-    }
-    return { estimator: lane.estimator, refitted };
+    lane.fit = fitLane(loss, settings, step);
+    lane.refit = false;
+    this.renew(lane);
   }
 
-  /**
-   * Take over new settings. A lane that needs a fit gets it from the last measurement, if that still holds, and
-   * otherwise waits for the next.
-   */
-  change(before: Settings, after: Settings, measured: MeasuredLanes | null): void {
-    const otherFit = after.density !== before.density || after.floor !== before.floor;
-    this.lanes.forEach((lane, index) => {
+  /** Take over new settings. Returns whether any lane now draws or weights otherwise, or waits for a fit to. */
+  change(before: Settings, after: Settings): boolean {
+    const otherFit =
+      after.density !== before.density ||
+      after.floor !== before.floor ||
+      after.epsilon !== before.epsilon;
+    const changed = this.lanes.map((lane, index) => {
+      const was = lane.settings;
       lane.settings = after.lanes[index];
-      if (after.epsilon !== before.epsilon) lane.refit ||= lane.fit !== null;
-      if (otherFit) lane.fit = null;
-      if (lane.settings.pPots && lane.fit === null && measured) {
-        lane.fit = fitLane(measured.lanes[index].loss, after, measured.step);
-      }
-      this.renew(lane);
+      if (otherFit) lane.refit = lane.fit !== null;
+      const { pPots, mirror, pattern } = lane.settings;
+      const same = pPots === was.pPots && mirror === was.mirror && pattern === was.pattern;
+      if (!same) this.renew(lane);
+      return !same || (otherFit && pPots);
     });
+    return changed.includes(true);
   }
 
   /** Go back to earlier fits. */

@@ -3,7 +3,7 @@
  * products they leave (METHODS 2). Refuses to hold: when a slice runs (session), what is read off the products
  * (reading.ts).
  */
-import { draw, maskedRows, type MaskedRow, type MaskedTask } from '../core/draws';
+import { draw, maskedRows, uniformsFrom, type MaskedRow, type MaskedTask } from '../core/draws';
 import type { Estimator } from '../core/estimator';
 import { drawSubsets, type ProbeDesign } from '../core/probe/design';
 import { countLinearWeights, linearCoefficients, rateLinearWeights } from '../core/probe/linear';
@@ -26,6 +26,7 @@ import type { RateGrid } from '../core/quadrature';
 import { stream } from '../core/rng';
 import type { Task } from '../core/tasks/task';
 import type { Engine, FrozenWeights } from '../engine/engine';
+import { directProposal, type DirectMeasurement } from './direct';
 import type { ProbePlan } from './plan';
 import { rowSums } from './rows';
 
@@ -44,8 +45,8 @@ export interface ProbeData {
   readonly grid: RateGrid;
   /** Per lane, in the order of the settings. */
   readonly lanes: readonly LaneProducts[];
-  /** Losses of fresh draws of each lane's own estimator, nats per response token. */
-  readonly direct: readonly { readonly estimator: Estimator; readonly losses: Float64Array }[];
+  /** Per lane. */
+  readonly direct: readonly DirectMeasurement[];
   /** Forward rows spent, gradient rows included. */
   readonly rows: number;
 }
@@ -55,18 +56,11 @@ export interface ProbeOptions {
   readonly frozen: FrozenWeights;
   readonly task: Task;
   readonly seed: number;
-  /** Counts the probes of a run: each has its own random numbers, the same for all lanes. */
-  readonly index: number;
   readonly trainedRows: number;
   readonly grid: RateGrid;
   readonly plan: ProbePlan;
-  /** R */
-  readonly lanes: number;
-  /**
-   * The estimator of a lane, asked for once its loss has been measured: a sampler that waits for its fit is fitted
-   * on these products before its own draws are taken.
-   */
-  readonly estimatorOf: (lane: number, loss: LossProducts) => Estimator;
+  /** Each lane's own estimator. */
+  readonly estimators: readonly Estimator[];
   /** Whether gradient pairs are wanted: they cost as much as the gradient probe itself. */
   readonly mirrored: boolean;
 }
@@ -80,7 +74,7 @@ interface SequenceDraws {
 
 /** Sequences with their masks: everything random of a probe part, drawn once for all lanes. */
 function drawSequences(
-  { task, seed, index }: ProbeOptions,
+  { task, seed, frozen }: ProbeOptions,
   part: 'loss' | 'gradient',
   design: ProbeDesign,
   pairs: PairDesign,
@@ -88,7 +82,7 @@ function drawSequences(
   count: number,
 ): SequenceDraws[] {
   return Array.from({ length: count }, (_, x) => {
-    const rng = stream(seed, 'probe', index, part, x);
+    const rng = stream(seed, 'probe', frozen.step, part, x);
     const sequence = task.sample(rng, 'train');
     return {
       sequence,
@@ -204,38 +198,51 @@ async function* gradientPart(
   return { gradient, gradientPairs: pairProducts(pairs, draws, product) };
 }
 
-/** Losses of fresh draws of the lane's own estimator on fresh sequences: Var(l) without any theory. */
+/** Var(l) without the theory of the probe by counts: fresh sequences, rates and patterns (direct.ts). */
 async function* directPart(
   options: ProbeOptions,
   lane: number,
-  estimator: Estimator,
-): AsyncGenerator<void, { estimator: Estimator; losses: Float64Array }> {
-  const { task, seed, index, plan, grid } = options;
-  const n = grid.n;
+): AsyncGenerator<void, DirectMeasurement> {
+  const { task, seed, frozen, plan, grid } = options;
+  const estimator = options.estimators[lane];
+  const { proposal, ratio } = directProposal(estimator, grid.epsilon);
   const draws = Array.from({ length: plan.directDraws }, (_, k) => {
-    const rng = stream(seed, 'probe', index, 'direct', k);
+    const rng = stream(seed, 'probe', frozen.step, 'direct', k);
     const sequence = task.sample(rng, 'train');
-    const uniforms = () => Float64Array.from({ length: n }, () => rng.uniform());
-    return {
-      sequence,
-      ...draw(estimator, grid.epsilon, {
-        rate: rng.uniform(),
-        pattern: uniforms(),
-        second: uniforms(),
-      }),
-    };
+    return { sequence, ...draw(proposal, grid.epsilon, uniformsFrom(rng, grid.n)) };
   });
   const rows = draws.flatMap(({ sequence, patterns }) =>
     patterns.map((pattern) => ({ sequence, pattern, weight: 1 })),
   );
   const h = yield* losses(options, lane, rows);
   let row = 0;
-  return {
-    estimator,
-    losses: Float64Array.from(draws, ({ rowWeights }) =>
-      rowWeights.reduce((sum, weight) => sum + weight * h[row++], 0),
-    ),
-  };
+  const proposed = Float64Array.from(draws, ({ rowWeights }) =>
+    rowWeights.reduce((sum, weight) => sum + weight * h[row++], 0),
+  );
+  return { estimator, losses: proposed, ratio: Float64Array.from(draws, ({ t }) => ratio(t)) };
+}
+
+/**
+ * The loss of one lane by counts, for a fit: with random numbers of its own, so that what is fitted depends on the
+ * step alone and not on when the page looked.
+ */
+export async function* measureLoss(
+  options: ProbeOptions,
+  lane: number,
+): AsyncGenerator<void, LossProducts> {
+  const { task, seed, frozen, plan, grid } = options;
+  const { design, sequences } = plan.loss;
+  const drawn = Array.from({ length: sequences }, (_, x) => {
+    const rng = stream(seed, 'probe', frozen.step, 'fit', x);
+    return { sequence: task.sample(rng, 'train'), ...drawSubsets(design, rng) };
+  });
+  const h = yield* losses(
+    options,
+    lane,
+    drawn.flatMap(({ sequence, masked }) => rowsOf(task, sequence, masked)),
+  );
+  const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
+  return lossProducts(design, sizes, h, grid);
 }
 
 /**
@@ -244,16 +251,16 @@ async function* directPart(
  * weights: one is measured for all.
  */
 export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeData> {
-  const { plan, grid, frozen } = options;
+  const { plan, grid, frozen, estimators } = options;
   const pairs = pairDesign(grid, { rate: 2, count: 1, complements: 0.5 });
   const drawn = (part: 'loss' | 'gradient') =>
     drawSequences(options, part, plan[part].design, pairs, plan.pairs[part], plan[part].sequences);
   const forLoss = drawn('loss');
   const forGradient = drawn('gradient');
-  const different = frozen.step === 0 ? 1 : options.lanes;
+  const different = frozen.step === 0 ? 1 : estimators.length;
   const lanes: LaneProducts[] = [];
-  const direct: ProbeData['direct'][number][] = [];
-  for (let lane = 0; lane < options.lanes; lane++) {
+  const direct: DirectMeasurement[] = [];
+  for (let lane = 0; lane < estimators.length; lane++) {
     if (lane < different) {
       const loss = yield* lossPart(options, lane, forLoss, pairs);
       const gradient = yield* gradientPart(options, lane, forGradient, pairs);
@@ -261,7 +268,7 @@ export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeD
     } else {
       lanes.push(lanes[0]);
     }
-    direct.push(yield* directPart(options, lane, options.estimatorOf(lane, lanes[lane].loss)));
+    direct.push(yield* directPart(options, lane));
   }
   const { loss, gradient } = plan;
   const perLane =

@@ -17,9 +17,9 @@ import {
 } from '../core/probe/decomposition';
 import { secondMoment } from '../core/probe/second-moment';
 import { jackknifeEstimate, over } from '../core/statistics/jackknife';
-import { varianceEstimate } from '../core/statistics/intervals';
 import type { Settings } from '../lab/experiment';
 import type { LaneNoise, NoiseComparison, ProbeReport, RateReport } from '../lab/measurement';
+import { directVariance } from './direct';
 import type { LaneFit } from './estimators';
 import type { LaneProducts, ProbeData } from './probe';
 
@@ -92,8 +92,9 @@ function comparisonsOf(
       const [first, second] = [replicates[lane][of], replicates[0][of]];
       if (!first || !second) continue;
       const factor = of === 'loss' ? rows(lane) / rows(0) : draws(0) / draws(lane);
-      const { ratio, differs } = compare(first.total, second.total, factor);
-      found.push({ lane: id, of, weights, ratio, established: differs });
+      const { ratio } = compare(first.total, second.total, factor);
+      const established = ratio.low > 1 || ratio.high < 1;
+      found.push({ lane: id, of, weights, ratio, established });
     }
     return found;
   });
@@ -116,7 +117,7 @@ export function readProbe(
       // Draws of an estimator that is no longer the lane's say nothing about the present one.
       const direct = data.direct[lane];
       const present = withDirect && direct.estimator === estimator;
-      const variance = present ? varianceEstimate(direct.losses) : null;
+      const variance = present ? directVariance(direct) : null;
       return noiseOf(data, settings, lane, estimator, replicates[lane], variance);
     });
   return {

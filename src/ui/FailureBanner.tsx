@@ -1,5 +1,5 @@
 /** What went wrong, in a sentence, and the ways on. */
-import { defaultSettings, smallerBatch } from '../lab/schema';
+import { lowerLearningRate, smallerBatch } from '../lab/schema';
 import type { Settings } from '../lab/experiment';
 import type { Remedy } from '../worker/protocol';
 import { useStore } from './store';
@@ -8,8 +8,8 @@ const REMEDIES: Readonly<Record<Remedy, (settings: Settings) => string>> = {
   restart: () => 'Restart',
   restore: () => 'Go on from the last good snapshot',
   'smaller-batch': ({ batch }) => `Use a smaller batch (${smallerBatch(batch)})`,
-  'default-learning-rate': ({ task }) =>
-    `Use the default learning rate (${defaultSettings(task).learningRate})`,
+  'lower-learning-rate': (settings) =>
+    `Go on with a lower learning rate (${lowerLearningRate(settings)})`,
   'automatic-backend': () => 'Choose the backend automatically',
 };
 

@@ -3,7 +3,13 @@ import type { StoreApi } from 'zustand';
 import type { LaneSettings, Settings } from '../lab/experiment';
 import { laneProblem, withNewLane } from '../lab/lanes';
 import { RunRecord } from '../lab/record';
-import { defaultSettings, restartNeeded, smallerBatch, withChange } from '../lab/schema';
+import {
+  defaultSettings,
+  lowerLearningRate,
+  restartNeeded,
+  smallerBatch,
+  withChange,
+} from '../lab/schema';
 import type { ConnectWorker, WorkerClient } from '../worker/client';
 import type { Command } from '../worker/protocol';
 import { absorb, deathOf, silenceOf, withNotice } from './reports';
@@ -105,9 +111,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     restart: () => start(get().wanted, false),
     restore: () => recover({}),
     'smaller-batch': () => recover({ batch: smallerBatch(get().settings.batch) }),
-    'default-learning-rate': () => {
-      recover({ learningRate: defaultSettings(get().settings.task).learningRate });
-    },
+    'lower-learning-rate': () => recover({ learningRate: lowerLearningRate(get().settings) }),
     'automatic-backend': () => start({ ...get().wanted, backend: 'auto' }, wasPlaying()),
   };
 
@@ -157,7 +161,10 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
       if (problem) set(withNotice(get(), problem));
       else want({ ...get().wanted, lanes });
     },
-    addLane: () => want({ ...get().wanted, lanes: withNewLane(get().wanted.lanes) }),
+    addLane: () => {
+      const { wanted, settings } = get();
+      want({ ...wanted, lanes: withNewLane(wanted.lanes, settings.lanes) });
+    },
     removeLane(id) {
       const { wanted } = get();
       if (wanted.lanes.length === 1) return;

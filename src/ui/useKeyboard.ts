@@ -2,9 +2,12 @@
 import { useEffect } from 'react';
 import { pageStore } from './store';
 
-const TYPING = 'input, select, textarea, [contenteditable]:not([contenteditable="false"])';
-const USES_SPACE = 'button, summary, a[href], [role="button"], [role="switch"], [role="tab"]';
-const USES_ARROWS = '[role="slider"], [role="tab"], [role="radio"], [role="listbox"]';
+const TYPING =
+  'input:not([type="radio"], [type="checkbox"], [type="range"]), select, textarea, [contenteditable]:not([contenteditable="false"])';
+const USES_SPACE =
+  'button, summary, a[href], input[type="checkbox"], [role="button"], [role="switch"], [role="tab"]';
+const USES_ARROWS =
+  'input[type="radio"], input[type="range"], [role="slider"], [role="tab"], [role="radio"], [role="listbox"]';
 
 export function useKeyboard(): void {
   useEffect(() => {

@@ -32,12 +32,8 @@ export function failureOf(error: unknown, settings: Settings): FailureReport {
       `The loss of “${name}” diverged at step ${error.step} with learning rate ${rate}` +
       (rate > usual ? `; the default for this task is ${usual}.` : '.') +
       ' The recorded curves are kept.';
-    const remedies: Remedy[] = ['restore', 'restart'];
-    return failure(
-      'diverged',
-      sentence,
-      rate === usual ? remedies : ['default-learning-rate', ...remedies],
-    );
+    // Replay is exact: going back without another learning rate would only diverge again.
+    return failure('diverged', sentence, ['lower-learning-rate', 'restart']);
   }
   const reason = error instanceof Error ? error.message : String(error);
   const sentence = `Training stopped because of an unexpected error (${reason.replace(/\.$/, '')}). The recorded curves are kept.`;

@@ -2,6 +2,7 @@
  * Holds: everything a run looks at and reports besides its training: the probe and its readings, held-out loss and
  * accuracy, samples, the mask picture. Refuses to hold: when there is time for it (run.ts).
  */
+import type { LossProducts } from '../core/probe/products';
 import { rateGrid, type RateGrid } from '../core/quadrature';
 import { stream } from '../core/rng';
 import type { Task } from '../core/tasks/task';
@@ -13,7 +14,7 @@ import { unmask } from '../run/generate';
 import type { Lanes } from '../run/lanes';
 import { showMasks, type MasksRequest } from '../run/masks';
 import { probePlan, type ProbePlan } from '../run/plan';
-import { probe, type ProbeData } from '../run/probe';
+import { measureLoss, probe, type ProbeData, type ProbeOptions } from '../run/probe';
 import { readProbe, readRates } from '../run/reading';
 import type { Report } from './protocol';
 
@@ -32,7 +33,6 @@ export class Observer {
   private readonly plan: ProbePlan;
   private readonly n: number;
   private grid: RateGrid;
-  private probes = 0;
   private data: ProbeData | null = null;
   private masks: MasksRequest | null = null;
   private masksAsked = false;
@@ -46,17 +46,10 @@ export class Observer {
   constructor(
     private readonly run: Observed,
     private readonly post: (report: Report) => void,
-    /** Told when a lane has been fitted; `refitted` where it replaced a fit on demand. */
-    private readonly onFit: (lane: number, refitted: boolean) => void,
   ) {
     this.n = run.task.length - run.task.promptLength;
     this.grid = rateGrid(this.n, run.settings.epsilon);
     this.plan = probePlan(this.n, run.settings.model, run.engine.backend);
-  }
-
-  /** The last probe, where it still holds. */
-  get measured(): ProbeData | null {
-    return this.data;
   }
 
   /** Follow a new ε: what was measured at the old one no longer holds. */
@@ -70,29 +63,35 @@ export class Observer {
     if (this.data) this.report(this.data, false);
   }
 
+  /** Fit every lane that waits for it, at the present weights, in slices. */
+  async *fit(): AsyncGenerator<void, void> {
+    const { lanes } = this.run;
+    const frozen = this.run.engine.freeze();
+    try {
+      let shared: { loss: LossProducts; grid: RateGrid } | null = null;
+      for (let index = lanes.waiting[0]; index !== undefined; index = lanes.waiting[0]) {
+        const { grid } = this;
+        const loss: LossProducts =
+          shared?.grid === grid
+            ? shared.loss
+            : yield* measureLoss(this.probeOptions(frozen), index);
+        // Before the first step all lanes have the same weights.
+        if (frozen.step === 0) shared = { loss, grid };
+        // A change of ε or of the lane's switch may have come in meanwhile.
+        if (grid === this.grid && lanes.waiting.includes(index)) {
+          lanes.fit(index, loss, this.run.settings, frozen.step);
+        }
+      }
+    } finally {
+      frozen.dispose();
+    }
+  }
+
   /** Everything that is measured at one set of weights, in slices. */
   async *look(): AsyncGenerator<void, void> {
-    const { engine, task, settings, lanes, trainedRows } = this.run;
-    const frozen = engine.freeze();
+    const frozen = this.run.engine.freeze();
     try {
-      this.data = yield* probe({
-        engine,
-        frozen,
-        task,
-        seed: settings.seed,
-        index: this.probes++,
-        trainedRows,
-        grid: this.grid,
-        plan: this.plan,
-        lanes: lanes.count,
-        mirrored: lanes.mirrored,
-        estimatorOf: (lane, loss) => {
-          const waited = !lanes.fitted;
-          const { estimator, refitted } = lanes.measured(lane, loss, settings, frozen.step);
-          if (refitted || waited) this.onFit(lane, refitted);
-          return estimator;
-        },
-      });
+      this.data = yield* probe(this.probeOptions(frozen));
       this.report(this.data, true);
       yield;
       yield* this.evaluate(frozen);
@@ -100,6 +99,21 @@ export class Observer {
     } finally {
       frozen.dispose();
     }
+  }
+
+  private probeOptions(frozen: FrozenWeights): ProbeOptions {
+    const { engine, task, settings, lanes, trainedRows } = this.run;
+    return {
+      engine,
+      frozen,
+      task,
+      seed: settings.seed,
+      trainedRows,
+      grid: this.grid,
+      plan: this.plan,
+      estimators: lanes.estimators,
+      mirrored: lanes.mirrored,
+    };
   }
 
   requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {

@@ -58,7 +58,7 @@ export type FailureCode =
 
 /** A way on that the page offers beside a failure. */
 export type Remedy =
-  'restart' | 'restore' | 'smaller-batch' | 'default-learning-rate' | 'automatic-backend';
+  'restart' | 'restore' | 'smaller-batch' | 'lower-learning-rate' | 'automatic-backend';
 
 /** Worker → page. */
 export type Report =

@@ -18,6 +18,8 @@ import { ComputeShare, StepRate, type Work } from './share';
 
 const POST_EVERY_MS = 100;
 const SNAPSHOT_EVERY_MS = 4000;
+/** Longer than the watch for divergence takes to judge. */
+const PROVEN_AFTER_STEPS = 60;
 /** Steps a GPU may be behind: enough to keep it busy, few enough to stay responsive. */
 const GPU_QUEUE = 4;
 
@@ -55,8 +57,10 @@ export class Run implements Observed {
   private readonly rate = new StepRate();
   private lastPost = 0;
   private lastSnapshot = 0;
-  private lastRefit = 0;
+  /** Whether the fit that comes was asked for by the visitor. */
+  private refitAsked = false;
   private snapshot: Snapshot | null = null;
+  private candidate: Snapshot | null = null;
 
   constructor(
     public engine: Engine,
@@ -67,10 +71,7 @@ export class Run implements Observed {
   ) {
     this.lanes = new Lanes(settings, task.length - task.promptLength);
     this.trainer = new Trainer(engine, task, settings.seed);
-    this.observer = new Observer(this, post, (lane, refitted) => {
-      if (refitted) this.mark(lane, 'P-POTS refitted');
-      this.sayPhase();
-    });
+    this.observer = new Observer(this, post);
     engine.setOptimizer(optimizerOf(settings));
   }
 
@@ -101,10 +102,12 @@ export class Run implements Observed {
     this.wake();
   }
 
+  /** Fit P-POTS anew at the present weights. */
   refit(): void {
     this.lanes.askRefit();
+    this.refitAsked = true;
     this.lookAgain();
-    this.wake();
+    this.proceed();
   }
 
   requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {
@@ -125,10 +128,14 @@ export class Run implements Observed {
     settings.lanes.forEach((lane, index) => {
       for (const text of laneChanges(before.lanes[index], lane)) this.mark(index, text);
     });
-    if (settings.epsilon !== before.epsilon) this.observer.changeEpsilon(settings.epsilon);
-    this.lanes.change(before, settings, this.observer.measured);
-    this.observer.reread();
-    this.lookAgain();
+    if (settings.epsilon !== before.epsilon) {
+      this.observer.changeEpsilon(settings.epsilon);
+      this.lookAgain();
+    }
+    if (this.lanes.change(before, settings)) this.lookAgain();
+    const repriced = settings.batch !== before.batch || settings.compare !== before.compare;
+    // Lanes that wait for a fit are read once they have it.
+    if ((this.stale || repriced) && this.lanes.waiting.length === 0) this.observer.reread();
     this.proceed();
   }
 
@@ -141,6 +148,8 @@ export class Run implements Observed {
     engine.setOptimizer(optimizerOf(this.settings));
     this.trainer.rewind(engine, weights.step, trainedRows);
     this.lanes.restore(fits);
+    this.refitAsked = false;
+    this.candidate = null;
     this.post({ type: 'rewound', step: weights.step });
     this.closed = false;
     this.lookAgain();
@@ -179,7 +188,9 @@ export class Run implements Observed {
       await breathe();
       if (this.closed) break;
       await this.observer.serve(this.playing);
-      const training = (this.playing || this.stepsAsked > 0) && this.lanes.fitted;
+      if (this.lanes.waiting.length > 0) await this.fit();
+      if (this.closed) break;
+      const training = this.playing || this.stepsAsked > 0;
       if (training) await this.train();
       else await this.trainer.collect();
       if (!training || this.share.allowsProbe(this.settings.probeShare)) {
@@ -191,7 +202,32 @@ export class Run implements Observed {
     this.postProgress(true);
   }
 
+  /** Training waits for a fit: it then depends on the step it was asked for at, and a run replays. */
+  private async fit(): Promise<void> {
+    await this.timed('training', () => this.trainer.collect());
+    const fitting = this.observer.fit();
+    let done: boolean | undefined = false;
+    while (!done && !this.closed) {
+      // The fit is part of what P-POTS costs, not of looking at it.
+      await this.timed('training', async () => {
+        ({ done } = await fitting.next());
+      });
+      await breathe();
+    }
+    await fitting.return();
+    if (this.closed) return;
+    if (this.refitAsked) {
+      this.refitAsked = false;
+      this.settings.lanes.forEach(({ pPots }, lane) => {
+        if (pPots) this.mark(lane, 'P-POTS refitted');
+      });
+    }
+    this.observer.reread();
+    this.sayPhase();
+  }
+
   private async train(): Promise<void> {
+    if (performance.now() - this.lastSnapshot > SNAPSHOT_EVERY_MS) await this.keepSnapshot();
     const { settings, trainer } = this;
     const queue = this.engine.backend === 'webgpu' ? GPU_QUEUE : 1;
     await this.timed('training', async () => {
@@ -200,15 +236,9 @@ export class Run implements Observed {
     });
     if (this.stepsAsked > 0) this.stepsAsked--;
     this.stale = true;
-    const now = performance.now();
-    this.rate.add(now);
-    if (settings.refitEvery > 0 && trainer.step - this.lastRefit >= settings.refitEvery) {
-      this.lastRefit = trainer.step;
-      this.refit();
-    }
-    if (now - this.lastSnapshot > SNAPSHOT_EVERY_MS) {
-      await trainer.collect();
-      this.snapshot = await this.takeSnapshot();
+    this.rate.add(performance.now());
+    if (settings.refitEvery > 0 && trainer.step % settings.refitEvery === 0) {
+      this.lanes.askRefit();
     }
   }
 
@@ -251,6 +281,18 @@ export class Run implements Observed {
     await looking?.return();
   }
 
+  /**
+   * Take a snapshot. It counts as good only once training has gone on from it for a while without diverging: weights
+   * can be lost some steps before the loss shows it.
+   */
+  private async keepSnapshot(): Promise<void> {
+    await this.trainer.collect();
+    const { candidate } = this;
+    if (candidate && this.trainer.step - candidate.weights.step < PROVEN_AFTER_STEPS) return;
+    if (candidate) this.snapshot = candidate;
+    this.candidate = await this.takeSnapshot();
+  }
+
   private async takeSnapshot(): Promise<Snapshot> {
     this.lastSnapshot = performance.now();
     const weights = await this.engine.snapshot();
@@ -284,11 +326,11 @@ export class Run implements Observed {
   }
 
   private sayPhase(): void {
-    const phase: Phase = this.lanes.fitted ? (this.playing ? 'running' : 'paused') : 'fitting';
-    const sentence =
-      phase === 'fitting'
-        ? 'Measuring the untrained model, so that P-POTS can be fitted before training.'
-        : '';
+    const fitting = this.lanes.waiting.length > 0;
+    const phase: Phase = fitting ? 'fitting' : this.playing ? 'running' : 'paused';
+    const sentence = fitting
+      ? `Measuring the model at step ${this.trainer.step}, to fit P-POTS before training goes on.`
+      : '';
     this.post({ type: 'phase', phase, sentence });
   }
 }

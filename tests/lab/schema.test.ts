@@ -71,7 +71,9 @@ describe('a restart', () => {
     expect(restartNeeded(base, { ...base, task: 'names', seed: 2 })).toEqual(['task', 'seed']);
     expect(restartNeeded(base, { ...base, model: 'tiny' })).toEqual(['model']);
     expect(restartNeeded(base, { ...base, backend: 'cpu' })).toEqual(['backend']);
-    expect(restartNeeded(base, { ...base, lanes: withNewLane(base.lanes) })).toEqual(['lanes']);
+    expect(restartNeeded(base, { ...base, lanes: withNewLane(base.lanes, base.lanes) })).toEqual([
+      'lanes',
+    ]);
   });
 
   it('is not needed for the rest', () => {
@@ -89,9 +91,16 @@ describe('lanes', () => {
   });
 
   it('are added in the first free colour, up to four', () => {
-    let lanes = withNewLane([DEFAULT_LANES[1]]);
+    let lanes = withNewLane([DEFAULT_LANES[1]], []);
     expect(lanes.map(({ id }) => id)).toEqual([1, 0]);
-    for (let i = 0; i < 5; i++) lanes = withNewLane(lanes);
+    for (let i = 0; i < 5; i++) lanes = withNewLane(lanes, []);
     expect(lanes.map(({ id }) => id)).toEqual([1, 0, 2, 3]);
+  });
+
+  it('do not take the place of a lane that still runs, unless no other is left', () => {
+    const [standard] = DEFAULT_LANES;
+    expect(withNewLane([standard], DEFAULT_LANES).map(({ id }) => id)).toEqual([0, 2]);
+    const full = [0, 1, 2, 3].map((id) => ({ ...standard, id }));
+    expect(withNewLane(full.slice(1), full).map(({ id }) => id)).toEqual([1, 2, 3, 0]);
   });
 });

@@ -52,20 +52,20 @@ describe('lanes', () => {
       probabilities: new Float64Array(N).fill(1 / N),
     });
     expect(lanes.mirrored).toBe(true);
-    expect(lanes.fitted).toBe(true);
+    expect(lanes.waiting).toEqual([]);
   });
 
-  it('wait for a fit, and take it from the first measurement', () => {
+  it('wait for a fit, and sample from it', () => {
     const settings = settingsOf(
       lane(0),
       lane(1, { pPots: true }),
       lane(2, { pPots: true, pattern: 'fixed-count' }),
     );
     const lanes = new Lanes(settings, N);
-    expect(lanes.fitted).toBe(false);
-    for (const index of [0, 1, 2]) lanes.measured(index, constantLoss(), settings, 0);
-    expect(lanes.fitted).toBe(true);
-    expect(lanes.fits[0]).toBeNull();
+    expect(lanes.waiting).toEqual([1, 2]);
+    for (const index of lanes.waiting) lanes.fit(index, constantLoss(), settings, 7);
+    expect(lanes.waiting).toEqual([]);
+    expect(lanes.fits.map((fit) => fit?.step)).toEqual([undefined, 7, 7]);
     const [, rates, counts] = lanes.estimators.map(({ sampler }) => sampler);
     if (rates.kind !== 'rate' || counts.kind !== 'count') throw new Error('wrong samplers');
     expect(rates.density.pdf(0.001)).toBeGreaterThan(1.5 * rates.density.pdf(0.9));
@@ -73,54 +73,51 @@ describe('lanes', () => {
     for (const p of counts.probabilities) expect(p).toBeCloseTo(1 / N, 10);
   });
 
-  it('keep their fit until it is asked for again', () => {
-    const settings = settingsOf(lane(0, { pPots: true }));
+  it('wait again when a refit is asked for, and keep the old fit until it is there', () => {
+    const settings = settingsOf(lane(0, { pPots: true }), lane(1));
     const lanes = new Lanes(settings, N);
-    lanes.measured(0, constantLoss(), settings, 0);
-    const first = lanes.estimators[0];
-    expect(lanes.measured(0, constantLoss(), settings, 50)).toEqual({
-      estimator: first,
-      refitted: false,
-    });
+    lanes.fit(0, constantLoss(), settings, 0);
+    const [before] = lanes.estimators;
     lanes.askRefit();
-    expect(lanes.measured(0, constantLoss(), settings, 60).refitted).toBe(true);
-    expect(lanes.fits[0]!.step).toBe(60);
+    expect(lanes.waiting).toEqual([0]);
+    expect(lanes.estimators[0]).toBe(before);
+    lanes.fit(0, constantLoss(), { ...settings, floor: 0.5 }, 60);
+    expect(lanes.waiting).toEqual([]);
+    expect(lanes.estimators[0]).not.toEqual(before);
   });
 
-  it('fit a lane whose switch is thrown from what was last measured', () => {
-    const before = settingsOf(lane(0));
-    const after = settingsOf(lane(0, { pPots: true }));
+  it('change only the lanes whose switches were thrown', () => {
+    const before = settingsOf(lane(0), lane(1, { mirror: true }));
     const lanes = new Lanes(before, N);
-    lanes.change(before, after, { step: 40, lanes: [{ loss: constantLoss() }] });
-    expect(lanes.fits[0]!.step).toBe(40);
-    const waiting = new Lanes(before, N);
-    waiting.change(before, after, null);
-    expect(waiting.fitted).toBe(false);
+    const [first, second] = lanes.estimators;
+    const after = settingsOf(lane(0), lane(1, { mirror: true, pPots: true }));
+    expect(lanes.change(before, after)).toBe(true);
+    expect(lanes.waiting).toEqual([1]);
+    expect(lanes.estimators[0]).toBe(first);
+    expect(lanes.estimators[1]).not.toBe(second);
+    expect(lanes.change(after, { ...after, learningRate: 1e-4, batch: 32 })).toBe(false);
   });
 
-  it('fit anew where the floor or the density changes, and later where ε does', () => {
-    const settings = settingsOf(lane(0, { pPots: true }));
-    const lanes = new Lanes(settings, N);
-    lanes.measured(0, constantLoss(), settings, 0);
-    const all = { ...settings, floor: 1 };
-    lanes.change(settings, all, { step: 0, lanes: [{ loss: constantLoss() }] });
-    const { sampler } = lanes.estimators[0];
-    if (sampler.kind !== 'rate') throw new Error('wrong sampler');
-    expect(sampler.density.pdf(0.001)).toBeCloseTo(1, 10);
-
-    lanes.change(all, { ...all, epsilon: 0.1 }, null);
-    expect(lanes.fitted).toBe(true);
-    expect(lanes.measured(0, constantLoss(), all, 9).refitted).toBe(true);
-  });
+  it.each([{ floor: 0.5 }, { epsilon: 0.1 }, { density: 'non-parametric' as const }])(
+    'wait for another fit after %o',
+    (change) => {
+      const settings = settingsOf(lane(0, { pPots: true }), lane(1));
+      const lanes = new Lanes(settings, N);
+      lanes.fit(0, constantLoss(), settings, 0);
+      expect(lanes.change(settings, { ...settings, ...change })).toBe(true);
+      expect(lanes.waiting).toEqual([0]);
+    },
+  );
 
   it('go back to earlier fits', () => {
     const settings = settingsOf(lane(0, { pPots: true }));
     const lanes = new Lanes(settings, N);
-    lanes.measured(0, constantLoss(), settings, 0);
+    lanes.fit(0, constantLoss(), settings, 0);
     const { fits, estimators } = lanes;
+    lanes.fit(0, constantLoss(), { ...settings, floor: 0.5 }, 10);
     lanes.askRefit();
-    lanes.measured(0, constantLoss(), { ...settings, floor: 0.5 }, 10);
     lanes.restore(fits);
+    expect(lanes.waiting).toEqual([]);
     expect(lanes.fits).toEqual(fits);
     expect(lanes.estimators).toEqual(estimators);
   });

@@ -53,15 +53,14 @@ async function runProbe(index: number): Promise<{ data: ProbeData; slices: numbe
   const engine = toyEngine();
   const generator = probe({
     engine,
-    frozen: engine.freeze(),
+    // The random numbers of a probe are addressed by the step.
+    frozen: { ...engine.freeze(), step: 1 + index },
     task: toyTask,
     seed: 5,
-    index,
     trainedRows: 8,
     grid,
     plan,
-    lanes: estimators.length,
-    estimatorOf: (each) => estimators[each],
+    estimators,
     mirrored: true,
   });
   let slices = 0;

@@ -189,11 +189,11 @@ describe('failures', () => {
       type: 'failure',
       code: 'diverged',
       sentence: 'The loss diverged.',
-      remedies: ['default-learning-rate', 'restore'],
+      remedies: ['lower-learning-rate', 'restart'],
     });
     kept();
     expect(page().playing).toBe(false);
-    page().applyRemedy('default-learning-rate');
+    page().applyRemedy('lower-learning-rate');
     expect(sent.slice(-2)).toMatchObject([
       { type: 'change', settings: { learningRate: 3e-3 } },
       { type: 'restore' },

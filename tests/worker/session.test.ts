@@ -180,6 +180,31 @@ describe('a run', () => {
   });
 });
 
+describe('refitting every few steps', () => {
+  const settings = tiny({ refitEvery: 5, lanes: [lane(0), lane(1, { pPots: true })] });
+
+  it('replays, whatever the probe is doing', async () => {
+    const first = await start(settings);
+    await first.playTo(STEPS);
+    const second = await start({ ...settings, probeShare: 0 });
+    await second.playTo(STEPS);
+    expect(upTo(second.losses())).toEqual(upTo(first.losses()));
+    const once = await start({ ...settings, refitEvery: 0 });
+    await once.playTo(STEPS);
+    const [fitted, fixed] = [upTo(first.losses()), upTo(once.losses())];
+    expect(fixed.slice(0, 5)).toEqual(fitted.slice(0, 5));
+    expect(fixed.slice(5)).not.toEqual(fitted.slice(5));
+  });
+
+  it('does not keep the probe from finishing', async () => {
+    const desk = await start(settings);
+    desk.send({ type: 'play' });
+    const { probe } = await desk.until('probe', (report) => report.probe.step > 0);
+    expect(probe.recorded).toBe(true);
+    await desk.until('evaluation', ({ evaluation }) => evaluation[0].step > 0);
+  });
+});
+
 describe('a start', () => {
   it('takes in what was changed while the engine was made', async () => {
     const desk = new Desk();
@@ -234,13 +259,13 @@ describe('a switch on a running lane', () => {
   });
 
   it('leaves training unchanged when it is thrown back before a step', async () => {
-    const settings = tiny();
+    const settings = tiny({ lanes: [lane(0), lane(1, { pPots: true, mirror: true })] });
     const plain = await start(settings);
     await plain.playTo(STEPS);
     const toggled = await start(settings);
     toggled.send({
       type: 'change',
-      settings: { ...settings, lanes: [lane(0, { mirror: true }), lane(1)] },
+      settings: { ...settings, lanes: [lane(0, { mirror: true }), settings.lanes[1]] },
     });
     toggled.send({ type: 'change', settings });
     await toggled.playTo(STEPS);
@@ -308,7 +333,7 @@ describe('failures', () => {
     const failure = await desk.until('failure');
     expect(failure.code).toBe('diverged');
     expect(failure.sentence).toMatch(/Standard.*diverged at step \d+ with learning rate 10/);
-    expect(failure.remedies).toContain('default-learning-rate');
+    expect(failure.remedies).toEqual(['lower-learning-rate', 'restart']);
 
     const from = desk.reports.length;
     desk.send({ type: 'change', settings: tiny() });

@@ -1,5 +1,5 @@
 /** Draws: from an estimator to masked rows. */
-export { drawUniforms, type Uniforms } from './uniforms';
+export { drawUniforms, uniformsFrom, type Uniforms } from './uniforms';
 export { draw, type Draw } from './draw';
 export { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
 export {

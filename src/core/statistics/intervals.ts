@@ -38,5 +38,11 @@ export function wilsonEstimate(successes: number, trials: number): Estimate {
   const half =
     (NORMAL_QUANTILE / (1 + z2 / trials)) *
     Math.sqrt((value * (1 - value)) / trials + z2 / (4 * trials ** 2));
-  return { value, low: Math.max(0, centre - half), high: Math.min(1, centre + half), n: trials };
+  return {
+    value,
+    // Exactly 0 and 1 at the ends, where rounding would leave a residue.
+    low: successes === 0 ? 0 : centre - half,
+    high: successes === trials ? 1 : centre + half,
+    n: trials,
+  };
 }

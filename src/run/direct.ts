@@ -1,0 +1,63 @@
+/**
+ * Holds: the variance of a lane's own estimator measured directly, as a check on A + B + C that shares none of their
+ * theory: fresh draws of (x, t, u), losses squared and averaged. Rates are drawn from a proposal that favours small ones
+ * and weighted back, because under the uniform density most of the variance sits in draws too rare to be met: the plain
+ * sample variance of some hundred draws is usually far too low. Refuses to hold: forward passes.
+ */
+import { PiecewiseLinearDensity, rateKnots } from '../core/density';
+import type { Estimate } from '../core/estimate';
+import type { Estimator } from '../core/estimator';
+import { maskingProbability } from '../core/rates';
+import {
+  crossMeanReplicates,
+  jackknifeEstimate,
+  meanReplicates,
+  minus,
+} from '../core/statistics/jackknife';
+
+/** Losses of draws of the proposal, and what turns their squares into those of the estimator. */
+export interface DirectMeasurement {
+  readonly estimator: Estimator;
+  /** l of each draw under the proposal, nats per response token: its mean is E[l] of either. */
+  readonly losses: Float64Array;
+  /** q/p at each draw's rate: E_p[l_p²] = E_q[l_q²·q/p]. */
+  readonly ratio: Float64Array;
+}
+
+/**
+ * The proposal q = (p + f)/2 with f ∝ m^(−3/2), which is ∝ √E[l⁴|t] for a constant CE, the best density for the mean
+ * of l². A count sampler has no tail and is its own proposal.
+ */
+export function directProposal(
+  estimator: Estimator,
+  epsilon: number,
+): { proposal: Estimator; ratio: (t: number) => number } {
+  const { sampler } = estimator;
+  if (sampler.kind === 'count') return { proposal: estimator, ratio: () => 1 };
+  const { density: p } = sampler;
+  const small = PiecewiseLinearDensity.fromFunction(
+    (t) => maskingProbability(t, epsilon) ** -1.5,
+    epsilon,
+  );
+  const knots = rateKnots(epsilon);
+  const density = PiecewiseLinearDensity.fromKnots(
+    knots,
+    knots.map((t) => p.pdf(t) + small.pdf(t)),
+  );
+  return {
+    proposal: { ...estimator, sampler: { kind: 'rate', density } },
+    ratio: (t) => density.pdf(t) / p.pdf(t),
+  };
+}
+
+/** Var(l) = E[l²] − E[l]² without bias, nats², with its 95 % jackknife interval over draws. */
+export function directVariance({ losses, ratio }: DirectMeasurement): Estimate {
+  let sum = 0;
+  for (const loss of losses) sum += loss;
+  const squared = crossMeanReplicates({
+    square: losses.map((loss) => loss * loss),
+    withSum: losses.map((loss) => loss * sum),
+  });
+  const second = meanReplicates(losses.map((loss, k) => loss * loss * ratio[k]));
+  return jackknifeEstimate(minus(second, squared));
+}
