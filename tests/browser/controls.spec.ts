@@ -91,10 +91,39 @@ test('a change that needs no restart applies at once', async ({ explorer }) => {
   await explorer.reaches(before + 10);
 });
 
-test('lanes can be added and removed', async ({ explorer }) => {
+test('lanes can be added at once before training, and removed by a restart while it runs', async ({
+  explorer,
+}) => {
   await explorer.open('?model=tiny');
   await explorer.page.getByRole('button', { name: /add lane/i }).click();
   await expect(explorer.lane('Fixed count')).toBeVisible();
+  await explorer.run();
+  await explorer.reaches(20);
+  await explorer.measured();
+  await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(3);
+
+  await explorer
+    .lane('P-POTS + MIRROR')
+    .getByRole('button', { name: /remove/i })
+    .click();
+  await expect(explorer.page.getByRole('button', { name: 'Restart now' })).toBeVisible();
+  await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(3);
+  await explorer.page.getByRole('button', { name: 'Restart now' }).click();
+  await expect(explorer.page).toHaveURL(/lanes=standard,2:fixed-count/);
+  await explorer.reaches(5);
+  await explorer.measured();
+  await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(2);
+});
+
+test('keys work after a choice was clicked', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await expect(explorer.play).toBeEnabled();
+  await explorer.page.getByRole('radio', { name: 'draws', exact: true }).click({ force: true });
+  await explorer.page.keyboard.press('Space');
+  await expect(explorer.pause).toBeVisible();
+  await explorer.reaches(5);
+  await explorer.page.keyboard.press('r');
+  await expect.poll(() => explorer.step()).toBe(0);
 });
 
 test('Space plays and pauses, → steps, R resets', async ({ explorer }) => {

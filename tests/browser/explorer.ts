@@ -106,6 +106,20 @@ export class Explorer {
       .toBeGreaterThanOrEqual(step);
   }
 
+  /** Characters in the longest curve of the Training loss chart: 0 where nothing is drawn. */
+  drawnLoss(): Promise<number> {
+    return this.region('Training loss')
+      .locator('path.recharts-curve')
+      .evaluateAll((paths) =>
+        Math.max(0, ...paths.map((path) => path.getAttribute('d')?.length ?? 0)),
+      );
+  }
+
+  /** What went wrong, as the page says it; empty where nothing did. */
+  async alert(): Promise<string> {
+    return (await this.page.getByRole('alert').allTextContents()).join('').trim();
+  }
+
   variance(part: Split): Promise<Interval> {
     return interval(this.page.getByTestId(`variance-${part}`));
   }
