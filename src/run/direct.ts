@@ -50,14 +50,19 @@ export function directProposal(
   };
 }
 
-/** Var(l) = E[l²] − E[l]² without bias, nats², with its 95 % jackknife interval over draws. */
-export function directVariance({ losses, ratio }: DirectMeasurement): Estimate {
+/**
+ * Var(l) = E[(l − c)²] − (E[l] − c)² without bias, nats², with its 95 % jackknife interval over draws.
+ * @param centre c, any number the draws had no part in; near E[l] it keeps the noise of the mean out of the variance.
+ */
+export function directVariance({ losses, ratio }: DirectMeasurement, centre: number): Estimate {
+  // (l − c)·p/q of each draw: l_q − c·p/q, because l·p/q is the loss under the proposal.
+  const deviation = losses.map((loss, k) => loss - centre / ratio[k]);
   let sum = 0;
-  for (const loss of losses) sum += loss;
-  const squared = crossMeanReplicates({
-    square: losses.map((loss) => loss * loss),
-    withSum: losses.map((loss) => loss * sum),
+  for (const each of deviation) sum += each;
+  const squaredMean = crossMeanReplicates({
+    square: deviation.map((each) => each * each),
+    withSum: deviation.map((each) => each * sum),
   });
-  const second = meanReplicates(losses.map((loss, k) => loss * loss * ratio[k]));
-  return jackknifeEstimate(minus(second, squared));
+  const second = meanReplicates(deviation.map((each, k) => each * each * ratio[k]));
+  return jackknifeEstimate(minus(second, squaredMean));
 }

@@ -36,13 +36,13 @@ const BUDGET: Readonly<
     loss: { rows: 960, draws: 24 },
     gradient: { rows: 288, draws: 12 },
     pairs: 4,
-    direct: 192,
+    direct: 256,
   },
   base: {
     loss: { rows: 960, draws: 24 },
     gradient: { rows: 288, draws: 12 },
     pairs: 4,
-    direct: 128,
+    direct: 256,
   },
 };
 

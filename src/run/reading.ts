@@ -117,7 +117,7 @@ export function readProbe(
       // Draws of an estimator that is no longer the lane's say nothing about the present one.
       const direct = data.direct[lane];
       const present = withDirect && direct.estimator === estimator;
-      const variance = present ? directVariance(direct) : null;
+      const variance = present ? directVariance(direct, replicates[lane].loss.mean.value) : null;
       return noiseOf(data, settings, lane, estimator, replicates[lane], variance);
     });
   return {
