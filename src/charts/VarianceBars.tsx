@@ -4,7 +4,14 @@
  */
 import { Fragment, memo, useId } from 'react';
 import type { Decomposition, Estimate } from '../core/estimate';
-import { formatEstimate, formatInterval, formatNumber, formatPart, formatShare } from './format';
+import {
+  formatEstimate,
+  formatInteger,
+  formatInterval,
+  formatNumber,
+  formatPart,
+  formatShare,
+} from './format';
 import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
 import { PART_LOOKS, symbolClass } from './look';
@@ -123,16 +130,25 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   {k > 0 && ' · '}
                   <span {...(carried ? attributes(letter, carried[key]) : {})}>
                     {letter} {writePart(split[key].value * factor, total.value)}
+                    {quantity === 'variance' && (
+                      <small className="part-interval">
+                        {' '}
+                        {formatInterval(scaleEstimate(split[key], factor))}
+                      </small>
+                    )}
                   </span>
                 </Fragment>
               ))}
               {quantity === 'variance' && direct && (
-                <span title="Measured directly, without splitting: the variance of fresh draws, 95 % interval">
+                <>
                   {' · '}
-                  <span aria-hidden="true">direct</span>
-                  <span className="unseen">measured directly</span>{' '}
-                  {formatEstimate(scaleEstimate(direct, factor))}
-                </span>
+                  <span title={directTitle(direct)}>
+                    <span aria-hidden="true">direct</span>
+                    <span className="unseen">measured directly</span>{' '}
+                    {formatEstimate(scaleEstimate(direct, factor))}
+                    <span className="direct-draws">, N = {formatInteger(direct.n)} draws</span>
+                  </span>
+                </>
               )}
             </p>
           </li>
@@ -141,6 +157,14 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
     </ol>
   );
 });
+
+/** How the direct measurement was made. */
+function directTitle({ n }: Estimate): string {
+  return (
+    `Measured directly, without splitting: the variance of ${formatInteger(n)} fresh draws, small rates drawn more often ` +
+    'and weighted back, 95 % jackknife over draws'
+  );
+}
 
 /** The interval of the total, on the bar: dark with a light rim, so that it shows on every fill. */
 function Whisker({ low, high }: { low: string; high: string }) {

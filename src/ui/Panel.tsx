@@ -1,6 +1,7 @@
 /** The card every panel sits in: title, note, two plain sentences, the formula on demand, content. */
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { DisclosedContext, Disclosure, useDisclosed } from './Disclosure';
 import { Formula } from './Formula';
 import type { FormulaText, Highlight } from './Formula';
 import './panel.css';
@@ -20,47 +21,33 @@ export interface PanelProps {
 
 export function Panel({ title, note, explanation, formula, actions, children }: PanelProps) {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const disclosed = useDisclosed(place);
   const [highlight, setHighlight] = useState<Highlight | null>(null);
-  useEffect(() => {
-    if (!open) return;
-    const close = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
-    window.addEventListener('keydown', close);
-    return () => window.removeEventListener('keydown', close);
-  }, [open]);
   const noted = note !== undefined && <span className="panel-note">{note}</span>;
   return (
     <section
       className="card panel"
       aria-labelledby={`${id}-title`}
-      data-highlight={(open && highlight) || undefined}
+      data-highlight={(disclosed.open && highlight) || undefined}
     >
-      <div className="panel-head">
-        <h2 id={`${id}-title`}>{title}</h2>
-        {actions === undefined ? noted : <div className="panel-actions">{actions}</div>}
-        {formula && (
-          <button
-            type="button"
-            className="link-button"
-            aria-expanded={open}
-            aria-controls={`${id}-formula`}
-            aria-label={`Formula of ${title}`}
-            onClick={() => setOpen(!open)}
-          >
-            formula
-          </button>
-        )}
-      </div>
-      <div className="panel-explanation">
-        <p>{explanation}</p>
-        {actions !== undefined && noted}
-      </div>
-      <div className="panel-body">{children}</div>
-      {formula && (
-        <div id={`${id}-formula`} className="panel-formula" hidden={!open}>
-          {open && <Formula {...formula} onHighlight={setHighlight} />}
+      <DisclosedContext value={disclosed}>
+        <div className="panel-head">
+          <h2 id={`${id}-title`}>{title}</h2>
+          {actions === undefined ? noted : <div className="panel-actions">{actions}</div>}
+          {formula && (
+            <Disclosure text="formula" name={`Formula of ${title}`}>
+              <Formula {...formula} onHighlight={setHighlight} />
+            </Disclosure>
+          )}
         </div>
-      )}
+        <div className="panel-explanation">
+          <p>{explanation}</p>
+          {actions !== undefined && noted}
+        </div>
+        <div className="panel-body">{children}</div>
+        <div ref={setPlace} />
+      </DisclosedContext>
     </section>
   );
 }

@@ -10,9 +10,11 @@ import type { VarianceBar } from '../../charts/VarianceBars';
 import { VarianceOverTime } from '../../charts/VarianceOverTime';
 import type { RunRecord } from '../../lab/record';
 import type { ViewSettings } from '../../lab/view';
+import { Disclosure } from '../Disclosure';
 import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { LOSS_VARIANCE } from './formulas';
+import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from './lanes';
 import { useRecordInTurn, useThrottledRecord } from './refresh';
 import { timeAxis, timeColumn, timeMarksOf } from './time';
@@ -56,8 +58,11 @@ export default function LossVariance() {
   );
   const onChoose = useCallback((lane: number) => changeView({ lane }), [changeView]);
   const n = bars[0]?.split.total.n;
-  const what = quantity === 'shares' ? 'shares of the total' : unitOf(of, per);
-  const note = n ? `${what} · 95 % jackknife, N = ${formatInteger(n)} sequences` : what;
+  const what = unitOf(of, per);
+  const interval = n ? ` · 95 % jackknife, N = ${formatInteger(n)} sequences` : '';
+  // The intervals are those of the variances: a share is shown without one, and said to be.
+  const note =
+    quantity === 'shares' ? 'point estimates, shares of the total' : `${what}${interval}`;
 
   return (
     <Panel
@@ -70,6 +75,11 @@ export default function LossVariance() {
         <ViewChoice name="quantity" />
         <ViewChoice name="of" />
         <ViewChoice name="per" />
+        {bars.length > 0 && (
+          <Disclosure text="all intervals" name="All intervals of Loss variance">
+            <IntervalTable bars={bars} per={per} unit={what} />
+          </Disclosure>
+        )}
       </div>
       {bars.length > 0 ? (
         <>
