@@ -74,7 +74,9 @@ export class RunRecord {
       for (const lane of probe[at]) {
         if (probe.recorded) this.noise[at].get(lane.lane)?.push(encodeNoise(lane));
         const before = this.recent[at].get(lane.lane) ?? [];
-        this.recent[at].set(lane.lane, [...before, lane].slice(-RECENT_PROBES));
+        // The last probe read again takes its place.
+        const kept = probe.recorded ? before : before.slice(0, -1);
+        this.recent[at].set(lane.lane, [...kept, lane].slice(-RECENT_PROBES));
       }
     }
     this.compared = probe;

@@ -59,6 +59,8 @@ export class Run implements Observed {
   private lastSnapshot = 0;
   /** Whether the fit that comes was asked for by the visitor. */
   private refitAsked = false;
+  /** Whether a command has changed what the last probe says. */
+  private rereadDue = false;
   private snapshot: Snapshot | null = null;
   private candidate: Snapshot | null = null;
 
@@ -106,6 +108,7 @@ export class Run implements Observed {
   refit(): void {
     this.lanes.askRefit();
     this.refitAsked = true;
+    this.rereadDue = true;
     this.lookAgain();
     this.proceed();
   }
@@ -132,10 +135,12 @@ export class Run implements Observed {
       this.observer.changeEpsilon(settings.epsilon);
       this.lookAgain();
     }
-    if (this.lanes.change(before, settings)) this.lookAgain();
+    const methods = this.lanes.change(before, settings);
+    if (methods) this.lookAgain();
     const repriced = settings.batch !== before.batch || settings.compare !== before.compare;
+    this.rereadDue ||= methods || repriced;
     // Lanes that wait for a fit are read once they have it.
-    if ((this.stale || repriced) && this.lanes.waiting.length === 0) this.observer.reread();
+    if (this.lanes.waiting.length === 0) this.rereadIfDue();
     this.proceed();
   }
 
@@ -222,8 +227,13 @@ export class Run implements Observed {
         if (pPots) this.mark(lane, 'P-POTS refitted');
       });
     }
-    this.observer.reread();
+    this.rereadIfDue();
     this.sayPhase();
+  }
+
+  private rereadIfDue(): void {
+    if (this.rereadDue) this.observer.reread();
+    this.rereadDue = false;
   }
 
   private async train(): Promise<void> {
