@@ -88,6 +88,16 @@ export class Session {
     this.send({ run: this.current, report });
   }
 
+  private announce({ engine, badge, note }: Kept): void {
+    this.post({
+      type: 'ready',
+      backend: engine.backend,
+      badge,
+      note: note === '' ? null : note,
+      parameterCount: engine.parameterCount,
+    });
+  }
+
   private inRun(action: (run: Run) => void): void {
     if (!this.run) return;
     try {
@@ -109,8 +119,9 @@ export class Session {
 
   private async start(number: number): Promise<void> {
     const { task, config } = subject(this.settings!);
-    const { engine, badge, note, initial } = await this.engineFor(this.settings!, config);
+    const kept = await this.engineFor(this.settings!, config);
     if (number !== this.current) return;
+    const { engine, initial } = kept;
     engine.restore(initial);
     // A change may have come in while the engine was made.
     const settings = this.settings!;
@@ -126,13 +137,7 @@ export class Session {
       },
     );
     this.run = run;
-    this.post({
-      type: 'ready',
-      backend: engine.backend,
-      badge,
-      note: note === '' ? null : note,
-      parameterCount: engine.parameterCount,
-    });
+    this.announce(kept);
     await run.open();
   }
 
@@ -168,16 +173,9 @@ export class Session {
     const { run, settings } = this;
     if (!run || !settings) throw new Error('there is no run to go back to');
     await run.halt();
-    const { engine, badge, note } = this.kept!.lost
-      ? await this.engineFor(settings, this.kept!.engine.config)
-      : this.kept!;
-    await run.restore(engine);
-    this.post({
-      type: 'ready',
-      backend: engine.backend,
-      badge,
-      note: note === '' ? null : note,
-      parameterCount: engine.parameterCount,
-    });
+    const { config } = subject(settings);
+    const kept = this.kept && !this.kept.lost ? this.kept : await this.engineFor(settings, config);
+    await run.restore(kept.engine);
+    this.announce(kept);
   }
 }
