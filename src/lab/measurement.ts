@@ -2,7 +2,9 @@
  * What the worker measures, as plain data: posted by the worker, kept in the run record, drawn by the charts.
  * A `lane` is always a lane's id (`LaneSettings.id`); arrays over lanes are in the order of `Settings.lanes`.
  */
+import type { DensityKind } from '../core/density';
 import type { Decomposition, Estimate } from '../core/estimate';
+import type { Pairing, Sampler } from '../core/estimator';
 import type { CurveBand } from '../core/probe/curves';
 
 /** The noise of one lane's own estimator at one lane's weights. */
@@ -31,18 +33,21 @@ export interface LaneNoise {
   readonly drawsPerStep: number;
 }
 
-/** A lane's noise against the first lane's on the same probe sequences. */
-export interface NoiseComparison {
-  readonly lane: number;
-  readonly of: 'loss' | 'gradient';
-  readonly weights: 'own' | 'common';
-  /**
-   * Lane over first lane. Loss: Var(l) per forward row. Gradient: tr Cov(ĝ) of one step. Paired 95 % jackknife
-   * over the common sequences.
-   */
+/** One quantity over another on the same sequences, with its paired 95 % jackknife interval. */
+export interface PairedRatio {
   readonly ratio: Estimate;
   /** Whether the paired interval excludes 1: only then is it called a difference. */
   readonly established: boolean;
+}
+
+/**
+ * A lane's noise over the first lane's on the same probe sequences. Loss: Var(l) per forward row. Gradient: tr Cov(ĝ)
+ * of one step.
+ */
+export interface NoiseComparison extends PairedRatio {
+  readonly lane: number;
+  readonly of: 'loss' | 'gradient';
+  readonly weights: 'own' | 'common';
 }
 
 /** One finished probe of all lanes. */
@@ -62,12 +67,21 @@ export interface ProbeReport {
   readonly rows: number;
 }
 
-/** What Var(l) of single draws would be, and its split, nats²: without a rate sampler, under the fit, at best. */
+/**
+ * What Var(l) of one draw of the lane would be, and its split, nats², with the lane's own pairing, if the rates (for
+ * fixed count: the numbers of masked tokens) were drawn uniformly, as fitted, or as is best for single draws.
+ */
 export interface PredictedSplits {
+  readonly sampler: Sampler['kind'];
+  readonly pairing: Pairing;
   readonly uniform: Decomposition;
-  /** Of the density that is sampled, with its floor; null before a fit. */
+  /** Of what is sampled under P-POTS, with its floor; null before a fit. */
   readonly fitted: Decomposition | null;
+  /** Which density that is; null before a fit, and for counts, which are fitted without a curve. */
+  readonly density: DensityKind | null;
   readonly optimal: Decomposition;
+  /** The fitted total over the uniform one; null before a fit. */
+  readonly fittedToUniform: PairedRatio | null;
 }
 
 /** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
@@ -82,17 +96,17 @@ export interface RateReport {
   readonly sqrtV: CurveBand;
   /** ρ(t): correlation of a pattern's loss with its mirror's; NaN where v is not established to be above 0. */
   readonly rho: CurveBand;
-  /** ∝ √(g²+v): the optimal density, normalised. */
+  /** ∝ √E[l²|t]: the density that is optimal for single draws, normalised. */
   readonly optimal: Float64Array;
   /** The EPR density fitted to it, normalised; null before a fit. */
   readonly epr: Float64Array | null;
-  /** KL(optimal ‖ EPR) of the fit, nats; null before a fit. */
+  /** KL(optimal ‖ EPR) of the fit of rates, nats; null before a fit. */
   readonly kl: number | null;
   /** The density the lane samples now; null for fixed count. */
   readonly sampled: Float64Array | null;
   /** For fixed count: probabilities of s = 1 … n in use, and the optimal ones. */
   readonly counts: { readonly sampled: Float64Array; readonly optimal: Float64Array } | null;
-  /** Predicted split of Var(l) under other densities; a fit above uniform is said to be. */
+  /** Predicted split of Var(l) under other densities; a fit established to be above uniform is said to be. */
   readonly predicted: PredictedSplits;
 }
 

@@ -4,21 +4,28 @@
  * switch is thrown.
  */
 import { drawsPerStep } from '../core/draws';
-import { nonParametricDensity, UNIFORM } from '../core/density';
-import { rowsPerDraw, type Estimator, type RateDensity } from '../core/estimator';
+import { nonParametricDensity, optimalCounts, UNIFORM, uniformCounts } from '../core/density';
+import { rowsPerDraw, type Estimator, type RateDensity, type Sampler } from '../core/estimator';
 import type { Estimate } from '../core/estimate';
-import { optimalCounts, rateCurves, type CurveBand } from '../core/probe/curves';
+import { meanSquares, rateCurves, type CurveBand } from '../core/probe/curves';
 import {
   compare,
-  decompose,
   decompositionReplicates,
   summarise,
   type DecompositionReplicates,
 } from '../core/probe/decomposition';
+import type { LossProducts } from '../core/probe/products';
 import { secondMoment } from '../core/probe/second-moment';
 import { jackknifeEstimate, over } from '../core/statistics/jackknife';
 import type { Settings } from '../lab/experiment';
-import type { LaneNoise, NoiseComparison, ProbeReport, RateReport } from '../lab/measurement';
+import type {
+  LaneNoise,
+  NoiseComparison,
+  PairedRatio,
+  PredictedSplits,
+  ProbeReport,
+  RateReport,
+} from '../lab/measurement';
 import { directVariance } from './direct';
 import type { LaneFit } from './estimators';
 import type { LaneProducts, ProbeData } from './probe';
@@ -76,6 +83,16 @@ function noiseOf(
   };
 }
 
+/** factor·first/second of two totals; established where neither difference nor ratio may be none. */
+function pairedRatio(
+  first: DecompositionReplicates,
+  second: DecompositionReplicates,
+  factor = 1,
+): PairedRatio {
+  const { ratio, differs } = compare(first.total, second.total, factor);
+  return { ratio, established: differs && (ratio.low > 1 || ratio.high < 1) };
+}
+
 function comparisonsOf(
   settings: Settings,
   estimators: readonly Estimator[],
@@ -92,9 +109,7 @@ function comparisonsOf(
       const [first, second] = [replicates[lane][of], replicates[0][of]];
       if (!first || !second) continue;
       const factor = of === 'loss' ? rows(lane) / rows(0) : draws(0) / draws(lane);
-      const { ratio } = compare(first.total, second.total, factor);
-      const established = ratio.low > 1 || ratio.high < 1;
-      found.push({ lane: id, of, weights, ratio, established });
+      found.push({ lane: id, of, weights, ...pairedRatio(first, second, factor) });
     }
     return found;
   });
@@ -157,6 +172,54 @@ function unknownBand(length: number): CurveBand {
   return { value: unknown, low: unknown, high: unknown };
 }
 
+/** The samplers a lane can have: of rates, or of counts. */
+function samplersOf(
+  kind: Sampler['kind'],
+  loss: LossProducts,
+  optimalRates: RateDensity,
+  fit: LaneFit | null,
+): { uniform: Sampler; fitted: Sampler | null; optimal: Sampler } {
+  if (kind === 'count') {
+    const counts = (probabilities: Float64Array): Sampler => ({ kind: 'count', probabilities });
+    return {
+      uniform: counts(uniformCounts(loss.grid.n)),
+      fitted: fit && counts(fit.counts),
+      optimal: counts(optimalCounts(meanSquares(loss), 0)),
+    };
+  }
+  const rates = (density: RateDensity): Sampler => ({ kind: 'rate', density });
+  return {
+    uniform: rates(UNIFORM),
+    fitted: fit && rates(fit.rates.density),
+    optimal: rates(optimalRates),
+  };
+}
+
+/** What one draw of the lane would scatter under its other samplers, its pairing kept. */
+function predictedSplits(
+  data: ProbeData,
+  lane: number,
+  { sampler: { kind }, pairing }: Estimator,
+  optimalRates: RateDensity,
+  fit: LaneFit | null,
+): PredictedSplits {
+  const { loss, lossPairs } = data.lanes[lane];
+  const samplers = samplersOf(kind, loss, optimalRates, fit);
+  const under = (sampler: Sampler) =>
+    decompositionReplicates({ sampler, pairing }, data.grid, loss, lossPairs);
+  const uniform = under(samplers.uniform);
+  const fitted = samplers.fitted && under(samplers.fitted);
+  return {
+    sampler: kind,
+    pairing,
+    uniform: summarise(uniform),
+    fitted: fitted && summarise(fitted),
+    density: fit && kind === 'rate' ? fit.rates.kind : null,
+    optimal: summarise(under(samplers.optimal)),
+    fittedToUniform: fitted && pairedRatio(fitted, uniform),
+  };
+}
+
 /** The masking-rate picture of one lane at its own weights. */
 export function readRates(
   data: ProbeData,
@@ -171,8 +234,6 @@ export function readRates(
   const curves = rateCurves(loss, lossPairs, t);
   const optimal = nonParametricDensity(secondMoment(loss), grid.epsilon);
   const at = (density: RateDensity) => t.map((rate) => density.pdf(rate));
-  const predicted = (density: RateDensity) =>
-    decompose({ sampler: { kind: 'rate', density }, pairing: 'single' }, grid, loss, null);
   const { sampler } = estimator;
   return {
     lane: settings.lanes[lane].id,
@@ -187,12 +248,8 @@ export function readRates(
     sampled: sampler.kind === 'rate' ? at(sampler.density) : null,
     counts:
       sampler.kind === 'count'
-        ? { sampled: sampler.probabilities, optimal: optimalCounts(loss) }
+        ? { sampled: sampler.probabilities, optimal: optimalCounts(meanSquares(loss), 0) }
         : null,
-    predicted: {
-      uniform: predicted(UNIFORM),
-      fitted: fit && predicted(fit.rates.density),
-      optimal: predicted(optimal),
-    },
+    predicted: predictedSplits(data, lane, estimator, optimal, fit),
   };
 }

@@ -1,6 +1,6 @@
 /** A difference is claimed only where the paired comparison is established. */
 import { describe, expect, it } from 'vitest';
-import { UNDECIDED, verdict, verdictText } from '../../src/charts/verdict';
+import { fitWarning, UNDECIDED, verdict, verdictText } from '../../src/charts/verdict';
 import type { NoiseComparison } from '../../src/lab/measurement';
 
 function comparison(value: number, low: number, high: number): NoiseComparison {
@@ -25,5 +25,19 @@ describe('verdict', () => {
     // The difference is established, its ratio is not: what would be written does not show it.
     expect(verdict({ ...comparison(2.56, -0.1, 5.2), established: true })).toBe('undecided');
     expect(verdict({ ...comparison(NaN, NaN, NaN), established: true })).toBe('undecided');
+  });
+});
+
+describe('what is said of a fit', () => {
+  it('warns of more variance only where the paired interval excludes equality', () => {
+    expect(fitWarning(comparison(1.12, 1.05, 1.2), 'rates')).toBe(
+      'This fit predicts more variance than uniform rates: 1.12 × uniform [1.05, 1.20].',
+    );
+    expect(fitWarning(comparison(1.12, 0.9, 1.3), 'counts')).toBe(
+      'This fit is predicted to be not distinguishable from uniform counts.',
+    );
+    expect(fitWarning(comparison(0.9, 0.7, 1.1), 'rates')).toBeNull();
+    expect(fitWarning(comparison(0.9, 0.8, 0.95), 'rates')).toBeNull();
+    expect(fitWarning(null, 'rates')).toBeNull();
   });
 });

@@ -1,14 +1,23 @@
 /** The whole way from the engine's rows to the page's numbers, against exact enumeration. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactCurves, exactDecomposition } from '../../src/core/exact/enumeration';
+import {
+  optimalCounts,
+  PiecewiseLinearDensity,
+  UNIFORM,
+  type DensityKind,
+} from '../../src/core/density';
+import { meanSquares } from '../../src/core/probe/curves';
+import { compare, decompose, decompositionReplicates } from '../../src/core/probe/decomposition';
 import { blockDesign } from '../../src/core/probe/design';
 import { rateGrid } from '../../src/core/quadrature';
 import type { Estimate } from '../../src/core/estimate';
-import type { Estimator } from '../../src/core/estimator';
+import type { Estimator, RateDensity } from '../../src/core/estimator';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import type { ProbeReport, RateReport } from '../../src/lab/measurement';
 import { defaultSettings } from '../../src/lab/schema';
-import { estimatorOf } from '../../src/run/estimators';
+import { estimatorOf, type LaneFit } from '../../src/run/estimators';
+import { fitLane } from '../../src/run/fit';
 import type { ProbePlan } from '../../src/run/plan';
 import { probe, type ProbeData } from '../../src/run/probe';
 import { readProbe, readRates } from '../../src/run/reading';
@@ -252,5 +261,81 @@ describe('one probe', () => {
     expect(report.own[0].loss.total.value).toBe(report.own[1].loss.total.value);
     expect(report.own[0].direct).toBeNull();
     expect(report.own[1].direct).not.toBeNull();
+  });
+});
+
+describe('what other samplers are predicted to do', () => {
+  const OTHERS = ['a', 'b', 'c', 'total'] as const;
+  let data: ProbeData;
+  beforeAll(async () => {
+    ({ data } = await runProbe(0));
+  });
+  const fitOf = (index: number, density: DensityKind) =>
+    fitLane(data.lanes[index].loss, { density, floor: 0.05, seed: 5 }, 1);
+  const predict = (index: number, fit: LaneFit | null) =>
+    readRates(data, settings, index, estimators[index], fit).predicted;
+
+  it.each([0, 1, 2, 3])('keeps pairing and kind of sampler of lane %i', (index) => {
+    const own = readProbe(data, settings, estimators, true).own[index].loss;
+    const predicted = predict(index, null);
+    for (const part of OTHERS) {
+      expect(predicted.uniform[part], part).toEqual(own[part]);
+    }
+    expect(predicted.pairing).toBe(estimators[index].pairing);
+    expect(predicted.sampler).toBe(index === 2 ? 'count' : 'rate');
+    expect([predicted.fitted, predicted.density, predicted.fittedToUniform]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it.each([0, 1, 2, 3])('predicts for lane %i what it would then train with', (index) => {
+    for (const density of ['epr', 'non-parametric'] as const) {
+      const fit = fitOf(index, density);
+      const fitted = estimatorOf({ ...settings.lanes[index], pPots: true }, fit, N);
+      const lanes = estimators.with(index, fitted);
+      const own = readProbe(data, settings, lanes, true).own[index].loss;
+      const predicted = predict(index, fit);
+      for (const part of OTHERS) {
+        expect(predicted.fitted![part], part).toEqual(own[part]);
+      }
+      expect(predicted.density).toBe(index === 2 ? null : density);
+    }
+  });
+
+  it('draws the fitted and the optimal counts on a fixed count lane', () => {
+    const { loss } = data.lanes[2];
+    const under = (probabilities: Float64Array) =>
+      decompose({ sampler: { kind: 'count', probabilities }, pairing: 'single' }, grid, loss, null);
+    const predicted = predict(2, fitOf(2, 'epr'));
+    const best = under(optimalCounts(meanSquares(loss), 0));
+    expect(predicted.optimal).toEqual(best);
+    expect(predicted.fitted).toEqual(under(optimalCounts(meanSquares(loss), 0.05)));
+    expect(predicted.uniform.aCount.value).toBeCloseTo(0, 9);
+  });
+
+  it('compares the fit with uniform in pairs', () => {
+    const replicates = (density: RateDensity) =>
+      decompositionReplicates(
+        { sampler: { kind: 'rate', density }, pairing: 'single' },
+        grid,
+        data.lanes[0].loss,
+        null,
+      );
+    const fit = fitOf(0, 'non-parametric');
+    const paired = compare(replicates(fit.rates.density).total, replicates(UNIFORM).total);
+    expect(predict(0, fit).fittedToUniform!.ratio).toEqual(paired.ratio);
+
+    // Few small rates, where the toy's noise is: clearly worse, and said to be.
+    const bad = PiecewiseLinearDensity.fromFunction((t) => 0.02 + t ** 4, 1e-2);
+    const worse = predict(0, { ...fit, rates: { ...fit.rates, density: bad } });
+    expect(worse.fittedToUniform!.established).toBe(true);
+    expect(worse.fittedToUniform!.ratio.low).toBeGreaterThan(1);
+
+    // Uniform against itself: no difference, however exact.
+    const flat = PiecewiseLinearDensity.fromFunction(() => 1, 1e-2);
+    const same = predict(0, { ...fit, rates: { ...fit.rates, density: flat } });
+    expect(same.fittedToUniform!.established).toBe(false);
   });
 });

@@ -32,6 +32,8 @@ export interface PPotsOptions {
 export interface PPotsFit {
   /** What is sampled: the chosen density with its floor. */
   readonly density: PiecewiseLinearDensity;
+  /** Which of the two it is. */
+  readonly kind: DensityKind;
   /** The EPR fit, without floor. */
   readonly epr: PiecewiseLinearDensity;
   readonly parameters: EprParameters;
@@ -60,7 +62,7 @@ export function fitPPots(options: PPotsOptions): PPotsFit {
   const value = positiveRoot(Float64Array.from(t, (each) => secondMoment(each)));
   const { density: epr, parameters, kl } = fitEpr({ t, weight, value }, { epsilon, rng });
   const chosen = kind === 'epr' ? epr : optimal;
-  return { density: withFloor(chosen, floor), epr, parameters, kl, optimal };
+  return { density: withFloor(chosen, floor), kind, epr, parameters, kl, optimal };
 }
 
 /**

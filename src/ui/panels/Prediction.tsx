@@ -1,6 +1,7 @@
 /**
- * What the probe predicts for other densities: the totals in a line, the split in a table (in sight where there is
- * room, else on demand), and a plain warning where the fit would be worse than none.
+ * What the probe predicts for other ways to draw the rates, or for fixed count the numbers of masked tokens: the totals
+ * in a line, the split in a table (in sight where there is room, else on demand), and a plain warning where the fit
+ * would be worse than none.
  */
 import { useId, useState } from 'react';
 import {
@@ -10,40 +11,55 @@ import {
   formatNumber,
   formatPart,
 } from '../../charts/format';
+import { fitWarning } from '../../charts/verdict';
 import type { Decomposition } from '../../core/estimate';
-import type { RateReport } from '../../lab/measurement';
+import type { PredictedSplits, RateReport } from '../../lab/measurement';
 
 interface Row {
   readonly name: string;
   readonly split: Decomposition;
 }
 
+/** What a draw of the lane is. */
+const PER = {
+  single: 'per draw of one pattern',
+  'independent-pair': 'per pair of independent patterns',
+  'mirrored-pair': 'per mirrored pair',
+} as const;
+
+const DENSITY = { epr: 'EPR fit', 'non-parametric': 'non-parametric' } as const;
+
+const drawnOf = ({ sampler }: PredictedSplits): string =>
+  sampler === 'count' ? 'counts' : 'rates';
+
+function rowsOf(predicted: PredictedSplits): readonly Row[] {
+  const { uniform, fitted, density, optimal, pairing } = predicted;
+  const fit = density === null ? 'fitted' : DENSITY[density];
+  // The optimum √E[l²|t] is that of single draws: for a pair there may be a better one.
+  const best = pairing === 'single' ? 'optimal' : 'optimal for single draws';
+  return [
+    { name: 'uniform', split: uniform },
+    ...(fitted ? [{ name: fit, split: fitted }] : []),
+    { name: best, split: optimal },
+  ];
+}
+
 export function Prediction({ report }: { report: RateReport }) {
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { predicted, kl } = report;
-  const { uniform, fitted, optimal } = predicted;
-  const worse = fitted !== null && fitted.total.value > uniform.total.value;
-  const rows: readonly Row[] = [
-    { name: 'uniform', split: uniform },
-    ...(fitted ? [{ name: 'P-POTS fit', split: fitted }] : []),
-    { name: 'optimal', split: optimal },
-  ];
+  const { predicted } = report;
+  const warning = fitWarning(predicted.fittedToUniform, drawnOf(predicted));
+  const rows = rowsOf(predicted);
   return (
     <div className="prediction">
-      {worse && (
-        <p className="prediction-warning">
-          This fit predicts more variance than Standard: {formatNumber(fitted.total.value)} against{' '}
-          {formatNumber(uniform.total.value)} nats².
-        </p>
-      )}
+      {warning && <p className="prediction-warning">{warning}</p>}
       <p className="prediction-line">
         <button
           type="button"
           className="link-button"
           aria-expanded={open}
           aria-controls={id}
-          title="What A, B and C would be under each density"
+          title={`What A, B and C would be, ${PER[predicted.pairing]}`}
           onClick={() => setOpen(!open)}
         >
           predicted split
@@ -56,23 +72,26 @@ export function Prediction({ report }: { report: RateReport }) {
         nats²
       </p>
       <div id={id} className={open ? 'prediction-table open' : 'prediction-table'}>
-        <SplitTable rows={rows} kl={kl} />
+        <SplitTable rows={rows} report={report} />
       </div>
     </div>
   );
 }
 
-function SplitTable({ rows, kl }: { rows: readonly Row[]; kl: number | null }) {
+function SplitTable({ rows, report }: { rows: readonly Row[]; report: RateReport }) {
+  const { kl, predicted } = report;
   const { n } = rows[0].split.total;
   return (
     <table>
       <caption>
-        Predicted Var(l) of single draws, nats², 95 % jackknife, N = {formatInteger(n)}
-        {kl !== null && ` · KL of the EPR fit ${formatNumber(kl, 2)} nats`}
+        Predicted Var(l) {PER[predicted.pairing]}, nats², 95 % jackknife, N = {formatInteger(n)}
+        {kl !== null &&
+          predicted.sampler === 'rate' &&
+          ` · KL of the EPR fit ${formatNumber(kl, 2)} nats`}
       </caption>
       <thead>
         <tr>
-          <th scope="col">rates drawn</th>
+          <th scope="col">{drawnOf(predicted)} drawn</th>
           <th scope="col">A</th>
           <th scope="col">B</th>
           <th scope="col">C</th>
