@@ -6,6 +6,7 @@ import { LaneSwatch } from '../../charts/LaneSwatch';
 import { TokenRow } from '../../charts/TokenRow';
 import { Panel } from '../Panel';
 import { useStore } from '../store';
+import { SAMPLES } from './formulas';
 import { useLaneLooks } from './lanes';
 import { useTask } from './task';
 import { useFrames } from './useFrames';
@@ -29,6 +30,7 @@ export default function Samples() {
   return (
     <Panel
       title="Samples"
+      formula={SAMPLES}
       explanation="From all masks, token by token. Drag to see how."
       note={step === undefined ? undefined : `written at step ${formatInteger(step)}`}
       actions={

@@ -4,13 +4,22 @@ import type { FormulaText } from '../Formula';
 export const LOSS_VARIANCE: FormulaText = {
   latex: String.raw`\operatorname{Var}(l)=\underbrace{\mathbb E_{x,t}\big[\operatorname{Var}_u(l)\big]}_{A}+\underbrace{\mathbb E_x\big[\operatorname{Var}_t\,g(x,t)\big]}_{B}+\underbrace{\operatorname{Var}_x\big(\mathbb E_t\,g(x,t)\big)}_{C}`,
   legend: [
-    { symbol: String.raw`l=h(x,S)/(n\,m)`, meaning: 'loss of one draw, nats per token' },
+    {
+      symbol: String.raw`l=\frac{h(x,S)}{n\,m\,p}`,
+      meaning:
+        'loss of one draw, nats per token; p(t) is 1 unless P-POTS chooses it; for Fixed count s and p_s stand for m and p',
+    },
     {
       symbol: 'A',
       meaning: 'pattern noise: how many tokens were masked, and which ones given how many',
       highlights: 'A',
     },
-    { symbol: 'B', meaning: 'rate noise: some rates are harder than others', highlights: 'B' },
+    {
+      symbol: 'B',
+      meaning:
+        'rate noise: some rates are harder than others; for Fixed count, some numbers of masked tokens (A is then only which ones)',
+      highlights: 'B',
+    },
     { symbol: 'C', meaning: 'data noise: some sequences are harder than others', highlights: 'C' },
     {
       symbol: 'x',
@@ -53,32 +62,51 @@ export const GRADIENT_NOISE: FormulaText = {
 };
 
 export const TRAINING_LOSS: FormulaText = {
-  latex: String.raw`\hat L=\frac1N\sum_{i=1}^{N}w_i\,\frac{h(x_i,S_i)}{n\,m(t_i)},\qquad w_i=\frac{1}{p(t_i)}`,
+  latex: String.raw`\hat L=\frac1N\sum_{i=1}^{N}l_i,\qquad l=\frac{h(x,S)}{n\,m(t)\,p(t)}\quad\text{or, Fixed count,}\quad l=\frac{h(x,S)}{n\,s\,p_s}`,
   legend: [
-    { symbol: 'N', meaning: 'draws per step; a draw that masks nothing counts as 0' },
-    { symbol: 'w_i', meaning: 'importance weight: 1 unless P-POTS chooses the rates' },
-    { symbol: 'h', meaning: 'sum of the masked tokens’ cross-entropies, nats' },
+    {
+      symbol: 'N',
+      meaning: 'draws per step; of a pair, l is the mean of its two losses',
+    },
+    { symbol: 'h(x,S)', meaning: 'sum of the masked tokens’ cross-entropies, nats; 0 if none is' },
+    { symbol: 'n', meaning: 'tokens of the sequence that can be masked' },
+    {
+      symbol: 'm(t)',
+      meaning: '(1−ε)t + ε, the chance of each of them at masking rate t',
+    },
+    { symbol: 'p(t)', meaning: 'density of the rates drawn: 1 unless P-POTS chooses it' },
+    { symbol: 's', meaning: 'number of masked tokens, which Fixed count draws in place of t' },
+    { symbol: 'p_s', meaning: 'its probability: 1/n unless P-POTS chooses it' },
   ],
 };
 
 export const MASKING_RATE: FormulaText = {
-  latex: String.raw`p^*(t)\propto\sqrt{g^2(t)+v(t)},\qquad p_{\mathrm{EPR}}(t)\propto\sqrt{a\,t^{r}+b\,(1-t)^{q}+A^2e^{2\kappa t^{m}}}`,
+  latex: String.raw`p^*(t)\propto\sqrt{\mathbb E[l^2\mid t]},\qquad p_{\mathrm{EPR}}(t)\propto\sqrt{a\,t^{r}+b\,(1-t)^{q}+A^2e^{2\kappa t^{m}}}`,
   legend: [
+    {
+      symbol: String.raw`\mathbb E[l^2\mid t]`,
+      meaning: 'mean square over data and patterns, l as if rates were drawn uniformly',
+    },
     { symbol: 'g(t)', meaning: 'mean loss at rate t, nats per token', highlights: 'g' },
     {
       symbol: String.raw`\sqrt{v(t)}`,
-      meaning: 'spread of the loss over patterns at rate t, nats per token',
+      meaning:
+        'spread over the patterns of one sequence, nats per token: E[l²|t] has the spread between sequences too',
       highlights: 'sqrtV',
     },
     {
       symbol: 'p^*',
-      meaning: 'the optimal density: the smallest A + B of all',
+      meaning: 'the optimal density: the smallest A + B of all, for single draws',
       highlights: 'optimal',
     },
     {
       symbol: String.raw`p_{\mathrm{EPR}}`,
       meaning: 'seven-parameter curve fitted to it; KL says how well',
       highlights: 'epr',
+    },
+    {
+      symbol: String.raw`p_s^*`,
+      meaning: 'for Fixed count: ∝ √E[h²|s]/s, with s tokens masked',
     },
     {
       symbol: String.raw`\rho(t)`,
@@ -94,5 +122,29 @@ export const MASKS: FormulaText = {
     { symbol: 'u_i', meaning: 'one uniform number per token: pattern and mirror use the same' },
     { symbol: String.raw`\bar l`, meaning: 'mean of the two losses: one MIRROR draw' },
     { symbol: String.raw`\rho`, meaning: 'correlation of the two; below 0 the errors cancel' },
+  ],
+};
+
+export const SAMPLES: FormulaText = {
+  latex: String.raw`i^*=\arg\max_i\,p_i(\hat x_i),\qquad \hat x_i=\arg\max_v\,p_i(v)\quad\text{or}\quad \hat x_i\sim p_i`,
+  legend: [
+    {
+      symbol: 'x',
+      meaning: 'the sequence so far: the prompt, the tokens revealed, and masks',
+    },
+    {
+      symbol: String.raw`p_\theta`,
+      meaning:
+        'the model’s probabilities of each symbol at each masked place, anew after each token',
+    },
+    {
+      symbol: String.raw`\hat x_i`,
+      meaning:
+        'the token a place proposes: the most probable one where the task has an answer and order is by confidence, else drawn by its probability',
+    },
+    {
+      symbol: 'i^*',
+      meaning: 'the place revealed next: the most probable proposal; in random order, any place',
+    },
   ],
 };
