@@ -7,8 +7,13 @@ import prettier from 'eslint-config-prettier';
 
 const TFJS = { group: ['@tensorflow/*'], message: 'Only src/engine may use tfjs.' };
 
+const WORKER_INSIDE = {
+  regex: '(^|/)worker/(?!(client|protocol)$)',
+  message: "src/ui may import only the worker's client and message types.",
+};
+
 /** The layer rule: which layers of src/ a folder may not import, and whether it may see tfjs. */
-const layer = (name, forbidden, { tfjs = false } = {}) => ({
+const layer = (name, forbidden, { tfjs = false, patterns = [] } = {}) => ({
   files: [`src/${name}/**/*.{ts,tsx}`],
   rules: {
     'no-restricted-imports': [
@@ -16,6 +21,7 @@ const layer = (name, forbidden, { tfjs = false } = {}) => ({
       {
         patterns: [
           ...(tfjs ? [] : [TFJS]),
+          ...patterns,
           ...forbidden.map((other) => ({
             group: [`**/${other}/**`, `**/${other}`],
             message: `src/${name} may not import src/${other} (layer rule, docs/architecture.md).`,
@@ -49,6 +55,6 @@ export default tseslint.config(
   layer('worker', ['charts', 'ui']),
   layer('lab', ['engine', 'run', 'worker', 'charts', 'ui']),
   layer('charts', ['engine', 'run', 'worker', 'ui']),
-  layer('ui', ['engine', 'run']),
+  layer('ui', ['engine', 'run'], { patterns: [WORKER_INSIDE] }),
   prettier,
 );

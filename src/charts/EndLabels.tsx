@@ -1,6 +1,6 @@
 /** Names of curves at their ends, inside a Recharts chart with one y axis. */
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { LabelColumn } from './LabelColumn';
+import { besideEnd, LabelColumn } from './LabelColumn';
 
 export interface EndLabel {
   readonly name: string;
@@ -28,4 +28,12 @@ export function EndLabels({ labels }: Props) {
     return { name, color, x: Math.min(right, end), y: Math.max(plot.y, Math.min(bottom, y)) };
   });
   return <LabelColumn labels={placed} plot={plot} />;
+}
+
+/** Where the leftmost of the names begins, px of a plot of this width whose x axis goes from 0 to `end`. */
+export function namesFrom(labels: readonly EndLabel[], end: number, plot: number): number {
+  return Math.min(
+    plot,
+    ...labels.map(({ name, x = end }) => besideEnd(name, (x / Math.max(end, 1)) * plot, plot).from),
+  );
 }

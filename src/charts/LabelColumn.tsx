@@ -40,29 +40,34 @@ export function LabelColumn({ labels, plot }: Props) {
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       <g aria-hidden="true">
-        {labels.map(({ name, color, x }, i) => (
-          <text
-            key={`${i} ${name}`}
-            {...beside(name, x, plot.x + plot.width)}
-            y={places[i]}
-            fontSize={LABEL_SIZE}
-            fontWeight={600}
-            fill={color}
-            stroke="var(--card)"
-            strokeWidth={3}
-            paintOrder="stroke"
-          >
-            {name}
-          </text>
-        ))}
+        {labels.map(({ name, color, x: end }, i) => {
+          const { x, textAnchor } = besideEnd(name, end, plot.x + plot.width);
+          return (
+            <text
+              key={`${i} ${name}`}
+              x={x}
+              textAnchor={textAnchor}
+              y={places[i]}
+              fontSize={LABEL_SIZE}
+              fontWeight={600}
+              fill={color}
+              stroke="var(--card)"
+              strokeWidth={3}
+              paintOrder="stroke"
+            >
+              {name}
+            </text>
+          );
+        })}
       </g>
     </ZIndexLayer>
   );
 }
 
-/** Behind the end of the curve where there is room, else up to the right end of the plot. */
-function beside(name: string, x: number, right: number) {
-  return x + 6 + name.length * LETTER < right
-    ? { x: x + 6, textAnchor: 'start' as const }
-    : { x: right - 2, textAnchor: 'end' as const };
+/** Behind the end of the curve where there is room, else up to the right end of the plot; `from`: where it begins. */
+export function besideEnd(name: string, x: number, right: number) {
+  const width = name.length * LETTER;
+  return x + 6 + width < right
+    ? { x: x + 6, textAnchor: 'start' as const, from: x + 6 }
+    : { x: right - 2, textAnchor: 'end' as const, from: right - 2 - width };
 }

@@ -53,7 +53,7 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
       aria-label="Training loss and held-out loss over training"
     >
       <CartesianGrid vertical={false} stroke="var(--grid)" />
-      <TimeXAxis axis={axis} bare={height < 72} />
+      <TimeXAxis axis={axis} width={width} bare={height < 72} />
       <ValueYAxis domain={domain} ticks={niceTicks(...domain, 3)} />
       {lanes.map(({ lane }, k) => (
         <Line
@@ -82,7 +82,7 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
           isAnimationActive={false}
         />
       ))}
-      {timeMarks(marks, axis, false)}
+      {timeMarks(marks, axis, null)}
       <Tooltip
         {...TOOLTIP}
         cursor={CURSOR}

@@ -4,13 +4,21 @@ import { Area, CartesianGrid, ComposedChart, Line, Tooltip } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { bandKey, mergeCurves, thinEstimates, valueKey } from './curves';
 import type { ChartRow, Curve } from './curves';
-import { EndLabels } from './EndLabels';
+import { EndLabels, namesFrom } from './EndLabels';
 import { formatInteger, formatNumber } from './format';
 import { LaneSwatch } from './LaneSwatch';
 import { CURVE_WIDTH } from './look';
 import type { LaneLook } from './look';
 import { logDomain, logTicks } from './scale';
-import { syncNearest, TIME_MARGIN, TIME_SYNC, timeMarks, TimeXAxis, ValueYAxis } from './time-axis';
+import {
+  plotWidth,
+  syncNearest,
+  TIME_MARGIN,
+  TIME_SYNC,
+  timeMarks,
+  TimeXAxis,
+  ValueYAxis,
+} from './time-axis';
 import type { TimeAxis, TimeMark } from './time-axis';
 
 export interface LaneCurve {
@@ -50,7 +58,7 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       aria-label="Gradient noise over training"
     >
       <CartesianGrid vertical={false} stroke="var(--grid)" />
-      <TimeXAxis axis={axis} />
+      <TimeXAxis axis={axis} width={width} />
       <ValueYAxis
         domain={domain}
         ticks={logTicks(...domain, Math.max(2, Math.floor(height / 26)))}
@@ -84,7 +92,7 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
           isAnimationActive={false}
         />
       ))}
-      {timeMarks(marks, axis)}
+      {timeMarks(marks, axis, width, namesFrom(labels, axis.end, plotWidth(width)))}
       <EndLabels labels={labels} />
       <Tooltip
         {...TOOLTIP}

@@ -44,7 +44,7 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
     >
       <PartFills prefix={prefix} />
       <CartesianGrid vertical={false} stroke="var(--grid)" />
-      <TimeXAxis axis={axis} />
+      <TimeXAxis axis={axis} width={width} />
       <ValueYAxis
         domain={[0, top]}
         ticks={niceTicks(0, top, 4)}
@@ -65,7 +65,7 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
           isAnimationActive={false}
         />
       ))}
-      {timeMarks(marks, axis)}
+      {timeMarks(marks, axis, width)}
       <Tooltip
         {...TOOLTIP}
         cursor={CURSOR}

@@ -37,10 +37,25 @@ export const syncNearest: SyncMethod = (ticks, data) =>
     Number(data.activeLabel),
   );
 
-/** 0, round numbers, and the end itself; round numbers too close to the end's label are left out. */
-export function timeTicks(end: number): number[] {
+/** Width of a letter of an axis or a mark, px, at most. */
+const LETTER = 6.5;
+/** Between two texts, px. */
+const APART = 8;
+
+/** Width of the plot of a chart over training, px. */
+export const plotWidth = (width: number): number =>
+  Math.max(1, width - Y_AXIS_WIDTH - TIME_MARGIN.right);
+
+const endText = (end: number, unit: TimeUnit): string => `${formatInteger(end)} ${unit}`;
+
+/** 0, round numbers, and the end itself; round numbers that would run into the end's label are left out. */
+export function timeTicks({ end, unit }: TimeAxis, width: number): number[] {
   if (!(end > 0)) return [0];
-  return [...niceTicks(0, end, 5).filter((tick) => tick < end * 0.74), end];
+  const plot = plotWidth(width);
+  const free = (tick: number) =>
+    (tick / end) * plot + (formatTick(tick).length / 2 + endText(end, unit).length) * LETTER <
+    plot - APART;
+  return [...niceTicks(0, end, 5).filter((tick) => tick < end && (tick === 0 || free(tick))), end];
 }
 
 interface TickProps {
@@ -54,7 +69,7 @@ interface TickProps {
 function timeTick(unit: TimeUnit, last: number) {
   return function TimeTick({ x, y, index = 0, payload }: TickProps) {
     const isLast = index === last && index > 0;
-    const text = isLast ? `${formatInteger(payload!.value)} ${unit}` : formatTick(payload!.value);
+    const text = isLast ? endText(payload!.value, unit) : formatTick(payload!.value);
     const anchor = isLast ? 'end' : index === 0 ? 'start' : 'middle';
     return (
       <text x={x} y={Number(y) + 10} textAnchor={anchor} {...AXIS_TICK}>
@@ -64,9 +79,17 @@ function timeTick(unit: TimeUnit, last: number) {
   };
 }
 
-/** Recharts' XAxis for training time; `bare` draws the line without numbers (another chart below has them). */
-export function TimeXAxis({ axis, bare = false }: { axis: TimeAxis; bare?: boolean }) {
-  const ticks = timeTicks(axis.end);
+interface TimeXAxisProps {
+  readonly axis: TimeAxis;
+  /** Width of the chart, px. */
+  readonly width: number;
+  /** Draws the line without numbers (another chart below has them). */
+  readonly bare?: boolean;
+}
+
+/** Recharts' XAxis for training time. */
+export function TimeXAxis({ axis, width, bare = false }: TimeXAxisProps) {
+  const ticks = timeTicks(axis, width);
   return (
     <XAxis
       dataKey="x"
@@ -108,37 +131,63 @@ export function ValueYAxis({ domain, ticks, log = false, format = formatTick }: 
   );
 }
 
-/** Which marks can carry their text without running into the one before: those `gap` of the axis apart. */
-export function labelledMarks(marks: readonly TimeMark[], end: number, gap = 0.24): boolean[] {
-  let last = -Infinity;
-  return marks.map(({ x }) => {
-    const free = end > 0 && x / end - last >= gap && x / end < 1 - gap / 2;
-    if (free) last = x / end;
-    return free;
+/**
+ * On which side of its line each mark carries its text: none where it would run into the one before, or beyond `until`,
+ * where other names stand, px of the plot.
+ */
+export function markSides(
+  marks: readonly TimeMark[],
+  end: number,
+  plot: number,
+  until = plot,
+): ('right' | 'left' | null)[] {
+  let taken = 0;
+  return marks.map(({ x, text }) => {
+    const at = end > 0 ? (x / end) * plot : Infinity;
+    const width = text.length * LETTER + APART;
+    if (at >= taken && at + width <= until) {
+      taken = at + width;
+      return 'right';
+    }
+    if (at - width >= taken && at <= until) {
+      taken = at;
+      return 'left';
+    }
+    return null;
   });
 }
 
-/** The marks as vertical lines, with their texts where there is room. */
-export function timeMarks(marks: readonly TimeMark[], axis: TimeAxis, texts = true) {
-  const labelled = labelledMarks(marks, axis.end);
-  return marks.map((mark, i) => (
-    <ReferenceLine
-      key={`${mark.x} ${mark.text} ${i}`}
-      x={mark.x}
-      stroke={mark.color}
-      strokeDasharray="1 3"
-      strokeWidth={1.5}
-      label={
-        texts && labelled[i]
-          ? {
-              value: mark.text,
-              position: 'insideTopLeft',
-              fontSize: LABEL_SIZE,
-              fill: 'var(--ink)',
-              offset: 3,
-            }
-          : undefined
-      }
-    />
-  ));
+const POSITION = { right: 'insideTopLeft', left: 'insideTopRight' } as const;
+
+/** The marks as vertical lines; with their texts where there is room, if the width of the chart is given. */
+export function timeMarks(
+  marks: readonly TimeMark[],
+  axis: TimeAxis,
+  width: number | null,
+  until?: number,
+) {
+  const sides = width === null ? [] : markSides(marks, axis.end, plotWidth(width), until);
+  return marks.map((mark, i) => {
+    const side = sides[i] ?? null;
+    return (
+      <ReferenceLine
+        key={`${mark.x} ${mark.text} ${i}`}
+        x={mark.x}
+        stroke={mark.color}
+        strokeDasharray="1 3"
+        strokeWidth={1.5}
+        label={
+          side
+            ? {
+                value: mark.text,
+                position: POSITION[side],
+                fontSize: LABEL_SIZE,
+                fill: 'var(--ink)',
+                offset: 3,
+              }
+            : undefined
+        }
+      />
+    );
+  });
 }

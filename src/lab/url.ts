@@ -23,6 +23,11 @@ export interface PageSetup {
 
 const LANE_PARTS = ['standard', 'fixed-count', 'two-independent', 'p-pots', 'mirror'] as const;
 
+/** The chosen lane where there is one of this id, else the default, which stands for the first. */
+function laneShown({ settings, view }: PageSetup): number {
+  return settings.lanes.some(({ id }) => id === view.lane) ? view.lane : defaultView().lane;
+}
+
 /** The query without its question mark; empty for the defaults. */
 export function toQuery({ settings, view }: PageSetup): string {
   const pairs: string[] = [];
@@ -35,7 +40,7 @@ export function toQuery({ settings, view }: PageSetup): string {
     }
   };
   collect(SETTINGS, settings);
-  collect(VIEW, view);
+  collect(VIEW, { ...view, lane: laneShown({ settings, view }) });
   return pairs.length === 0 ? '' : [`v=${LINK_VERSION}`, ...pairs].join('&');
 }
 
@@ -67,13 +72,21 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
   const base = defaultSettings('value' in task ? task.value : defaultTask());
   const settings = read(SETTINGS, base) as unknown as Settings;
   const view = read(VIEW, defaultView()) as unknown as ViewSettings;
+  // A lane can be in its range and still not be there: known only now that the lanes are.
+  const lane = laneShown({ settings, view });
+  if (lane !== view.lane) {
+    const ids = settings.lanes.map(({ id }) => id).join(', ');
+    problems.push(
+      `${VIEW.lane.label}: there is no lane “${view.lane}”; the lanes are ${ids}. The first one is shown.`,
+    );
+  }
   const known = [...Object.values(SETTINGS), ...Object.values(VIEW)].map(({ urlKey }) => urlKey);
   for (const key of given.keys()) {
     problems.push(
       `The link has an unknown setting “${clip(key)}”, which is ignored; known are ${known.join(', ')}.`,
     );
   }
-  return { settings, view, problems };
+  return { settings, view: { ...view, lane }, problems };
 }
 
 /** "standard", "p-pots.mirror", "fixed-count.p-pots". */

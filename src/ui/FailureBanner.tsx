@@ -4,10 +4,12 @@ import type { Settings } from '../lab/experiment';
 import type { Remedy } from '../worker/protocol';
 import { useStore } from './store';
 
-const REMEDIES: Readonly<Record<Remedy, (settings: Settings) => string>> = {
+/** What each remedy's button says; `restarts`: there is no answering worker that could go on, so it starts over. */
+const REMEDIES: Readonly<Record<Remedy, (settings: Settings, restarts: boolean) => string>> = {
   restart: () => 'Restart',
   restore: () => 'Go on from the last good snapshot',
-  'smaller-batch': ({ batch }) => `Use a smaller batch (${smallerBatch(batch)})`,
+  'smaller-batch': ({ batch }, restarts) =>
+    `${restarts ? 'Restart with' : 'Use'} a smaller batch (${smallerBatch(batch)})`,
   'lower-learning-rate': (settings) =>
     `Go on with a lower learning rate (${lowerLearningRate(settings)})`,
   'automatic-backend': () => 'Choose the backend automatically',
@@ -24,7 +26,7 @@ export function FailureBanner() {
           <p>{failure.sentence}</p>
           {failure.remedies.map((remedy) => (
             <button key={remedy} type="button" onClick={() => apply(remedy)}>
-              {REMEDIES[remedy](settings)}
+              {REMEDIES[remedy](settings, failure.worker !== 'alive')}
             </button>
           ))}
         </>

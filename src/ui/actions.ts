@@ -40,6 +40,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
 
   /** Steps asked for before the worker was ready. */
   let waitingSteps = 0;
+  let started = false;
   /** Whether to play again once the worker has gone back to its snapshot. */
   let resuming = false;
 
@@ -75,7 +76,9 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
   /** Starts over: a dead or stuck worker is replaced first. */
   const start = (settings: Settings, playing: boolean) => {
     const { failure, versions } = get();
-    waitingSteps = 0;
+    // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
+    if (started) waitingSteps = 0;
+    started = true;
     resuming = false;
     const fresh = Object.fromEntries(Object.entries(versions).map(([kind, n]) => [kind, n + 1]));
     set({

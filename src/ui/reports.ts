@@ -104,7 +104,7 @@ export function deathOf(reason: string, wasPlaying: boolean): Failure {
 export function silenceOf(seconds: number, wasPlaying: boolean): Failure {
   return {
     code: 'internal',
-    sentence: `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. The recorded curves are kept.`,
+    sentence: `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. The recorded curves are kept until you restart.`,
     remedies: ['restart', 'smaller-batch'],
     worker: 'silent',
     wasPlaying,

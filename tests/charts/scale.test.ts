@@ -10,7 +10,7 @@ import {
   position,
   spreadLabels,
 } from '../../src/charts/scale';
-import { labelledMarks, timeTicks } from '../../src/charts/time-axis';
+import { markSides, plotWidth, timeTicks } from '../../src/charts/time-axis';
 import { tickHeights } from '../../src/charts/ticks';
 
 describe('ticks', () => {
@@ -29,9 +29,15 @@ describe('ticks', () => {
     }
   });
   it('of the time axis end with the end itself', () => {
-    expect(timeTicks(1240)).toEqual([0, 500, 1240]);
-    expect(timeTicks(0)).toEqual([0]);
-    for (const end of [1, 7, 33, 999, 123456]) expect(timeTicks(end).at(-1)).toBe(end);
+    const ticks = (end: number) => timeTicks({ end, unit: 'steps' }, 470);
+    expect(ticks(1240)).toEqual([0, 500, 1240]);
+    expect(ticks(0)).toEqual([0]);
+    for (const end of [1, 7, 33, 999, 123456]) expect(ticks(end).at(-1)).toBe(end);
+  });
+  it('of the time axis leave room for the label of its end', () => {
+    expect(timeTicks({ end: 14_120, unit: 'steps' }, 470)).toEqual([0, 5000, 10_000, 14_120]);
+    expect(timeTicks({ end: 14_120, unit: 'forward rows' }, 470)).toEqual([0, 5000, 14_120]);
+    expect(timeTicks({ end: 14_120, unit: 'forward rows' }, 200)).toEqual([0, 14_120]);
   });
 });
 
@@ -92,9 +98,10 @@ it('nearestIndex finds the nearest, or -1 in an empty list', () => {
   expect(nearestIndex([], 1)).toBe(-1);
 });
 
-it('marks give up their texts where these would run into each other', () => {
+it('marks turn their texts, or give them up, where these would run into each other or into names', () => {
   const marks = [100, 110, 700, 980].map((x) => ({ x, text: 'MIRROR on', color: '' }));
-  expect(labelledMarks(marks, 1000)).toEqual([true, false, true, false]);
+  expect(markSides(marks, 1000, plotWidth(472))).toEqual(['right', null, 'right', null]);
+  expect(markSides(marks, 1000, 420, 310)).toEqual(['right', null, 'left', null]);
 });
 
 describe('tickHeights', () => {

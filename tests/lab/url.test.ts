@@ -49,9 +49,11 @@ describe('round trip', () => {
       const rng = stream(1, 'data', 'link', i);
       const settings = randomPart<Settings>(SETTINGS, defaultSettings(), rng);
       // A batch of 1 above the minimum is odd: the table's own rule makes it even.
+      const view = randomPart<ViewSettings>(VIEW, defaultView(), rng);
+      const shown = settings.lanes.some(({ id }) => id === view.lane);
       const setup = {
         settings: { ...settings, batch: 2 * Math.ceil(settings.batch / 2) },
-        view: randomPart<ViewSettings>(VIEW, defaultView(), rng),
+        view: shown ? view : { ...view, lane: defaultView().lane },
       };
       const query = toQuery(setup);
       const back = fromQuery(`?${query}`);
@@ -83,6 +85,12 @@ describe('round trip', () => {
     expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
       'v=1&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=2&backend=wasm&of=gradient',
     );
+  });
+
+  it('does not name a lane that was removed', () => {
+    const view = { ...defaultView(), lane: 3 };
+    expect(toQuery({ settings: defaultSettings(), view })).toBe('');
+    expect(fromQuery('lanes=standard,3:mirror&lane=3').view.lane).toBe(3);
   });
 
   it('uses the task’s own defaults', () => {
@@ -122,6 +130,7 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['theme=pink', 'Theme', '“pink”', 'auto, light, dark'],
     ['t=1.2', 'Masking rate t', '“1.2”', 'from 0 to 1'],
     ['lane=9', 'Lane', '“9”'],
+    ['lane=3', 'Lane shown', '“3”', '0, 1', 'The first one is shown'],
     ['lanes=', 'Lanes', '“”', 'not a method'],
     ['lanes=nonsense', 'Lanes', '“nonsense”', 'p-pots'],
     ['lanes=mirror.mirror', 'Lanes', 'mirror.mirror'],

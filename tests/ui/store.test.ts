@@ -51,6 +51,27 @@ describe('running', () => {
     expect(page().backend?.badge).toBe('WASM');
   });
 
+  it('remembers steps asked for before the worker was connected, and forgets those of a run given up', () => {
+    sent = [];
+    const early = createPageStore({
+      connectWorker(listener) {
+        workers.push({ ...listener, ended: false });
+        return { send: (command) => sent.push(command), dispose: () => undefined };
+      },
+    });
+    early.getState().stepOnce();
+    early.getState().stepOnce();
+    early.getState().connect();
+    say(READY);
+    expect(types()).toEqual(['start', 'step', 'step']);
+
+    page().stepOnce();
+    page().reset();
+    sent = [];
+    workers[0].report(READY);
+    expect(types()).toEqual([]);
+  });
+
   it('pauses before a single step', () => {
     say(READY);
     page().togglePlay();
