@@ -11,12 +11,12 @@ import { meanSquares, rateCurves, type CurveBand } from '../core/probe/curves';
 import {
   compare,
   decompositionReplicates,
+  noiseScale,
   summarise,
   type DecompositionReplicates,
 } from '../core/probe/decomposition';
 import type { LossProducts } from '../core/probe/products';
 import { secondMoment } from '../core/probe/second-moment';
-import { jackknifeEstimate, over } from '../core/statistics/jackknife';
 import type { Settings } from '../lab/experiment';
 import type {
   LaneNoise,
@@ -53,12 +53,6 @@ const scaled = (estimate: Estimate, factor: number): Estimate => ({
   n: estimate.n,
 });
 
-function noiseScaleOf({ total, squaredMean }: DecompositionReplicates): Estimate | null {
-  return jackknifeEstimate(squaredMean).low > 0
-    ? jackknifeEstimate(over(total, squaredMean))
-    : null;
-}
-
 function noiseOf(
   data: ProbeData,
   settings: Settings,
@@ -77,7 +71,7 @@ function noiseOf(
     direct,
     gradient: split,
     gradientNoise: split && scaled(split.total, 1 / draws),
-    noiseScale: gradient && noiseScaleOf(gradient),
+    noiseScale: gradient && noiseScale(gradient),
     rowsPerDraw: rowsPerDraw(estimator.pairing),
     drawsPerStep: draws,
   };

@@ -9,7 +9,8 @@ import {
 } from '../../src/core/exact/constant-ce';
 import { exactCountMoments, exactCurves } from '../../src/core/exact/enumeration';
 import type { LossCurves } from '../../src/core/probe/curves';
-import { meanSquares, optimalCounts, rateCurves } from '../../src/core/probe/curves';
+import { optimalCounts } from '../../src/core/density';
+import { meanSquares, rateCurves } from '../../src/core/probe/curves';
 import { decompose } from '../../src/core/probe/decomposition';
 import { blockDesign, drawSubsets, fullDesign } from '../../src/core/probe/design';
 import { drawPairs, lossPairProducts, pairDesign } from '../../src/core/probe/pairs';
@@ -201,7 +202,7 @@ describe('optimal counts', () => {
     ['blocks', blockDesign(n, 6)],
   ])('come close to the exact ones from a large probe, %s design', (_, design) => {
     const { products } = simulateProbe(table, design, grid, 3000, stream(7, 'probe'));
-    const made = optimalCounts(products);
+    const made = optimalCounts(meanSquares(products), 0);
     made.forEach((p, k) => expect(Math.abs(p / (root[k] / total) - 1)).toBeLessThan(0.04));
     expect(made.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
   });
@@ -212,7 +213,10 @@ describe('optimal counts', () => {
     const products = lossProducts(design, sizes, sizes, rateGrid(8, epsilon));
     meanSquares(products).forEach((q, k) => expect(q).toBeCloseTo((k + 1) ** 2, 10));
     const zero = sizes.map((s) => (s === 2 ? 0 : s));
-    const made = optimalCounts(lossProducts(design, sizes, zero, rateGrid(8, epsilon)));
+    const made = optimalCounts(
+      meanSquares(lossProducts(design, sizes, zero, rateGrid(8, epsilon))),
+      0,
+    );
     expect(made.every((p) => p > 0)).toBe(true);
   });
 });

@@ -171,13 +171,9 @@ describe('comparisons', () => {
 
   it('the noise scale is the total over the squared mean', () => {
     const { products } = probeOf(design, 'scale', 0);
-    const scale = noiseScale(estimators['Standard'], grid, products, null);
-    const { total, squaredMean } = decompositionReplicates(
-      estimators['Standard'],
-      grid,
-      products,
-      null,
-    );
+    const replicates = decompositionReplicates(estimators['Standard'], grid, products, null);
+    const scale = noiseScale(replicates);
+    const { total, squaredMean } = replicates;
     expect(scale?.value).toBeCloseTo(total.value / squaredMean.value, 12);
     expect(scale!.low).toBeLessThan(scale!.value);
   });

@@ -165,11 +165,13 @@ describe('gradient decomposition', () => {
     const design = designs.full;
     const none = Array.from({ length: 40 }, (_, k) => {
       const { products } = probeGradients(twins, design, stream(11, 'probe', k));
-      return noiseScale(estimators['Standard'], grid, products, null);
+      return noiseScale(decompositionReplicates(estimators['Standard'], grid, products, null));
     }).filter((scale) => scale === null);
     expect(none.length).toBeGreaterThan(32);
     const clear = probeGradients(randomGradients(3, 3), design, stream(12, 'probe'));
-    expect(noiseScale(estimators['Standard'], grid, clear.products, null)).not.toBeNull();
+    expect(
+      noiseScale(decompositionReplicates(estimators['Standard'], grid, clear.products, null)),
+    ).not.toBeNull();
   });
 
   it('refuses vectors and Gram matrices of other sizes', () => {

@@ -1,6 +1,6 @@
 /**
  * The masking-rate picture: expected loss, pattern noise and mirror correlation at any rate, with their intervals, and
- * which counts matter, all from the products of one probe (METHODS 2 and 3).
+ * the mean square per number of masked tokens, all from the products of one probe (METHODS 2 and 3).
  *
  * Holds: curves at given rates with pointwise 95 % jackknife intervals over sequences. Refuses to hold: integrals over
  * rates (decomposition.ts).
@@ -8,7 +8,6 @@
 import { mirroredProbabilities } from '../counts';
 import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../rates';
-import { optimalCounts as optimalFromMeanSquares } from '../density/counts';
 import type { Replicates } from '../statistics/jackknife';
 import { jackknifeEstimate, meanReplicates, over } from '../statistics/jackknife';
 import { averagePerSize, steadiedForm } from './baseline';
@@ -165,13 +164,4 @@ export function meanSquares(products: ProbeProducts): Float64Array {
     count[s - 1] += 1;
   });
   return averagePerSize(total, count, 2);
-}
-
-/**
- * The count probabilities that minimise Var(h/(n s p_s)): p_s ∝ √E[h²|s]/s, s = 1 … n, [n]. A size measured at 0 keeps
- * a small probability, because excluding it would bias the mean.
- * RangeError if nothing positive was measured.
- */
-export function optimalCounts(products: ProbeProducts): Float64Array {
-  return optimalFromMeanSquares(meanSquares(products), 0);
 }

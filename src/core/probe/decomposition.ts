@@ -99,17 +99,12 @@ export function summarise(replicates: DecompositionReplicates): Decomposition {
 
 /**
  * Noise scale tr Cov / ‖E∇l‖² (for the loss Var/E²) in draws: the ratio of two unbiased estimates with a paired
- * interval. Null where the interval of the denominator reaches 0. Arguments and errors as decompositionReplicates.
+ * interval. Null where the interval of the denominator reaches 0.
  */
-export function noiseScale(
-  estimator: Estimator,
-  grid: RateGrid,
-  products: ProbeProducts,
-  pairs: PairProducts | null,
-): Estimate | null {
-  const { total, squaredMean } = decompositionReplicates(estimator, grid, products, pairs);
-  if (!(jackknifeEstimate(squaredMean).low > 0)) return null;
-  return jackknifeEstimate(over(total, squaredMean));
+export function noiseScale({ total, squaredMean }: DecompositionReplicates): Estimate | null {
+  return jackknifeEstimate(squaredMean).low > 0
+    ? jackknifeEstimate(over(total, squaredMean))
+    : null;
 }
 
 /** How one total compares with another measured on the same sequences. */
