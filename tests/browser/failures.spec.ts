@@ -64,7 +64,7 @@ test('a lost GPU device keeps the curves and training can go on', async ({ explo
     hook.send({ type: 'lose-device' });
   });
   await expect(explorer.message(/GPU|device/i)).toBeVisible({ timeout: 60_000 });
-  expect(await explorer.drawnLoss()).toBeGreaterThan(20);
+  await expect.poll(() => explorer.drawnLoss()).toBeGreaterThan(20);
   const restore = explorer.page.getByRole('button', { name: /restore|snapshot|last good/i });
   if (await restore.isVisible()) await restore.click();
   await expect(explorer.pause.or(explorer.play)).toBeEnabled({ timeout: 90_000 });
