@@ -63,8 +63,6 @@ export function absorb(state: PageData, report: Report): Partial<PageData> {
         failure: null,
         versions: bump('loss', 'probe', 'evaluation', 'marks'),
       };
-    case 'notice':
-      return { ...voice, ...withNotice(state, report.sentence) };
     case 'failure':
       return {
         playing: false,

@@ -81,7 +81,6 @@ export type Report =
   | { readonly type: 'mark'; readonly mark: ChangeMark }
   /** After a restore: everything recorded later than this step is no longer part of the run. */
   | { readonly type: 'rewound'; readonly step: number }
-  | { readonly type: 'notice'; readonly sentence: string }
   | {
       readonly type: 'failure';
       readonly code: FailureCode;

@@ -36,9 +36,9 @@ afterEach(() => {
 it('sends commands and hands reports on', () => {
   const client = createClient(listener, make);
   client.send({ type: 'play' });
-  say({ type: 'notice', sentence: 'Hello.' });
+  say({ type: 'rewound', step: 1 });
   expect(worker.posted).toEqual([{ run: 0, command: { type: 'play' } }]);
-  expect(heard).toEqual(['notice']);
+  expect(heard).toEqual(['rewound']);
 });
 
 it('hears nothing of a run before the last start', () => {
@@ -46,10 +46,10 @@ it('hears nothing of a run before the last start', () => {
   const start: Command = { type: 'start', settings: defaultSettings() };
   client.send(start);
   client.send(start);
-  say({ type: 'notice', sentence: 'From before.' }, 1);
+  say({ type: 'rewound', step: 1 }, 1);
   expect(heard).toEqual([]);
-  say({ type: 'notice', sentence: 'Now.' }, 2);
-  expect(heard).toEqual(['notice']);
+  say({ type: 'rewound', step: 1 }, 2);
+  expect(heard).toEqual(['rewound']);
 });
 
 it('reports an error as death, once, and ends the worker', () => {
@@ -57,7 +57,7 @@ it('reports an error as death, once, and ends the worker', () => {
   const event = { message: 'boom', preventDefault: vi.fn() } as unknown as ErrorEvent;
   worker.onerror?.(event);
   worker.onerror?.(event);
-  say({ type: 'notice', sentence: 'Too late.' });
+  say({ type: 'rewound', step: 1 });
   expect(heard).toEqual(['died: boom']);
   expect(worker.terminated).toBe(true);
 });
@@ -82,7 +82,7 @@ it('notices silence while there is work, and only then', () => {
   const client = createClient(listener, make);
   say({ type: 'phase', phase: 'running', sentence: '' });
   vi.advanceTimersByTime(19_000);
-  say({ type: 'notice', sentence: 'Alive.' });
+  say({ type: 'rewound', step: 1 });
   vi.advanceTimersByTime(19_000);
   // A command is no sign of life.
   client.send({ type: 'refit' });
