@@ -36,7 +36,7 @@ const BUDGET: Readonly<
     loss: { rows: 960, draws: 24 },
     gradient: { rows: 288, draws: 12 },
     pairs: 4,
-    direct: 256,
+    direct: 512,
   },
   base: {
     loss: { rows: 960, draws: 24 },
