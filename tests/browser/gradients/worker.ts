@@ -1,0 +1,82 @@
+/**
+ * All gradients of the self-test's fixed case on one backend after the other, in a worker as on the page: WebGL draws on
+ * an OffscreenCanvas here.
+ */
+import { createEngine, selfTest } from '../../../src/engine/backends';
+import type { BackendName, ModelConfig, RowBatch } from '../../../src/engine/engine';
+import { SELF_TEST_CONFIG, selfTestBatch, selfTestParameters } from '../../../src/engine/self-test';
+import type { Answer } from './page';
+
+/** Plain arrays, because they cross from the browser to the test. */
+export interface MeasuredGradients {
+  readonly config: ModelConfig;
+  readonly badge: string;
+  /** Of each lane, the same for all, [P]. */
+  readonly parameters: number[];
+  /** The rows of each lane. */
+  readonly lanes: readonly {
+    readonly rows: number;
+    readonly tokens: number[];
+    readonly targets: number[];
+    readonly weights: number[];
+    /** Loss of the batch, nats. */
+    readonly loss: number;
+    /** Gradient of a training step, [P]. */
+    readonly gradient: number[];
+    /** Gradient of each row, [rows, P]. */
+    readonly rowGradients: number[];
+  }[];
+}
+
+const LANES = 2;
+
+async function measure(backend: BackendName): Promise<MeasuredGradients> {
+  const { loss, gradient, badge } = await selfTest(backend);
+  const config = SELF_TEST_CONFIG;
+  const { engine } = await createEngine({ config, lanes: LANES, seed: 1, backend });
+  try {
+    const P = engine.parameterCount;
+    const own = selfTestParameters(P);
+    const parameters = Float32Array.from({ length: LANES * P }, (_, i) => own[i % P]);
+    const zeros = new Float32Array(LANES * P);
+    engine.restore({ step: 0, parameters, firstMoment: zeros, secondMoment: zeros });
+    const frozen = engine.freeze();
+    const { rows, tokens, targets, weights } = selfTestBatch();
+    const lanes = [];
+    for (let lane = 0; lane < LANES; lane++) {
+      const part = <T extends Float32Array | Int32Array>(all: T) =>
+        all.slice(lane * rows * config.length, (lane + 1) * rows * config.length) as T;
+      const batch: RowBatch = {
+        rows,
+        tokens: part(tokens),
+        targets: part(targets),
+        weights: part(weights),
+      };
+      const perRow = engine.rowGradients(frozen, lane, batch);
+      lanes.push({
+        rows,
+        tokens: [...batch.tokens],
+        targets: [...batch.targets],
+        weights: [...batch.weights],
+        loss: loss[lane],
+        gradient: [...gradient.subarray(lane * P, (lane + 1) * P)],
+        rowGradients: [...(await perRow.explicit())],
+      });
+      perRow.dispose();
+    }
+    frozen.dispose();
+    return { config, badge, parameters: [...own], lanes };
+  } finally {
+    engine.dispose();
+  }
+}
+
+self.onmessage = async ({ data }: MessageEvent<BackendName>) => {
+  let answer: Answer;
+  try {
+    answer = { measured: await measure(data) };
+  } catch (error) {
+    answer = { problem: error instanceof Error ? error.message : String(error) };
+  }
+  self.postMessage(answer);
+};
