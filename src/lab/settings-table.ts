@@ -1,4 +1,5 @@
 /** The schema's rows for everything that belongs to the experiment. Read it through `schema.ts`. */
+import { CATALOGUE, TASK_IDS } from '../core/tasks/catalogue';
 import type { TaskId } from '../core/tasks/task';
 import type { LaneSettings, Settings } from './experiment';
 import type { FieldOf } from './fields';
@@ -20,11 +21,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } 
     unit: null,
     restart: true,
     default: DEFAULT_TASK,
-    options: [
-      { value: 'mixture', label: 'Mixture of easy and hard' },
-      { value: 'addition', label: 'Short addition' },
-      { value: 'names', label: 'First names' },
-    ],
+    options: TASK_IDS.map((id) => ({ value: id, label: CATALOGUE[id].label })),
   },
   compare: {
     kind: 'choice',

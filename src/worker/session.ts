@@ -19,10 +19,15 @@ interface Kept extends CreatedEngine {
   lost: boolean;
 }
 
+interface Subject {
+  readonly task: Task;
+  readonly config: ModelConfig;
+}
+
 /** The task of the settings and the model that fits it. */
-function subject({ task: id, model }: Settings): { task: Task; config: ModelConfig } {
+async function subjectOf({ task: id, model }: Settings): Promise<Subject> {
   const { width, layers, heads, hidden, mixtureLength } = MODELS[model];
-  const task = createTask(id, { mixtureLength });
+  const task = await createTask(id, { mixtureLength });
   const vocabulary = task.vocabulary.length;
   return { task, config: { vocabulary, length: task.length, width, layers, heads, hidden } };
 }
@@ -31,6 +36,8 @@ export class Session {
   private settings: Settings | null = null;
   private kept: Kept | null = null;
   private run: Run | null = null;
+  /** What the present run is about. */
+  private subject: Subject | null = null;
   /** Starts and restores, one after the other. */
   private order: Promise<void> = Promise.resolve();
   /** The number of the run that was last asked for. */
@@ -118,9 +125,10 @@ export class Session {
   }
 
   private async start(number: number): Promise<void> {
-    const { task, config } = subject(this.settings!);
+    const { task, config } = await subjectOf(this.settings!);
     const kept = await this.engineFor(this.settings!, config);
     if (number !== this.current) return;
+    this.subject = { task, config };
     const { engine, initial } = kept;
     engine.restore(initial);
     // A change may have come in while the engine was made.
@@ -170,11 +178,11 @@ export class Session {
   }
 
   private async restore(): Promise<void> {
-    const { run, settings } = this;
-    if (!run || !settings) throw new Error('there is no run to go back to');
+    const { run, settings, subject } = this;
+    if (!run || !settings || !subject) throw new Error('there is no run to go back to');
     await run.halt();
-    const { config } = subject(settings);
-    const kept = this.kept && !this.kept.lost ? this.kept : await this.engineFor(settings, config);
+    const kept =
+      this.kept && !this.kept.lost ? this.kept : await this.engineFor(settings, subject.config);
     await run.restore(kept.engine);
     this.announce(kept);
   }

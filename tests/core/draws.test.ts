@@ -6,7 +6,8 @@ import { binomialProbabilities } from '../../src/core/counts';
 import { gaussLegendre } from '../../src/core/quadrature';
 import { maskingProbability } from '../../src/core/rates';
 import { stream } from '../../src/core/rng';
-import { createTask } from '../../src/core/tasks';
+import { createAddition } from '../../src/core/tasks/addition';
+import { createMixture } from '../../src/core/tasks/mixture';
 import { trainingSequences } from '../../src/core/tasks/sequences';
 import type { LaneBatch } from '../../src/engine/engine';
 import { chiSquare, chiSquareLimit } from './helpers/chi-square';
@@ -245,7 +246,7 @@ describe('a draw', () => {
 });
 
 describe('a lane batch', () => {
-  const task = createTask('addition');
+  const task = createAddition();
   const n = task.length - task.promptLength;
   const estimators = [
     rate('single'),
@@ -359,7 +360,7 @@ describe('a lane batch', () => {
   });
 
   it('is made in well under a millisecond per lane', () => {
-    const mixture = createTask('mixture', { mixtureLength: 32 });
+    const mixture = createMixture(32);
     const four = estimators.slice(0, 2).flatMap((each) => [each, each]);
     const made = {
       ...options,

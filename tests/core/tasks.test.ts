@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { packNames } from '../../vite/names-plugin';
+import { packNames } from '../../vite/names';
 import { stream } from '../../src/core/rng';
-import { createTask, TASK_IDS } from '../../src/core/tasks';
-import { additionPrompt, additionResponse } from '../../src/core/tasks/addition';
+import { createTask } from '../../src/core/tasks';
+import { TASK_IDS } from '../../src/core/tasks/catalogue';
+import { additionPrompt, additionResponse, createAddition } from '../../src/core/tasks/addition';
+import { createMixture } from '../../src/core/tasks/mixture';
+import { createNames } from '../../src/core/tasks/names';
 import { heldOutSequences, trainingSequences } from '../../src/core/tasks/sequences';
 import { HELD_OUT_SHARE, splitOf } from '../../src/core/tasks/split';
+import { taskShape } from '../../src/core/tasks/shapes';
 import { MASK_SYMBOL, symbols } from '../../src/core/tasks/symbols';
 import type { Split } from '../../src/core/tasks/task';
 
 const SPLITS: Split[] = ['train', 'held-out'];
 
-describe.each(TASK_IDS.map((id) => createTask(id)))('$id', (task) => {
+describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id))))('$id', (task) => {
   const samples = (split: Split, count: number) =>
     Array.from({ length: count }, (_, k) => task.sample(stream(1, 'data', split, k), split));
 
@@ -21,6 +25,22 @@ describe.each(TASK_IDS.map((id) => createTask(id)))('$id', (task) => {
       expect(encode(task.decode(tokens))).toEqual(tokens);
     }
     expect(task.decode([0, task.vocabulary.length])).toBe(task.vocabulary[0] + MASK_SYMBOL);
+  });
+
+  it('has the shape that is known without its data', () => {
+    const { id, vocabulary, length, promptLength, delimiter, syntaxPositions, picture } = task;
+    const { decode, ...shape } = taskShape(id);
+    const own = { id, vocabulary, length, promptLength, delimiter, syntaxPositions, picture };
+    expect(own).toEqual(shape);
+    expect(decode([0])).toBe(task.decode([0]));
+  });
+
+  it('has the same symbols at its syntax positions in every prompt', () => {
+    const { syntaxPositions, promptLength } = task;
+    expect(syntaxPositions.every((i) => i >= 0 && i < promptLength)).toBe(true);
+    expect(syntaxPositions).toEqual([...new Set(syntaxPositions)].sort((a, b) => a - b));
+    const markup = samples('train', 200).map((tokens) => syntaxPositions.map((i) => tokens[i]));
+    for (const each of markup) expect(each).toEqual(markup[0]);
   });
 
   it('has vocabulary symbols of one character, each once', () => {
@@ -63,7 +83,7 @@ describe('mixture', () => {
   };
 
   it.each([8, 24, 32])('holds a third of each kind at length %i, in both splits', (length) => {
-    const task = createTask('mixture', { mixtureLength: length });
+    const task = createMixture(length);
     expect(task.length).toBe(length);
     for (const split of SPLITS) {
       const count = 3000;
@@ -80,14 +100,14 @@ describe('mixture', () => {
   });
 
   it('refuses lengths that have no two halves or are too short', () => {
-    for (const mixtureLength of [7, 9, 6, 24.5, Number.NaN]) {
-      expect(() => createTask('mixture', { mixtureLength })).toThrow(RangeError);
+    for (const length of [7, 9, 6, 24.5, Number.NaN]) {
+      expect(() => createMixture(length)).toThrow(RangeError);
     }
   });
 });
 
 describe('addition', () => {
-  const task = createTask('addition');
+  const task = createAddition();
 
   it('writes the example of METHODS 4', () => {
     expect(additionPrompt(37, 85) + additionResponse(37, 85)).toBe('37+85=1211#122');
@@ -142,8 +162,8 @@ describe('names', () => {
     expect(packNames().length).toBeLessThan(60_000);
   });
 
-  it('samples listed names padded with dots', () => {
-    const task = createTask('names');
+  it('samples listed names padded with dots', async () => {
+    const task = await createNames();
     const listed = new Set(packed);
     for (const split of SPLITS) {
       for (let k = 0; k < 500; k++) {

@@ -12,7 +12,7 @@ import {
   VIEW,
   withChange,
 } from '../../src/lab/schema';
-import { TASK_IDS } from '../../src/core/tasks';
+import { TASK_IDS } from '../../src/core/tasks/catalogue';
 
 const rows = Object.entries<AnyField>({ ...SETTINGS, ...VIEW });
 

@@ -25,12 +25,12 @@ const SEQUENCES = [
 
 export const toyTask: Task = {
   id: 'mixture',
-  label: 'toy',
-  description: '',
   vocabulary: ['a', 'b', 'c', 'd', 'e'],
   length: PROMPT + N,
   promptLength: PROMPT,
   delimiter: null,
+  syntaxPositions: [],
+  picture: null,
   sample: (rng) => Int32Array.from(SEQUENCES[rng.integer(SEQUENCES.length)]),
   decode: (tokens) => Array.from(tokens, (id) => 'abcde▢'[id]).join(''),
   exactMatch: null,

@@ -10,7 +10,7 @@
  */
 import { sampleInSplit } from './split';
 import { symbols } from './symbols';
-import type { Task } from './task';
+import type { Task, TaskShape } from './task';
 
 const VOCABULARY = [...'0123456789+=#'];
 const DELIMITER = '#';
@@ -33,26 +33,31 @@ export function additionResponse(first: number, second: number): string {
 const PROMPT_LENGTH = additionPrompt(0, 0).length;
 const LENGTH = PROMPT_LENGTH + additionResponse(0, 0).length;
 
-export function createAddition(): Task {
-  const { encode, decode } = symbols(VOCABULARY);
+const { encode, decode } = symbols(VOCABULARY);
 
-  /** What follows the first delimiter of the response, or null without one. */
-  const answer = (tokens: ArrayLike<number>): string | null => {
-    const response = decode(tokens).slice(PROMPT_LENGTH);
-    const at = response.indexOf(DELIMITER);
-    return at < 0 ? null : response.slice(at + 1);
-  };
-
+export function additionShape(): TaskShape {
   return {
     id: 'addition',
-    label: 'Addition',
-    description:
-      'A sum such as 37+85= with its column sums and, after #, the answer; the sum itself is never masked. ' +
-      'There is an accuracy to watch, and most noise comes from which characters are masked.',
     vocabulary: VOCABULARY,
     length: LENGTH,
     promptLength: PROMPT_LENGTH,
     delimiter: DELIMITER,
+    syntaxPositions: [],
+    picture: null,
+    decode,
+  };
+}
+
+/** What follows the first delimiter of the response, or null without one. */
+function answer(tokens: ArrayLike<number>): string | null {
+  const response = decode(tokens).slice(PROMPT_LENGTH);
+  const at = response.indexOf(DELIMITER);
+  return at < 0 ? null : response.slice(at + 1);
+}
+
+export function createAddition(): Task {
+  return {
+    ...additionShape(),
     sample(rng, split) {
       const [first, second] = sampleInSplit(
         (r) => [r.integer(OPERANDS), r.integer(OPERANDS)] as const,
@@ -62,7 +67,6 @@ export function createAddition(): Task {
       );
       return encode(additionPrompt(first, second) + additionResponse(first, second));
     },
-    decode,
     // The answer alone counts: a wrong chain with a right answer is right, as in the paper's GSM8K score.
     exactMatch(reference, generated) {
       const given = answer(generated);

@@ -1,19 +1,18 @@
-/** The data sets by id. Holds: the list. Refuses to hold: what any of them contains. */
+/**
+ * The data sets by id. Holds: the list, and that data is fetched only for the task that is asked for. Refuses to
+ * hold: what any of them contains.
+ */
 import { createAddition } from './addition';
 import { createMixture } from './mixture';
 import { createNames } from './names';
+import type { TaskOptions } from './shapes';
 import type { Task, TaskId } from './task';
 
-/** In menu order; the first is the default. */
-export const TASK_IDS: readonly TaskId[] = ['mixture', 'addition', 'names'];
-
-export interface TaskOptions {
-  /** L of the mixture task, even and at least 8 (default 24). The other tasks have a length of their own. */
-  readonly mixtureLength?: number;
-}
-
-/** The task `id`. Throws a RangeError if the mixture's length is odd or below 8. */
-export function createTask(id: TaskId, { mixtureLength = 24 }: TaskOptions = {}): Task {
+/** The task `id` with its data. Rejects with a RangeError if an option is not possible. */
+export async function createTask(
+  id: TaskId,
+  { mixtureLength = 24 }: TaskOptions = {},
+): Promise<Task> {
   switch (id) {
     case 'mixture':
       return createMixture(mixtureLength);

@@ -5,7 +5,7 @@
 import type { Rng } from '../rng';
 import { sampleInSplit } from './split';
 import { symbols } from './symbols';
-import type { Task } from './task';
+import type { Task, TaskShape } from './task';
 
 const VOCABULARY = [...'0123456789abcdef'];
 const KINDS = ['periodic', 'copy', 'random'] as const;
@@ -29,28 +29,34 @@ function proposeMixture(kind: MixtureKind, length: number, rng: Rng): Int32Array
   return Int32Array.from({ length }, (_, i) => motif[i % period]);
 }
 
+const { decode } = symbols(VOCABULARY);
+
 /** Throws a RangeError unless `length` is even and at least 8. */
-export function createMixture(length: number): Task {
+export function mixtureShape(length: number): TaskShape {
   if (!Number.isInteger(length) || length < 8 || length % 2 !== 0) {
     throw new RangeError(`A mixture sequence needs an even length of at least 8, not ${length}.`);
   }
-  const { decode } = symbols(VOCABULARY);
   return {
     id: 'mixture',
-    label: 'Patterns',
-    description:
-      'A sequence repeats a short motif, copies its first half, or is random. ' +
-      'Some sequences are easy and some impossible, so all three sources of noise show.',
     vocabulary: VOCABULARY,
     length,
     promptLength: 0,
     delimiter: null,
+    syntaxPositions: [],
+    picture: null,
+    decode,
+  };
+}
+
+/** Throws a RangeError unless `length` is even and at least 8. */
+export function createMixture(length: number): Task {
+  return {
+    ...mixtureShape(length),
     sample(rng, split) {
       // The kind is drawn first and kept, so both splits hold a third of each.
       const kind = KINDS[rng.integer(KINDS.length)];
       return sampleInSplit((r) => proposeMixture(kind, length, r), decode, rng, split);
     },
-    decode,
     exactMatch: null,
   };
 }

@@ -1,4 +1,4 @@
-/** What vite/names-plugin.ts provides at build time. */
+/** What vite/data-plugin.ts provides at build time. */
 declare module 'virtual:names' {
   /** First names of 2–8 letters a–z, sorted, without duplicates, joined by single spaces. */
   const names: string;

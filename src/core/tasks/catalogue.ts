@@ -1,0 +1,33 @@
+/** What the page says of each data set. Holds: names and descriptions. Refuses to hold: shapes and data. */
+import type { TaskId } from './task';
+
+export interface TaskEntry {
+  /** In the task menu. */
+  readonly label: string;
+  /** Two plain sentences: what a sequence is, and what story its noise tells. */
+  readonly description: string;
+}
+
+/** In menu order; the first is the default. */
+export const CATALOGUE: Readonly<Record<TaskId, TaskEntry>> = {
+  mixture: {
+    label: 'Mixture of easy and hard',
+    description:
+      'A sequence repeats a short motif, copies its first half, or is random. ' +
+      'Some sequences are easy and some impossible, so all three sources of noise show.',
+  },
+  addition: {
+    label: 'Short addition',
+    description:
+      'A sum such as 37+85= with its column sums and, after #, the answer; the sum itself is never masked. ' +
+      'There is an accuracy to watch, and most noise comes from which characters are masked.',
+  },
+  names: {
+    label: 'First names',
+    description:
+      'A real first name of up to eight letters, filled up with dots. ' +
+      'Nearly all noise comes from the masks, above all from how many letters are masked.',
+  },
+};
+
+export const TASK_IDS = Object.keys(CATALOGUE) as TaskId[];

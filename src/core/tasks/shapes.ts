@@ -1,0 +1,23 @@
+/** The shapes of the data sets by id, for whoever needs to read tokens but no data: the page above all. */
+import { additionShape } from './addition';
+import { mixtureShape } from './mixture';
+import { namesShape } from './names';
+import type { TaskId, TaskShape } from './task';
+
+/** What a visitor can choose about a data set; each task reads its own part. */
+export interface TaskOptions {
+  /** L of the mixture task, even and at least 8 (default 24). */
+  readonly mixtureLength?: number;
+}
+
+/** The shape of task `id`. Throws a RangeError if an option is not possible. */
+export function taskShape(id: TaskId, { mixtureLength = 24 }: TaskOptions = {}): TaskShape {
+  switch (id) {
+    case 'mixture':
+      return mixtureShape(mixtureLength);
+    case 'addition':
+      return additionShape();
+    case 'names':
+      return namesShape();
+  }
+}
