@@ -1,4 +1,5 @@
 /** The experiment as plain data: everything a visitor can set. `schema.ts` gives ranges, defaults and meanings. */
+import type { Spread } from '../core/method';
 import type { TaskId } from '../core/tasks/task';
 
 export type ModelPreset = 'tiny' | 'small' | 'base';
@@ -6,15 +7,28 @@ export type BackendChoice = 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 /** How a draw's masked set is made: u_i < m(t); two such patterns, independent; or exactly s tokens. */
 export type PatternScheme = 'independent' | 'two-independent' | 'fixed-count';
 
-/** One lane: a model trained by one method. */
+/** How a lane draws the masking rates (with fixed count: the numbers of masked tokens). */
+export type SamplerChoice = 'uniform' | 'p-pots' | 'gradient-optimal' | 'clipped' | 'hand-drawn';
+/** What P-POTS is fitted to, and by what. */
+export type PPotsVariant = 'epr' | 'non-parametric' | 'within-sequence' | 'mirrored-pairs';
+
+/** One lane: a model trained by one method. `lanes.ts` says which combinations make sense. */
 export interface LaneSettings {
   /** Stable while the lane exists; also its colour and dash: 0 … 3. */
   readonly id: number;
-  /** P-POTS: rates (or, with fixed count, numbers of masked tokens) from the fitted optimal sampler. */
-  readonly pPots: boolean;
+  /** A masked diffusion model, or the autoregressive reference, which knows no method. */
+  readonly objective: 'mdm' | 'arm';
+  readonly sampler: SamplerChoice;
+  /** Of P-POTS; 'epr' everywhere else. */
+  readonly variant: PPotsVariant;
   /** MIRROR: every draw is a pattern and its mirror. Not with 'two-independent', which is its control. */
   readonly mirror: boolean;
   readonly pattern: PatternScheme;
+  /** StraTS and low-discrepancy rates. */
+  readonly spread: Spread;
+  readonly isad: boolean;
+  readonly syrm: boolean;
+  readonly ema: boolean;
 }
 
 export interface Settings {
@@ -34,23 +48,10 @@ export interface Settings {
   readonly compare: 'compute' | 'draws';
   /** Largest share of compute the probe may take, 0 … 0.9. */
   readonly probeShare: number;
-  /** The density P-POTS samples: the EPR fit or the non-parametric optimum itself. */
-  readonly density: 'epr' | 'non-parametric';
   /** Share of the uniform density mixed into every fitted one, 0 … 1; bounds the importance weights. */
   readonly floor: number;
   /** Refit P-POTS every so many steps; 0: only before training and on demand. */
   readonly refitEvery: number;
   readonly backend: BackendChoice;
   readonly lanes: readonly LaneSettings[];
-}
-
-/** What a lane is called everywhere: "Standard", "P-POTS + MIRROR", "Fixed count + P-POTS", … */
-export function laneName(lane: LaneSettings): string {
-  const parts = [
-    ...(lane.pattern === 'fixed-count' ? ['Fixed count'] : []),
-    ...(lane.pPots ? ['P-POTS'] : []),
-    ...(lane.mirror ? ['MIRROR'] : []),
-    ...(lane.pattern === 'two-independent' ? ['MultiSample-2'] : []),
-  ];
-  return parts.length === 0 ? 'Standard' : parts.join(' + ');
 }

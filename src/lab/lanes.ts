@@ -1,5 +1,8 @@
 /** Rules for lanes: which combinations make sense, and how lanes are added and removed. */
+import { TASK_FEATURES } from '../core/tasks/features';
+import type { TaskId } from '../core/tasks/task';
 import type { LaneSettings, PatternScheme } from './experiment';
+import { laneName, standardLane } from './lane-parts';
 import { MAX_LANES } from './schema';
 
 export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
@@ -16,9 +19,76 @@ export function lanePlace(index: number, lanes: number): string {
   return `lane ${index + 1} of ${lanes}`;
 }
 
-/** Why a lane makes no sense, or null. */
-export function laneProblem(lane: LaneSettings): string | null {
-  return lane.mirror && lane.pattern === 'two-independent' ? MIRROR_AND_TWO_INDEPENDENT : null;
+/** The first rule that a lane breaks speaks. */
+const RULES: readonly {
+  readonly breaks: (lane: LaneSettings, task: TaskId) => boolean;
+  readonly sentence: string;
+}[] = [
+  {
+    breaks: (lane) =>
+      lane.objective === 'arm' && laneName({ ...lane, objective: 'mdm' }) !== 'Standard',
+    sentence: 'The ARM masks nothing, so no masking method applies to it.',
+  },
+  {
+    breaks: ({ mirror, pattern }) => mirror && pattern === 'two-independent',
+    sentence: MIRROR_AND_TWO_INDEPENDENT,
+  },
+  {
+    breaks: ({ sampler, variant }) => variant !== 'epr' && sampler !== 'p-pots',
+    sentence: 'Variants of the fit belong to P-POTS: switch it on first.',
+  },
+  {
+    breaks: ({ variant, pattern }) => variant !== 'epr' && pattern === 'fixed-count',
+    sentence: 'With fixed count P-POTS needs no fitted curve, so it has no variants.',
+  },
+  {
+    breaks: ({ variant, mirror }) => variant === 'mirrored-pairs' && !mirror,
+    sentence: 'A fit on mirrored pairs needs MIRROR.',
+  },
+  {
+    breaks: ({ sampler, pattern }) =>
+      pattern === 'fixed-count' && (sampler === 'clipped' || sampler === 'hand-drawn'),
+    sentence:
+      'Fixed count draws numbers of masked tokens, so a density of rates does not apply to it.',
+  },
+  {
+    breaks: ({ isad, syrm, pattern }) => (isad || syrm) && pattern === 'fixed-count',
+    sentence: 'ISAD and SyRM change single tokens’ masking rates; fixed count has none.',
+  },
+  {
+    breaks: ({ isad, syrm }) => isad && syrm,
+    sentence: 'ISAD and SyRM both change which tokens are masked: choose one.',
+  },
+  {
+    breaks: ({ isad }, task) => isad && !TASK_FEATURES[task].delimiter,
+    sentence: 'ISAD needs a task with an answer delimiter, such as short addition.',
+  },
+  {
+    breaks: ({ syrm }, task) => syrm && !TASK_FEATURES[task].syntax,
+    sentence: 'SyRM needs a task with syntax tokens in its prompt, such as the table.',
+  },
+];
+
+/** Why a lane makes no sense with a task, or null. */
+export function laneProblem(lane: LaneSettings, task: TaskId): string | null {
+  return RULES.find(({ breaks }) => breaks(lane, task))?.sentence ?? null;
+}
+
+/**
+ * The lane with a change. What hangs on a part that goes, goes with it: a variant with its P-POTS or its MIRROR, every
+ * method with the masking itself.
+ */
+export function withLaneChange(
+  lane: LaneSettings,
+  change: Partial<Omit<LaneSettings, 'id'>>,
+): LaneSettings {
+  if (change.objective === 'arm') return { ...standardLane(lane.id), objective: 'arm' };
+  const next = { ...lane, ...change };
+  const orphan =
+    next.sampler !== 'p-pots' ||
+    next.pattern === 'fixed-count' ||
+    (next.variant === 'mirrored-pairs' && !next.mirror);
+  return orphan && change.variant === undefined ? { ...next, variant: 'epr' } : next;
 }
 
 /**
@@ -36,5 +106,5 @@ export function withNewLane(
   // The page's own discovery is the natural third guest; after it, the plain baseline.
   const used = lanes.some(({ pattern }) => pattern === 'fixed-count');
   const pattern = used ? 'independent' : 'fixed-count';
-  return [...lanes, { id, pPots: false, mirror: false, pattern }];
+  return [...lanes, { ...standardLane(id), pattern }];
 }

@@ -3,13 +3,14 @@ import { CATALOGUE, TASK_IDS } from '../core/tasks/catalogue';
 import type { TaskId } from '../core/tasks/task';
 import type { LaneSettings, Settings } from './experiment';
 import type { FieldOf } from './fields';
+import { standardLane } from './lane-parts';
 
 export const DEFAULT_TASK: TaskId = 'mixture';
 export const MAX_LANES = 4;
 
 export const DEFAULT_LANES: readonly LaneSettings[] = [
-  { id: 0, pPots: false, mirror: false, pattern: 'independent' },
-  { id: 1, pPots: true, mirror: true, pattern: 'independent' },
+  standardLane(0),
+  { ...standardLane(1), sampler: 'p-pots', mirror: true },
 ];
 
 export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } = {
@@ -166,25 +167,12 @@ export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } 
     multipleOf: null,
     off: null,
   },
-  density: {
-    kind: 'choice',
-    urlKey: 'density',
-    label: 'P-POTS density',
-    meaning:
-      'The rates P-POTS draws from: the smooth seven-parameter EPR fit, or the measured optimum itself.',
-    unit: null,
-    restart: false,
-    default: 'epr',
-    options: [
-      { value: 'epr', label: 'EPR fit' },
-      { value: 'non-parametric', label: 'non-parametric' },
-    ],
-  },
   floor: {
     kind: 'number',
     urlKey: 'floor',
     label: 'Uniform floor',
-    meaning: 'Share of the uniform density mixed into P-POTS; bounds its weights by one over it.',
+    meaning:
+      'Share of the uniform density mixed into every fitted one; bounds the weights by one over it.',
     unit: 'share',
     restart: false,
     default: 0.05,

@@ -7,9 +7,10 @@
  * position.
  */
 import type { TaskId } from '../core/tasks/task';
-import type { LaneSettings, PatternScheme, Settings } from './experiment';
+import type { LaneSettings, Settings } from './experiment';
 import { checkChoice, checkNumber, clip, numberText } from './fields';
 import type { AnyField, Checked } from './fields';
+import { LANE_PARTS, partsOf, standardLane } from './lane-parts';
 import { laneProblem } from './lanes';
 import { defaultOf, defaultSettings, defaultView, MAX_LANES, SETTINGS, VIEW } from './schema';
 import type { ViewSettings } from './view';
@@ -20,8 +21,6 @@ export interface PageSetup {
   readonly settings: Settings;
   readonly view: ViewSettings;
 }
-
-const LANE_PARTS = ['standard', 'fixed-count', 'two-independent', 'p-pots', 'mirror'] as const;
 
 /** The chosen lane where there is one of this id, else the default, which stands for the first. */
 function laneShown({ settings, view }: PageSetup): number {
@@ -55,21 +54,22 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
   checkVersion(given.get('v'), problems);
   given.delete('v');
 
+  // The task first: other defaults and the lanes' rules hang on it.
+  const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey) ?? '');
+  const chosen = 'value' in task ? task.value : defaultTask();
   const read = (table: Readonly<Record<string, AnyField>>, values: object) => {
     const out: Record<string, unknown> = { ...values };
     for (const [name, field] of Object.entries(table)) {
       const text = given.get(field.urlKey);
       given.delete(field.urlKey);
       if (text === undefined) continue;
-      const checked = fromText(field, text);
+      const checked = fromText(field, text, chosen);
       if ('value' in checked) out[name] = checked.value;
       else problems.push(`${checked.problem} The default is used.`);
     }
     return out;
   };
-  // The task first: other defaults hang on it.
-  const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey) ?? '');
-  const base = defaultSettings('value' in task ? task.value : defaultTask());
+  const base = defaultSettings(chosen);
   const settings = read(SETTINGS, base) as unknown as Settings;
   const view = read(VIEW, defaultView()) as unknown as ViewSettings;
   // A lane can be in its range and still not be there: known only now that the lanes are.
@@ -91,12 +91,8 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
 
 /** "standard", "p-pots.mirror", "fixed-count.p-pots". */
 function laneText(lane: LaneSettings, position: number): string {
-  const parts = [
-    ...(lane.pattern === 'independent' ? [] : [lane.pattern]),
-    ...(lane.pPots ? ['p-pots'] : []),
-    ...(lane.mirror ? ['mirror'] : []),
-  ];
-  const method = parts.length === 0 ? 'standard' : parts.join('.');
+  const keys = partsOf(lane).map(({ key }) => key);
+  const method = keys.length === 0 ? 'standard' : keys.join('.');
   return lane.id === position ? method : `${lane.id}:${method}`;
 }
 
@@ -106,12 +102,12 @@ function toText(field: AnyField, value: unknown): string {
   return value as string;
 }
 
-function fromText(field: AnyField, text: string): Checked<unknown> {
-  if (field.kind === 'lanes') return lanesFrom(text);
+function fromText(field: AnyField, text: string, task: TaskId): Checked<unknown> {
+  if (field.kind === 'lanes') return lanesFrom(text, task);
   return field.kind === 'number' ? checkNumber(field, text) : checkChoice(field, text);
 }
 
-function lanesFrom(text: string): Checked<readonly LaneSettings[]> {
+function lanesFrom(text: string, task: TaskId): Checked<readonly LaneSettings[]> {
   const texts = text.split(',');
   if (texts.length > MAX_LANES) {
     return {
@@ -120,7 +116,7 @@ function lanesFrom(text: string): Checked<readonly LaneSettings[]> {
   }
   const lanes: LaneSettings[] = [];
   for (const [position, one] of texts.entries()) {
-    const lane = laneFrom(one, position);
+    const lane = laneFrom(one, position, task);
     if ('problem' in lane) return lane;
     lanes.push(lane.value);
   }
@@ -130,34 +126,42 @@ function lanesFrom(text: string): Checked<readonly LaneSettings[]> {
   return { value: lanes };
 }
 
-function laneFrom(text: string, position: number): Checked<LaneSettings> {
+function laneFrom(text: string, position: number, task: TaskId): Checked<LaneSettings> {
   const [, number, method] = /^(?:(\d+):)?(.*)$/s.exec(text) as unknown as string[];
   const id = number === undefined ? position : Number(number);
   if (id >= MAX_LANES) {
     return { problem: `Lanes: “${clip(text)}” has a number above ${MAX_LANES - 1}.` };
   }
-  const parts = method.split('.');
-  const unknown = parts.find((part) => !(LANE_PARTS as readonly string[]).includes(part));
-  const twice = new Set(parts).size < parts.length;
-  if (unknown !== undefined || twice || (parts.includes('standard') && parts.length > 1)) {
+  const lane = methodFrom(method, id, task);
+  return 'problem' in lane ? { problem: `Lanes: ${lane.problem}` } : lane;
+}
+
+/**
+ * A lane from the spelling of its method: standard, or parts joined by dots or plus signs, such as p-pots.mirror. The
+ * problem names the text.
+ */
+export function methodFrom(text: string, id: number, task: TaskId): Checked<LaneSettings> {
+  const keys = text.split(/[.+]/);
+  if (text === 'standard') return { value: standardLane(id) };
+  const found = keys.map((key) => LANE_PARTS.find((part) => part.key === key));
+  if (found.includes(undefined) || new Set(keys).size < keys.length) {
+    const known = LANE_PARTS.map(({ key }) => key).join(', ');
     return {
-      problem: `Lanes: “${clip(text)}” is not a method; it is standard, or parts of ${LANE_PARTS.slice(1).join(', ')} joined by dots, such as p-pots.mirror.`,
+      problem: `“${clip(text)}” is not a method; it is standard, or parts of ${known} joined by dots, such as p-pots.mirror.`,
     };
   }
-  const schemes = parts.filter((part) => part === 'fixed-count' || part === 'two-independent');
-  if (schemes.length > 1) {
-    return {
-      problem: `Lanes: “${clip(text)}” has two pattern schemes; fixed-count and two-independent exclude each other.`,
-    };
+  let lane = standardLane(id);
+  const set = new Map<string, string>();
+  for (const { field, key, value } of found as (typeof LANE_PARTS)[number][]) {
+    const other = set.get(field);
+    if (other !== undefined) {
+      return { problem: `“${clip(text)}” has both ${other} and ${key}, which exclude each other.` };
+    }
+    set.set(field, key);
+    lane = { ...lane, [field]: value };
   }
-  const lane: LaneSettings = {
-    id,
-    pPots: parts.includes('p-pots'),
-    mirror: parts.includes('mirror'),
-    pattern: (schemes[0] as PatternScheme | undefined) ?? 'independent',
-  };
-  const problem = laneProblem(lane);
-  return problem ? { problem: `Lanes: “${clip(text)}”. ${problem}` } : { value: lane };
+  const problem = laneProblem(lane, task);
+  return problem ? { problem: `“${clip(text)}”. ${problem}` } : { value: lane };
 }
 
 function checkVersion(text: string | undefined, problems: string[]): void {

@@ -4,13 +4,14 @@ import { meanSquares } from '../core/probe/curves';
 import type { LossProducts } from '../core/probe/products';
 import { secondMoment } from '../core/probe/second-moment';
 import { stream } from '../core/rng';
-import type { Settings } from '../lab/experiment';
+import type { LaneSettings, Settings } from '../lab/experiment';
 import type { LaneFit } from './estimators';
 
 /** Both samplers' fits, rates and counts, from the loss products of a probe at `step`. */
 export function fitLane(
   products: LossProducts,
-  settings: Pick<Settings, 'density' | 'floor' | 'seed'>,
+  { variant }: Pick<LaneSettings, 'variant'>,
+  settings: Pick<Settings, 'floor' | 'seed'>,
   step: number,
 ): LaneFit {
   const { grid } = products;
@@ -21,7 +22,7 @@ export function fitLane(
       weight: grid.weight,
       epsilon: grid.epsilon,
       floor: settings.floor,
-      kind: settings.density,
+      kind: variant === 'non-parametric' ? 'non-parametric' : 'epr',
       rng: stream(settings.seed, 'probe', 'fit', step),
     }),
     counts: optimalCounts(meanSquares(products), settings.floor),

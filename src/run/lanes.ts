@@ -1,17 +1,18 @@
 /**
- * Holds: the lanes of a run: their switches, what P-POTS has fitted for each, and the estimators that follow. Refuses
+ * Holds: the lanes of a run: their switches, what was fitted for each, and the methods that follow. Refuses
  * to hold: models (engine) and when something is measured (worker).
  */
-import type { Estimator } from '../core/estimator';
+import type { Method } from '../core/method';
 import type { LossProducts } from '../core/probe/products';
 import type { LaneSettings, Settings } from '../lab/experiment';
-import { estimatorOf, type LaneFit } from './estimators';
+import { LANE_PARTS } from '../lab/lane-parts';
+import { isFitted, methodOf, type LaneFit } from './estimators';
 import { fitLane } from './fit';
 
 interface Lane {
   settings: LaneSettings;
   fit: LaneFit | null;
-  estimator: Estimator;
+  method: Method;
   /** Whether the next measurement is to be fitted although there is a fit. */
   refit: boolean;
 }
@@ -27,7 +28,7 @@ export class Lanes {
     this.lanes = settings.lanes.map((lane) => ({
       settings: lane,
       fit: null,
-      estimator: estimatorOf(lane, null, n),
+      method: methodOf(lane, null, n),
       refit: false,
     }));
   }
@@ -41,8 +42,8 @@ export class Lanes {
     return this.lanes.map(({ settings }) => settings.id);
   }
 
-  get estimators(): readonly Estimator[] {
-    return this.lanes.map(({ estimator }) => estimator);
+  get methods(): readonly Method[] {
+    return this.lanes.map(({ method }) => method);
   }
 
   get fits(): readonly (LaneFit | null)[] {
@@ -57,37 +58,37 @@ export class Lanes {
   /** Indices of the lanes that sample from a fit they do not have yet, or that are to be fitted anew. */
   get waiting(): readonly number[] {
     return this.lanes.flatMap(({ settings, fit, refit }, index) =>
-      settings.pPots && (fit === null || refit) ? [index] : [],
+      isFitted(settings.sampler) && (fit === null || refit) ? [index] : [],
     );
   }
 
-  /** Have every P-POTS lane fitted anew. */
+  /** Have every lane with a fitted sampler fitted anew. */
   askRefit(): void {
-    for (const lane of this.lanes) lane.refit = lane.settings.pPots;
+    for (const lane of this.lanes) lane.refit = isFitted(lane.settings.sampler);
   }
 
   /** Fit lane `index` to its loss, measured at `step`. */
   fit(index: number, loss: LossProducts, settings: Settings, step: number): void {
     const lane = this.lanes[index];
-    lane.fit = fitLane(loss, settings, step);
+    lane.fit = fitLane(loss, lane.settings, settings, step);
     lane.refit = false;
     this.renew(lane);
   }
 
   /** Take over new settings. Returns whether any lane now draws or weights otherwise, or waits for a fit to. */
   change(before: Settings, after: Settings): boolean {
-    const otherFit =
-      after.density !== before.density ||
-      after.floor !== before.floor ||
-      after.epsilon !== before.epsilon;
+    const otherFit = after.floor !== before.floor || after.epsilon !== before.epsilon;
     const changed = this.lanes.map((lane, index) => {
       const was = lane.settings;
-      lane.settings = after.lanes[index];
-      if (otherFit) lane.refit = lane.fit !== null;
-      const { pPots, mirror, pattern } = lane.settings;
-      const same = pPots === was.pPots && mirror === was.mirror && pattern === was.pattern;
+      const is = after.lanes[index];
+      lane.settings = is;
+      const fitted = isFitted(is.sampler);
+      if (otherFit || is.sampler !== was.sampler || is.variant !== was.variant) {
+        lane.refit = lane.fit !== null;
+      }
+      const same = LANE_PARTS.every(({ field }) => is[field] === was[field]);
       if (!same) this.renew(lane);
-      return !same || (otherFit && pPots);
+      return !same || (otherFit && fitted);
     });
     return changed.includes(true);
   }
@@ -102,6 +103,6 @@ export class Lanes {
   }
 
   private renew(lane: Lane): void {
-    lane.estimator = estimatorOf(lane.settings, lane.fit, this.n);
+    lane.method = methodOf(lane.settings, lane.fit, this.n);
   }
 }

@@ -4,7 +4,8 @@
  * (reading.ts).
  */
 import { draw, maskedRows, uniformsFrom, type MaskedRow, type MaskedTask } from '../core/draws';
-import type { Estimator } from '../core/estimator';
+import { rowsPerDraw, type Estimator } from '../core/estimator';
+import type { Method } from '../core/method';
 import { drawSubsets, type ProbeDesign } from '../core/probe/design';
 import { countLinearWeights, linearCoefficients, rateLinearWeights } from '../core/probe/linear';
 import {
@@ -45,8 +46,8 @@ export interface ProbeData {
   readonly grid: RateGrid;
   /** Per lane, in the order of the settings. */
   readonly lanes: readonly LaneProducts[];
-  /** Per lane. */
-  readonly direct: readonly DirectMeasurement[];
+  /** Per lane; null where a method is not one estimator of its draws. */
+  readonly direct: readonly (DirectMeasurement | null)[];
   /** Forward rows spent, gradient rows included. */
   readonly rows: number;
 }
@@ -59,10 +60,15 @@ export interface ProbeOptions {
   readonly trainedRows: number;
   readonly grid: RateGrid;
   readonly plan: ProbePlan;
-  /** Each lane's own estimator. */
-  readonly estimators: readonly Estimator[];
+  /** Each lane's own method. */
+  readonly methods: readonly Method[];
   /** Whether gradient pairs are wanted: they cost as much as the gradient probe itself. */
   readonly mirrored: boolean;
+}
+
+/** The estimator of a method's draws, if the probe by counts holds for it: uniform sets of the response, given their size. */
+export function estimatorByCount(method: Method): Estimator | null {
+  return method.kind === 'masked' && !method.isad && !method.syrm ? method.estimator : null;
 }
 
 interface SequenceDraws {
@@ -202,9 +208,9 @@ async function* gradientPart(
 async function* directPart(
   options: ProbeOptions,
   lane: number,
+  estimator: Estimator,
 ): AsyncGenerator<void, DirectMeasurement> {
   const { task, seed, frozen, plan, grid } = options;
-  const estimator = options.estimators[lane];
   const { proposal, ratio } = directProposal(estimator, grid.epsilon);
   const draws = Array.from({ length: plan.directDraws }, (_, k) => {
     const rng = stream(seed, 'probe', frozen.step, 'direct', k);
@@ -251,16 +257,16 @@ export async function* measureLoss(
  * weights: one is measured for all.
  */
 export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeData> {
-  const { plan, grid, frozen, estimators } = options;
+  const { plan, grid, frozen, methods } = options;
   const pairs = pairDesign(grid, { rate: 2, count: 1, complements: 0.5 });
   const drawn = (part: 'loss' | 'gradient') =>
     drawSequences(options, part, plan[part].design, pairs, plan.pairs[part], plan[part].sequences);
   const forLoss = drawn('loss');
   const forGradient = drawn('gradient');
-  const different = frozen.step === 0 ? 1 : estimators.length;
+  const different = frozen.step === 0 ? 1 : methods.length;
   const lanes: LaneProducts[] = [];
-  const direct: DirectMeasurement[] = [];
-  for (let lane = 0; lane < estimators.length; lane++) {
+  const direct: (DirectMeasurement | null)[] = [];
+  for (let lane = 0; lane < methods.length; lane++) {
     if (lane < different) {
       const loss = yield* lossPart(options, lane, forLoss, pairs);
       const gradient = yield* gradientPart(options, lane, forGradient, pairs);
@@ -268,7 +274,8 @@ export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeD
     } else {
       lanes.push(lanes[0]);
     }
-    direct.push(yield* directPart(options, lane));
+    const estimator = estimatorByCount(methods[lane]);
+    direct.push(estimator && (yield* directPart(options, lane, estimator)));
   }
   const { loss, gradient } = plan;
   const perLane =
@@ -276,7 +283,7 @@ export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeD
     gradient.sequences *
       (gradient.design.drawsPerSequence + (options.mirrored ? 2 * plan.pairs.gradient : 0));
   const directRows = direct.reduce(
-    (sum, { estimator }) => sum + plan.directDraws * (estimator.pairing === 'single' ? 1 : 2),
+    (sum, each) => sum + (each ? plan.directDraws * rowsPerDraw(each.estimator.pairing) : 0),
     0,
   );
   return {

@@ -1,9 +1,9 @@
 /**
  * Holds: training of all lanes step by step, what the steps reported, and the watch for divergence. Refuses to hold:
- * when a step is taken, and what the estimators are.
+ * when a step is taken, and what the methods are.
  */
 import { trainingBatch, type LaneDraws } from '../core/draws';
-import type { Estimator } from '../core/estimator';
+import type { Method } from '../core/method';
 import type { Task } from '../core/tasks/task';
 import type { Engine, OptimizerConfig, StepReport } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
@@ -69,18 +69,18 @@ export class Trainer {
   }
 
   /** Enqueue one step of every lane. */
-  enqueue(settings: Settings, estimators: readonly Estimator[]): void {
+  enqueue(settings: Settings, methods: readonly Method[]): void {
     const batch = trainingBatch({
       task: this.task,
       seed: this.seed,
       step: this.step,
-      estimators,
+      methods,
       epsilon: settings.epsilon,
       rows: settings.batch,
       compare: settings.compare,
     });
     this.engine.trainStep(batch);
-    this.pending.push(summary(batch.weights, estimators.length, this.task.length));
+    this.pending.push(summary(batch.weights, methods.length, this.task.length));
     this.step++;
     this.trainedRows += settings.batch;
     this.drawn = batch.drawn;

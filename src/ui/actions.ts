@@ -1,7 +1,7 @@
 /** What a visitor can do: the store's actions, each a change of state and a command to the worker. */
 import type { StoreApi } from 'zustand';
 import type { LaneSettings, Settings } from '../lab/experiment';
-import { laneProblem, withNewLane } from '../lab/lanes';
+import { laneProblem, withLaneChange, withNewLane } from '../lab/lanes';
 import { RunRecord } from '../lab/record';
 import {
   defaultSettings,
@@ -29,6 +29,11 @@ export function emptyRun(settings: Settings) {
     failure: null,
     ready: false,
   } satisfies Partial<PageData>;
+}
+
+/** Why some lane makes no sense with the task, or null. */
+function laneProblemOf({ lanes, task }: Settings): string | null {
+  return lanes.map((lane) => laneProblem(lane, task)).find((one) => one !== null) ?? null;
 }
 
 type Set = StoreApi<PageState>['setState'];
@@ -155,14 +160,20 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
       else waitingSteps++;
     },
     reset: () => start(get().settings, false),
-    change: (change) => want(withChange(get().wanted, change)),
+    change(change) {
+      const wanted = withChange(get().wanted, change);
+      const problem = laneProblemOf(wanted);
+      if (problem) set(withNotice(get(), problem));
+      else want(wanted);
+    },
     changeLane(id, change) {
       const lanes = get().wanted.lanes.map((lane) =>
-        lane.id === id ? { ...lane, ...change } : lane,
+        lane.id === id ? withLaneChange(lane, change) : lane,
       );
-      const problem = lanes.map(laneProblem).find((one) => one !== null);
+      const wanted = { ...get().wanted, lanes };
+      const problem = laneProblemOf(wanted);
       if (problem) set(withNotice(get(), problem));
-      else want({ ...get().wanted, lanes });
+      else want(wanted);
     },
     addLane: () => {
       const { wanted, settings } = get();

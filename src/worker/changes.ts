@@ -1,17 +1,24 @@
-/** Holds: the words with which a change of a lane's switches is marked on the charts. */
+/** Holds: the words with which a change of a lane's method is marked on the charts. */
 import type { LaneSettings } from '../lab/experiment';
+import { LANE_PARTS, partsOf, type LanePart } from '../lab/lane-parts';
 
-const PATTERNS: Readonly<Record<LaneSettings['pattern'], string>> = {
-  independent: 'independent patterns',
-  'two-independent': 'two independent patterns',
-  'fixed-count': 'fixed count',
+/** What a lane is without any part of a field. */
+const WITHOUT: Readonly<Partial<Record<LanePart['field'], string>>> = {
+  pattern: 'independent patterns',
+  spread: 'independent rates',
+  variant: 'EPR fit',
 };
 
 /** Such as ["MIRROR on"]; empty where nothing changed. */
 export function laneChanges(before: LaneSettings, after: LaneSettings): string[] {
   const texts: string[] = [];
-  if (before.pPots !== after.pPots) texts.push(`P-POTS ${after.pPots ? 'on' : 'off'}`);
-  if (before.mirror !== after.mirror) texts.push(`MIRROR ${after.mirror ? 'on' : 'off'}`);
-  if (before.pattern !== after.pattern) texts.push(PATTERNS[after.pattern]);
+  for (const field of new Set(LANE_PARTS.map((part) => part.field))) {
+    if (before[field] === after[field]) continue;
+    const [old, fresh] = [before, after].map((lane) =>
+      partsOf(lane).find((part) => part.field === field),
+    );
+    if (fresh) texts.push(`${fresh.name} on`);
+    else texts.push(WITHOUT[field] ?? `${old!.name} off`);
+  }
   return texts;
 }

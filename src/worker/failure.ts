@@ -1,7 +1,7 @@
 /** Holds: what the page is told when a run fails, and the ways on it is offered. */
 import { EngineError } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
-import { laneName } from '../lab/experiment';
+import { laneName } from '../lab/lane-parts';
 import { defaultSettings } from '../lab/schema';
 import { DivergedError } from '../run/trainer';
 import type { FailureCode, Remedy, Report } from './protocol';

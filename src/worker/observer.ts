@@ -14,8 +14,15 @@ import { unmask } from '../run/generate';
 import type { Lanes } from '../run/lanes';
 import { showMasks, type MasksRequest } from '../run/masks';
 import { probePlan, type ProbePlan } from '../run/plan';
-import { measureLoss, probe, type ProbeData, type ProbeOptions } from '../run/probe';
-import { readProbe, readRates } from '../run/reading';
+import {
+  estimatorByCount,
+  measureLoss,
+  probe,
+  type ProbeData,
+  type ProbeOptions,
+} from '../run/probe';
+import { readRates } from '../run/rate-reading';
+import { readProbe } from '../run/reading';
 import type { Report } from './protocol';
 
 const MASKS_EVERY_MS = 1000;
@@ -111,7 +118,7 @@ export class Observer {
       trainedRows,
       grid: this.grid,
       plan: this.plan,
-      estimators: lanes.estimators,
+      methods: lanes.methods,
       mirrored: lanes.mirrored,
     };
   }
@@ -159,11 +166,12 @@ export class Observer {
 
   private report(data: ProbeData, recorded: boolean): void {
     const { settings, lanes } = this.run;
-    const { estimators, fits } = lanes;
-    this.post({ type: 'probe', probe: readProbe(data, settings, estimators, recorded) });
-    const rates = estimators.map((estimator, lane) =>
-      readRates(data, settings, lane, estimator, fits[lane]),
-    );
+    const { methods, fits } = lanes;
+    this.post({ type: 'probe', probe: readProbe(data, settings, methods, recorded) });
+    const rates = methods.flatMap((method, lane) => {
+      const estimator = estimatorByCount(method);
+      return estimator ? [readRates(data, settings, lane, estimator, fits[lane])] : [];
+    });
     this.post({ type: 'rates', rates });
   }
 

@@ -7,7 +7,7 @@ import type { Task } from '../core/tasks/task';
 import type { Engine, EngineSnapshot } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
 import type { UnmaskingOrder } from '../lab/measurement';
-import type { LaneFit } from '../run/estimators';
+import { isFitted, type LaneFit } from '../run/estimators';
 import { Lanes } from '../run/lanes';
 import type { MasksRequest } from '../run/masks';
 import { optimizerOf, Trainer } from '../run/trainer';
@@ -223,8 +223,8 @@ export class Run implements Observed {
     if (this.closed) return;
     if (this.refitAsked) {
       this.refitAsked = false;
-      this.settings.lanes.forEach(({ pPots }, lane) => {
-        if (pPots) this.mark(lane, 'P-POTS refitted');
+      this.settings.lanes.forEach(({ sampler }, lane) => {
+        if (isFitted(sampler)) this.mark(lane, 'refitted');
       });
     }
     this.rereadIfDue();
@@ -241,7 +241,7 @@ export class Run implements Observed {
     const { settings, trainer } = this;
     const queue = this.engine.backend === 'webgpu' ? GPU_QUEUE : 1;
     await this.timed('training', async () => {
-      trainer.enqueue(settings, this.lanes.estimators);
+      trainer.enqueue(settings, this.lanes.methods);
       if (trainer.unread >= queue) await trainer.collect();
     });
     if (this.stepsAsked > 0) this.stepsAsked--;

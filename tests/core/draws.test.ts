@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PiecewiseLinearDensity, UNIFORM, uniformCounts } from '../../src/core/density';
 import { draw, drawsPerStep, drawUniforms, laneBatch, trainingBatch } from '../../src/core/draws';
+import { plainMethod } from '../../src/core/method';
 import type { Estimator, Pairing } from '../../src/core/estimator';
 import { binomialProbabilities } from '../../src/core/counts';
 import { gaussLegendre } from '../../src/core/quadrature';
@@ -255,7 +256,8 @@ describe('a lane batch', () => {
     rate('independent-pair'),
     rate('single'),
   ];
-  const options = { task, seed: 11, step: 4, estimators, epsilon: 1e-3, rows: 8 } as const;
+  const methods = estimators.map(plainMethod);
+  const options = { task, seed: 11, step: 4, methods, epsilon: 1e-3, rows: 8 } as const;
   const compute = trainingBatch({ ...options, compare: 'compute' });
   const draws = trainingBatch({ ...options, compare: 'draws' });
   const at = (lane: number, row: number) => (lane * options.rows + row) * task.length;
@@ -323,7 +325,7 @@ describe('a lane batch', () => {
       [draws, 'draws'],
     ] as const) {
       estimators.forEach((estimator, lane) => {
-        const number = drawsPerStep(estimator.pairing, 8, compare);
+        const number = drawsPerStep(plainMethod(estimator), 8, compare);
         expect(batch.drawn[lane].t).toHaveLength(number);
         for (let k = 0; k < number; k++) {
           const drawn = draw(estimator, options.epsilon, drawUniforms(11, 4, k, n));
@@ -361,11 +363,11 @@ describe('a lane batch', () => {
 
   it('is made in well under a millisecond per lane', () => {
     const mixture = createMixture(32);
-    const four = estimators.slice(0, 2).flatMap((each) => [each, each]);
+    const four = methods.slice(0, 2).flatMap((each) => [each, each]);
     const made = {
       ...options,
       task: mixture,
-      estimators: four,
+      methods: four,
       rows: 32,
       compare: 'compute',
     } as const;

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkChoice, checkNumber, numberText } from '../../src/lab/fields';
 import type { AnyField } from '../../src/lab/fields';
-import { laneProblem, withNewLane } from '../../src/lab/lanes';
+import { standardLane } from '../../src/lab/lane-parts';
+import { laneProblem, withLaneChange, withNewLane } from '../../src/lab/lanes';
 import {
   DEFAULT_LANES,
   defaultOf,
@@ -42,7 +43,9 @@ describe('the table', () => {
         } else if (field.kind === 'choice') {
           expect(checkChoice(field, value as string)).toEqual({ value });
         } else {
-          expect((value as typeof DEFAULT_LANES).every((lane) => !laneProblem(lane))).toBe(true);
+          expect(
+            (value as typeof DEFAULT_LANES).every((lane) => !laneProblem(lane, 'mixture')),
+          ).toBe(true);
         }
       }
     });
@@ -85,9 +88,42 @@ describe('a restart', () => {
 
 describe('lanes', () => {
   it('refuse MIRROR with its control', () => {
-    const lane = { id: 0, pPots: false, mirror: true, pattern: 'two-independent' } as const;
-    expect(laneProblem(lane)).toContain('MIRROR');
-    expect(laneProblem({ ...lane, mirror: false })).toBeNull();
+    const lane = { ...standardLane(0), mirror: true, pattern: 'two-independent' } as const;
+    expect(laneProblem(lane, 'mixture')).toContain('MIRROR');
+    expect(laneProblem({ ...lane, mirror: false }, 'mixture')).toBeNull();
+  });
+
+  it.each([
+    [{ objective: 'arm', mirror: true }, 'ARM'],
+    [{ variant: 'non-parametric' }, 'P-POTS'],
+    [{ sampler: 'p-pots', variant: 'mirrored-pairs' }, 'MIRROR'],
+    [{ sampler: 'p-pots', variant: 'non-parametric', pattern: 'fixed-count' }, 'no variants'],
+    [{ sampler: 'clipped', pattern: 'fixed-count' }, 'Fixed count'],
+    [{ isad: true, pattern: 'fixed-count' }, 'ISAD'],
+    [{ isad: true }, 'delimiter'],
+    [{ syrm: true }, 'syntax'],
+  ] as const)('refuse %o on the mixture and say why', (change, word) => {
+    expect(laneProblem({ ...standardLane(0), ...change }, 'mixture')).toContain(word);
+  });
+
+  it('let ISAD work where there is a delimiter', () => {
+    expect(laneProblem({ ...standardLane(0), isad: true }, 'addition')).toBeNull();
+  });
+
+  it('lose a variant with what it hangs on', () => {
+    const fitted = {
+      ...standardLane(0),
+      sampler: 'p-pots',
+      variant: 'mirrored-pairs',
+      mirror: true,
+    } as const;
+    expect(withLaneChange(fitted, { mirror: false }).variant).toBe('epr');
+    expect(withLaneChange(fitted, { sampler: 'uniform' }).variant).toBe('epr');
+    expect(withLaneChange(fitted, { spread: 'strata' }).variant).toBe('mirrored-pairs');
+    expect(withLaneChange(fitted, { objective: 'arm' })).toEqual({
+      ...standardLane(0),
+      objective: 'arm',
+    });
   });
 
   it('are added in the first free colour, up to four', () => {

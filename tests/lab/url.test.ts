@@ -4,22 +4,22 @@ import { stream } from '../../src/core/rng';
 import type { Rng } from '../../src/core/rng';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import type { AnyField } from '../../src/lab/fields';
-import { laneProblem, PATTERN_LABELS } from '../../src/lab/lanes';
+import { LANE_PARTS, standardLane } from '../../src/lab/lane-parts';
+import { laneProblem } from '../../src/lab/lanes';
 import { defaultSettings, defaultView, SETTINGS, VIEW } from '../../src/lab/schema';
 import { fromQuery, toQuery } from '../../src/lab/url';
 import type { ViewSettings } from '../../src/lab/view';
 
 function randomLanes(rng: Rng): LaneSettings[] {
   const ids = [0, 1, 2, 3].map((id) => ({ id, key: rng.uniform() })).sort((a, b) => a.key - b.key);
-  const patterns = Object.keys(PATTERN_LABELS) as LaneSettings['pattern'][];
   return ids.slice(0, 1 + rng.integer(4)).map(({ id }) => {
-    const lane = {
-      id,
-      pPots: rng.integer(2) === 1,
-      mirror: rng.integer(2) === 1,
-      pattern: patterns[rng.integer(3)],
-    };
-    return laneProblem(lane) ? { ...lane, mirror: false } : lane;
+    let lane = standardLane(id);
+    for (const { field, value } of LANE_PARTS) {
+      if (rng.integer(3) > 0) continue;
+      const next = { ...lane, [field]: value };
+      if (laneProblem(next, 'mixture') === null) lane = next;
+    }
+    return lane;
   });
 }
 
@@ -78,8 +78,8 @@ describe('round trip', () => {
       backend: 'wasm',
       clipNorm: 2,
       lanes: [
-        { id: 0, pPots: false, mirror: false, pattern: 'independent' },
-        { id: 2, pPots: true, mirror: true, pattern: 'fixed-count' },
+        standardLane(0),
+        { ...standardLane(2), sampler: 'p-pots', mirror: true, pattern: 'fixed-count' },
       ],
     };
     expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
@@ -109,7 +109,6 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['model=huge', 'Model', '“huge”', 'tiny, small, base'],
     ['backend=abacus', 'Backend', '“abacus”', 'webgpu'],
     ['compare=both', 'Compare', '“both”', 'compute, draws'],
-    ['density=flat', 'density', '“flat”', 'epr'],
     ['batch=7', 'Batch', '“7”', 'an even number from 2 to 4096'],
     ['batch=0', 'Batch', '“0”', 'from 2 to 4096'],
     ['batch=99999', 'Batch', '“99999”', 'from 2 to 4096'],
@@ -135,7 +134,7 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['lanes=nonsense', 'Lanes', '“nonsense”', 'p-pots'],
     ['lanes=mirror.mirror', 'Lanes', 'mirror.mirror'],
     ['lanes=standard.mirror', 'Lanes', 'standard.mirror'],
-    ['lanes=fixed-count.two-independent', 'Lanes', 'two pattern schemes'],
+    ['lanes=fixed-count.two-independent', 'Lanes', 'exclude each other'],
     ['lanes=two-independent.mirror', 'Lanes', 'MIRROR and two independent', 'exclude'],
     ['lanes=standard,standard,standard,standard,standard', '5 lanes', '1 to 4'],
     ['lanes=1:standard,mirror', 'Lanes', 'same number'],

@@ -13,14 +13,17 @@ import { blockDesign } from '../../src/core/probe/design';
 import { rateGrid } from '../../src/core/quadrature';
 import type { Estimate } from '../../src/core/estimate';
 import type { Estimator, RateDensity } from '../../src/core/estimator';
+import type { MaskedMethod } from '../../src/core/method';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import type { ProbeReport, RateReport } from '../../src/lab/measurement';
+import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
-import { estimatorOf, type LaneFit } from '../../src/run/estimators';
+import { methodOf, type LaneFit } from '../../src/run/estimators';
 import { fitLane } from '../../src/run/fit';
 import type { ProbePlan } from '../../src/run/plan';
 import { probe, type ProbeData } from '../../src/run/probe';
-import { readProbe, readRates } from '../../src/run/reading';
+import { readRates } from '../../src/run/rate-reading';
+import { readProbe } from '../../src/run/reading';
 import { zScore } from '../core/helpers/enumerable-probe';
 import { toyEngine, toyTask, toyTruth } from './toy';
 
@@ -38,10 +41,7 @@ const plan: ProbePlan = {
 };
 
 const lane = (id: number, change: Partial<LaneSettings>): LaneSettings => ({
-  id,
-  pPots: false,
-  mirror: false,
-  pattern: 'independent',
+  ...standardLane(id),
   ...change,
 });
 
@@ -56,7 +56,10 @@ const settings: Settings = {
     lane(3, { pattern: 'two-independent' }),
   ],
 };
-const estimators = settings.lanes.map((each) => estimatorOf(each, null, N));
+const methodFor = (each: LaneSettings, fit: LaneFit | null = null) =>
+  methodOf(each, fit, N) as MaskedMethod;
+const methods = settings.lanes.map((each) => methodFor(each));
+const estimators = methods.map(({ estimator }) => estimator);
 
 async function runProbe(index: number): Promise<{ data: ProbeData; slices: number }> {
   const engine = toyEngine();
@@ -69,7 +72,7 @@ async function runProbe(index: number): Promise<{ data: ProbeData; slices: numbe
     trainedRows: 8,
     grid,
     plan,
-    estimators,
+    methods,
     mirrored: true,
   });
   let slices = 0;
@@ -105,7 +108,7 @@ beforeAll(async () => {
   rates = [];
   for (let index = 0; index < REPETITIONS; index++) {
     const { data } = await runProbe(index);
-    reports.push(readProbe(data, settings, estimators, true));
+    reports.push(readProbe(data, settings, methods, true));
     rates.push(readRates(data, settings, 0, estimators[0], null));
   }
 }, 120_000);
@@ -256,7 +259,7 @@ describe('one probe', () => {
 
   it('can be read again for other methods, without their direct measurement', async () => {
     const { data } = await runProbe(0);
-    const changed = estimators.with(0, estimatorOf(lane(0, { mirror: true }), null, N));
+    const changed = methods.with(0, methodFor(lane(0, { mirror: true })));
     const report = readProbe(data, settings, changed, false);
     expect(report.own[0].loss.total.value).toBe(report.own[1].loss.total.value);
     expect(report.own[0].direct).toBeNull();
@@ -271,12 +274,12 @@ describe('what other samplers are predicted to do', () => {
     ({ data } = await runProbe(0));
   });
   const fitOf = (index: number, density: DensityKind) =>
-    fitLane(data.lanes[index].loss, { density, floor: 0.05, seed: 5 }, 1);
+    fitLane(data.lanes[index].loss, { variant: density }, { floor: 0.05, seed: 5 }, 1);
   const predict = (index: number, fit: LaneFit | null) =>
     readRates(data, settings, index, estimators[index], fit).predicted;
 
   it.each([0, 1, 2, 3])('keeps pairing and kind of sampler of lane %i', (index) => {
-    const own = readProbe(data, settings, estimators, true).own[index].loss;
+    const own = readProbe(data, settings, methods, true).own[index].loss;
     const predicted = predict(index, null);
     for (const part of OTHERS) {
       expect(predicted.uniform[part], part).toEqual(own[part]);
@@ -293,8 +296,8 @@ describe('what other samplers are predicted to do', () => {
   it.each([0, 1, 2, 3])('predicts for lane %i what it would then train with', (index) => {
     for (const density of ['epr', 'non-parametric'] as const) {
       const fit = fitOf(index, density);
-      const fitted = estimatorOf({ ...settings.lanes[index], pPots: true }, fit, N);
-      const lanes = estimators.with(index, fitted);
+      const fitted = methodFor({ ...settings.lanes[index], sampler: 'p-pots' }, fit);
+      const lanes = methods.with(index, fitted);
       const own = readProbe(data, settings, lanes, true).own[index].loss;
       const predicted = predict(index, fit);
       for (const part of OTHERS) {

@@ -143,8 +143,11 @@ describe('changes', () => {
     train(5);
     page().addLane();
     expect(page().wanted.lanes).toHaveLength(3);
-    page().changeLane(0, { pPots: true });
-    expect(last()).toMatchObject({ type: 'change', settings: { lanes: [{ pPots: true }, {}] } });
+    page().changeLane(0, { sampler: 'p-pots' });
+    expect(last()).toMatchObject({
+      type: 'change',
+      settings: { lanes: [{ sampler: 'p-pots' }, {}] },
+    });
     expect(page().settings.lanes).toHaveLength(2);
     page().restart();
     expect(page().record.laneIds).toEqual([0, 1, 2]);

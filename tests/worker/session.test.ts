@@ -1,15 +1,13 @@
 /** The worker's session on the CPU backend with the tiny model: what a visitor's commands lead to. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
+import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 
 const lane = (id: number, change: Partial<LaneSettings> = {}): LaneSettings => ({
-  id,
-  pPots: false,
-  mirror: false,
-  pattern: 'independent',
+  ...standardLane(id),
   ...change,
 });
 
@@ -124,7 +122,7 @@ describe('a run', () => {
     const plain = await start(settings);
     await plain.playTo(STEPS);
     const mixed = await start(
-      tiny({ lanes: [lane(0), lane(1, { pPots: true, mirror: true })], probeShare: 0.6 }),
+      tiny({ lanes: [lane(0), lane(1, { sampler: 'p-pots', mirror: true })], probeShare: 0.6 }),
     );
     await mixed.playTo(STEPS);
     const [own, other] = [upTo(plain.losses()), upTo(mixed.losses())];
@@ -156,7 +154,7 @@ describe('a run', () => {
   });
 
   it('fits P-POTS before it trains, and draws from the fit', async () => {
-    const desk = await start(tiny({ lanes: [lane(0), lane(1, { pPots: true })] }));
+    const desk = await start(tiny({ lanes: [lane(0), lane(1, { sampler: 'p-pots' })] }));
     const phases = desk.all('phase').map(({ phase }) => phase);
     expect(phases).toContain('fitting');
     const { rates } = await desk.until('rates');
@@ -170,7 +168,7 @@ describe('a run', () => {
   });
 
   it('refits on demand and says so', async () => {
-    const desk = await start(tiny({ lanes: [lane(0), lane(1, { pPots: true })] }));
+    const desk = await start(tiny({ lanes: [lane(0), lane(1, { sampler: 'p-pots' })] }));
     await desk.playTo(5);
     const from = desk.reports.length;
     desk.send({ type: 'refit' });
@@ -181,7 +179,7 @@ describe('a run', () => {
 });
 
 describe('refitting every few steps', () => {
-  const settings = tiny({ refitEvery: 5, lanes: [lane(0), lane(1, { pPots: true })] });
+  const settings = tiny({ refitEvery: 5, lanes: [lane(0), lane(1, { sampler: 'p-pots' })] });
 
   it('replays, whatever the probe is doing', async () => {
     const first = await start(settings);
@@ -243,7 +241,7 @@ describe('a switch on a running lane', () => {
     await desk.playTo(6);
     const last = await desk.until('probe', ({ probe }) => probe.step >= 6 && probe.recorded);
     const from = desk.reports.length;
-    const changed = { ...settings, lanes: [lane(0), lane(1, { mirror: true, pPots: true })] };
+    const changed = { ...settings, lanes: [lane(0), lane(1, { mirror: true, sampler: 'p-pots' })] };
     desk.send({ type: 'change', settings: changed });
     expect(desk.reports.slice(from).filter(({ type }) => type === 'mark')).toHaveLength(2);
     const reread = await desk.until('probe', ({ probe }) => !probe.recorded, from);
@@ -259,7 +257,7 @@ describe('a switch on a running lane', () => {
   });
 
   it('leaves training unchanged when it is thrown back before a step', async () => {
-    const settings = tiny({ lanes: [lane(0), lane(1, { pPots: true, mirror: true })] });
+    const settings = tiny({ lanes: [lane(0), lane(1, { sampler: 'p-pots', mirror: true })] });
     const plain = await start(settings);
     await plain.playTo(STEPS);
     const toggled = await start(settings);

@@ -1,10 +1,12 @@
 /** Draws: from an estimator to masked rows. */
 export { drawUniforms, uniformsFrom, type Uniforms } from './uniforms';
 export { draw, type Draw } from './draw';
+export { autoregressiveRows } from './autoregressive';
 export { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
 export {
   drawsPerStep,
   laneBatch,
+  rowsOfDraw,
   trainingBatch,
   type Comparison,
   type DrawnLaneBatch,

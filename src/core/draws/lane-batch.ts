@@ -3,11 +3,13 @@
  * into rows by its own estimator (docs/architecture.md, "Lanes"). Holds: the layout and the equal-compute and equal-draws
  * rules. Refuses to hold: how a draw is made (draw.ts).
  */
-import { rowsPerDraw, type Estimator, type Pairing } from '../estimator';
+import { rowsPerDraw } from '../estimator';
+import type { MaskedMethod, Method } from '../method';
 import { trainingSequences } from '../tasks/sequences';
 import type { Task } from '../tasks/task';
+import { autoregressiveRows } from './autoregressive';
 import { draw } from './draw';
-import { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
+import { joinRows, maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
 import { drawUniforms, type Uniforms } from './uniforms';
 
 /** compute: as many draws as the rows allow. draws: half of the rows' number for every lane. */
@@ -16,7 +18,7 @@ export type Comparison = 'compute' | 'draws';
 export interface LaneBatchOptions {
   readonly task: MaskedTask;
   /** One per lane, [R]. */
-  readonly estimators: readonly Estimator[];
+  readonly methods: readonly Method[];
   /** ε of m(t). */
   readonly epsilon: number;
   /** Forward rows per lane: even, at least 2. */
@@ -32,7 +34,7 @@ export interface LaneBatchOptions {
 export interface LaneDraws {
   /** Index of the lane in the batch. */
   readonly lane: number;
-  /** Masking rates t (for fixed count s/n). */
+  /** Masking rates t (for fixed count s/n); empty for the ARM. */
   readonly t: Float32Array;
   /** Importance weights 1/p (for fixed count 1/(n·p_s)). */
   readonly weight: Float32Array;
@@ -46,11 +48,16 @@ export interface DrawnLaneBatch extends MaskedRows {
 }
 
 /** Draws a lane takes per step. Throws a RangeError unless `rows` is even and at least 2. */
-export function drawsPerStep(pairing: Pairing, rows: number, compare: Comparison): number {
+export function drawsPerStep(method: Method, rows: number, compare: Comparison): number {
   if (!Number.isInteger(rows) || rows < 2 || rows % 2 !== 0) {
     throw new RangeError(`A batch must have an even number of rows, at least 2, not ${rows}.`);
   }
-  return compare === 'draws' ? rows / 2 : rows / rowsPerDraw(pairing);
+  return compare === 'draws' ? rows / 2 : rows / rowsOfDraw(method);
+}
+
+/** Forward rows one draw of a method costs. */
+export function rowsOfDraw(method: Method): 1 | 2 {
+  return method.kind === 'masked' ? rowsPerDraw(method.estimator.pairing) : 1;
 }
 
 /**
@@ -59,41 +66,69 @@ export function drawsPerStep(pairing: Pairing, rows: number, compare: Comparison
  * Throws a RangeError if `rows` is odd or below 2, or sequences or uniforms are fewer than the draws.
  */
 export function laneBatch(options: LaneBatchOptions): DrawnLaneBatch {
-  const { task, estimators, epsilon, rows, compare, sequences, uniforms } = options;
-  const nothing = new Uint8Array(task.length - task.promptLength);
-  const lanes = estimators.map((estimator, lane) => {
-    const count = drawsPerStep(estimator.pairing, rows, compare);
+  const { task, methods, rows, compare, sequences, uniforms } = options;
+  const lanes = methods.map((method, lane) => {
+    const count = drawsPerStep(method, rows, compare);
     if (sequences.length < count || uniforms.length < count) {
       throw new RangeError(
         `${count} draws need as many sequences and uniforms; there are ${sequences.length} and ${uniforms.length}.`,
       );
     }
-    const draws = uniforms.slice(0, count).map((each) => draw(estimator, epsilon, each));
-    const filled = draws.flatMap(({ patterns, rowWeights }, k) =>
-      patterns.map((pattern, j): MaskedRow => {
-        return { sequence: sequences[k], pattern, weight: rowWeights[j] / count };
-      }),
-    );
-    const idle = Array.from({ length: rows - filled.length }, (_, k): MaskedRow => {
-      return { sequence: sequences[k % count], pattern: nothing, weight: 0 };
-    });
-    return {
-      rows: [...filled, ...idle],
-      drawn: {
-        lane,
-        t: Float32Array.from(draws, ({ t }) => t),
-        weight: Float32Array.from(draws, ({ importanceWeight }) => importanceWeight),
-      },
-    };
+    const made =
+      method.kind === 'masked'
+        ? maskedLane(method, options, count)
+        : autoregressiveLane(task, sequences, rows, count);
+    return { rows: made.rows, drawn: { lane, ...made.drawn } };
   });
   return {
-    ...maskedRows(
-      task,
-      lanes.flatMap((lane) => lane.rows),
-    ),
+    ...joinRows(lanes.map((lane) => lane.rows)),
     rows,
     drawn: lanes.map(({ drawn }) => drawn),
   };
+}
+
+interface LaneRows {
+  readonly rows: MaskedRows;
+  readonly drawn: Omit<LaneDraws, 'lane'>;
+}
+
+function maskedLane(
+  { estimator }: MaskedMethod,
+  { task, epsilon, rows, sequences, uniforms }: LaneBatchOptions,
+  count: number,
+): LaneRows {
+  const nothing = new Uint8Array(task.length - task.promptLength);
+  const draws = uniforms.slice(0, count).map((each) => draw(estimator, epsilon, each));
+  const filled = draws.flatMap(({ patterns, rowWeights }, k) =>
+    patterns.map((pattern, j): MaskedRow => {
+      return { sequence: sequences[k], pattern, weight: rowWeights[j] / count };
+    }),
+  );
+  const idle = Array.from({ length: rows - filled.length }, (_, k): MaskedRow => {
+    return { sequence: sequences[k % count], pattern: nothing, weight: 0 };
+  });
+  return {
+    rows: maskedRows(task, [...filled, ...idle]),
+    drawn: {
+      t: Float32Array.from(draws, ({ t }) => t),
+      weight: Float32Array.from(draws, ({ importanceWeight }) => importanceWeight),
+    },
+  };
+}
+
+function autoregressiveLane(
+  task: MaskedTask,
+  sequences: readonly Int32Array[],
+  rows: number,
+  count: number,
+): LaneRows {
+  const weight = 1 / (count * (task.length - task.promptLength));
+  const used = Array.from({ length: rows }, (_, k) => ({
+    sequence: sequences[k % count],
+    weight: k < count ? weight : 0,
+  }));
+  const nothing = new Float32Array(0);
+  return { rows: autoregressiveRows(task, used), drawn: { t: nothing, weight: nothing } };
 }
 
 export interface TrainingBatchOptions extends Omit<

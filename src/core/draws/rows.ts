@@ -52,3 +52,22 @@ export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): Masked
   });
   return { rows: rows.length, tokens, targets, weights };
 }
+
+/** Blocks of rows one after the other. */
+export function joinRows(blocks: readonly MaskedRows[]): MaskedRows {
+  const total = blocks.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  const joined = {
+    rows: blocks.reduce((sum, { rows }) => sum + rows, 0),
+    tokens: new Int32Array(total),
+    targets: new Int32Array(total),
+    weights: new Float32Array(total),
+  };
+  let start = 0;
+  for (const { tokens, targets, weights } of blocks) {
+    joined.tokens.set(tokens, start);
+    joined.targets.set(targets, start);
+    joined.weights.set(weights, start);
+    start += tokens.length;
+  }
+  return joined;
+}

@@ -1,10 +1,11 @@
 /** One lane: its name, its switches, how its patterns are drawn. */
 import { useId } from 'react';
 import { LaneName } from '../../charts/LaneName';
-import { laneName } from '../../lab/experiment';
+import { laneName } from '../../lab/lane-parts';
 import type { LaneSettings, PatternScheme } from '../../lab/experiment';
-import { laneProblem, PATTERN_LABELS } from '../../lab/lanes';
+import { laneProblem, PATTERN_LABELS, withLaneChange } from '../../lab/lanes';
 import { useStore } from '../store';
+import { LaneOptions } from './LaneOptions';
 import { laneColor, laneDash } from '../theme';
 import { Switch } from './Switch';
 
@@ -23,7 +24,9 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
   const id = useId();
   const changeLane = useStore((state) => state.changeLane);
   const removeLane = useStore((state) => state.removeLane);
-  const noMirror = laneProblem({ ...lane, mirror: true });
+  const task = useStore((state) => state.wanted.task);
+  const noMirror = laneProblem({ ...lane, mirror: true }, task);
+  const noPPots = laneProblem(withLaneChange(lane, { sampler: 'p-pots' }), task);
   return (
     <div
       role="group"
@@ -65,13 +68,14 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
       <div className="lane-switches">
         <Switch
           label="P-POTS"
-          on={lane.pPots}
+          on={lane.sampler === 'p-pots'}
+          refusedBy={noPPots ? `${id}-why` : undefined}
           title={
             lane.pattern === 'fixed-count'
               ? 'Draw hard numbers of masked tokens more often, and weight them down'
               : 'Draw hard masking rates more often, and weight them down'
           }
-          onChange={(pPots) => changeLane(lane.id, { pPots })}
+          onChange={(on) => changeLane(lane.id, { sampler: on ? 'p-pots' : 'uniform' })}
         />
         <Switch
           label="MIRROR"
@@ -90,21 +94,22 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
           }
         >
           {SCHEMES.map((pattern) => {
-            const refused = laneProblem({ ...lane, pattern }) !== null;
+            const refused = laneProblem(withLaneChange(lane, { pattern }), task) !== null;
             return (
               <option key={pattern} value={pattern} disabled={refused}>
                 {PATTERN_LABELS[pattern]}
-                {refused ? ' (not with MIRROR)' : ''}
+                {refused ? ' (not here)' : ''}
               </option>
             );
           })}
         </select>
       </label>
-      {noMirror && (
+      {(noMirror ?? noPPots) && (
         <p id={`${id}-why`} className="lane-why">
-          {noMirror}
+          {noMirror ?? noPPots}
         </p>
       )}
+      <LaneOptions lane={lane} />
       {waiting && <p className="lane-why">Joins with the restart.</p>}
     </div>
   );

@@ -31,14 +31,14 @@ export function LanesCard() {
             + Add lane
           </button>
         )}
-        {running.some(({ pPots }) => pPots) && (
+        {running.some(({ sampler }) => sampler === 'p-pots' || sampler === 'gradient-optimal') && (
           <button
             type="button"
             disabled={!canRefit}
             title="Measure anew which masking rates are hard, and fit P-POTS to that"
             onClick={refit}
           >
-            Refit P-POTS
+            Refit
           </button>
         )}
       </div>

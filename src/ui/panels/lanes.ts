@@ -1,8 +1,8 @@
 /** The lanes as the panels show them: settings in effect, name, colour and dash. */
 import { useMemo } from 'react';
 import type { LaneLook } from '../../charts/look';
-import { laneName } from '../../lab/experiment';
 import type { LaneSettings } from '../../lab/experiment';
+import { laneName } from '../../lab/lane-parts';
 import { useStore } from '../store';
 import { laneColor, laneDash } from '../theme';
 

@@ -1,0 +1,26 @@
+/**
+ * Rows of the autoregressive reference: each position sees only what comes before it and predicts its own token, so the
+ * input is the sequence moved by one (METHODS 1). Holds: these rows. Refuses to hold: the causal attention (engine).
+ */
+import type { MaskedRows, MaskedTask } from './rows';
+
+/**
+ * Rows in the order given. The mask token stands before the first one, as the start symbol; weights are
+ * `weight` over the response and 0 over the prompt, so row loss = weight·Σ next-token CE, nats.
+ */
+export function autoregressiveRows(
+  { vocabulary, length, promptLength }: MaskedTask,
+  rows: readonly { readonly sequence: Int32Array; readonly weight: number }[],
+): MaskedRows {
+  const tokens = new Int32Array(rows.length * length);
+  const targets = new Int32Array(rows.length * length);
+  const weights = new Float32Array(rows.length * length);
+  rows.forEach(({ sequence, weight }, row) => {
+    const start = row * length;
+    targets.set(sequence, start);
+    tokens[start] = vocabulary.length;
+    tokens.set(sequence.subarray(0, length - 1), start + 1);
+    weights.fill(weight, start + promptLength, start + length);
+  });
+  return { rows: rows.length, tokens, targets, weights };
+}

@@ -1,0 +1,99 @@
+/** The methods of a lane beyond P-POTS, MIRROR and the patterns: choices and switches from the table of lane parts. */
+import { useId } from 'react';
+import type { LaneSettings } from '../../lab/experiment';
+import { LANE_PARTS, standardLane } from '../../lab/lane-parts';
+import type { LanePart } from '../../lab/lane-parts';
+import { laneProblem, withLaneChange } from '../../lab/lanes';
+import { useStore } from '../store';
+import { Switch } from './Switch';
+
+const CHOICES: readonly { field: LanePart['field']; label: string; none: string; title: string }[] =
+  [
+    {
+      field: 'objective',
+      label: 'Model',
+      none: 'MDM',
+      title: 'Masked diffusion, or the autoregressive reference of the same size',
+    },
+    {
+      field: 'sampler',
+      label: 'Rates',
+      none: 'uniform',
+      title: 'Which density the masking rates are drawn from',
+    },
+    {
+      field: 'variant',
+      label: 'Fit',
+      none: 'EPR',
+      title: 'What P-POTS is fitted to, and by what',
+    },
+    {
+      field: 'spread',
+      label: 'Spread',
+      none: 'independent',
+      title: 'How the rates of one batch are spread',
+    },
+  ];
+
+const SWITCHES: readonly { field: 'isad' | 'syrm' | 'ema'; title: string }[] = [
+  { field: 'isad', title: 'Mask answer delimiters more often, and weight them down' },
+  { field: 'syrm', title: 'Let the prompt’s syntax tokens be masked too' },
+  { field: 'ema', title: 'Subtract a moving average per rate from the shown loss' },
+];
+
+export function LaneOptions({ lane }: { readonly lane: LaneSettings }) {
+  const id = useId();
+  const task = useStore((state) => state.wanted.task);
+  const changeLane = useStore((state) => state.changeLane);
+  const standard = standardLane(lane.id);
+  const problemOf = (change: Partial<LaneSettings>) =>
+    laneProblem(withLaneChange(lane, change), task);
+  const options = LANE_PARTS.map((part) => ({
+    ...part,
+    problem: problemOf({ [part.field]: part.value }),
+  }));
+  const nameOf = (field: LanePart['field']) => options.find((one) => one.field === field)!;
+  const reasons = [...new Set(options.map(({ problem }) => problem))].filter((one) => one !== null);
+  return (
+    <details className="lane-options">
+      <summary>more methods</summary>
+      {CHOICES.map(({ field, label, none, title }) => (
+        <label key={field} className="lane-patterns" title={title}>
+          <span>{label}</span>
+          <select
+            value={String(lane[field])}
+            onChange={(event) => changeLane(lane.id, { [field]: event.target.value })}
+          >
+            <option value={String(standard[field])}>{none}</option>
+            {options
+              .filter((one) => one.field === field)
+              .map(({ key, name, value, problem }) => (
+                <option key={key} value={String(value)} disabled={problem !== null}>
+                  {name}
+                </option>
+              ))}
+          </select>
+        </label>
+      ))}
+      <div className="lane-switches">
+        {SWITCHES.map(({ field, title }) => (
+          <Switch
+            key={field}
+            label={nameOf(field).name}
+            on={lane[field]}
+            title={title}
+            refusedBy={!lane[field] && nameOf(field).problem ? `${id}-why` : undefined}
+            onChange={(on) => changeLane(lane.id, { [field]: on })}
+          />
+        ))}
+      </div>
+      {reasons.length > 0 && (
+        <ul id={`${id}-why`} className="lane-why" aria-label="Why some cannot be chosen here">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
