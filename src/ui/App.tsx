@@ -1,12 +1,11 @@
-/** The page: header, messages, controls, and the six panels, each loaded and guarded by itself. */
-import { lazy, Suspense, useEffect, useState } from 'react';
-import type { ComponentType } from 'react';
+/** The page: header, messages, controls, the first screen's six panels, and what lies below them. */
+import { lazy, useEffect, useState } from 'react';
+import { Below } from './Below';
 import { Controls } from './controls/Controls';
-import { ErrorBoundary } from './ErrorBoundary';
 import { FailureBanner } from './FailureBanner';
+import { Guarded } from './Guarded';
 import { Header } from './header/Header';
 import { Notices } from './Notices';
-import { Panel } from './Panel';
 import { RestartBar } from './RestartBar';
 import { pageStore, useStore } from './store';
 import { useKeyboard } from './useKeyboard';
@@ -20,21 +19,6 @@ const PANELS = [
   { title: 'Masks', area: 'masks', panel: lazy(() => import('./panels/Masks')) },
   { title: 'Samples', area: 'samples', panel: lazy(() => import('./panels/Samples')) },
 ];
-
-function Guarded({ title, panel: Content }: { title: string; panel: ComponentType }) {
-  const waiting = (
-    <Panel title={title} explanation="Loading …">
-      {null}
-    </Panel>
-  );
-  return (
-    <ErrorBoundary title={title}>
-      <Suspense fallback={waiting}>
-        <Content />
-      </Suspense>
-    </ErrorBoundary>
-  );
-}
 
 /** Starts the worker once the shell is on screen; a hidden tab paints nothing, so time counts too. */
 function useConnection(): void {
@@ -55,21 +39,24 @@ export function App() {
   useConnection();
   useKeyboard();
   return (
-    <div className="page">
-      <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
-      <div className="messages">
-        <FailureBanner />
-        <RestartBar />
+    <>
+      <div className="page">
+        <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
+        <div className="messages">
+          <FailureBanner />
+          <RestartBar />
+        </div>
+        <main className="board" data-lanes={lanes}>
+          <Controls open={controlsOpen} />
+          {PANELS.map(({ title, panel, area }) => (
+            <div key={area} className={`place place-${area}`}>
+              <Guarded title={title} panel={panel} />
+            </div>
+          ))}
+        </main>
       </div>
-      <main className="board" data-lanes={lanes}>
-        <Controls open={controlsOpen} />
-        {PANELS.map(({ title, panel, area }) => (
-          <div key={area} className={`place place-${area}`}>
-            <Guarded title={title} panel={panel} />
-          </div>
-        ))}
-      </main>
+      <Below />
       <Notices />
-    </div>
+    </>
   );
 }

@@ -1,0 +1,51 @@
+/**
+ * The page below the first screen: what is read at leisure. A section is loaded and drawn only while it is near the
+ * view, so that what nobody looks at costs the running training nothing.
+ */
+import { useEffect, useRef, useState } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { Guarded } from './Guarded';
+
+interface Section {
+  /** The panel's title, and the name of its region. */
+  readonly title: string;
+  /** Wide sections take the whole row. */
+  readonly wide: boolean;
+  readonly panel: LazyExoticComponent<ComponentType>;
+}
+
+/** In reading order. */
+const SECTIONS: readonly Section[] = [];
+
+/** How far outside the view a section is already drawn. */
+const MARGIN = '300px';
+
+function WhenNear({ title, wide, panel }: Section) {
+  const place = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const watch = new IntersectionObserver(
+      (entries) => setNear(entries[entries.length - 1].isIntersecting),
+      { rootMargin: MARGIN },
+    );
+    watch.observe(place.current!);
+    return () => watch.disconnect();
+  }, []);
+  const id = title.toLowerCase().replaceAll(' ', '-');
+  return (
+    <div ref={place} id={id} className={wide ? 'section section-wide' : 'section'}>
+      {near && <Guarded title={title} panel={panel} />}
+    </div>
+  );
+}
+
+export function Below() {
+  if (SECTIONS.length === 0) return null;
+  return (
+    <section className="below" aria-label="Below the first screen">
+      {SECTIONS.map((section) => (
+        <WhenNear key={section.title} {...section} />
+      ))}
+    </section>
+  );
+}
