@@ -33,6 +33,9 @@ export interface LaneSettings {
 
 export interface Settings {
   readonly task: TaskId;
+  /** Mixture: shares of periodic and of random sequences, together at most 1; copies are the rest. */
+  readonly easyShare: number;
+  readonly hardShare: number;
   readonly model: ModelPreset;
   readonly seed: number;
   /** Forward rows per lane and step; even. */

@@ -14,6 +14,8 @@ interface Common<T> {
   readonly restart: boolean;
   /** The default, which may depend on the task. */
   readonly default: T | ((task: TaskId) => T);
+  /** The task it belongs to, where it is not for all. */
+  readonly onlyFor?: TaskId;
 }
 
 export interface ChoiceField<T extends string> extends Common<T> {
@@ -46,9 +48,26 @@ export type FieldOf<T> = [T] extends [number]
 /** A validated value, or the sentence that says why not. */
 export type Checked<T> = { readonly value: T } | { readonly problem: string };
 
-/** A number as people write it in the page's sentences and links. */
+/** Largest denominator of a share that is written as a fraction. */
+const LARGEST_DENOMINATOR = 12;
+
+/** A number as people write it in the page's sentences and links: 1/3 stays 1/3. */
 export function numberText(value: number, off: string | null): string {
-  return value === Infinity ? (off ?? 'Infinity') : String(value);
+  if (value === Infinity) return off ?? 'Infinity';
+  const decimal = String(value);
+  if (!(value > 0 && value < 1) || decimal.length <= 8) return decimal;
+  for (let q = 2; q <= LARGEST_DENOMINATOR; q++) {
+    const p = Math.round(value * q);
+    if (p / q === value) return `${p}/${q}`;
+  }
+  return decimal;
+}
+
+/** The number that a text writes, such as "0.25", "1e-3" or "1/3"; NaN where it writes none. */
+function numberFrom(text: string): number {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  const [, p, q] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  return p === undefined ? NaN : Number(p) / Number(q);
 }
 
 /** "a whole number from 1 to 9", "an even number from 2 to 4096", "a number from 0 to 1, or off". */
@@ -66,7 +85,7 @@ export function rangeText(field: NumberField): string {
 export function checkNumber(field: NumberField, text: string): Checked<number> {
   const trimmed = text.trim();
   if (field.off !== null && trimmed.toLowerCase() === field.off) return { value: Infinity };
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : NaN;
+  const value = numberFrom(trimmed);
   const inRange = value >= field.min && value <= field.max;
   if (inRange && (field.multipleOf === null || value % field.multipleOf === 0)) return { value };
   return {

@@ -3,6 +3,7 @@
  * a change needs a restart. The link, the validation, the controls and the export all read it. Its rows are in
  * `settings-table.ts` and `view-table.ts`; here is what they mean together.
  */
+import { mixtureProblem } from '../core/tasks/mixture';
 import type { TaskId } from '../core/tasks/task';
 import type { Settings } from './experiment';
 import type { AnyField } from './fields';
@@ -44,9 +45,24 @@ export function defaultView(): ViewSettings {
 export function withChange(settings: Settings, change: Partial<Settings>): Settings {
   if (change.task === undefined || change.task === settings.task) return { ...settings, ...change };
   const [old, fresh] = [defaultSettings(settings.task), defaultSettings(change.task)];
-  const learningRate =
-    settings.learningRate === old.learningRate ? fresh.learningRate : settings.learningRate;
-  return { ...settings, learningRate, ...change };
+  const brought = hangingOnTask().filter((name) => settings[name] === old[name]);
+  return {
+    ...settings,
+    ...Object.fromEntries(brought.map((name) => [name, fresh[name]])),
+    ...change,
+  };
+}
+
+/** The settings whose default depends on the task. */
+export function hangingOnTask(): (keyof Settings)[] {
+  return (Object.keys(SETTINGS) as (keyof Settings)[]).filter(
+    (name) => typeof SETTINGS[name].default === 'function',
+  );
+}
+
+/** Why settings that are possible one by one are not possible together, as a sentence, or null. */
+export function settingsProblem({ easyShare, hardShare }: Settings): string | null {
+  return mixtureProblem({ easy: easyShare, hard: hardShare });
 }
 
 /** The batch offered where the present one is too large: a quarter of it, so that few tries are needed; even. */
@@ -63,7 +79,8 @@ export function lowerLearningRate({ task, learningRate }: Settings): number {
 /** The names of the settings whose difference needs a restart. Lanes: only another set of lanes, not a switch. */
 export function restartNeeded(running: Settings, wanted: Settings): (keyof Settings)[] {
   return (Object.keys(SETTINGS) as (keyof Settings)[]).filter((name) => {
-    if (!SETTINGS[name].restart) return false;
+    const { restart, onlyFor = wanted.task } = SETTINGS[name];
+    if (!restart || onlyFor !== wanted.task) return false;
     if (name !== 'lanes') return running[name] !== wanted[name];
     const ids = (settings: Settings) => settings.lanes.map(({ id }) => id).join();
     return ids(running) !== ids(wanted);

@@ -1,5 +1,6 @@
 /** The schema's rows for everything that belongs to the experiment. Read it through `schema.ts`. */
 import { CATALOGUE, TASK_IDS } from '../core/tasks/catalogue';
+import { EVEN_SHARES } from '../core/tasks/mixture';
 import type { TaskId } from '../core/tasks/task';
 import type { LaneSettings, Settings } from './experiment';
 import type { FieldOf } from './fields';
@@ -23,6 +24,34 @@ export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } 
     restart: true,
     default: DEFAULT_TASK,
     options: TASK_IDS.map((id) => ({ value: id, label: CATALOGUE[id].label })),
+  },
+  easyShare: {
+    kind: 'number',
+    urlKey: 'easy',
+    label: 'Share of easy sequences',
+    meaning: 'Easy ones repeat a short motif; what is neither easy nor hard is a copy.',
+    unit: null,
+    restart: true,
+    onlyFor: 'mixture',
+    default: EVEN_SHARES.easy,
+    min: 0,
+    max: 1,
+    multipleOf: null,
+    off: null,
+  },
+  hardShare: {
+    kind: 'number',
+    urlKey: 'hard',
+    label: 'Share of hard sequences',
+    meaning: 'Hard ones are random, so nothing about them can be learned.',
+    unit: null,
+    restart: true,
+    onlyFor: 'mixture',
+    default: EVEN_SHARES.hard,
+    min: 0,
+    max: 1,
+    multipleOf: null,
+    off: null,
   },
   compare: {
     kind: 'choice',

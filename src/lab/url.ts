@@ -12,7 +12,15 @@ import { checkChoice, checkNumber, clip, numberText } from './fields';
 import type { AnyField, Checked } from './fields';
 import { LANE_PARTS, partsOf, standardLane } from './lane-parts';
 import { laneProblem } from './lanes';
-import { defaultOf, defaultSettings, defaultView, MAX_LANES, SETTINGS, VIEW } from './schema';
+import {
+  defaultOf,
+  defaultSettings,
+  defaultView,
+  MAX_LANES,
+  SETTINGS,
+  settingsProblem,
+  VIEW,
+} from './schema';
 import type { ViewSettings } from './view';
 
 export const LINK_VERSION = 1;
@@ -70,7 +78,7 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
     return out;
   };
   const base = defaultSettings(chosen);
-  const settings = read(SETTINGS, base) as unknown as Settings;
+  const settings = possible(read(SETTINGS, base) as unknown as Settings, base, problems);
   const view = read(VIEW, defaultView()) as unknown as ViewSettings;
   // A lane can be in its range and still not be there: known only now that the lanes are.
   const lane = laneShown({ settings, view });
@@ -87,6 +95,15 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
     );
   }
   return { settings, view: { ...view, lane }, problems };
+}
+
+/** The settings, with the mixture's defaults where its shares do not go together. */
+function possible(settings: Settings, base: Settings, problems: string[]): Settings {
+  const problem = settingsProblem(settings);
+  if (problem === null) return settings;
+  problems.push(`${problem} The defaults are used.`);
+  const { easyShare, hardShare } = base;
+  return { ...settings, easyShare, hardShare };
 }
 
 /** "standard", "p-pots.mirror", "fixed-count.p-pots". */

@@ -5,8 +5,10 @@ import { laneProblem, withLaneChange, withNewLane } from '../lab/lanes';
 import { RunRecord } from '../lab/record';
 import {
   defaultSettings,
+  hangingOnTask,
   lowerLearningRate,
   restartNeeded,
+  settingsProblem,
   smallerBatch,
   withChange,
 } from '../lab/schema';
@@ -162,7 +164,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     reset: () => start(get().settings, false),
     change(change) {
       const wanted = withChange(get().wanted, change);
-      const problem = laneProblemOf(wanted);
+      const problem = settingsProblem(wanted) ?? laneProblemOf(wanted);
       if (problem) set(withNotice(get(), problem));
       else want(wanted);
     },
@@ -204,11 +206,12 @@ function applicable(running: Settings, wanted: Settings): Settings {
   next.lanes = running.lanes.map(
     (lane): LaneSettings => wanted.lanes.find(({ id }) => id === lane.id) ?? lane,
   );
-  // A learning rate that came with a waiting task waits with it.
-  if (
-    running.task !== wanted.task &&
-    wanted.learningRate === defaultSettings(wanted.task).learningRate
-  )
-    next.learningRate = running.learningRate;
+  // What came with a waiting task waits with it.
+  const fresh = defaultSettings(wanted.task);
+  if (running.task !== wanted.task) {
+    for (const name of hangingOnTask()) {
+      if (wanted[name] === fresh[name]) next[name] = running[name];
+    }
+  }
   return JSON.stringify(next) === JSON.stringify(running) ? running : (next as unknown as Settings);
 }

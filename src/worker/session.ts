@@ -8,6 +8,7 @@ import { createEngine, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
 import { MODELS } from '../lab/models';
+import { taskOptions } from '../lab/task-options';
 import { failureOf } from './failure';
 import type { Report, ToPage, ToWorker } from './protocol';
 import { Run } from './run';
@@ -25,9 +26,9 @@ interface Subject {
 }
 
 /** The task of the settings and the model that fits it. */
-async function subjectOf({ task: id, model }: Settings): Promise<Subject> {
-  const { width, layers, heads, hidden, mixtureLength } = MODELS[model];
-  const task = await createTask(id, { mixtureLength });
+async function subjectOf(settings: Settings): Promise<Subject> {
+  const { width, layers, heads, hidden } = MODELS[settings.model];
+  const task = await createTask(settings.task, taskOptions(settings));
   const vocabulary = task.vocabulary.length;
   return { task, config: { vocabulary, length: task.length, width, layers, heads, hidden } };
 }

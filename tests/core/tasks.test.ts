@@ -99,6 +99,36 @@ describe('mixture', () => {
     }
   });
 
+  it.each([
+    { easy: 1, hard: 0, shares: { periodic: 1, copy: 0, random: 0 } },
+    { easy: 0, hard: 0, shares: { periodic: 0, copy: 1, random: 0 } },
+    { easy: 0.7, hard: 0.3, shares: { periodic: 0.7, copy: 0, random: 0.3 } },
+    { easy: 0.1, hard: 0.6, shares: { periodic: 0.1, copy: 0.3, random: 0.6 } },
+  ])('holds the shares easy $easy and hard $hard', ({ easy, hard, shares }) => {
+    const task = createMixture(24, { easy, hard });
+    const count = 2000;
+    const found: Record<string, number> = { periodic: 0, copy: 0, random: 0 };
+    for (let k = 0; k < count; k++) {
+      found[kindOf(task.decode(task.sample(stream(2, 'data', k), 'train')))]++;
+    }
+    for (const [kind, share] of Object.entries(shares)) {
+      const error = Math.sqrt((share * (1 - share)) / count);
+      expect(Math.abs(found[kind] / count - share)).toBeLessThanOrEqual(4.5 * error);
+    }
+  });
+
+  it('refuses shares that are no shares, and names them', () => {
+    for (const [easy, hard] of [
+      [0.7, 0.4],
+      [-0.1, 0.5],
+      [Number.NaN, 0],
+    ]) {
+      expect(() => createMixture(24, { easy, hard })).toThrow(
+        `${easy} easy and ${hard} hard sequences is not possible`,
+      );
+    }
+  });
+
   it('refuses lengths that have no two halves or are too short', () => {
     for (const length of [7, 9, 6, 24.5, Number.NaN]) {
       expect(() => createMixture(length)).toThrow(RangeError);

@@ -1,7 +1,7 @@
 /** The table of settings: its defaults are allowed by its own ranges, and a task brings its own defaults. */
 import { describe, expect, it } from 'vitest';
 import { checkChoice, checkNumber, numberText } from '../../src/lab/fields';
-import type { AnyField } from '../../src/lab/fields';
+import type { AnyField, NumberField } from '../../src/lab/fields';
 import { standardLane } from '../../src/lab/lane-parts';
 import { laneProblem, withLaneChange, withNewLane } from '../../src/lab/lanes';
 import {
@@ -10,6 +10,7 @@ import {
   defaultSettings,
   restartNeeded,
   SETTINGS,
+  settingsProblem,
   VIEW,
   withChange,
 } from '../../src/lab/schema';
@@ -64,6 +65,50 @@ describe('a change of task', () => {
     expect(withChange(defaultSettings(), { task: 'addition', learningRate: 1 }).learningRate).toBe(
       1,
     );
+  });
+});
+
+describe('shares of the mixture', () => {
+  const base = defaultSettings();
+
+  it('may be anything that leaves no less than nothing for copies', () => {
+    for (const [easyShare, hardShare] of [
+      [0, 0],
+      [1, 0],
+      [0.3, 0.7],
+      [0.1, 0.2],
+    ]) {
+      expect(settingsProblem({ ...base, easyShare, hardShare })).toBeNull();
+    }
+    const problem = settingsProblem({ ...base, easyShare: 0.7, hardShare: 0.4 });
+    expect(problem).toMatch(/0\.7 easy and 0\.4 hard/);
+    expect(problem).toContain('at most 1');
+  });
+
+  it('need a restart only where the mixture is trained on', () => {
+    expect(restartNeeded(base, { ...base, easyShare: 0.1 })).toEqual(['easyShare']);
+    const names = defaultSettings('names');
+    expect(restartNeeded(names, { ...names, easyShare: 0.1 })).toEqual([]);
+  });
+});
+
+describe('numbers as text', () => {
+  it.each([
+    [1 / 3, '1/3'],
+    [2 / 7, '2/7'],
+    [0.25, '0.25'],
+    [123456789, '123456789'],
+    [Math.PI, String(Math.PI)],
+  ])('%d is written %s and read back', (value, text) => {
+    const field = { ...SETTINGS.seed, multipleOf: null } as NumberField;
+    expect(numberText(value, null)).toBe(text);
+    expect(checkNumber(field, text)).toEqual({ value });
+  });
+
+  it('reads no fraction that is none', () => {
+    for (const text of ['1/0', '1/', '/3', '1/2/3', '-1/3', '0x1/3']) {
+      expect(checkNumber(SETTINGS.easyShare as NumberField, text)).toHaveProperty('problem');
+    }
   });
 });
 

@@ -52,7 +52,11 @@ describe('round trip', () => {
       const view = randomPart<ViewSettings>(VIEW, defaultView(), rng);
       const shown = settings.lanes.some(({ id }) => id === view.lane);
       const setup = {
-        settings: { ...settings, batch: 2 * Math.ceil(settings.batch / 2) },
+        settings: {
+          ...settings,
+          batch: 2 * Math.ceil(settings.batch / 2),
+          hardShare: Math.min(settings.hardShare, 1 - settings.easyShare),
+        },
         view: shown ? view : { ...view, lane: defaultView().lane },
       };
       const query = toQuery(setup);
@@ -106,6 +110,8 @@ describe('round trip', () => {
 describe('what cannot be used gives a sentence and the default', () => {
   const cases: readonly [query: string, ...parts: string[]][] = [
     ['task=poetry', 'Task', '“poetry”', 'mixture, addition, names', 'default'],
+    ['easy=0.7&hard=0.4', '0.7 easy and 0.4 hard', 'at most 1', 'defaults'],
+    ['easy=2', 'Share of easy sequences', '“2”', 'from 0 to 1'],
     ['model=huge', 'Model', '“huge”', 'tiny, small, base'],
     ['backend=abacus', 'Backend', '“abacus”', 'webgpu'],
     ['compare=both', 'Compare', '“both”', 'compute, draws'],

@@ -132,6 +132,18 @@ describe('changes', () => {
     expect(page().step).toBe(0);
   });
 
+  it('that are not possible together are refused with a sentence', () => {
+    say(READY);
+    train(5);
+    page().change({ easyShare: 0.9 });
+    expect(page().wanted).toEqual(page().settings);
+    expect(types()).toEqual(['start']);
+    expect(page().notices.at(-1)?.sentence).toContain('0.9 easy and 0.3333 hard');
+    page().change({ hardShare: 0.1 });
+    page().change({ easyShare: 0.9 });
+    expect(page().wanted).toMatchObject({ easyShare: 0.9, hardShare: 0.1 });
+  });
+
   it('that need a restart apply at once while nothing was trained', () => {
     say(READY);
     page().change({ seed: 7 });

@@ -11,11 +11,11 @@ import type { Task, TaskId } from './task';
 /** The task `id` with its data. Rejects with a RangeError if an option is not possible. */
 export async function createTask(
   id: TaskId,
-  { mixtureLength = 24 }: TaskOptions = {},
+  { mixtureLength = 24, mixtureShares }: TaskOptions = {},
 ): Promise<Task> {
   switch (id) {
     case 'mixture':
-      return createMixture(mixtureLength);
+      return createMixture(mixtureLength, mixtureShares);
     case 'addition':
       return createAddition();
     case 'names':

@@ -1,6 +1,6 @@
 /** The shapes of the data sets by id, for whoever needs to read tokens but no data: the page above all. */
 import { additionShape } from './addition';
-import { mixtureShape } from './mixture';
+import { mixtureShape, type MixtureShares } from './mixture';
 import { namesShape } from './names';
 import type { TaskId, TaskShape } from './task';
 
@@ -8,6 +8,8 @@ import type { TaskId, TaskShape } from './task';
 export interface TaskOptions {
   /** L of the mixture task, even and at least 8 (default 24). */
   readonly mixtureLength?: number;
+  /** Easy and hard sequences of the mixture task (default a third each). */
+  readonly mixtureShares?: MixtureShares;
 }
 
 /** The shape of task `id`. Throws a RangeError if an option is not possible. */

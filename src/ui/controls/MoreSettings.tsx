@@ -1,14 +1,16 @@
 /** All further settings, straight from the schema table. */
 import { SETTINGS } from '../../lab/schema';
 import type { Settings } from '../../lab/experiment';
+import { useStore } from '../store';
 import { SettingField } from './SettingField';
 
 /** These have their own place in the column. */
 const ELSEWHERE: readonly (keyof Settings)[] = ['task', 'compare', 'lanes'];
 
 export function MoreSettings() {
+  const task = useStore((state) => state.wanted.task);
   const names = (Object.keys(SETTINGS) as (keyof Settings)[]).filter(
-    (name) => !ELSEWHERE.includes(name),
+    (name) => !ELSEWHERE.includes(name) && (SETTINGS[name].onlyFor ?? task) === task,
   );
   return (
     <details className="more">

@@ -9,12 +9,14 @@ interface Props {
   readonly value: number;
   readonly describedBy?: string;
   readonly onChange: (value: number) => void;
+  /** Why a value in the field's range is not possible now, or null. */
+  readonly refuse?: (value: number) => string | null;
 }
 
 /** While someone types, "1" on the way to "16" is neither a value nor a mistake. */
 const TYPING_MS = 600;
 
-export function NumberInput({ id, field, value, describedBy, onChange }: Props) {
+export function NumberInput({ id, field, value, describedBy, onChange, refuse }: Props) {
   const problemId = useId();
   const [text, setText] = useState(numberText(value, field.off));
   const [problem, setProblem] = useState<string | null>(null);
@@ -33,8 +35,9 @@ export function NumberInput({ id, field, value, describedBy, onChange }: Props) 
   const commit = (typed: string) => {
     clearTimeout(timer.current);
     const checked = checkNumber(field, typed);
-    setProblem('problem' in checked ? checked.problem : null);
-    if ('value' in checked && checked.value !== value) onChange(checked.value);
+    const refused = 'problem' in checked ? checked.problem : (refuse?.(checked.value) ?? null);
+    setProblem(refused);
+    if (refused === null && 'value' in checked && checked.value !== value) onChange(checked.value);
   };
 
   return (

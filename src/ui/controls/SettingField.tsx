@@ -1,8 +1,8 @@
 /** One setting of the schema table as a labelled control with its meaning as help. */
 import { useId } from 'react';
-import { SETTINGS } from '../../lab/schema';
+import { SETTINGS, settingsProblem } from '../../lab/schema';
 import type { Settings } from '../../lab/experiment';
-import { useStore } from '../store';
+import { pageStore, useStore } from '../store';
 import { NumberInput } from './NumberInput';
 
 interface Props {
@@ -34,6 +34,7 @@ export function SettingField({ name, help }: Props) {
             value={value as number}
             describedBy={describedBy}
             onChange={(number) => change({ [name]: number })}
+            refuse={(number) => settingsProblem({ ...pageStore.getState().wanted, [name]: number })}
           />
         ) : (
           <select

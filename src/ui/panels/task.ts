@@ -2,11 +2,10 @@
 import { useMemo } from 'react';
 import { taskShape } from '../../core/tasks/shapes';
 import type { TaskShape } from '../../core/tasks/task';
-import { MODELS } from '../../lab/models';
+import { taskOptions } from '../../lab/task-options';
 import { useStore } from '../store';
 
 export function useTask(): TaskShape {
-  const id = useStore((state) => state.settings.task);
-  const model = useStore((state) => state.settings.model);
-  return useMemo(() => taskShape(id, { mixtureLength: MODELS[model].mixtureLength }), [id, model]);
+  const settings = useStore((state) => state.settings);
+  return useMemo(() => taskShape(settings.task, taskOptions(settings)), [settings]);
 }

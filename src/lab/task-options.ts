@@ -1,0 +1,12 @@
+/** From the settings to what the task is made with: its length hangs on the model, its knobs on the settings. */
+import type { TaskOptions } from '../core/tasks/shapes';
+import type { Settings } from './experiment';
+import { MODELS } from './models';
+
+/** The options of the settings' task, for `taskShape` and `createTask`. */
+export function taskOptions({ model, easyShare, hardShare }: Settings): TaskOptions {
+  return {
+    mixtureLength: MODELS[model].mixtureLength,
+    mixtureShares: { easy: easyShare, hard: hardShare },
+  };
+}
