@@ -24,21 +24,26 @@ import {
   type LossProducts,
 } from '../core/probe/products';
 import type { RateGrid } from '../core/quadrature';
-import { stream } from '../core/rng';
+import { stream, type Rng } from '../core/rng';
 import type { Task } from '../core/tasks/task';
 import type { Engine, FrozenWeights } from '../engine/engine';
+import { probeSequences, sequenceRowCount, type SequenceProducts } from './arm-probe';
 import { directProposal, type DirectMeasurement } from './direct';
 import type { ProbePlan } from './plan';
-import { rowSums } from './rows';
+import { rowLosses } from './rows';
 
-/** What a probe knows of one lane's weights. */
-export interface LaneProducts {
+/** What a probe knows of a masked lane's weights: products of draws by the number of masked tokens. */
+export interface CountProducts {
+  readonly kind: 'counts';
   readonly loss: LossProducts;
   readonly lossPairs: PairProducts;
   /** Null where the gradient probe is off. */
   readonly gradient: GradientProducts | null;
   readonly gradientPairs: PairProducts | null;
 }
+
+/** What a probe knows of one lane's weights. */
+export type LaneProducts = CountProducts | SequenceProducts;
 
 export interface ProbeData {
   readonly step: number;
@@ -69,6 +74,15 @@ export interface ProbeOptions {
 /** The estimator of a method's draws, if the probe by counts holds for it: uniform sets of the response, given their size. */
 export function estimatorByCount(method: Method): Estimator | null {
   return method.kind === 'masked' && !method.isad && !method.syrm ? method.estimator : null;
+}
+
+/** The products by counts of a masked lane. Throws an Error for an autoregressive one, which has none. */
+export function productsByCount({ lanes }: ProbeData, lane: number): CountProducts {
+  const products = lanes[lane];
+  if (products.kind === 'counts') return products;
+  throw new Error(
+    `Lane ${lane} is autoregressive: it masks nothing, so there is nothing by counts.`,
+  );
 }
 
 interface SequenceDraws {
@@ -108,19 +122,21 @@ function rowsOf(task: MaskedTask, sequence: Int32Array, masked: Uint8Array): Mas
   }));
 }
 
+/** Where a lane's rows are evaluated. */
+const slicesOf = ({ engine, frozen, plan }: ProbeOptions, lane: number) => ({
+  engine,
+  frozen,
+  lane,
+  slice: plan.slice.forward,
+});
+
 /** h of every row, a slice at a time. */
-async function* losses(
-  { engine, frozen, task, plan }: ProbeOptions,
+function losses(
+  options: ProbeOptions,
   lane: number,
   rows: readonly MaskedRow[],
 ): AsyncGenerator<void, Float64Array> {
-  const h = new Float64Array(rows.length);
-  for (let start = 0; start < rows.length; start += plan.slice.forward) {
-    const batch = maskedRows(task, rows.slice(start, start + plan.slice.forward));
-    h.set(rowSums(batch, await engine.crossEntropy(frozen, lane, batch)), start);
-    yield;
-  }
-  return h;
+  return rowLosses(slicesOf(options, lane), rows, (some) => maskedRows(options.task, some));
 }
 
 async function* lossPart(
@@ -128,7 +144,7 @@ async function* lossPart(
   lane: number,
   drawn: readonly SequenceDraws[],
   pairs: PairDesign,
-): AsyncGenerator<void, Pick<LaneProducts, 'loss' | 'lossPairs'>> {
+): AsyncGenerator<void, Pick<CountProducts, 'loss' | 'lossPairs'>> {
   const { task, plan, grid } = options;
   const rows = drawn.flatMap(({ sequence, masked }) => rowsOf(task, sequence, masked));
   const h = yield* losses(options, lane, rows);
@@ -156,7 +172,7 @@ async function* gradientPart(
   lane: number,
   drawn: readonly SequenceDraws[],
   pairs: PairDesign,
-): AsyncGenerator<void, Pick<LaneProducts, 'gradient' | 'gradientPairs'>> {
+): AsyncGenerator<void, Pick<CountProducts, 'gradient' | 'gradientPairs'>> {
   const { engine, frozen, task, plan, grid, mirrored } = options;
   const { design } = plan.gradient;
   const D = design.drawsPerSequence;
@@ -204,17 +220,22 @@ async function* gradientPart(
   return { gradient, gradientPairs: pairProducts(pairs, draws, product) };
 }
 
+/** The sequence of the k-th fresh draw: the same for every lane. */
+function freshSequence({ task, seed, frozen }: ProbeOptions, k: number): [Rng, Int32Array] {
+  const rng = stream(seed, 'probe', frozen.step, 'direct', k);
+  return [rng, task.sample(rng, 'train')];
+}
+
 /** Var(l) without the theory of the probe by counts: fresh sequences, rates and patterns (direct.ts). */
 async function* directPart(
   options: ProbeOptions,
   lane: number,
   estimator: Estimator,
 ): AsyncGenerator<void, DirectMeasurement> {
-  const { task, seed, frozen, plan, grid } = options;
+  const { plan, grid } = options;
   const { proposal, ratio } = directProposal(estimator, grid.epsilon);
   const draws = Array.from({ length: plan.directDraws }, (_, k) => {
-    const rng = stream(seed, 'probe', frozen.step, 'direct', k);
-    const sequence = task.sample(rng, 'train');
+    const [rng, sequence] = freshSequence(options, k);
     return { sequence, ...draw(proposal, grid.epsilon, uniformsFrom(rng, grid.n)) };
   });
   const rows = draws.flatMap(({ sequence, patterns }) =>
@@ -254,44 +275,52 @@ export async function* measureLoss(
 /**
  * Probe all lanes. Each `next()` computes one slice; the return value is the finished probe. Lanes see the same
  * sequences and masks, so that their comparisons are paired. Before the first step all lanes have the same
- * weights: one is measured for all.
+ * weights: one of each kind of model is measured for all.
  */
 export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeData> {
-  const { plan, grid, frozen, methods } = options;
+  const { plan, grid, frozen, task, methods } = options;
   const pairs = pairDesign(grid, { rate: 2, count: 1, complements: 0.5 });
   const drawn = (part: 'loss' | 'gradient') =>
     drawSequences(options, part, plan[part].design, pairs, plan.pairs[part], plan[part].sequences);
   const forLoss = drawn('loss');
   const forGradient = drawn('gradient');
-  const different = frozen.step === 0 ? 1 : methods.length;
-  const lanes: LaneProducts[] = [];
-  const direct: (DirectMeasurement | null)[] = [];
-  for (let lane = 0; lane < methods.length; lane++) {
-    if (lane < different) {
-      const loss = yield* lossPart(options, lane, forLoss, pairs);
-      const gradient = yield* gradientPart(options, lane, forGradient, pairs);
-      lanes.push({ ...loss, ...gradient });
-    } else {
-      lanes.push(lanes[0]);
-    }
-    const estimator = estimatorByCount(methods[lane]);
-    direct.push(estimator && (yield* directPart(options, lane, estimator)));
-  }
+  const sequencesOf = (draws: readonly SequenceDraws[]) => draws.map(({ sequence }) => sequence);
   const { loss, gradient } = plan;
-  const perLane =
+  const rowsByCount =
     loss.sequences * (loss.design.drawsPerSequence + 2 * plan.pairs.loss) +
     gradient.sequences *
       (gradient.design.drawsPerSequence + (options.mirrored ? 2 * plan.pairs.gradient : 0));
-  const directRows = direct.reduce(
-    (sum, each) => sum + (each ? plan.directDraws * rowsPerDraw(each.estimator.pairing) : 0),
-    0,
-  );
+  const lanes: LaneProducts[] = [];
+  const direct: (DirectMeasurement | null)[] = [];
+  let rows = 0;
+  for (const [lane, method] of methods.entries()) {
+    const twin = methods.findIndex(({ kind }) => kind === method.kind);
+    if (frozen.step === 0 && twin < lane) {
+      lanes.push(lanes[twin]);
+    } else if (method.kind === 'masked') {
+      const ofLoss = yield* lossPart(options, lane, forLoss, pairs);
+      const ofGradient = yield* gradientPart(options, lane, forGradient, pairs);
+      lanes.push({ kind: 'counts', ...ofLoss, ...ofGradient });
+      rows += rowsByCount;
+    } else {
+      const products = yield* probeSequences(slicesOf(options, lane), plan.slice.gradient, task, {
+        loss: sequencesOf(forLoss),
+        gradient: sequencesOf(forGradient),
+        fresh: Array.from({ length: plan.directDraws }, (_, k) => freshSequence(options, k)[1]),
+      });
+      lanes.push(products);
+      rows += sequenceRowCount(products);
+    }
+    const estimator = estimatorByCount(method);
+    direct.push(estimator && (yield* directPart(options, lane, estimator)));
+    if (estimator) rows += plan.directDraws * rowsPerDraw(estimator.pairing);
+  }
   return {
     step: frozen.step,
     trainedRows: options.trainedRows,
     grid,
     lanes,
     direct,
-    rows: different * perLane + directRows,
+    rows,
   };
 }

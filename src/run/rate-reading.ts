@@ -11,7 +11,7 @@ import { secondMoment } from '../core/probe/second-moment';
 import type { Settings } from '../lab/experiment';
 import type { PredictedSplits, RateReport } from '../lab/measurement';
 import type { LaneFit } from './estimators';
-import type { ProbeData } from './probe';
+import { productsByCount, type ProbeData } from './probe';
 import { pairedRatio } from './reading';
 
 const LINEAR_RATES = 32;
@@ -69,7 +69,7 @@ function predictedSplits(
   optimalRates: RateDensity,
   fit: LaneFit | null,
 ): PredictedSplits {
-  const { loss, lossPairs } = data.lanes[lane];
+  const { loss, lossPairs } = productsByCount(data, lane);
   const samplers = samplersOf(kind, loss, optimalRates, fit);
   const under = (sampler: Sampler) =>
     decompositionReplicates({ sampler, pairing }, data.grid, loss, lossPairs);
@@ -95,7 +95,7 @@ export function readRates(
   fit: LaneFit | null,
 ): RateReport {
   const { grid } = data;
-  const { loss, lossPairs } = data.lanes[lane];
+  const { loss, lossPairs } = productsByCount(data, lane);
   const t = displayRates(grid.epsilon);
   const curves = rateCurves(loss, lossPairs, t);
   const optimal = nonParametricDensity(secondMoment(loss), grid.epsilon);

@@ -15,6 +15,7 @@ import {
 } from '../core/probe/decomposition';
 import type { Settings } from '../lab/experiment';
 import type { LaneNoise, NoiseComparison, PairedRatio, ProbeReport } from '../lab/measurement';
+import { sequenceDirect, sequenceNoise } from './arm-probe';
 import { directVariance } from './direct';
 import { estimatorByCount, type LaneProducts, type ProbeData } from './probe';
 
@@ -29,6 +30,9 @@ function replicatesOf(
   products: LaneProducts,
   method: Method,
 ): LaneReplicates | null {
+  if (products.kind === 'sequences') {
+    return method.kind === 'autoregressive' ? sequenceNoise(products) : null;
+  }
   const estimator = estimatorByCount(method);
   if (!estimator) return null;
   const { grid } = data;
@@ -103,6 +107,16 @@ function comparisonsOf(
   });
 }
 
+/** Var(l) of the lane's fresh draws; null where they were draws of another estimator than the present one. */
+function directOf(data: ProbeData, lane: number, method: Method, mean: number): Estimate | null {
+  const products = data.lanes[lane];
+  if (products.kind === 'sequences') return sequenceDirect(products);
+  const direct = data.direct[lane];
+  return direct && direct.estimator === estimatorByCount(method)
+    ? directVariance(direct, mean)
+    : null;
+}
+
 /**
  * The report of a probe for lanes that train by `methods` (in the order of the settings). Lanes of which the probe can
  * say nothing are left out.
@@ -115,15 +129,16 @@ export function readProbe(
   recorded: boolean,
 ): ProbeReport {
   const own = methods.map((each, lane) => replicatesOf(data, data.lanes[lane], each));
-  const common = methods.map((each) => replicatesOf(data, data.lanes[0], each));
+  // What an autoregressive lane's weights would scatter under masks, and the reverse, does not exist.
+  const common = methods.map((each) =>
+    data.lanes[0].kind === 'counts' ? replicatesOf(data, data.lanes[0], each) : null,
+  );
   const noise = (replicates: readonly (LaneReplicates | null)[], withDirect: boolean) =>
     methods.flatMap((method, lane) => {
       const measured = replicates[lane];
       if (!measured) return [];
-      // Draws of an estimator that is no longer the lane's say nothing about the present one.
-      const direct = data.direct[lane];
-      const present = withDirect && direct?.estimator === estimatorByCount(method);
-      const variance = present ? directVariance(direct!, measured.loss.mean.value) : null;
+      const mean = measured.loss.mean.value;
+      const variance = withDirect ? directOf(data, lane, method, mean) : null;
       return [noiseOf(data, settings, lane, method, measured, variance)];
     });
   return {

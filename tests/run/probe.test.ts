@@ -21,7 +21,7 @@ import { defaultSettings } from '../../src/lab/schema';
 import { methodOf, type LaneFit } from '../../src/run/estimators';
 import { fitLane } from '../../src/run/fit';
 import type { ProbePlan } from '../../src/run/plan';
-import { probe, type ProbeData } from '../../src/run/probe';
+import { probe, productsByCount, type ProbeData } from '../../src/run/probe';
 import { readRates } from '../../src/run/rate-reading';
 import { readProbe } from '../../src/run/reading';
 import { zScore } from '../core/helpers/enumerable-probe';
@@ -253,8 +253,9 @@ describe('one probe', () => {
 
   it('is the same for the same address and another for another one', async () => {
     const [first, again, other] = await Promise.all([runProbe(3), runProbe(3), runProbe(4)]);
-    expect(again.data.lanes[0].loss.h).toEqual(first.data.lanes[0].loss.h);
-    expect(other.data.lanes[0].loss.h).not.toEqual(first.data.lanes[0].loss.h);
+    const hOf = (data: ProbeData) => productsByCount(data, 0).loss.h;
+    expect(hOf(again.data)).toEqual(hOf(first.data));
+    expect(hOf(other.data)).not.toEqual(hOf(first.data));
   });
 
   it('can be read again for other methods, without their direct measurement', async () => {
@@ -274,7 +275,7 @@ describe('what other samplers are predicted to do', () => {
     ({ data } = await runProbe(0));
   });
   const fitOf = (index: number, density: DensityKind) =>
-    fitLane(data.lanes[index].loss, { variant: density }, { floor: 0.05, seed: 5 }, 1);
+    fitLane(productsByCount(data, index).loss, { variant: density }, { floor: 0.05, seed: 5 }, 1);
   const predict = (index: number, fit: LaneFit | null) =>
     readRates(data, settings, index, estimators[index], fit).predicted;
 
@@ -308,7 +309,7 @@ describe('what other samplers are predicted to do', () => {
   });
 
   it('draws the fitted and the optimal counts on a fixed count lane', () => {
-    const { loss } = data.lanes[2];
+    const { loss } = productsByCount(data, 2);
     const under = (probabilities: Float64Array) =>
       decompose({ sampler: { kind: 'count', probabilities }, pairing: 'single' }, grid, loss, null);
     const predicted = predict(2, fitOf(2, 'epr'));
@@ -323,7 +324,7 @@ describe('what other samplers are predicted to do', () => {
       decompositionReplicates(
         { sampler: { kind: 'rate', density }, pairing: 'single' },
         grid,
-        data.lanes[0].loss,
+        productsByCount(data, 0).loss,
         null,
       );
     const fit = fitOf(0, 'non-parametric');
