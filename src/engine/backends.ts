@@ -9,7 +9,13 @@ import {
   type OpenDevice,
   type WasmPaths,
 } from './devices.ts';
-import { EngineError, type BackendName, type Engine, type ModelConfig } from './engine.ts';
+import {
+  EngineError,
+  type Attention,
+  type BackendName,
+  type Engine,
+  type ModelConfig,
+} from './engine.ts';
 import { runSelfTest, type SelfTestResult } from './self-test.ts';
 import { TensorEngine } from './tensor-engine.ts';
 
@@ -24,6 +30,8 @@ export interface EngineOptions {
   /** R */
   readonly lanes: number;
   readonly seed: number;
+  /** Of each lane, [R]; absent: all bidirectional. */
+  readonly attention?: readonly Attention[];
   readonly backend: BackendChoice;
   /** Told in a sentence what is being done, for a page that waits. */
   readonly onStage?: (sentence: string) => void;
@@ -43,13 +51,14 @@ const ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 
 /**
  * An engine on the chosen backend, or with 'auto' on the first of WebGPU, WebGL, WASM and CPU that is no software
- * imitation and passes the self-test. Throws EngineError if there is none.
+ * imitation and passes the self-test. Throws EngineError if there is none, a RangeError if `attention` is not given for
+ * every lane.
  */
 export async function createEngine(options: EngineOptions): Promise<CreatedEngine> {
-  const { config, lanes, seed, backend } = options;
+  const { config, lanes, seed, attention, backend } = options;
   const { device, reasons } = await chooseDevice(options);
   options.onStage?.('Setting up the model …');
-  const engine = new TensorEngine(device, config, lanes, seed);
+  const engine = new TensorEngine(device, config, lanes, seed, attention);
   const forced = backend !== 'auto' && backend !== 'webgpu';
   const note = forced ? `${BACKEND_LABELS[backend]} was asked for.` : reasons.join(' ');
   return { engine, badge: badgeOf(device), note };

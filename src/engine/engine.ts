@@ -16,6 +16,9 @@ export interface ModelConfig {
   readonly hidden: number;
 }
 
+/** What a lane's tokens attend to: all tokens of the row, or themselves and those before them (docs/model.md). */
+export type Attention = 'bidirectional' | 'causal';
+
 export interface OptimizerConfig {
   readonly learningRate: number;
   readonly beta1: number;

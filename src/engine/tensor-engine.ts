@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import {
   EngineError,
+  type Attention,
   type BackendName,
   type Engine,
   type EngineSnapshot,
@@ -60,6 +61,22 @@ export function adamStep(optimizer: OptimizerConfig, step: number): AdamStep {
   };
 }
 
+/** Added to a score that must not count: softmax then gives it a weight of exactly 0, in float32 and in less. */
+const MASKED_SCORE = -1e9;
+
+/** Additive attention bias of each lane, [R·L·L]: MASKED_SCORE above the diagonal of a causal lane, else 0. */
+function attentionBiases(attention: readonly Attention[], length: number): Float32Array {
+  const biases = new Float32Array(attention.length * length * length);
+  attention.forEach((kind, lane) => {
+    if (kind !== 'causal') return;
+    for (let i = 0; i < length; i++) {
+      const row = (lane * length + i) * length;
+      biases.fill(MASKED_SCORE, row + i + 1, row + length);
+    }
+  });
+  return biases;
+}
+
 /** State tensors are never written to, so holding one is a copy of the weights that costs nothing. */
 class FrozenState implements FrozenWeights {
   constructor(
@@ -95,9 +112,15 @@ export class TensorEngine implements Engine {
     readonly config: ModelConfig,
     readonly lanes: number,
     seed: number,
+    attention: readonly Attention[] = new Array<Attention>(lanes).fill('bidirectional'),
   ) {
     if (!Number.isInteger(lanes) || lanes < 1) {
       throw new RangeError(`The number of lanes must be a positive whole number, not ${lanes}.`);
+    }
+    if (attention.length !== lanes) {
+      throw new RangeError(
+        `The attention must be given for each of the ${lanes} lanes, not for ${attention.length}.`,
+      );
     }
     this.backend = device.backend;
     this.layout = parameterLayout(config);
@@ -113,7 +136,9 @@ export class TensorEngine implements Engine {
       for (const reject of this.reading) reject(error);
     });
     this.state = this.run(() => this.initialState(seed));
-    this.attentionBias = this.run(() => tf.zeros([lanes, config.length, config.length]));
+    this.attentionBias = this.run(() =>
+      tf.tensor(attentionBiases(attention, config.length), [lanes, config.length, config.length]),
+    );
   }
 
   /** The operations this engine's model is made of. */

@@ -9,6 +9,7 @@ import type { EngineSnapshot, ModelConfig } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
 import { MODELS } from '../lab/models';
 import { taskOptions } from '../lab/task-options';
+import { attentionOf } from '../run/attention';
 import { failureOf } from './failure';
 import type { Report, ToPage, ToWorker } from './protocol';
 import { Run } from './run';
@@ -153,16 +154,17 @@ export class Session {
   /** The engine at hand where it fits (a reset then takes no time), else a new one. */
   private async engineFor(settings: Settings, config: ModelConfig): Promise<Kept> {
     const { seed, backend } = settings;
-    const lanes = settings.lanes.length;
-    const key = JSON.stringify({ config, lanes, seed, backend });
+    const attention = settings.lanes.map(attentionOf);
+    const key = JSON.stringify({ config, attention, seed, backend });
     if (this.kept && !this.kept.lost && this.kept.key === key) return this.kept;
     this.post({ type: 'phase', phase: 'loading', sentence: 'Preparing the engine.' });
     this.kept?.engine.dispose();
     this.kept = null;
     const created = await createEngine({
       config,
-      lanes,
+      lanes: attention.length,
       seed,
+      attention,
       backend,
       onStage: (sentence) => this.post({ type: 'phase', phase: 'warming-up', sentence }),
     });

@@ -2,7 +2,7 @@
  * Holds: the model of docs/model.md once more, forward only, in double precision and in the plainest loops, with its own
  * reading of the flat parameter vector; and gradients of it by finite differences. It shares no code with src/engine.
  */
-import type { ModelConfig } from '../../src/engine/engine.ts';
+import type { Attention, ModelConfig } from '../../src/engine/engine.ts';
 
 type Matrix = number[][];
 
@@ -76,7 +76,8 @@ function softmax(row: number[]): number[] {
 const gelu = (x: number) =>
   0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
 
-function attend(c: ModelConfig, qkv: Matrix): Matrix {
+/** A causal token's softmax runs over itself and the tokens before it; nothing is masked by a large number here. */
+function attend(c: ModelConfig, qkv: Matrix, attention: Attention): Matrix {
   const size = c.width / c.heads;
   const mixed = qkv.map(() => new Array<number>(c.width).fill(0));
   for (let h = 0; h < c.heads; h++) {
@@ -84,10 +85,11 @@ function attend(c: ModelConfig, qkv: Matrix): Matrix {
       row.slice(third * c.width + h * size, third * c.width + (h + 1) * size);
     for (const [i, row] of qkv.entries()) {
       const q = part(row, 0);
+      const seen = attention === 'causal' ? qkv.slice(0, i + 1) : qkv;
       const p = softmax(
-        qkv.map((other) => sum(part(other, 1).map((k, j) => k * q[j])) / Math.sqrt(size)),
+        seen.map((other) => sum(part(other, 1).map((k, j) => k * q[j])) / Math.sqrt(size)),
       );
-      for (const [j, other] of qkv.entries()) {
+      for (const [j, other] of seen.entries()) {
         for (const [k, v] of part(other, 2).entries()) mixed[i][h * size + k] += p[j] * v;
       }
     }
@@ -98,13 +100,21 @@ function attend(c: ModelConfig, qkv: Matrix): Matrix {
 const plus = (a: Matrix, b: Matrix) => a.map((row, i) => row.map((v, j) => v + b[i][j]));
 
 /** Logits of one row of tokens, [L][V]. */
-export function logits(c: ModelConfig, flat: ArrayLike<number>, tokens: ArrayLike<number>): Matrix {
+export function logits(
+  c: ModelConfig,
+  flat: ArrayLike<number>,
+  tokens: ArrayLike<number>,
+  attention: Attention = 'bidirectional',
+): Matrix {
   const p = readParameters(c, flat);
   let x = Array.from({ length: c.length }, (_, i) =>
     p.token[tokens[i]].map((v, j) => v + p.position[i][j]),
   );
   for (const block of p.blocks) {
-    x = plus(x, apply(attend(c, apply(normalise(x, block.norm1), block.qkv)), block.out));
+    x = plus(
+      x,
+      apply(attend(c, apply(normalise(x, block.norm1), block.qkv), attention), block.out),
+    );
     const hidden = apply(normalise(x, block.norm2), block.up).map((row) => row.map(gelu));
     x = plus(x, apply(hidden, block.down));
   }
@@ -119,17 +129,29 @@ export interface Rows {
 }
 
 /** Cross-entropy of every position, [rows·L]. */
-export function crossEntropies(c: ModelConfig, flat: ArrayLike<number>, batch: Rows): number[] {
+export function crossEntropies(
+  c: ModelConfig,
+  flat: ArrayLike<number>,
+  batch: Rows,
+  attention?: Attention,
+): number[] {
   const L = c.length;
   return Array.from({ length: batch.rows }, (_, row) => {
     const tokens = Array.from({ length: L }, (_, i) => batch.tokens[row * L + i]);
-    return logits(c, flat, tokens).map((z, i) => -Math.log(softmax(z)[batch.targets[row * L + i]]));
+    return logits(c, flat, tokens, attention).map(
+      (z, i) => -Math.log(softmax(z)[batch.targets[row * L + i]]),
+    );
   }).flat();
 }
 
 /** Σ weights·CE. */
-export function loss(c: ModelConfig, flat: ArrayLike<number>, batch: Rows): number {
-  return sum(crossEntropies(c, flat, batch).map((ce, i) => ce * batch.weights[i]));
+export function loss(
+  c: ModelConfig,
+  flat: ArrayLike<number>,
+  batch: Rows,
+  attention?: Attention,
+): number {
+  return sum(crossEntropies(c, flat, batch, attention).map((ce, i) => ce * batch.weights[i]));
 }
 
 /** The batch's row `row` alone. */
@@ -145,13 +167,18 @@ export function rowOf(c: ModelConfig, batch: Rows, row: number): Rows {
 }
 
 /** Gradient of `loss` by central differences; error around 1e-9 for values near 1. */
-export function gradient(c: ModelConfig, flat: ArrayLike<number>, batch: Rows): Float64Array {
+export function gradient(
+  c: ModelConfig,
+  flat: ArrayLike<number>,
+  batch: Rows,
+  attention?: Attention,
+): Float64Array {
   const p = Float64Array.from(flat);
   const h = 1e-5;
   return Float64Array.from(p, (value, i) => {
     const at = (delta: number) => {
       p[i] = value + delta;
-      return loss(c, p, batch);
+      return loss(c, p, batch, attention);
     };
     const slope = (at(h) - at(-h)) / (2 * h);
     p[i] = value;

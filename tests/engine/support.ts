@@ -2,7 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { stream } from '../../src/core/rng.ts';
 import { openDevice } from '../../src/engine/devices.ts';
-import type { LaneBatch, ModelConfig, OptimizerConfig, RowBatch } from '../../src/engine/engine.ts';
+import type {
+  Attention,
+  LaneBatch,
+  ModelConfig,
+  OptimizerConfig,
+  RowBatch,
+} from '../../src/engine/engine.ts';
 import { composedKernels } from '../../src/engine/kernels/composed.ts';
 import { TensorEngine } from '../../src/engine/tensor-engine.ts';
 
@@ -57,12 +63,13 @@ export async function engineOn(
   config: ModelConfig,
   lanes: number,
   seed = 1,
+  attention?: readonly Attention[],
 ): Promise<TensorEngine> {
   if (backend !== 'composed') {
-    return new TensorEngine(await openDevice(backend, wasmPaths), config, lanes, seed);
+    return new TensorEngine(await openDevice(backend, wasmPaths), config, lanes, seed, attention);
   }
   const device = await openDevice('cpu', undefined);
-  return new TensorEngine({ ...device, kernels: composedKernels }, config, lanes, seed);
+  return new TensorEngine({ ...device, kernels: composedKernels }, config, lanes, seed, attention);
 }
 
 /** Parameters far from the initialisation, where no gradient is small by construction; each lane has its own. */
