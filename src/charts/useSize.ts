@@ -1,8 +1,9 @@
 /**
  * Size of an element, measured by one ResizeObserver for all charts: the sizes come with the observer's entries,
- * so that no chart has to force a layout to learn them.
+ * so that no chart has to force a layout to learn them. Charts take the sizes in turns.
  */
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
+import { useStateInTurns } from './turns';
 
 const listeners = new WeakMap<Element, (width: number, height: number) => void>();
 let observer: ResizeObserver | null = null;
@@ -23,17 +24,18 @@ export interface Size {
 
 /** A ref for the element and its content size; 0 × 0 until it is measured. */
 export function useSize(): [(element: HTMLElement | null) => (() => void) | undefined, Size] {
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  const ref = useCallback((element: HTMLElement | null) => {
-    if (!element) return undefined;
-    listeners.set(element, (width, height) =>
-      setSize((old) => (old.width === width && old.height === height ? old : { width, height })),
-    );
-    shared().observe(element);
-    return () => {
-      shared().unobserve(element);
-      listeners.delete(element);
-    };
-  }, []);
+  const [size, setSize] = useStateInTurns<Size>(() => ({ width: 0, height: 0 }));
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return undefined;
+      listeners.set(element, (width, height) => setSize(() => ({ width, height })));
+      shared().observe(element);
+      return () => {
+        shared().unobserve(element);
+        listeners.delete(element);
+      };
+    },
+    [setSize],
+  );
   return [ref, size];
 }

@@ -1,44 +1,13 @@
 /**
  * How often panels read new data. Reports come at up to 10 Hz; drawing all charts at once would block the page, so each panel
- * refreshes at its own rate and phase, one panel per task, in an idle moment.
+ * refreshes at its own rate and phase, and takes its turn (charts/turns.ts).
  */
-import { startTransition, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStateInTurns } from '../../charts/turns';
 import type { RecordKind, RunRecord } from '../../lab/record';
 import type { DataKind, PageState } from '../state';
 import { pageStore, useStore } from '../store';
 import { untilNextSlot } from './slots';
-
-/** Jobs waiting for their own idle moment. */
-const queue: (() => void)[] = [];
-let draining = false;
-/**
- * A pause between two jobs, ms: React renders the first one's panel, and Recharts draws it in the next frame, before
- * the second one starts.
- */
-const GAP = 40;
-/** An idle moment is waited for at most this long, ms. */
-const PATIENCE = 200;
-
-function whenIdle(job: () => void): void {
-  // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(job, { timeout: PATIENCE });
-  else setTimeout(job, 0);
-}
-
-function drain(): void {
-  whenIdle(() => {
-    queue.shift()?.();
-    if (queue.length > 0) setTimeout(drain, GAP);
-    else draining = false;
-  });
-}
-
-function enqueue(job: () => void): void {
-  queue.push(job);
-  if (draining) return;
-  draining = true;
-  drain();
-}
 
 function read(state: PageState, kinds: readonly DataKind[]): string {
   return kinds.map((kind) => state.versions[kind]).join();
@@ -50,33 +19,28 @@ function read(state: PageState, kinds: readonly DataKind[]): string {
  */
 export function useThrottledVersion(kinds: readonly DataKind[], hz: number, phase: number): string {
   const key = kinds.join();
-  const [version, setVersion] = useState(() => read(pageStore.getState(), kinds));
+  const [version, setVersion] = useStateInTurns(() => read(pageStore.getState(), kinds));
   useEffect(() => {
     const watched = key.split(',') as DataKind[];
-    let shown = '';
+    let asked = '';
     let timer: ReturnType<typeof setTimeout> | null = null;
-    let mounted = true;
     const refresh = () => {
       timer = null;
-      if (!mounted) return;
-      shown = read(pageStore.getState(), watched);
-      startTransition(() => setVersion(shown));
+      setVersion(() => (asked = read(pageStore.getState(), watched)));
     };
     const check = () => {
-      if (timer !== null || read(pageStore.getState(), watched) === shown) return;
-      timer = setTimeout(
-        () => enqueue(refresh),
-        untilNextSlot(performance.now(), 1000 / hz, phase),
-      );
+      const now = read(pageStore.getState(), watched);
+      if (timer !== null || now === asked) return;
+      asked = now;
+      timer = setTimeout(refresh, untilNextSlot(performance.now(), 1000 / hz, phase));
     };
     check();
     const stop = pageStore.subscribe(check);
     return () => {
-      mounted = false;
       stop();
       if (timer !== null) clearTimeout(timer);
     };
-  }, [key, hz, phase]);
+  }, [key, hz, phase, setVersion]);
   return version;
 }
 
@@ -118,21 +82,16 @@ export function useStateInTurn<T>(
   return useMemo(() => readStateAt(version, record, taken), [version, record, taken]);
 }
 
-/** The value, following in an idle moment of its own. */
+/** The value, following in its turn. */
 function useInTurn<T>(value: T): T {
-  // In a box: a function given to setState itself would be called.
-  const [shown, setShown] = useState({ value });
+  const [shown, setShown] = useStateInTurns(() => value);
+  const latest = useRef(value);
   useEffect(() => {
-    if (Object.is(shown.value, value)) return undefined;
-    let current = true;
-    enqueue(() => {
-      if (current) startTransition(() => setShown({ value }));
-    });
-    return () => {
-      current = false;
-    };
-  }, [shown, value]);
-  return shown.value;
+    if (Object.is(latest.current, value)) return;
+    latest.current = value;
+    setShown(() => latest.current);
+  }, [value, setShown]);
+  return shown;
 }
 
 // The version (and the run) say when to read again; what is read comes from the store itself.
