@@ -12,6 +12,8 @@ export interface TooltipLine {
 /** How every Recharts tooltip is set: at the top of the plot, above everything in it. */
 export const TOOLTIP = {
   isAnimationActive: false,
+  // The one series Recharts knows is not drawn by it.
+  includeHidden: true,
   position: { y: 0 },
   wrapperStyle: { zIndex: 2 },
 } as const;

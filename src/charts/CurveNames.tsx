@@ -1,8 +1,9 @@
 /** Names along curves, inside a Recharts chart: for curves that come close to each other at their ends. */
-import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
+import { DefaultZIndexes, ZIndexLayer } from 'recharts';
 import { LABEL_SIZE, symbolClass } from './look';
 import { placeNames } from './placement';
 import type { Point } from './placement';
+import type { Plot } from './plot';
 
 export interface CurveName {
   readonly key: string;
@@ -16,8 +17,9 @@ export interface CurveName {
 
 interface Props {
   readonly names: readonly CurveName[];
-  /** Ids of the chart's y axes. */
-  readonly axes: readonly [first: string, second: string];
+  readonly plot: Plot;
+  /** The second value axis. */
+  readonly second: Plot['up'];
 }
 
 /** Width of a letter, px, at most. */
@@ -26,22 +28,14 @@ const HEIGHT = LABEL_SIZE;
 /** From the top of a name's box to its base line. */
 const BASE = 0.82 * HEIGHT;
 
-export function CurveNames({ names, axes }: Props) {
-  const plot = usePlotArea();
-  const across = useXAxisScale();
-  const first = useYAxisScale(axes[0]);
-  const second = useYAxisScale(axes[1]);
-  if (!plot || !across || !first || !second) return null;
+export function CurveNames({ names, plot, second }: Props) {
   const bottom = plot.y + plot.height;
   const curves = names.map(({ name, points, side }) => {
-    const up = side === 'first' ? first : second;
+    const up = side === 'first' ? plot.up : second;
     const inside = (y: number) => Math.max(plot.y, Math.min(bottom, y));
     return {
       width: name.length * LETTER,
-      points: points.map(({ x, y }) => ({
-        x: across(x) ?? plot.x,
-        y: inside(up(y) ?? bottom),
-      })),
+      points: points.map(({ x, y }) => ({ x: plot.across(x), y: inside(up(y)) })),
     };
   });
   return (

@@ -1,6 +1,6 @@
 /** Names of curves at their ends, inside a Recharts chart with one y axis. */
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { besideEnd, LabelColumn } from './LabelColumn';
+import type { Plot } from './plot';
 
 export interface EndLabel {
   readonly name: string;
@@ -13,18 +13,15 @@ export interface EndLabel {
 
 interface Props {
   readonly labels: readonly EndLabel[];
+  readonly plot: Plot;
 }
 
-export function EndLabels({ labels }: Props) {
-  const plot = usePlotArea();
-  const across = useXAxisScale();
-  const up = useYAxisScale();
-  if (!plot || !up) return null;
+export function EndLabels({ labels, plot }: Props) {
   const bottom = plot.y + plot.height;
   const right = plot.x + plot.width;
   const placed = labels.map(({ name, color, value, x }) => {
-    const y = up(value) ?? bottom;
-    const end = (x === undefined ? undefined : across?.(x)) ?? right;
+    const y = plot.up(value);
+    const end = x === undefined ? right : plot.across(x);
     return { name, color, x: Math.min(right, end), y: Math.max(plot.y, Math.min(bottom, y)) };
   });
   return <LabelColumn labels={placed} plot={plot} />;

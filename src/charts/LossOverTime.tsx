@@ -1,15 +1,25 @@
 /** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
 import { memo, useMemo } from 'react';
-import { CartesianGrid, ComposedChart, Line, Tooltip } from 'recharts';
+import { CartesianGrid, ComposedChart, Tooltip } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
-import { mergeCurves, thinEstimates, thinNoisy, valueKey } from './curves';
+import { Curves } from './Curves';
+import { InTurn } from './InTurn';
+import { mergeCurves, thinEstimates, thinNoisy, valueKey, valueOf } from './curves';
 import type { ChartRow, Curve } from './curves';
 import { formatInteger, formatNumber } from './format';
 import { LaneSwatch } from './LaneSwatch';
-import { CURVE_WIDTH } from './look';
 import type { LaneLook } from './look';
 import { linearDomain, niceTicks } from './scale';
-import { syncNearest, TIME_MARGIN, TIME_SYNC, timeMarks, TimeXAxis, ValueYAxis } from './time-axis';
+import {
+  crosshairOver,
+  syncNearest,
+  TIME_MARGIN,
+  TIME_SYNC,
+  timeMarks,
+  timePlot,
+  TimeXAxis,
+  ValueYAxis,
+} from './time-axis';
 import type { TimeAxis, TimeMark } from './time-axis';
 
 export interface LaneLoss {
@@ -42,6 +52,7 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
     };
   }, [lanes]);
   if (!domain) return null;
+  const bare = height < 72;
   return (
     <ComposedChart
       width={width}
@@ -52,53 +63,52 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
       syncMethod={syncNearest}
       aria-label="Training loss and held-out loss over training"
     >
-      <CartesianGrid vertical={false} stroke="var(--grid)" />
-      <TimeXAxis axis={axis} width={width} bare={height < 72} />
-      <ValueYAxis domain={domain} ticks={niceTicks(...domain, 3)} />
-      {lanes.map(({ lane }, k) => (
-        <Line
-          key={`training ${lane.id}`}
-          dataKey={valueKey(k)}
-          type="linear"
-          stroke={lane.color}
-          strokeWidth={CURVE_WIDTH}
-          connectNulls
-          dot={false}
-          activeDot={{ r: 3 }}
-          isAnimationActive={false}
-        />
-      ))}
-      {lanes.map(({ lane }, k) => (
-        <Line
-          key={`held-out ${lane.id}`}
-          dataKey={valueKey(lanes.length + k)}
-          type="linear"
-          stroke={lane.color}
-          strokeWidth={CURVE_WIDTH}
-          strokeDasharray={HELD_OUT_DASH}
-          connectNulls
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-      ))}
-      {timeMarks(marks, axis, null)}
-      <Tooltip
-        {...TOOLTIP}
-        cursor={CURSOR}
-        content={(tip) => {
-          const row = tooltipRow<ChartRow>(tip);
-          return (
-            row && (
-              <ChartTooltip
-                height={height}
-                heading={`${formatInteger(row.x)} ${axis.unit} · nats per token`}
-                lines={lossLines(lanes, row)}
-              />
-            )
-          );
-        }}
+      <InTurn>
+        <CartesianGrid vertical={false} stroke="var(--grid)" />
+        <TimeXAxis axis={axis} width={width} bare={bare} />
+        <ValueYAxis domain={domain} ticks={niceTicks(...domain, 3)} />
+      </InTurn>
+      <Curves
+        plot={timePlot(axis, { domain }, { width, height }, bare)}
+        rows={rows}
+        x={(row) => row.x}
+        lines={[
+          ...lanes.map(({ lane }, k) => ({
+            key: `training ${lane.id}`,
+            at: valueOf(k),
+            color: lane.color,
+            connect: true,
+            activeDot: 3,
+          })),
+          ...lanes.map(({ lane }, k) => ({
+            key: `held-out ${lane.id}`,
+            at: valueOf(lanes.length + k),
+            color: lane.color,
+            dash: HELD_OUT_DASH,
+            connect: true,
+          })),
+        ]}
       />
+      {timeMarks(marks, axis, null)}
+      <InTurn>
+        {crosshairOver('x')}
+        <Tooltip
+          {...TOOLTIP}
+          cursor={CURSOR}
+          content={(tip) => {
+            const row = tooltipRow<ChartRow>(tip);
+            return (
+              row && (
+                <ChartTooltip
+                  height={height}
+                  heading={`${formatInteger(row.x)} ${axis.unit} · nats per token`}
+                  lines={lossLines(lanes, row)}
+                />
+              )
+            );
+          }}
+        />
+      </InTurn>
     </ComposedChart>
   );
 });

@@ -1,21 +1,24 @@
 /** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name at its end. */
 import { memo, useMemo } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, Tooltip } from 'recharts';
+import { CartesianGrid, ComposedChart, Tooltip } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
-import { bandKey, mergeCurves, thinEstimates, valueKey } from './curves';
+import { Curves } from './Curves';
+import { InTurn } from './InTurn';
+import { bandKey, bandOf, mergeCurves, thinEstimates, valueKey, valueOf } from './curves';
 import type { ChartRow, Curve } from './curves';
 import { EndLabels, namesFrom } from './EndLabels';
 import { formatInteger, formatNumber } from './format';
 import { LaneSwatch } from './LaneSwatch';
-import { CURVE_WIDTH } from './look';
 import type { LaneLook } from './look';
 import { logDomain, logTicks } from './scale';
 import {
+  crosshairOver,
   plotWidth,
   syncNearest,
   TIME_MARGIN,
   TIME_SYNC,
   timeMarks,
+  timePlot,
   TimeXAxis,
   ValueYAxis,
 } from './time-axis';
@@ -47,6 +50,7 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
     const value = curve.value[last];
     return value > 0 ? [{ name: lane.name, color: lane.color, value, x: curve.x[last] }] : [];
   });
+  const plot = timePlot(axis, { domain, log: true }, { width, height });
   return (
     <ComposedChart
       width={width}
@@ -57,59 +61,57 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       syncMethod={syncNearest}
       aria-label="Gradient noise over training"
     >
-      <CartesianGrid vertical={false} stroke="var(--grid)" />
-      <TimeXAxis axis={axis} width={width} />
-      <ValueYAxis
-        domain={domain}
-        ticks={logTicks(...domain, Math.max(2, Math.floor(height / 26)))}
-        log
+      <InTurn>
+        <CartesianGrid vertical={false} stroke="var(--grid)" />
+        <TimeXAxis axis={axis} width={width} />
+        <ValueYAxis
+          domain={domain}
+          ticks={logTicks(...domain, Math.max(2, Math.floor(height / 26)))}
+          log
+        />
+      </InTurn>
+      <Curves
+        plot={plot}
+        rows={rows}
+        x={(row) => row.x}
+        bands={lanes.map(({ lane }, k) => ({
+          key: `band ${lane.id}`,
+          at: bandOf(k),
+          color: lane.color,
+          opacity: 0.16,
+          connect: true,
+        }))}
+        lines={lanes.map(({ lane }, k) => ({
+          key: `curve ${lane.id}`,
+          at: valueOf(k),
+          color: lane.color,
+          dash: lane.dash,
+          connect: true,
+          activeDot: 3.5,
+          dot: rows.length < 3 ? 2.5 : undefined,
+        }))}
       />
-      {lanes.map(({ lane }, k) => (
-        <Area
-          key={`band ${lane.id}`}
-          dataKey={bandKey(k)}
-          type="linear"
-          stroke="none"
-          fill={lane.color}
-          fillOpacity={0.16}
-          connectNulls
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-      ))}
-      {lanes.map(({ lane }, k) => (
-        <Line
-          key={`curve ${lane.id}`}
-          dataKey={valueKey(k)}
-          type="linear"
-          stroke={lane.color}
-          strokeWidth={CURVE_WIDTH}
-          strokeDasharray={lane.dash}
-          connectNulls
-          dot={rows.length < 3 ? { r: 2.5, fill: lane.color } : false}
-          activeDot={{ r: 3.5 }}
-          isAnimationActive={false}
-        />
-      ))}
       {timeMarks(marks, axis, width, namesFrom(labels, axis.end, plotWidth(width)))}
-      <EndLabels labels={labels} />
-      <Tooltip
-        {...TOOLTIP}
-        cursor={CURSOR}
-        content={(tip) => {
-          const row = tooltipRow<ChartRow>(tip);
-          return (
-            row && (
-              <ChartTooltip
-                height={height}
-                heading={`${formatInteger(row.x)} ${axis.unit} · tr Cov(ĝ)`}
-                lines={noiseLines(lanes, row)}
-              />
-            )
-          );
-        }}
-      />
+      <EndLabels labels={labels} plot={plot} />
+      <InTurn>
+        {crosshairOver('x')}
+        <Tooltip
+          {...TOOLTIP}
+          cursor={CURSOR}
+          content={(tip) => {
+            const row = tooltipRow<ChartRow>(tip);
+            return (
+              row && (
+                <ChartTooltip
+                  height={height}
+                  heading={`${formatInteger(row.x)} ${axis.unit} · tr Cov(ĝ)`}
+                  lines={noiseLines(lanes, row)}
+                />
+              )
+            );
+          }}
+        />
+      </InTurn>
     </ComposedChart>
   );
 });

@@ -3,10 +3,12 @@
  * densities: the uniform one is 1).
  */
 import { memo, useMemo } from 'react';
-import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { ComposedChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { CurveNames } from './CurveNames';
 import type { CurveName as NamedCurve } from './CurveNames';
+import { Curves } from './Curves';
+import { InTurn } from './InTurn';
 import { formatEstimate, formatNumber, formatTick } from './format';
 import { AXIS_TICK, CURVE_WIDTH, symbolClass } from './look';
 import {
@@ -14,12 +16,13 @@ import {
   RATE_AXIS_WIDTH,
   RATE_MARGIN,
   RATE_SYNC,
+  ratePlot,
   rateRows,
   RateXAxis,
 } from './rate-axis';
 import type { RateBand, RateRow, RateScale } from './rate-axis';
-import { cappedTop, niceTicks } from './scale';
-import { syncNearest } from './time-axis';
+import { cappedTop, niceTicks, position } from './scale';
+import { crosshairOver, syncNearest } from './time-axis';
 
 export interface RateCurves {
   readonly t: ArrayLike<number>;
@@ -93,6 +96,9 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
     ],
     [rows, color],
   );
+  const plot = ratePlot(scale, { domain: [0, tops[0]] }, { width, height }, true);
+  const bottom = plot.y + plot.height;
+  const up = { first: plot.up, second: position([0, tops[1]], [bottom, plot.y]) };
   return (
     <ComposedChart
       width={width}
@@ -103,71 +109,64 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
       syncMethod={syncNearest}
       aria-label="Mean loss, pattern noise and densities over the masking rate"
     >
-      <RateXAxis scale={scale} bare />
-      {AXES.map((id, side) => (
-        <YAxis
-          key={id}
-          yAxisId={id}
-          orientation={side === 0 ? 'left' : 'right'}
-          width={RATE_AXIS_WIDTH}
-          domain={[0, tops[side]]}
-          ticks={niceTicks(0, tops[side], 4)}
-          interval={0}
-          tick={AXIS_TICK}
-          tickFormatter={formatTick}
-          tickLine={false}
-          axisLine={false}
-          allowDataOverflow
-        />
-      ))}
-      <Area
-        className={symbolClass('sampled')}
-        yAxisId="density"
-        dataKey="sampled"
-        type="linear"
-        stroke={color}
-        strokeWidth={CURVE_WIDTH + 0.5}
-        fill={color}
-        fillOpacity={0.14}
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
+      <InTurn>
+        <RateXAxis scale={scale} bare />
+        {AXES.map((id, side) => (
+          <YAxis
+            key={id}
+            yAxisId={id}
+            orientation={side === 0 ? 'left' : 'right'}
+            width={RATE_AXIS_WIDTH}
+            domain={[0, tops[side]]}
+            ticks={niceTicks(0, tops[side], 4)}
+            tickCount={0}
+            interval={0}
+            tick={AXIS_TICK}
+            tickFormatter={formatTick}
+            tickLine={false}
+            axisLine={false}
+            allowDataOverflow
+          />
+        ))}
+      </InTurn>
+      <Curves
+        plot={plot}
+        rows={rows}
+        x={(row: Row) => row.t}
+        bands={[
+          {
+            key: 'sampled',
+            className: symbolClass('sampled'),
+            up: up.second,
+            at: ({ sampled }) => (sampled === undefined ? undefined : [0, sampled]),
+            color,
+            opacity: 0.14,
+          },
+          ...CURVES.flatMap(({ key, color: own }) => {
+            const band = BANDS[key];
+            if (!band) return [];
+            return [
+              {
+                key: band,
+                className: symbolClass(key),
+                at: (row: Row) => row[band],
+                color: own ?? color,
+                opacity: 0.16,
+                connect: true,
+              },
+            ];
+          }),
+        ]}
+        lines={CURVES.map(({ key, side, color: own, dash }) => ({
+          key,
+          className: symbolClass(key),
+          up: up[side],
+          at: (row: Row) => row[key],
+          color: own ?? color,
+          dash,
+          ...(key === 'sampled' ? { width: CURVE_WIDTH + 0.5 } : { connect: true, activeDot: 3 }),
+        }))}
       />
-      {CURVES.map(
-        ({ key, color: own }) =>
-          BANDS[key] && (
-            <Area
-              key={BANDS[key]}
-              className={symbolClass(key)}
-              yAxisId="nats"
-              dataKey={BANDS[key]}
-              type="linear"
-              stroke="none"
-              fill={own ?? color}
-              fillOpacity={0.16}
-              connectNulls
-              dot={false}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-          ),
-      )}
-      {CURVES.filter(({ key }) => key !== 'sampled').map(({ key, side, color: own, dash }) => (
-        <Line
-          key={key}
-          className={symbolClass(key)}
-          yAxisId={side === 'first' ? 'nats' : 'density'}
-          dataKey={key}
-          type="linear"
-          stroke={own ?? color}
-          strokeWidth={CURVE_WIDTH}
-          strokeDasharray={dash}
-          connectNulls
-          dot={false}
-          activeDot={{ r: 3 }}
-          isAnimationActive={false}
-        />
-      ))}
       <ReferenceLine
         yAxisId="density"
         y={1}
@@ -175,23 +174,26 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
         strokeDasharray="1 4"
         strokeWidth={1.5}
       />
-      <CurveNames names={names} axes={AXES} />
-      <Tooltip
-        {...TOOLTIP}
-        cursor={CURSOR}
-        content={(tip) => {
-          const row = tooltipRow<Row>(tip);
-          return (
-            row && (
-              <ChartTooltip
-                height={height}
-                heading={`t = ${formatNumber(row.t)}`}
-                lines={rateLines(row)}
-              />
-            )
-          );
-        }}
-      />
+      <CurveNames names={names} plot={plot} second={up.second} />
+      <InTurn>
+        {crosshairOver('t', AXES[0])}
+        <Tooltip
+          {...TOOLTIP}
+          cursor={CURSOR}
+          content={(tip) => {
+            const row = tooltipRow<Row>(tip);
+            return (
+              row && (
+                <ChartTooltip
+                  height={height}
+                  heading={`t = ${formatNumber(row.t)}`}
+                  lines={rateLines(row)}
+                />
+              )
+            );
+          }}
+        />
+      </InTurn>
     </ComposedChart>
   );
 });

@@ -3,13 +3,22 @@
  * where it is not measurable: the interval of v(t) reaches 0.
  */
 import { memo, useMemo } from 'react';
-import { Area, ComposedChart, Line, ReferenceLine, Tooltip, YAxis } from 'recharts';
+import { ComposedChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
+import { Curves } from './Curves';
+import { InTurn } from './InTurn';
 import { formatEstimate, formatNumber, formatTick } from './format';
-import { AXIS_TICK, CURVE_WIDTH, symbolClass } from './look';
-import { RATE_AXIS_WIDTH, RATE_MARGIN, RATE_SYNC, rateRows, RateXAxis } from './rate-axis';
+import { AXIS_TICK, symbolClass } from './look';
+import {
+  RATE_AXIS_WIDTH,
+  RATE_MARGIN,
+  RATE_SYNC,
+  ratePlot,
+  rateRows,
+  RateXAxis,
+} from './rate-axis';
 import type { RateBand, RateRow, RateScale } from './rate-axis';
-import { syncNearest } from './time-axis';
+import { crosshairOver, syncNearest } from './time-axis';
 
 interface Props {
   readonly t: ArrayLike<number>;
@@ -20,6 +29,8 @@ interface Props {
 }
 
 type RhoRow = RateRow<'rho' | 'drawn', 'band'>;
+
+const RHO_RANGE: [number, number] = [-1, 1];
 
 /** To the axis: an interval may reach beyond what a correlation can be. NaN stays. */
 const clamped = (values: ArrayLike<number>): number[] =>
@@ -41,65 +52,73 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
       syncMethod={syncNearest}
       aria-label="Correlation of a pattern's loss with its mirror's over the masking rate"
     >
-      <RateXAxis scale={scale} />
-      <YAxis
-        width={RATE_AXIS_WIDTH}
-        domain={[-1, 1]}
-        ticks={[-1, 0, 1]}
-        interval={0}
-        tick={AXIS_TICK}
-        tickFormatter={formatTick}
-        tickLine={false}
-        axisLine={false}
-        allowDataOverflow
+      <InTurn>
+        <RateXAxis scale={scale} />
+        <YAxis
+          width={RATE_AXIS_WIDTH}
+          domain={RHO_RANGE}
+          tickCount={0}
+          ticks={[-1, 0, 1]}
+          interval={0}
+          tick={AXIS_TICK}
+          tickFormatter={formatTick}
+          tickLine={false}
+          axisLine={false}
+          allowDataOverflow
+        />
+        <ReferenceLine
+          y={0}
+          stroke="var(--line)"
+          label={{
+            value: 'ρ(t): pattern against mirror',
+            position: 'insideBottomLeft',
+            ...AXIS_TICK,
+          }}
+        />
+      </InTurn>
+      <Curves
+        plot={ratePlot(scale, { domain: RHO_RANGE }, { width, height })}
+        rows={rows}
+        x={(row) => row.t}
+        bands={[
+          {
+            key: 'band',
+            className: symbolClass('rho'),
+            at: (row) => row.band,
+            color: 'var(--ink)',
+            opacity: 0.14,
+          },
+        ]}
+        lines={[
+          {
+            key: 'rho',
+            className: symbolClass('rho'),
+            at: (row) => row.drawn,
+            color: 'var(--ink)',
+            activeDot: 3,
+          },
+        ]}
       />
-      <ReferenceLine
-        y={0}
-        stroke="var(--line)"
-        label={{
-          value: 'ρ(t): pattern against mirror',
-          position: 'insideBottomLeft',
-          ...AXIS_TICK,
-        }}
-      />
-      <Area
-        className={symbolClass('rho')}
-        dataKey="band"
-        type="linear"
-        stroke="none"
-        fill="var(--ink)"
-        fillOpacity={0.14}
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
-      <Line
-        className={symbolClass('rho')}
-        dataKey="drawn"
-        type="linear"
-        stroke="var(--ink)"
-        strokeWidth={CURVE_WIDTH}
-        dot={false}
-        activeDot={{ r: 3 }}
-        isAnimationActive={false}
-      />
-      <Tooltip
-        {...TOOLTIP}
-        cursor={CURSOR}
-        content={(tip) => {
-          const row = tooltipRow<RhoRow>(tip);
-          if (!row) return null;
-          const { rho: value, band } = row;
-          const text =
-            value === undefined || band === undefined
-              ? 'not measurable here'
-              : formatEstimate({ value, low: band[0], high: band[1] });
-          const line = { key: 'rho', mark: null, name: 'ρ(t)', text };
-          return (
-            <ChartTooltip height={height} heading={`t = ${formatNumber(row.t)}`} lines={[line]} />
-          );
-        }}
-      />
+      <InTurn>
+        {crosshairOver('t')}
+        <Tooltip
+          {...TOOLTIP}
+          cursor={CURSOR}
+          content={(tip) => {
+            const row = tooltipRow<RhoRow>(tip);
+            if (!row) return null;
+            const { rho: value, band } = row;
+            const text =
+              value === undefined || band === undefined
+                ? 'not measurable here'
+                : formatEstimate({ value, low: band[0], high: band[1] });
+            const line = { key: 'rho', mark: null, name: 'ρ(t)', text };
+            return (
+              <ChartTooltip height={height} heading={`t = ${formatNumber(row.t)}`} lines={[line]} />
+            );
+          }}
+        />
+      </InTurn>
     </ComposedChart>
   );
 });

@@ -1,7 +1,9 @@
 /** The split of one lane over training: the sources stacked, the data at the bottom because no method reaches it. */
 import { memo, useId, useMemo } from 'react';
-import { Area, AreaChart, CartesianGrid, Tooltip } from 'recharts';
+import { CartesianGrid, ComposedChart, Tooltip } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
+import { Curves } from './Curves';
+import { InTurn } from './InTurn';
 import { formatInteger, formatNumber, formatShare } from './format';
 import { PART_LOOKS, symbolClass } from './look';
 import { PartFills, partFill } from './PartFills';
@@ -9,7 +11,16 @@ import { niceTicks } from './scale';
 import type { Part, Quantity } from './split';
 import { stackRows } from './stack';
 import type { SplitCurves, StackRow } from './stack';
-import { syncNearest, TIME_MARGIN, TIME_SYNC, timeMarks, TimeXAxis, ValueYAxis } from './time-axis';
+import {
+  crosshairOver,
+  syncNearest,
+  TIME_MARGIN,
+  TIME_SYNC,
+  timeMarks,
+  timePlot,
+  TimeXAxis,
+  ValueYAxis,
+} from './time-axis';
 import type { TimeAxis, TimeMark } from './time-axis';
 
 interface Props {
@@ -26,6 +37,12 @@ interface Props {
 /** From the bottom up. */
 const STACK: readonly Part[] = ['c', 'b', 'aPlace', 'aCount'];
 
+/** The piece of the stack that belongs to the source at this place. */
+const pieceAt = (place: number) => (row: StackRow) => {
+  const from = STACK.slice(0, place).reduce((sum, part) => sum + row[part], 0);
+  return [from, from + row[STACK[place]]] as const;
+};
+
 export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
   const { curves, quantity, axis, marks, unit, width, height } = props;
   const prefix = useId();
@@ -33,7 +50,7 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
   const top = quantity === 'shares' ? 1 : Math.max(1e-12, ...rows.map((row) => row.top)) * 1.04;
   const write = quantity === 'shares' ? formatShare : formatNumber;
   return (
-    <AreaChart
+    <ComposedChart
       width={width}
       height={height}
       data={rows}
@@ -43,50 +60,52 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
       aria-label="Split of the variance over training"
     >
       <PartFills prefix={prefix} />
-      <CartesianGrid vertical={false} stroke="var(--grid)" />
-      <TimeXAxis axis={axis} width={width} />
-      <ValueYAxis
-        domain={[0, top]}
-        ticks={niceTicks(0, top, 4)}
-        format={quantity === 'shares' ? formatShare : undefined}
-      />
-      {STACK.map((part) => (
-        <Area
-          key={part}
-          className={symbolClass(part)}
-          dataKey={part}
-          stackId="split"
-          type="linear"
-          stroke="none"
-          fill={partFill(prefix, part)}
-          fillOpacity={1}
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
+      <InTurn>
+        <CartesianGrid vertical={false} stroke="var(--grid)" />
+        <TimeXAxis axis={axis} width={width} />
+        <ValueYAxis
+          domain={[0, top]}
+          ticks={niceTicks(0, top, 4)}
+          format={quantity === 'shares' ? formatShare : undefined}
         />
-      ))}
-      {timeMarks(marks, axis, width)}
-      <Tooltip
-        {...TOOLTIP}
-        cursor={CURSOR}
-        content={(tip) => {
-          const row = tooltipRow<StackRow>(tip);
-          if (!row) return null;
-          const suffix = quantity === 'shares' ? '' : ` ${unit}`;
-          return (
-            <ChartTooltip
-              height={height}
-              heading={`${formatInteger(row.x)} ${axis.unit}`}
-              lines={[...STACK].reverse().map((part) => ({
-                key: part,
-                mark: null,
-                name: PART_LOOKS[part].label,
-                text: write(row.measured[part]) + suffix,
-              }))}
-            />
-          );
-        }}
+      </InTurn>
+      <Curves
+        plot={timePlot(axis, { domain: [0, top] }, { width, height })}
+        rows={rows}
+        x={(row) => row.x}
+        bands={STACK.map((part, place) => ({
+          key: part,
+          className: symbolClass(part),
+          at: pieceAt(place),
+          color: partFill(prefix, part),
+          opacity: 1,
+        }))}
       />
-    </AreaChart>
+      {timeMarks(marks, axis, width)}
+      <InTurn>
+        {crosshairOver('x')}
+        <Tooltip
+          {...TOOLTIP}
+          cursor={CURSOR}
+          content={(tip) => {
+            const row = tooltipRow<StackRow>(tip);
+            if (!row) return null;
+            const suffix = quantity === 'shares' ? '' : ` ${unit}`;
+            return (
+              <ChartTooltip
+                height={height}
+                heading={`${formatInteger(row.x)} ${axis.unit}`}
+                lines={[...STACK].reverse().map((part) => ({
+                  key: part,
+                  mark: null,
+                  name: PART_LOOKS[part].label,
+                  text: write(row.measured[part]) + suffix,
+                }))}
+              />
+            );
+          }}
+        />
+      </InTurn>
+    </ComposedChart>
   );
 });

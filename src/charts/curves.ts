@@ -15,6 +15,12 @@ export type ChartRow = { x: number } & Record<string, number | [number, number]>
 export const valueKey = (curve: number): string => `v${curve}`;
 export const bandKey = (curve: number): string => `b${curve}`;
 
+/** Reads a curve's value, or its band, from a row. */
+export const valueOf = (curve: number) => (row: ChartRow) =>
+  row[valueKey(curve)] as number | undefined;
+export const bandOf = (curve: number) => (row: ChartRow) =>
+  row[bandKey(curve)] as [number, number] | undefined;
+
 /** A noisy curve, thinned to bucket means. */
 export function thinNoisy(curve: Curve, max = MAX_POINTS): Curve {
   const { x, y } = bucketMeans(curve.x, curve.value, max);

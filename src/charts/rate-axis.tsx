@@ -2,7 +2,10 @@
 import { XAxis } from 'recharts';
 import { formatTick } from './format';
 import { AXIS_TICK } from './look';
+import { plotIn } from './plot';
+import type { Plot, PlotAxis } from './plot';
 import { BARE_AXIS_HEIGHT } from './time-axis';
+import type { Size } from './useSize';
 
 export type RateScale = 'linear' | 'log';
 
@@ -20,6 +23,16 @@ export function rateDomain(scale: RateScale): [number, number] {
   return scale === 'log' ? [SMALLEST_RATE, 1] : [0, 1];
 }
 
+/** The height of the x axis with its numbers, px. */
+const AXIS_HEIGHT = 18;
+
+/** The plot of a chart over t; `bare` as its x axis. */
+export function ratePlot(scale: RateScale, values: PlotAxis, size: Size, bare = false): Plot {
+  const bottom = bare ? BARE_AXIS_HEIGHT : AXIS_HEIGHT;
+  const edges = { ...RATE_MARGIN, left: RATE_AXIS_WIDTH, right: RATE_AXIS_WIDTH, bottom };
+  return plotIn(size, edges, { domain: rateDomain(scale), log: scale === 'log' }, values);
+}
+
 /** On the linear axis the curves' steep left end is cut off above what they reach right of this rate. */
 export const CAP_FROM = 0.04;
 
@@ -32,8 +45,9 @@ export function RateXAxis({ scale, bare = false }: { scale: RateScale; bare?: bo
       scale={scale === 'log' ? 'log' : 'linear'}
       domain={rateDomain(scale)}
       ticks={scale === 'log' ? LOG_TICKS : LINEAR_TICKS}
+      tickCount={0}
       interval={0}
-      height={bare ? BARE_AXIS_HEIGHT : 18}
+      height={bare ? BARE_AXIS_HEIGHT : AXIS_HEIGHT}
       tick={bare ? false : AXIS_TICK}
       tickFormatter={formatTick}
       tickMargin={2}

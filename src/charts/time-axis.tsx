@@ -1,9 +1,12 @@
 /** What all charts over training share: margins, x axis, crosshair, marks of changes. */
-import { ReferenceLine, XAxis, YAxis } from 'recharts';
+import { Line, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { SyncMethod } from 'recharts/types/synchronisation/types';
 import { formatInteger, formatTick } from './format';
 import { AXIS_TICK, LABEL_SIZE } from './look';
+import { plotIn } from './plot';
+import type { Plot, PlotAxis } from './plot';
 import { nearestIndex, niceTicks } from './scale';
+import type { Size } from './useSize';
 
 export type TimeUnit = 'steps' | 'forward rows';
 
@@ -45,6 +48,20 @@ const APART = 8;
 /** Width of the plot of a chart over training, px. */
 export const plotWidth = (width: number): number =>
   Math.max(1, width - Y_AXIS_WIDTH - TIME_MARGIN.right);
+
+const timeDomain = ({ end }: TimeAxis): [number, number] => [0, Math.max(end, 1)];
+
+/** The plot of a chart over training; `bare` as its x axis. */
+export function timePlot(axis: TimeAxis, values: PlotAxis, size: Size, bare = false): Plot {
+  const bottom = bare ? BARE_AXIS_HEIGHT : X_AXIS_HEIGHT;
+  const edges = { ...TIME_MARGIN, left: Y_AXIS_WIDTH, bottom };
+  return plotIn(size, edges, { domain: timeDomain(axis) }, values);
+}
+
+/** What Recharts' tooltip and crosshair need of the rows: where they lie. The curves are drawn by `Curves`. */
+export function crosshairOver(x: 'x' | 't', yAxisId?: string) {
+  return <Line dataKey={x} yAxisId={yAxisId} hide isAnimationActive={false} />;
+}
 
 const endText = (end: number, unit: TimeUnit): string => `${formatInteger(end)} ${unit}`;
 
@@ -94,8 +111,9 @@ export function TimeXAxis({ axis, width, bare = false }: TimeXAxisProps) {
     <XAxis
       dataKey="x"
       type="number"
-      domain={[0, Math.max(axis.end, 1)]}
+      domain={timeDomain(axis)}
       ticks={ticks}
+      tickCount={0}
       interval={0}
       height={bare ? BARE_AXIS_HEIGHT : X_AXIS_HEIGHT}
       tick={bare ? false : timeTick(axis.unit, ticks.length - 1)}
@@ -121,6 +139,7 @@ export function ValueYAxis({ domain, ticks, log = false, format = formatTick }: 
       scale={log ? 'log' : 'linear'}
       domain={[...domain]}
       ticks={[...ticks]}
+      tickCount={0}
       interval={0}
       tick={AXIS_TICK}
       tickLine={false}

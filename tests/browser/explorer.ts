@@ -109,7 +109,7 @@ export class Explorer {
   /** Characters in the longest curve of the Training loss chart: 0 where nothing is drawn. */
   drawnLoss(): Promise<number> {
     return this.region('Training loss')
-      .locator('path.recharts-curve')
+      .locator('path.curve')
       .evaluateAll((paths) =>
         Math.max(0, ...paths.map((path) => path.getAttribute('d')?.length ?? 0)),
       );
