@@ -1,5 +1,6 @@
 /**
- * Generation by unmasking, one token per step: which position is revealed next, and as what.
+ * Generation, one token per step: which position is revealed next, and as what. A masked model may reveal any position;
+ * the autoregressive reference goes from left to right.
  *
  * Holds: the choice. Refuses to hold: the model (probabilities come in as arrays) and the loop around it.
  */
@@ -20,6 +21,20 @@ export function maskedStart(
   reference: Int32Array,
 ): Int32Array {
   return reference.slice().fill(task.vocabulary.length, task.promptLength);
+}
+
+/** Throws a RangeError unless `probabilities` is [L, V]. */
+function assertProbabilities(
+  tokens: Int32Array,
+  probabilities: ArrayLike<number>,
+  vocabularySize: number,
+): void {
+  const expected = tokens.length * vocabularySize;
+  if (probabilities.length !== expected) {
+    throw new RangeError(
+      `${tokens.length} positions with ${vocabularySize} symbols need ${expected} probabilities, not ${probabilities.length}.`,
+    );
+  }
 }
 
 /** Masked positions, ascending. */
@@ -64,11 +79,7 @@ export function revealNext(
 ): Int32Array {
   const positions = maskedPositions(tokens, vocabularySize);
   if (positions.length === 0) throw new RangeError('No masked token is left to reveal.');
-  if (probabilities.length !== tokens.length * vocabularySize) {
-    throw new RangeError(
-      `${tokens.length} positions with ${vocabularySize} symbols need ${tokens.length * vocabularySize} probabilities, not ${probabilities.length}.`,
-    );
-  }
+  assertProbabilities(tokens, probabilities, vocabularySize);
   const propose = choice === 'best' ? argmax : sampleToken;
   const proposals = positions.map((position) => {
     const start = position * vocabularySize;
@@ -81,5 +92,25 @@ export function revealNext(
       : proposals.reduce((best, each) => (each.confidence > best.confidence ? each : best));
   const next = tokens.slice();
   next[position] = token;
+  return next;
+}
+
+/**
+ * The tokens after the first masked one is revealed, [L]: a step from left to right.
+ * Arguments and errors as in `revealNext`.
+ */
+export function revealFirst(
+  tokens: Int32Array,
+  probabilities: ArrayLike<number>,
+  vocabularySize: number,
+  choice: TokenChoice,
+  rng: Rng,
+): Int32Array {
+  const [position] = maskedPositions(tokens, vocabularySize);
+  if (position === undefined) throw new RangeError('No masked token is left to reveal.');
+  assertProbabilities(tokens, probabilities, vocabularySize);
+  const propose = choice === 'best' ? argmax : sampleToken;
+  const next = tokens.slice();
+  next[position] = propose(probabilities, position * vocabularySize, vocabularySize, rng);
   return next;
 }

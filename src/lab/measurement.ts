@@ -134,7 +134,7 @@ export interface ProgressReport {
   readonly drawn: readonly DrawnRates[];
 }
 
-/** Held-out measurement of one lane (Standard estimator by counts, the same sequences for all lanes). */
+/** Held-out measurement of one lane (Standard's expected loss, or the mean next-token CE; the same sequences for all lanes). */
 export interface EvaluationReport {
   readonly lane: number;
   readonly step: number;
@@ -171,7 +171,8 @@ export type UnmaskingOrder = 'most-confident-first' | 'random';
 export interface SampleReport {
   readonly lane: number;
   readonly step: number;
-  readonly order: UnmaskingOrder;
+  /** Of an autoregressive lane always from left to right. */
+  readonly order: UnmaskingOrder | 'left-to-right';
   /** Token ids after 0, 1, … tokens were revealed; the mask id is V. [frames][L] */
   readonly frames: readonly Int32Array[];
   /** Whether the answer is exactly right; null where the task has no answer. */

@@ -5,7 +5,7 @@
  */
 import { mixtureProblem } from '../core/tasks/mixture';
 import type { TaskId } from '../core/tasks/task';
-import type { Settings } from './experiment';
+import type { LaneSettings, Settings } from './experiment';
 import type { AnyField } from './fields';
 import { DEFAULT_TASK, SETTINGS } from './settings-table';
 import type { ViewSettings } from './view';
@@ -76,13 +76,18 @@ export function lowerLearningRate({ task, learningRate }: Settings): number {
   return learningRate > usual ? usual : Math.max(SETTINGS.learningRate.min, learningRate / 2);
 }
 
-/** The names of the settings whose difference needs a restart. Lanes: only another set of lanes, not a switch. */
+/** Whether a lane can go on as another one: it keeps its weights, which belong to its kind of model. */
+export function sameModel(running: LaneSettings, wanted: LaneSettings): boolean {
+  return running.id === wanted.id && running.objective === wanted.objective;
+}
+
+/** The names of the settings whose difference needs a restart. Lanes: only other lanes or models, not a switch. */
 export function restartNeeded(running: Settings, wanted: Settings): (keyof Settings)[] {
   return (Object.keys(SETTINGS) as (keyof Settings)[]).filter((name) => {
     const { restart, onlyFor = wanted.task } = SETTINGS[name];
     if (!restart || onlyFor !== wanted.task) return false;
     if (name !== 'lanes') return running[name] !== wanted[name];
-    const ids = (settings: Settings) => settings.lanes.map(({ id }) => id).join();
-    return ids(running) !== ids(wanted);
+    const [before, after] = [running.lanes, wanted.lanes];
+    return before.length !== after.length || !before.every((lane, i) => sameModel(lane, after[i]));
   });
 }

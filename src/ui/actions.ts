@@ -8,6 +8,7 @@ import {
   hangingOnTask,
   lowerLearningRate,
   restartNeeded,
+  sameModel,
   settingsProblem,
   smallerBatch,
   withChange,
@@ -204,7 +205,7 @@ function applicable(running: Settings, wanted: Settings): Settings {
   const next: Record<string, unknown> = { ...wanted };
   for (const name of restartNeeded(running, wanted)) next[name] = running[name];
   next.lanes = running.lanes.map(
-    (lane): LaneSettings => wanted.lanes.find(({ id }) => id === lane.id) ?? lane,
+    (lane): LaneSettings => wanted.lanes.find((other) => sameModel(lane, other)) ?? lane,
   );
   // What came with a waiting task waits with it.
   const fresh = defaultSettings(wanted.task);

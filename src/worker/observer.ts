@@ -2,7 +2,6 @@
  * Holds: everything a run looks at and reports besides its training: the probe and its readings, held-out loss and
  * accuracy, samples, the mask picture. Refuses to hold: when there is time for it (run.ts).
  */
-import type { LossProducts } from '../core/probe/products';
 import { rateGrid, type RateGrid } from '../core/quadrature';
 import { stream } from '../core/rng';
 import type { Task } from '../core/tasks/task';
@@ -10,13 +9,13 @@ import type { Engine, FrozenWeights } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
 import type { SampleReport, UnmaskingOrder } from '../lab/measurement';
 import { accuracy, heldOutLoss } from '../run/evaluate';
-import { unmask } from '../run/generate';
+import { fitWaiting } from '../run/fit-measurement';
+import { unmask, writeForward } from '../run/generate';
 import type { Lanes } from '../run/lanes';
 import { showMasks, type MasksRequest } from '../run/masks';
 import { probePlan, type ProbePlan } from '../run/plan';
 import {
   estimatorByCount,
-  measureLoss,
   probe,
   type ProbeData,
   type ProbeOptions,
@@ -72,23 +71,10 @@ export class Observer {
 
   /** Fit every lane that waits for it, at the present weights, in slices. */
   async *fit(): AsyncGenerator<void, void> {
-    const { lanes } = this.run;
     const frozen = this.run.engine.freeze();
     try {
-      let shared: { loss: LossProducts; grid: RateGrid } | null = null;
-      for (let index = lanes.waiting[0]; index !== undefined; index = lanes.waiting[0]) {
-        const { grid } = this;
-        const loss: LossProducts =
-          shared?.grid === grid
-            ? shared.loss
-            : yield* measureLoss(this.probeOptions(frozen), index);
-        // Before the first step all lanes have the same weights.
-        if (frozen.step === 0) shared = { loss, grid };
-        // A change of ε or of the lane's switch may have come in meanwhile.
-        if (grid === this.grid && lanes.waiting.includes(index)) {
-          lanes.fit(index, loss, this.run.settings, frozen.step);
-        }
-      }
+      const present = () => ({ ...this.probeOptions(frozen), floor: this.run.settings.floor });
+      yield* fitWaiting(this.run.lanes, present);
     } finally {
       frozen.dispose();
     }
@@ -178,8 +164,9 @@ export class Observer {
   private async *evaluate(frozen: FrozenWeights): AsyncGenerator<void, void> {
     const { engine, task, settings, lanes } = this.run;
     const slice = this.plan.slice.forward;
-    for (let lane = 0; lane < lanes.count; lane++) {
-      const options = { engine, frozen, lane, task, seed: settings.seed, grid: this.grid, slice };
+    for (const [lane, { kind }] of lanes.methods.entries()) {
+      const { seed } = settings;
+      const options = { engine, frozen, lane, kind, task, seed, grid: this.grid, slice };
       const loss = yield* heldOutLoss(options);
       const report = { lane: lanes.ids[lane], step: frozen.step, loss };
       const evaluation = [{ ...report, accuracy: await accuracy(options) }];
@@ -191,15 +178,19 @@ export class Observer {
   /** One sample per lane, all with the same random numbers. */
   private async sample(frozen: FrozenWeights): Promise<void> {
     const { engine, task, settings, lanes } = this.run;
-    const { order, roll } = this.sampling;
+    const { order: masked, roll } = this.sampling;
     const reference = task.sample(stream(settings.seed, 'generation', 'prompt', roll), 'held-out');
-    const choice = order === 'most-confident-first' && task.exactMatch ? 'best' : 'sampled';
     const samples: SampleReport[] = [];
-    for (let lane = 0; lane < lanes.count; lane++) {
+    for (const [lane, { kind }] of lanes.methods.entries()) {
+      const order = kind === 'masked' ? masked : 'left-to-right';
+      const choice = order !== 'random' && task.exactMatch ? 'best' : 'sampled';
       const rng = stream(settings.seed, 'generation', roll);
-      const start = [reference];
-      const unmasked = await unmask(engine, frozen, lane, task, start, order, choice, rng);
-      const frames = unmasked.map(([frame]) => frame);
+      const writer = { engine, frozen, lane, task, choice, rng } as const;
+      const written =
+        order === 'left-to-right'
+          ? await writeForward(writer, [reference])
+          : await unmask(writer, [reference], order);
+      const frames = written.map(([frame]) => frame);
       const correct = task.exactMatch?.(reference, frames[frames.length - 1]) ?? null;
       samples.push({ lane: lanes.ids[lane], step: frozen.step, order, frames, correct });
     }
