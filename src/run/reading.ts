@@ -19,13 +19,13 @@ import { sequenceDirect, sequenceNoise } from './arm-probe';
 import { directVariance } from './direct';
 import { estimatorByCount, type LaneProducts, type ProbeData } from './probe';
 
-interface LaneReplicates {
+export interface LaneReplicates {
   readonly loss: DecompositionReplicates;
   readonly gradient: DecompositionReplicates | null;
 }
 
 /** What a method's draws would scatter at the weights that were measured; null where the probe cannot say. */
-function replicatesOf(
+export function replicatesOf(
   data: ProbeData,
   products: LaneProducts,
   method: Method,
