@@ -77,6 +77,35 @@ export function toyTruth(): { loss: EnumeratedLoss; gradients: EnumeratedLoss[] 
   };
 }
 
+/** The mean next-token loss of every sequence and its gradient, exactly; all sequences are equally likely. */
+export function toySequenceTruth() {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  /** Mean over the response of a term of each token, the row being the sequence moved by one. */
+  const overResponse = (
+    sequence: ArrayLike<number>,
+    term: (row: number[], target: number, i: number) => number,
+  ) => {
+    const row = [VOCABULARY, ...Array.from(sequence).slice(0, -1)];
+    return mean(Array.from({ length: N }, (_, k) => term(row, sequence[PROMPT + k], PROMPT + k)));
+  };
+  const lossOf = (sequence: ArrayLike<number>) => overResponse(sequence, crossEntropyAt);
+  const losses = SEQUENCES.map(lossOf);
+  const gradients = Array.from({ length: DIMENSION }, (_, p) =>
+    SEQUENCES.map((sequence) =>
+      overResponse(sequence, (row, target, i) => gradientAt(row, target, i)[p]),
+    ),
+  );
+  const variance = (values: number[]) => mean(values.map((v) => v ** 2)) - mean(values) ** 2;
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    lossOf,
+    mean: mean(losses),
+    variance: variance(losses),
+    gradientTrace: sum(gradients.map(variance)),
+    squaredMeanGradient: sum(gradients.map((coordinate) => mean(coordinate) ** 2)),
+  };
+}
+
 class ToyGradients implements RowGradients {
   readonly rows: number;
   private readonly vectors: Float64Array[];
