@@ -62,8 +62,14 @@ interface TraceEvent {
   readonly tdur?: number;
 }
 
-/** Tasks of the page's main thread above `ms` elapsed milliseconds, and what they computed of that. */
-function longTasks(trace: Buffer, ms: number): { elapsed: number; computing: number }[] {
+interface Task {
+  /** Milliseconds. */
+  readonly elapsed: number;
+  readonly computing: number;
+}
+
+/** The tasks of the page's main thread. */
+function tasksOf(trace: Buffer): Task[] {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
   const thread = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`;
   const main = new Set(
@@ -76,43 +82,40 @@ function longTasks(trace: Buffer, ms: number): { elapsed: number; computing: num
   );
   if (tasks.length === 0)
     throw new Error('The trace holds no task of the page: nothing was measured.');
-  return tasks
-    .filter(({ dur = 0 }) => dur > 1000 * ms)
-    .map(({ dur = 0, tdur = dur }) => ({
-      elapsed: Math.round(dur / 1000),
-      computing: Math.round(tdur / 1000),
-    }));
+  return tasks.map(({ dur = 0, tdur = dur }) => ({
+    elapsed: Math.round(dur / 1000),
+    computing: Math.round(tdur / 1000),
+  }));
 }
 
+const LONG = 50;
+const ATTEMPTS = 3;
+
 /**
- * A long task is one of 50 ms. On a machine that others use too, a task waits for its turn in the middle; so a
- * long one counts when it computed for 50 ms, and what was only waited for is written into the report.
+ * From Play on, through the first charts, with nobody asking the page anything meanwhile. What counts is elapsed time.
+ * But on a machine that others use too, any task may have to wait for a core in its middle, which no page can prevent; so
+ * the page has to stay below 50 ms in one of three such stretches. What it computes itself has to in each of them.
  */
-test('no task on the main thread is longer than 50 ms while training runs', async ({
+test('no task on the main thread is longer than 50 ms once training runs', async ({
   explorer,
   browser,
 }) => {
-  test.setTimeout(120_000);
-  await explorer.open();
-  await explorer.run();
-  await explorer.reaches(50);
-  await explorer.measured();
-  await explorer.page.waitForTimeout(2000); // Warm-up: fonts, first charts, compiled code.
-  await browser.startTracing(explorer.page, { categories: ['toplevel'] });
-  const observed = await explorer.page.evaluate(async () => {
-    const found: number[] = [];
-    const observer = new PerformanceObserver((list) =>
-      found.push(...list.getEntries().map((entry) => Math.round(entry.duration))),
+  test.setTimeout(240_000);
+  let best = Infinity;
+  for (let attempt = 0; attempt < ATTEMPTS && best > LONG; attempt++) {
+    await explorer.open();
+    await explorer.run();
+    await browser.startTracing(explorer.page, { categories: ['toplevel'] });
+    await explorer.page.waitForTimeout(15_000);
+    const tasks = tasksOf(await browser.stopTracing());
+    await explorer.measured();
+    const longest = tasks.sort((a, b) => b.elapsed - a.elapsed).slice(0, 5);
+    console.log(
+      `    longest tasks in 15 s, ms elapsed (computing): ` +
+        longest.map(({ elapsed, computing }) => `${elapsed} (${computing})`).join(', '),
     );
-    observer.observe({ entryTypes: ['longtask'] });
-    await new Promise((resolve) => setTimeout(resolve, 15_000));
-    observer.disconnect();
-    return found;
-  });
-  const tasks = longTasks(await browser.stopTracing(), 50);
-  console.log(
-    `    long tasks in 15 s: ${observed.join(', ') || 'none'} ms; of that computing: ` +
-      `${tasks.map(({ computing }) => computing).join(', ') || 'none'} ms`,
-  );
-  expect(tasks.filter(({ computing }) => computing > 50)).toEqual([]);
+    expect(tasks.filter(({ computing }) => computing > LONG)).toEqual([]);
+    best = Math.min(best, longest[0].elapsed);
+  }
+  expect(best, 'longest task, ms').toBeLessThanOrEqual(LONG);
 });
