@@ -19,9 +19,8 @@ import { rowLosses } from './rows';
 
 const SEQUENCES = 48;
 const DRAWS = 8;
-const PROMPTS = 48;
 
-interface EvaluationOptions {
+export interface EvaluationOptions {
   readonly engine: Engine;
   readonly frozen: FrozenWeights;
   /** Index of the lane in the engine. */
@@ -33,6 +32,8 @@ interface EvaluationOptions {
   readonly grid: RateGrid;
   /** Forward rows of one slice. */
   readonly slice: number;
+  /** Held-out sequences and prompts; a larger set begins with the smaller one. Absent: few, as suits a running page. */
+  readonly sequences?: number;
 }
 
 /**
@@ -41,7 +42,7 @@ interface EvaluationOptions {
  */
 export async function* heldOutLoss(options: EvaluationOptions): AsyncGenerator<void, Estimate> {
   const { kind, task, seed } = options;
-  const sequences = heldOutSequences(task, seed, SEQUENCES);
+  const sequences = heldOutSequences(task, seed, options.sequences ?? SEQUENCES);
   const losses =
     kind === 'masked'
       ? yield* lossesByCount(options, sequences)
@@ -77,7 +78,7 @@ export async function accuracy(options: EvaluationOptions): Promise<Estimate | n
   const { kind, task, seed } = options;
   const { exactMatch } = task;
   if (!exactMatch) return null;
-  const references = heldOutSequences(task, seed, PROMPTS);
+  const references = heldOutSequences(task, seed, options.sequences ?? SEQUENCES);
   const rng = stream(seed, 'evaluation', 'unmasking');
   const writer = { ...options, choice: 'best', rng } as const;
   const frames =

@@ -2,14 +2,11 @@
  * Holds: the worker's side of the protocol: engines made, kept for a reset and replaced after a loss; commands handed
  * to the run; failures turned into reports. Refuses to hold: the loop (run.ts).
  */
-import { createTask } from '../core/tasks';
-import type { Task } from '../core/tasks/task';
 import { createEngine, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
-import { MODELS } from '../lab/models';
-import { taskOptions } from '../lab/task-options';
 import { attentionOf } from '../run/attention';
+import { subjectOf, type Subject } from '../run/subject';
 import { failureOf } from './failure';
 import type { Report, ToPage, ToWorker } from './protocol';
 import { Run } from './run';
@@ -19,19 +16,6 @@ interface Kept extends CreatedEngine {
   readonly key: string;
   readonly initial: EngineSnapshot;
   lost: boolean;
-}
-
-interface Subject {
-  readonly task: Task;
-  readonly config: ModelConfig;
-}
-
-/** The task of the settings and the model that fits it. */
-async function subjectOf(settings: Settings): Promise<Subject> {
-  const { width, layers, heads, hidden } = MODELS[settings.model];
-  const task = await createTask(settings.task, taskOptions(settings));
-  const vocabulary = task.vocabulary.length;
-  return { task, config: { vocabulary, length: task.length, width, layers, heads, hidden } };
 }
 
 export class Session {
