@@ -91,6 +91,10 @@ export function withLaneChange(
   return orphan && change.variant === undefined ? { ...next, variant: 'epr' } : next;
 }
 
+/** What an ARM lane is, for its card. */
+export const ARM_LANE =
+  'The reference: same size, left to right, next-token loss. It masks nothing, so no masking method applies.';
+
 /**
  * The lanes with one more, in the first free colour; the same lanes when all places are taken. A place that a running
  * lane still holds is taken last: the new lane would go on with that lane's weights.
@@ -98,11 +102,13 @@ export function withLaneChange(
 export function withNewLane(
   lanes: readonly LaneSettings[],
   running: readonly LaneSettings[],
+  objective: LaneSettings['objective'] = 'mdm',
 ): readonly LaneSettings[] {
   const places = Array.from({ length: MAX_LANES }, (_, i) => i);
   const free = (of: readonly LaneSettings[]) => (i: number) => of.every(({ id }) => id !== i);
   const id = places.find(free([...lanes, ...running])) ?? places.find(free(lanes));
   if (id === undefined) return lanes;
+  if (objective === 'arm') return [...lanes, { ...standardLane(id), objective }];
   // The page's own discovery is the natural third guest; after it, the plain baseline.
   const used = lanes.some(({ pattern }) => pattern === 'fixed-count');
   const pattern = used ? 'independent' : 'fixed-count';

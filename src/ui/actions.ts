@@ -178,9 +178,9 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
       if (problem) set(withNotice(get(), problem));
       else want(wanted);
     },
-    addLane: () => {
+    addLane: (objective) => {
       const { wanted, settings } = get();
-      want({ ...wanted, lanes: withNewLane(wanted.lanes, settings.lanes) });
+      want({ ...wanted, lanes: withNewLane(wanted.lanes, settings.lanes, objective) });
     },
     removeLane(id) {
       const { wanted } = get();

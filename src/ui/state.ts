@@ -84,7 +84,8 @@ export interface PageActions {
   change(change: Partial<Settings>): void;
   /** Changes one lane; combinations that make no sense are refused with a notice. */
   changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>): void;
-  addLane(): void;
+  /** One more lane: a masked model, or the autoregressive reference. */
+  addLane(objective?: LaneSettings['objective']): void;
   removeLane(id: number): void;
   /** Starts over with the wanted settings. */
   restart(): void;

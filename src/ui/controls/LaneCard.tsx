@@ -3,9 +3,9 @@ import { useId } from 'react';
 import { LaneName } from '../../charts/LaneName';
 import { laneName } from '../../lab/lane-parts';
 import type { LaneSettings, PatternScheme } from '../../lab/experiment';
-import { laneProblem, PATTERN_LABELS, withLaneChange } from '../../lab/lanes';
+import { ARM_LANE, laneProblem, PATTERN_LABELS, withLaneChange } from '../../lab/lanes';
 import { useStore } from '../store';
-import { LaneOptions } from './LaneOptions';
+import { LaneOptions, ModelOption } from './LaneOptions';
 import { laneColor, laneDash } from '../theme';
 import { Switch } from './Switch';
 
@@ -14,7 +14,7 @@ interface Props {
   /** Such as "lane 2 of 3": two lanes may have the same name. */
   readonly place: string;
   readonly removable: boolean;
-  /** Not part of the run yet: it joins with the restart. */
+  /** Not part of the run yet, or not with this kind of model: that comes with the restart. */
   readonly waiting: boolean;
 }
 
@@ -22,11 +22,7 @@ const SCHEMES = Object.keys(PATTERN_LABELS) as PatternScheme[];
 
 export function LaneCard({ lane, place, removable, waiting }: Props) {
   const id = useId();
-  const changeLane = useStore((state) => state.changeLane);
   const removeLane = useStore((state) => state.removeLane);
-  const task = useStore((state) => state.wanted.task);
-  const noMirror = laneProblem({ ...lane, mirror: true }, task);
-  const noPPots = laneProblem(withLaneChange(lane, { sampler: 'p-pots' }), task);
   return (
     <div
       role="group"
@@ -65,6 +61,31 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
           </button>
         )}
       </div>
+      {lane.objective === 'arm' ? (
+        <>
+          <p className="lane-why">{ARM_LANE}</p>
+          <ModelOption lane={lane} />
+        </>
+      ) : (
+        <>
+          <MaskingMethods lane={lane} />
+          <LaneOptions lane={lane} />
+        </>
+      )}
+      {waiting && <p className="lane-why">Waits for the restart.</p>}
+    </div>
+  );
+}
+
+/** P-POTS, MIRROR and the patterns of a masked model. */
+function MaskingMethods({ lane }: { readonly lane: LaneSettings }) {
+  const id = useId();
+  const changeLane = useStore((state) => state.changeLane);
+  const task = useStore((state) => state.wanted.task);
+  const noMirror = laneProblem({ ...lane, mirror: true }, task);
+  const noPPots = laneProblem(withLaneChange(lane, { sampler: 'p-pots' }), task);
+  return (
+    <>
       <div className="lane-switches">
         <Switch
           label="P-POTS"
@@ -109,8 +130,6 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
           {noMirror ?? noPPots}
         </p>
       )}
-      <LaneOptions lane={lane} />
-      {waiting && <p className="lane-why">Joins with the restart.</p>}
-    </div>
+    </>
   );
 }

@@ -41,48 +41,65 @@ const SWITCHES: readonly { field: 'isad' | 'syrm' | 'ema'; title: string }[] = [
   { field: 'ema', title: 'Subtract a moving average per rate from the shown loss' },
 ];
 
-export function LaneOptions({ lane }: { readonly lane: LaneSettings }) {
-  const id = useId();
+interface Props {
+  readonly lane: LaneSettings;
+}
+
+/** The parts of a lane with what speaks against each. */
+function useParts(lane: LaneSettings) {
   const task = useStore((state) => state.wanted.task);
-  const changeLane = useStore((state) => state.changeLane);
-  const standard = standardLane(lane.id);
-  const problemOf = (change: Partial<LaneSettings>) =>
-    laneProblem(withLaneChange(lane, change), task);
-  const options = LANE_PARTS.map((part) => ({
+  return LANE_PARTS.map((part) => ({
     ...part,
-    problem: problemOf({ [part.field]: part.value }),
+    problem: laneProblem(withLaneChange(lane, { [part.field]: part.value }), task),
   }));
-  const nameOf = (field: LanePart['field']) => options.find((one) => one.field === field)!;
-  const reasons = [...new Set(options.map(({ problem }) => problem))].filter((one) => one !== null);
+}
+
+/** What the autoregressive reference can become: a masked model. */
+export function ModelOption({ lane }: Props) {
+  return <Choice lane={lane} {...CHOICES.find(({ field }) => field === 'objective')!} />;
+}
+
+function Choice({ lane, field, label, none, title }: Props & (typeof CHOICES)[number]) {
+  const changeLane = useStore((state) => state.changeLane);
+  const parts = useParts(lane).filter((one) => one.field === field);
+  return (
+    <label className="lane-patterns" title={title}>
+      <span>{label}</span>
+      <select
+        value={String(lane[field])}
+        onChange={(event) => changeLane(lane.id, { [field]: event.target.value })}
+      >
+        <option value={String(standardLane(lane.id)[field])}>{none}</option>
+        {parts.map(({ key, name, value, problem }) => (
+          <option key={key} value={String(value)} disabled={problem !== null}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function LaneOptions({ lane }: Props) {
+  const id = useId();
+  const changeLane = useStore((state) => state.changeLane);
+  const parts = useParts(lane);
+  const partOf = (field: LanePart['field']) => parts.find((one) => one.field === field)!;
+  const reasons = [...new Set(parts.map(({ problem }) => problem))].filter((one) => one !== null);
   return (
     <details className="lane-options">
       <summary>more methods</summary>
-      {CHOICES.map(({ field, label, none, title }) => (
-        <label key={field} className="lane-patterns" title={title}>
-          <span>{label}</span>
-          <select
-            value={String(lane[field])}
-            onChange={(event) => changeLane(lane.id, { [field]: event.target.value })}
-          >
-            <option value={String(standard[field])}>{none}</option>
-            {options
-              .filter((one) => one.field === field)
-              .map(({ key, name, value, problem }) => (
-                <option key={key} value={String(value)} disabled={problem !== null}>
-                  {name}
-                </option>
-              ))}
-          </select>
-        </label>
+      {CHOICES.map((choice) => (
+        <Choice key={choice.field} lane={lane} {...choice} />
       ))}
       <div className="lane-switches">
         {SWITCHES.map(({ field, title }) => (
           <Switch
             key={field}
-            label={nameOf(field).name}
+            label={partOf(field).name}
             on={lane[field]}
             title={title}
-            refusedBy={!lane[field] && nameOf(field).problem ? `${id}-why` : undefined}
+            refusedBy={!lane[field] && partOf(field).problem ? `${id}-why` : undefined}
             onChange={(on) => changeLane(lane.id, { [field]: on })}
           />
         ))}

@@ -1,5 +1,5 @@
 /** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
-import { MAX_LANES } from '../../lab/schema';
+import { MAX_LANES, sameModel } from '../../lab/schema';
 import { lanePlace } from '../../lab/lanes';
 import { LaneCard } from './LaneCard';
 import { useStore } from '../store';
@@ -22,13 +22,23 @@ export function LanesCard() {
           lane={lane}
           place={lanePlace(i, lanes.length)}
           removable={lanes.length > 1}
-          waiting={!running.some(({ id }) => id === lane.id)}
+          waiting={!running.some((one) => sameModel(one, lane))}
         />
       ))}
       <div className="lane-buttons">
         {lanes.length < MAX_LANES && (
-          <button type="button" onClick={addLane}>
+          <button type="button" onClick={() => addLane()}>
             + Add lane
+          </button>
+        )}
+        {lanes.length < MAX_LANES && lanes.every(({ objective }) => objective !== 'arm') && (
+          <button
+            type="button"
+            aria-label="Add an ARM lane"
+            title="Add the autoregressive reference: the same size, next-token loss, nothing masked"
+            onClick={() => addLane('arm')}
+          >
+            + ARM
           </button>
         )}
         {running.some(({ sampler }) => sampler === 'p-pots' || sampler === 'gradient-optimal') && (
