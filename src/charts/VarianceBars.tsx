@@ -130,7 +130,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   {k > 0 && ' · '}
                   <span {...(carried ? attributes(letter, carried[key]) : {})}>
                     {letter} {writePart(split[key].value * factor, total.value)}
-                    {quantity === 'variance' && (
+                    {quantity === 'variance' && !isNone(split[key]) && (
                       <small className="part-interval">
                         {' '}
                         {formatInterval(scaleEstimate(split[key], factor))}
@@ -142,7 +142,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
               {quantity === 'variance' && direct && (
                 <>
                   {' · '}
-                  <span title={directTitle(direct)}>
+                  <span title={directTitle(direct, isNone(split.a))}>
                     <span aria-hidden="true">direct</span>
                     <span className="unseen">measured directly</span>{' '}
                     {formatEstimate(scaleEstimate(direct, factor))}
@@ -158,11 +158,19 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
   );
 });
 
+/** Whether a part is 0 by its nature, such as the pattern noise of a model that masks nothing: then without interval. */
+function isNone({ low, high }: Estimate): boolean {
+  return low === 0 && high === 0;
+}
+
 /** How the direct measurement was made. */
-function directTitle({ n }: Estimate): string {
+function directTitle({ n }: Estimate, withoutMasks: boolean): string {
+  const draws = withoutMasks
+    ? 'sequences'
+    : 'draws, small rates drawn more often and weighted back';
   return (
-    `Measured directly, without splitting: the variance of ${formatInteger(n)} fresh draws, small rates drawn more often ` +
-    'and weighted back, 95 % jackknife over draws'
+    `Measured directly, without splitting: the variance of ${formatInteger(n)} fresh ${draws}, ` +
+    '95 % jackknife over them'
   );
 }
 

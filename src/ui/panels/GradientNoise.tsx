@@ -12,7 +12,8 @@ import type { RunRecord } from '../../lab/record';
 import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { GRADIENT_NOISE } from './formulas';
-import { useLaneLooks } from './lanes';
+import { useHasArm, useIsArm, useLaneLooks } from './lanes';
+import { NothingToShow } from './NothingToShow';
 import { useRecordInTurn, useThrottledRecord } from './refresh';
 import { timeAxis, timeColumn, timeMarksOf } from './time';
 import { ViewChoice } from './ViewChoice';
@@ -23,6 +24,9 @@ const HZ = 1.5;
 export default function GradientNoise() {
   const looks = useLaneLooks();
   const weights = useStore((state) => state.view.weights);
+  const common = weights === 'common';
+  const armFirst = useIsArm(looks[0].id);
+  const armLeftOut = useHasArm() && common;
   const latest = useThrottledRecord(
     ['probe'],
     HZ,
@@ -50,7 +54,12 @@ export default function GradientNoise() {
         </>
       }
     >
-      {n ? (
+      {armFirst && common ? (
+        <NothingToShow>
+          At common weights all methods are measured on the first lane’s model, and no masking
+          method can be measured on an ARM: choose own weights.
+        </NothingToShow>
+      ) : n ? (
         <>
           <NoiseCurves />
           <ul className="lane-readouts noise-readouts">
@@ -65,6 +74,11 @@ export default function GradientNoise() {
               />
             ))}
           </ul>
+          {armLeftOut && (
+            <p className="soft left-out">
+              The ARM is left out: it cannot be measured at a masked model’s weights.
+            </p>
+          )}
         </>
       ) : (
         <Waiting>The first gradient probe arrives within seconds.</Waiting>

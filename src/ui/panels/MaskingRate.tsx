@@ -11,13 +11,15 @@ import { Panel } from '../Panel';
 import type { PageState } from '../state';
 import { MASKING_RATE } from './formulas';
 import { LaneChooser } from './LaneChooser';
-import { useChosenLane } from './lanes';
+import { useChosenLane, useIsArm } from './lanes';
+import { NothingToShow } from './NothingToShow';
 import { Prediction } from './Prediction';
 import { useStateInTurn } from './refresh';
 import { Waiting } from './Waiting';
 
 export default function MaskingRate() {
   const chosen = useChosenLane();
+  const masksNothing = useIsArm(chosen.id);
   const [scale, setScale] = useState<RateScale>('linear');
   const { lane, report } = useStateInTurn(
     ['rates'],
@@ -40,7 +42,7 @@ export default function MaskingRate() {
       actions={
         <>
           <LaneChooser />
-          {!report?.counts && (
+          {!masksNothing && !report?.counts && (
             <button
               type="button"
               className="small-button"
@@ -54,7 +56,11 @@ export default function MaskingRate() {
         </>
       }
     >
-      {report ? (
+      {masksNothing ? (
+        <NothingToShow>
+          An ARM masks nothing, so it has no masking rates: choose another lane above.
+        </NothingToShow>
+      ) : report ? (
         <>
           {report.counts ? (
             <>

@@ -8,7 +8,8 @@ import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { MASKS } from './formulas';
 import { LaneNote } from './LaneNote';
-import { useChosenLane } from './lanes';
+import { useChosenLane, useIsArm } from './lanes';
+import { NothingToShow } from './NothingToShow';
 import { useTask } from './task';
 import { Waiting } from './Waiting';
 
@@ -24,7 +25,8 @@ export default function Masks() {
   const changeView = useStore((state) => state.changeView);
   const [patternRoll, setPatternRoll] = useState(0);
   const [sequenceRoll, setSequenceRoll] = useState(0);
-  useMaskRequests(lane.id, t, patternRoll, sequenceRoll);
+  const masksNothing = useIsArm(lane.id);
+  useMaskRequests(masksNothing ? null : lane.id, t, patternRoll, sequenceRoll);
 
   return (
     <Panel
@@ -73,7 +75,11 @@ export default function Masks() {
         </div>
       }
     >
-      {masks ? (
+      {masksNothing ? (
+        <NothingToShow>
+          An ARM masks nothing, it predicts each token from those before it: choose another lane.
+        </NothingToShow>
+      ) : masks ? (
         <Rows masks={masks} />
       ) : (
         <Waiting>A sequence and its masks appear as soon as the model is set up.</Waiting>
@@ -82,14 +88,19 @@ export default function Masks() {
   );
 }
 
-/** Asks for the picture when it is wanted differently, and now and then while the model learns. */
-function useMaskRequests(lane: number, t: number, patternRoll: number, sequenceRoll: number): void {
+/** Asks for the picture when it is wanted differently, and now and then while the model learns; for no lane, never. */
+function useMaskRequests(
+  lane: number | null,
+  t: number,
+  patternRoll: number,
+  sequenceRoll: number,
+): void {
   const requestMasks = useStore((state) => state.requestMasks);
   const ready = useStore((state) => state.ready);
   const running = useStore((state) => state.phase === 'running');
   const record = useStore((state) => state.record);
   useEffect(() => {
-    if (!ready) return undefined;
+    if (!ready || lane === null) return undefined;
     const ask = () => requestMasks({ lane, t, patternRoll, sequenceRoll });
     const first = setTimeout(ask, SETTLE);
     const later = running ? setInterval(ask, AGAIN) : null;

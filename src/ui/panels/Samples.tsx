@@ -7,7 +7,7 @@ import { TokenRow } from '../../charts/TokenRow';
 import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { SAMPLES } from './formulas';
-import { useLaneLooks } from './lanes';
+import { useHasArm, useLaneLooks } from './lanes';
 import { useTask } from './task';
 import { useFrames } from './useFrames';
 import { ViewChoice } from './ViewChoice';
@@ -23,6 +23,7 @@ export default function Samples() {
     ({ frames }) => frames[0]?.length === task.length,
   );
   const { roll, generate } = useGeneration();
+  const hasArm = useHasArm();
   const last = Math.max(0, ...samples.map(({ frames }) => frames.length - 1));
   const { frame, setFrame } = useFrames(last, roll, samples[0]?.frames);
   const step = samples[0]?.step;
@@ -31,7 +32,11 @@ export default function Samples() {
     <Panel
       title="Samples"
       formula={SAMPLES}
-      explanation="From all masks, token by token. Drag to see how."
+      explanation={
+        hasArm
+          ? 'Token by token, the ARM from left to right. Drag to see how.'
+          : 'From all masks, token by token. Drag to see how.'
+      }
       note={step === undefined ? undefined : `written at step ${formatInteger(step)}`}
       actions={
         <>

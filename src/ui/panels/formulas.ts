@@ -7,7 +7,7 @@ export const LOSS_VARIANCE: FormulaText = {
     {
       symbol: String.raw`l=\frac{h(x,S)}{n\,m\,p}`,
       meaning:
-        'loss of one draw, nats per token; p(t) is 1 unless P-POTS chooses it; for Fixed count s and p_s stand for m and p',
+        'loss of one draw, nats per token; p(t) is 1 unless P-POTS chooses it; for Fixed count s and p_s stand for m and p; an ARM’s is its mean next-token cross-entropy, which depends on x alone: A = B = 0',
     },
     {
       symbol: 'A',
@@ -77,6 +77,11 @@ export const TRAINING_LOSS: FormulaText = {
     { symbol: 'p(t)', meaning: 'density of the rates drawn: 1 unless P-POTS chooses it' },
     { symbol: 's', meaning: 'number of masked tokens, which Fixed count draws in place of t' },
     { symbol: 'p_s', meaning: 'its probability: 1/n unless P-POTS chooses it' },
+    {
+      symbol: 'l',
+      meaning:
+        'of an ARM: the mean cross-entropy of each token given those before it, its exact negative log likelihood; a masked model’s is an upper bound of its own',
+    },
   ],
 };
 
@@ -144,7 +149,8 @@ export const SAMPLES: FormulaText = {
     },
     {
       symbol: 'i^*',
-      meaning: 'the place revealed next: the most probable proposal; in random order, any place',
+      meaning:
+        'the place revealed next: the most probable proposal; in random order, any place; of an ARM, the next one',
     },
   ],
 };

@@ -20,6 +20,18 @@ export function useLaneLooks(): readonly LaneLook[] {
   return useMemo(() => lanes.map(laneLook), [lanes]);
 }
 
+/** Whether a lane of the run is the autoregressive reference, which masks nothing. */
+export function useIsArm(id: number): boolean {
+  return useStore(({ settings }) =>
+    settings.lanes.some((lane) => lane.id === id && lane.objective === 'arm'),
+  );
+}
+
+/** Whether any lane of the run is. */
+export function useHasArm(): boolean {
+  return useStore(({ settings }) => settings.lanes.some(({ objective }) => objective === 'arm'));
+}
+
 /** The lane chosen for the panels that show one: the first where there is no such lane. */
 export function useChosenLane(): LaneLook {
   const looks = useLaneLooks();
