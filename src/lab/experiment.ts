@@ -53,7 +53,9 @@ export interface Settings {
   readonly probeShare: number;
   /** Share of the uniform density mixed into every fitted one, 0 … 1; bounds the importance weights. */
   readonly floor: number;
-  /** Refit P-POTS every so many steps; 0: only before training and on demand. */
+  /** Handles of the hand-drawn density (core/density/hand-drawn.ts), shared by all lanes that sample from it, [13]. */
+  readonly handDrawn: readonly number[];
+  /** Refit the fitted samplers every so many steps; 0: only before training and on demand. */
   readonly refitEvery: number;
   readonly backend: BackendChoice;
   readonly lanes: readonly LaneSettings[];

@@ -1,5 +1,6 @@
 /** What a row of the schema table can be: its type, its range, and the sentences its validation speaks. */
 import type { LaneSettings } from './experiment';
+import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/density';
 import type { TaskId } from '../core/tasks/task';
 
 interface Common<T> {
@@ -37,13 +38,20 @@ export interface LanesField extends Common<readonly LaneSettings[]> {
   readonly kind: 'lanes';
 }
 
-export type AnyField = ChoiceField<string> | NumberField | LanesField;
+/** A density of the masking rate, drawn by hand. */
+export interface DensityField extends Common<readonly number[]> {
+  readonly kind: 'density';
+}
+
+export type AnyField = ChoiceField<string> | NumberField | LanesField | DensityField;
 
 export type FieldOf<T> = [T] extends [number]
   ? NumberField
   : [T] extends [string]
     ? ChoiceField<T>
-    : LanesField;
+    : [T] extends [readonly number[]]
+      ? DensityField
+      : LanesField;
 
 /** A validated value, or the sentence that says why not. */
 export type Checked<T> = { readonly value: T } | { readonly problem: string };
@@ -99,6 +107,27 @@ export function checkChoice<T extends string>(field: ChoiceField<T>, text: strin
   if (option) return { value: option.value };
   const allowed = field.options.map(({ value }) => value).join(', ');
   return { problem: `${field.label}: “${clip(text)}” is not known; it can be ${allowed}.` };
+}
+
+/** A drawn density in links: its handles' values, from t = 0 to t = 1. */
+export function densityText(values: readonly number[]): string {
+  return values.join(',');
+}
+
+/** Validates a linked density. */
+export function checkDensity(field: DensityField, text: string): Checked<readonly number[]> {
+  const values = text.split(',').map((one) => (/^\s*[\d.]+\s*$/.test(one) ? Number(one) : NaN));
+  const bad = values.findIndex((value) => !(value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE));
+  const rule = `it must be ${HANDLE_RATES.length} numbers from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, joined by commas`;
+  if (bad !== -1) {
+    return {
+      problem: `${field.label}: “${clip(text.split(',')[bad])}” is not possible; ${rule}.`,
+    };
+  }
+  if (values.length !== HANDLE_RATES.length) {
+    return { problem: `${field.label}: “${clip(text)}” has ${values.length} numbers; ${rule}.` };
+  }
+  return { value: values };
 }
 
 /** Foreign text in a sentence, cut to a readable length. */

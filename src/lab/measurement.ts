@@ -2,10 +2,10 @@
  * What the worker measures, as plain data: posted by the worker, kept in the run record, drawn by the charts.
  * A `lane` is always a lane's id (`LaneSettings.id`); arrays over lanes are in the order of `Settings.lanes`.
  */
-import type { DensityKind } from '../core/density';
 import type { Decomposition, Estimate } from '../core/estimate';
-import type { Pairing, Sampler } from '../core/estimator';
+import type { Pairing } from '../core/estimator';
 import type { CurveBand } from '../core/probe/curves';
+import type { PPotsVariant } from './experiment';
 
 /** The noise of one lane's own estimator at one lane's weights. */
 export interface LaneNoise {
@@ -67,21 +67,65 @@ export interface ProbeReport {
   readonly rows: number;
 }
 
-/**
- * What Var(l) of one draw of the lane would be, and its split, nats², with the lane's own pairing, if the rates (for
- * fixed count: the numbers of masked tokens) were drawn uniformly, as fitted, or as is best for single draws.
- */
-export interface PredictedSplits {
-  readonly sampler: Sampler['kind'];
-  readonly pairing: Pairing;
+/** What is fitted: a variant of P-POTS, or the gradient's optimum. */
+export type FitKind = PPotsVariant | 'gradient-optimal';
+
+/** What one draw of a lane would scatter under other samplers, with the lane's own pairing. */
+export interface SamplerSplits {
   readonly uniform: Decomposition;
-  /** Of what is sampled under P-POTS, with its floor; null before a fit. */
+  /** Of what is drawn from the lane's fit, with its floor; null before a fit. */
   readonly fitted: Decomposition | null;
-  /** Which density that is; null before a fit, and for counts, which are fitted without a curve. */
-  readonly density: DensityKind | null;
+  /** Of the density (for fixed count: the probabilities) that is best for the loss of single draws, as now measured. */
   readonly optimal: Decomposition;
+  /** Of the one that is best for the gradient of single draws; null where the gradient probe is off. */
+  readonly gradientOptimal: Decomposition | null;
   /** The fitted total over the uniform one; null before a fit. */
   readonly fittedToUniform: PairedRatio | null;
+}
+
+/**
+ * What Var(l) of one draw of the lane would be, and its split, nats², if the rates (for fixed count: the numbers of
+ * masked tokens) were drawn otherwise; and the same of tr Cov(∇l).
+ */
+export interface PredictedSplits extends SamplerSplits {
+  readonly sampler: 'rate' | 'count';
+  readonly pairing: Pairing;
+  /** What the fit is; null before one. */
+  readonly fit: FitKind | null;
+  /** Null where the gradients of the lane's pairing were not measured. */
+  readonly gradient: SamplerSplits | null;
+}
+
+/** What one draw would scatter under a density drawn by hand. */
+export interface DrawnPrediction {
+  readonly lane: number;
+  /** The step whose weights were measured. */
+  readonly step: number;
+  /** The handles (core/density/hand-drawn.ts), [13]. */
+  readonly values: readonly number[];
+  readonly loss: Decomposition;
+  readonly lossToUniform: PairedRatio;
+  /** Null where the gradients of the lane's pairing were not measured. */
+  readonly gradient: Decomposition | null;
+  readonly gradientToUniform: PairedRatio | null;
+}
+
+/** How far a fitted sampler has fallen behind the model it was fitted to. */
+export interface Drift {
+  /** The step at whose weights the sampler in use was fitted. */
+  readonly fittedAt: number;
+  /**
+   * KL(fresh ‖ in use), nats, fresh being what a fit to the present probe would draw, floor included. The interval is a
+   * 95 % jackknife over groups of sequences. The noise of the measurement alone lifts KL a little above 0.
+   */
+  readonly kl: Estimate;
+  /** Whose variance `cost` compares: what the sampler was fitted for. */
+  readonly of: 'loss' | 'gradient';
+  /**
+   * The predicted total with the sampler in use over that with a fresh fit, for single draws or the lane's pairs. Fresh
+   * fits are tried on sequences they were not fitted to (cross-fitting), so that they gain nothing by chance.
+   */
+  readonly cost: PairedRatio;
 }
 
 /** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
@@ -98,9 +142,11 @@ export interface RateReport {
   readonly rho: CurveBand;
   /** ∝ √E[l²|t]: the density that is optimal for single draws, normalised. */
   readonly optimal: Float64Array;
-  /** The EPR density fitted to it, normalised; null before a fit. */
+  /** ∝ √E[‖∇l‖²|t]: the same for the gradient; null where the gradient probe is off. */
+  readonly gradientOptimal: Float64Array | null;
+  /** The EPR density of the fit, normalised; null before a fit, and where EPR is not fitted. */
   readonly epr: Float64Array | null;
-  /** KL(optimal ‖ EPR) of the fit of rates, nats; null before a fit. */
+  /** KL(fitted to ‖ EPR) of the fit of rates, nats; null where there is no EPR. */
   readonly kl: number | null;
   /** The density the lane samples now; null for fixed count. */
   readonly sampled: Float64Array | null;
@@ -108,6 +154,8 @@ export interface RateReport {
   readonly counts: { readonly sampled: Float64Array; readonly optimal: Float64Array } | null;
   /** Predicted split of Var(l) under other densities; a fit established to be above uniform is said to be. */
   readonly predicted: PredictedSplits;
+  /** Null where the lane samples from no fit, or has none yet. */
+  readonly drift: Drift | null;
 }
 
 /** The rates the last step drew, and what each counted for. */

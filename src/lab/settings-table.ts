@@ -1,4 +1,5 @@
 /** The schema's rows for everything that belongs to the experiment. Read it through `schema.ts`. */
+import { HANDLE_RATES } from '../core/density';
 import { CATALOGUE, TASK_IDS } from '../core/tasks/catalogue';
 import { EVEN_SHARES } from '../core/tasks/mixture';
 import type { TaskId } from '../core/tasks/task';
@@ -210,11 +211,21 @@ export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } 
     multipleOf: null,
     off: null,
   },
+  handDrawn: {
+    kind: 'density',
+    urlKey: 'drawn',
+    label: 'Hand-drawn p(t)',
+    meaning:
+      'How often each masking rate is drawn by lanes that sample from the hand-drawn density, at 13 rates.',
+    unit: null,
+    restart: false,
+    default: HANDLE_RATES.map(() => 1),
+  },
   refitEvery: {
     kind: 'number',
     urlKey: 'refit',
-    label: 'Refit P-POTS every',
-    meaning: '0 fits once before training and then only on demand.',
+    label: 'Refit densities every',
+    meaning: 'P-POTS and Gradient-optimal; 0 fits once before training and then only on demand.',
     unit: 'steps',
     restart: false,
     default: 0,

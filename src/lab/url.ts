@@ -8,7 +8,7 @@
  */
 import type { TaskId } from '../core/tasks/task';
 import type { LaneSettings, Settings } from './experiment';
-import { checkChoice, checkNumber, clip, numberText } from './fields';
+import { checkChoice, checkDensity, checkNumber, clip, densityText, numberText } from './fields';
 import type { AnyField, Checked } from './fields';
 import { LANE_PARTS, partsOf, standardLane } from './lane-parts';
 import { laneProblem } from './lanes';
@@ -113,14 +113,18 @@ function laneText(lane: LaneSettings, position: number): string {
   return lane.id === position ? method : `${lane.id}:${method}`;
 }
 
-function toText(field: AnyField, value: unknown): string {
+/** A setting as links write it. */
+export function toText(field: AnyField, value: unknown): string {
   if (field.kind === 'lanes') return (value as LaneSettings[]).map(laneText).join(',');
   if (field.kind === 'number') return numberText(value as number, field.off);
+  if (field.kind === 'density') return densityText(value as number[]);
   return value as string;
 }
 
-function fromText(field: AnyField, text: string, task: TaskId): Checked<unknown> {
+/** A setting out of a link's text, or the sentence that says why not. */
+export function fromText(field: AnyField, text: string, task: TaskId): Checked<unknown> {
   if (field.kind === 'lanes') return lanesFrom(text, task);
+  if (field.kind === 'density') return checkDensity(field, text);
   return field.kind === 'number' ? checkNumber(field, text) : checkChoice(field, text);
 }
 

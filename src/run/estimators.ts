@@ -1,15 +1,17 @@
 /**
  * Holds: a lane's switches turned into the method it trains with. Refuses to hold: the fitting itself
- * (core/density) and the measuring (probe.ts).
+ * (fit.ts) and the measuring (fit-measurement.ts).
  */
-import { UNIFORM, uniformCounts, type PPotsFit } from '../core/density';
-import type { Estimator, Pairing, Sampler } from '../core/estimator';
+import { UNIFORM, uniformCounts, type RateFit } from '../core/density';
+import type { Estimator, Pairing, RateDensity, Sampler } from '../core/estimator';
 import type { Method } from '../core/method';
 import type { LaneSettings, SamplerChoice } from '../lab/experiment';
+import type { FitKind } from '../lab/measurement';
 
-/** What P-POTS has fitted for one lane: the rate density, and the probabilities of counts. */
+/** What was fitted for one lane: the rate density, and the probabilities of counts. */
 export interface LaneFit {
-  readonly rates: PPotsFit;
+  readonly kind: FitKind;
+  readonly rates: RateFit;
   /** p(s) for s = 1 … n, with the floor, [n]. */
   readonly counts: Float64Array;
   /** The step whose weights were measured. */
@@ -21,23 +23,47 @@ export function isFitted(sampler: SamplerChoice): boolean {
   return sampler === 'p-pots' || sampler === 'gradient-optimal';
 }
 
+/** What is fitted for a lane; null where its sampler needs no fit. */
+export function fitKindOf({
+  sampler,
+  variant,
+}: Pick<LaneSettings, 'sampler' | 'variant'>): FitKind | null {
+  if (!isFitted(sampler)) return null;
+  return sampler === 'gradient-optimal' ? sampler : variant;
+}
+
 function pairingOf(lane: LaneSettings): Pairing {
   if (lane.mirror) return 'mirrored-pair';
   return lane.pattern === 'two-independent' ? 'independent-pair' : 'single';
 }
 
-function samplerOf(lane: LaneSettings, fit: LaneFit | null, n: number): Sampler {
+function samplerOf(
+  lane: LaneSettings,
+  fit: LaneFit | null,
+  n: number,
+  handDrawn: RateDensity,
+): Sampler {
   const fitted = isFitted(lane.sampler) ? fit : null;
   if (lane.pattern === 'fixed-count') {
     return { kind: 'count', probabilities: fitted?.counts ?? uniformCounts(n) };
   }
+  if (lane.sampler === 'hand-drawn') return { kind: 'rate', density: handDrawn };
   return { kind: 'rate', density: fitted?.rates.density ?? UNIFORM };
 }
 
-/** The method of a lane with n maskable tokens; a lane whose sampler has no fit yet draws uniformly. */
-export function methodOf(lane: LaneSettings, fit: LaneFit | null, n: number): Method {
+/**
+ * The method of a lane with n maskable tokens; a lane whose sampler has no fit yet draws uniformly.
+ * @param handDrawn what 'hand-drawn' lanes sample.
+ */
+export function methodOf(
+  lane: LaneSettings,
+  fit: LaneFit | null,
+  n: number,
+  handDrawn: RateDensity = UNIFORM,
+): Method {
   if (lane.objective === 'arm') return { kind: 'autoregressive' };
   const { spread, isad, syrm, ema } = lane;
-  const estimator: Estimator = { sampler: samplerOf(lane, fit, n), pairing: pairingOf(lane) };
+  const sampler = samplerOf(lane, fit, n, handDrawn);
+  const estimator: Estimator = { sampler, pairing: pairingOf(lane) };
   return { kind: 'masked', estimator, spread, isad, syrm, ema };
 }

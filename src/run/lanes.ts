@@ -2,12 +2,14 @@
  * Holds: the lanes of a run: their switches, what was fitted for each, and the methods that follow. Refuses
  * to hold: models (engine) and when something is measured (worker).
  */
+import { drawnDensity } from '../core/density';
+import type { RateDensity } from '../core/estimator';
 import type { Method } from '../core/method';
-import type { LossProducts } from '../core/probe/products';
 import type { LaneSettings, Settings } from '../lab/experiment';
 import { LANE_PARTS } from '../lab/lane-parts';
-import { isFitted, methodOf, type LaneFit } from './estimators';
-import { fitLane } from './fit';
+import type { FitKind } from '../lab/measurement';
+import { fitKindOf, isFitted, methodOf, type LaneFit } from './estimators';
+import { fitLane, type FitMeasurement } from './fit';
 
 interface Lane {
   settings: LaneSettings;
@@ -19,16 +21,19 @@ interface Lane {
 
 export class Lanes {
   private readonly lanes: readonly Lane[];
+  private handDrawn: RateDensity;
 
   /** With `n` maskable tokens. */
   constructor(
     settings: Settings,
     private readonly n: number,
   ) {
+    const handDrawn = drawnDensity(settings.handDrawn);
+    this.handDrawn = handDrawn;
     this.lanes = settings.lanes.map((lane) => ({
       settings: lane,
       fit: null,
-      method: methodOf(lane, null, n),
+      method: methodOf(lane, null, n, handDrawn),
       refit: false,
     }));
   }
@@ -62,15 +67,27 @@ export class Lanes {
     );
   }
 
+  /** What is fitted for lane `index`; null where its sampler needs no fit. */
+  fitKind(index: number): FitKind | null {
+    return fitKindOf(this.lanes[index].settings);
+  }
+
   /** Have every lane with a fitted sampler fitted anew. */
   askRefit(): void {
     for (const lane of this.lanes) lane.refit = isFitted(lane.settings.sampler);
   }
 
-  /** Fit lane `index` to its loss, measured at `step`. */
-  fit(index: number, loss: LossProducts, settings: Settings, step: number): void {
+  /** Fit lane `index` to what was measured on it at `step`. Throws an Error for a lane that needs no fit. */
+  fit(
+    index: number,
+    measurement: FitMeasurement,
+    settings: Pick<Settings, 'floor' | 'seed'>,
+    step: number,
+  ): void {
     const lane = this.lanes[index];
-    lane.fit = fitLane(loss, lane.settings, settings, step);
+    const kind = fitKindOf(lane.settings);
+    if (kind === null) throw new Error(`Lane ${index} samples from no fit.`);
+    lane.fit = fitLane(measurement, kind, settings, step);
     lane.refit = false;
     this.renew(lane);
   }
@@ -78,6 +95,8 @@ export class Lanes {
   /** Take over new settings. Returns whether any lane now draws or weights otherwise, or waits for a fit to. */
   change(before: Settings, after: Settings): boolean {
     const otherFit = after.floor !== before.floor || after.epsilon !== before.epsilon;
+    const redrawn = after.handDrawn.join() !== before.handDrawn.join();
+    if (redrawn) this.handDrawn = drawnDensity(after.handDrawn);
     const changed = this.lanes.map((lane, index) => {
       const was = lane.settings;
       const is = after.lanes[index];
@@ -87,8 +106,9 @@ export class Lanes {
         lane.refit = lane.fit !== null;
       }
       const same = LANE_PARTS.every(({ field }) => is[field] === was[field]);
-      if (!same) this.renew(lane);
-      return !same || (otherFit && fitted);
+      const drawn = redrawn && is.sampler === 'hand-drawn';
+      if (!same || drawn) this.renew(lane);
+      return !same || drawn || (otherFit && fitted);
     });
     return changed.includes(true);
   }
@@ -103,6 +123,6 @@ export class Lanes {
   }
 
   private renew(lane: Lane): void {
-    lane.method = methodOf(lane.settings, lane.fit, this.n);
+    lane.method = methodOf(lane.settings, lane.fit, this.n, this.handDrawn);
   }
 }

@@ -250,29 +250,6 @@ async function* directPart(
 }
 
 /**
- * The loss of one lane by counts, for a fit: with random numbers of its own, so that what is fitted depends on the
- * step alone and not on when the page looked.
- */
-export async function* measureLoss(
-  options: ProbeOptions,
-  lane: number,
-): AsyncGenerator<void, LossProducts> {
-  const { task, seed, frozen, plan, grid } = options;
-  const { design, sequences } = plan.loss;
-  const drawn = Array.from({ length: sequences }, (_, x) => {
-    const rng = stream(seed, 'probe', frozen.step, 'fit', x);
-    return { sequence: task.sample(rng, 'train'), ...drawSubsets(design, rng) };
-  });
-  const h = yield* losses(
-    options,
-    lane,
-    drawn.flatMap(({ sequence, masked }) => rowsOf(task, sequence, masked)),
-  );
-  const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
-  return lossProducts(design, sizes, h, grid);
-}
-
-/**
  * Probe all lanes. Each `next()` computes one slice; the return value is the finished probe. Lanes see the same
  * sequences and masks, so that their comparisons are paired. Before the first step all lanes have the same
  * weights: one of each kind of model is measured for all.

@@ -1,18 +1,19 @@
 /**
- * Holds: the masking-rate picture that is read off a finished probe: curves over the rate, densities, and what one draw
- * would scatter under other ones. Refuses to hold: forward passes, and the lanes' own noise (reading.ts).
+ * Holds: the masking-rate picture that is read off a finished probe: curves over the rate and densities, with
+ * what other ones would do (predictions.ts) and how far a fit has drifted (drift.ts). Refuses to hold: forward passes, and
+ * the lanes' own noise (reading.ts).
  */
-import { nonParametricDensity, optimalCounts, UNIFORM, uniformCounts } from '../core/density';
+import { nonParametricDensity, optimalCounts } from '../core/density';
 import type { Estimator, RateDensity, Sampler } from '../core/estimator';
 import { meanSquares, rateCurves, type CurveBand } from '../core/probe/curves';
-import { decompositionReplicates, summarise } from '../core/probe/decomposition';
-import type { LossProducts } from '../core/probe/products';
+import type { ProbeProducts } from '../core/probe/products';
 import { secondMoment } from '../core/probe/second-moment';
 import type { Settings } from '../lab/experiment';
-import type { PredictedSplits, RateReport } from '../lab/measurement';
-import type { LaneFit } from './estimators';
+import type { RateReport } from '../lab/measurement';
+import { driftOf } from './drift';
+import { fitKindOf, type LaneFit } from './estimators';
+import { predictedSplits } from './predictions';
 import { productsByCount, type ProbeData } from './probe';
-import { pairedRatio } from './reading';
 
 const LINEAR_RATES = 32;
 const LOG_RATES = 26;
@@ -38,52 +39,16 @@ function unknownBand(length: number): CurveBand {
   return { value: unknown, low: unknown, high: unknown };
 }
 
-/** The samplers a lane can have: of rates, or of counts. */
-function samplersOf(
-  kind: Sampler['kind'],
-  loss: LossProducts,
-  optimalRates: RateDensity,
-  fit: LaneFit | null,
-): { uniform: Sampler; fitted: Sampler | null; optimal: Sampler } {
-  if (kind === 'count') {
-    const counts = (probabilities: Float64Array): Sampler => ({ kind: 'count', probabilities });
-    return {
-      uniform: counts(uniformCounts(loss.grid.n)),
-      fitted: fit && counts(fit.counts),
-      optimal: counts(optimalCounts(meanSquares(loss), 0)),
-    };
+/** The density a sampler draws rates from; null for counts. */
+function densityOf(sampler: Sampler): RateDensity['pdf'] | null {
+  switch (sampler.kind) {
+    case 'rate':
+      return (t) => sampler.density.pdf(t);
+    case 'clipped':
+      return (t) => (t >= sampler.from && t <= sampler.to ? 1 / (sampler.to - sampler.from) : 0);
+    case 'count':
+      return null;
   }
-  const rates = (density: RateDensity): Sampler => ({ kind: 'rate', density });
-  return {
-    uniform: rates(UNIFORM),
-    fitted: fit && rates(fit.rates.density),
-    optimal: rates(optimalRates),
-  };
-}
-
-/** What one draw of the lane would scatter under its other samplers, its pairing kept. */
-function predictedSplits(
-  data: ProbeData,
-  lane: number,
-  { sampler: { kind }, pairing }: Estimator,
-  optimalRates: RateDensity,
-  fit: LaneFit | null,
-): PredictedSplits {
-  const { loss, lossPairs } = productsByCount(data, lane);
-  const samplers = samplersOf(kind, loss, optimalRates, fit);
-  const under = (sampler: Sampler) =>
-    decompositionReplicates({ sampler, pairing }, data.grid, loss, lossPairs);
-  const uniform = under(samplers.uniform);
-  const fitted = samplers.fitted && under(samplers.fitted);
-  return {
-    sampler: kind,
-    pairing,
-    uniform: summarise(uniform),
-    fitted: fitted && summarise(fitted),
-    density: fit && kind === 'rate' ? fit.rates.kind : null,
-    optimal: summarise(under(samplers.optimal)),
-    fittedToUniform: fitted && pairedRatio(fitted, uniform),
-  };
 }
 
 /** The masking-rate picture of one lane at its own weights. */
@@ -95,12 +60,19 @@ export function readRates(
   fit: LaneFit | null,
 ): RateReport {
   const { grid } = data;
-  const { loss, lossPairs } = productsByCount(data, lane);
-  const t = displayRates(grid.epsilon);
+  const { loss, lossPairs, gradient } = productsByCount(data, lane);
+  const { epsilon } = grid;
+  const t = displayRates(epsilon);
   const curves = rateCurves(loss, lossPairs, t);
-  const optimal = nonParametricDensity(secondMoment(loss), grid.epsilon);
-  const at = (density: RateDensity) => t.map((rate) => density.pdf(rate));
+  const at = (pdf: RateDensity['pdf']) => t.map((rate) => pdf(rate));
+  const optimumOf = (products: ProbeProducts) => {
+    const density = nonParametricDensity(secondMoment(products), epsilon);
+    return at((rate) => density.pdf(rate));
+  };
   const { sampler } = estimator;
+  const own = fit && fit.kind === fitKindOf(settings.lanes[lane]) ? fit : null;
+  const epr = fit && fit.rates.epr;
+  const sampled = densityOf(sampler);
   return {
     lane: settings.lanes[lane].id,
     step: data.step,
@@ -108,14 +80,16 @@ export function readRates(
     g: curves.g,
     sqrtV: rootOf(curves.v),
     rho: curves.rho ?? unknownBand(t.length),
-    optimal: at(optimal),
-    epr: fit && at(fit.rates.epr),
-    kl: fit && fit.rates.kl,
-    sampled: sampler.kind === 'rate' ? at(sampler.density) : null,
+    optimal: optimumOf(loss),
+    gradientOptimal: gradient && optimumOf(gradient),
+    epr: epr && at((rate) => epr.density.pdf(rate)),
+    kl: epr && epr.kl,
+    sampled: sampled && at(sampled),
     counts:
       sampler.kind === 'count'
         ? { sampled: sampler.probabilities, optimal: optimalCounts(meanSquares(loss), 0) }
         : null,
-    predicted: predictedSplits(data, lane, estimator, optimal, fit),
+    predicted: predictedSplits(data, lane, estimator, fit),
+    drift: own && driftOf(data, lane, estimator, own, settings),
   };
 }

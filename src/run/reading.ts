@@ -78,8 +78,8 @@ function noiseOf(
 
 /** factor·first/second of two totals; established where neither difference nor ratio may be none. */
 export function pairedRatio(
-  first: DecompositionReplicates,
-  second: DecompositionReplicates,
+  first: Pick<DecompositionReplicates, 'total'>,
+  second: Pick<DecompositionReplicates, 'total'>,
   factor = 1,
 ): PairedRatio {
   const { ratio, differs } = compare(first.total, second.total, factor);

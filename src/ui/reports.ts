@@ -46,6 +46,10 @@ export function absorb(state: PageData, report: Report): Partial<PageData> {
       return { ...voice, versions: bump('probe') };
     case 'rates':
       return { ...voice, rates: report.rates, versions: bump('rates') };
+    case 'prediction': {
+      const others = state.predictions.filter(({ lane }) => lane !== report.prediction.lane);
+      return { ...voice, predictions: [...others, report.prediction] };
+    }
     case 'evaluation':
       state.record.addEvaluations(report.evaluation);
       return { ...voice, versions: bump('evaluation') };

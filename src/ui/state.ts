@@ -1,6 +1,7 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
 import type { LaneSettings, Settings } from '../lab/experiment';
 import type {
+  DrawnPrediction,
   DrawnRates,
   MasksReport,
   RateReport,
@@ -62,6 +63,8 @@ export interface PageData {
   readonly versions: Readonly<Record<DataKind, number>>;
   /** Latest masking-rate picture per lane. */
   readonly rates: readonly RateReport[];
+  /** Latest prediction for a hand-drawn density per lane. */
+  readonly predictions: readonly DrawnPrediction[];
   readonly drawn: readonly DrawnRates[];
   /** Latest mask picture; null before the first. */
   readonly masks: MasksReport | null;
@@ -93,6 +96,8 @@ export interface PageActions {
   keep(): void;
   changeView(change: Partial<ViewSettings>): void;
   refit(): void;
+  /** Asks what a lane would scatter under a hand-drawn density; the answer appears in `predictions`. */
+  predict(lane: number, values: readonly number[]): void;
   /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */
   requestMasks(request: {
     lane: number;

@@ -14,12 +14,8 @@ import { unmask, writeForward } from '../run/generate';
 import type { Lanes } from '../run/lanes';
 import { showMasks, type MasksRequest } from '../run/masks';
 import { probePlan, type ProbePlan } from '../run/plan';
-import {
-  estimatorByCount,
-  probe,
-  type ProbeData,
-  type ProbeOptions,
-} from '../run/probe';
+import { estimatorByCount, probe, type ProbeData, type ProbeOptions } from '../run/probe';
+import { predictDrawn } from '../run/predictions';
 import { readRates } from '../run/rate-reading';
 import { readProbe } from '../run/reading';
 import type { Report } from './protocol';
@@ -48,6 +44,7 @@ export class Observer {
     roll: 0,
   };
   private samplesAsked = false;
+  private drawnAsked: { index: number; values: readonly number[] } | null = null;
 
   constructor(
     private readonly run: Observed,
@@ -111,8 +108,15 @@ export class Observer {
 
   requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {
     const index = Math.max(0, this.run.lanes.ids.indexOf(lane));
+    // An autoregressive lane masks nothing: there is no picture to make.
+    if (this.run.lanes.methods[index].kind === 'autoregressive') return;
     this.masks = { ...request, index, lane: this.run.lanes.ids[index] };
     this.masksAsked = true;
+  }
+
+  requestPrediction(lane: number, values: readonly number[]): void {
+    const index = this.run.lanes.ids.indexOf(lane);
+    if (index !== -1) this.drawnAsked = { index, values };
   }
 
   requestSamples(order: UnmaskingOrder, roll: number): void {
@@ -122,6 +126,10 @@ export class Observer {
 
   /** Answer what was asked for; `keepFresh` repeats the mask picture about once a second. */
   async serve(keepFresh: boolean): Promise<void> {
+    if (this.drawnAsked && this.data) {
+      this.predict(this.data, this.drawnAsked.index, this.drawnAsked.values);
+      this.drawnAsked = null;
+    }
     const now = performance.now();
     const due = this.masksAsked || (keepFresh && now - this.masksAt > MASKS_EVERY_MS);
     const { masks } = this;
@@ -159,6 +167,18 @@ export class Observer {
       return estimator ? [readRates(data, settings, lane, estimator, fits[lane])] : [];
     });
     this.post({ type: 'rates', rates });
+    settings.lanes.forEach(({ sampler }, index) => {
+      if (sampler === 'hand-drawn') this.predict(data, index, settings.handDrawn);
+    });
+  }
+
+  /** Says what lane `index` would scatter under a hand-drawn density, if it draws rates and the probe can say. */
+  private predict(data: ProbeData, index: number, values: readonly number[]): void {
+    const estimator = estimatorByCount(this.run.lanes.methods[index]);
+    if (!estimator || estimator.sampler.kind === 'count') return;
+    const id = this.run.lanes.ids[index];
+    const prediction = predictDrawn(data, index, id, estimator.pairing, values);
+    this.post({ type: 'prediction', prediction });
   }
 
   private async *evaluate(frozen: FrozenWeights): AsyncGenerator<void, void> {

@@ -2,6 +2,7 @@
 import type { Settings } from '../lab/experiment';
 import type {
   ChangeMark,
+  DrawnPrediction,
   EvaluationReport,
   MasksReport,
   ProbeReport,
@@ -21,8 +22,10 @@ export type Command =
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'step' }
-  /** Fit P-POTS anew at the present weights. */
+  /** Fit the fitted samplers anew at the present weights. */
   | { readonly type: 'refit' }
+  /** What a lane would scatter under a hand-drawn density; the last one asked for is answered, from the last probe. */
+  | { readonly type: 'predict'; readonly lane: number; readonly values: readonly number[] }
   | {
       readonly type: 'masks';
       readonly lane: number;
@@ -75,6 +78,7 @@ export type Report =
   | { readonly type: 'progress'; readonly progress: ProgressReport }
   | { readonly type: 'probe'; readonly probe: ProbeReport }
   | { readonly type: 'rates'; readonly rates: readonly RateReport[] }
+  | { readonly type: 'prediction'; readonly prediction: DrawnPrediction }
   | { readonly type: 'evaluation'; readonly evaluation: readonly EvaluationReport[] }
   | { readonly type: 'masks'; readonly masks: MasksReport }
   | { readonly type: 'samples'; readonly samples: readonly SampleReport[] }

@@ -104,13 +104,18 @@ export class Run implements Observed {
     this.wake();
   }
 
-  /** Fit P-POTS anew at the present weights. */
+  /** Fit the fitted samplers anew at the present weights. */
   refit(): void {
     this.lanes.askRefit();
     this.refitAsked = true;
     this.rereadDue = true;
     this.lookAgain();
     this.proceed();
+  }
+
+  requestPrediction(lane: number, values: readonly number[]): void {
+    this.observer.requestPrediction(lane, values);
+    this.wake();
   }
 
   requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {
@@ -130,6 +135,8 @@ export class Run implements Observed {
     this.engine.setOptimizer(optimizerOf(settings));
     settings.lanes.forEach((lane, index) => {
       for (const text of laneChanges(before.lanes[index], lane)) this.mark(index, text);
+      const redrawn = settings.handDrawn.join() !== before.handDrawn.join();
+      if (redrawn && lane.sampler === 'hand-drawn') this.mark(index, 'p(t) drawn');
     });
     if (settings.epsilon !== before.epsilon) {
       this.observer.changeEpsilon(settings.epsilon);
@@ -339,7 +346,7 @@ export class Run implements Observed {
     const fitting = this.lanes.waiting.length > 0;
     const phase: Phase = fitting ? 'fitting' : this.playing ? 'running' : 'paused';
     const sentence = fitting
-      ? `Measuring the model at step ${this.trainer.step}, to fit P-POTS before training goes on.`
+      ? `Measuring the model at step ${this.trainer.step}, to fit what is sampled before training goes on.`
       : '';
     this.post({ type: 'phase', phase, sentence });
   }

@@ -65,6 +65,9 @@ export class Session {
       case 'refit':
         this.inRun((run) => run.refit());
         break;
+      case 'predict':
+        this.inRun((run) => run.requestPrediction(command.lane, command.values));
+        break;
       case 'masks':
         this.inRun((run) => run.requestMasks(command.lane, command));
         break;

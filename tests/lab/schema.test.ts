@@ -1,6 +1,12 @@
 /** The table of settings: its defaults are allowed by its own ranges, and a task brings its own defaults. */
 import { describe, expect, it } from 'vitest';
-import { checkChoice, checkNumber, numberText } from '../../src/lab/fields';
+import {
+  checkChoice,
+  checkDensity,
+  checkNumber,
+  densityText,
+  numberText,
+} from '../../src/lab/fields';
 import type { AnyField, NumberField } from '../../src/lab/fields';
 import { standardLane } from '../../src/lab/lane-parts';
 import { laneProblem, withLaneChange, withNewLane } from '../../src/lab/lanes';
@@ -43,6 +49,8 @@ describe('the table', () => {
           expect(checkNumber(field, text)).toEqual({ value });
         } else if (field.kind === 'choice') {
           expect(checkChoice(field, value as string)).toEqual({ value });
+        } else if (field.kind === 'density') {
+          expect(checkDensity(field, densityText(value as number[]))).toEqual({ value });
         } else {
           expect(
             (value as typeof DEFAULT_LANES).every((lane) => !laneProblem(lane, 'mixture')),

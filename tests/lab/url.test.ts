@@ -1,5 +1,6 @@
 /** The link: a round trip for any settings, and a sentence for everything that cannot be used. */
 import { describe, expect, it } from 'vitest';
+import { HANDLE_RATES, LOWEST_HANDLE } from '../../src/core/density';
 import { stream } from '../../src/core/rng';
 import type { Rng } from '../../src/core/rng';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
@@ -26,6 +27,9 @@ function randomLanes(rng: Rng): LaneSettings[] {
 function randomValue(field: AnyField, rng: Rng): unknown {
   if (field.kind === 'lanes') return randomLanes(rng);
   if (field.kind === 'choice') return field.options[rng.integer(field.options.length)].value;
+  if (field.kind === 'density') {
+    return HANDLE_RATES.map(() => Number((LOWEST_HANDLE * 2500 ** rng.uniform()).toPrecision(3)));
+  }
   if (field.off !== null && rng.integer(4) === 0) return Infinity;
   const value = field.min + rng.uniform() ** 3 * (field.max - field.min);
   return field.multipleOf === null ? value : value - (value % field.multipleOf);

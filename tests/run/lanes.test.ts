@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { UNIFORM } from '../../src/core/density';
 import { drawSubsets, fullDesign } from '../../src/core/probe/design';
-import { lossProducts, type LossProducts } from '../../src/core/probe/products';
+import { lossProducts } from '../../src/core/probe/products';
 import { rateGrid } from '../../src/core/quadrature';
 import { stream } from '../../src/core/rng';
 import type { MaskedMethod } from '../../src/core/method';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
+import type { LossMeasurement } from '../../src/run/fit';
 import { Lanes } from '../../src/run/lanes';
 
 const N = 6;
@@ -22,12 +23,13 @@ const estimators = (lanes: Lanes) =>
 const settingsOf = (...lanes: LaneSettings[]): Settings => ({ ...defaultSettings(), lanes });
 
 /** Losses of a model with the same CE for every token: the null whose optimum is known to favour small rates. */
-function constantLoss(): LossProducts {
+function constantLoss(): LossMeasurement {
   const design = fullDesign(N, 2);
   const sizes = Array.from({ length: 12 }, (_, x) => [
     ...drawSubsets(design, stream(1, 'probe', x)).sizes,
   ]).flat();
-  return lossProducts(design, Int32Array.from(sizes), Float64Array.from(sizes), grid);
+  const products = lossProducts(design, Int32Array.from(sizes), Float64Array.from(sizes), grid);
+  return { of: 'loss', products, pairs: null };
 }
 
 describe('lanes', () => {

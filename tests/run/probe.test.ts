@@ -275,7 +275,12 @@ describe('what other samplers are predicted to do', () => {
     ({ data } = await runProbe(0));
   });
   const fitOf = (index: number, density: DensityKind) =>
-    fitLane(productsByCount(data, index).loss, { variant: density }, { floor: 0.05, seed: 5 }, 1);
+    fitLane(
+      { of: 'loss', products: productsByCount(data, index).loss, pairs: null },
+      density,
+      { floor: 0.05, seed: 5 },
+      1,
+    );
   const predict = (index: number, fit: LaneFit | null) =>
     readRates(data, settings, index, estimators[index], fit).predicted;
 
@@ -287,7 +292,7 @@ describe('what other samplers are predicted to do', () => {
     }
     expect(predicted.pairing).toBe(estimators[index].pairing);
     expect(predicted.sampler).toBe(index === 2 ? 'count' : 'rate');
-    expect([predicted.fitted, predicted.density, predicted.fittedToUniform]).toEqual([
+    expect([predicted.fitted, predicted.fit, predicted.fittedToUniform]).toEqual([
       null,
       null,
       null,
@@ -304,7 +309,7 @@ describe('what other samplers are predicted to do', () => {
       for (const part of OTHERS) {
         expect(predicted.fitted![part], part).toEqual(own[part]);
       }
-      expect(predicted.density).toBe(index === 2 ? null : density);
+      expect(predicted.fit).toBe(density);
     }
   });
 

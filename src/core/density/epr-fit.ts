@@ -29,6 +29,8 @@ export interface EprFitOptions {
   /** Draws the starts: equal streams give equal fits. */
   readonly rng: Rng;
   readonly starts?: number;
+  /** One more start: an earlier fit to nearly the same shape. */
+  readonly near?: EprParameters;
 }
 
 export interface EprFit {
@@ -202,6 +204,13 @@ function descend(problem: Problem, start: Float64Array): { x: Float64Array; valu
   return { x, value };
 }
 
+/** Logarithms of parameters, inside their ranges, [7]. */
+function logarithmsOf(parameters: EprParameters): Float64Array {
+  const { a, r, b, q, amplitude, kappa, m } = parameters;
+  const x = [a, r - 1, b, q - 1, amplitude ** 2, kappa, m - 1].map(Math.log);
+  return Float64Array.from(x, (value, k) => Math.min(HIGHEST[k], Math.max(LOWEST[k], value)));
+}
+
 function parametersOf(x: Float64Array): EprParameters {
   // The scale says nothing; the largest of a, b, A² is set to 1 so that none overflows.
   const scale = Math.max(x[0], x[2], x[4]);
@@ -243,7 +252,7 @@ export function fitEpr(target: EprTarget, options: EprFitOptions): EprFit {
     fitted: new Float64Array(t.length),
     score: new Float64Array(t.length * SIZE),
   };
-  let best: { x: Float64Array; value: number } | null = null;
+  let best = options.near ? descend(problem, logarithmsOf(options.near)) : null;
   for (let start = 0; start < (options.starts ?? STARTS); start++) {
     const x = Float64Array.from(
       START_LOW,

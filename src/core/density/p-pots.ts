@@ -1,10 +1,12 @@
 /**
- * P-POTS: the rate density that minimises A + B, p* ∝ √E[l²|t], and the one that is actually sampled
- * (METHODS 3). Holds: the way from measured second moments to densities. Refuses to hold: the measuring.
+ * Fitted densities of the rate: P-POTS, p* ∝ √E[l²|t], which minimises A + B of the loss, and the same of the gradient,
+ * p* ∝ √E[‖∇l‖²|t] (METHODS 3); and the density that is actually sampled. Holds: the way from measured second moments to
+ * densities. Refuses to hold: the measuring.
  */
+import type { RateDensity } from '../estimator';
 import type { Rng } from '../rng';
 import type { EprParameters } from './epr';
-import { fitEpr } from './epr-fit';
+import { fitEpr, type EprFit } from './epr-fit';
 import { klDivergence } from './kl';
 import { PiecewiseLinearDensity, rateKnots, withFloor } from './piecewise-linear';
 import { positiveRoot } from './positive-root';
@@ -12,36 +14,45 @@ import { positiveRoot } from './positive-root';
 /** epr: the paper's seven-parameter density. non-parametric: the measured optimum itself. */
 export type DensityKind = 'epr' | 'non-parametric';
 
-export interface PPotsOptions {
-  /** E[l²|t] = g² + v at masking rate t, over data and patterns, nats². */
+/** A fitted density of the rate. */
+export interface RateFit {
+  /** What is sampled: the chosen density with its floor. */
+  readonly density: PiecewiseLinearDensity;
+  readonly kind: DensityKind;
+  /** The EPR fit, without floor; its `kl` is KL(optimal ‖ EPR), nats. Null where EPR was not asked for. */
+  readonly epr: EprFit | null;
+  /** The optimum on the knots of ε, normalised, without floor. */
+  readonly optimal: PiecewiseLinearDensity;
+}
+
+export interface PPotsFit extends RateFit {
+  readonly epr: EprFit;
+}
+
+export interface OptimalOptions {
+  /** What the density is fitted to at masking rate t, such as E[l²|t] = g² + v, nats², or E[‖∇l‖²|t]. */
   readonly secondMoment: (t: number) => number;
-  /** Rates τ_j of the quadrature nodes in (0, 1), [J]. */
-  readonly t: ArrayLike<number>;
-  /** Quadrature weights ω_j for integrals over t, [J]. */
-  readonly weight: ArrayLike<number>;
   /** ε of m(t). */
   readonly epsilon: number;
   /** Share of the uniform density mixed into the fitted one, 0 … 1. */
   readonly floor: number;
+}
+
+export interface PPotsOptions extends OptimalOptions {
+  /** Rates τ_j of the quadrature nodes in (0, 1), [J]. */
+  readonly t: ArrayLike<number>;
+  /** Quadrature weights ω_j for integrals over t, [J]. */
+  readonly weight: ArrayLike<number>;
   /** Which of the two is sampled; both are returned. */
   readonly kind: DensityKind;
   /** Draws the starts of the EPR fit. */
   readonly rng: Rng;
+  /** An earlier fit to nearly the same moments: the descent begins there, and few random starts are added. */
+  readonly near?: EprParameters;
 }
 
-export interface PPotsFit {
-  /** What is sampled: the chosen density with its floor. */
-  readonly density: PiecewiseLinearDensity;
-  /** Which of the two it is. */
-  readonly kind: DensityKind;
-  /** The EPR fit, without floor. */
-  readonly epr: PiecewiseLinearDensity;
-  readonly parameters: EprParameters;
-  /** KL(optimal ‖ EPR), nats. */
-  readonly kl: number;
-  /** The optimum √E[l²|t] on the knots of ε, normalised, without floor. */
-  readonly optimal: PiecewiseLinearDensity;
-}
+/** Random starts beside an earlier fit. */
+const STARTS_BESIDE = 2;
 
 /**
  * The density ∝ √E[l²|t], straight between the knots of ε. Second moments at or near 0 (noise) are raised to a
@@ -55,30 +66,33 @@ export function nonParametricDensity(
   return PiecewiseLinearDensity.fromKnots(knots, positiveRoot(knots.map((t) => secondMoment(t))));
 }
 
+/** The optimum itself with its floor, sampled as measured; errors as in `nonParametricDensity` and `withFloor`. */
+export function fitOptimal({ secondMoment, epsilon, floor }: OptimalOptions): RateFit {
+  const optimal = nonParametricDensity(secondMoment, epsilon);
+  return { density: withFloor(optimal, floor), kind: 'non-parametric', epr: null, optimal };
+}
+
 /** Both densities from one measurement; errors as in `nonParametricDensity`, `fitEpr` and `withFloor`. */
 export function fitPPots(options: PPotsOptions): PPotsFit {
-  const { secondMoment, t, weight, epsilon, floor, kind, rng } = options;
+  const { secondMoment, t, weight, epsilon, floor, kind, rng, near } = options;
   const optimal = nonParametricDensity(secondMoment, epsilon);
   const value = positiveRoot(Float64Array.from(t, (each) => secondMoment(each)));
-  const { density: epr, parameters, kl } = fitEpr({ t, weight, value }, { epsilon, rng });
-  const chosen = kind === 'epr' ? epr : optimal;
-  return { density: withFloor(chosen, floor), kind, epr, parameters, kl, optimal };
+  const starts = near && { near, starts: STARTS_BESIDE };
+  const epr = fitEpr({ t, weight, value }, { epsilon, rng, ...starts });
+  const chosen = kind === 'epr' ? epr.density : optimal;
+  return { density: withFloor(chosen, floor), kind, epr, optimal };
 }
 
 /**
- * KL(newly measured optimum ‖ sampled density) on the nodes, nats: how far a density has drifted from what it
- * was fitted to. Throws a RangeError as `nonParametricDensity` does.
+ * KL(fresh ‖ used) on the nodes, nats: how far the density in use has drifted from the one that a fresh measurement asks
+ * for. Throws a RangeError as `klDivergence` does.
  */
 export function densityDrift(
-  secondMoment: (t: number) => number,
-  density: PiecewiseLinearDensity,
+  fresh: RateDensity,
+  used: RateDensity,
   t: ArrayLike<number>,
   weight: ArrayLike<number>,
 ): number {
-  const root = positiveRoot(Float64Array.from(t, (each) => secondMoment(each)));
-  return klDivergence(
-    weight,
-    root,
-    Float64Array.from(t, (each) => density.pdf(each)),
-  );
+  const at = (density: RateDensity) => Float64Array.from(t, (each) => density.pdf(each));
+  return klDivergence(weight, at(fresh), at(used));
 }

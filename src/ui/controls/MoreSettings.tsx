@@ -5,7 +5,7 @@ import { useStore } from '../store';
 import { SettingField } from './SettingField';
 
 /** These have their own place in the column. */
-const ELSEWHERE: readonly (keyof Settings)[] = ['task', 'compare', 'lanes'];
+const ELSEWHERE: readonly (keyof Settings)[] = ['task', 'compare', 'lanes', 'handDrawn'];
 
 export function MoreSettings() {
   const task = useStore((state) => state.wanted.task);

@@ -16,7 +16,7 @@ export function SettingField({ name, help }: Props) {
   const field = SETTINGS[name];
   const value = useStore((state) => state.wanted[name]);
   const change = useStore((state) => state.change);
-  if (field.kind === 'lanes') return null;
+  if (field.kind === 'lanes' || field.kind === 'density') return null;
   const describedBy = help === 'text' ? `${id}-help` : undefined;
   return (
     <div className="field">

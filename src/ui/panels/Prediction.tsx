@@ -13,7 +13,7 @@ import {
 } from '../../charts/format';
 import { fitWarning } from '../../charts/verdict';
 import type { Decomposition } from '../../core/estimate';
-import type { PredictedSplits, RateReport } from '../../lab/measurement';
+import type { FitKind, PredictedSplits, RateReport } from '../../lab/measurement';
 
 interface Row {
   readonly name: string;
@@ -27,14 +27,20 @@ const PER = {
   'mirrored-pair': 'per mirrored pair',
 } as const;
 
-const DENSITY = { epr: 'EPR fit', 'non-parametric': 'non-parametric' } as const;
+const FIT: Readonly<Record<FitKind, string>> = {
+  epr: 'EPR fit',
+  'non-parametric': 'non-parametric',
+  'within-sequence': 'within-sequence fit',
+  'mirrored-pairs': 'fitted on pairs',
+  'gradient-optimal': 'gradient-optimal fit',
+};
 
 const drawnOf = ({ sampler }: PredictedSplits): string =>
   sampler === 'count' ? 'counts' : 'rates';
 
 function rowsOf(predicted: PredictedSplits): readonly Row[] {
-  const { uniform, fitted, density, optimal, pairing } = predicted;
-  const fit = density === null ? 'fitted' : DENSITY[density];
+  const { uniform, fitted, fit: kind, optimal, pairing } = predicted;
+  const fit = kind === null ? 'fitted' : FIT[kind];
   // The optimum √E[l²|t] is that of single draws: for a pair there may be a better one.
   const best = pairing === 'single' ? 'optimal' : 'optimal for single draws';
   return [
