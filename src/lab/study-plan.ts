@@ -3,11 +3,11 @@
  * the settings table's own rules. Refuses to hold: the file format (study-schema.ts).
  */
 import { defaultSettings, SETTINGS, settingsProblem } from './schema';
-import type { AnyField, Checked, NumberField } from './fields';
-import { checkChoice, checkNumber, clip } from './fields';
+import type { Checked, NumberField } from './fields';
+import { checkChoice, clip } from './fields';
 import type { Settings } from './experiment';
 import { methodText, type StudyPlan, type StudySettings } from './study';
-import { methodFrom } from './url';
+import { fromText, methodFrom, toText } from './url';
 
 /** The settings that are no part of a study's plan: seeds and methods have their own lists. */
 const NOT_PLANNED: readonly (keyof Settings)[] = ['seed', 'lanes', 'backend', 'probeShare'];
@@ -78,12 +78,6 @@ export function runSettings({ settings }: StudyPlan, seed: number): Settings {
   return { ...defaultSettings(settings.task), ...settings, seed, lanes: [] };
 }
 
-function checkText(field: AnyField, text: string): Checked<unknown> {
-  if (field.kind === 'number') return checkNumber(field, text);
-  if (field.kind === 'choice') return checkChoice(field, text);
-  return { problem: `${field.label} cannot be given as a text.` };
-}
-
 /**
  * Settings from texts by setting name; what is not given has its default under the task. Returns the first problem as a
  * sentence.
@@ -93,19 +87,23 @@ export function settingsFromTexts(
 ): Checked<StudySettings> {
   const task = texts.task === undefined ? null : checkChoice(SETTINGS.task, texts.task);
   if (task && 'problem' in task) return task;
-  const settings: Record<string, unknown> = {
-    ...studySettings(defaultSettings(task?.value)),
-  };
+  let made = studySettings(defaultSettings(task?.value));
   for (const name of STUDY_SETTING_NAMES) {
     const text = texts[name];
     if (text === undefined) continue;
-    const checked = checkText(SETTINGS[name], text);
+    const checked = fromText(SETTINGS[name], text, made.task);
     if ('problem' in checked) return checked;
-    settings[name] = checked.value;
+    made = { ...made, [name]: checked.value };
   }
-  const made = settings as unknown as StudySettings;
   const together = settingsProblem({ ...defaultSettings(made.task), ...made });
   return together === null ? { value: made } : { problem: together };
+}
+
+/** Settings by name, as links write them. */
+export function settingTexts(settings: StudySettings): Readonly<Record<SettingName, string>> {
+  return Object.fromEntries(
+    STUDY_SETTING_NAMES.map((name) => [name, toText(SETTINGS[name], settings[name])]),
+  ) as Readonly<Record<SettingName, string>>;
 }
 
 /** Methods in their canonical spelling. Returns the first problem as a sentence. */
@@ -120,11 +118,6 @@ export function checkMethods(
   for (const text of texts) {
     const lane = methodFrom(text, 0, task);
     if ('problem' in lane) return { problem: `Methods: ${lane.problem}` };
-    if (lane.value.sampler === 'hand-drawn') {
-      return {
-        problem: `Methods: “${clip(text)}”. A hand-drawn density lives on the page; a study cannot repeat it.`,
-      };
-    }
     const method = methodText(lane.value);
     if (methods.includes(method)) {
       return { problem: `Methods: “${clip(text)}” is there twice.` };
@@ -152,12 +145,6 @@ export function seedsProblem(seeds: readonly number[]): string | null {
 /** Whether two plans are the same study: what one has done the other need not do. */
 export function samePlan(a: StudyPlan, b: StudyPlan): boolean {
   const key = ({ settings, methods, seeds, steps, evaluateEvery }: StudyPlan) =>
-    JSON.stringify([
-      STUDY_SETTING_NAMES.map((name) => String(settings[name])),
-      methods,
-      seeds,
-      steps,
-      evaluateEvery,
-    ]);
+    JSON.stringify([settingTexts(settings), methods, seeds, steps, evaluateEvery]);
   return key(a) === key(b);
 }

@@ -4,7 +4,6 @@
  */
 import * as v from 'valibot';
 import { clip, numberText, type Checked } from './fields';
-import { SETTINGS } from './schema';
 import {
   isOver,
   missingRuns,
@@ -18,6 +17,7 @@ import {
   checkMethods,
   seedsProblem,
   settingsFromTexts,
+  settingTexts,
   STUDY_FIELDS,
   STUDY_SETTING_NAMES,
 } from './study-plan';
@@ -93,14 +93,13 @@ const study = v.object({
 
 type StudyFile = v.InferOutput<typeof study>;
 
-/** The study as a file: JSON, with a setting's word where it is switched off. */
+/** The study as a file: JSON, with settings that are no plain numbers as links write them. */
 export function studyFileText(study: Study): string {
+  const texts = settingTexts(study.plan.settings);
   const settings = Object.fromEntries(
     STUDY_SETTING_NAMES.map((name) => {
       const value = study.plan.settings[name];
-      const field = SETTINGS[name];
-      const off = field.kind === 'number' && value === Infinity;
-      return [name, off ? field.off : value];
+      return [name, typeof value === 'number' && Number.isFinite(value) ? value : texts[name]];
     }),
   );
   return `${JSON.stringify({ ...study, plan: { ...study.plan, settings } }, null, 1)}\n`;
