@@ -165,6 +165,25 @@ describe('changes', () => {
     expect(page().record.laneIds).toEqual([0, 1, 2]);
   });
 
+  it('of a lane to another kind of model wait for the restart; its switches do not apply meanwhile', () => {
+    say(READY);
+    train(5);
+    page().changeLane(1, { objective: 'arm' });
+    expect(types()).toEqual(['start']);
+    expect(page().wanted.lanes[1]).toMatchObject({ objective: 'arm', mirror: false });
+    expect(page().settings.lanes[1]).toMatchObject({ objective: 'mdm', mirror: true });
+    page().changeLane(0, { mirror: true });
+    expect(last()).toMatchObject({
+      type: 'change',
+      settings: { lanes: [{ mirror: true }, { objective: 'mdm', mirror: true }] },
+    });
+    page().restart();
+    expect(last()).toMatchObject({
+      type: 'start',
+      settings: { lanes: [{}, { objective: 'arm' }] },
+    });
+  });
+
   it('that make no sense are refused with the reason', () => {
     page().changeLane(1, { pattern: 'two-independent' });
     expect(page().wanted.lanes[1].pattern).toBe('independent');

@@ -283,6 +283,108 @@ describe('a switch on a running lane', () => {
   });
 });
 
+describe('lanes of both kinds of model', () => {
+  const arm = (id: number) => lane(id, { objective: 'arm' });
+  const mixed = tiny({
+    task: 'addition',
+    lanes: [lane(0), arm(1), lane(2, { mirror: true, sampler: 'p-pots' }), arm(3)],
+  });
+
+  it('train, are measured, write and replay side by side', async () => {
+    const desk = await start(mixed);
+    const { probe } = await desk.until('probe');
+    expect(probe.own.map((each) => each.lane)).toEqual([0, 1, 2, 3]);
+    expect(probe.common.map((each) => each.lane)).toEqual([0, 2]);
+    const own = probe.own[1];
+    expect(own.loss.a.value).toBe(0);
+    expect(own.loss.c.value).toBeGreaterThan(0);
+    expect(own.gradientNoise!.value).toBeGreaterThan(0);
+    const { rates } = await desk.until('rates');
+    expect(rates.map((each) => each.lane)).toEqual([0, 2]);
+
+    const { samples } = await desk.until('samples', (report) => report.samples.length === 4);
+    expect(samples.map(({ order }) => order === 'left-to-right')).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    const mask = Math.max(...samples[1].frames[0]);
+    samples[1].frames.forEach((frame, revealed) => {
+      const masked = [...frame].flatMap((id, i) => (id === mask ? [i] : []));
+      expect(masked).toEqual(Array.from({ length: 8 - revealed }, (_, k) => 6 + revealed + k));
+    });
+
+    await desk.playTo(STEPS);
+    const first = upTo(desk.losses()) as number[][];
+    for (const [standard, one, , other] of first) {
+      expect(other).toBe(one);
+      expect(one).not.toBe(standard);
+      expect(Number.isFinite(one)).toBe(true);
+    }
+    const evaluated = await desk.until(
+      'evaluation',
+      ({ evaluation }) => evaluation[0].lane === 1 && evaluation[0].step > 0,
+    );
+    expect(evaluated.evaluation[0].accuracy!.n).toBeGreaterThan(0);
+
+    const from = desk.reports.length;
+    desk.send({ type: 'start', settings: mixed });
+    await desk.until('ready', undefined, from);
+    await desk.playTo(STEPS, from);
+    expect(upTo(desk.losses(from))).toEqual(first);
+  });
+
+  it('start from the same weights, and a masked lane trains as it does alone', async () => {
+    const alone = await start(tiny({ task: 'addition', lanes: [lane(0)] }));
+    await alone.playTo(STEPS);
+    const desk = await start(mixed);
+    await desk.playTo(STEPS);
+    const own = (losses: ReturnType<typeof upTo>) => losses.map((step) => step![0]);
+    expect(own(upTo(desk.losses()))).toEqual(own(upTo(alone.losses())));
+  });
+
+  it('go on after a lost device, the ARM still causal', async () => {
+    const desk = await start(mixed);
+    await desk.playTo(STEPS);
+    const before = desk.losses();
+    desk.send({ type: 'lose-device' });
+    await desk.until('failure');
+    const from = desk.reports.length;
+    desk.send({ type: 'restore' });
+    const { step } = await desk.until('rewound', undefined, from);
+    await desk.playTo(step + 3, from);
+    const after = desk.losses(from);
+    for (let k = step + 1; k <= Math.min(step + 3, STEPS); k++) {
+      expect(after.get(k)).toEqual(before.get(k));
+    }
+  });
+
+  it('with the ARM first say nothing at common weights, and a mask picture of it is not made', async () => {
+    const desk = await start(tiny({ lanes: [arm(0), lane(1)] }));
+    const { probe } = await desk.until('probe');
+    expect(probe.common).toEqual([]);
+    expect(probe.comparisons.map(({ weights }) => weights)).toEqual(['own', 'own']);
+    const ask = { type: 'masks', t: 0.4, patternRoll: 1, sequenceRoll: 1 } as const;
+    desk.send({ ...ask, lane: 0 });
+    desk.send({ type: 'step' });
+    await desk.until('probe', (report) => report.probe.step === 1);
+    expect(desk.all('masks')).toEqual([]);
+    desk.send({ ...ask, lane: 1 });
+    expect((await desk.until('masks')).masks.lane).toBe(1);
+  });
+
+  it('learn: the ARM ends well below where it began', async () => {
+    const settings = tiny({ task: 'addition', batch: 16, lanes: [arm(0)], probeShare: 0 });
+    const desk = await start(settings);
+    await desk.playTo(150);
+    const losses = desk.losses();
+    const mean = (from: number) =>
+      Array.from({ length: 20 }, (_, k) => losses.get(from + k)![0]).reduce((a, b) => a + b) / 20;
+    expect(mean(130)).toBeLessThan(0.8 * mean(1));
+  });
+});
+
 describe('requests', () => {
   it('shows a sequence under a pattern and its mirror', async () => {
     const desk = await start(tiny());
