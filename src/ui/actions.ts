@@ -14,7 +14,7 @@ import {
   withChange,
 } from '../lab/schema';
 import type { ConnectWorker, WorkerClient } from '../worker/client';
-import type { Command } from '../worker/protocol';
+import type { Command, Watched } from '../worker/protocol';
 import { absorb, deathOf, silenceOf, withNotice } from './reports';
 import type { PageActions, PageData, PageState } from './state';
 
@@ -30,6 +30,8 @@ export function emptyRun(settings: Settings) {
     drawn: [],
     masks: null,
     samples: [],
+    methods: null,
+    sobol: null,
     failure: null,
     ready: false,
   } satisfies Partial<PageData>;
@@ -50,6 +52,8 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
   /** Steps asked for before the worker was ready. */
   let waitingSteps = 0;
   let started = false;
+  /** What panels near the view show, once per panel. */
+  let watchers: Watched[] = [];
   /** Whether to play again once the worker has gone back to its snapshot. */
   let resuming = false;
 
@@ -99,6 +103,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     });
     if (!client || (failure && failure.worker !== 'alive')) open();
     send({ type: 'start', settings });
+    if (watchers.length > 0) send({ type: 'watch', watched: watchers });
   };
 
   /** Takes new wanted settings: at once where nothing would be lost or restarted. */
@@ -195,6 +200,15 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     predict: (lane, values) => send({ type: 'predict', lane, values }),
     requestMasks: (request) => send({ type: 'masks', ...request }),
     generate: (order, roll) => send({ type: 'generate', order, roll }),
+    watch(what, on) {
+      const before = watchers;
+      const at = watchers.indexOf(what);
+      watchers = on ? [...watchers, what] : watchers.filter((_, i) => i !== at);
+      const distinct = (of: Watched[]) => [...new Set(of)].sort().join();
+      if (started && distinct(before) !== distinct(watchers)) {
+        send({ type: 'watch', watched: [...new Set(watchers)] });
+      }
+    },
     applyRemedy: (remedy) => remedies[remedy](),
     send,
     notify: (sentence) => set(withNotice(get(), sentence)),

@@ -2,6 +2,11 @@
 import type { Report } from '../worker/protocol';
 import type { DataKind, Failure, PageData } from './state';
 
+/** What was read at a later step is no longer part of the run. */
+function upTo<T extends { readonly step: number }>(step: number, read: T | null): T | null {
+  return read && read.step <= step ? read : null;
+}
+
 /** The state's change for one report; the record inside it is filled in place. */
 export function absorb(state: PageData, report: Report): Partial<PageData> {
   // A worker that was thought silent has spoken.
@@ -53,6 +58,10 @@ export function absorb(state: PageData, report: Report): Partial<PageData> {
     case 'evaluation':
       state.record.addEvaluations(report.evaluation);
       return { ...voice, versions: bump('evaluation') };
+    case 'methods':
+      return { ...voice, methods: report.methods, versions: bump('methods') };
+    case 'sobol':
+      return { ...voice, sobol: report.sobol, versions: bump('sobol') };
     case 'masks':
       return { ...voice, masks: report.masks, versions: bump('masks') };
     case 'samples':
@@ -65,7 +74,9 @@ export function absorb(state: PageData, report: Report): Partial<PageData> {
       return {
         step: report.step,
         failure: null,
-        versions: bump('loss', 'probe', 'evaluation', 'marks'),
+        methods: upTo(report.step, state.methods),
+        sobol: upTo(report.step, state.sobol),
+        versions: bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol'),
       };
     case 'failure':
       return {

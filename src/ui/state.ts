@@ -10,10 +10,11 @@ import type {
 } from '../lab/measurement';
 import type { RecordKind, RunRecord } from '../lab/record';
 import type { ViewSettings } from '../lab/view';
-import type { Command, FailureCode, Phase, Remedy } from '../worker/protocol';
+import type { MethodsReport, SobolReport } from '../lab/verdicts';
+import type { Command, FailureCode, Phase, Remedy, Watched } from '../worker/protocol';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
-export type DataKind = RecordKind | 'rates' | 'drawn' | 'masks' | 'samples';
+export type DataKind = RecordKind | 'rates' | 'drawn' | 'masks' | 'samples' | 'methods' | 'sobol';
 
 export interface Backend {
   /** 'webgpu', 'webgl', 'wasm' or 'cpu'. */
@@ -69,6 +70,10 @@ export interface PageData {
   /** Latest mask picture; null before the first. */
   readonly masks: MasksReport | null;
   readonly samples: readonly SampleReport[];
+  /** Every method at one model's weights; null before it was asked for and read. */
+  readonly methods: MethodsReport | null;
+  /** The complete decomposition; null before it was asked for and read. */
+  readonly sobol: SobolReport | null;
   readonly notices: readonly Notice[];
   readonly failure: Failure | null;
 }
@@ -107,6 +112,8 @@ export interface PageActions {
   }): void;
   /** Asks for one sample per lane; the answer appears in `samples`. */
   generate(order: UnmaskingOrder, roll: number): void;
+  /** A panel near the view shows this (`on`), or no longer; the answers appear in `methods` and `sobol`. */
+  watch(what: Watched, on: boolean): void;
   applyRemedy(remedy: Remedy): void;
   /** A command straight to the worker, for tests and for the curious (`window.__mdm`). */
   send(command: Command): void;

@@ -42,6 +42,8 @@ export function createPageStore({
       drawn: 0,
       masks: 0,
       samples: 0,
+      methods: 0,
+      sobol: 0,
     },
     notices: [],
     ...createActions(set, get, connectWorker),

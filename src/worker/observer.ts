@@ -18,7 +18,8 @@ import { estimatorByCount, probe, type ProbeData, type ProbeOptions } from '../r
 import { predictDrawn } from '../run/predictions';
 import { readRates } from '../run/rate-reading';
 import { readProbe } from '../run/reading';
-import type { Report } from './protocol';
+import type { Report, Watched } from './protocol';
+import { VerdictReader } from './verdict-reader';
 
 const MASKS_EVERY_MS = 1000;
 
@@ -44,6 +45,7 @@ export class Observer {
     roll: 0,
   };
   private samplesAsked = false;
+  private readonly verdicts: VerdictReader;
   private drawnAsked: { index: number; values: readonly number[] } | null = null;
 
   constructor(
@@ -53,6 +55,7 @@ export class Observer {
     this.n = run.task.length - run.task.promptLength;
     this.grid = rateGrid(this.n, run.settings.epsilon);
     this.plan = probePlan(this.n, run.settings.model, run.engine.backend);
+    this.verdicts = new VerdictReader(run, this.plan.slice.forward, post);
   }
 
   /** Follow a new ε: what was measured at the old one no longer holds. */
@@ -63,6 +66,7 @@ export class Observer {
 
   /** Read the last probe again for the present methods. */
   reread(): void {
+    this.verdicts.forget();
     if (this.data) this.report(this.data, false);
   }
 
@@ -102,8 +106,20 @@ export class Observer {
       grid: this.grid,
       plan: this.plan,
       methods: lanes.methods,
-      mirrored: lanes.mirrored,
+      mirrored: lanes.mirrored || this.verdicts.wantsPairs,
     };
+  }
+
+  /** Follow what the panels below the first screen show. Returns whether the last probe lacks something for it. */
+  watch(watched: readonly Watched[]): boolean {
+    const before = this.verdicts.wantsPairs;
+    this.verdicts.watch(watched);
+    return this.verdicts.wantsPairs && !before && !this.run.lanes.mirrored;
+  }
+
+  /** What is watched and not yet read of the last probe, in slices; null where there is nothing. */
+  readVerdicts(): AsyncGenerator<void, void> | null {
+    return this.verdicts.next(this.data);
   }
 
   requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {

@@ -11,7 +11,11 @@ import type {
   SampleReport,
   UnmaskingOrder,
 } from '../lab/measurement';
+import type { MethodsReport, SobolReport } from '../lab/verdicts';
 import type { BackendName } from '../engine/engine';
+
+/** Readings that are made only while somebody looks at them. */
+export type Watched = 'methods' | 'sobol';
 
 /** Page → worker. */
 export type Command =
@@ -35,6 +39,8 @@ export type Command =
       readonly sequenceRoll: number;
     }
   | { readonly type: 'generate'; readonly order: UnmaskingOrder; readonly roll: number }
+  /** What panels near the view show of each probe beyond the first screen; replaces what was watched before. */
+  | { readonly type: 'watch'; readonly watched: readonly Watched[] }
   /** Go back to the last good snapshot (after a lost device or a divergence). */
   | { readonly type: 'restore' }
   /** For tests and for the curious: lose the GPU device on purpose. */
@@ -79,6 +85,8 @@ export type Report =
   | { readonly type: 'probe'; readonly probe: ProbeReport }
   | { readonly type: 'rates'; readonly rates: readonly RateReport[] }
   | { readonly type: 'prediction'; readonly prediction: DrawnPrediction }
+  | { readonly type: 'methods'; readonly methods: MethodsReport }
+  | { readonly type: 'sobol'; readonly sobol: SobolReport }
   | { readonly type: 'evaluation'; readonly evaluation: readonly EvaluationReport[] }
   | { readonly type: 'masks'; readonly masks: MasksReport }
   | { readonly type: 'samples'; readonly samples: readonly SampleReport[] }

@@ -13,7 +13,7 @@ import type { MasksRequest } from '../run/masks';
 import { optimizerOf, Trainer } from '../run/trainer';
 import { laneChanges } from './changes';
 import { Observer, type Observed } from './observer';
-import type { Phase, Report } from './protocol';
+import type { Phase, Report, Watched } from './protocol';
 import { ComputeShare, StepRate, type Work } from './share';
 
 const POST_EVERY_MS = 100;
@@ -115,6 +115,12 @@ export class Run implements Observed {
 
   requestPrediction(lane: number, values: readonly number[]): void {
     this.observer.requestPrediction(lane, values);
+    this.wake();
+  }
+
+  /** What the panels below the first screen show from now on. */
+  watch(watched: readonly Watched[]): void {
+    if (this.observer.watch(watched)) this.stale = true;
     this.wake();
   }
 
@@ -263,9 +269,13 @@ export class Run implements Observed {
   private async look(atRest: boolean): Promise<boolean> {
     if (!this.looking) {
       // At rest one look at the present weights is enough; in training the next one begins when it may.
-      if (!this.stale || (this.settings.probeShare === 0 && !atRest)) return false;
-      this.stale = false;
-      this.looking = this.observer.look();
+      if (this.settings.probeShare === 0 && !atRest) return false;
+      this.looking = this.observer.readVerdicts();
+      if (!this.looking && !this.stale) return false;
+      if (!this.looking) {
+        this.stale = false;
+        this.looking = this.observer.look();
+      }
     }
     // What the device still owes to training is training's time.
     await this.timed('training', () => this.trainer.collect());

@@ -8,7 +8,7 @@ import type { Settings } from '../lab/experiment';
 import { attentionOf } from '../run/attention';
 import { subjectOf, type Subject } from '../run/subject';
 import { failureOf } from './failure';
-import type { Report, ToPage, ToWorker } from './protocol';
+import type { Report, ToPage, ToWorker, Watched } from './protocol';
 import { Run } from './run';
 
 /** An engine with what it was made for. */
@@ -28,6 +28,8 @@ export class Session {
   private order: Promise<void> = Promise.resolve();
   /** The number of the run that was last asked for. */
   private current = 0;
+  /** What panels near the view show; it outlives a run. */
+  private watched: readonly Watched[] = [];
 
   constructor(private readonly send: (message: ToPage) => void) {}
 
@@ -67,6 +69,10 @@ export class Session {
         break;
       case 'predict':
         this.inRun((run) => run.requestPrediction(command.lane, command.values));
+        break;
+      case 'watch':
+        this.watched = command.watched;
+        this.inRun((run) => run.watch(command.watched));
         break;
       case 'masks':
         this.inRun((run) => run.requestMasks(command.lane, command));
@@ -136,6 +142,7 @@ export class Session {
     this.run = run;
     this.announce(kept);
     await run.open();
+    run.watch(this.watched);
   }
 
   /** The engine at hand where it fits (a reset then takes no time), else a new one. */

@@ -4,12 +4,10 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Estimate } from '../../src/core/estimate';
-import type { Sampler } from '../../src/core/estimator';
 import { exactDecomposition } from '../../src/core/exact/enumeration';
 import { cellPairMean, orderPatterns, type FactorialLosses } from '../../src/core/probe/factorial';
 import { sharedPatternWeights, sobolDecomposition, SOURCES } from '../../src/core/probe/sobol';
-import type { SobolDecomposition, Sources } from '../../src/core/probe/sobol';
-import { densityAtNodes } from '../../src/core/probe/drawn-rates';
+import type { SobolDecomposition, SobolSampler, Sources } from '../../src/core/probe/sobol';
 import { gaussLegendre, rateGrid } from '../../src/core/quadrature';
 import { stream } from '../../src/core/rng';
 import { falling, maskIndex, randomLoss, uniform, zScore } from './helpers/enumerable-probe';
@@ -79,7 +77,9 @@ function setProbability(mask: number, m: number): number {
 
 /** Mean squares of conditional expectations, by definition, at density p of the nodes. */
 function truth(pdf: (t: number) => number): Record<Sources, number> {
-  const p = densityAtNodes({ pdf, quantile: () => 0 }, grid);
+  const raw = grid.t.map((t) => pdf(t));
+  const norm = raw.reduce((sum, value, j) => sum + value * grid.weight[j], 0);
+  const p = raw.map((value) => value / norm);
   const sequences = Array.from({ length: N }, (_, x) => x);
   const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   const square = { none: 0, x: 0, t: 0, u: 0, xt: 0, xu: 0, tu: 0, xtu: 0 };
@@ -128,7 +128,7 @@ function factorialOf(sequences: number, orders: number, rep: number): FactorialL
   return { n, sequences, orders, h };
 }
 
-const samplers: Record<string, Sampler> = {
+const samplers: Record<string, SobolSampler> = {
   Standard: { kind: 'rate', density: uniform },
   'falling density': { kind: 'rate', density: falling },
 };

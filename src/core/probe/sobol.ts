@@ -83,6 +83,9 @@ export function sharedPatternWeights({ n, epsilon, m, weight, binomial }: RateGr
   return W;
 }
 
+/** What the components can be read for. */
+export type SobolSampler = Extract<Sampler, { kind: 'rate' | 'count' }>;
+
 /** The kernels of the four kinds of shared sources, each [n, n]. */
 interface Kernels {
   readonly rateAndPattern: Float64Array;
@@ -91,7 +94,7 @@ interface Kernels {
   readonly neither: Float64Array;
 }
 
-function kernelsOf(sampler: Sampler, grid: RateGrid): Kernels {
+function kernelsOf(sampler: SobolSampler, grid: RateGrid): Kernels {
   const { n } = grid;
   const { square, byRate, linear } = momentWeights({ sampler, pairing: 'single' }, grid);
   const rateAndPattern = new Float64Array(n * n);
@@ -110,7 +113,7 @@ function kernelsOf(sampler: Sampler, grid: RateGrid): Kernels {
 /** Every D_z; the empty set of sources is 'none'. */
 function meanProducts(
   losses: FactorialLosses,
-  sampler: Sampler,
+  sampler: SobolSampler,
   grid: RateGrid,
 ): Record<Sources | 'none', CrossedReplicates> {
   const { rateAndPattern, rate, pattern, neither } = kernelsOf(sampler, grid);
@@ -138,7 +141,7 @@ function meanProducts(
  */
 export function sobolDecomposition(
   losses: FactorialLosses,
-  sampler: Sampler,
+  sampler: SobolSampler,
   grid: RateGrid,
 ): SobolDecomposition {
   if (grid.n !== losses.n) {

@@ -1,0 +1,95 @@
+/**
+ * Holds: what is read of a finished probe only while a panel that shows it is near the view: every method at one model's
+ * weights, and the complete decomposition with its own forward passes. Each is read once per probe. Refuses to hold: the
+ * reading itself (run) and when there is time for it (run.ts).
+ */
+import type { Engine } from '../engine/engine';
+import type { Task } from '../core/tasks/task';
+import type { Settings } from '../lab/experiment';
+import { laneName } from '../lab/lane-parts';
+import type { Lanes } from '../run/lanes';
+import { readMethods } from '../run/methods-reading';
+import { estimatorByCount, type ProbeData } from '../run/probe';
+import { readSobol } from '../run/sobol';
+import type { Report, Watched } from './protocol';
+
+interface Subject {
+  readonly engine: Engine;
+  readonly task: Task;
+  readonly settings: Settings;
+  readonly lanes: Lanes;
+}
+
+export class VerdictReader {
+  private watched: ReadonlySet<Watched> = new Set();
+  /** The probe that each was last read of. */
+  private readonly readOf: Record<Watched, ProbeData | null> = { methods: null, sobol: null };
+
+  constructor(
+    private readonly run: Subject,
+    /** Forward rows of one slice. */
+    private readonly slice: number,
+    private readonly post: (report: Report) => void,
+  ) {}
+
+  /** Replaces what was watched before. */
+  watch(watched: readonly Watched[]): void {
+    this.watched = new Set(watched);
+  }
+
+  /** Whether mirrored pairs of gradients are wanted although no lane may draw them. */
+  get wantsPairs(): boolean {
+    return this.watched.has('methods');
+  }
+
+  /** The lanes' methods have changed: read the last probe again. */
+  forget(): void {
+    this.readOf.methods = null;
+    this.readOf.sobol = null;
+  }
+
+  /** The next thing to read of a probe, in slices; null where there is none. */
+  next(data: ProbeData | null): AsyncGenerator<void, void> | null {
+    if (!data) return null;
+    if (this.due('methods', data)) return this.methods(data);
+    return this.due('sobol', data) ? this.sobol(data) : null;
+  }
+
+  private due(what: Watched, data: ProbeData): boolean {
+    return this.watched.has(what) && this.readOf[what] !== data;
+  }
+
+  private async *methods(data: ProbeData): AsyncGenerator<void, void> {
+    const { settings, lanes } = this.run;
+    const methods = yield* readMethods(data, settings, lanes.fits);
+    this.readOf.methods = data;
+    if (methods) this.post({ type: 'methods', methods });
+  }
+
+  private async *sobol(data: ProbeData): AsyncGenerator<void, void> {
+    const { engine, task, settings, lanes } = this.run;
+    const lane = lanes.methods.findIndex(({ kind }) => kind === 'masked');
+    if (lane !== -1) {
+      const frozen = engine.freeze();
+      try {
+        const sobol = yield* readSobol({
+          engine,
+          frozen,
+          lane,
+          slice: this.slice,
+          task,
+          seed: settings.seed,
+          grid: data.grid,
+          model: settings.model,
+          id: lanes.ids[lane],
+          name: laneName(settings.lanes[lane]),
+          estimator: estimatorByCount(lanes.methods[lane]),
+        });
+        this.post({ type: 'sobol', sobol });
+      } finally {
+        frozen.dispose();
+      }
+    }
+    this.readOf.sobol = data;
+  }
+}

@@ -1,0 +1,71 @@
+/** What panels below the first screen watch: read once per probe while it is watched, and not otherwise. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/lab/experiment';
+import { standardLane } from '../../src/lab/lane-parts';
+import { defaultSettings } from '../../src/lab/schema';
+import type { Command, Report } from '../../src/worker/protocol';
+import { Session } from '../../src/worker/session';
+
+const settings: Settings = {
+  ...defaultSettings(),
+  model: 'tiny',
+  backend: 'cpu',
+  batch: 4,
+  lanes: [standardLane(0), standardLane(1)],
+};
+
+function desk() {
+  const reports: Report[] = [];
+  const session = new Session(({ report }) => reports.push(structuredClone(report)));
+  const all = (type: Report['type']) => reports.filter((report) => report.type === type);
+  return {
+    reports,
+    all,
+    send: (command: Command) => session.handle({ run: 1, command }),
+    async until(type: Report['type'], count = 1) {
+      while (all(type).length < count) {
+        const failure = reports.find((report) => report.type === 'failure');
+        if (failure) throw new Error(JSON.stringify(failure));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+  };
+}
+
+let open: ReturnType<typeof desk> | null = null;
+afterEach(() => open?.send({ type: 'pause' }));
+
+describe('watching', () => {
+  it('reads nothing unasked; what is asked for at rest comes once, with gradients of mirrored pairs', async () => {
+    const d = (open = desk());
+    d.send({ type: 'start', settings });
+    await d.until('samples');
+    expect(d.all('methods')).toHaveLength(0);
+    expect(d.all('sobol')).toHaveLength(0);
+
+    d.send({ type: 'watch', watched: ['methods', 'sobol'] });
+    await d.until('sobol', 1);
+    await d.until('methods', 2);
+    const last = d.all('methods').at(-1) as Extract<Report, { type: 'methods' }>;
+    // No lane draws mirrored pairs: a probe with them was taken because they are looked at.
+    expect(last.methods.breakEven.gradient).not.toBeNull();
+    await d.until('samples', 2);
+    const count = d.reports.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(d.reports.slice(count).filter(({ type }) => type === 'methods')).toHaveLength(0);
+  });
+
+  it('outlives a restart and ends when nobody looks any more', async () => {
+    const d = (open = desk());
+    d.send({ type: 'watch', watched: ['methods'] });
+    d.send({ type: 'start', settings });
+    await d.until('methods');
+    d.send({ type: 'watch', watched: [] });
+    const probes = d.all('probe').length;
+    const read = d.all('methods').length;
+    d.send({ type: 'play' });
+    await d.until('probe', probes + 2);
+    expect(d.all('methods').length).toBeLessThanOrEqual(read + 1);
+    expect(d.all('sobol')).toHaveLength(0);
+  });
+});
