@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react';
 import { Bar, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { formatNumber, formatTick } from './format';
+import { InTurn } from './InTurn';
 import { AXIS_TICK, CURVE_WIDTH } from './look';
 import { RATE_AXIS_WIDTH, RATE_MARGIN } from './rate-axis';
 import { niceTicks } from './scale';
@@ -43,59 +44,66 @@ export const CountChart = memo(function CountChart(props: Props) {
       margin={{ ...RATE_MARGIN, right: RATE_AXIS_WIDTH }}
       aria-label="Probability of each number of masked tokens"
     >
-      <XAxis
-        dataKey="s"
-        height={18}
-        tick={AXIS_TICK}
-        tickMargin={2}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--axis)' }}
-      />
-      <YAxis
-        width={RATE_AXIS_WIDTH}
-        domain={[0, top]}
-        ticks={niceTicks(0, top, 4)}
-        interval={0}
-        tick={AXIS_TICK}
-        tickFormatter={formatTick}
-        tickLine={false}
-        axisLine={false}
-      />
-      <Bar
-        dataKey="sampled"
-        fill={color}
-        fillOpacity={0.35}
-        stroke={color}
-        isAnimationActive={false}
-      />
-      <Line
-        dataKey="optimal"
-        type="step"
-        stroke="var(--ink)"
-        strokeWidth={CURVE_WIDTH}
-        strokeDasharray="4 3"
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
-      <Tooltip
-        {...TOOLTIP}
-        cursor={{ fill: 'var(--line)', opacity: 0.5 }}
-        content={(tip) => {
-          const row = tooltipRow<CountRow>(tip);
-          if (!row) return null;
-          const lines = [
-            {
-              key: 'sampled',
-              mark: null,
-              name: 'drawn with probability',
-              text: formatNumber(row.sampled),
-            },
-            { key: 'optimal', mark: null, name: 'optimal', text: formatNumber(row.optimal) },
-          ];
-          return <ChartTooltip height={height} heading={`s = ${row.s} masked`} lines={lines} />;
-        }}
-      />
+      <InTurn>
+        <XAxis
+          dataKey="s"
+          height={18}
+          tick={AXIS_TICK}
+          tickMargin={2}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--axis)' }}
+        />
+        <YAxis
+          width={RATE_AXIS_WIDTH}
+          domain={[0, top]}
+          ticks={niceTicks(0, top, 4)}
+          tickCount={0}
+          interval={0}
+          tick={AXIS_TICK}
+          tickFormatter={formatTick}
+          tickLine={false}
+          axisLine={false}
+        />
+      </InTurn>
+      <InTurn>
+        <Bar
+          dataKey="sampled"
+          fill={color}
+          fillOpacity={0.35}
+          stroke={color}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="optimal"
+          type="step"
+          stroke="var(--ink)"
+          strokeWidth={CURVE_WIDTH}
+          strokeDasharray="4 3"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      </InTurn>
+      <InTurn>
+        <Tooltip
+          {...TOOLTIP}
+          cursor={{ fill: 'var(--line)', opacity: 0.5 }}
+          content={(tip) => {
+            const row = tooltipRow<CountRow>(tip);
+            if (!row) return null;
+            const lines = [
+              {
+                key: 'sampled',
+                mark: null,
+                name: 'drawn with probability',
+                text: formatNumber(row.sampled),
+              },
+              { key: 'optimal', mark: null, name: 'optimal', text: formatNumber(row.optimal) },
+            ];
+            return <ChartTooltip height={height} heading={`s = ${row.s} masked`} lines={lines} />;
+          }}
+        />
+      </InTurn>
     </ComposedChart>
   );
 });
