@@ -4,11 +4,12 @@ import { PART_LOOKS } from './look';
 import { PartFills, partFill } from './PartFills';
 import { PARTS } from './split';
 
-export const PartLegend = memo(function PartLegend() {
+/** `whole` adds the look of an A that is not split. */
+export const PartLegend = memo(function PartLegend({ whole }: { readonly whole: boolean }) {
   const prefix = useId();
   return (
     <ul className="chart-legend">
-      {PARTS.map((part) => (
+      {PARTS.filter((part) => whole || part !== 'a').map((part) => (
         <li key={part}>
           <svg width={14} height={12} aria-hidden="true">
             <PartFills prefix={`${prefix}-${part}`} />

@@ -35,7 +35,7 @@ interface Props {
 }
 
 /** From the bottom up. */
-const STACK: readonly Part[] = ['c', 'b', 'aPlace', 'aCount'];
+const STACK: readonly Part[] = ['c', 'b', 'aPlace', 'aCount', 'a'];
 
 /** The piece of the stack that belongs to the source at this place. */
 const pieceAt = (place: number) => (row: StackRow) => {
@@ -95,12 +95,15 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
               <ChartTooltip
                 height={height}
                 heading={`${formatInteger(row.x)} ${axis.unit}`}
-                lines={[...STACK].reverse().map((part) => ({
-                  key: part,
-                  mark: null,
-                  name: PART_LOOKS[part].label,
-                  text: write(row.measured[part]) + suffix,
-                }))}
+                lines={[...STACK]
+                  .reverse()
+                  .filter((part) => Number.isFinite(row.measured[part]))
+                  .map((part) => ({
+                    key: part,
+                    mark: null,
+                    name: PART_LOOKS[part].label,
+                    text: write(row.measured[part]) + suffix,
+                  }))}
               />
             );
           }}

@@ -26,6 +26,7 @@ export interface PartLook {
 
 /** The sources of variance. A has one hue in two shades. */
 export const PART_LOOKS: Readonly<Record<Part, PartLook>> = {
+  a: { label: 'A pattern', letter: 'A', color: 'var(--A1)', pattern: 'hatch' },
   aPlace: {
     label: 'A which tokens',
     letter: 'A which',

@@ -2,9 +2,15 @@
 import type { Decomposition, Estimate } from '../core/estimate';
 import type { ViewSettings } from '../lab/view';
 
-/** The four bands, in the order of the bar. */
-export const PARTS = ['aPlace', 'aCount', 'b', 'c'] as const;
+/** The bands, in the order of the bar: A whole where it is not split, else in its two parts. */
+export const PARTS = ['a', 'aPlace', 'aCount', 'b', 'c'] as const;
 export type Part = (typeof PARTS)[number];
+
+/** The bands of one split. */
+export function partsOf(split: Decomposition): Part[] {
+  const whole = split.aPlace === null || split.aCount === null;
+  return whole ? ['a', 'b', 'c'] : ['aPlace', 'aCount', 'b', 'c'];
+}
 
 /** Per draw, or per forward row. */
 export type Per = ViewSettings['per'];
@@ -42,8 +48,8 @@ export interface Segment {
  */
 export function segments(split: Decomposition, factor: number): Segment[] {
   let end = 0;
-  return PARTS.map((part) => {
-    const value = split[part].value * factor;
+  return partsOf(split).map((part) => {
+    const value = (split[part]?.value ?? NaN) * factor;
     const from = end;
     end += Math.max(0, Number.isFinite(value) ? value : 0);
     return { part, value, from, to: end };

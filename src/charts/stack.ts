@@ -36,7 +36,8 @@ export function stackRows(curves: SplitCurves, quantity: Quantity, max = MAX_POI
     let top = 0;
     for (const part of PARTS) {
       measured[part] = curves.parts[part][i] / divisor;
-      drawn[part] = Math.max(0, measured[part]);
+      // A is measured whole or in two parts: what is not measured is not a number and has no length.
+      drawn[part] = Number.isFinite(measured[part]) ? Math.max(0, measured[part]) : 0;
       top += drawn[part];
     }
     if (quantity === 'shares' && top > 0) for (const part of PARTS) drawn[part] /= top;

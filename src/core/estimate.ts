@@ -17,10 +17,10 @@ export interface Estimate {
 export interface Decomposition {
   /** A: masking pattern noise, the sum of the next two. */
   readonly a: Estimate;
-  /** A_count: how many tokens are masked. */
-  readonly aCount: Estimate;
+  /** A_count: how many tokens are masked. Null, like A_place, where tokens have masking rates of their own. */
+  readonly aCount: Estimate | null;
   /** A_place: which tokens are masked. */
-  readonly aPlace: Estimate;
+  readonly aPlace: Estimate | null;
   /** B: masking rate noise. */
   readonly b: Estimate;
   /** C: data noise. */
@@ -29,4 +29,10 @@ export interface Decomposition {
   readonly total: Estimate;
   /** For the loss: E[l], nats per response token. For the gradient: ‖E∇l‖², unbiased (may be negative). */
   readonly mean: Estimate;
+}
+
+/** A decomposition measured by counts, which always splits A. */
+export interface DecompositionByCount extends Decomposition {
+  readonly aCount: Estimate;
+  readonly aPlace: Estimate;
 }

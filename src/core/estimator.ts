@@ -15,6 +15,8 @@ export interface RateDensity {
 export type Sampler =
   /** t ~ density, every token masked with probability m(t), loss h/(n·m·p(t)). */
   | { readonly kind: 'rate'; readonly density: RateDensity }
+  /** t ~ U(from, to), loss h/(n·m): not weighted back to U(0, 1), so biased. */
+  | { readonly kind: 'clipped'; readonly from: number; readonly to: number }
   /** s ~ probabilities[s−1], exactly s tokens masked, loss h/(n·s·p(s)): fixed count. */
   | { readonly kind: 'count'; readonly probabilities: Float64Array };
 

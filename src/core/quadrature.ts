@@ -15,7 +15,7 @@ export interface RateGrid {
   readonly t: Float64Array;
   /** Masking probabilities m(t) of the nodes, [J]. */
   readonly m: Float64Array;
-  /** ω_j with respect to dt, [J]; they sum to 1. */
+  /** ω_j with respect to dt, [J]; they sum to the length of the stretch, which is 1 for `rateGrid`. */
   readonly weight: Float64Array;
   /** b_s(m_j) for s = 1 … n, [J, n]. */
   readonly binomial: Float64Array;
@@ -59,6 +59,9 @@ function defaultNodesPerPanel(n: number, epsilon: number): number {
   return Math.max(40, Math.ceil(8 * Math.sqrt(n) * Math.max(1, length)));
 }
 
+/** The rate at which m = ½, where the mirrored pattern's law has a kink. */
+export const rateOfKink = (epsilon: number): number => rateOf(0.5, epsilon);
+
 /**
  * The quadrature grid for n maskable tokens: two panels in log m, [ε, ½] and [½, 1], because the mirrored
  * pattern's law has a kink at m = ½ (METHODS 2).
@@ -69,20 +72,34 @@ export function rateGrid(
   epsilon: number,
   nodesPerPanel: number = defaultNodesPerPanel(n, epsilon),
 ): RateGrid {
-  assertTokenCount(n);
   assertEpsilon(epsilon);
+  return panelGrid(n, epsilon, [0, rateOfKink(epsilon), 1], nodesPerPanel);
+}
+
+/**
+ * A quadrature grid whose panels, in log m, end at the given rates; its weights sum to the length of the stretch.
+ * @param edges ascending rates in [0, 1], at least two.
+ * RangeError for n < 1, ε outside (0, ½), a rate outside [0, 1] or fewer than one node.
+ */
+export function panelGrid(
+  n: number,
+  epsilon: number,
+  edges: readonly number[],
+  nodesPerPanel: number = defaultNodesPerPanel(n, epsilon),
+): RateGrid {
+  assertTokenCount(n);
   const rule = gaussLegendre(nodesPerPanel);
-  const count = 2 * nodesPerPanel;
+  const count = (edges.length - 1) * nodesPerPanel;
   const t = new Float64Array(count);
   const m = new Float64Array(count);
   const weight = new Float64Array(count);
   const binomial = new Float64Array(count * n);
-  const edges = [Math.log(epsilon), Math.log(0.5), 0];
+  const logs = edges.map((rate) => Math.log(maskingProbability(rate, epsilon)));
   for (let j = 0; j < count; j++) {
-    const panel = j < nodesPerPanel ? 0 : 1;
+    const panel = Math.floor(j / nodesPerPanel);
+    const half = (logs[panel + 1] - logs[panel]) / 2;
     const node = j - panel * nodesPerPanel;
-    const half = (edges[panel + 1] - edges[panel]) / 2;
-    m[j] = Math.exp(edges[panel] + half * (1 + rule.nodes[node]));
+    m[j] = Math.exp(logs[panel] + half * (1 + rule.nodes[node]));
     t[j] = rateOf(m[j], epsilon);
     // dt = m·d(log m)/(1−ε)
     weight[j] = (rule.weights[node] * half * m[j]) / (1 - epsilon);

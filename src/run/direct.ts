@@ -26,14 +26,14 @@ export interface DirectMeasurement {
 
 /**
  * The proposal q = (p + f)/2 with f ∝ m^(−3/2), which is ∝ √E[l⁴|t] for a constant CE, the best density for the mean
- * of l². A count sampler has no tail and is its own proposal.
+ * of l². Counts and clipped rates have no tail: they are their own proposal.
  */
 export function directProposal(
   estimator: Estimator,
   epsilon: number,
 ): { proposal: Estimator; ratio: (t: number) => number } {
   const { sampler } = estimator;
-  if (sampler.kind === 'count') return { proposal: estimator, ratio: () => 1 };
+  if (sampler.kind !== 'rate') return { proposal: estimator, ratio: () => 1 };
   const { density: p } = sampler;
   const small = PiecewiseLinearDensity.fromFunction(
     (t) => maskingProbability(t, epsilon) ** -1.5,

@@ -33,6 +33,11 @@ describe('segments', () => {
     expect(rate.value).toBe(-0.05);
     expect(rate.to).toBe(rate.from);
   });
+  it('show an A that is measured whole as one piece', () => {
+    const whole = { ...split(0.5, 0.1, 0.2, 0.1), aCount: null, aPlace: null };
+    expect(segments(whole, 1).map(({ part }) => part)).toEqual(['a', 'b', 'c']);
+    expect(segments(whole, 1)[0].to).toBeCloseTo(0.6);
+  });
   it('stand a part that is not a number', () => {
     expect(segments(split(0.5, NaN, 0.1, 0.1), 1).at(-1)!.to).toBeCloseTo(0.7);
   });
@@ -64,7 +69,13 @@ it('commonEnd holds the longest bar and the longest whisker', () => {
 describe('stackRows', () => {
   const curves = {
     x: [10, 20, 30],
-    parts: { aPlace: [1, 1, NaN], aCount: [2, 1, 1], b: [-0.5, 0.5, 1], c: [0.5, 0.5, 1] },
+    parts: {
+      a: [NaN, NaN, NaN],
+      aPlace: [1, 1, NaN],
+      aCount: [2, 1, 1],
+      b: [-0.5, 0.5, 1],
+      c: [0.5, 0.5, 1],
+    },
     total: [3, 3, NaN],
   };
   it('draws nothing below 0 and keeps what was measured', () => {
@@ -78,6 +89,12 @@ describe('stackRows', () => {
       expect(row.aPlace + row.aCount + row.b + row.c).toBeCloseTo(1);
     }
     expect(stackRows(curves, 'shares')[0].measured.aCount).toBeCloseTo(2 / 3);
+  });
+  it('draws an A that is measured whole as one band', () => {
+    const whole = { ...curves.parts, a: [3, 3, NaN], aPlace: [NaN, NaN, NaN], aCount: [NaN, 1, 1] };
+    const [first] = stackRows({ ...curves, parts: whole }, 'variance');
+    expect([first.a, first.aPlace, first.aCount]).toEqual([3, 0, 0]);
+    expect(first.top).toBeCloseTo(3.5);
   });
   it('leaves out points without a total', () => {
     expect(stackRows(curves, 'variance').map(({ x }) => x)).toEqual([10, 20]);

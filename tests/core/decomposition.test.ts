@@ -1,6 +1,6 @@
 /** The probe's estimators against exact enumeration: unbiased, and intervals that cover as they say. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Decomposition } from '../../src/core/estimate';
+import type { DecompositionByCount } from '../../src/core/estimate';
 import { exactDecomposition } from '../../src/core/exact/enumeration';
 import {
   compare,
@@ -33,7 +33,7 @@ describe.each([
   ['every size three times', fullDesign(n, 3)],
   ['some of the sizes', blockDesign(n, 8)],
 ])('a probe with %s', (name, design) => {
-  const results: Record<string, Decomposition[]> = {};
+  const results: Record<string, DecompositionByCount[]> = {};
   beforeAll(() => {
     for (let k = 0; k < REPETITIONS; k++) {
       const probe = probeOf(design, name, k);
@@ -41,7 +41,7 @@ describe.each([
         (results[key] ??= []).push(decompose(estimator, grid, probe.products, probe.pairs));
       }
     }
-  });
+  }, 120_000);
 
   describe.each(Object.keys(estimators))('%s', (key) => {
     const exact = exactDecomposition(estimators[key], grid, table);

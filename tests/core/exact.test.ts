@@ -36,8 +36,13 @@ describe('enumeration against draws', () => {
   function draw({ sampler, pairing }: Estimator, rng: Rng): number {
     const x = rng.integer(table.sequences);
     const h = (mask: number) => table.h[(x << n) + mask];
-    if (sampler.kind === 'rate') {
-      const t = sampler.density.quantile(rng.uniform());
+    if (sampler.kind !== 'count') {
+      const r = rng.uniform();
+      const clipped = sampler.kind === 'clipped';
+      const t = clipped
+        ? sampler.from + (sampler.to - sampler.from) * r
+        : sampler.density.quantile(r);
+      const weight = clipped ? 1 : 1 / sampler.density.pdf(t);
       const m = maskingProbability(t, epsilon);
       const pattern = (masks: (u: number) => boolean, u: number[]) =>
         u.reduce((mask, value, i) => mask | (masks(value) ? 1 << i : 0), 0);
@@ -49,7 +54,7 @@ describe('enumeration against draws', () => {
         pairing === 'single'
           ? first
           : h(pattern((v) => (pairing === 'mirrored-pair' ? v > 1 - m : v < m), second));
-      return (first + other) / 2 / (n * m * sampler.density.pdf(t));
+      return ((first + other) / 2 / (n * m)) * weight;
     }
     let s = 1;
     for (let r = rng.uniform() - sampler.probabilities[0]; r >= 0 && s < n; s++) {

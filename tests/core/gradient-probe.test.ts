@@ -1,9 +1,14 @@
 /** The Gram path: gradients as rows, against explicit vectors and exact enumeration coordinate by coordinate. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Decomposition } from '../../src/core/estimate';
+import type { DecompositionByCount } from '../../src/core/estimate';
 import type { EnumeratedLoss } from '../../src/core/exact/enumeration';
 import { enumerateLoss, exactDecomposition } from '../../src/core/exact/enumeration';
-import { decompose, decompositionReplicates, noiseScale } from '../../src/core/probe/decomposition';
+import {
+  decompose,
+  decompositionReplicates,
+  measurable,
+  noiseScale,
+} from '../../src/core/probe/decomposition';
 import type { ProbeDesign } from '../../src/core/probe/design';
 import { blockDesign, drawSubsets, fullDesign } from '../../src/core/probe/design';
 import {
@@ -11,9 +16,11 @@ import {
   linearCoefficients,
   rateLinearWeights,
 } from '../../src/core/probe/linear';
+import { momentWeights } from '../../src/core/probe/moments';
 import type { PairDraws } from '../../src/core/probe/pairs';
 import { drawPairs, pairDesign, pairProducts } from '../../src/core/probe/pairs';
 import { gradientProducts, lossProducts } from '../../src/core/probe/products';
+import { takenOff } from '../../src/core/probe/step-variance';
 import { rateGrid } from '../../src/core/quadrature';
 import type { Rng } from '../../src/core/rng';
 import { stream } from '../../src/core/rng';
@@ -25,7 +32,15 @@ const SEQUENCES = 12;
 const PAIRS = 4;
 const grid = rateGrid(n, 0.01);
 const estimators = estimatorsFor(n);
+const STRATA = { spread: 'strata', draws: 9 } as const;
+const OFFSET = { spread: 'low-discrepancy', draws: 4 } as const;
 const cells = pairDesign(grid, { rate: 1, count: 1 });
+/** What clipped rates and spreads need across sequences beyond the usual weights. */
+const needed = [
+  ...Object.values(estimators).map((one) => momentWeights(one, grid).linear),
+  ...takenOff(estimators['Standard'].sampler, grid, STRATA).map(({ vector }) => vector),
+  ...takenOff(estimators['Standard'].sampler, grid, OFFSET).map(({ vector }) => vector),
+];
 const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const;
 
 /** γ(x, S) of three sequences, one table per coordinate: a shared direction per masked token, and noise per set. */
@@ -89,6 +104,7 @@ function probeGradients(tables: EnumeratedLoss[], design: ProbeDesign, rng: Rng)
     rate: combine(rateLinearWeights(grid)),
     count: combine(countLinearWeights(n)),
     dimension: P,
+    others: needed.map((weights) => ({ weights, vectors: combine(weights) })),
   };
   return {
     sizes,
@@ -127,8 +143,32 @@ describe('gradient decomposition', () => {
     }
   });
 
+  it.each([STRATA, OFFSET])('$spread: tr Cov equals the sum over coordinates', (step) => {
+    const standard = estimators['Standard'];
+    const probe = probeGradients(tables, designs.full, stream(1, 'probe', step.spread));
+    const gradient = decompositionReplicates(standard, grid, probe.products, null, step);
+    const coordinates = probe.gamma.map((h) => {
+      const one = lossProducts(designs.full, probe.sizes, h, grid);
+      return decompositionReplicates(standard, grid, one, null, step);
+    });
+    for (const part of ['a', 'b', 'c', 'total'] as const) {
+      const sum = coordinates.reduce((total, one) => total + one[part].value, 0);
+      expect(Math.abs(gradient[part].value - sum), part).toBeLessThan(1e-4 * Math.abs(sum) + 1e-5);
+    }
+    const single = decompositionReplicates(standard, grid, probe.products, null);
+    expect(gradient.b.value).not.toBeCloseTo(single.b.value, 3);
+  });
+
+  it('says which weights its vectors were not combined with', () => {
+    const { products } = probeGradients(tables, designs.full, stream(1, 'probe', 'other'));
+    const other = { sampler: { kind: 'clipped', from: 0.1, to: 0.5 }, pairing: 'single' } as const;
+    expect(measurable(estimators['Clipped'], grid, products)).toBe(true);
+    expect(measurable(other, grid, products)).toBe(false);
+    expect(() => decompositionReplicates(other, grid, products, null)).toThrow(/not combined/);
+  });
+
   describe.each(Object.entries(designs))('%s design', (name, design) => {
-    const results: Record<string, Decomposition[]> = {};
+    const results: Record<string, DecompositionByCount[]> = {};
     beforeAll(() => {
       for (let k = 0; k < 1000; k++) {
         const probe = probeGradients(tables, design, stream(5, 'probe', name, k));

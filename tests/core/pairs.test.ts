@@ -8,7 +8,7 @@ import {
   pairForm,
   pairProducts,
 } from '../../src/core/probe/pairs';
-import { densityAtNodes } from '../../src/core/probe/moments';
+import { densityAtNodes } from '../../src/core/probe/levels';
 import { rateGrid } from '../../src/core/quadrature';
 import { stream } from '../../src/core/rng';
 import { chiSquare, chiSquareLimit } from './helpers/chi-square';

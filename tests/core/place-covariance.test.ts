@@ -5,7 +5,7 @@ import { exactCountMoments, exactDecomposition } from '../../src/core/exact/enum
 import { decompose } from '../../src/core/probe/decomposition';
 import { blockDesign, fullDesign } from '../../src/core/probe/design';
 import { differenceForm } from '../../src/core/probe/differences';
-import { densityAtNodes } from '../../src/core/probe/moments';
+import { densityAtNodes } from '../../src/core/probe/levels';
 import type { PairProducts } from '../../src/core/probe/pairs';
 import { mirroredCells, pairDesign, pairForm } from '../../src/core/probe/pairs';
 import { placeCovariance } from '../../src/core/probe/place-covariance';

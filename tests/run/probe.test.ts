@@ -126,7 +126,7 @@ describe('a probe of the page, over many repetitions', () => {
     const exact = exactDecomposition(estimators[index], grid, truth.loss);
     for (const part of ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const) {
       expect(
-        z((report) => report.own[index].loss[part], exact[part]),
+        z((report) => report.own[index].loss[part]!, exact[part]),
         part,
       ).toBeLessThan(4.5);
     }
@@ -209,7 +209,7 @@ describe('a probe of the page, over many repetitions', () => {
   it('predicts the exact split of other densities', () => {
     const exact = exactDecomposition(estimators[0], grid, truth.loss);
     for (const part of ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const) {
-      const found = rates.map(({ predicted }) => predicted.uniform[part].value);
+      const found = rates.map(({ predicted }) => predicted.uniform[part]!.value);
       expect(Math.abs(zScore(found, exact[part])), part).toBeLessThan(4.5);
     }
     for (const { predicted } of rates) {
@@ -321,7 +321,7 @@ describe('what other samplers are predicted to do', () => {
     const best = under(optimalCounts(meanSquares(loss), 0));
     expect(predicted.optimal).toEqual(best);
     expect(predicted.fitted).toEqual(under(optimalCounts(meanSquares(loss), 0.05)));
-    expect(predicted.uniform.aCount.value).toBeCloseTo(0, 9);
+    expect(predicted.uniform.aCount!.value).toBeCloseTo(0, 9);
   });
 
   it('compares the fit with uniform in pairs', () => {

@@ -3,14 +3,15 @@
  *
  * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
  */
-import type { Estimator, Pairing } from '../estimator';
+import type { Estimator, Pairing, Sampler } from '../estimator';
+import { clippedRate } from '../methods/clipped';
 import { maskingProbability } from '../rates';
 import type { Uniforms } from './uniforms';
 
 export interface Draw {
   /** Masking rate t; for fixed count s/n. */
   readonly t: number;
-  /** 1/p(t); for fixed count 1/(n·p_s). Standard and uniform counts have 1 throughout. */
+  /** 1/p(t); for fixed count 1/(n·p_s). Standard, uniform counts and clipped rates have 1 throughout. */
   readonly importanceWeight: number;
   /** 1 where masked, [n] each; one, or two for pairs. A pattern that masks nothing stays in, its loss is 0. */
   readonly patterns: readonly Uint8Array[];
@@ -18,8 +19,18 @@ export interface Draw {
   readonly rowWeights: readonly number[];
 }
 
+/** The rate of a sampler's draw, and what its loss is weighted by on top of 1/(n·m): 1/p(t), or 1 for clipped rates. */
+export function drawRate(
+  sampler: Exclude<Sampler, { kind: 'count' }>,
+  r: number,
+): Pick<Draw, 't' | 'importanceWeight'> {
+  if (sampler.kind === 'clipped') return { t: clippedRate(sampler, r), importanceWeight: 1 };
+  const t = sampler.density.quantile(r);
+  return { t, importanceWeight: 1 / sampler.density.pdf(t) };
+}
+
 /** Both patterns of a draw, or its only one; `below` and `above` pick from the low or high end of uniforms. */
-function patternsOf(
+export function patternsOf(
   pairing: Pairing,
   { pattern, second }: Uniforms,
   below: (u: Float64Array) => Uint8Array,
@@ -57,7 +68,8 @@ function countFor(probabilities: Float64Array, r: number): number {
 }
 
 /**
- * One draw. Rates: t = F⁻¹(r), masked iff u_i < m(t), the mirror iff u_i > 1 − m(t), weight 1/(p(t)·n·m).
+ * One draw. Rates: t = F⁻¹(r), masked iff u_i < m(t), the mirror iff u_i > 1 − m(t), weight 1/(p(t)·n·m),
+ * for clipped rates 1/(n·m).
  * Counts: s by inverse CDF of the same r, the s smallest u_i masked, the mirror the s largest, weight
  * 1/(n·s·p_s). Pairs halve the weight: their draw's loss is the mean of its two.
  * Throws a RangeError if a count sampler is not made for n maskable positions, or ε is outside (0, ½).
@@ -72,9 +84,8 @@ export function draw(estimator: Estimator, epsilon: number, uniforms: Uniforms):
     rowWeights: patterns.map(() => loss / patterns.length),
   });
 
-  if (sampler.kind === 'rate') {
-    const t = sampler.density.quantile(uniforms.rate);
-    const importanceWeight = 1 / sampler.density.pdf(t);
+  if (sampler.kind !== 'count') {
+    const { t, importanceWeight } = drawRate(sampler, uniforms.rate);
     const m = maskingProbability(t, epsilon);
     const patterns = patternsOf(
       pairing,

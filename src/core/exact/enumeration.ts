@@ -6,6 +6,7 @@
  * Holds: the truth the estimators are tested against, also usable on small tasks. Refuses to hold: sampling.
  */
 import type { Estimator, Pairing } from '../estimator';
+import { clippedGrid } from '../methods/clipped';
 import type { RateGrid } from '../quadrature';
 import { maskingProbability } from '../rates';
 
@@ -167,14 +168,16 @@ function levels({ sampler, pairing }: Estimator, grid: RateGrid): Level[] {
       return { probability, lossWeight: 1 / (n * (k + 1) * probability), outcomes, given };
     });
   }
-  const raw = Array.from(grid.t, (t) => sampler.density.pdf(t));
-  const norm = raw.reduce((sum, p, j) => sum + p * grid.weight[j], 0);
+  const clipped = sampler.kind === 'clipped';
+  const nodes = clipped ? clippedGrid(n, grid.epsilon, sampler) : grid;
+  const raw = Array.from(nodes.t, (t) => (clipped ? 1 : sampler.density.pdf(t)));
+  const norm = raw.reduce((sum, p, j) => sum + p * nodes.weight[j], 0);
   return raw.map((p, j) => {
-    const m = grid.m[j];
+    const m = nodes.m[j];
     const outcomes = space.atRate(m);
     return {
-      probability: (grid.weight[j] * p) / norm,
-      lossWeight: norm / (n * m * p),
+      probability: (nodes.weight[j] * p) / norm,
+      lossWeight: clipped ? 1 / (n * m) : norm / (n * m * p),
       outcomes,
       given: Float64Array.from(outcomes, (one) => space.probability(one, m)),
     };

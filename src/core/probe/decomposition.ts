@@ -5,10 +5,11 @@
  * Holds: the decomposition, the noise scale, the paired comparison of two estimators. Refuses to hold: how a moment is
  * estimated (moments.ts).
  */
-import type { Decomposition, Estimate } from '../estimate';
+import type { Decomposition, DecompositionByCount, Estimate } from '../estimate';
 import type { Estimator } from '../estimator';
+import { ONE_DRAW, type StepSpread } from '../methods/spread';
 import type { RateGrid } from '../quadrature';
-import type { Replicates } from '../statistics/jackknife';
+import type { CrossProducts, Replicates } from '../statistics/jackknife';
 import {
   crossMeanReplicates,
   jackknifeEstimate,
@@ -20,12 +21,15 @@ import {
 import { momentWeights, sequenceMoments } from './moments';
 import type { PairProducts } from './pairs';
 import type { ProbeProducts } from './products';
+import { takenOff } from './step-variance';
+import type { SignedSquare } from '../symmetric';
 
 /** A decomposition with every delete-one value, for paired comparisons. */
 export interface DecompositionReplicates {
   readonly a: Replicates;
-  readonly aCount: Replicates;
-  readonly aPlace: Replicates;
+  /** Null, like aPlace, where A is measured whole. */
+  readonly aCount: Replicates | null;
+  readonly aPlace: Replicates | null;
   readonly b: Replicates;
   readonly c: Replicates;
   readonly total: Replicates;
@@ -35,39 +39,85 @@ export interface DecompositionReplicates {
   readonly squaredMean: Replicates;
 }
 
+/** A decomposition measured by counts, which always splits A. */
+export interface ReplicatesByCount extends DecompositionReplicates {
+  readonly aCount: Replicates;
+  readonly aPlace: Replicates;
+}
+
+/** Whether the products hold what the gradient needs of these weights across sequences. */
+export function measurable(
+  estimator: Estimator,
+  grid: RateGrid,
+  products: ProbeProducts,
+  step: StepSpread = ONE_DRAW,
+): boolean {
+  const { linear } = momentWeights(estimator, grid, step);
+  const squares = takenOff(estimator.sampler, grid, step).map(({ vector }) => vector);
+  return [linear, ...squares].every((weights) => products.across(weights) !== null);
+}
+
+/** Σ_f sign_f·‖E e(w_f)‖² over different sequences. */
+function signedMean(squares: readonly SignedSquare[], products: ProbeProducts): Replicates {
+  const square = new Float64Array(products.sequences);
+  const withSum = new Float64Array(products.sequences);
+  for (const { sign, vector } of squares) {
+    const cross = acrossOrThrow(products, vector);
+    cross.square.forEach((value, x) => (square[x] += sign * value));
+    cross.withSum.forEach((value, x) => (withSum[x] += sign * value));
+  }
+  return crossMeanReplicates({ square, withSum });
+}
+
+function acrossOrThrow(products: ProbeProducts, weights: Float64Array): CrossProducts {
+  const cross = products.across(weights);
+  if (cross) return cross;
+  throw new Error('The gradients were not combined with the weights of this sampler and spread.');
+}
+
 /**
  * The decomposition of one draw of an estimator, unbiased, with its delete-one values: for the loss in nats² per
- * response token squared, for the gradient tr Cov.
+ * response token squared, for the gradient tr Cov. Where the draws of a step share a spread, "of one draw" means N·Var of
+ * the step's mean of N draws: A and C are those of single draws, and B is what is left of it.
  * @param grid must have the n and ε of the products' own grid.
  * @param pairs mirrored pairs of the same sequences in the same order; needed by mirrored estimators only.
- * Throws an Error if pairs are needed and null; a RangeError for fewer than 3 sequences, a density that is not
- * positive on the nodes, or parts that do not fit.
+ * @param step the spread of the step's rates.
+ * Throws an Error if pairs are needed and null, or a gradient is not `measurable`; a RangeError for fewer than 3
+ * sequences, a density that is not positive on the nodes, or parts that do not fit.
  */
 export function decompositionReplicates(
   estimator: Estimator,
   grid: RateGrid,
   products: ProbeProducts,
   pairs: PairProducts | null,
-): DecompositionReplicates {
+  step: StepSpread = ONE_DRAW,
+): ReplicatesByCount {
   if (grid.n !== products.grid.n || grid.epsilon !== products.grid.epsilon) {
     throw new RangeError('The products were made with another number of tokens or another ε.');
   }
-  const moments = sequenceMoments(momentWeights(estimator, grid), products, pairs);
-  const cross = estimator.sampler.kind === 'rate' ? products.rate : products.count;
+  const weights = momentWeights(estimator, grid, step);
+  const moments = sequenceMoments(weights, products, pairs);
 
   const all = meanReplicates(moments.all);
   const bySizes = meanReplicates(moments.bySizes);
   const byRate = meanReplicates(moments.byRate);
   const bySequence = meanReplicates(moments.bySequence);
-  const squaredMean = crossMeanReplicates(cross);
+  const squaredMean = crossMeanReplicates(acrossOrThrow(products, weights.linear));
+  const single = minus(byRate, bySequence);
+  const total = minus(all, squaredMean);
+  // What a spread takes off E[l²] beyond E[l]² it takes off B.
+  const between =
+    step.spread === 'independent'
+      ? null
+      : minus(signedMean(takenOff(estimator.sampler, grid, step), products), squaredMean);
 
   return {
     a: minus(all, byRate),
     aPlace: minus(all, bySizes),
     aCount: minus(bySizes, byRate),
-    b: minus(byRate, bySequence),
+    b: between ? minus(single, between) : single,
     c: minus(bySequence, squaredMean),
-    total: minus(all, squaredMean),
+    total: between ? minus(total, between) : total,
     mean: moments.mean ? meanReplicates(moments.mean) : squaredMean,
     squaredMean,
   };
@@ -79,17 +129,20 @@ export function decompose(
   grid: RateGrid,
   products: ProbeProducts,
   pairs: PairProducts | null,
-): Decomposition {
-  return summarise(decompositionReplicates(estimator, grid, products, pairs));
+  step: StepSpread = ONE_DRAW,
+): DecompositionByCount {
+  return summarise(decompositionReplicates(estimator, grid, products, pairs, step));
 }
 
 /** The estimates of replicates. */
+export function summarise(replicates: ReplicatesByCount): DecompositionByCount;
+export function summarise(replicates: DecompositionReplicates): Decomposition;
 export function summarise(replicates: DecompositionReplicates): Decomposition {
   const { a, aCount, aPlace, b, c, total, mean } = replicates;
   return {
     a: jackknifeEstimate(a),
-    aCount: jackknifeEstimate(aCount),
-    aPlace: jackknifeEstimate(aPlace),
+    aCount: aCount && jackknifeEstimate(aCount),
+    aPlace: aPlace && jackknifeEstimate(aPlace),
     b: jackknifeEstimate(b),
     c: jackknifeEstimate(c),
     total: jackknifeEstimate(total),

@@ -9,11 +9,12 @@
  *
  * Holds: these weights and their application. Refuses to hold: averages over sequences and intervals.
  */
-import type { Estimator, RateDensity } from '../estimator';
+import type { Estimator } from '../estimator';
+import { ONE_DRAW, type StepSpread } from '../methods/spread';
 import type { RateGrid } from '../quadrature';
 import { steadiedForm } from './baseline';
 import { drawScale, pairFactor } from './design';
-import { countLinearWeights, rateLinearWeights } from './linear';
+import { levelsOf, stratifiedLevels, type Levels } from './levels';
 import type { PairProducts } from './pairs';
 import { mirroredCells, pairForm } from './pairs';
 import { placeCovariance } from './place-covariance';
@@ -33,20 +34,6 @@ export interface MomentWeights {
   readonly byRate: Float64Array;
   /** Of μ_s in E[l|x], [n]. */
   readonly linear: Float64Array;
-}
-
-/** p(t_j), normalised on the nodes: Σ ω_j p_j = 1, [J]. RangeError unless positive and finite at every node. */
-export function densityAtNodes(density: RateDensity, grid: RateGrid): Float64Array {
-  const p = grid.t.map((t) => density.pdf(t));
-  const failing = p.findIndex((value) => !(value > 0 && value < Infinity));
-  if (failing !== -1) {
-    throw new RangeError(
-      `The density must be positive and finite at every rate to be unbiased; at t = ` +
-        `${grid.t[failing].toPrecision(3)} it is ${p[failing]}.`,
-    );
-  }
-  const total = p.reduce((sum, value, j) => sum + grid.weight[j] * value, 0);
-  return p.map((value) => value / total);
 }
 
 function diagonal(values: Float64Array): Float64Array {
@@ -72,49 +59,46 @@ interface SinglePattern {
   mirrored(): Float64Array;
 }
 
-/** t ~ p, l = h/(n m p): Q_s = Σ_j (ω_j/p_j) b_s/(n m_j)², G_ss' = Σ_j (ω_j/p_j) b_s b_s'/(n m_j)². */
-function ratePattern(density: RateDensity, grid: RateGrid): SinglePattern {
-  const { n, m, weight, binomial } = grid;
-  const p = densityAtNodes(density, grid);
-  const factor = p.map((value, j) => weight[j] / value / (n * m[j]) ** 2);
+/**
+ * l = h·a_j at level j of probability P_j, where s tokens are masked with probability b_js: Q_s = Σ_j P_j a_j² b_js,
+ * G_ss' = Σ_j P_j a_j² b_js b_js', w_s = Σ_j P_j a_j b_js.
+ */
+function singlePattern(
+  { n, share, lossWeight, sizes, m }: Levels,
+  emphasis: Float64Array | null,
+): SinglePattern {
+  const factor = share.map((p, j) => (emphasis ? emphasis[j] : 1) * p * lossWeight[j] ** 2);
   const square = new Float64Array(n);
   const byRate = new Float64Array(n * n);
-  for (let j = 0; j < m.length; j++) {
+  const linear = new Float64Array(n);
+  for (let j = 0; j < share.length; j++) {
     for (let s = 0; s < n; s++) {
-      const first = factor[j] * binomial[j * n + s];
+      const first = factor[j] * sizes[j * n + s];
+      if (first === 0) continue;
       square[s] += first;
-      for (let r = 0; r < n; r++) byRate[s * n + r] += first * binomial[j * n + r];
+      linear[s] += share[j] * lossWeight[j] * sizes[j * n + s];
+      for (let r = 0; r < n; r++) byRate[s * n + r] += first * sizes[j * n + r];
     }
   }
-  const mirrored = () => mirroredCells(grid, factor);
-  return { square, byRate, linear: rateLinearWeights(grid), mirrored };
-}
-
-/** s ~ p, l = h/(n s p_s): the size is the rate, so both moments have the weights 1/(n² p_s s²). */
-function countPattern(probabilities: Float64Array, n: number): SinglePattern {
-  if (probabilities.length !== n) {
-    throw new RangeError(
-      `Fixed count needs ${n} probabilities, one per number of masked tokens, not ${probabilities.length}.`,
-    );
-  }
-  const total = probabilities.reduce((a, b) => a + b, 0);
-  if (!probabilities.every((p) => p > 0) || Math.abs(total - 1) > 1e-6) {
-    throw new RangeError('The probabilities of fixed count must be positive and sum to 1.');
-  }
-  const square = probabilities.map((p, k) => 1 / (n * n * p * (k + 1) ** 2));
-  const byRate = diagonal(square);
-  return { square, byRate, linear: countLinearWeights(n), mirrored: () => byRate };
+  // A mirrored set of given size has that size too.
+  const mirrored = () => (m ? mirroredCells({ n, m }, factor) : byRate);
+  return { square, byRate, linear, mirrored };
 }
 
 /**
- * The weights of an estimator.
+ * The weights of an estimator. With a spread, second moments are those of N·Var of a step's mean, whose rates share it.
  * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
  */
-export function momentWeights({ sampler, pairing }: Estimator, grid: RateGrid): MomentWeights {
-  const { square, byRate, linear, mirrored } =
-    sampler.kind === 'rate'
-      ? ratePattern(sampler.density, grid)
-      : countPattern(sampler.probabilities, grid.n);
+export function momentWeights(
+  { sampler, pairing }: Estimator,
+  grid: RateGrid,
+  step: StepSpread = ONE_DRAW,
+): MomentWeights {
+  const strata = step.spread === 'strata' ? stratifiedLevels(sampler, grid, step.draws) : null;
+  const { square, byRate, linear, mirrored } = singlePattern(
+    strata ?? levelsOf(sampler, grid),
+    strata && strata.emphasis,
+  );
   // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
   switch (pairing) {
     case 'single':

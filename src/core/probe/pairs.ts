@@ -71,7 +71,7 @@ export interface PairProducts {
  * Σ_j f_j P_{m_j}(s, s') over the nodes of a grid, [n, n].
  * @param factor f_j, [J].
  */
-export function mirroredCells(grid: RateGrid, factor: Float64Array): Float64Array {
+export function mirroredCells(grid: Pick<RateGrid, 'n' | 'm'>, factor: Float64Array): Float64Array {
   const cells = new Float64Array(grid.n * grid.n);
   grid.m.forEach((m, j) => {
     mirroredProbabilities(grid.n, m).forEach((probability, cell) => {

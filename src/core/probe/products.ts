@@ -28,6 +28,11 @@ export interface ProbeProducts {
   readonly rate: CrossProducts;
   /** The same of fixed count. */
   readonly count: CrossProducts;
+  /**
+   * The same of e_x = Σ_s w_s μ_s(x) for any weights, [n]. Null for a gradient whose vectors were not combined with
+   * these weights when they were at hand.
+   */
+  across(weights: Float64Array): CrossProducts | null;
   /** h of every draw, nats, [N, D]; null for the gradient. */
   readonly h: Float64Array | null;
 }
@@ -51,6 +56,14 @@ export interface CombinedVectors {
   readonly count: Float32Array;
   /** P */
   readonly dimension: number;
+  /** With further weights, [N, P] each. */
+  readonly others?: readonly { readonly weights: Float64Array; readonly vectors: Float32Array }[];
+}
+
+/** Whether two sets of weights are one up to rounding. */
+function sameWeights(a: Float64Array, b: Float64Array): boolean {
+  const largest = a.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return a.every((value, s) => Math.abs(value - b[s]) <= 1e-9 * largest);
 }
 
 /** Products across N vectors of `dimension` numbers, [N, dimension], summed in double precision: O(N·P). */
@@ -120,6 +133,7 @@ export function lossProducts(
     baseline,
     rate: cross(rateLinearWeights(grid)),
     count: cross(countLinearWeights(design.n)),
+    across: cross,
     h: losses,
   };
 }
@@ -147,6 +161,20 @@ export function gradientProducts(
   if (combined.rate.length !== length || combined.count.length !== length) {
     throw new RangeError(`The combined vectors must hold ${length} numbers each.`);
   }
+  const { dimension, others = [] } = combined;
+  if (others.some(({ vectors }) => vectors.length !== length)) {
+    throw new RangeError(`The combined vectors must hold ${length} numbers each.`);
+  }
+  const rate = crossProducts(combined.rate, dimension);
+  const count = crossProducts(combined.count, dimension);
+  const known = [
+    { weights: rateLinearWeights(grid), cross: rate },
+    { weights: countLinearWeights(design.n), cross: count },
+    ...others.map(({ weights, vectors }) => ({
+      weights,
+      cross: crossProducts(vectors, dimension),
+    })),
+  ];
   return {
     kind: 'gradient',
     design,
@@ -155,8 +183,9 @@ export function gradientProducts(
     sizes,
     gram,
     baseline: leaveOneOutBaseline(design, sizes, gram, null),
-    rate: crossProducts(combined.rate, combined.dimension),
-    count: crossProducts(combined.count, combined.dimension),
+    rate,
+    count,
+    across: (w) => known.find(({ weights }) => sameWeights(weights, w))?.cross ?? null,
     h: null,
   };
 }

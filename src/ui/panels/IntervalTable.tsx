@@ -46,9 +46,14 @@ export function IntervalTable({ bars, per, unit }: Props) {
         {ROWS.map(({ key, name }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
-            {bars.map((bar) => (
-              <Cell key={bar.lane.id} estimate={scaleEstimate(bar.split[key], factor(bar))} />
-            ))}
+            {bars.map((bar) => {
+              const part = bar.split[key];
+              return part ? (
+                <Cell key={bar.lane.id} estimate={scaleEstimate(part, factor(bar))} />
+              ) : (
+                <td key={bar.lane.id}>{NO_NUMBER}</td>
+              );
+            })}
           </tr>
         ))}
         {measured && (

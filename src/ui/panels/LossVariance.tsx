@@ -125,7 +125,7 @@ function OverTraining() {
   return (
     <div className="over-training">
       <div className="over-training-head">
-        <PartLegend />
+        <PartLegend whole={Array.from(data.curves.parts.a).some(Number.isFinite)} />
         <span className="over-training-lane" title={`Over training: ${lane.name}`}>
           <LaneSwatch lane={lane} /> {lane.name}
         </span>
@@ -160,6 +160,7 @@ function splitOf(
     step,
     rows,
     parts: {
+      a: parts.a.value.map((a, i) => (Number.isFinite(parts.aPlace.value[i]) ? NaN : a)),
       aPlace: parts.aPlace.value,
       aCount: parts.aCount.value,
       b: parts.b.value,

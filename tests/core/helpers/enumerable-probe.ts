@@ -108,6 +108,11 @@ export function estimatorsFor(n: number): Record<string, Estimator> {
     MultiSample: { sampler: rate(uniform), pairing: 'independent-pair' },
     MIRROR: { sampler: rate(uniform), pairing: 'mirrored-pair' },
     'MIRROR, falling density': { sampler: rate(falling), pairing: 'mirrored-pair' },
+    Clipped: { sampler: { kind: 'clipped', from: 0.3, to: 0.8 }, pairing: 'single' },
+    'Clipped, MIRROR': {
+      sampler: { kind: 'clipped', from: 0.2, to: 0.9 },
+      pairing: 'mirrored-pair',
+    },
     'Fixed count': { sampler: count(0), pairing: 'single' },
     'Fixed count, fewer': { sampler: count(-0.5), pairing: 'single' },
     'Fixed count, two samples': { sampler: count(0), pairing: 'independent-pair' },
