@@ -129,7 +129,8 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                 <Fragment key={letter}>
                   {k > 0 && ' · '}
                   <span {...(carried ? attributes(letter, carried[key]) : {})}>
-                    {letter} {writePart(split[key].value * factor, total.value)}
+                    {letter}{' '}
+                    {isNone(split[key]) ? '0' : writePart(split[key].value * factor, total.value)}
                     {quantity === 'variance' && !isNone(split[key]) && (
                       <small className="part-interval">
                         {' '}

@@ -35,44 +35,46 @@ export default function Masks() {
       explanation="A pattern and its mirror. Tint is loss; below, the guess."
       formula={MASKS}
       actions={
-        <div className="masks-controls">
-          <label>
-            t = <output>{t.toFixed(2)}</output>
-            <input
-              type="range"
-              min={0}
-              max={1}
-              step={0.01}
-              value={t}
-              aria-label="Masking rate t"
-              onChange={(event) => changeView({ maskRate: Number(event.target.value) })}
-            />
-          </label>
-          <span className="roll-buttons">
-            roll
-            <button
-              type="button"
-              className="small-button"
-              onClick={() => setPatternRoll(patternRoll + 1)}
-            >
-              pattern A
-            </button>
-            <button
-              type="button"
-              className="small-button"
-              onClick={() => changeView({ maskRate: Math.round(Math.random() * 100) / 100 })}
-            >
-              rate B
-            </button>
-            <button
-              type="button"
-              className="small-button"
-              onClick={() => setSequenceRoll(sequenceRoll + 1)}
-            >
-              sequence C
-            </button>
-          </span>
-        </div>
+        masksNothing ? undefined : (
+          <div className="masks-controls">
+            <label>
+              t = <output>{t.toFixed(2)}</output>
+              <input
+                type="range"
+                min={0}
+                max={1}
+                step={0.01}
+                value={t}
+                aria-label="Masking rate t"
+                onChange={(event) => changeView({ maskRate: Number(event.target.value) })}
+              />
+            </label>
+            <span className="roll-buttons">
+              roll
+              <button
+                type="button"
+                className="small-button"
+                onClick={() => setPatternRoll(patternRoll + 1)}
+              >
+                pattern A
+              </button>
+              <button
+                type="button"
+                className="small-button"
+                onClick={() => changeView({ maskRate: Math.round(Math.random() * 100) / 100 })}
+              >
+                rate B
+              </button>
+              <button
+                type="button"
+                className="small-button"
+                onClick={() => setSequenceRoll(sequenceRoll + 1)}
+              >
+                sequence C
+              </button>
+            </span>
+          </div>
+        )
       }
     >
       {masksNothing ? (
