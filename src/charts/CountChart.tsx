@@ -57,7 +57,6 @@ export const CountChart = memo(function CountChart(props: Props) {
           width={RATE_AXIS_WIDTH}
           domain={[0, top]}
           ticks={niceTicks(0, top, 4)}
-          tickCount={0}
           interval={0}
           tick={AXIS_TICK}
           tickFormatter={formatTick}

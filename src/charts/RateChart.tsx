@@ -29,6 +29,8 @@ export interface RateCurves {
   readonly g: RateBand & { readonly value: ArrayLike<number> };
   readonly sqrtV: RateBand & { readonly value: ArrayLike<number> };
   readonly optimal: ArrayLike<number>;
+  /** Null where it is not to be drawn. */
+  readonly gradientOptimal: ArrayLike<number> | null;
   readonly epr: ArrayLike<number> | null;
   readonly sampled: ArrayLike<number> | null;
 }
@@ -42,7 +44,7 @@ interface Props {
   readonly height: number;
 }
 
-type CurveName = 'g' | 'sqrtV' | 'optimal' | 'epr' | 'sampled';
+type CurveName = 'g' | 'sqrtV' | 'optimal' | 'gradientOptimal' | 'epr' | 'sampled';
 type BandName = 'gBand' | 'sqrtVBand';
 type Row = RateRow<CurveName, BandName>;
 
@@ -58,6 +60,14 @@ const CURVES: readonly {
   { key: 'g', name: 'g(t)', side: 'first', color: 'var(--B)', dash: undefined, unit: ' nats' },
   { key: 'sqrtV', name: '√v(t)', side: 'first', color: 'var(--A1)', dash: '7 3', unit: ' nats' },
   { key: 'optimal', name: 'optimal', side: 'second', color: 'var(--ink)', dash: '4 3', unit: '' },
+  {
+    key: 'gradientOptimal',
+    name: 'optimal ∇',
+    side: 'second',
+    color: 'var(--ink)',
+    dash: '8 3 2 3',
+    unit: '',
+  },
   { key: 'epr', name: 'EPR fit', side: 'second', color: 'var(--soft)', dash: '9 2 2 2', unit: '' },
   { key: 'sampled', name: 'p(t) drawn', side: 'second', color: null, dash: undefined, unit: '' },
 ];
@@ -67,14 +77,24 @@ const BANDS: Partial<Record<CurveName, BandName>> = { g: 'gBand', sqrtV: 'sqrtVB
 
 export const RateChart = memo(function RateChart({ curves, scale, color, width, height }: Props) {
   const { rows, tops } = useMemo(() => {
-    const { t, g, sqrtV, optimal, epr, sampled } = curves;
-    const columns = { g: g.value, sqrtV: sqrtV.value, optimal, epr, sampled };
+    const { t, g, sqrtV, optimal, gradientOptimal, epr, sampled } = curves;
+    const columns = {
+      g: g.value,
+      sqrtV: sqrtV.value,
+      optimal,
+      gradientOptimal,
+      epr,
+      sampled,
+    };
     const from = scale === 'log' ? 0 : CAP_FROM;
     const top = (...ys: (ArrayLike<number> | null)[]): number =>
       Math.max(1e-9, ...ys.map((y) => (y ? cappedTop(t, y, from) : 0)));
     return {
       rows: rateRows(t, columns, scale, { gBand: g, sqrtVBand: sqrtV }),
-      tops: [top(columns.g, columns.sqrtV), Math.max(1.3, top(optimal, epr, sampled))],
+      tops: [
+        top(columns.g, columns.sqrtV),
+        Math.max(1.3, top(optimal, gradientOptimal, epr, sampled)),
+      ],
     };
   }, [curves, scale]);
   const names = useMemo(
@@ -119,7 +139,6 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
             width={RATE_AXIS_WIDTH}
             domain={[0, tops[side]]}
             ticks={niceTicks(0, tops[side], 4)}
-            tickCount={0}
             interval={0}
             tick={AXIS_TICK}
             tickFormatter={formatTick}

@@ -57,7 +57,6 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
         <YAxis
           width={RATE_AXIS_WIDTH}
           domain={RHO_RANGE}
-          tickCount={0}
           ticks={[-1, 0, 1]}
           interval={0}
           tick={AXIS_TICK}

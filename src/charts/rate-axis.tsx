@@ -45,7 +45,6 @@ export function RateXAxis({ scale, bare = false }: { scale: RateScale; bare?: bo
       scale={scale === 'log' ? 'log' : 'linear'}
       domain={rateDomain(scale)}
       ticks={scale === 'log' ? LOG_TICKS : LINEAR_TICKS}
-      tickCount={0}
       interval={0}
       height={bare ? BARE_AXIS_HEIGHT : AXIS_HEIGHT}
       tick={bare ? false : AXIS_TICK}

@@ -113,7 +113,6 @@ export function TimeXAxis({ axis, width, bare = false }: TimeXAxisProps) {
       type="number"
       domain={timeDomain(axis)}
       ticks={ticks}
-      tickCount={0}
       interval={0}
       height={bare ? BARE_AXIS_HEIGHT : X_AXIS_HEIGHT}
       tick={bare ? false : timeTick(axis.unit, ticks.length - 1)}
@@ -139,7 +138,6 @@ export function ValueYAxis({ domain, ticks, log = false, format = formatTick }: 
       scale={log ? 'log' : 'linear'}
       domain={[...domain]}
       ticks={[...ticks]}
-      tickCount={0}
       interval={0}
       tick={AXIS_TICK}
       tickLine={false}
