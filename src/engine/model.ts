@@ -1,5 +1,6 @@
 /**
- * Holds: the model, a pre-LN bidirectional transformer, and its backward pass, for all lanes at once.
+ * Holds: the model, a pre-LN transformer, bidirectional or causal by its attention bias, and its backward pass, for all
+ * lanes at once.
  * docs/model.md says the same in formulas. Refuses to hold: how an operation is computed (kernels/) and
  * what the gradients are for (optimiser, per-draw gradients).
  *
