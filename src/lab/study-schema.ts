@@ -32,8 +32,8 @@ const estimate = v.pipe(
 const maybe = v.nullable(estimate);
 const decomposition = v.object({
   a: estimate,
-  aCount: estimate,
-  aPlace: estimate,
+  aCount: maybe,
+  aPlace: maybe,
   b: estimate,
   c: estimate,
   total: estimate,

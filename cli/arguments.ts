@@ -1,0 +1,163 @@
+/**
+ * Holds: the command line of a study: its options are the settings' own keys in links, checked by the settings' own
+ * rules. Refuses to hold: doing anything.
+ */
+import { parseArgs } from 'node:util';
+import type { BackendChoice, Settings } from '../src/lab/experiment';
+import { checkChoice, checkNumber, clip, type Checked, type NumberField } from '../src/lab/fields';
+import { SETTINGS } from '../src/lab/schema';
+import type { StudyPlan } from '../src/lab/study';
+import {
+  checkMethods,
+  seedsFrom,
+  seedsProblem,
+  settingsFromTexts,
+  STUDY_FIELDS,
+  STUDY_SETTING_NAMES,
+  usualEvaluateEvery,
+} from '../src/lab/study-plan';
+
+export interface StudyArguments {
+  readonly plan: StudyPlan;
+  readonly backend: BackendChoice;
+  /** Path of the JSON file, as given. */
+  readonly out: string;
+}
+
+const DEFAULT_METHODS = 'standard,p-pots,mirror,p-pots+mirror';
+/** What Node can run: a page's WebGL needs a page. */
+const BACKENDS = ['wasm', 'webgpu', 'cpu'] as const;
+const DEFAULT_OUT = 'study.json';
+
+interface Option {
+  readonly key: string;
+  readonly meaning: string;
+}
+
+/** In the order of the help. */
+const OPTIONS: readonly Option[] = [
+  { key: 'methods', meaning: `Methods joined by commas; default ${DEFAULT_METHODS}.` },
+  { key: 'seeds', meaning: `${STUDY_FIELDS.seeds.meaning} Default ${STUDY_FIELDS.seeds.default}.` },
+  { key: 'seed', meaning: 'The first seed; default 1.' },
+  { key: 'steps', meaning: `${STUDY_FIELDS.steps.meaning} Default ${STUDY_FIELDS.steps.default}.` },
+  { key: 'evaluate-every', meaning: STUDY_FIELDS.evaluateEvery.meaning },
+  {
+    key: 'out',
+    meaning: `Where the study is written, ending in .json; default ${DEFAULT_OUT}. Tables go beside it.`,
+  },
+  { key: 'backend', meaning: `${BACKENDS.join(', ')}; default ${BACKENDS[0]}.` },
+  ...STUDY_SETTING_NAMES.map((name) => ({
+    key: SETTINGS[name].urlKey,
+    meaning: SETTINGS[name].meaning,
+  })),
+];
+
+export const USAGE = [
+  'npm run study -- [--option value …]',
+  '',
+  'Trains methods × seeds and compares them. Called again with the same options it goes on where it was.',
+  '',
+  ...OPTIONS.map(({ key, meaning }) => `  --${key.padEnd(16)}${meaning}`),
+].join('\n');
+
+type Texts = Readonly<Record<string, string | undefined>>;
+
+/** The texts of the options, or what is wrong with how they are written. 'help' where help is asked for. */
+function textsFrom(argv: readonly string[]): Checked<Texts> | 'help' {
+  const known = OPTIONS.map(({ key }) => key);
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(known.map((key) => [key, { type: 'string' as const }])),
+  });
+  const texts: Record<string, string> = {};
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      return { problem: `“${clip(token.value)}” is no option; options are written --name value.` };
+    }
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    if (name === 'help' || name === 'h') return 'help';
+    if (!known.includes(name)) {
+      return {
+        problem: `There is no option “${clip(rawName)}”; there are ${known.map((key) => `--${key}`).join(', ')}.`,
+      };
+    }
+    if (value === undefined || value === '' || value.startsWith('--')) {
+      return { problem: `The option “${rawName}” needs a value.` };
+    }
+    if (texts[name] !== undefined) return { problem: `The option “${rawName}” is there twice.` };
+    texts[name] = value;
+  }
+  return { value: texts };
+}
+
+function numberOr<T extends NumberField>(
+  field: T,
+  text: string | undefined,
+  otherwise: number,
+): Checked<number> {
+  return text === undefined ? { value: otherwise } : checkNumber(field, text);
+}
+
+function planFrom(texts: Texts): Checked<StudyPlan> {
+  const settings = settingsFromTexts(
+    Object.fromEntries(STUDY_SETTING_NAMES.map((name) => [name, texts[SETTINGS[name].urlKey]])),
+  );
+  if ('problem' in settings) return settings;
+  const methods = checkMethods((texts.methods ?? DEFAULT_METHODS).split(','), settings.value);
+  if ('problem' in methods) return methods;
+  const seedField = SETTINGS.seed as NumberField;
+  const first = numberOr(seedField, texts.seed, seedField.default as number);
+  if ('problem' in first) return first;
+  const count = numberOr(STUDY_FIELDS.seeds, texts.seeds, STUDY_FIELDS.seeds.default as number);
+  if ('problem' in count) return count;
+  const seeds = seedsFrom(first.value, count.value);
+  const problem = seedsProblem(seeds);
+  if (problem !== null) return { problem };
+  const steps = numberOr(STUDY_FIELDS.steps, texts.steps, STUDY_FIELDS.steps.default as number);
+  if ('problem' in steps) return steps;
+  const every = numberOr(
+    STUDY_FIELDS.evaluateEvery,
+    texts['evaluate-every'],
+    usualEvaluateEvery(steps.value),
+  );
+  if ('problem' in every) return every;
+  return {
+    value: {
+      settings: settings.value,
+      methods: methods.value,
+      seeds,
+      steps: steps.value,
+      evaluateEvery: every.value,
+    },
+  };
+}
+
+function backendFrom(text: string | undefined): Checked<BackendChoice> {
+  if (text === undefined) return { value: BACKENDS[0] };
+  const field = SETTINGS.backend as Extract<(typeof SETTINGS)[keyof Settings], { kind: 'choice' }>;
+  return checkChoice(
+    { ...field, options: BACKENDS.map((value) => ({ value, label: value })) },
+    text,
+  ) as Checked<BackendChoice>;
+}
+
+/** What a command line asks for, or the sentence that says what is wrong with it. */
+export function studyArguments(argv: readonly string[]): Checked<StudyArguments> | 'help' {
+  const texts = textsFrom(argv);
+  if (texts === 'help' || 'problem' in texts) return texts;
+  const plan = planFrom(texts.value);
+  if ('problem' in plan) return plan;
+  const backend = backendFrom(texts.value.backend);
+  if ('problem' in backend) return backend;
+  const out = texts.value.out ?? DEFAULT_OUT;
+  if (!/[^/\\]\.json$/.test(out)) {
+    return {
+      problem: `Out: “${clip(out)}” is not possible; it must be a path that ends in .json.`,
+    };
+  }
+  return { value: { plan: plan.value, backend: backend.value, out } };
+}

@@ -1,0 +1,64 @@
+/** Holds: a study's ends as a table for a terminal. Refuses to hold: how they are computed (src/lab). */
+import { formatInterval, formatNumber, NO_NUMBER } from '../src/charts/format';
+import type { Estimate } from '../src/core/estimate';
+import {
+  hasAccuracy,
+  summariseStudy,
+  type MethodSummary,
+  type Outcome,
+} from '../src/lab/study-summary';
+import { dominanceSentence } from '../src/lab/study-words';
+import type { Study } from '../src/lab/study';
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => row[k].length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, k) => cell.padEnd(widths[k]))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const withInterval = (estimate: Estimate | null): string =>
+  estimate ? `${formatNumber(estimate.value)} ${formatInterval(estimate)}` : NO_NUMBER;
+
+function row({ name, ends, diverged, mean, sd, difference, worst, best }: MethodSummary): string[] {
+  const end = (one: typeof worst): string =>
+    one === null
+      ? NO_NUMBER
+      : `${Number.isFinite(one.value) ? formatNumber(one.value) : 'diverged'} (seed ${one.seed})`;
+  return [
+    name,
+    String(ends.length) + (diverged > 0 ? `, ${diverged} diverged` : ''),
+    mean
+      ? `${formatNumber(mean.value)} ± ${sd ? formatNumber(sd.value, 2) : NO_NUMBER}`
+      : NO_NUMBER,
+    withInterval(sd),
+    withInterval(difference),
+    end(worst),
+    end(best),
+  ];
+}
+
+const HEAD = ['method', 'N', 'mean ± SD', 'run-to-run SD', 'less the first', 'worst', 'best'];
+const TITLES: Readonly<Record<Outcome, string>> = {
+  loss: 'Final held-out loss, nats per response token (lower is better)',
+  accuracy: 'Final accuracy, share of prompts answered exactly (higher is better)',
+};
+
+function part(study: Study, outcome: Outcome): string {
+  return [
+    TITLES[outcome],
+    aligned([HEAD, ...summariseStudy(study, outcome).map(row)]),
+    dominanceSentence(study, outcome),
+  ].join('\n');
+}
+
+/** What the study says, as plain text. SD: 95 % chi-square; differences: paired over seeds, 95 % t. */
+export function scoreboardText(study: Study): string {
+  const outcomes: Outcome[] = hasAccuracy(study) ? ['loss', 'accuracy'] : ['loss'];
+  return outcomes.map((outcome) => part(study, outcome)).join('\n\n');
+}
