@@ -15,6 +15,9 @@ export const DEFAULT_LANES: readonly LaneSettings[] = [
   { ...standardLane(1), sampler: 'p-pots', mirror: true },
 ];
 
+/** Where 0.003 is not best. */
+const LEARNING_RATES: Partial<Record<TaskId, number>> = { addition: 2e-3, table: 5e-3 };
+
 export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } = {
   task: {
     kind: 'choice',
@@ -107,10 +110,11 @@ export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } 
     kind: 'number',
     urlKey: 'lr',
     label: 'Learning rate',
-    meaning: 'Step size of Adam after the warm-up; addition is unstable above 0.002.',
+    meaning:
+      'Step size of Adam after the warm-up; addition is unstable above 0.002, the table needs more to find the right row.',
     unit: null,
     restart: false,
-    default: (task) => (task === 'addition' ? 2e-3 : 3e-3),
+    default: (task) => LEARNING_RATES[task] ?? 3e-3,
     min: 1e-6,
     max: 10,
     multipleOf: null,

@@ -6,10 +6,12 @@ import { TASK_IDS } from '../../src/core/tasks/catalogue';
 import { additionPrompt, additionResponse, createAddition } from '../../src/core/tasks/addition';
 import { createMixture } from '../../src/core/tasks/mixture';
 import { createNames } from '../../src/core/tasks/names';
+import { TASK_FEATURES } from '../../src/core/tasks/features';
 import { heldOutSequences, trainingSequences } from '../../src/core/tasks/sequences';
 import { HELD_OUT_SHARE, splitOf } from '../../src/core/tasks/split';
 import { taskShape } from '../../src/core/tasks/shapes';
 import { MASK_SYMBOL, symbols } from '../../src/core/tasks/symbols';
+import { createTable, tablePrompt, tableResponse } from '../../src/core/tasks/table';
 import type { Split } from '../../src/core/tasks/task';
 
 const SPLITS: Split[] = ['train', 'held-out'];
@@ -41,6 +43,13 @@ describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id))))('$id', (t
     expect(syntaxPositions).toEqual([...new Set(syntaxPositions)].sort((a, b) => a - b));
     const markup = samples('train', 200).map((tokens) => syntaxPositions.map((i) => tokens[i]));
     for (const each of markup) expect(each).toEqual(markup[0]);
+  });
+
+  it('has the features that decide which methods apply', () => {
+    expect(TASK_FEATURES[task.id]).toEqual({
+      delimiter: task.delimiter !== null,
+      syntax: task.syntaxPositions.length > 0,
+    });
   });
 
   it('has vocabulary symbols of one character, each once', () => {
@@ -177,6 +186,58 @@ describe('addition', () => {
     expect(matches('37+85=12111122')).toBe(false);
     expect(matches('37+85=121#1122')).toBe(false);
     expect(task.exactMatch?.(reference, [...reference.slice(0, 13), 13])).toBe(false);
+  });
+});
+
+describe('table', () => {
+  const task = createTable();
+  const prompt = '<a>7|2<b>3|9?b=';
+  const { encode } = symbols(task.vocabulary);
+
+  it('writes its example', () => {
+    const table = {
+      cells: [
+        [7, 2],
+        [3, 9],
+      ],
+      row: 1,
+    };
+    expect(tablePrompt(table)).toBe(prompt);
+    expect(tableResponse(table)).toBe('<b>3|9#9');
+    expect([task.length, task.promptLength, task.delimiter]).toEqual([23, 15, '#']);
+  });
+
+  it('has its markup where prompts never differ, and nowhere else', () => {
+    const prompts = Array.from({ length: 300 }, (_, k) =>
+      task.sample(stream(1, 'data', k), 'train').slice(0, task.promptLength),
+    );
+    const constant = [...prompts[0].keys()].filter((i) =>
+      prompts.every((each) => each[i] === prompts[0][i]),
+    );
+    expect(task.syntaxPositions).toEqual(constant);
+    expect(constant.map((i) => prompt[i]).join('')).toBe('<a>|<b>|?=');
+  });
+
+  it('answers every question with the row and its larger cell', () => {
+    for (const split of SPLITS) {
+      for (let k = 0; k < 500; k++) {
+        const text = task.decode(task.sample(stream(3, 'data', k), split));
+        const [, table, row, given, answer] = /^(.*)\?([ab])=(.*)#(.)$/.exec(text)!;
+        expect(given).toHaveLength(6);
+        expect(given.startsWith(`<${row}>`)).toBe(true);
+        expect(table).toContain(given);
+        expect(answer).toBe(String(Math.max(Number(given[3]), Number(given[5]))));
+      }
+    }
+  });
+
+  it('compares the answer alone', () => {
+    const reference = encode(`${prompt}<b>3|9#9`);
+    const matches = (response: string) => task.exactMatch?.(reference, encode(prompt + response));
+    expect(matches('<b>3|9#9')).toBe(true);
+    expect(matches('<a>7|2#9')).toBe(true);
+    expect(matches('<b>3|9#7')).toBe(false);
+    expect(matches('<b>3|999')).toBe(false);
   });
 });
 

@@ -8,6 +8,7 @@
  *
  * so that answer = 10 · (tens column) + (ones column), and every character follows from the prompt.
  */
+import { sameAnswer } from './answer';
 import { sampleInSplit } from './split';
 import { symbols } from './symbols';
 import type { Task, TaskShape } from './task';
@@ -48,13 +49,6 @@ export function additionShape(): TaskShape {
   };
 }
 
-/** What follows the first delimiter of the response, or null without one. */
-function answer(tokens: ArrayLike<number>): string | null {
-  const response = decode(tokens).slice(PROMPT_LENGTH);
-  const at = response.indexOf(DELIMITER);
-  return at < 0 ? null : response.slice(at + 1);
-}
-
 export function createAddition(): Task {
   return {
     ...additionShape(),
@@ -67,10 +61,6 @@ export function createAddition(): Task {
       );
       return encode(additionPrompt(first, second) + additionResponse(first, second));
     },
-    // The answer alone counts: a wrong chain with a right answer is right, as in the paper's GSM8K score.
-    exactMatch(reference, generated) {
-      const given = answer(generated);
-      return given !== null && given === answer(reference);
-    },
+    exactMatch: sameAnswer(additionShape()),
   };
 }

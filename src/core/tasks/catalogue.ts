@@ -28,6 +28,12 @@ export const CATALOGUE: Readonly<Record<TaskId, TaskEntry>> = {
       'A real first name of up to eight letters, filled up with dots. ' +
       'Nearly all noise comes from the masks, above all from how many letters are masked.',
   },
+  table: {
+    label: 'Table with a question',
+    description:
+      'A small table with tags and a question; the answer writes out the row that is asked for and, after #, its larger cell. ' +
+      'Tags are easy and cells hard, so most noise comes from which characters are masked, and runs differ in when they find the right row.',
+  },
 };
 
 export const TASK_IDS = Object.keys(CATALOGUE) as TaskId[];

@@ -5,6 +5,7 @@
 import { createAddition } from './addition';
 import { createMixture } from './mixture';
 import { createNames } from './names';
+import { createTable } from './table';
 import type { TaskOptions } from './shapes';
 import type { Task, TaskId } from './task';
 
@@ -20,5 +21,7 @@ export async function createTask(
       return createAddition();
     case 'names':
       return createNames();
+    case 'table':
+      return createTable();
   }
 }

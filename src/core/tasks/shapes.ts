@@ -2,6 +2,7 @@
 import { additionShape } from './addition';
 import { mixtureShape, type MixtureShares } from './mixture';
 import { namesShape } from './names';
+import { tableShape } from './table';
 import type { TaskId, TaskShape } from './task';
 
 /** What a visitor can choose about a data set; each task reads its own part. */
@@ -21,5 +22,7 @@ export function taskShape(id: TaskId, { mixtureLength = 24 }: TaskOptions = {}):
       return additionShape();
     case 'names':
       return namesShape();
+    case 'table':
+      return tableShape();
   }
 }
