@@ -9,6 +9,12 @@ const WITHOUT: Readonly<Partial<Record<LanePart['field'], string>>> = {
   variant: 'EPR fit',
 };
 
+/** Such as "P-POTS refitted", for a lane with a fitted sampler. */
+export function refitText(lane: LaneSettings): string {
+  const sampler = partsOf(lane).find(({ field }) => field === 'sampler');
+  return `${sampler?.name ?? 'sampler'} refitted`;
+}
+
 /** Such as ["MIRROR on"]; empty where nothing changed. */
 export function laneChanges(before: LaneSettings, after: LaneSettings): string[] {
   const texts: string[] = [];

@@ -11,7 +11,7 @@ import { isFitted, type LaneFit } from '../run/estimators';
 import { Lanes } from '../run/lanes';
 import type { MasksRequest } from '../run/masks';
 import { optimizerOf, Trainer } from '../run/trainer';
-import { laneChanges } from './changes';
+import { laneChanges, refitText } from './changes';
 import { Observer, type Observed } from './observer';
 import type { Phase, Report, Watched } from './protocol';
 import { ComputeShare, StepRate, type Work } from './share';
@@ -194,6 +194,8 @@ export class Run implements Observed {
         this.playing = false;
         this.stepsAsked = 0;
         this.closed = true;
+        // The header's step and the curves go as far as the sentence says.
+        this.postProgress(true);
         this.failed(error);
       })
       .finally(() => {
@@ -236,8 +238,8 @@ export class Run implements Observed {
     if (this.closed) return;
     if (this.refitAsked) {
       this.refitAsked = false;
-      this.settings.lanes.forEach(({ sampler }, lane) => {
-        if (isFitted(sampler)) this.mark(lane, 'refitted');
+      this.settings.lanes.forEach((lane, index) => {
+        if (isFitted(lane.sampler)) this.mark(index, refitText(lane));
       });
     }
     this.rereadIfDue();

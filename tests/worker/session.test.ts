@@ -434,6 +434,8 @@ describe('failures', () => {
     expect(failure.code).toBe('diverged');
     expect(failure.sentence).toMatch(/Standard.*diverged at step \d+ with learning rate 10/);
     expect(failure.remedies).toEqual(['lower-learning-rate', 'restart']);
+    const [, diverged] = /at step (\d+)/.exec(failure.sentence)!;
+    expect(desk.all('progress').at(-1)!.progress.step).toBe(Number(diverged));
 
     const from = desk.reports.length;
     desk.send({ type: 'change', settings: tiny() });
