@@ -14,7 +14,10 @@ export type PPotsVariant = 'epr' | 'non-parametric' | 'within-sequence' | 'mirro
 
 /** One lane: a model trained by one method. `lanes.ts` says which combinations make sense. */
 export interface LaneSettings {
-  /** Stable while the lane exists; also its colour and dash: 0 … 3. */
+  /**
+   * Stable while the lane exists; also its place, colour and dash: 0 … 3. Four more where a lane waits for the place of one
+   * that still runs (lanes.ts).
+   */
   readonly id: number;
   /** A masked diffusion model, or the autoregressive reference, which knows no method. */
   readonly objective: 'mdm' | 'arm';

@@ -95,18 +95,28 @@ export function withLaneChange(
 export const ARM_LANE =
   'The reference: same size, left to right, next-token loss. It masks nothing, so no masking method applies.';
 
+/** The place of a lane, 0 … 3: its colour. */
+const placeOf = ({ id }: LaneSettings): number => id % MAX_LANES;
+
+/** The lanes as a run starts with them: every id is its place. */
+export function settledLanes(lanes: readonly LaneSettings[]): readonly LaneSettings[] {
+  return lanes.every((lane) => lane.id === placeOf(lane))
+    ? lanes
+    : lanes.map((lane) => ({ ...lane, id: placeOf(lane) }));
+}
+
 /**
  * The lanes with one more, in the first free colour; the same lanes when all places are taken. A place that a running
- * lane still holds is taken last: the new lane would go on with that lane's weights.
+ * lane still holds is taken last, under an id of its own: the new lane must not go on with that lane's weights.
  */
 export function withNewLane(
   lanes: readonly LaneSettings[],
   running: readonly LaneSettings[],
   objective: LaneSettings['objective'] = 'mdm',
 ): readonly LaneSettings[] {
-  const places = Array.from({ length: MAX_LANES }, (_, i) => i);
-  const free = (of: readonly LaneSettings[]) => (i: number) => of.every(({ id }) => id !== i);
-  const id = places.find(free([...lanes, ...running])) ?? places.find(free(lanes));
+  const ids = Array.from({ length: 2 * MAX_LANES }, (_, i) => i);
+  const taken = new Set(lanes.map(placeOf));
+  const id = ids.find((i) => !taken.has(i % MAX_LANES) && running.every((one) => one.id !== i));
   if (id === undefined) return lanes;
   if (objective === 'arm') return [...lanes, { ...standardLane(id), objective }];
   // The page's own discovery is the natural third guest; after it, the plain baseline.

@@ -1,7 +1,7 @@
 /** What a visitor can do: the store's actions, each a change of state and a command to the worker. */
 import type { StoreApi } from 'zustand';
 import type { LaneSettings, Settings } from '../lab/experiment';
-import { laneProblem, withLaneChange, withNewLane } from '../lab/lanes';
+import { laneProblem, settledLanes, withLaneChange, withNewLane } from '../lab/lanes';
 import { RunRecord } from '../lab/record';
 import {
   defaultSettings,
@@ -87,7 +87,8 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
   };
 
   /** Starts over: a dead or stuck worker is replaced first. */
-  const start = (settings: Settings, playing: boolean) => {
+  const start = (asked: Settings, playing: boolean) => {
+    const settings = { ...asked, lanes: settledLanes(asked.lanes) };
     const { failure, versions } = get();
     // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
     if (started) waitingSteps = 0;

@@ -9,7 +9,7 @@ import {
 } from '../../src/lab/fields';
 import type { AnyField, NumberField } from '../../src/lab/fields';
 import { standardLane } from '../../src/lab/lane-parts';
-import { laneProblem, withLaneChange, withNewLane } from '../../src/lab/lanes';
+import { laneProblem, settledLanes, withLaneChange, withNewLane } from '../../src/lab/lanes';
 import {
   DEFAULT_LANES,
   defaultOf,
@@ -186,10 +186,14 @@ describe('lanes', () => {
     expect(lanes.map(({ id }) => id)).toEqual([1, 0, 2, 3]);
   });
 
-  it('do not take the place of a lane that still runs, unless no other is left', () => {
+  it('do not take the place of a lane that still runs; where no other is left, not as that lane', () => {
     const [standard] = DEFAULT_LANES;
     expect(withNewLane([standard], DEFAULT_LANES).map(({ id }) => id)).toEqual([0, 2]);
     const full = [0, 1, 2, 3].map((id) => ({ ...standard, id }));
-    expect(withNewLane(full.slice(1), full).map(({ id }) => id)).toEqual([1, 2, 3, 0]);
+    const replaced = withNewLane(full.slice(0, 3), full);
+    expect(replaced.map(({ id }) => id)).toEqual([0, 1, 2, 7]);
+    const running = { ...defaultSettings(), lanes: full };
+    expect(restartNeeded(running, { ...running, lanes: replaced })).toEqual(['lanes']);
+    expect(settledLanes(replaced).map(({ id }) => id)).toEqual([0, 1, 2, 3]);
   });
 });

@@ -165,6 +165,24 @@ describe('changes', () => {
     expect(page().record.laneIds).toEqual([0, 1, 2]);
   });
 
+  it('replace a lane of four only with a restart: it starts from the first weights', () => {
+    say(READY);
+    page().addLane();
+    page().addLane();
+    say(READY);
+    train(5);
+    const running = page().settings.lanes;
+    expect(running.map(({ id }) => id)).toEqual([0, 1, 2, 3]);
+    sent = [];
+    page().removeLane(3);
+    page().addLane('arm');
+    expect(page().settings.lanes).toEqual(running);
+    expect(types()).toEqual([]);
+    page().restart();
+    expect(page().settings.lanes[3]).toMatchObject({ id: 3, objective: 'arm' });
+    expect(page().record.laneIds).toEqual([0, 1, 2, 3]);
+  });
+
   it('of a lane to another kind of model wait for the restart; its switches do not apply meanwhile', () => {
     say(READY);
     train(5);
