@@ -1,0 +1,119 @@
+/**
+ * The ten claims (METHODS 4): one table of what is claimed, how it is judged, and where it can be seen. Nothing here
+ * knows a result: `judge` makes one of evidence. Refuses to hold: drawing.
+ */
+import type { Evidence } from './evidence';
+import {
+  fixedCountIsLowest,
+  gainsMoreThanProduct,
+  lowerLossLowersGradient,
+  mirrorCutsPatternNoise,
+  mirrorPays,
+  pPotsLowersPatternAndRate,
+} from './methods';
+import { armHasOnlyData, emaCalmsTheCurve, sumIsVariance } from './noise';
+import { overall, type Outcome, type Part } from './rules';
+import { accuracyOverSeeds, lowerGradientLowersSpread } from './study';
+
+export { NO_EVIDENCE, type Evidence, type LaneEvidence, type StudyMethod } from './evidence';
+export { directToSum } from './sum-check';
+export type { Need, Outcome, Part } from './rules';
+
+export interface Claim {
+  /** As in METHODS 4. */
+  readonly number: number;
+  readonly sentence: string;
+  /** Title of the panel that shows it. */
+  readonly panel: string;
+  /** LaTeX of what is compared. */
+  readonly latex: string;
+  readonly parts: (evidence: Evidence) => readonly Part[];
+}
+
+export interface JudgedClaim extends Omit<Claim, 'parts'> {
+  readonly outcome: Outcome;
+  readonly parts: readonly Part[];
+}
+
+export const CLAIMS: readonly Claim[] = [
+  {
+    number: 1,
+    sentence: 'The variance of the loss is A + B + C.',
+    panel: 'Loss variance',
+    latex: String.raw`\operatorname{Var}(l)=A+B+C`,
+    parts: sumIsVariance,
+  },
+  {
+    number: 2,
+    sentence: 'An ARM’s noise is C alone; the MDM’s is much larger.',
+    panel: 'Loss variance',
+    latex: String.raw`\operatorname{Var}(l_{\mathrm{ARM}})=C,\qquad \operatorname{Var}(l_{\mathrm{MDM}})\gg\operatorname{Var}(l_{\mathrm{ARM}})`,
+    parts: armHasOnlyData,
+  },
+  {
+    number: 3,
+    sentence:
+      'A pattern and its mirror err in opposite directions: MIRROR cuts A by at least half, more than the null and MultiSample-2 do.',
+    panel: 'Masking rate',
+    latex: String.raw`\rho(t)\le 0,\qquad \frac{A_{\mathrm{MIRROR}}}{A}=\frac{1+\bar\rho}{2}\le\frac12`,
+    parts: mirrorCutsPatternNoise,
+  },
+  {
+    number: 4,
+    sentence: 'P-POTS lowers A + B and leaves C and the mean loss as they are.',
+    panel: 'Scoreboard',
+    latex: String.raw`A+B=\int\frac{\mathbb E[l^2\mid t]}{p(t)}\,dt-\mathbb E_x\big[\mathbb E[l\mid x]^2\big],\qquad p^*\propto\sqrt{\mathbb E[l^2\mid t]}`,
+    parts: pPotsLowersPatternAndRate,
+  },
+  {
+    number: 5,
+    sentence: 'P-POTS + MIRROR gain more together than the product of their gains.',
+    panel: 'Scoreboard',
+    latex: String.raw`\ln\frac{V_{\text{both}}\,V}{V_{\text{P-POTS}}\,V_{\text{MIRROR}}}<0`,
+    parts: gainsMoreThanProduct,
+  },
+  {
+    number: 6,
+    sentence:
+      'Lower loss variance means lower gradient variance, and that means a smaller spread from run to run.',
+    panel: 'Scoreboard',
+    latex: String.raw`\operatorname{Var}(l)\downarrow\;\Rightarrow\;\operatorname{tr}\operatorname{Cov}(\nabla l)\downarrow\;\Rightarrow\;\mathrm{SD}_{\text{runs}}\downarrow`,
+    parts: (evidence) => [lowerLossLowersGradient(evidence), lowerGradientLowersSpread(evidence)],
+  },
+  {
+    number: 7,
+    sentence: 'MIRROR pays at equal compute: it beats a batch of twice the size.',
+    panel: 'Verdicts',
+    latex: String.raw`|\bar\rho|\,A>B+C`,
+    parts: mirrorPays,
+  },
+  {
+    number: 8,
+    sentence: 'EMA lowers the variance of the loss and leaves the gradient’s alone.',
+    panel: 'Training loss',
+    latex: String.raw`\nabla_\theta\big(l-b(t)+\mathbb E\,b\big)=\nabla_\theta\,l`,
+    parts: emaCalmsTheCurve,
+  },
+  {
+    number: 9,
+    sentence: 'Over seeds, P-POTS + MIRROR end with higher accuracy and scatter less.',
+    panel: 'Seeds',
+    latex: String.raw`\overline{\mathrm{acc}}_{\text{both}}>\overline{\mathrm{acc}},\qquad \mathrm{SD}_{\text{both}}<\mathrm{SD}`,
+    parts: accuracyOverSeeds,
+  },
+  {
+    number: 10,
+    sentence: 'Fixed count has less noise than every other method of one row per draw.',
+    panel: 'Scoreboard',
+    latex: String.raw`\frac{V_{\text{Fixed count}}}{V_{\text{method}}}<1\quad\text{for each}`,
+    parts: fixedCountIsLowest,
+  },
+];
+
+/** Every claim with what the evidence says of it. */
+export function judge(evidence: Evidence): readonly JudgedClaim[] {
+  return CLAIMS.map((claim) => {
+    const parts = claim.parts(evidence);
+    return { ...claim, parts, outcome: overall(parts) };
+  });
+}

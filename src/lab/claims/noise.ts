@@ -1,0 +1,107 @@
+/** The claims about the lanes' own noise: the sum, the ARM, EMA. Refuses to hold: methods read at common weights. */
+import type { Estimate } from '../../core/estimate';
+import type { Evidence, LaneEvidence } from './evidence';
+import { isAbove, isBelow, isNear, lacking, part, type Part } from './rules';
+
+/** A + B + C may differ from the direct measurement by this share and still be called equal. */
+export const SUM_MARGIN = 0.1;
+
+/** Claim 1: Var(l) = A + B + C. */
+export function sumIsVariance({ lanes }: Evidence): Part[] {
+  const words = {
+    what: 'directly measured Var(l) over A + B + C',
+    must: `1, within ${SUM_MARGIN * 100} %`,
+  };
+  const masked = lanes.filter(({ settings }) => settings.objective === 'mdm');
+  const checked = masked.filter(({ directToSum }) => directToSum !== null);
+  if (checked.length === 0) return [{ ...lacking(words, 'a probe'), remark: 'five probes needed' }];
+  return checked.map(({ name, directToSum }) =>
+    part(
+      { ...words, what: `${words.what}, ${name}` },
+      directToSum,
+      isNear(directToSum!, 1, SUM_MARGIN),
+    ),
+  );
+}
+
+/** "Much larger" is at least this many times. */
+export const MUCH_LARGER = 2;
+
+/** first/second of independent or positively correlated estimates: delta method, which then errs on the wide side. */
+export function unpairedRatio(first: Estimate, second: Estimate): Estimate {
+  const value = first.value / second.value;
+  const relative = ({ value: of, low, high }: Estimate) => (high - low) / 2 / of;
+  const half = Math.abs(value) * Math.hypot(relative(first), relative(second));
+  return { value, low: value - half, high: value + half, n: Math.min(first.n, second.n) };
+}
+
+/** Claim 2: an ARM's noise is C alone, and an MDM's total is much larger. */
+export function armHasOnlyData({ lanes }: Evidence): Part[] {
+  const arm = lanes.find(({ settings }) => settings.objective === 'arm');
+  const words = {
+    what: 'Var(l) of the MDM over the ARM’s, each at its own weights',
+    must: `above ${MUCH_LARGER}`,
+  };
+  if (!arm) return [lacking(words, 'an ARM lane')];
+  const masked = lanes.filter(
+    ({ settings, noise }) => settings.objective === 'mdm' && noise !== null,
+  );
+  if (!arm.noise || masked.length === 0) return [lacking(words, 'a probe')];
+  const { a, b, c, total } = arm.noise.loss;
+  const rest = Math.max(...[a, b].flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  return [
+    part(
+      {
+        what: 'C of the ARM over its Var(l)',
+        must: '1',
+        remark: 'nothing is masked and no rate is drawn: A and B are 0 by construction',
+      },
+      null,
+      Math.max(rest, Math.abs(total.value - c.value)) <= 1e-9 * Math.abs(total.value)
+        ? 'holds'
+        : 'fails',
+    ),
+    ...masked.map(({ name, noise }) => {
+      const ratio = unpairedRatio(noise!.loss.total, total);
+      return part({ ...words, remark: name }, ratio, isAbove(ratio, MUCH_LARGER));
+    }),
+  ];
+}
+
+/** The gradient's variance may differ by this share and still be called the same. */
+export const SAME_MARGIN = 0.05;
+
+/** The lane that differs from an EMA lane by nothing but EMA. */
+function withoutEma(lanes: readonly LaneEvidence[], ema: LaneEvidence): LaneEvidence | undefined {
+  const method = ({ settings }: LaneEvidence) => JSON.stringify({ ...settings, id: 0, ema: false });
+  return lanes.find((lane) => !lane.settings.ema && method(lane) === method(ema));
+}
+
+/** Claim 8: EMA lowers the variance of the loss and leaves the gradient's alone. */
+export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): Part[] {
+  const ofLoss = { what: 'Var(l) with EMA over without', must: 'below 1' };
+  const ofGradient = {
+    what: 'tr Cov of the gradient with EMA over without',
+    must: `1, within ${SAME_MARGIN * 100} %`,
+  };
+  const ema = lanes.find(({ settings }) => settings.ema);
+  const twin = ema && withoutEma(lanes, ema);
+  if (!ema || !twin) return [ofLoss, ofGradient].map((words) => lacking(words, 'an EMA lane'));
+  const ratio = (of: 'loss' | 'gradient') => {
+    const paired = comparisons.find(
+      (one) => one.lane === ema.settings.id && one.of === of && one.weights === 'own',
+    );
+    if (paired && twin === lanes[0]) return paired.ratio;
+    const [first, second] = [ema, twin].map(({ noise }) =>
+      of === 'loss' ? noise?.loss.total : noise?.gradient?.total,
+    );
+    return first && second ? unpairedRatio(first, second) : null;
+  };
+  const [loss, gradient] = [ratio('loss'), ratio('gradient')];
+  return [
+    loss ? part(ofLoss, loss, isBelow(loss, 1)) : lacking(ofLoss, 'a probe'),
+    gradient
+      ? part(ofGradient, gradient, isNear(gradient, 1, SAME_MARGIN))
+      : lacking(ofGradient, 'the gradient probe'),
+  ];
+}
