@@ -25,6 +25,9 @@ export interface MethodReading {
   readonly lossToStandard: PairedRatio;
   /** tr Cov(∇l) per forward row over Standard's. */
   readonly gradientToStandard: PairedRatio | null;
+  /** Standard's over this method's at equal forward rows: how many times fewer rows do for the same noise. */
+  readonly lossEfficiency: PairedRatio;
+  readonly gradientEfficiency: PairedRatio | null;
   /** Fixed count's Var(l) per forward row over this method's; null where it was not read. */
   readonly fixedCountLoss: PairedRatio | null;
   readonly fixedCountGradient: PairedRatio | null;

@@ -170,6 +170,8 @@ function reportOf(
       gradient: gradient && summarise(gradient),
       lossToStandard: ratio(loss, standard.replicates.loss, rowsPerDraw)!,
       gradientToStandard: ratio(gradient, standard.replicates.gradient, rowsPerDraw),
+      lossEfficiency: ratio(standard.replicates.loss, loss, 1 / rowsPerDraw)!,
+      gradientEfficiency: ratio(standard.replicates.gradient, gradient, 1 / rowsPerDraw),
       fixedCountLoss: ratio(fixed?.replicates.loss, loss, 1 / rowsPerDraw),
       fixedCountGradient: ratio(fixed?.replicates.gradient, gradient, 1 / rowsPerDraw),
       bias: jackknifeEstimate(minus(loss.mean, standard.replicates.loss.mean)),

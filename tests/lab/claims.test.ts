@@ -37,6 +37,8 @@ function reading(key: string, loss: number, gradient: number, half: number): Met
     gradient: split(1, 0.2, 0.3),
     lossToStandard: paired(about(loss, half)),
     gradientToStandard: paired(about(gradient, half)),
+    lossEfficiency: paired(about(1 / loss, half)),
+    gradientEfficiency: paired(about(1 / gradient, half)),
     fixedCountLoss: paired(about(0.4 / loss, half)),
     fixedCountGradient: paired(about(0.4 / gradient, half)),
     bias: about(0, 0),
