@@ -80,17 +80,21 @@ test('gradients of every backend are the finite differences, and each other', as
       rowGradients: Array.from({ length: rows.rows }, (_, row) =>
         reference.gradient(config, parameters, reference.rowOf(config, rows, row)),
       ),
+      causalRowGradients: Array.from({ length: rows.rows }, (_, row) =>
+        reference.gradient(config, parameters, reference.rowOf(config, rows, row), 'causal'),
+      ),
     };
     const all = [...measured];
     for (const [backend, found] of all) {
-      const { loss, gradient, rowGradients } = found.lanes[lane];
+      const { loss, gradient } = found.lanes[lane];
       const where = `${backend}, lane ${lane}`;
       expect(Math.abs(loss / truth.loss - 1), `${where}: loss`).toBeLessThan(TOLERANCE);
       expect(apart(gradient, truth.gradient), `${where}: gradient`).toBeLessThan(TOLERANCE);
-      truth.rowGradients.forEach((row, k) => {
-        const own = rowGradients.slice(k * P, (k + 1) * P);
-        expect(apart(own, row), `${where}: gradient of row ${k}`).toBeLessThan(TOLERANCE);
-      });
+      for (const kind of ['rowGradients', 'causalRowGradients'] as const)
+        truth[kind].forEach((row, k) => {
+          const own = found.lanes[lane][kind].slice(k * P, (k + 1) * P);
+          expect(apart(own, row), `${where}: ${kind}, row ${k}`).toBeLessThan(TOLERANCE);
+        });
     }
     for (const [i, [first, { lanes: one }]] of all.entries())
       for (const [second, { lanes: other }] of all.slice(i + 1)) {

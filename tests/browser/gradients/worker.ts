@@ -25,20 +25,32 @@ export interface MeasuredGradients {
     readonly gradient: number[];
     /** Gradient of each row, [rows, P]. */
     readonly rowGradients: number[];
+    /** The same rows in a causal lane, [rows, P]. */
+    readonly causalRowGradients: number[];
   }[];
 }
 
 const LANES = 2;
+/** The same weights once more, with causal attention. */
+const CAUSAL = 2;
 
 async function measure(backend: BackendName): Promise<MeasuredGradients> {
   const { loss, gradient, badge } = await selfTest(backend);
   const config = SELF_TEST_CONFIG;
-  const { engine } = await createEngine({ config, lanes: LANES, seed: 1, backend });
+  const attention = ['bidirectional', 'bidirectional', 'causal'] as const;
+  const lanesAndCausal = attention.length;
+  const { engine } = await createEngine({
+    config,
+    lanes: lanesAndCausal,
+    seed: 1,
+    attention,
+    backend,
+  });
   try {
     const P = engine.parameterCount;
     const own = selfTestParameters(P);
-    const parameters = Float32Array.from({ length: LANES * P }, (_, i) => own[i % P]);
-    const zeros = new Float32Array(LANES * P);
+    const parameters = Float32Array.from({ length: lanesAndCausal * P }, (_, i) => own[i % P]);
+    const zeros = new Float32Array(lanesAndCausal * P);
     engine.restore({ step: 0, parameters, firstMoment: zeros, secondMoment: zeros });
     const frozen = engine.freeze();
     const { rows, tokens, targets, weights } = selfTestBatch();
@@ -52,7 +64,12 @@ async function measure(backend: BackendName): Promise<MeasuredGradients> {
         targets: part(targets),
         weights: part(weights),
       };
-      const perRow = engine.rowGradients(frozen, lane, batch);
+      const gradientsAt = async (at: number) => {
+        const perRow = engine.rowGradients(frozen, at, batch);
+        const values = [...(await perRow.explicit())];
+        perRow.dispose();
+        return values;
+      };
       lanes.push({
         rows,
         tokens: [...batch.tokens],
@@ -60,9 +77,9 @@ async function measure(backend: BackendName): Promise<MeasuredGradients> {
         weights: [...batch.weights],
         loss: loss[lane],
         gradient: [...gradient.subarray(lane * P, (lane + 1) * P)],
-        rowGradients: [...(await perRow.explicit())],
+        rowGradients: await gradientsAt(lane),
+        causalRowGradients: await gradientsAt(CAUSAL),
       });
-      perRow.dispose();
     }
     frozen.dispose();
     return { config, badge, parameters: [...own], lanes };
