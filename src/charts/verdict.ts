@@ -26,12 +26,12 @@ export function verdictText(comparison: PairedRatio | undefined, reference: stri
 
 /**
  * What is to be said of a fit against drawing uniformly: a sentence where it is worse, or where its value is and that is
- * not established; null where it is better. `what`: "rates" or "counts".
+ * not established; null where it is better. `what`: "rates" or "counts"; `of`: "variance" or "gradient variance".
  */
-export function fitWarning(fit: PairedRatio | null, what: string): string | null {
+export function fitWarning(fit: PairedRatio | null, what: string, of = 'variance'): string | null {
   if (!fit) return null;
   if (verdict(fit) === 'higher') {
-    return `This fit predicts more variance than uniform ${what}: ${verdictText(fit, 'uniform')}.`;
+    return `This fit predicts more ${of} than uniform ${what}: ${verdictText(fit, 'uniform')}.`;
   }
   if (!(fit.ratio.value > 1)) return null;
   return `This fit is predicted to be not distinguishable from uniform ${what}.`;

@@ -11,8 +11,8 @@ export const HANDLE_RATES: readonly number[] = [
 ];
 
 /** What a handle can be at: no rate may be left out, or the loss would be biased. */
-export const LOWEST_HANDLE = 0.02;
-export const HIGHEST_HANDLE = 50;
+export const LOWEST_HANDLE = 0.05;
+export const HIGHEST_HANDLE = 20;
 
 /** Digits that are kept, so that a link stays short. */
 const DIGITS = 3;
@@ -47,11 +47,40 @@ export function drawnDensity(values: readonly number[]): PiecewiseLinearDensity 
   return PiecewiseLinearDensity.fromKnots(HANDLE_RATES, values);
 }
 
+/**
+ * The values, all but the `fixed` one scaled so that the integral is 1 and none leaves the bounds: what has reached one
+ * stays there, and the rest takes up the difference.
+ */
+function normalised(values: readonly number[], fixed: number | null): number[] {
+  const held = values.map((_, i) => i === fixed);
+  const out = values.slice();
+  for (let round = 0; round < values.length; round++) {
+    let [taken, free] = [0, 0];
+    out.forEach((value, i) => {
+      if (held[i]) taken += SHARE[i] * value;
+      else free += SHARE[i] * values[i];
+    });
+    if (free === 0) break;
+    let settled = true;
+    values.forEach((value, i) => {
+      if (held[i]) return;
+      const wanted = (value * Math.max(0, 1 - taken)) / free;
+      out[i] = bounded(wanted);
+      if (wanted >= LOWEST_HANDLE && wanted <= HIGHEST_HANDLE) return;
+      held[i] = true;
+      settled = false;
+    });
+    if (settled) break;
+  }
+  return out;
+}
+
 /** Handles of the drawn density nearest to a given one: its values there, normalised, within the bounds, [13]. */
-export function handlesOf(density: RateDensity): number[] {
-  const at = HANDLE_RATES.map((t) => density.pdf(t));
-  const integral = at.reduce((sum, value, i) => sum + SHARE[i] * value, 0);
-  return at.map((value) => bounded(value / integral));
+export function handlesOf(pdf: RateDensity['pdf']): number[] {
+  return normalised(
+    HANDLE_RATES.map((t) => pdf(t)),
+    null,
+  );
 }
 
 /**
@@ -59,9 +88,10 @@ export function handlesOf(density: RateDensity): number[] {
  * handle is where it was put (short of what leaves the others nothing).
  */
 export function withHandle(values: readonly number[], handle: number, value: number): number[] {
-  const others = values.reduce((sum, each, i) => (i === handle ? sum : sum + SHARE[i] * each), 0);
   const room = 1 - LOWEST_HANDLE * (1 - SHARE[handle]);
   const put = bounded(Math.min(value, room / SHARE[handle]));
-  const scale = (1 - SHARE[handle] * put) / others;
-  return values.map((each, i) => (i === handle ? put : bounded(each * scale)));
+  return normalised(
+    values.map((each, i) => (i === handle ? put : each)),
+    handle,
+  );
 }

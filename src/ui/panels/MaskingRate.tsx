@@ -1,5 +1,5 @@
 /** Panel "Masking rate": how hard each rate is, how often it is drawn, and what a change of density would do. */
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ChartBox } from '../../charts/ChartBox';
 import { CountChart } from '../../charts/CountChart';
 import { DrawnTicks } from '../../charts/DrawnTicks';
@@ -7,8 +7,11 @@ import { RateChart } from '../../charts/RateChart';
 import type { RateScale } from '../../charts/rate-axis';
 import { RhoStrip } from '../../charts/RhoStrip';
 import type { DrawnRates, RateReport } from '../../lab/measurement';
+import { laneProblem, withLaneChange } from '../../lab/lanes';
 import { Panel } from '../Panel';
 import type { PageState } from '../state';
+import { useStore } from '../store';
+import { DrawDensity } from './DrawDensity';
 import { MASKING_RATE } from './formulas';
 import { LaneChooser } from './LaneChooser';
 import { useChosenLane, useIsArm } from './lanes';
@@ -21,6 +24,9 @@ export default function MaskingRate() {
   const chosen = useChosenLane();
   const masksNothing = useIsArm(chosen.id);
   const [scale, setScale] = useState<RateScale>('linear');
+  const [curves, setCurves] = useState(false);
+  const { drawable, drawn, drawIt } = useDrawing(chosen.id);
+  const editing = drawn && !curves;
   const { lane, report } = useStateInTurn(
     ['rates'],
     1,
@@ -36,13 +42,35 @@ export default function MaskingRate() {
   return (
     <Panel
       title="Masking rate"
-      note="bands: 95 %"
-      explanation="How hard each rate is, how often drawn. Tall ticks weigh more."
+      note={editing ? undefined : 'bands: 95 %'}
+      explanation={
+        editing
+          ? 'Drag: how often each rate is drawn. The others make room.'
+          : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
+      }
       formula={MASKING_RATE}
       actions={
         <>
           <LaneChooser />
-          {!masksNothing && !report?.counts && (
+          {drawable && !report?.counts && (
+            <button
+              type="button"
+              className="small-button"
+              aria-pressed={editing}
+              title={
+                drawn
+                  ? 'The editor, or the curves of the loss'
+                  : 'Let this lane draw its rates from a density that you draw'
+              }
+              onClick={() => {
+                setCurves(editing);
+                if (!drawn) drawIt();
+              }}
+            >
+              draw p(t)
+            </button>
+          )}
+          {!masksNothing && !report?.counts && !editing && (
             <button
               type="button"
               className="small-button"
@@ -72,10 +100,12 @@ export default function MaskingRate() {
                 {(size) => <CountChart {...report.counts!} color={lane.color} {...size} />}
               </ChartBox>
             </>
+          ) : editing ? (
+            <DrawDensity key={report.lane} report={report} color={lane.color} />
           ) : (
             <Rates report={report} scale={scale} color={lane.color} />
           )}
-          <Prediction report={report} />
+          {drawn ? <DrawnPredictions report={report} /> : <Prediction report={report} />}
         </>
       ) : (
         <Waiting>The picture of the rates comes with the first probe.</Waiting>
@@ -84,8 +114,41 @@ export default function MaskingRate() {
   );
 }
 
+/**
+ * The prediction for the density that is being drawn follows at once, and so does what stands next to it: both must come
+ * from one probe.
+ */
+function DrawnPredictions({ report }: { report: RateReport }) {
+  const of = <T extends { lane: number }>(all: readonly T[]) =>
+    all.find(({ lane }) => lane === report.lane) ?? null;
+  const latest = useStore((state) => of(state.rates)) ?? report;
+  const drawn = useStore((state) => of(state.predictions));
+  return <Prediction report={latest} drawn={drawn?.step === latest.step ? drawn : null} />;
+}
+
+/** Whether the lane draws from the hand-drawn density, whether it could, and the way to have it. */
+function useDrawing(id: number) {
+  const lane = useStore((state) => state.settings.lanes.find((one) => one.id === id));
+  const task = useStore((state) => state.settings.task);
+  const changeLane = useStore((state) => state.changeLane);
+  const change = { sampler: 'hand-drawn' } as const;
+  return {
+    drawn: lane?.sampler === 'hand-drawn',
+    drawable: lane !== undefined && laneProblem(withLaneChange(lane, change), task) === null,
+    drawIt: () => changeLane(id, change),
+  };
+}
+
 function Rates({ report, scale, color }: { report: RateReport; scale: RateScale; color: string }) {
-  const { t, rho } = report;
+  const { t, rho, predicted, gradientOptimal } = report;
+  // Where nothing is fitted to the gradient, its optimum would only be one curve more.
+  const shown = useMemo(
+    () => ({
+      ...report,
+      gradientOptimal: predicted.fit === 'gradient-optimal' ? gradientOptimal : null,
+    }),
+    [report, predicted, gradientOptimal],
+  );
   return (
     <>
       <div className="axis-names">
@@ -93,13 +156,13 @@ function Rates({ report, scale, color }: { report: RateReport; scale: RateScale;
         {scale === 'linear' && <span>the steep left end is cut off: log t shows it</span>}
         <span>density</span>
       </div>
-      <ChartBox minHeight={84}>
-        {(size) => <RateChart curves={report} scale={scale} color={color} {...size} />}
+      <ChartBox minHeight={70}>
+        {(size) => <RateChart curves={shown} scale={scale} color={color} {...size} />}
       </ChartBox>
       <ChartBox minHeight={14} fixed>
         {({ width }) => <LastDrawn lane={report.lane} scale={scale} color={color} width={width} />}
       </ChartBox>
-      <ChartBox minHeight={56} fixed>
+      <ChartBox minHeight={50} fixed>
         {(size) => <RhoStrip t={t} rho={rho} scale={scale} {...size} />}
       </ChartBox>
     </>

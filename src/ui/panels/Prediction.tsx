@@ -1,24 +1,26 @@
 /**
- * What the probe predicts for other ways to draw the rates, or for fixed count the numbers of masked tokens: the totals
- * in a line, the split in a table (in sight where there is room, else on demand), and a plain warning where the fit
- * would be worse than none.
+ * What the probe predicts for other ways to draw the rates, or for fixed count the numbers of masked tokens: the totals in
+ * a line or the split in tables, all intervals on demand or in sight where there is room, a plain warning where the fit
+ * would be worse than none, and how far it has drifted.
  */
-import { useId, useState } from 'react';
 import {
   formatEstimate,
   formatInteger,
   formatInterval,
   formatNumber,
-  formatPart,
+  NO_NUMBER,
 } from '../../charts/format';
-import { fitWarning } from '../../charts/verdict';
-import type { Decomposition } from '../../core/estimate';
-import type { FitKind, PredictedSplits, RateReport } from '../../lab/measurement';
-
-interface Row {
-  readonly name: string;
-  readonly split: Decomposition;
-}
+import { fitWarning, verdict, verdictText } from '../../charts/verdict';
+import type {
+  DrawnPrediction,
+  Drift,
+  FitKind,
+  PredictedSplits,
+  RateReport,
+} from '../../lab/measurement';
+import { Disclosure } from '../Disclosure';
+import { ShortSplitTable, SplitTables, type SplitRow } from './SplitTables';
+import './density.css';
 
 /** What a draw of the lane is. */
 const PER = {
@@ -31,94 +33,125 @@ const FIT: Readonly<Record<FitKind, string>> = {
   epr: 'EPR fit',
   'non-parametric': 'non-parametric',
   'within-sequence': 'within-sequence fit',
-  'mirrored-pairs': 'fitted on pairs',
-  'gradient-optimal': 'gradient-optimal fit',
+  'mirrored-pairs': 'fit on pairs',
+  'gradient-optimal': 'gradient fit',
 };
 
 const drawnOf = ({ sampler }: PredictedSplits): string =>
   sampler === 'count' ? 'counts' : 'rates';
 
-function rowsOf(predicted: PredictedSplits): readonly Row[] {
-  const { uniform, fitted, fit: kind, optimal, pairing } = predicted;
-  const fit = kind === null ? 'fitted' : FIT[kind];
-  // The optimum √E[l²|t] is that of single draws: for a pair there may be a better one.
-  const best = pairing === 'single' ? 'optimal' : 'optimal for single draws';
+function rowsOf(
+  predicted: PredictedSplits,
+  drawn: DrawnPrediction | null | undefined,
+  sampler: 'fit' | 'other',
+): readonly SplitRow[] {
+  const { fit, pairing, gradient } = predicted;
+  // The optima √E[l²|t] are those of single draws: for a pair there may be better ones.
+  const of = pairing === 'single' ? '' : ' for single draws';
+  const row = (
+    key: 'uniform' | 'fitted' | 'optimal' | 'gradientOptimal',
+    short: string,
+    inUse = false,
+  ): SplitRow[] => {
+    const loss = predicted[key];
+    if (!loss) return [];
+    const name = key === 'optimal' || key === 'gradientOptimal' ? short + of : short;
+    return [{ key, name, short, loss, gradient: gradient?.[key] ?? null, inUse }];
+  };
   return [
-    { name: 'uniform', split: uniform },
-    ...(fitted ? [{ name: fit, split: fitted }] : []),
-    { name: best, split: optimal },
+    ...row('uniform', 'uniform'),
+    ...(drawn !== undefined
+      ? [
+          {
+            key: 'drawn',
+            name: 'drawn by hand',
+            short: 'drawn',
+            loss: drawn?.loss ?? null,
+            gradient: drawn?.gradient ?? null,
+            inUse: true,
+          },
+        ]
+      : row('fitted', fit ? FIT[fit] : 'fitted', sampler === 'fit')),
+    ...row('optimal', 'loss optimum'),
+    ...row('gradientOptimal', 'gradient optimum'),
   ];
 }
 
-export function Prediction({ report }: { report: RateReport }) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const { predicted } = report;
-  const warning = fitWarning(predicted.fittedToUniform, drawnOf(predicted));
-  const rows = rowsOf(predicted);
+interface Props {
+  readonly report: RateReport;
+  /** Of the density drawn by hand, where the lane samples from it: null until it was predicted at the report's step. */
+  readonly drawn?: DrawnPrediction | null;
+}
+
+export function Prediction({ report, drawn }: Props) {
+  const { predicted, drift, kl } = report;
+  const { fit, pairing, fittedToUniform, gradient } = predicted;
+  const warning =
+    drift &&
+    (fit === 'gradient-optimal'
+      ? fitWarning(gradient?.fittedToUniform ?? null, drawnOf(predicted), 'gradient variance')
+      : fitWarning(fittedToUniform, drawnOf(predicted)));
+  const byHand = drawn !== undefined;
+  const rows = rowsOf(predicted, drawn, drift ? 'fit' : 'other');
+  const tables = <SplitTables rows={rows} per={PER[pairing]} drawn={drawnOf(predicted)} />;
   return (
-    <div className="prediction">
+    <div className={byHand ? 'prediction prediction-drawn' : 'prediction'}>
       {warning && <p className="prediction-warning">{warning}</p>}
+      {byHand && <ShortSplitTable rows={rows} drawn={drawnOf(predicted)} />}
       <p className="prediction-line">
-        <button
-          type="button"
-          className="link-button"
-          aria-expanded={open}
-          aria-controls={id}
-          title={`What A, B and C would be, ${PER[predicted.pairing]}`}
-          onClick={() => setOpen(!open)}
+        <Disclosure
+          text={byHand ? 'all intervals' : 'predicted split'}
+          name="Predicted split of the variance, with all intervals"
         >
-          predicted split
-        </button>
-        {rows.map(({ name, split }) => (
-          <span key={name}>
-            {name} {formatEstimate(split.total)}
-          </span>
-        ))}
-        nats²
+          {tables}
+          {kl !== null && predicted.sampler === 'rate' && (
+            <p className="soft">KL of the EPR fit: {formatNumber(kl, 2)} nats.</p>
+          )}
+        </Disclosure>
+        {byHand && drawn && (
+          <>
+            <span>loss: {verdictText(drawn.lossToUniform, 'uniform')}</span>
+            {drawn.gradientToUniform && (
+              <span>gradient: {verdictText(drawn.gradientToUniform, 'uniform')}</span>
+            )}
+          </>
+        )}
+        {!byHand && <Totals rows={rows} />}
       </p>
-      <div id={id} className={open ? 'prediction-table open' : 'prediction-table'}>
-        <SplitTable rows={rows} report={report} />
-      </div>
+      {drift && <DriftLine drift={drift} />}
+      <div className="prediction-table">{tables}</div>
     </div>
   );
 }
 
-function SplitTable({ rows, report }: { rows: readonly Row[]; report: RateReport }) {
-  const { kl, predicted } = report;
-  const { n } = rows[0].split.total;
+/** Two totals of the loss in a line: uniform, and the fit where there is one. */
+function Totals({ rows }: { rows: readonly SplitRow[] }) {
   return (
-    <table>
-      <caption>
-        Predicted Var(l) {PER[predicted.pairing]}, nats², 95 % jackknife, N = {formatInteger(n)}
-        {kl !== null &&
-          predicted.sampler === 'rate' &&
-          ` · KL of the EPR fit ${formatNumber(kl, 2)} nats`}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{drawnOf(predicted)} drawn</th>
-          <th scope="col">A</th>
-          <th scope="col">B</th>
-          <th scope="col">C</th>
-          <th scope="col">total</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, split }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {(['a', 'b', 'c'] as const).map((part) => (
-              <td key={part} title={formatEstimate(split[part])}>
-                {formatPart(split[part].value, split.total.value)}
-              </td>
-            ))}
-            <td>
-              <b>{formatNumber(split.total.value)}</b> {formatInterval(split.total)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {rows.slice(0, 2).map(({ key, short, loss }) => (
+        <span key={key}>
+          {short} {loss ? formatEstimate(loss.total) : NO_NUMBER}
+        </span>
+      ))}
+      <span>nats²</span>
+    </>
+  );
+}
+
+/** How far the fit in use is from what a fresh one would be. */
+function DriftLine({ drift }: { drift: Drift }) {
+  const { fittedAt, kl, of, cost } = drift;
+  const costs = verdict(cost) === 'undecided' ? 'undecided' : verdict(cost);
+  return (
+    <p
+      className="prediction-drift"
+      data-testid="drift"
+      data-kl={kl.value}
+      title={`KL from a fit to this probe to the one in use, 95 % jackknife over groups of N = ${formatInteger(kl.n)} sequences; noise alone lifts it a little above 0. The ratio compares predicted variances; fresh fits are judged on sequences they were not fitted to. ${formatEstimate(cost.ratio)}`}
+    >
+      drift since step {formatInteger(fittedAt)}: KL {formatNumber(kl.value, 2)}{' '}
+      <small>{formatInterval(kl)}</small> nats · {of} variance{' '}
+      <span className={`verdict-${costs}`}>{verdictText(cost, 'fresh fit')}</span>
+    </p>
   );
 }
