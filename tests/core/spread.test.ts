@@ -11,7 +11,7 @@ import { drawShares, spreadUniforms, type StepSpread } from '../../src/core/meth
 import { strataSizes, stratumOf } from '../../src/core/methods/strata';
 import { decompose } from '../../src/core/probe/decomposition';
 import { fullDesign } from '../../src/core/probe/design';
-import { rateAt } from '../../src/core/probe/levels';
+import { rateAt } from '../../src/core/sampled-rate';
 import { knownVariance, takenOff } from '../../src/core/probe/step-variance';
 import { binomialAtRate, panelGrid, rateGrid } from '../../src/core/quadrature';
 import { maskingProbability } from '../../src/core/rates';

@@ -9,7 +9,7 @@ import type { MaskedRows, MaskedTask } from './rows';
  * `weight` over the response and 0 over the prompt, so row loss = weight·Σ next-token CE, nats.
  */
 export function autoregressiveRows(
-  { vocabulary, length, promptLength }: MaskedTask,
+  { vocabulary, length, promptLength }: Pick<MaskedTask, 'vocabulary' | 'length' | 'promptLength'>,
   rows: readonly { readonly sequence: Int32Array; readonly weight: number }[],
 ): MaskedRows {
   const tokens = new Int32Array(rows.length * length);

@@ -4,8 +4,8 @@
  * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
  */
 import type { Estimator, Pairing, Sampler } from '../estimator';
-import { clippedRate } from '../methods/clipped';
 import { maskingProbability } from '../rates';
+import { rateAt } from '../sampled-rate';
 import type { Uniforms } from './uniforms';
 
 export interface Draw {
@@ -24,9 +24,8 @@ export function drawRate(
   sampler: Exclude<Sampler, { kind: 'count' }>,
   r: number,
 ): Pick<Draw, 't' | 'importanceWeight'> {
-  if (sampler.kind === 'clipped') return { t: clippedRate(sampler, r), importanceWeight: 1 };
-  const t = sampler.density.quantile(r);
-  return { t, importanceWeight: 1 / sampler.density.pdf(t) };
+  const t = rateAt(sampler, r);
+  return { t, importanceWeight: sampler.kind === 'clipped' ? 1 : 1 / sampler.density.pdf(t) };
 }
 
 /** Both patterns of a draw, or its only one; `below` and `above` pick from the low or high end of uniforms. */

@@ -1,12 +1,14 @@
 /** Draws: from an estimator to masked rows. */
 export { drawUniforms, uniformsFrom, type Uniforms } from './uniforms';
 export { draw, type Draw } from './draw';
+export { methodDraw, type MethodDraw } from './method-draw';
 export { autoregressiveRows } from './autoregressive';
 export { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
 export {
   drawsPerStep,
   laneBatch,
   rowsOfDraw,
+  stepDraws,
   trainingBatch,
   type Comparison,
   type DrawnLaneBatch,

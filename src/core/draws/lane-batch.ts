@@ -5,10 +5,11 @@
  */
 import { rowsPerDraw } from '../estimator';
 import type { MaskedMethod, Method } from '../method';
+import { drawShares, spreadUniforms } from '../methods/spread';
 import { trainingSequences } from '../tasks/sequences';
 import type { Task } from '../tasks/task';
 import { autoregressiveRows } from './autoregressive';
-import { draw } from './draw';
+import { methodDraw, type MethodDraw } from './method-draw';
 import { joinRows, maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
 import { drawUniforms, type Uniforms } from './uniforms';
 
@@ -87,23 +88,46 @@ export function laneBatch(options: LaneBatchOptions): DrawnLaneBatch {
   };
 }
 
+/** The row with every weight times a factor. */
+function timesWeight(row: MaskedRow, factor: number): MaskedRow {
+  const { weight } = row;
+  return {
+    ...row,
+    weight: typeof weight === 'number' ? weight * factor : weight.map((each) => each * factor),
+  };
+}
+
 interface LaneRows {
   readonly rows: MaskedRows;
   readonly drawn: Omit<LaneDraws, 'lane'>;
 }
 
+/** The draws of one step, their rates spread as the method says, before they are weighted into a mean. */
+export function stepDraws(
+  method: MaskedMethod,
+  task: MaskedTask,
+  sequences: readonly Int32Array[],
+  epsilon: number,
+  uniforms: readonly Uniforms[],
+): MethodDraw[] {
+  const rates = spreadUniforms(
+    method.spread,
+    uniforms.map(({ rate }) => rate),
+  );
+  return uniforms.map((each, k) =>
+    methodDraw(method, task, sequences[k], epsilon, { ...each, rate: rates[k] }),
+  );
+}
+
 function maskedLane(
-  { estimator }: MaskedMethod,
+  method: MaskedMethod,
   { task, epsilon, rows, sequences, uniforms }: LaneBatchOptions,
   count: number,
 ): LaneRows {
   const nothing = new Uint8Array(task.length - task.promptLength);
-  const draws = uniforms.slice(0, count).map((each) => draw(estimator, epsilon, each));
-  const filled = draws.flatMap(({ patterns, rowWeights }, k) =>
-    patterns.map((pattern, j): MaskedRow => {
-      return { sequence: sequences[k], pattern, weight: rowWeights[j] / count };
-    }),
-  );
+  const draws = stepDraws(method, task, sequences, epsilon, uniforms.slice(0, count));
+  const share = drawShares({ spread: method.spread, draws: count });
+  const filled = draws.flatMap((each, k) => each.rows.map((row) => timesWeight(row, share[k])));
   const idle = Array.from({ length: rows - filled.length }, (_, k): MaskedRow => {
     return { sequence: sequences[k % count], pattern: nothing, weight: 0 };
   });
@@ -145,9 +169,10 @@ export interface TrainingBatchOptions extends Omit<
 export function trainingBatch(options: TrainingBatchOptions): DrawnLaneBatch {
   const { task, seed, step, rows } = options;
   const n = task.length - task.promptLength;
+  const more = task.syntaxPositions.length;
   return laneBatch({
     ...options,
     sequences: trainingSequences(task, seed, step, rows),
-    uniforms: Array.from({ length: rows }, (_, k) => drawUniforms(seed, step, k, n)),
+    uniforms: Array.from({ length: rows }, (_, k) => drawUniforms(seed, step, k, n, more)),
   });
 }

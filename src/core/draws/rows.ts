@@ -9,8 +9,12 @@ export interface MaskedTask {
   readonly vocabulary: readonly string[];
   /** L */
   readonly length: number;
-  /** Positions 0 … promptLength−1 are never masked; n = L − promptLength. */
+  /** Positions 0 … promptLength−1 are the prompt; n = L − promptLength. */
   readonly promptLength: number;
+  /** The symbol between reasoning and answer, or null. */
+  readonly delimiter: string | null;
+  /** Prompt positions that a method may mask too. */
+  readonly syntaxPositions: readonly number[];
 }
 
 /** Rows for the model; what the engine calls a RowBatch. */
@@ -27,15 +31,24 @@ export interface MaskedRows {
 export interface MaskedRow {
   /** Clean token ids, [L]. */
   readonly sequence: Int32Array;
-  /** 1 where masked, over the maskable positions, [n]. */
+  /** 1 where masked, over the response, [n]; or over the response and then the syntax positions, [n + syntax]. */
   readonly pattern: Uint8Array;
-  /** Loss weight of every masked position. */
-  readonly weight: number;
+  /** Loss weight of every masked position, or of each entry of the pattern. */
+  readonly weight: number | Float64Array;
 }
 
-/** Rows in the order given; prompts stay visible with weight 0, so row loss = weight·h(sequence, pattern). */
+/** The position in the sequence of an entry of a pattern. */
+export function positionOf({ length, promptLength, syntaxPositions }: MaskedTask, entry: number) {
+  const n = length - promptLength;
+  return entry < n ? promptLength + entry : syntaxPositions[entry - n];
+}
+
+/**
+ * Rows in the order given; what is not masked stays visible with weight 0, so with one weight row loss =
+ * weight·h(sequence, pattern).
+ */
 export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): MaskedRows {
-  const { length, promptLength } = task;
+  const { length } = task;
   const mask = task.vocabulary.length;
   const tokens = new Int32Array(rows.length * length);
   const targets = new Int32Array(rows.length * length);
@@ -44,11 +57,12 @@ export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): Masked
     const start = row * length;
     targets.set(sequence, start);
     tokens.set(sequence, start);
-    for (let i = promptLength; i < length; i++) {
-      if (pattern[i - promptLength] === 0) continue;
-      tokens[start + i] = mask;
-      weights[start + i] = weight;
-    }
+    pattern.forEach((masked, entry) => {
+      if (masked === 0) return;
+      const i = start + positionOf(task, entry);
+      tokens[i] = mask;
+      weights[i] = typeof weight === 'number' ? weight : weight[entry];
+    });
   });
   return { rows: rows.length, tokens, targets, weights };
 }

@@ -7,28 +7,49 @@ import { stream, type Rng } from '../rng';
 export interface Uniforms {
   /** r: decides the rate (or the number of masked tokens), in (0, 1). */
   readonly rate: number;
-  /** u_i per maskable position, [n]: decides the pattern and its mirror. */
+  /** u_i per maskable position, [n] or more: decides the pattern and its mirror. */
   readonly pattern: Float64Array;
-  /** [n]: decides the second pattern of an independent pair. */
+  /** As many: decides the second pattern of an independent pair. */
   readonly second: Float64Array;
+}
+
+/** The first n of each: what a method that masks only the response reads. */
+export function narrowed({ rate, pattern, second }: Uniforms, n: number): Uniforms {
+  return { rate, pattern: pattern.subarray(0, n), second: second.subarray(0, n) };
+}
+
+/** n uniforms for each pattern, then `more` for each, so that asking for more moves none of the first. */
+function patternUniforms(rng: Rng, n: number, more: number): Pick<Uniforms, 'pattern' | 'second'> {
+  const [pattern, second] = [new Float64Array(n + more), new Float64Array(n + more)];
+  const fill = (values: Float64Array, from: number, to: number) => {
+    for (let i = from; i < to; i++) values[i] = rng.uniform();
+  };
+  fill(pattern, 0, n);
+  fill(second, 0, n);
+  fill(pattern, n, n + more);
+  fill(second, n, n + more);
+  return { pattern, second };
 }
 
 /** Half a step of the generator: centres r in its cell, so that a density of 0 at an end is never hit. */
 const HALF_STEP = 2 ** -33;
 
-/** The numbers of one draw with `n` maskable positions, from a stream that serves nothing else. */
-export function uniformsFrom(rng: Rng, n: number): Uniforms {
-  const uniforms = () => Float64Array.from({ length: n }, () => rng.uniform());
-  return { rate: rng.uniform() + HALF_STEP, pattern: uniforms(), second: uniforms() };
+/**
+ * The numbers of one draw with `n` positions in the response and `more` beyond them, from a stream that serves nothing
+ * else.
+ */
+export function uniformsFrom(rng: Rng, n: number, more = 0): Uniforms {
+  return { rate: rng.uniform() + HALF_STEP, ...patternUniforms(rng, n, more) };
 }
 
-/** The numbers of draw `draw` of step `step`, from streams 'rate' and 'pattern'; `n` maskable positions. */
-export function drawUniforms(seed: number, step: number, draw: number, n: number): Uniforms {
-  const patterns = stream(seed, 'pattern', step, draw);
-  const uniforms = () => Float64Array.from({ length: n }, () => patterns.uniform());
-  return {
-    rate: stream(seed, 'rate', step, draw).uniform() + HALF_STEP,
-    pattern: uniforms(),
-    second: uniforms(),
-  };
+/** The numbers of draw `draw` of step `step`, from streams 'rate' and 'pattern'; `n` and `more` as above. */
+export function drawUniforms(
+  seed: number,
+  step: number,
+  draw: number,
+  n: number,
+  more = 0,
+): Uniforms {
+  const rate = stream(seed, 'rate', step, draw).uniform() + HALF_STEP;
+  return { rate, ...patternUniforms(stream(seed, 'pattern', step, draw), n, more) };
 }

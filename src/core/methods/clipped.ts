@@ -2,7 +2,7 @@
  * Clipped rates (METHODS 3): t ~ U(from, to), every loss with weight 1. It leaves out the noisy small rates and, with
  * them, part of what is to be learned: the expected loss is another one, which the bias check shows.
  *
- * Holds: the rate of a uniform number, the quadrature over the stretch. Refuses to hold: weights that would undo the
+ * Holds: the quadrature over the stretch. Refuses to hold: weights that would undo the
  * bias.
  */
 import type { Sampler } from '../estimator';
@@ -15,9 +15,6 @@ export function clippedProblem({ from, to }: Pick<Clipped, 'from' | 'to'>): stri
   if (from >= 0 && to <= 1 && from < to) return null;
   return `Clipped rates must run from a lower to a higher rate between 0 and 1, not from ${from} to ${to}.`;
 }
-
-/** The rate of a uniform r in [0, 1). */
-export const clippedRate = ({ from, to }: Clipped, r: number): number => from + (to - from) * r;
 
 /**
  * Quadrature over U(from, to): weights sum to 1. The mirrored pattern's kink at m = ½ is a panel's end where it lies

@@ -5,9 +5,10 @@
  * Holds: levels of one draw, and of the draws of a step that share strata. Refuses to hold: what is integrated over them.
  */
 import type { RateDensity, Sampler } from '../estimator';
-import { clippedGrid, clippedRate } from '../methods/clipped';
+import { clippedGrid } from '../methods/clipped';
 import { strataCount, strataSizes } from '../methods/strata';
 import { panelGrid, rateOfKink, type RateGrid } from '../quadrature';
+import { rateAt } from '../sampled-rate';
 
 export interface Levels {
   /** Maskable tokens. */
@@ -116,11 +117,6 @@ export function cellsOf(probabilities: Float64Array): number[] {
   probabilities.forEach((p, k) => ends.push(ends[k] + p));
   ends[probabilities.length] = 1;
   return ends;
-}
-
-/** The rate that a uniform number draws. */
-export function rateAt(sampler: Exclude<Sampler, { kind: 'count' }>, r: number): number {
-  return sampler.kind === 'rate' ? sampler.density.quantile(r) : clippedRate(sampler, r);
 }
 
 /** Numbers in ascending order, once each, from `low` to `high`, both included. */

@@ -15,12 +15,12 @@ import type { Sampler } from '../estimator';
 import type { StepSpread } from '../methods/spread';
 import { gaussLegendre, type RateGrid } from '../quadrature';
 import { maskingProbability } from '../rates';
+import { rateAt, uniformAt } from '../sampled-rate';
 import { signedSquares, type SignedSquare } from '../symmetric';
 import {
   breaks,
   cellsOf,
   levelsOf,
-  rateAt,
   stratifiedLevels,
   type Levels,
   type StratumLevels,
@@ -54,17 +54,6 @@ const squaresOf = (matrix: Float64Array, n: number): SignedSquare[] =>
     matrix,
     Float64Array.from({ length: n }, (_, k) => k + 1),
   );
-
-/** The rate that a uniform number draws, inverted: the uniform number at which a rate is reached. */
-function uniformAt(sampler: Exclude<Sampler, { kind: 'count' }>, t: number): number {
-  let [low, high] = [0, 1];
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (rateAt(sampler, middle) < t) low = middle;
-    else high = middle;
-  }
-  return high;
-}
 
 /** What one draw with the uniform number r contributes: E[l|x] = Σ_s weight_s μ_s, at rate t. */
 function levelAt(sampler: Sampler, { n, epsilon }: RateGrid, r: number) {

@@ -1,0 +1,70 @@
+/**
+ * One draw of a masked method on one sequence: its estimator's draw, or with token probabilities of its own (ISAD, SyRM).
+ *
+ * Holds: patterns and weights of the rows of a draw. Refuses to hold: batches, and the spread of a step's rates.
+ */
+import type { MaskedMethod } from '../method';
+import { tokenMasking, type TokenMasking } from '../methods/token-masking';
+import { maskingProbability } from '../rates';
+import { draw, drawRate, patternsOf } from './draw';
+import type { MaskedRow, MaskedTask } from './rows';
+import { narrowed, type Uniforms } from './uniforms';
+
+export interface MethodDraw {
+  /** Masking rate t; for fixed count s/n. */
+  readonly t: number;
+  /** 1/p(t); for fixed count 1/(n·p_s); for clipped rates 1. */
+  readonly importanceWeight: number;
+  /** One row, or two for pairs; the draw's loss is the sum of theirs. */
+  readonly rows: readonly MaskedRow[];
+}
+
+/** Entry i is masked iff u_i < q_i, in the mirror iff u_i > 1 − q_i; its CE counts 1/(n q_i p(t)), halved for pairs. */
+function tokenDraw(
+  { sampler, pairing }: MaskedMethod['estimator'],
+  masking: TokenMasking,
+  sequence: Int32Array,
+  epsilon: number,
+  uniforms: Uniforms,
+): MethodDraw {
+  if (sampler.kind === 'count') {
+    throw new RangeError(
+      'Fixed count has no masking rates that single tokens could have of their own.',
+    );
+  }
+  const { t, importanceWeight } = drawRate(sampler, uniforms.rate);
+  const q = masking.probabilities(maskingProbability(t, epsilon));
+  const patterns = patternsOf(
+    pairing,
+    uniforms,
+    (u) => Uint8Array.from(u, (value, i) => Number(value < q[i])),
+    (u) => Uint8Array.from(u, (value, i) => Number(value > 1 - q[i])),
+  );
+  const weight = q.map((each) => importanceWeight / (masking.n * each * patterns.length));
+  return { t, importanceWeight, rows: patterns.map((pattern) => ({ sequence, pattern, weight })) };
+}
+
+/**
+ * One draw of the method. RangeError as `draw`, for too few uniforms, and for fixed count with ISAD or SyRM.
+ * @param uniforms at least as many as there are entries to mask: the response, and for SyRM the syntax positions.
+ */
+export function methodDraw(
+  method: MaskedMethod,
+  task: MaskedTask,
+  sequence: Int32Array,
+  epsilon: number,
+  uniforms: Uniforms,
+): MethodDraw {
+  const masking = tokenMasking(method, task, sequence);
+  const entries = masking?.entries ?? task.length - task.promptLength;
+  if (uniforms.pattern.length < entries) {
+    throw new RangeError(
+      `A pattern of ${entries} tokens needs as many uniforms, not ${uniforms.pattern.length}.`,
+    );
+  }
+  const own = narrowed(uniforms, entries);
+  if (masking) return tokenDraw(method.estimator, masking, sequence, epsilon, own);
+  const { t, importanceWeight, patterns, rowWeights } = draw(method.estimator, epsilon, own);
+  const rows = patterns.map((pattern, j) => ({ sequence, pattern, weight: rowWeights[j] }));
+  return { t, importanceWeight, rows };
+}

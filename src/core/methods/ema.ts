@@ -1,0 +1,98 @@
+/**
+ * EMA (METHODS 3): a moving average b of the loss per bin of the masking rate, as control variate of the shown loss:
+ * l − b(bin(t)) + E[b]. The mean stays what it was, because b knows only earlier steps and E[b] is exact. b does not depend
+ * on the weights that are trained, so the gradient of every draw is untouched.
+ *
+ * Holds: the average, and its mean under a sampler. Refuses to hold: training.
+ */
+import type { Sampler } from '../estimator';
+import { uniformAt } from '../sampled-rate';
+
+/** Equal bins of t. */
+export const BINS = 20;
+/** What remains of a bin's average when a step has drawn a rate in it. */
+export const DECAY = 0.9;
+
+/** Rates between the bins, [BINS − 1]. */
+export const BIN_EDGES: readonly number[] = Array.from(
+  { length: BINS - 1 },
+  (_, j) => (j + 1) / BINS,
+);
+
+/** The bin of a rate in [0, 1]. */
+export const binOf = (t: number): number => Math.min(BINS - 1, Math.floor(t * BINS));
+
+/** b per bin, [BINS]; NaN where no rate has fallen yet. */
+export type LossAverages = Float64Array;
+
+export const emptyAverages = (): LossAverages => new Float64Array(BINS).fill(NaN);
+
+/** b with the mean of the other bins where a bin has seen nothing; 0 where none has seen anything, [BINS]. */
+export function baselineOf(averages: LossAverages): Float64Array {
+  const seen = averages.filter((value) => !Number.isNaN(value));
+  const mean = seen.length === 0 ? 0 : seen.reduce((a, b) => a + b) / seen.length;
+  return averages.map((value) => (Number.isNaN(value) ? mean : value));
+}
+
+/**
+ * The averages after a step: each bin that it met moves by 1 − DECAY towards the mean of the step's losses there.
+ * @param t masking rates of the draws, @param losses their losses, nats per response token.
+ */
+export function updated(
+  averages: LossAverages,
+  t: ArrayLike<number>,
+  losses: ArrayLike<number>,
+): LossAverages {
+  const sum = new Float64Array(BINS);
+  const count = new Float64Array(BINS);
+  for (let i = 0; i < t.length; i++) {
+    sum[binOf(t[i])] += losses[i];
+    count[binOf(t[i])] += 1;
+  }
+  return averages.map((before, j) => {
+    if (count[j] === 0) return before;
+    const now = sum[j] / count[j];
+    return Number.isNaN(before) ? now : DECAY * before + (1 - DECAY) * now;
+  });
+}
+
+const known = new WeakMap<Sampler, Float64Array>();
+
+/** Probability of each bin under a sampler, [BINS]. */
+export function binProbabilities(sampler: Sampler): Float64Array {
+  const before = known.get(sampler);
+  if (before) return before;
+  const probability = new Float64Array(BINS);
+  if (sampler.kind === 'count') {
+    const n = sampler.probabilities.length;
+    sampler.probabilities.forEach((p, k) => (probability[binOf((k + 1) / n)] += p));
+  } else {
+    const ends = [0, ...BIN_EDGES.map((t) => uniformAt(sampler, t)), 1];
+    probability.forEach((_, j) => (probability[j] = Math.max(0, ends[j + 1] - ends[j])));
+  }
+  known.set(sampler, probability);
+  return probability;
+}
+
+/** E[b] under a sampler, nats per response token. */
+export function baselineMean(baseline: Float64Array, sampler: Sampler): number {
+  const probability = binProbabilities(sampler);
+  return baseline.reduce((sum, b, j) => sum + b * probability[j], 0);
+}
+
+/**
+ * What the control variate adds to a step's mean loss: E[b] − Σ_i share_i b(bin(t_i)).
+ * @param t masking rates of the step's draws, @param share what each counts for.
+ */
+export function correction(
+  averages: LossAverages,
+  sampler: Sampler,
+  t: ArrayLike<number>,
+  share: Float64Array,
+): number {
+  const baseline = baselineOf(averages);
+  return share.reduce(
+    (sum, each, i) => sum - each * baseline[binOf(t[i])],
+    baselineMean(baseline, sampler),
+  );
+}
