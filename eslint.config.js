@@ -8,7 +8,7 @@ import prettier from 'eslint-config-prettier';
 const TFJS = { group: ['@tensorflow/*'], message: 'Only src/engine may use tfjs.' };
 
 const WORKER_INSIDE = {
-  regex: '(^|/)worker/(?!(client|protocol)$)',
+  regex: '(^|/)worker/(?!(study-)?(client|protocol)$)',
   message: "src/ui may import only the worker's client and message types.",
 };
 

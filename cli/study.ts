@@ -3,7 +3,6 @@
  * up again. Refuses to hold: what a study does (src/run) and says (src/lab).
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   isOver,
@@ -14,6 +13,7 @@ import {
   type Study,
   type StudyRun,
 } from '../src/lab/study';
+import { VERSION } from '../src/lab/version';
 import { runStudy } from '../src/run/study';
 import { studyArguments, USAGE, type StudyArguments } from './arguments';
 import { begunStudy, tablePaths, writeStudy, writeTables } from './files';
@@ -48,13 +48,10 @@ function quoted(argument: string): string {
 }
 
 function newStudy({ plan }: StudyArguments, argv: readonly string[], root: string): Study {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    version: string;
-  };
   return {
     schemaVersion: STUDY_SCHEMA_VERSION,
     plan,
-    version,
+    version: VERSION,
     commit: commitOf(root),
     command: ['npm run study --', ...argv.map(quoted)].join(' '),
     backend: null,

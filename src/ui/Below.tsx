@@ -2,7 +2,7 @@
  * The page below the first screen: what is read at leisure. A section is loaded and drawn only while it is near the
  * view, so that what nobody looks at costs the running training nothing.
  */
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { Guarded } from './Guarded';
 
@@ -15,7 +15,9 @@ interface Section {
 }
 
 /** In reading order. */
-const SECTIONS: readonly Section[] = [];
+const SECTIONS: readonly Section[] = [
+  { title: 'Seeds', wide: true, panel: lazy(() => import('./panels/Seeds')) },
+];
 
 /** How far outside the view a section is already drawn. */
 const MARGIN = '300px';

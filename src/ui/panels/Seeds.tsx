@@ -1,0 +1,29 @@
+/** Section "Seeds": a study of methods × seeds, run in a worker of its own, recorded ones opened. */
+import { Panel } from '../Panel';
+import { SeedsForm } from './SeedsForm';
+import { SeedsFiles, SeedsProgress } from './SeedsProgress';
+import { SeedsResults } from './SeedsResults';
+import { useSeeds } from './SeedsStore';
+import './Seeds.css';
+
+export default function Seeds() {
+  const phase = useSeeds((state) => state.phase);
+  const study = useSeeds((state) => state.study);
+  const problem = useSeeds((state) => state.problem);
+  const running = phase === 'running' || phase === 'paused';
+  return (
+    <Panel
+      title="Seeds"
+      explanation="One run proves little: another seed gives another curve. Here every method runs with several seeds; a seed means the same first weights, data and random numbers for all of them."
+    >
+      {running ? <SeedsProgress /> : <SeedsForm />}
+      <SeedsFiles />
+      {problem && (
+        <p role="alert" className="seeds-problem">
+          {problem}
+        </p>
+      )}
+      {study && <SeedsResults study={study} />}
+    </Panel>
+  );
+}
