@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  drawnDensity,
+  HANDLE_RATES,
+  handlesOf,
+  HIGHEST_HANDLE,
   klDivergence,
+  LOWEST_HANDLE,
   nonParametricDensity,
   optimalCounts,
   PiecewiseLinearDensity,
@@ -8,6 +13,7 @@ import {
   UNIFORM,
   uniformCounts,
   withFloor,
+  withHandle,
 } from '../../src/core/density';
 import { gaussLegendre, rateGrid } from '../../src/core/quadrature';
 import { stream } from '../../src/core/rng';
@@ -18,6 +24,7 @@ const m = (t: number) => (1 - EPSILON) * t + EPSILON;
 
 const SHAPES: Record<string, PiecewiseLinearDensity> = {
   uniform: UNIFORM,
+  'drawn by hand': drawnDensity([8, 5, 2, 1, 0.05, 0.3, 0.7, 1.2, 1, 0.4, 2, 0.8, 0.05]),
   'one over root m': PiecewiseLinearDensity.fromFunction((t) => 1 / Math.sqrt(m(t)), EPSILON),
   'one over m': PiecewiseLinearDensity.fromFunction((t) => 1 / m(t), EPSILON),
   rising: PiecewiseLinearDensity.fromFunction((t) => t * t, EPSILON),
@@ -95,8 +102,14 @@ describe('importance weighting', () => {
   const rule = gaussLegendre(12);
   const weightedMean = (density: PiecewiseLinearDensity, l: (t: number) => number): number => {
     let sum = 0;
-    for (let j = 1; j < density.knots.length; j++) {
-      const [from, to] = [density.cdf(density.knots[j - 1]), density.cdf(density.knots[j])];
+    // Wide panels in pieces: where the density nearly vanishes, t is a steep function of r.
+    const edges = [...density.knots].flatMap((t, j, knots) =>
+      j === 0
+        ? [t]
+        : Array.from({ length: 32 }, (_, k) => knots[j - 1] + ((t - knots[j - 1]) * (k + 1)) / 32),
+    );
+    for (let j = 1; j < edges.length; j++) {
+      const [from, to] = [density.cdf(edges[j - 1]), density.cdf(edges[j])];
       rule.nodes.forEach((node, k) => {
         const t = density.quantile(from + ((to - from) * (1 + node)) / 2);
         sum += (rule.weights[k] * (to - from) * l(t)) / (2 * density.pdf(t));
@@ -106,13 +119,16 @@ describe('importance weighting', () => {
   };
   const grid = rateGrid(8, EPSILON);
 
-  it.each(['uniform', 'one over root m', 'one over m'])('leaves the mean unchanged: %s', (name) => {
-    for (const l of [(t: number) => Math.cos(3 * t), (t: number) => 1 / (1 + 5 * m(t))]) {
-      const exact = grid.t.reduce((sum, t, j) => sum + grid.weight[j] * l(t), 0);
-      const density = name === 'uniform' ? withFloor(SHAPES['one over m'], 1) : SHAPES[name];
-      expect(weightedMean(density, l)).toBeCloseTo(exact, 9);
-    }
-  });
+  it.each(['uniform', 'drawn by hand', 'one over root m', 'one over m'])(
+    'leaves the mean unchanged: %s',
+    (name) => {
+      for (const l of [(t: number) => Math.cos(3 * t), (t: number) => 1 / (1 + 5 * m(t))]) {
+        const exact = grid.t.reduce((sum, t, j) => sum + grid.weight[j] * l(t), 0);
+        const density = name === 'uniform' ? withFloor(SHAPES['one over m'], 1) : SHAPES[name];
+        expect(weightedMean(density, l)).toBeCloseTo(exact, 9);
+      }
+    },
+  );
 });
 
 describe('knots', () => {
@@ -175,6 +191,77 @@ describe('floor', () => {
     for (const share of [-0.1, 1.1, Number.NaN]) {
       expect(() => withFloor(UNIFORM, share)).toThrow(RangeError);
     }
+  });
+});
+
+describe('a density drawn by hand', () => {
+  const flat = HANDLE_RATES.map(() => 1);
+  const integral = (values: readonly number[]) =>
+    HANDLE_RATES.slice(1).reduce(
+      (sum, t, i) => sum + ((values[i] + values[i + 1]) / 2) * (t - HANDLE_RATES[i]),
+      0,
+    );
+  const inBounds = (values: readonly number[]) =>
+    values.every((value) => value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE);
+
+  it('has handles from 0 to 1, denser towards 0', () => {
+    expect([HANDLE_RATES[0], HANDLE_RATES.at(-1)]).toEqual([0, 1]);
+    expect(HANDLE_RATES.every((t, i) => i === 0 || t > HANDLE_RATES[i - 1])).toBe(true);
+    expect(HANDLE_RATES.filter((t) => t <= 0.1).length).toBeGreaterThan(HANDLE_RATES.length / 3);
+  });
+
+  it('goes through its handles', () => {
+    const values = withHandle(withHandle(flat, 2, 7), 9, 0.3);
+    const density = drawnDensity(values);
+    // Handles keep three digits.
+    HANDLE_RATES.forEach((t, i) => expect(density.pdf(t) / values[i]).toBeCloseTo(1, 2));
+  });
+
+  it('puts a handle where it is wanted while the others make room', () => {
+    const rng = stream(3, 'rate', 'handles');
+    let values: readonly number[] = flat;
+    for (let k = 0; k < 300; k++) {
+      const handle = rng.integer(HANDLE_RATES.length);
+      const wanted = LOWEST_HANDLE * 60 ** rng.uniform();
+      const next = withHandle(values, handle, wanted);
+      expect(inBounds(next)).toBe(true);
+      if (wanted < 2) expect(next[handle]).toBe(Number(wanted.toPrecision(3)));
+      // Where the wide handles on the right all lie on the lower bound, nothing can take up the rest.
+      if (wanted < 2 && next[handle] > 0.5) expect(Math.abs(integral(next) - 1)).toBeLessThan(0.02);
+      const others = next.filter((value, i) => i !== handle && value > LOWEST_HANDLE);
+      const ratios = next.flatMap((value, i) =>
+        i !== handle && value > LOWEST_HANDLE * 1.01 && value < HIGHEST_HANDLE / 1.01
+          ? [value / values[i]]
+          : [],
+      );
+      if (others.length > 1) expect(Math.max(...ratios) / Math.min(...ratios)).toBeLessThan(1.03);
+      if (k % 20 === 19) values = flat;
+      else values = next;
+    }
+  });
+
+  it('cannot be drawn so high that nothing is left for the others', () => {
+    for (const handle of HANDLE_RATES.keys()) {
+      const values = withHandle(flat, handle, Infinity);
+      expect(inBounds(values)).toBe(true);
+      expect(integral(values)).toBeLessThan(1.02);
+    }
+  });
+
+  it('takes over another density at its handles', () => {
+    const density = SHAPES['one over root m'];
+    const values = handlesOf((t) => density.pdf(t));
+    expect(Math.abs(integral(values) - 1)).toBeLessThan(0.01);
+    const drawn = drawnDensity(values);
+    for (const t of [0.01, 0.1, 0.4, 1]) {
+      expect(drawn.pdf(t) / drawn.pdf(0.25)).toBeCloseTo(density.pdf(t) / density.pdf(0.25), 1);
+    }
+  });
+
+  it('refuses other numbers of handles, and handles out of bounds', () => {
+    expect(() => drawnDensity([1, 1])).toThrow('13 handles, not 2');
+    expect(() => drawnDensity(flat.with(3, 0))).toThrow('from 0.05 to 20, not 0');
+    expect(() => drawnDensity(flat.with(3, NaN))).toThrow(RangeError);
   });
 });
 

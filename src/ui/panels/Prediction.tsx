@@ -8,13 +8,15 @@ import {
   formatInteger,
   formatInterval,
   formatNumber,
+  formatPart,
   NO_NUMBER,
 } from '../../charts/format';
-import { fitWarning, verdict, verdictText } from '../../charts/verdict';
+import { fitWarning, UNDECIDED, verdictText } from '../../charts/verdict';
 import type {
   DrawnPrediction,
   Drift,
   FitKind,
+  PairedRatio,
   PredictedSplits,
   RateReport,
 } from '../../lab/measurement';
@@ -138,20 +140,31 @@ function Totals({ rows }: { rows: readonly SplitRow[] }) {
   );
 }
 
+/** Below this, nats, KL is nothing to write digits of. */
+const SMALLEST_KL = 1e-4;
+
+/** More (or less) variance than with a fresh fit, in per cent. */
+function costText({ ratio, established }: PairedRatio, of: string): string {
+  if (!established) return `${of} variance: ${UNDECIDED}`;
+  const percent = (x: number) => formatPart(100 * (x - 1), 10);
+  const sign = ratio.value > 1 ? '+' : '';
+  return `${of} variance ${sign}${percent(ratio.value)} % [${percent(ratio.low)}, ${percent(ratio.high)}]`;
+}
+
 /** How far the fit in use is from what a fresh one would be. */
 function DriftLine({ drift }: { drift: Drift }) {
   const { fittedAt, kl, of, cost } = drift;
-  const costs = verdict(cost) === 'undecided' ? 'undecided' : verdict(cost);
+  const divergence =
+    kl.high < SMALLEST_KL
+      ? `KL below ${SMALLEST_KL}`
+      : `KL ${formatNumber(kl.value, 2)} ${formatInterval(kl)}`;
   return (
     <p
-      className="prediction-drift"
       data-testid="drift"
       data-kl={kl.value}
-      title={`KL from a fit to this probe to the one in use, 95 % jackknife over groups of N = ${formatInteger(kl.n)} sequences; noise alone lifts it a little above 0. The ratio compares predicted variances; fresh fits are judged on sequences they were not fitted to. ${formatEstimate(cost.ratio)}`}
+      title={`KL from a fit to this probe to the one in use, 95 % jackknife over groups of N = ${formatInteger(kl.n)} sequences; the noise of measuring lifts it a little above 0. Variance: predicted with the fit in use, against fresh fits judged on sequences they were not fitted to; ${formatEstimate(cost.ratio)} times, paired.`}
     >
-      drift since step {formatInteger(fittedAt)}: KL {formatNumber(kl.value, 2)}{' '}
-      <small>{formatInterval(kl)}</small> nats · {of} variance{' '}
-      <span className={`verdict-${costs}`}>{verdictText(cost, 'fresh fit')}</span>
+      drift since step {formatInteger(fittedAt)}: {divergence} nats · {costText(cost, of)}
     </p>
   );
 }
