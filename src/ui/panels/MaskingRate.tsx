@@ -15,7 +15,7 @@ import { DrawDensity } from './DrawDensity';
 import { MASKING_RATE } from './formulas';
 import { LaneChooser } from './LaneChooser';
 import { useChosenLane, useIsArm } from './lanes';
-import { NothingToShow } from './NothingToShow';
+import { MasksNothing } from './MasksNothing';
 import { Prediction } from './Prediction';
 import { useStateInTurn } from './refresh';
 import { Waiting } from './Waiting';
@@ -85,9 +85,7 @@ export default function MaskingRate() {
       }
     >
       {masksNothing ? (
-        <NothingToShow>
-          An ARM masks nothing, so it has no masking rates: choose another lane above.
-        </NothingToShow>
+        <MasksNothing>An ARM masks nothing, so it has no masking rates.</MasksNothing>
       ) : report ? (
         <>
           {report.counts ? (

@@ -9,7 +9,7 @@ import { useStore } from '../store';
 import { MASKS } from './formulas';
 import { LaneNote } from './LaneNote';
 import { useChosenLane, useIsArm } from './lanes';
-import { NothingToShow } from './NothingToShow';
+import { MasksNothing } from './MasksNothing';
 import { useTask } from './task';
 import { Waiting } from './Waiting';
 
@@ -78,9 +78,9 @@ export default function Masks() {
       }
     >
       {masksNothing ? (
-        <NothingToShow>
-          An ARM masks nothing, it predicts each token from those before it: choose another lane.
-        </NothingToShow>
+        <MasksNothing>
+          An ARM masks nothing: it predicts each token from those before it.
+        </MasksNothing>
       ) : masks ? (
         <Rows masks={masks} />
       ) : (
