@@ -133,7 +133,9 @@ export function fitLane(
   const { t, weight, epsilon } = grid;
   const secondMoment = targetOf(measurement, kind);
   const rates = (): RateFit => {
-    if (kind === 'gradient-optimal') return fitOptimal({ secondMoment, epsilon, floor });
+    if (kind === 'gradient-optimal' || kind === 'non-parametric') {
+      return fitOptimal({ secondMoment, epsilon, floor });
+    }
     const start: EprParameters | undefined = near?.rates.epr?.parameters;
     return fitPPots({
       secondMoment,
@@ -141,7 +143,6 @@ export function fitLane(
       weight,
       epsilon,
       floor,
-      kind: kind === 'non-parametric' ? 'non-parametric' : 'epr',
       rng: stream(seed, 'probe', 'fit', step),
       near: start,
     });

@@ -4,6 +4,7 @@ import {
   eprDensity,
   eprRoot,
   fitEpr,
+  fitOptimal,
   fitPPots,
   klDivergence,
   nonParametricDensity,
@@ -156,7 +157,6 @@ describe('P-POTS', () => {
       density,
     } = fitPPots({
       ...options,
-      kind: 'epr',
       rng: stream(0, 'probe', 'fit'),
     });
     const minimum =
@@ -172,20 +172,15 @@ describe('P-POTS', () => {
     }
   });
 
-  it('samples the kind it is asked for', () => {
-    const { optimal, density } = fitPPots({
-      ...options,
-      floor: 0,
-      kind: 'non-parametric',
-      rng: stream(0, 'probe', 'fit'),
-    });
-    expect(density.pdf(0.2)).toBeCloseTo(optimal.pdf(0.2), 12);
+  it('samples the optimum itself, with its floor, where no curve is wanted', () => {
+    const { optimal, density, epr } = fitOptimal({ secondMoment, epsilon: EPSILON, floor: 0.2 });
+    expect(epr).toBeNull();
+    expect(density.pdf(0.2)).toBeCloseTo(0.8 * optimal.pdf(0.2) + 0.2, 12);
   });
 
   it('reads no drift from the optimum itself and some after the losses have changed', () => {
     const { optimal } = fitPPots({
       ...options,
-      kind: 'epr',
       rng: stream(0, 'probe', 'fit'),
     });
     expect(densityDrift(optimal, optimal, t, weight)).toBe(0);

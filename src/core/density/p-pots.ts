@@ -19,7 +19,7 @@ export interface RateFit {
   /** What is sampled: the chosen density with its floor. */
   readonly density: PiecewiseLinearDensity;
   readonly kind: DensityKind;
-  /** The EPR fit, without floor; its `kl` is KL(optimal ‖ EPR), nats. Null where EPR was not asked for. */
+  /** The EPR fit, without floor; its `kl` is KL(optimal ‖ EPR), nats. Null where the optimum itself is sampled. */
   readonly epr: EprFit | null;
   /** The optimum on the knots of ε, normalised, without floor. */
   readonly optimal: PiecewiseLinearDensity;
@@ -43,8 +43,6 @@ export interface PPotsOptions extends OptimalOptions {
   readonly t: ArrayLike<number>;
   /** Quadrature weights ω_j for integrals over t, [J]. */
   readonly weight: ArrayLike<number>;
-  /** Which of the two is sampled; both are returned. */
-  readonly kind: DensityKind;
   /** Draws the starts of the EPR fit. */
   readonly rng: Rng;
   /** An earlier fit to nearly the same moments: the descent begins there, and few random starts are added. */
@@ -72,15 +70,14 @@ export function fitOptimal({ secondMoment, epsilon, floor }: OptimalOptions): Ra
   return { density: withFloor(optimal, floor), kind: 'non-parametric', epr: null, optimal };
 }
 
-/** Both densities from one measurement; errors as in `nonParametricDensity`, `fitEpr` and `withFloor`. */
+/** The EPR density nearest to the optimum, with its floor; errors as in `nonParametricDensity`, `fitEpr` and `withFloor`. */
 export function fitPPots(options: PPotsOptions): PPotsFit {
-  const { secondMoment, t, weight, epsilon, floor, kind, rng, near } = options;
+  const { secondMoment, t, weight, epsilon, floor, rng, near } = options;
   const optimal = nonParametricDensity(secondMoment, epsilon);
   const value = positiveRoot(Float64Array.from(t, (each) => secondMoment(each)));
   const starts = near && { near, starts: STARTS_BESIDE };
   const epr = fitEpr({ t, weight, value }, { epsilon, rng, ...starts });
-  const chosen = kind === 'epr' ? epr.density : optimal;
-  return { density: withFloor(chosen, floor), kind, epr, optimal };
+  return { density: withFloor(epr.density, floor), kind: 'epr', epr, optimal };
 }
 
 /**
