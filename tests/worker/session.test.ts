@@ -1,5 +1,6 @@
 /** The worker's session on the CPU backend with the tiny model: what a visitor's commands lead to. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { drawnDensity } from '../../src/core/density';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
@@ -200,6 +201,85 @@ describe('refitting every few steps', () => {
     const { probe } = await desk.until('probe', (report) => report.probe.step > 0);
     expect(probe.recorded).toBe(true);
     await desk.until('evaluation', ({ evaluation }) => evaluation[0].step > 0);
+  });
+});
+
+describe('the gradient’s optimum', () => {
+  const settings = tiny({
+    refitEvery: 5,
+    lanes: [lane(0), lane(1, { sampler: 'gradient-optimal' })],
+  });
+
+  it('is fitted before training and anew every few steps, and replays', async () => {
+    const first = await start(settings);
+    expect(first.all('phase').map(({ phase }) => phase)).toContain('fitting');
+    await first.playTo(STEPS);
+    const second = await start({ ...settings, probeShare: 0 });
+    await second.playTo(STEPS);
+    expect(upTo(second.losses())).toEqual(upTo(first.losses()));
+    const once = await start({ ...settings, refitEvery: 0 });
+    await once.playTo(STEPS);
+    expect(upTo(once.losses()).slice(5)).not.toEqual(upTo(first.losses()).slice(5));
+  });
+
+  it('says how far it has drifted, in the gradient’s variance', async () => {
+    const desk = await start(settings);
+    const { rates } = await desk.until('rates');
+    expect(rates[0].drift).toBeNull();
+    expect(rates[1].drift).toMatchObject({ fittedAt: 0, of: 'gradient' });
+    expect(rates[1].predicted.fit).toBe('gradient-optimal');
+    expect(rates[1].epr).toBeNull();
+  });
+});
+
+describe('a hand-drawn density', () => {
+  const handDrawn = [6, 6, 4, 2, 1, 1, 1, 1, 1, 1, 1, 1, 0.5];
+  const settings = tiny({ lanes: [lane(0), lane(1, { sampler: 'hand-drawn' })] });
+
+  it('is predicted from the last probe, at rest and while training runs, the last one asked for', async () => {
+    const desk = await start(settings);
+    const { rates } = await desk.until('rates');
+    const { prediction } = await desk.until('prediction');
+    // The default is uniform: the same as the picture of the rates predicts for it.
+    expect(prediction.loss).toEqual(rates[1].predicted.uniform);
+    expect(prediction.gradient).toEqual(rates[1].predicted.gradient!.uniform);
+
+    const others = [3, 4, 5].map((k) => handDrawn.with(3, k));
+    for (const values of others) desk.send({ type: 'predict', lane: 1, values });
+    desk.send({ type: 'predict', lane: 1, values: handDrawn });
+    const asked = await desk.until(
+      'prediction',
+      (report) => report.prediction.values.join() === handDrawn.join(),
+    );
+    expect(asked.prediction.lossToUniform.ratio.value).not.toBe(1);
+    const answered = desk.all('prediction').map((report) => report.prediction.values.join());
+    expect(answered).not.toContain(others[1].join());
+
+    desk.send({ type: 'play' });
+    await desk.until('progress');
+    const from = desk.reports.length;
+    desk.send({ type: 'predict', lane: 1, values: others[0] });
+    await desk.until(
+      'prediction',
+      (report) => report.prediction.values.join() === others[0].join(),
+      from,
+    );
+  });
+
+  it('is drawn from as soon as it is in use, without a restart, and marked on its lanes', async () => {
+    const desk = await start(settings);
+    await desk.playTo(3);
+    const from = desk.reports.length;
+    desk.send({ type: 'change', settings: { ...settings, handDrawn } });
+    const { mark } = await desk.until('mark', undefined, from);
+    expect(mark).toMatchObject({ lane: 1, text: 'p(t) drawn' });
+    expect(desk.reports.slice(from).filter(({ type }) => type === 'mark')).toHaveLength(1);
+    await desk.playTo(6, from);
+    const [standard, drawn] = desk.all('progress').at(-1)!.progress.drawn;
+    expect(new Set(standard.weight)).toEqual(new Set([1]));
+    const density = drawnDensity(handDrawn);
+    drawn.t.forEach((t, k) => expect(drawn.weight[k]).toBeCloseTo(1 / density.pdf(t), 4));
+    expect(Math.max(...desk.losses().keys())).toBeGreaterThanOrEqual(6);
   });
 });
 
