@@ -6,9 +6,11 @@
  */
 import type { Plugin } from 'vite';
 import { packNames } from './names.ts';
+import { packProse } from './prose.ts';
 
 const MODULES: Readonly<Record<string, () => string>> = {
   'virtual:names': packNames,
+  'virtual:prose': packProse,
 };
 
 /** Rollup's convention: the zero byte keeps other plugins from looking for a file. */

@@ -8,12 +8,13 @@ export interface ModelSize {
   readonly heads: number;
   /** Width of the MLP's hidden layer. */
   readonly hidden: number;
-  /** L of the mixture task; the other tasks have their own length. */
+  /** L of the mixture task, and of the tasks that read running text; the other tasks have a length of their own. */
   readonly mixtureLength: number;
+  readonly passageLength: number;
 }
 
 export const MODELS: Readonly<Record<ModelPreset, ModelSize>> = {
-  tiny: { width: 16, layers: 1, heads: 2, hidden: 32, mixtureLength: 8 },
-  small: { width: 32, layers: 1, heads: 4, hidden: 128, mixtureLength: 24 },
-  base: { width: 64, layers: 2, heads: 4, hidden: 256, mixtureLength: 32 },
+  tiny: { width: 16, layers: 1, heads: 2, hidden: 32, mixtureLength: 8, passageLength: 16 },
+  small: { width: 32, layers: 1, heads: 4, hidden: 128, mixtureLength: 24, passageLength: 32 },
+  base: { width: 64, layers: 2, heads: 4, hidden: 256, mixtureLength: 32, passageLength: 48 },
 };

@@ -16,7 +16,11 @@ export const DEFAULT_LANES: readonly LaneSettings[] = [
 ];
 
 /** Where 0.003 is not best. */
-const LEARNING_RATES: Partial<Record<TaskId, number>> = { addition: 2e-3, table: 5e-3 };
+const LEARNING_RATES: Partial<Record<TaskId, number>> = {
+  addition: 2e-3,
+  prose: 2e-3,
+  table: 5e-3,
+};
 
 export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } = {
   task: {
@@ -111,7 +115,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } 
     urlKey: 'lr',
     label: 'Learning rate',
     meaning:
-      'Step size of Adam after the warm-up; addition is unstable above 0.002, the table needs more to find the right row.',
+      'Step size of Adam after the warm-up; each task brings the one with which it learns well.',
     unit: null,
     restart: false,
     default: (task) => LEARNING_RATES[task] ?? 3e-3,

@@ -7,6 +7,7 @@ import { MODELS } from './models';
 export function taskOptions({ model, easyShare, hardShare }: Settings): TaskOptions {
   return {
     mixtureLength: MODELS[model].mixtureLength,
+    passageLength: MODELS[model].passageLength,
     mixtureShares: { easy: easyShare, hard: hardShare },
   };
 }

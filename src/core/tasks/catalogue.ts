@@ -28,6 +28,12 @@ export const CATALOGUE: Readonly<Record<TaskId, TaskEntry>> = {
       'A real first name of up to eight letters, filled up with dots. ' +
       'Nearly all noise comes from the masks, above all from how many letters are masked.',
   },
+  prose: {
+    label: 'Prose: Moby-Dick',
+    description:
+      'A few words from Moby-Dick, in small letters, cut out anywhere. ' +
+      'Nearly all noise comes from the masks: passages hardly differ in how hard they are, and letters hardly help one another.',
+  },
   table: {
     label: 'Table with a question',
     description:

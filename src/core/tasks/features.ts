@@ -7,5 +7,6 @@ export const TASK_FEATURES: Readonly<
   mixture: { delimiter: false, syntax: false },
   addition: { delimiter: true, syntax: false },
   names: { delimiter: false, syntax: false },
+  prose: { delimiter: false, syntax: false },
   table: { delimiter: true, syntax: true },
 };

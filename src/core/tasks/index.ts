@@ -5,6 +5,7 @@
 import { createAddition } from './addition';
 import { createMixture } from './mixture';
 import { createNames } from './names';
+import { createProse } from './prose';
 import { createTable } from './table';
 import type { TaskOptions } from './shapes';
 import type { Task, TaskId } from './task';
@@ -12,7 +13,7 @@ import type { Task, TaskId } from './task';
 /** The task `id` with its data. Rejects with a RangeError if an option is not possible. */
 export async function createTask(
   id: TaskId,
-  { mixtureLength = 24, mixtureShares }: TaskOptions = {},
+  { mixtureLength = 24, mixtureShares, passageLength = 32 }: TaskOptions = {},
 ): Promise<Task> {
   switch (id) {
     case 'mixture':
@@ -23,5 +24,7 @@ export async function createTask(
       return createNames();
     case 'table':
       return createTable();
+    case 'prose':
+      return createProse(passageLength);
   }
 }

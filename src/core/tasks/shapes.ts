@@ -2,6 +2,7 @@
 import { additionShape } from './addition';
 import { mixtureShape, type MixtureShares } from './mixture';
 import { namesShape } from './names';
+import { proseShape } from './prose';
 import { tableShape } from './table';
 import type { TaskId, TaskShape } from './task';
 
@@ -11,10 +12,15 @@ export interface TaskOptions {
   readonly mixtureLength?: number;
   /** Easy and hard sequences of the mixture task (default a third each). */
   readonly mixtureShares?: MixtureShares;
+  /** L of the tasks that read running text (default 32). */
+  readonly passageLength?: number;
 }
 
 /** The shape of task `id`. Throws a RangeError if an option is not possible. */
-export function taskShape(id: TaskId, { mixtureLength = 24 }: TaskOptions = {}): TaskShape {
+export function taskShape(
+  id: TaskId,
+  { mixtureLength = 24, passageLength = 32 }: TaskOptions = {},
+): TaskShape {
   switch (id) {
     case 'mixture':
       return mixtureShape(mixtureLength);
@@ -24,5 +30,7 @@ export function taskShape(id: TaskId, { mixtureLength = 24 }: TaskOptions = {}):
       return namesShape();
     case 'table':
       return tableShape();
+    case 'prose':
+      return proseShape(passageLength);
   }
 }

@@ -1,7 +1,7 @@
 /** What a data set must provide. One task per file beside this one; `index.ts` makes them. */
 import type { Rng } from '../rng';
 
-export type TaskId = 'mixture' | 'addition' | 'names' | 'table';
+export type TaskId = 'mixture' | 'addition' | 'names' | 'table' | 'prose';
 export type Split = 'train' | 'held-out';
 
 /** How the tokens of a response are drawn as an image: in reading order, one pixel per response position. */
@@ -35,7 +35,10 @@ export interface TaskShape {
 }
 
 export interface Task extends TaskShape {
-  /** One clean sequence, token ids [L]. The two splits never share a sequence (prompt, where there is one). */
+  /**
+   * One clean sequence, token ids [L]. The two splits never share a sequence; where the prompt is a question, they
+   * share no prompt, and in running text they share no place.
+   */
   sample(rng: Rng, split: Split): Int32Array;
   /**
    * Whether a generated sequence answers the reference's prompt exactly, or null where a task has no answer

@@ -4,3 +4,9 @@ declare module 'virtual:names' {
   const names: string;
   export default names;
 }
+
+declare module 'virtual:prose' {
+  /** Running text of a–z, space, full stop, comma and apostrophe. */
+  const prose: string;
+  export default prose;
+}
