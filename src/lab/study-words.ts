@@ -29,7 +29,7 @@ export function dominanceSentence(study: Study, outcome: Outcome): string {
   }
   const name = (method: string) => methodName(method, study.plan);
   const pairs = found.map(({ of, than, n, chance }) => {
-    return `${name(of)} over ${name(than)} (N = ${n[0]} and ${n[1]}; equal methods would do this ${chanceText(chance)})`;
+    return `${name(of)} over ${name(than)} (N = ${n[0]} and ${n[1]}; by chance alone ${chanceText(chance)})`;
   });
   return `Even the worst run is better than the other’s best in ${WHAT[outcome]}: ${pairs.join('; ')}. ${all.length} comparisons were made.`;
 }

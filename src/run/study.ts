@@ -33,7 +33,7 @@ export interface StudyOptions {
   readonly backend: BackendChoice;
   /** Absent: where the page's build put them. */
   readonly wasmPaths?: WasmPaths;
-  /** Runs that train together; absent: what suits the backend. */
+  /** Most runs that train together, seeds mixed; absent: what suits the backend. */
   readonly together?: number;
 }
 
@@ -53,12 +53,17 @@ export type StudyTurn =
       readonly running: () => readonly StudyRun[];
     };
 
-/** On a GPU a lane costs next to nothing; a processor gains nothing from more of them. */
-const TOGETHER: Readonly<Record<BackendName, number>> = { webgpu: 32, webgl: 16, wasm: 8, cpu: 8 };
+/**
+ * The most lanes of a group. On a GPU a lane costs next to nothing, so a group spans seeds. A processor gains nothing from
+ * more lanes: its groups are one seed's methods, which end together and are kept soon.
+ */
+const MOST_LANES: Readonly<Record<'gpu' | 'processor', number>> = { gpu: 32, processor: 16 };
+
+const kindOf = (backend: BackendName) =>
+  backend === 'webgpu' || backend === 'webgl' ? 'gpu' : 'processor';
 
 /**
- * The missing runs of a plan, in groups that train in lockstep. On a processor a group is one seed's methods, so that
- * paired runs end together. Throws EngineError where no engine can be had or its device goes away.
+ * The missing runs of a plan, in groups that train in lockstep. Throws EngineError where no engine can be had or its device goes away.
  */
 export async function* runStudy(options: StudyOptions): AsyncGenerator<StudyTurn, void> {
   const { plan } = options;
@@ -91,10 +96,10 @@ export async function* runStudy(options: StudyOptions): AsyncGenerator<StudyTurn
   }
 }
 
-/** The runs that come next: whole seeds as long as they fit, or a part of one. */
-function nextGroup(missing: readonly RunId[], most: number): readonly RunId[] {
+/** The runs that come next: whole seeds as long as they fit, or a part of one; just one seed unless it may span them. */
+function nextGroup(missing: readonly RunId[], most: number, spans: boolean): readonly RunId[] {
   const firstSeed = missing.filter(({ seed }) => seed === missing[0].seed);
-  if (firstSeed.length >= most) return firstSeed.slice(0, most);
+  if (firstSeed.length >= most || !spans) return firstSeed.slice(0, most);
   let group = firstSeed;
   for (;;) {
     const next = missing[group.length]?.seed;
@@ -106,7 +111,7 @@ function nextGroup(missing: readonly RunId[], most: number): readonly RunId[] {
 
 /** An engine with as many lanes as the backend it turns out to be should have. */
 async function engineFor(
-  { plan, backend, wasmPaths }: StudyOptions,
+  { plan, backend, wasmPaths, together }: StudyOptions,
   { config }: Subject,
   missing: readonly RunId[],
   most: number,
@@ -121,7 +126,9 @@ async function engineFor(
       wasmPaths,
     });
   const probe = await make(missing.slice(0, 1));
-  const ids = nextGroup(missing, Math.min(most, TOGETHER[probe.engine.backend]));
+  const kind = kindOf(probe.engine.backend);
+  const spans = kind === 'gpu' || together !== undefined;
+  const ids = nextGroup(missing, Math.min(most, MOST_LANES[kind]), spans);
   if (ids.length === 1) return { ...probe, ids };
   probe.engine.dispose();
   return { ...(await make(ids)), ids };

@@ -1,15 +1,10 @@
 /** What a study shows: curves with median and band, a dot per run, the spread over runs, and the paper's question. */
 import { useMemo } from 'react';
 import { ChartBox } from '../../charts/ChartBox';
-import {
-  formatEstimate,
-  formatInterval,
-  formatNumber,
-  formatShare,
-  NO_NUMBER,
-} from '../../charts/format';
+import { formatNumber, formatShare, NO_NUMBER } from '../../charts/format';
 import { curvesDomain, SeedCurves } from '../../charts/SeedCurves';
 import { SeedDots, seedDotsHeight } from '../../charts/SeedDots';
+import type { Estimate } from '../../core/estimate';
 import { isOver, methodName, plannedRuns, type Study } from '../../lab/study';
 import { methodCurves, type CurveKind } from '../../lab/study-curves';
 import {
@@ -36,6 +31,22 @@ const OUTCOMES: Readonly<Record<Outcome, { title: string; better: string }>> = {
   loss: { title: 'Final held-out loss, nats per token', better: 'lower is better' },
   accuracy: { title: 'Final accuracy', better: 'higher is better' },
 };
+
+/** Final losses of runs are close to each other. */
+const formatLoss = (value: number): string => formatNumber(value, 4);
+
+/** "N = 3, 1 under way". */
+function runsText({ runs }: Study, method: string): string {
+  const own = runs.filter((run) => run.method === method);
+  if (own.length === 0) return 'not begun';
+  const over = own.filter(isOver).length;
+  return `N = ${over}${own.length > over ? `, ${own.length - over} under way` : ''}`;
+}
+
+type Text = (value: number) => string;
+
+const intervalText = ({ low, high }: Estimate, text: Text): string =>
+  `[${text(low)}, ${text(high)}]`;
 
 export function SeedsResults({ study }: { readonly study: Study }) {
   const kind = useSeeds((state) => state.curves);
@@ -117,7 +128,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
             <figure key={study.plan.methods[k]}>
               <figcaption>
                 <b style={{ color: colorOf(k) }}>{method}</b>{' '}
-                <span className="soft">{curves ? `N = ${curves.seeds.length}` : 'not begun'}</span>
+                <span className="soft">{runsText(study, study.plan.methods[k])}</span>
               </figcaption>
               <ChartBox minHeight={120} fixed>
                 {({ width, height }) =>
@@ -154,7 +165,7 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: Out
   const rows = summaries.map((summary, k) => ({ summary, color: colorOf(k) }));
   const shown = rows.filter(({ summary }) => summary.ends.length > 0);
   if (shown.length === 0) return null;
-  const text = outcome === 'accuracy' ? formatShare : formatNumber;
+  const text = outcome === 'accuracy' ? formatShare : formatLoss;
   return (
     <section className="seeds-ends" aria-label={title} data-testid={`study-${outcome}`}>
       <h3>
@@ -178,7 +189,7 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: Out
   );
 }
 
-const end = (one: RunEnd | null, text: (value: number) => string): string =>
+const end = (one: RunEnd | null, text: Text): string =>
   one === null
     ? NO_NUMBER
     : `${Number.isFinite(one.value) ? text(one.value) : 'diverged'}, seed ${one.seed}`;
@@ -188,9 +199,10 @@ function EndsTable({
   text,
 }: {
   readonly summaries: readonly MethodSummary[];
-  readonly text: (value: number) => string;
+  readonly text: Text;
 }) {
   const first = summaries[0].name;
+  const small = text === formatLoss ? (value: number) => formatNumber(value, 2) : text;
   return (
     <div className="seeds-table">
       <table className="interval-table">
@@ -224,16 +236,18 @@ function EndsTable({
                   {median ? text(median.value) : NO_NUMBER}
                   {median && (
                     <small>
-                      {formatInterval(median)}, {formatShare(median.coverage)}
+                      {intervalText(median, text)}, {formatShare(median.coverage)}
                     </small>
                   )}
                 </td>
+                <td>{mean && sd ? `${text(mean.value)} ± ${small(sd.value)}` : NO_NUMBER}</td>
                 <td>
-                  {mean && sd ? `${text(mean.value)} ± ${formatNumber(sd.value, 2)}` : NO_NUMBER}
+                  {sd ? small(sd.value) : NO_NUMBER}
+                  {sd && <small>{intervalText(sd, small)}</small>}
                 </td>
-                <td>{sd ? formatEstimate(sd) : NO_NUMBER}</td>
                 <td>
-                  {difference ? formatEstimate(difference) : NO_NUMBER}
+                  {difference ? small(difference.value) : NO_NUMBER}{' '}
+                  {difference && intervalText(difference, small)}
                   {difference && <small>{verdict(difference)}</small>}
                 </td>
                 <td>{end(rest.best, text)}</td>

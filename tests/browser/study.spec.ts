@@ -1,0 +1,103 @@
+/** Section "Seeds": a study runs, halts, is kept, saved and opened again. */
+import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { expect, test, type Explorer } from './explorer';
+
+const QUERY = '?model=tiny&batch=8&lanes=standard,fixed-count';
+
+async function seeds(explorer: Explorer, query = QUERY): Promise<Locator> {
+  await explorer.open(query);
+  await expect(explorer.backend).toContainText('WASM');
+  await explorer.page.locator('#seeds').scrollIntoViewIfNeeded();
+  const region = explorer.region('Seeds');
+  await expect(region).toBeVisible();
+  return region;
+}
+
+async function plan(region: Locator, count: string, steps: string): Promise<void> {
+  await region.getByLabel('Seeds per method').fill(count);
+  await region.getByLabel('Steps').fill(steps);
+  await region.getByLabel('Steps').press('Enter');
+}
+
+const provenance = (region: Locator) => region.getByTestId('study-provenance');
+
+async function saved(explorer: Explorer, region: Locator, button: string): Promise<string> {
+  const waiting = explorer.page.waitForEvent('download');
+  await region.getByRole('button', { name: button, exact: true }).click();
+  return readFile(await (await waiting).path(), 'utf8');
+}
+
+test('a study of two methods and two seeds finishes, is saved, and opens again', async ({
+  explorer,
+}) => {
+  const region = await seeds(explorer);
+  await explorer.run();
+  await plan(region, '2', '20');
+  await region.getByRole('button', { name: 'Run 4 runs' }).click();
+  // The live run rests meanwhile.
+  await expect(explorer.play).toBeVisible();
+  await expect(provenance(region)).toContainText('4 of 4 runs are over', { timeout: 60_000 });
+  await expect(explorer.pause).toBeVisible();
+  const ends = region.getByTestId('study-loss');
+  await expect(ends.locator('circle[data-seed]')).toHaveCount(4);
+  await expect(ends.getByRole('row', { name: /^Fixed count/ })).toContainText('seed');
+  await expect(region.getByTestId('study-question-loss')).toContainText('N = 2');
+
+  const text = await saved(explorer, region, 'Save JSON');
+  const study = JSON.parse(text);
+  expect(study.plan.methods).toEqual(['standard', 'fixed-count']);
+  expect(study.runs).toHaveLength(4);
+  expect(study.finishedAt).not.toBeNull();
+  const csv = await saved(explorer, region, 'Save runs as CSV');
+  expect(csv.trim().split('\r\n')).toHaveLength(5);
+
+  await explorer.page.reload();
+  const fresh = await seeds(explorer);
+  await expect(provenance(fresh)).toHaveCount(0);
+  const file = { name: 'study.json', mimeType: 'application/json' };
+  await fresh.getByLabel('Study file').setInputFiles({ ...file, buffer: Buffer.from(text) });
+  await expect(provenance(fresh)).toContainText('Recorded, not live. 4 of 4 runs are over');
+  await expect(fresh.getByTestId('study-loss').locator('circle[data-seed]')).toHaveCount(4);
+  expect(JSON.parse(await saved(explorer, fresh, 'Save JSON'))).toEqual(study);
+  // A bad file takes nothing away.
+  const bad = Buffer.from(text.replace('"schemaVersion": 1', '"schemaVersion": 9'));
+  await fresh.getByLabel('Study file').setInputFiles({ ...file, buffer: bad });
+  await expect(fresh.getByRole('alert')).toContainText('newer version');
+  await expect(provenance(fresh)).toContainText('4 of 4 runs');
+});
+
+test('a study can be halted, resumed, cancelled, and taken up again', async ({ explorer }) => {
+  const region = await seeds(explorer);
+  await plan(region, '2', '400');
+  await region.getByRole('button', { name: 'Run 4 runs' }).click();
+  const status = region.getByRole('status').filter({ hasText: 'runs are over' });
+  await expect(status).toContainText(/at step [1-9]/);
+  await region.getByRole('button', { name: 'Pause the study' }).click();
+  await expect(status).toContainText('Paused.');
+  await explorer.page.waitForTimeout(400);
+  const before = await status.textContent();
+  await explorer.page.waitForTimeout(1000);
+  expect(await status.textContent()).toBe(before);
+  await region.getByRole('button', { name: 'Resume the study' }).click();
+  await expect.poll(() => status.textContent()).not.toBe(before);
+  await expect(provenance(region)).toContainText('2 of 4 runs are over', { timeout: 60_000 });
+  await region.getByRole('button', { name: 'Cancel the study' }).click();
+  await expect(provenance(region)).toContainText('2 of 4 runs are over');
+  await expect(region.getByTestId('study-loss').locator('circle[data-seed]')).toHaveCount(2);
+  await region.getByRole('button', { name: 'Go on with the missing runs' }).click();
+  await expect(provenance(region)).toContainText('4 of 4 runs are over', { timeout: 60_000 });
+});
+
+test('fits a phone', async ({ explorer }) => {
+  await explorer.page.setViewportSize({ width: 390, height: 844 });
+  const region = await seeds(explorer);
+  await plan(region, '2', '10');
+  await region.getByRole('button', { name: 'Run 4 runs' }).click();
+  await expect(provenance(region)).toContainText('4 of 4 runs are over', { timeout: 60_000 });
+  const widths = await explorer.page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    window.innerWidth,
+  ]);
+  expect(widths[0]).toBe(widths[1]);
+});
