@@ -1,26 +1,15 @@
 /** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
 import { memo, useMemo } from 'react';
-import { CartesianGrid, ComposedChart, Tooltip } from 'recharts';
-import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { Curves } from './Curves';
-import { InTurn } from './InTurn';
 import { mergeCurves, thinEstimates, thinNoisy, valueKey, valueOf } from './curves';
 import type { ChartRow, Curve } from './curves';
-import { formatInteger, formatNumber } from './format';
+import { formatNumber } from './format';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
 import { linearDomain, niceTicks } from './scale';
-import {
-  crosshairOver,
-  syncNearest,
-  TIME_MARGIN,
-  TIME_SYNC,
-  timeMarks,
-  timePlot,
-  TimeXAxis,
-  ValueYAxis,
-} from './time-axis';
+import { timeMarks } from './time-axis';
 import type { TimeAxis, TimeMark } from './time-axis';
+import { TimeChart } from './TimeChart';
 
 export interface LaneLoss {
   readonly lane: LaneLook;
@@ -52,64 +41,45 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
     };
   }, [lanes]);
   if (!domain) return null;
-  const bare = height < 72;
   return (
-    <ComposedChart
+    <TimeChart
+      label="Training loss and held-out loss over training"
+      rows={rows}
+      axis={axis}
+      values={{ domain, ticks: niceTicks(...domain, 3) }}
+      bare={height < 72}
       width={width}
       height={height}
-      data={rows}
-      margin={TIME_MARGIN}
-      syncId={TIME_SYNC}
-      syncMethod={syncNearest}
-      aria-label="Training loss and held-out loss over training"
+      unit="nats per token"
+      linesOf={(row) => lossLines(lanes, row)}
     >
-      <InTurn>
-        <CartesianGrid vertical={false} stroke="var(--grid)" />
-        <TimeXAxis axis={axis} width={width} bare={bare} />
-        <ValueYAxis domain={domain} ticks={niceTicks(...domain, 3)} />
-      </InTurn>
-      <Curves
-        plot={timePlot(axis, { domain }, { width, height }, bare)}
-        rows={rows}
-        x={(row) => row.x}
-        lines={[
-          ...lanes.map(({ lane }, k) => ({
-            key: `training ${lane.id}`,
-            at: valueOf(k),
-            color: lane.color,
-            connect: true,
-            activeDot: 3,
-          })),
-          ...lanes.map(({ lane }, k) => ({
-            key: `held-out ${lane.id}`,
-            at: valueOf(lanes.length + k),
-            color: lane.color,
-            dash: HELD_OUT_DASH,
-            connect: true,
-          })),
-        ]}
-      />
-      {timeMarks(marks, axis, null)}
-      <InTurn>
-        {crosshairOver('x')}
-        <Tooltip
-          {...TOOLTIP}
-          cursor={CURSOR}
-          content={(tip) => {
-            const row = tooltipRow<ChartRow>(tip);
-            return (
-              row && (
-                <ChartTooltip
-                  height={height}
-                  heading={`${formatInteger(row.x)} ${axis.unit} · nats per token`}
-                  lines={lossLines(lanes, row)}
-                />
-              )
-            );
-          }}
-        />
-      </InTurn>
-    </ComposedChart>
+      {(plot) => (
+        <>
+          <Curves
+            plot={plot}
+            rows={rows}
+            x={(row) => row.x}
+            lines={[
+              ...lanes.map(({ lane }, k) => ({
+                key: `training ${lane.id}`,
+                at: valueOf(k),
+                color: lane.color,
+                connect: true,
+                activeDot: 3,
+              })),
+              ...lanes.map(({ lane }, k) => ({
+                key: `held-out ${lane.id}`,
+                at: valueOf(lanes.length + k),
+                color: lane.color,
+                dash: HELD_OUT_DASH,
+                connect: true,
+              })),
+            ]}
+          />
+          {timeMarks(marks, axis, null)}
+        </>
+      )}
+    </TimeChart>
   );
 });
 

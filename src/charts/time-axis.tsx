@@ -123,7 +123,8 @@ export function TimeXAxis({ axis, width, bare = false }: TimeXAxisProps) {
   );
 }
 
-interface ValueAxisProps {
+/** The y axis of a chart over training. */
+export interface ValueAxisProps {
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
   readonly log?: boolean;
