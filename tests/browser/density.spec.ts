@@ -1,0 +1,141 @@
+/** A density of the masking rate drawn by hand: with the mouse and with the keyboard, and what is predicted for it. */
+import type { Locator } from '@playwright/test';
+import { expect, test, type Explorer } from './explorer';
+
+const PANEL = 'Masking rate';
+
+const handle = (explorer: Explorer, t: number): Locator =>
+  explorer.region(PANEL).getByRole('slider', { name: `p(t) at t = ${t}`, exact: true });
+
+const valueOf = async (slider: Locator): Promise<number> =>
+  Number(await slider.getAttribute('aria-valuenow'));
+
+/** A, B, C and total of the loss, then of the gradient, in one row of the table below the editor. */
+async function predicted(explorer: Explorer, row: string): Promise<number[]> {
+  const cells = explorer.region(PANEL).locator(`tr[data-row="${row}"] td`);
+  const values = await cells.evaluateAll((all) =>
+    all.map((cell) => Number(cell.getAttribute('data-value') ?? NaN)),
+  );
+  return values;
+}
+
+/** Waits until the drawn density is predicted, other than `before`. */
+async function predictedAnew(explorer: Explorer, before: readonly number[]): Promise<number[]> {
+  let now: number[] = [];
+  await expect
+    .poll(async () => {
+      now = await predicted(explorer, 'drawn');
+      return now.length === 8 && now.every(Number.isFinite) && now.join() !== before.join();
+    })
+    .toBe(true);
+  return now;
+}
+
+/** Shows the second lane, whose rates are drawn by hand, at rest. */
+async function openEditor(explorer: Explorer): Promise<number[]> {
+  await explorer.open('?model=tiny&lanes=standard,hand-drawn');
+  await explorer
+    .region(PANEL)
+    .getByRole('group', { name: 'Lane shown' })
+    .getByRole('button', { name: 'Hand-drawn' })
+    .click();
+  await expect(handle(explorer, 0.1)).toBeVisible();
+  return predictedAnew(explorer, []);
+}
+
+test('the mouse draws a density, and the prediction moves while it is drawn', async ({
+  explorer,
+}) => {
+  const flat = await openEditor(explorer);
+  expect(flat).toEqual(await predicted(explorer, 'uniform'));
+  const slider = handle(explorer, 0.1);
+  expect(await valueOf(slider)).toBe(1);
+  const box = (await slider.locator('.density-handle').boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await explorer.page.mouse.move(x, y);
+  await explorer.page.mouse.down();
+  await explorer.page.mouse.move(x, y + 8, { steps: 4 });
+  const lower = await valueOf(slider);
+  expect(lower).toBeLessThan(0.8);
+  const while1 = await predictedAnew(explorer, flat);
+  // Not in use yet: the drag goes on.
+  expect(explorer.page.url()).not.toContain('drawn=');
+  await explorer.page.mouse.move(x, y - 14, { steps: 4 });
+  expect(await valueOf(slider)).toBeGreaterThan(1.5);
+  expect(await valueOf(handle(explorer, 0.85))).toBeLessThan(1);
+  const while2 = await predictedAnew(explorer, while1);
+  await explorer.page.mouse.up();
+  await expect(explorer.page).toHaveURL(/drawn=/);
+  expect(await predictedAnew(explorer, flat)).toEqual(while2);
+  // A density moves noise between A and B of both, and leaves C alone.
+  for (const [a, b, c] of [while2.slice(0, 3), while2.slice(4, 7)].map((part, k) =>
+    part.map((value, i) => value - flat[4 * k + i]),
+  )) {
+    expect(Math.abs(a)).toBeGreaterThan(0);
+    expect(Math.abs(b)).toBeGreaterThan(0);
+    expect(Math.abs(c)).toBeLessThan(1e-9);
+  }
+  await explorer.region(PANEL).getByRole('button', { name: 'loss optimum' }).click();
+  const best = await predictedAnew(explorer, while2);
+  expect(best[3]).toBeLessThan(flat[3]);
+  expect(await valueOf(handle(explorer, 0))).toBeGreaterThan(1.5);
+});
+
+test('the keyboard draws a density, which trains without a restart and is in the link', async ({
+  explorer,
+}) => {
+  const flat = await openEditor(explorer);
+  await explorer.run();
+  await explorer.reaches(10);
+  const slider = handle(explorer, 0.03);
+  await slider.focus();
+  for (let k = 0; k < 6; k++) await explorer.page.keyboard.press('ArrowUp');
+  await explorer.page.keyboard.press('PageUp');
+  const raised = await valueOf(slider);
+  expect(raised).toBeGreaterThan(2);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^2\.\d+ times as often as uniform$/);
+  await predictedAnew(explorer, flat);
+  await expect(explorer.page).toHaveURL(/drawn=/);
+  await expect(explorer.region('Gradient noise').getByText('p(t) drawn').first()).toBeVisible();
+  await explorer.reaches((await explorer.step()) + 10);
+
+  const link = explorer.page.url();
+  await explorer.page.goto(link);
+  await explorer
+    .region(PANEL)
+    .getByRole('group', { name: 'Lane shown' })
+    .getByRole('button', { name: 'Hand-drawn' })
+    .click();
+  await expect(slider).toHaveAttribute('aria-valuenow', String(raised));
+});
+
+test('a lane becomes hand-drawn with one button; its intervals are one click away', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny&lanes=standard,p-pots');
+  const panel = explorer.region(PANEL);
+  await expect(panel.getByRole('slider')).toHaveCount(0);
+  await panel.getByRole('button', { name: 'draw p(t)' }).click();
+  await expect(explorer.lane('Hand-drawn')).toBeVisible();
+  await expect(panel.getByRole('slider')).toHaveCount(13);
+  await predictedAnew(explorer, []);
+  await panel.getByRole('button', { name: /all intervals/ }).click();
+  const table = panel.getByRole('table').filter({ hasText: '95 % jackknife' }).first();
+  await expect(table.getByRole('row', { name: /drawn by hand/ })).toContainText(/\[.+, .+\]/);
+
+  // A fitted lane says how far its fit has drifted.
+  await panel
+    .getByRole('group', { name: 'Lane shown' })
+    .getByRole('button', { name: 'P-POTS' })
+    .click();
+  await expect(panel.getByTestId('drift')).toContainText(/drift since step 0: KL/);
+});
+
+test('a drawn density in a link that cannot be is refused in a sentence', async ({ explorer }) => {
+  await explorer.open('?model=tiny&lanes=hand-drawn&drawn=1,2,0,1,1,1,1,1,1,1,1,1,1');
+  await expect(
+    explorer.message(
+      /Hand-drawn p\(t\): “0” is not possible; it must be 13 numbers from 0.05 to 20/,
+    ),
+  ).toBeVisible();
+});
