@@ -16,6 +16,10 @@ interface Section {
 
 /** In reading order. */
 const SECTIONS: readonly Section[] = [
+  { title: 'Claims', wide: true, panel: lazy(() => import('./panels/Claims')) },
+  { title: 'Scoreboard', wide: true, panel: lazy(() => import('./panels/Scoreboard')) },
+  { title: 'Verdicts', wide: true, panel: lazy(() => import('./panels/Verdicts')) },
+  { title: 'Complete decomposition', wide: true, panel: lazy(() => import('./panels/Sobol')) },
   { title: 'Seeds', wide: true, panel: lazy(() => import('./panels/Seeds')) },
 ];
 

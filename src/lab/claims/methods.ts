@@ -34,7 +34,7 @@ function ratesAboveZero({ rates, methods }: Evidence): number {
 
 /** Claim 3: ρ(t) ≤ 0; MIRROR cuts A by at least half, and by more than the null and MultiSample-2 do. */
 export const mirrorCutsPatternNoise = read(
-  { what: 'ρ and A of MIRROR', must: 'see below' },
+  { what: 'A of MIRROR over A', must: 'below 0.5' },
   (methods, all) => {
     const { rho } = methods.breakEven.loss;
     const above = ratesAboveZero(all);

@@ -1,0 +1,139 @@
+/**
+ * Estimates with their intervals, one row each, all on one scale: a dot or a bar from 0 with a whisker, an expected value
+ * as an open diamond, and a line where the verdict turns. The numbers are written beside, so nothing hangs on the picture.
+ */
+import { memo, useId } from 'react';
+import type { Estimate } from '../core/estimate';
+import { PartFills, partFill } from './PartFills';
+import type { Part } from './split';
+
+export interface IntervalMark {
+  readonly estimate: Estimate;
+  /** dot: measured. bar: measured, from 0. diamond: expected by a model. */
+  readonly shape: 'dot' | 'bar' | 'diamond';
+  /** Of a bar: the source of noise it stands for. */
+  readonly part?: Part;
+}
+
+export interface IntervalRow {
+  readonly key: string;
+  readonly name: string;
+  readonly marks: readonly IntervalMark[];
+  /** The numbers in words. */
+  readonly text: string;
+}
+
+interface Props {
+  /** Says what is drawn, for screen readers. */
+  readonly label: string;
+  readonly rows: readonly IntervalRow[];
+  /** Where the verdict turns, and what it stands for. */
+  readonly threshold?: { readonly value: number; readonly label: string };
+}
+
+const HEIGHT = 18;
+const MIDDLE = HEIGHT / 2;
+/** Intervals may reach this many times beyond the values; further ends are cut off. */
+const BEYOND = 1.6;
+
+/** A scale that shows 0, the threshold and all values, with as much of the intervals as leaves the values apart. */
+function scaleOf(rows: readonly IntervalRow[], threshold: number): [number, number] {
+  const marks = rows.flatMap((row) => row.marks.map(({ estimate }) => estimate));
+  const finite = (values: number[]) => values.filter(Number.isFinite);
+  const values = [0, threshold, ...finite(marks.map(({ value }) => value))];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const reach = Math.max(most - least, 1e-12) * BEYOND;
+  const low = Math.max(Math.min(least, ...finite(marks.map((one) => one.low))), most - reach);
+  const high = Math.min(Math.max(most, ...finite(marks.map((one) => one.high))), least + reach);
+  const air = 0.02 * (high - low);
+  return [low < 0 ? low - air : 0, high + air];
+}
+
+export const IntervalRows = memo(function IntervalRows({ label, rows, threshold }: Props) {
+  const prefix = useId();
+  const [low, high] = scaleOf(rows, threshold?.value ?? 0);
+  const place = (value: number): string =>
+    `${Math.max(0, Math.min(100, (100 * (value - low)) / (high - low)))}%`;
+  return (
+    <div className="interval-rows" role="group" aria-label={label}>
+      {threshold && (
+        <p className="interval-threshold" aria-hidden="true">
+          <span style={{ left: place(threshold.value) }}>{threshold.label}</span>
+        </p>
+      )}
+      <ul>
+        {rows.map(({ key, name, marks, text }, k) => (
+          <li key={key}>
+            <span className="interval-name">{name}</span>
+            <svg width="100%" height={HEIGHT} aria-hidden="true">
+              <PartFills prefix={`${prefix}${k}`} />
+              <line x1={place(0)} x2={place(0)} y1={0} y2={HEIGHT} stroke="var(--axis)" />
+              {threshold && (
+                <line
+                  x1={place(threshold.value)}
+                  x2={place(threshold.value)}
+                  y1={0}
+                  y2={HEIGHT}
+                  stroke="var(--ink)"
+                  strokeDasharray="3 2"
+                />
+              )}
+              {marks.map((mark, i) => (
+                <Mark key={i} mark={mark} place={place} prefix={`${prefix}${k}`} />
+              ))}
+            </svg>
+            <span className="interval-text">{text}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+});
+
+interface MarkProps {
+  readonly mark: IntervalMark;
+  readonly place: (value: number) => string;
+  readonly prefix: string;
+}
+
+function Mark({ mark: { estimate, shape, part }, place, prefix }: MarkProps) {
+  const { value, low, high } = estimate;
+  if (!Number.isFinite(value)) return null;
+  const whisker = high > low && (
+    <g stroke="var(--ink)" strokeWidth={1.4}>
+      <line x1={place(low)} x2={place(high)} y1={MIDDLE} y2={MIDDLE} />
+      {[low, high].map((end) => (
+        <line key={end} x1={place(end)} x2={place(end)} y1={MIDDLE - 4} y2={MIDDLE + 4} />
+      ))}
+    </g>
+  );
+  if (shape === 'diamond') {
+    // A percentage cannot stand in a path: the diamond is drawn about its own origin.
+    return (
+      <svg x={place(value)} y={MIDDLE} overflow="visible">
+        <path
+          d="M0,-5 L5,0 L0,5 L-5,0 Z"
+          fill="var(--card)"
+          stroke="var(--ink)"
+          strokeWidth={1.5}
+        />
+      </svg>
+    );
+  }
+  const [from, to] = value < 0 ? [value, 0] : [0, value];
+  return (
+    <>
+      {shape === 'bar' && (
+        <svg x={place(from)} y={2} width={width(place(from), place(to))} height={HEIGHT - 4}>
+          <rect width="100%" height="100%" fill={part ? partFill(prefix, part) : 'var(--accent)'} />
+        </svg>
+      )}
+      {whisker}
+      {shape === 'dot' && (
+        <circle cx={place(value)} cy={MIDDLE} r={4} fill="var(--accent)" stroke="var(--card)" />
+      )}
+    </>
+  );
+}
+
+const width = (from: string, to: string): string => `${parseFloat(to) - parseFloat(from)}%`;

@@ -1,0 +1,165 @@
+/** Panel "Claims": what the paper and this page claim, each with what is measured here and whether it holds. */
+import { useId, useMemo, useState } from 'react';
+import { formatEstimate, formatInteger } from '../../charts/format';
+import { judge, type JudgedClaim, type Need, type Outcome, type Part } from '../../lab/claims';
+import { withNewLane } from '../../lab/lanes';
+import { Formula } from '../Formula';
+import { Panel } from '../Panel';
+import { showPanel } from '../showPanel';
+import { pageStore } from '../store';
+import { useEvidence } from './evidence';
+import { CLAIMED } from './verdict-formulas';
+import { useWatched } from './watch';
+import './verdicts.css';
+
+const HZ = 0.5;
+
+const VERDICT: Readonly<Record<Outcome, string>> = {
+  holds: 'holds here',
+  fails: 'does not hold here',
+  undecided: 'not decided yet',
+};
+
+/** How what is missing is got; null where it comes by itself or from the visitor's own choice. */
+const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>> = {
+  'a probe': null,
+  'the gradient probe': null,
+  'an ARM lane': { text: 'Add an ARM lane', act: () => pageStore.getState().addLane('arm') },
+  'an EMA lane': { text: 'Add the first lane with EMA', act: addEmaLane },
+  'a study of seeds': { text: 'Go to Seeds', act: () => void showPanel('Seeds') },
+  'answers to check': {
+    text: 'Choose short addition',
+    act: () => pageStore.getState().change({ task: 'addition' }),
+  },
+};
+
+function addEmaLane(): void {
+  const { wanted, settings, change } = pageStore.getState();
+  const lanes = withNewLane(wanted.lanes, settings.lanes);
+  const fresh = lanes.at(-1)!;
+  if (lanes === wanted.lanes) return;
+  change({ lanes: [...wanted.lanes, { ...wanted.lanes[0], id: fresh.id, ema: true }] });
+}
+
+export default function Claims() {
+  useWatched('methods');
+  const evidence = useEvidence(HZ, 0.7);
+  const claims = useMemo(() => judge(evidence), [evidence]);
+  const [open, setOpen] = useState<number | null>(null);
+  return (
+    <Panel
+      title="Claims"
+      note="each decided only where its 95 % interval excludes the threshold"
+      explanation="What the paper claims, and in the last line this page itself. Choose one to see what was measured, by which formula, and on which chart."
+      formula={CLAIMED}
+    >
+      <ol className="claims">
+        {claims.map((claim) => (
+          <Claim
+            key={claim.number}
+            claim={claim}
+            open={open === claim.number}
+            onToggle={() => setOpen(open === claim.number ? null : claim.number)}
+          />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** What is missing, in words; null where nothing is. */
+function needOf(parts: readonly Part[]): Need | null {
+  return parts.find(({ needs }) => needs !== null)?.needs ?? null;
+}
+
+/** The part that speaks for the claim: what refutes it, else what is open, else the first. */
+function speaking(parts: readonly Part[]): Part | undefined {
+  const measured = parts.filter((one) => one.measured !== null);
+  return (
+    measured.find(({ outcome }) => outcome === 'fails') ??
+    measured.find(({ outcome }) => outcome === 'undecided') ??
+    measured[0]
+  );
+}
+
+interface ClaimProps {
+  readonly claim: JudgedClaim;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+function Claim({ claim, open, onToggle }: ClaimProps) {
+  const id = useId();
+  const { number, sentence, outcome, parts } = claim;
+  const need = outcome === 'undecided' ? needOf(parts) : null;
+  const said = speaking(parts);
+  return (
+    <li data-claim={number} data-outcome={outcome}>
+      <button
+        type="button"
+        className="claim"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={onToggle}
+      >
+        <span className="claim-number">{number}</span>
+        <span className="claim-sentence">{sentence}</span>
+        <span className={`claim-verdict claim-${outcome}`}>{VERDICT[outcome]}</span>
+        <span className="claim-measured">
+          {said?.measured
+            ? `${said.what}: ${formatEstimate(said.measured)}, N = ${formatInteger(said.measured.n)}`
+            : ''}
+          {need !== null && `${said?.measured ? ' · ' : ''}needs ${need}`}
+        </span>
+      </button>
+      <div id={id} hidden={!open}>
+        {open && <Details claim={claim} need={need} />}
+      </div>
+    </li>
+  );
+}
+
+function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
+  const remedy = need && REMEDIES[need];
+  return (
+    <div className="claim-details">
+      <Formula latex={claim.latex} onHighlight={() => undefined} />
+      <table className="interval-table">
+        <caption>Measured, and what it must be</caption>
+        <thead>
+          <tr>
+            <th scope="col">quantity</th>
+            <th scope="col">must be</th>
+            <th scope="col">measured</th>
+            <th scope="col">N</th>
+            <th scope="col">verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {claim.parts.map(({ what, must, measured, outcome, needs, remark }) => (
+            <tr key={what + (remark ?? '')}>
+              <th scope="row">
+                {what}
+                {remark && <small>{remark}</small>}
+              </th>
+              <td>{must}</td>
+              <td>{measured ? formatEstimate(measured) : '–'}</td>
+              <td>{measured ? formatInteger(measured.n) : '–'}</td>
+              <td>{needs ? `needs ${needs}` : VERDICT[outcome]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="panel-controls">
+        <button type="button" className="small-button" onClick={() => showPanel(claim.panel)}>
+          Show the chart: {claim.panel}
+        </button>
+        {remedy && (
+          <button type="button" className="small-button" onClick={remedy.act}>
+            {remedy.text}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,228 @@
+/** Panel "Scoreboard": every method at one model's weights, one row each, sortable and as a file. */
+import { useMemo, useState } from 'react';
+import {
+  formatEstimate,
+  formatInteger,
+  formatInterval,
+  formatNumber,
+  NO_NUMBER,
+} from '../../charts/format';
+import type { Estimate } from '../../core/estimate';
+import {
+  SCORE_COLUMNS,
+  scoreRows,
+  scoresAsCsv,
+  scoresAsJson,
+  sortedRows,
+  type Outcomes,
+  type ScoreColumn,
+  type ScoreOrder,
+  type ScoreRow,
+} from '../../lab/scoreboard';
+import { hasAccuracy, summariseStudy } from '../../lab/study-summary';
+import type { Study } from '../../lab/study';
+import type { MethodsReport } from '../../lab/verdicts';
+import { download } from '../download';
+import { Panel } from '../Panel';
+import type { PageState } from '../state';
+import { SCOREBOARD } from './verdict-formulas';
+import { useStateInTurn } from './refresh';
+import { usePageStudy } from './page-study';
+import { Waiting } from './Waiting';
+import { useWatched } from './watch';
+import './verdicts.css';
+
+const HZ = 0.5;
+
+function liveOutcomes({ settings, record }: PageState): Outcomes['lanes'] {
+  return settings.lanes.map((lane) => ({
+    settings: lane,
+    evaluation: record.latestEvaluation(lane.id),
+  }));
+}
+
+function studyOutcomes(study: Study | null): Outcomes['study'] {
+  return (
+    study && {
+      loss: summariseStudy(study, 'loss'),
+      accuracy: hasAccuracy(study) ? summariseStudy(study, 'accuracy') : [],
+    }
+  );
+}
+
+const selectMethods = ({ methods }: PageState) => methods;
+
+export default function Scoreboard() {
+  useWatched('methods');
+  const methods = useStateInTurn(['methods'], HZ, 0.1, selectMethods);
+  const lanes = useStateInTurn(['evaluation', 'methods'], HZ, 0.1, liveOutcomes);
+  const study = usePageStudy();
+  const outcomes = useMemo(() => ({ lanes, study: studyOutcomes(study) }), [lanes, study]);
+  const rows = useMemo(() => methods && scoreRows(methods, outcomes), [methods, outcomes]);
+  const n = methods?.methods[0].loss.total.n;
+  return (
+    <Panel
+      title="Scoreboard"
+      note={
+        methods
+          ? `all at the weights of one lane, step ${formatInteger(methods.step)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
+          : undefined
+      }
+      explanation="What each method’s draws would scatter at the same model’s weights. Efficiency says how many times fewer forward rows than Standard do for the same noise."
+      formula={SCOREBOARD}
+    >
+      {methods && rows ? (
+        <Board methods={methods} rows={rows} />
+      ) : (
+        <Waiting>The scoreboard comes with the next probe.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+function Board({ methods, rows }: { methods: MethodsReport; rows: readonly ScoreRow[] }) {
+  const [order, setOrder] = useState<ScoreOrder>({ key: 'lossEfficiency', ascending: false });
+  const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
+  const sortBy = (key: ScoreOrder['key'], better: ScoreColumn['better']) =>
+    setOrder((now) => ({
+      key,
+      ascending: now.key === key ? !now.ascending : better !== 'higher',
+    }));
+  return (
+    <>
+      <div className="panel-controls">
+        <button
+          type="button"
+          className="small-button"
+          onClick={() => download('scoreboard.csv', scoresAsCsv(sorted, methods), 'text/csv')}
+        >
+          Save as CSV
+        </button>
+        <button
+          type="button"
+          className="small-button"
+          onClick={() =>
+            download('scoreboard.json', scoresAsJson(sorted, methods), 'application/json')
+          }
+        >
+          Save as JSON
+        </button>
+      </div>
+      {/* A table wider than a phone scrolls by itself; the buttons in its head bring the keyboard there. */}
+      <div className="scoreboard">
+        <table>
+          <thead>
+            <Heads order={order} onSort={sortBy} />
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <Row key={row.key} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="scoreboard-note">
+        {rows.some(({ fit }) => fit === 'cross-fit') &&
+          'Fitted methods without a lane of their own: fitted on one half of the sequences, read on the other. '}
+        {rows.some(({ heldOutFrom }) => heldOutFrom === 'study')
+          ? 'Held out: mean ± SD over the seeds of the study.'
+          : 'Held out: the lanes in training; load or run a study for mean ± SD over seeds.'}
+      </p>
+    </>
+  );
+}
+
+const GROUPS = [...new Set(SCORE_COLUMNS.map(({ group }) => group))];
+const GROUP_NAMES = {
+  cost: 'cost',
+  loss: 'loss, nats²',
+  gradient: 'gradient, tr Cov',
+  bias: '',
+  'held out': 'held out',
+} as const;
+
+interface HeadsProps {
+  readonly order: ScoreOrder;
+  readonly onSort: (key: ScoreOrder['key'], better: ScoreColumn['better']) => void;
+}
+
+function Heads({ order, onSort }: HeadsProps) {
+  const sort = (key: ScoreOrder['key']) =>
+    order.key !== key ? 'none' : order.ascending ? 'ascending' : 'descending';
+  const arrow = (key: ScoreOrder['key']) =>
+    order.key !== key ? '' : order.ascending ? ' ▲' : ' ▼';
+  return (
+    <>
+      <tr>
+        <td />
+        {GROUPS.map((group) => (
+          <th
+            key={group}
+            scope="colgroup"
+            colSpan={SCORE_COLUMNS.filter((column) => column.group === group).length}
+          >
+            {GROUP_NAMES[group]}
+          </th>
+        ))}
+      </tr>
+      <tr>
+        <th scope="col" aria-sort={sort('name')}>
+          <button type="button" className="link-button" onClick={() => onSort('name', 'lower')}>
+            method{arrow('name')}
+          </button>
+        </th>
+        {SCORE_COLUMNS.map(({ key, label, meaning, better, group }) => (
+          <th key={key} scope="col" aria-sort={sort(key)}>
+            <button
+              type="button"
+              className="link-button"
+              title={meaning}
+              aria-label={`${label}, ${group}`}
+              onClick={() => onSort(key, better)}
+            >
+              {label}
+              {arrow(key)}
+            </button>
+          </th>
+        ))}
+      </tr>
+    </>
+  );
+}
+
+function Row({ row }: { row: ScoreRow }) {
+  return (
+    <tr data-method={row.key}>
+      <th scope="row">
+        {row.name}
+        {row.fit === 'cross-fit' && <small>cross-fitted</small>}
+      </th>
+      {SCORE_COLUMNS.map((column) => (
+        <Cell key={column.key} column={column} row={row} />
+      ))}
+    </tr>
+  );
+}
+
+function Cell({ column: { key }, row }: { column: ScoreColumn; row: ScoreRow }) {
+  const estimate = row.cells[key];
+  if (!estimate) return <td>{NO_NUMBER}</td>;
+  if (key === 'rows') return <td>{estimate.value}</td>;
+  if (key === 'bias' && isRounding(estimate)) {
+    return <td title={`0 by construction: the weights cancel (${formatEstimate(estimate)})`}>0</td>;
+  }
+  const seeds = (key === 'heldOut' || key === 'accuracy') && row.heldOutFrom === 'study';
+  return (
+    <td title={`N = ${formatInteger(estimate.n)}`}>
+      {formatNumber(estimate.value)}
+      <small>
+        {seeds
+          ? `± ${formatNumber(estimate.high - estimate.value, 2)} (N = ${formatInteger(estimate.n)})`
+          : formatInterval(estimate)}
+      </small>
+    </td>
+  );
+}
+
+/** Far below what any draw could show. */
+const isRounding = ({ low, high }: Estimate): boolean => Math.max(-low, high) < 1e-9;

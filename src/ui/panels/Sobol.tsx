@@ -1,0 +1,144 @@
+/** Panel "Complete decomposition": the seven Sobol components of the loss, and their sums in both orders. */
+import { useMemo, useState } from 'react';
+import { formatEstimate, formatInteger } from '../../charts/format';
+import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
+import type { Part } from '../../charts/split';
+import {
+  SOURCES,
+  type SobolComponent,
+  type SobolDecomposition,
+  type Sources,
+} from '../../core/probe/sobol';
+import type { SobolReport } from '../../lab/verdicts';
+import { Panel } from '../Panel';
+import { SOBOL } from './verdict-formulas';
+import { useStateInTurn } from './refresh';
+import { Waiting } from './Waiting';
+import { useWatched } from './watch';
+import './verdicts.css';
+
+const HZ = 1;
+
+/** What is at work in each component, and the band it belongs to. */
+const LOOKS: Readonly<Record<Sources, { name: string; part: Part }>> = {
+  x: { name: 'sequence', part: 'c' },
+  t: { name: 'rate', part: 'b' },
+  xt: { name: 'sequence × rate', part: 'b' },
+  u: { name: 'pattern', part: 'aPlace' },
+  xu: { name: 'sequence × pattern', part: 'aPlace' },
+  tu: { name: 'rate × pattern', part: 'aPlace' },
+  xtu: { name: 'all three', part: 'aPlace' },
+};
+
+export default function Sobol() {
+  useWatched('sobol');
+  const report = useStateInTurn(['sobol'], HZ, 0.5, (state) => state.sobol);
+  const note = report
+    ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking`
+    : undefined;
+  return (
+    <Panel
+      title="Complete decomposition"
+      note={note}
+      explanation="Sequence, rate and pattern act alone and together: seven parts that no order of conditioning can shift. A, B and C are sums of them, and only their grouping depends on what is conditioned on first."
+      formula={SOBOL}
+    >
+      {report ? (
+        <Read report={report} />
+      ) : (
+        <Waiting>The factorial probe comes with the next one.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+function Read({ report }: { report: SobolReport }) {
+  const { own, standard } = report;
+  const [chosen, setChosen] = useState<'standard' | 'own'>('standard');
+  const split = chosen === 'own' && own ? own.split : standard;
+  return (
+    <>
+      {own && (
+        <div className="panel-controls">
+          {(['standard', 'own'] as const).map((which) => (
+            <button
+              key={which}
+              type="button"
+              className="small-button"
+              aria-pressed={chosen === which}
+              onClick={() => setChosen(which)}
+            >
+              {which === 'own' ? own.name : 'Standard'}
+            </button>
+          ))}
+        </div>
+      )}
+      <Components split={split} />
+      <Orders split={split} />
+    </>
+  );
+}
+
+function Components({ split }: { split: SobolDecomposition }) {
+  const rows = useMemo(
+    () =>
+      [...SOURCES]
+        .sort((a, b) => order(a) - order(b))
+        .map((sources): IntervalRow => {
+          const { index, variance } = split.components[sources];
+          const { name, part } = LOOKS[sources];
+          return {
+            key: sources,
+            name: `${name} (${sources})`,
+            marks: [{ estimate: index, shape: 'bar', part }],
+            text: `${formatEstimate(index)} · ${formatEstimate(variance)} nats²`,
+          };
+        }),
+    [split],
+  );
+  return (
+    <>
+      <p className="interval-unit">
+        Share of Var(l) = {formatEstimate(split.total)} nats² per draw of one pattern
+      </p>
+      <IntervalRows label="Sobol indices of the loss" rows={rows} />
+    </>
+  );
+}
+
+/** By band: C, B, A. */
+const order = (sources: Sources): number =>
+  ['x', 't', 'xt', 'u', 'xu', 'tu', 'xtu'].indexOf(sources);
+
+const share = ({ index }: SobolComponent): string => formatEstimate(index);
+
+function Orders({ split }: { split: SobolDecomposition }) {
+  const { a, b, c, rateFirst } = split;
+  return (
+    <table className="interval-table">
+      <caption>Shares of the sums: only sequence × rate moves</caption>
+      <thead>
+        <tr>
+          <th scope="col">conditioned on first</th>
+          <th scope="col">A</th>
+          <th scope="col">B</th>
+          <th scope="col">C</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">the sequence x (the paper)</th>
+          <td>{share(a)}</td>
+          <td>{share(b)}</td>
+          <td>{share(c)}</td>
+        </tr>
+        <tr>
+          <th scope="row">the rate t</th>
+          <td>{share(a)}</td>
+          <td>{share(rateFirst.b)}</td>
+          <td>{share(rateFirst.c)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
