@@ -28,7 +28,7 @@ function randomValue(field: AnyField, rng: Rng): unknown {
   if (field.kind === 'lanes') return randomLanes(rng);
   if (field.kind === 'choice') return field.options[rng.integer(field.options.length)].value;
   if (field.kind === 'density') {
-    return HANDLE_RATES.map(() => Number((LOWEST_HANDLE * 2500 ** rng.uniform()).toPrecision(3)));
+    return HANDLE_RATES.map(() => Number((LOWEST_HANDLE * 400 ** rng.uniform()).toPrecision(3)));
   }
   if (field.off !== null && rng.integer(4) === 0) return Infinity;
   const value = field.min + rng.uniform() ** 3 * (field.max - field.min);
@@ -135,6 +135,10 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['floor=2', 'floor', '“2”', 'from 0 to 1'],
     ['refit=-5', 'Refit', '“-5”'],
     ['warmup=1e9', 'Warm-up', '“1e9”'],
+    ['drawn=1,1', 'Hand-drawn p(t)', '“1,1” has 2 numbers', '13 numbers'],
+    ['drawn=1,1,x,1,1,1,1,1,1,1,1,1,1', 'Hand-drawn p(t)', '“x”', 'from 0.05 to 20'],
+    ['drawn=1,1,0,1,1,1,1,1,1,1,1,1,1', 'Hand-drawn p(t)', '“0”', 'from 0.05 to 20'],
+    ['drawn=', 'Hand-drawn p(t)', '“”', '13 numbers'],
     ['decay=NaN', 'decay', '“NaN”'],
     ['theme=pink', 'Theme', '“pink”', 'auto, light, dark'],
     ['t=1.2', 'Masking rate t', '“1.2”', 'from 0 to 1'],
