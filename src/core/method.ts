@@ -39,3 +39,8 @@ export function plainMethod(estimator: Estimator): MaskedMethod {
     ema: false,
   };
 }
+
+/** The estimator of a method's draws, if the probe by counts holds for it: uniform sets of the response, given their size. */
+export function estimatorByCount(method: Method): Estimator | null {
+  return method.kind === 'masked' && !method.isad && !method.syrm ? method.estimator : null;
+}

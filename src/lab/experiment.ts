@@ -58,6 +58,9 @@ export interface Settings {
   readonly floor: number;
   /** Handles of the hand-drawn density (core/density/hand-drawn.ts), shared by all lanes that sample from it, [13]. */
   readonly handDrawn: readonly number[];
+  /** Clipped rates are drawn from U(clippedFrom, clippedTo); from below to. */
+  readonly clippedFrom: number;
+  readonly clippedTo: number;
   /** Refit the fitted samplers every so many steps; 0: only before training and on demand. */
   readonly refitEvery: number;
   readonly backend: BackendChoice;

@@ -14,14 +14,21 @@ export interface LaneNoise {
   readonly step: number;
   /** Forward rows one lane had trained on by then (batch × step): the equal-compute axis. */
   readonly trainedRows: number;
-  /** Split of Var(l) per draw, nats². */
+  /**
+   * Split of Var(l) per draw, nats². Where the draws of a step share a spread, per draw means N·Var of the step's mean of
+   * N draws. A whole (aCount and aPlace null) where tokens have masking rates of their own. With a control variate, of the
+   * loss that is shown.
+   */
   readonly loss: Decomposition;
   /**
    * The directly measured variance of fresh draws of the same estimator, nats²: what A + B + C must match. Null at
    * common weights, and until the first probe after a change of method.
    */
   readonly direct: Estimate | null;
-  /** Split of tr Cov(∇l) per draw, or null where the gradient probe is off. */
+  /**
+   * Split of tr Cov(∇l) per draw (as above; a control variate does not touch it), or null where the gradient probe is off,
+   * or has not yet been made for the lane's present method.
+   */
   readonly gradient: Decomposition | null;
   /** tr Cov(ĝ) of the lane's batch gradient: gradient.total / draws per step. */
   readonly gradientNoise: Estimate | null;
@@ -50,6 +57,22 @@ export interface NoiseComparison extends PairedRatio {
   readonly weights: 'own' | 'common';
 }
 
+/**
+ * A lane's mean loss against Standard's, on common draws: the same sequences and uniform numbers at the lane's own
+ * weights, through the same code that trains.
+ */
+export interface BiasCheck {
+  readonly lane: number;
+  /** The step whose weights were measured. */
+  readonly step: number;
+  /** The lane's mean loss minus Standard's, paired, nats per response token; 95 % Student-t interval over `unit`s. */
+  readonly difference: Estimate;
+  /** Draws, or whole steps where the draws of a step share their rates' spread. */
+  readonly unit: 'draws' | 'steps';
+  /** Whether the interval excludes 0: only then is a bias detected. */
+  readonly established: boolean;
+}
+
 /** One finished probe of all lanes. */
 export interface ProbeReport {
   readonly step: number;
@@ -63,6 +86,8 @@ export interface ProbeReport {
   readonly own: readonly LaneNoise[];
   /** Every lane's estimator at the first lane's weights: methods compared, training held equal. */
   readonly common: readonly LaneNoise[];
+  /** Each masked lane that is not Standard itself. */
+  readonly bias: readonly BiasCheck[];
   /** Forward rows and gradient rows spent on it. */
   readonly rows: number;
 }

@@ -3,6 +3,7 @@
  * a change needs a restart. The link, the validation, the controls and the export all read it. Its rows are in
  * `settings-table.ts` and `view-table.ts`; here is what they mean together.
  */
+import { clippedProblem } from '../core/methods/clipped';
 import { mixtureProblem } from '../core/tasks/mixture';
 import type { TaskId } from '../core/tasks/task';
 import type { LaneSettings, Settings } from './experiment';
@@ -61,9 +62,19 @@ export function hangingOnTask(): (keyof Settings)[] {
 }
 
 /** Why settings that are possible one by one are not possible together, as a sentence, or null. */
-export function settingsProblem({ easyShare, hardShare }: Settings): string | null {
-  return mixtureProblem({ easy: easyShare, hard: hardShare });
+export function settingsProblem(settings: Settings): string | null {
+  const { easyShare, hardShare, clippedFrom, clippedTo } = settings;
+  return (
+    mixtureProblem({ easy: easyShare, hard: hardShare }) ??
+    clippedProblem({ from: clippedFrom, to: clippedTo })
+  );
 }
+
+/** The settings whose values depend on each other, in groups. */
+export const TOGETHER: readonly (readonly (keyof Settings)[])[] = [
+  ['easyShare', 'hardShare'],
+  ['clippedFrom', 'clippedTo'],
+];
 
 /** The batch offered where the present one is too large: a quarter of it, so that few tries are needed; even. */
 export function smallerBatch(batch: number): number {

@@ -19,6 +19,7 @@ import {
   MAX_LANES,
   SETTINGS,
   settingsProblem,
+  TOGETHER,
   VIEW,
 } from './schema';
 import type { ViewSettings } from './view';
@@ -97,13 +98,17 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
   return { settings, view: { ...view, lane }, problems };
 }
 
-/** The settings, with the mixture's defaults where its shares do not go together. */
+/** The settings, with the defaults of those that do not go together. */
 function possible(settings: Settings, base: Settings, problems: string[]): Settings {
-  const problem = settingsProblem(settings);
-  if (problem === null) return settings;
-  problems.push(`${problem} The defaults are used.`);
-  const { easyShare, hardShare } = base;
-  return { ...settings, easyShare, hardShare };
+  let made = settings;
+  for (const names of TOGETHER) {
+    const given = Object.fromEntries(names.map((name) => [name, settings[name]]));
+    const problem = settingsProblem({ ...base, ...given });
+    if (problem === null) continue;
+    problems.push(`${problem} The defaults are used.`);
+    made = { ...made, ...Object.fromEntries(names.map((name) => [name, base[name]])) };
+  }
+  return made;
 }
 
 /** "standard", "p-pots.mirror", "fixed-count.p-pots". */

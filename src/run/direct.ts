@@ -7,6 +7,7 @@
 import { PiecewiseLinearDensity, rateKnots } from '../core/density';
 import type { Estimate } from '../core/estimate';
 import type { Estimator } from '../core/estimator';
+import { baselineMean, baselineOf, binOf, type LossAverages } from '../core/methods/ema';
 import { maskingProbability } from '../core/rates';
 import {
   crossMeanReplicates,
@@ -20,6 +21,8 @@ export interface DirectMeasurement {
   readonly estimator: Estimator;
   /** l of each draw under the proposal, nats per response token: its mean is E[l] of either. */
   readonly losses: Float64Array;
+  /** Masking rate of each draw. */
+  readonly t: Float64Array;
   /** q/p at each draw's rate: E_p[l_p²] = E_q[l_q²·q/p]. */
   readonly ratio: Float64Array;
 }
@@ -50,11 +53,27 @@ export function directProposal(
   };
 }
 
+/** The measurement of the shown loss l − b(t) + E[b] of the same draws. @param averages of the lane's loss per bin. */
+export function shownLosses(
+  measurement: DirectMeasurement,
+  averages: LossAverages,
+): DirectMeasurement {
+  const { estimator, losses, t, ratio } = measurement;
+  const baseline = baselineOf(averages);
+  const mean = baselineMean(baseline, estimator.sampler);
+  // Under the proposal a draw counts p/q.
+  const shown = losses.map((loss, k) => loss + (mean - baseline[binOf(t[k])]) / ratio[k]);
+  return { ...measurement, losses: shown };
+}
+
 /**
  * Var(l) = E[(l − c)²] − (E[l] − c)² without bias, nats², with its 95 % jackknife interval over draws.
  * @param centre c, any number the draws had no part in; near E[l] it keeps the noise of the mean out of the variance.
  */
-export function directVariance({ losses, ratio }: DirectMeasurement, centre: number): Estimate {
+export function directVariance(
+  { losses, ratio }: Pick<DirectMeasurement, 'losses' | 'ratio'>,
+  centre: number,
+): Estimate {
   // (l − c)·p/q of each draw: l_q − c·p/q, because l·p/q is the loss under the proposal.
   const deviation = losses.map((loss, k) => loss - centre / ratio[k]);
   let sum = 0;

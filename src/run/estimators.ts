@@ -2,10 +2,10 @@
  * Holds: a lane's switches turned into the method it trains with. Refuses to hold: the fitting itself
  * (fit.ts) and the measuring (fit-measurement.ts).
  */
-import { UNIFORM, uniformCounts, type RateFit } from '../core/density';
+import { drawnDensity, UNIFORM, uniformCounts, type RateFit } from '../core/density';
 import type { Estimator, Pairing, RateDensity, Sampler } from '../core/estimator';
 import type { Method } from '../core/method';
-import type { LaneSettings, SamplerChoice } from '../lab/experiment';
+import type { LaneSettings, SamplerChoice, Settings } from '../lab/experiment';
 import type { FitKind } from '../lab/measurement';
 
 /** What was fitted for one lane: the rate density, and the probabilities of counts. */
@@ -37,33 +37,50 @@ function pairingOf(lane: LaneSettings): Pairing {
   return lane.pattern === 'two-independent' ? 'independent-pair' : 'single';
 }
 
+/** The samplers that come from the settings. */
+export interface FreeSamplers {
+  readonly handDrawn: RateDensity;
+  readonly clipped: { readonly from: number; readonly to: number };
+}
+
+/** As the settings have them. */
+export function freeSamplers(
+  settings: Pick<Settings, 'handDrawn' | 'clippedFrom' | 'clippedTo'>,
+): FreeSamplers {
+  return {
+    handDrawn: drawnDensity(settings.handDrawn),
+    clipped: { from: settings.clippedFrom, to: settings.clippedTo },
+  };
+}
+
 function samplerOf(
   lane: LaneSettings,
   fit: LaneFit | null,
   n: number,
-  handDrawn: RateDensity,
+  { handDrawn, clipped }: FreeSamplers,
 ): Sampler {
   const fitted = isFitted(lane.sampler) ? fit : null;
   if (lane.pattern === 'fixed-count') {
     return { kind: 'count', probabilities: fitted?.counts ?? uniformCounts(n) };
   }
+  if (lane.sampler === 'clipped') return { kind: 'clipped', ...clipped };
   if (lane.sampler === 'hand-drawn') return { kind: 'rate', density: handDrawn };
   return { kind: 'rate', density: fitted?.rates.density ?? UNIFORM };
 }
 
 /**
  * The method of a lane with n maskable tokens; a lane whose sampler has no fit yet draws uniformly.
- * @param handDrawn what 'hand-drawn' lanes sample.
+ * @param free what 'hand-drawn' and 'clipped' lanes sample.
  */
 export function methodOf(
   lane: LaneSettings,
   fit: LaneFit | null,
   n: number,
-  handDrawn: RateDensity = UNIFORM,
+  free: FreeSamplers,
 ): Method {
   if (lane.objective === 'arm') return { kind: 'autoregressive' };
   const { spread, isad, syrm, ema } = lane;
-  const sampler = samplerOf(lane, fit, n, handDrawn);
+  const sampler = samplerOf(lane, fit, n, free);
   const estimator: Estimator = { sampler, pairing: pairingOf(lane) };
   return { kind: 'masked', estimator, spread, isad, syrm, ema };
 }

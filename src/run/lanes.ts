@@ -2,13 +2,18 @@
  * Holds: the lanes of a run: their switches, what was fitted for each, and the methods that follow. Refuses
  * to hold: models (engine) and when something is measured (worker).
  */
-import { drawnDensity } from '../core/density';
-import type { RateDensity } from '../core/estimator';
 import type { Method } from '../core/method';
 import type { LaneSettings, Settings } from '../lab/experiment';
 import { LANE_PARTS } from '../lab/lane-parts';
 import type { FitKind } from '../lab/measurement';
-import { fitKindOf, isFitted, methodOf, type LaneFit } from './estimators';
+import {
+  fitKindOf,
+  freeSamplers,
+  isFitted,
+  methodOf,
+  type FreeSamplers,
+  type LaneFit,
+} from './estimators';
 import { fitLane, type FitMeasurement } from './fit';
 
 interface Lane {
@@ -21,19 +26,19 @@ interface Lane {
 
 export class Lanes {
   private readonly lanes: readonly Lane[];
-  private handDrawn: RateDensity;
+  private free: FreeSamplers;
 
   /** With `n` maskable tokens. */
   constructor(
     settings: Settings,
     private readonly n: number,
   ) {
-    const handDrawn = drawnDensity(settings.handDrawn);
-    this.handDrawn = handDrawn;
+    const free = freeSamplers(settings);
+    this.free = free;
     this.lanes = settings.lanes.map((lane) => ({
       settings: lane,
       fit: null,
-      method: methodOf(lane, null, n, handDrawn),
+      method: methodOf(lane, null, n, free),
       refit: false,
     }));
   }
@@ -96,7 +101,9 @@ export class Lanes {
   change(before: Settings, after: Settings): boolean {
     const otherFit = after.floor !== before.floor || after.epsilon !== before.epsilon;
     const redrawn = after.handDrawn.join() !== before.handDrawn.join();
-    if (redrawn) this.handDrawn = drawnDensity(after.handDrawn);
+    const reclipped =
+      after.clippedFrom !== before.clippedFrom || after.clippedTo !== before.clippedTo;
+    if (redrawn || reclipped) this.free = freeSamplers(after);
     const changed = this.lanes.map((lane, index) => {
       const was = lane.settings;
       const is = after.lanes[index];
@@ -106,7 +113,8 @@ export class Lanes {
         lane.refit = lane.fit !== null;
       }
       const same = LANE_PARTS.every(({ field }) => is[field] === was[field]);
-      const drawn = redrawn && is.sampler === 'hand-drawn';
+      const drawn =
+        (redrawn && is.sampler === 'hand-drawn') || (reclipped && is.sampler === 'clipped');
       if (!same || drawn) this.renew(lane);
       return !same || drawn || (otherFit && fitted);
     });
@@ -123,6 +131,6 @@ export class Lanes {
   }
 
   private renew(lane: Lane): void {
-    lane.method = methodOf(lane.settings, lane.fit, this.n, this.handDrawn);
+    lane.method = methodOf(lane.settings, lane.fit, this.n, this.free);
   }
 }

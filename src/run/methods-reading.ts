@@ -3,7 +3,7 @@
  * (METHODS 4). No forward pass is needed; a fitted sampler without a lane in training is cross-fitted. Refuses to hold:
  * when it is asked for (worker) and what is concluded (lab/claims.ts).
  */
-import { rowsOfDraw } from '../core/draws';
+import { drawsPerStep, rowsOfDraw } from '../core/draws';
 import type { Method } from '../core/method';
 import {
   beyondProduct,
@@ -32,7 +32,7 @@ import type {
   MethodsReport,
   NullReading,
 } from '../lab/verdicts';
-import { fitKindOf, methodOf, type LaneFit } from './estimators';
+import { fitKindOf, freeSamplers, methodOf, type LaneFit } from './estimators';
 import { fitLane, partOf, type FitMeasurement } from './fit';
 import type { CountProducts, ProbeData } from './probe';
 import { pairedRatio, replicatesOf, type LaneReplicates } from './reading';
@@ -52,6 +52,16 @@ const READ = [
   'strata',
   'low-discrepancy',
 ] as const;
+
+/** Those of the methods that need no fit: what a probe must foresee of them. */
+export function methodsWithoutFit(settings: Settings, n: number): Method[] {
+  const free = freeSamplers(settings);
+  return READ.flatMap((key) => {
+    const parsed = methodFrom(key, 0, settings.task);
+    if ('problem' in parsed || fitKindOf(parsed.value)) return [];
+    return [methodOf(parsed.value, null, n, free)];
+  });
+}
 
 interface Read {
   readonly key: string;
@@ -107,11 +117,11 @@ const sequencesOf = (measurement: FitMeasurement): number =>
 function replicatesUnder(
   lane: LaneSettings,
   fits: readonly (LaneFit | null)[],
-  n: number,
+  methodUnder: (lane: LaneSettings, fit: LaneFit | null) => Method,
   of: (method: Method) => LaneReplicates | null,
 ): LaneReplicates | null {
   // The first half of the sequences is read under the fit to the second.
-  const read = [...fits].reverse().map((fit) => of(methodOf(lane, fit, n)));
+  const read = [...fits].reverse().map((fit) => of(methodUnder(lane, fit)));
   const [first, second = first] = read;
   if (!first || !second) return null;
   if (first === second) return first;
@@ -234,6 +244,8 @@ export async function* readMethods(
   if (products?.kind !== 'counts') return null;
   const { n } = data.grid;
   const fitOf = fitsOf(data, products, settings, laneFits);
+  const free = freeSamplers(settings);
+  const methodUnder = (of: LaneSettings, fit: LaneFit | null) => methodOf(of, fit, n, free);
   const read: Read[] = [];
   for (const key of READ) {
     const parsed = methodFrom(key, 0, settings.task);
@@ -242,12 +254,12 @@ export async function* readMethods(
     const kind = fitKindOf(value);
     if (kind === 'gradient-optimal' && !products.gradient) continue;
     const fitted = kind && fitOf(kind);
-    const replicates = replicatesUnder(value, fitted?.fits ?? [null], n, (method) =>
-      replicatesOf(data, products, method),
+    const replicates = replicatesUnder(value, fitted?.fits ?? [null], methodUnder, (method) =>
+      replicatesOf(data, products, method, drawsPerStep(method, settings.batch, settings.compare)),
     );
     yield;
     if (!replicates) continue;
-    const rowsPerDraw = rowsOfDraw(methodOf(value, null, n));
+    const rowsPerDraw = rowsOfDraw(methodUnder(value, null));
     const fit = fitted?.source ?? null;
     read.push({ key, name: laneName(value), rowsPerDraw, fit, replicates });
   }

@@ -3,9 +3,16 @@
  * products they leave (METHODS 2). Refuses to hold: when a slice runs (session), what is read off the products
  * (reading.ts).
  */
-import { draw, maskedRows, uniformsFrom, type MaskedRow, type MaskedTask } from '../core/draws';
-import { rowsPerDraw, type Estimator } from '../core/estimator';
-import type { Method } from '../core/method';
+import {
+  maskedRows,
+  methodDraw,
+  uniformsFrom,
+  type MaskedRow,
+  type MaskedTask,
+} from '../core/draws';
+import { rowsPerDraw } from '../core/estimator';
+import { estimatorByCount, type MaskedMethod, type Method } from '../core/method';
+import type { LossAverages } from '../core/methods/ema';
 import { drawSubsets, type ProbeDesign } from '../core/probe/design';
 import { countLinearWeights, linearCoefficients, rateLinearWeights } from '../core/probe/linear';
 import {
@@ -28,8 +35,11 @@ import { stream, type Rng } from '../core/rng';
 import type { Task } from '../core/tasks/task';
 import type { Engine, FrozenWeights } from '../engine/engine';
 import { probeSequences, sequenceRowCount, type SequenceProducts } from './arm-probe';
+import { measureBias, type BiasMeasurement } from './bias';
 import { directProposal, type DirectMeasurement } from './direct';
-import type { ProbePlan } from './plan';
+import { furtherWeights, type StepSize } from './linear-needs';
+import { nestedRowCount, probeNested, type NestedLane } from './nested';
+import { PAIR_SHARES, type ProbePlan } from './plan';
 import { rowLosses } from './rows';
 
 /** What a probe knows of a masked lane's weights: products of draws by the number of masked tokens. */
@@ -51,8 +61,14 @@ export interface ProbeData {
   readonly grid: RateGrid;
   /** Per lane, in the order of the settings. */
   readonly lanes: readonly LaneProducts[];
-  /** Per lane; null where a method is not one estimator of its draws. */
+  /** Per lane; null for what masks nothing. */
   readonly direct: readonly (DirectMeasurement | null)[];
+  /** Per lane; null where the noise of its method is read off the products by counts. */
+  readonly nested: readonly (NestedLane | null)[];
+  /** Per lane; null for Standard and for what masks nothing. */
+  readonly bias: readonly (BiasMeasurement | null)[];
+  /** Moving averages of the loss per lane. */
+  readonly averages: readonly LossAverages[];
   /** Forward rows spent, gradient rows included. */
   readonly rows: number;
 }
@@ -67,13 +83,14 @@ export interface ProbeOptions {
   readonly plan: ProbePlan;
   /** Each lane's own method. */
   readonly methods: readonly Method[];
+  /** How many draws a step of a method has. */
+  readonly step: StepSize;
+  /** Moving averages of the loss per lane, as of `frozen`. */
+  readonly averages: readonly LossAverages[];
   /** Whether gradient pairs are wanted: they cost as much as the gradient probe itself. */
   readonly mirrored: boolean;
-}
-
-/** The estimator of a method's draws, if the probe by counts holds for it: uniform sets of the response, given their size. */
-export function estimatorByCount(method: Method): Estimator | null {
-  return method.kind === 'masked' && !method.isad && !method.syrm ? method.estimator : null;
+  /** Methods besides the lanes' own whose gradient noise is to be read off the probe. */
+  readonly alsoRead: readonly Method[];
 }
 
 /** The products by counts of a masked lane. Throws an Error for an autoregressive one, which has none. */
@@ -178,12 +195,11 @@ async function* gradientPart(
   const D = design.drawsPerSequence;
   const P = engine.parameterCount;
   const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
-  const coefficients = [rateLinearWeights(grid), countLinearWeights(design.n)].map((w) =>
-    linearCoefficients(design, sizes, w),
-  );
+  const others = furtherWeights([...options.methods, ...options.alsoRead], grid, options.step);
+  const weights = [rateLinearWeights(grid), countLinearWeights(design.n), ...others];
+  const coefficients = weights.map((w) => linearCoefficients(design, sizes, w));
   const gram = new Float32Array(drawn.length * D * D);
-  const rate = new Float32Array(drawn.length * P);
-  const count = new Float32Array(drawn.length * P);
+  const vectors = weights.map(() => new Float32Array(drawn.length * P));
   let done = 0;
   for (const group of groups(drawn, D, plan.slice.gradient)) {
     const rows = group.flatMap(({ sequence, masked }) => rowsOf(task, sequence, masked));
@@ -194,15 +210,24 @@ async function* gradientPart(
     try {
       gram.set(await gradients.gram(D), done * D * D);
       const combined = await gradients.combine(Float32Array.from(own), D);
-      rate.set(combined.subarray(0, group.length * P), done * P);
-      count.set(combined.subarray(group.length * P), done * P);
+      const length = group.length * P;
+      vectors.forEach((each, w) => {
+        each.set(combined.subarray(w * length, (w + 1) * length), done * P);
+      });
     } finally {
       gradients.dispose();
     }
     done += group.length;
     yield;
   }
-  const gradient = gradientProducts(design, sizes, gram, { rate, count, dimension: P }, grid);
+  const [rate, count, ...further] = vectors;
+  const combined = {
+    rate,
+    count,
+    dimension: P,
+    others: others.map((each, k) => ({ weights: each, vectors: further[k] })),
+  };
+  const gradient = gradientProducts(design, sizes, gram, combined, grid);
   if (!mirrored) return { gradient, gradientPairs: null };
 
   const product: number[] = [];
@@ -226,27 +251,32 @@ function freshSequence({ task, seed, frozen }: ProbeOptions, k: number): [Rng, I
   return [rng, task.sample(rng, 'train')];
 }
 
-/** Var(l) without the theory of the probe by counts: fresh sequences, rates and patterns (direct.ts). */
+/** Var(l) without the theory of the probe: fresh sequences, rates and patterns (direct.ts). */
 async function* directPart(
   options: ProbeOptions,
   lane: number,
-  estimator: Estimator,
+  method: MaskedMethod,
 ): AsyncGenerator<void, DirectMeasurement> {
-  const { plan, grid } = options;
+  const { task, plan, grid } = options;
+  const { estimator } = method;
   const { proposal, ratio } = directProposal(estimator, grid.epsilon);
+  const proposed = { ...method, estimator: proposal };
   const draws = Array.from({ length: plan.directDraws }, (_, k) => {
     const [rng, sequence] = freshSequence(options, k);
-    return { sequence, ...draw(proposal, grid.epsilon, uniformsFrom(rng, grid.n)) };
+    const uniforms = uniformsFrom(rng, grid.n, task.syntaxPositions.length);
+    return methodDraw(proposed, task, sequence, grid.epsilon, uniforms);
   });
-  const rows = draws.flatMap(({ sequence, patterns }) =>
-    patterns.map((pattern) => ({ sequence, pattern, weight: 1 })),
+  const ofRows = yield* losses(
+    options,
+    lane,
+    draws.flatMap(({ rows }) => rows),
   );
-  const h = yield* losses(options, lane, rows);
   let row = 0;
-  const proposed = Float64Array.from(draws, ({ rowWeights }) =>
-    rowWeights.reduce((sum, weight) => sum + weight * h[row++], 0),
+  const proposedLosses = Float64Array.from(draws, ({ rows }) =>
+    rows.reduce((sum) => sum + ofRows[row++], 0),
   );
-  return { estimator, losses: proposed, ratio: Float64Array.from(draws, ({ t }) => ratio(t)) };
+  const t = Float64Array.from(draws, (each) => each.t);
+  return { estimator, losses: proposedLosses, t, ratio: t.map(ratio) };
 }
 
 /**
@@ -256,7 +286,7 @@ async function* directPart(
  */
 export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeData> {
   const { plan, grid, frozen, task, methods } = options;
-  const pairs = pairDesign(grid, { rate: 2, count: 1, complements: 0.5 });
+  const pairs = pairDesign(grid, PAIR_SHARES);
   const drawn = (part: 'loss' | 'gradient') =>
     drawSequences(options, part, plan[part].design, pairs, plan.pairs[part], plan[part].sequences);
   const forLoss = drawn('loss');
@@ -269,6 +299,8 @@ export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeD
       (gradient.design.drawsPerSequence + (options.mirrored ? 2 * plan.pairs.gradient : 0));
   const lanes: LaneProducts[] = [];
   const direct: (DirectMeasurement | null)[] = [];
+  const nested: (NestedLane | null)[] = [];
+  const bias: (BiasMeasurement | null)[] = [];
   let rows = 0;
   for (const [lane, method] of methods.entries()) {
     const twin = methods.findIndex(({ kind }) => kind === method.kind);
@@ -288,9 +320,25 @@ export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeD
       lanes.push(products);
       rows += sequenceRowCount(products);
     }
-    const estimator = estimatorByCount(method);
-    direct.push(estimator && (yield* directPart(options, lane, estimator)));
-    if (estimator) rows += plan.directDraws * rowsPerDraw(estimator.pairing);
+    if (method.kind === 'autoregressive') {
+      direct.push(null);
+      nested.push(null);
+      bias.push(null);
+      continue;
+    }
+    direct.push(yield* directPart(options, lane, method));
+    rows += plan.directDraws * rowsPerDraw(method.estimator.pairing);
+    const own = estimatorByCount(method)
+      ? null
+      : yield* probeNested(options, lane, method, {
+          loss: sequencesOf(forLoss),
+          gradient: sequencesOf(forGradient),
+        });
+    nested.push(own);
+    if (own) rows += nestedRowCount(own);
+    const measured = yield* measureBias(options, lane, method);
+    bias.push(measured);
+    if (measured) rows += measured.rows;
   }
   return {
     step: frozen.step,
@@ -298,6 +346,9 @@ export async function* probe(options: ProbeOptions): AsyncGenerator<void, ProbeD
     grid,
     lanes,
     direct,
+    nested,
+    bias,
+    averages: options.averages,
     rows,
   };
 }

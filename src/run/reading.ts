@@ -5,10 +5,13 @@
  */
 import { drawsPerStep, rowsOfDraw } from '../core/draws';
 import type { Estimate } from '../core/estimate';
-import type { Method } from '../core/method';
+import { estimatorByCount, type Method } from '../core/method';
+import { baselineOf, type LossAverages } from '../core/methods/ema';
+import { perBin, withControlVariate } from '../core/probe/control-variate';
 import {
   compare,
   decompositionReplicates,
+  measurable,
   noiseScale,
   summarise,
   type DecompositionReplicates,
@@ -16,33 +19,63 @@ import {
 import type { Settings } from '../lab/experiment';
 import type { LaneNoise, NoiseComparison, PairedRatio, ProbeReport } from '../lab/measurement';
 import { sequenceDirect, sequenceNoise } from './arm-probe';
-import { directVariance } from './direct';
-import { estimatorByCount, type LaneProducts, type ProbeData } from './probe';
+import { biasOf } from './bias';
+import { directVariance, shownLosses } from './direct';
+import { nestedNoise } from './nested';
+import type { LaneProducts, ProbeData } from './probe';
 
 export interface LaneReplicates {
   readonly loss: DecompositionReplicates;
   readonly gradient: DecompositionReplicates | null;
 }
 
-/** What a method's draws would scatter at the weights that were measured; null where the probe cannot say. */
+/**
+ * What a method's draws would scatter at the weights that were measured; null where the products by counts cannot say.
+ * The gradient is null where the probe did not foresee the method.
+ * @param draws of one step, which may share their rates' spread.
+ * @param averages of the lane's loss, for methods with a control variate; without, the loss itself is read.
+ */
 export function replicatesOf(
   data: ProbeData,
   products: LaneProducts,
   method: Method,
+  draws: number,
+  averages: LossAverages | null = null,
 ): LaneReplicates | null {
   if (products.kind === 'sequences') {
     return method.kind === 'autoregressive' ? sequenceNoise(products) : null;
   }
   const estimator = estimatorByCount(method);
-  if (!estimator) return null;
+  if (!estimator || method.kind !== 'masked') return null;
   const { grid } = data;
-  const loss = decompositionReplicates(estimator, grid, products.loss, products.lossPairs);
-  const measurable = estimator.pairing !== 'mirrored-pair' || products.gradientPairs !== null;
-  const gradient =
-    products.gradient && measurable
-      ? decompositionReplicates(estimator, grid, products.gradient, products.gradientPairs)
-      : null;
-  return { loss, gradient };
+  const { loss, lossPairs, gradient, gradientPairs } = products;
+  const step = { spread: method.spread, draws };
+  const plain = decompositionReplicates(estimator, grid, loss, lossPairs, step);
+  const known = method.ema && averages ? perBin(baselineOf(averages)) : null;
+  const shown = known
+    ? withControlVariate(plain, loss, estimator.sampler, grid, step, known)
+    : plain;
+  const paired = estimator.pairing !== 'mirrored-pair' || gradientPairs !== null;
+  return {
+    loss: shown,
+    gradient:
+      gradient && paired && measurable(estimator, grid, gradient, step)
+        ? decompositionReplicates(estimator, grid, gradient, gradientPairs, step)
+        : null,
+  };
+}
+
+/** What a lane's own draws scatter at its own weights; null where its method was not measured yet. */
+function ownReplicates(
+  data: ProbeData,
+  lane: number,
+  method: Method,
+  draws: number,
+): LaneReplicates | null {
+  const nested = data.nested[lane];
+  const averages = data.averages[lane] ?? null;
+  if (nested?.method === method) return nestedNoise(nested, averages);
+  return replicatesOf(data, data.lanes[lane], method, draws, averages);
 }
 
 const scaled = (estimate: Estimate, factor: number): Estimate => ({
@@ -112,9 +145,10 @@ function directOf(data: ProbeData, lane: number, method: Method, mean: number): 
   const products = data.lanes[lane];
   if (products.kind === 'sequences') return sequenceDirect(products);
   const direct = data.direct[lane];
-  return direct && direct.estimator === estimatorByCount(method)
-    ? directVariance(direct, mean)
-    : null;
+  if (method.kind !== 'masked' || direct?.estimator !== method.estimator) return null;
+  // Single draws say nothing about what draws of a step have in common.
+  if (method.spread !== 'independent') return null;
+  return directVariance(method.ema ? shownLosses(direct, data.averages[lane]) : direct, mean);
 }
 
 /**
@@ -128,10 +162,13 @@ export function readProbe(
   methods: readonly Method[],
   recorded: boolean,
 ): ProbeReport {
-  const own = methods.map((each, lane) => replicatesOf(data, data.lanes[lane], each));
+  const draws = (method: Method) => drawsPerStep(method, settings.batch, settings.compare);
+  const own = methods.map((each, lane) => ownReplicates(data, lane, each, draws(each)));
   // What an autoregressive lane's weights would scatter under masks, and the reverse, does not exist.
-  const common = methods.map((each) =>
-    data.lanes[0].kind === 'counts' ? replicatesOf(data, data.lanes[0], each) : null,
+  const common = methods.map((each, lane) =>
+    data.lanes[0].kind === 'counts'
+      ? replicatesOf(data, data.lanes[0], each, draws(each), data.averages[lane])
+      : null,
   );
   const noise = (replicates: readonly (LaneReplicates | null)[], withDirect: boolean) =>
     methods.flatMap((method, lane) => {
@@ -146,6 +183,12 @@ export function readProbe(
     recorded,
     own: noise(own, true),
     common: noise(common, false),
+    bias: methods.flatMap((method, lane) => {
+      const measured = data.bias[lane];
+      // Draws of another method say nothing about the present one.
+      if (measured?.method !== method) return [];
+      return [biasOf(measured, settings.lanes[lane].id, data.step)];
+    }),
     comparisons: [
       ...comparisonsOf(settings, methods, 'own', own),
       ...comparisonsOf(settings, methods, 'common', common),

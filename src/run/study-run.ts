@@ -224,7 +224,10 @@ export class RunInStudy {
       grid,
       plan: this.probePlan,
       methods: lanes.methods,
+      step: { rows: settings.batch, compare: settings.compare },
+      averages: this.trainer.averages,
       mirrored: lanes.mirrored,
+      alsoRead: [],
     };
   }
 

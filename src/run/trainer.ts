@@ -2,8 +2,10 @@
  * Holds: training of all lanes step by step, what the steps reported, and the watch for divergence. Refuses to hold:
  * when a step is taken, and what the methods are.
  */
-import { trainingBatch, type LaneDraws } from '../core/draws';
+import { rowsOfDraw, trainingBatch, type LaneDraws } from '../core/draws';
 import type { Method } from '../core/method';
+import { correction, emptyAverages, updated, type LossAverages } from '../core/methods/ema';
+import { drawShares } from '../core/methods/spread';
 import type { Task } from '../core/tasks/task';
 import type { Engine, OptimizerConfig, StepReport } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
@@ -17,18 +19,20 @@ export function optimizerOf(settings: Settings): OptimizerConfig {
   return { ...ADAM, learningRate, weightDecay, clipNorm, warmupSteps };
 }
 
-/** What is needed to read the masked tokens' mean CE out of weighted row losses. */
+/** What is needed to read a step's report. */
 interface PendingStep {
-  /** Loss weight of every row, [R·rows]; 0 where nothing is masked. */
+  /** Mean loss weight of every row's masked tokens, [R·rows]; 0 where nothing is masked. */
   readonly rowWeight: Float64Array;
   /** Masked tokens per lane, [R]. */
   readonly maskedTokens: Float64Array;
+  readonly methods: readonly Method[];
+  readonly drawn: readonly LaneDraws[];
 }
 
 /** Training losses since they were last taken. */
 export interface LossBlock {
   readonly firstStep: number;
-  /** [steps, lanes] */
+  /** As shown, with the control variate of lanes that have one, [steps, lanes]. */
   readonly loss: Float32Array;
 }
 
@@ -49,6 +53,8 @@ export class Trainer {
   /** Forward rows each lane has trained on. */
   trainedRows = 0;
   drawn: readonly LaneDraws[] = [];
+  /** Moving averages of the loss per bin of the rate, per lane, as of the last booked step; whether shown or not. */
+  averages: readonly LossAverages[];
 
   private pending: PendingStep[] = [];
   private losses: number[] = [];
@@ -61,6 +67,7 @@ export class Trainer {
     private readonly seed: number,
   ) {
     this.watches = this.freshWatches();
+    this.averages = this.freshAverages();
   }
 
   /** Steps enqueued whose results have not been read. */
@@ -80,7 +87,8 @@ export class Trainer {
       compare: settings.compare,
     });
     this.engine.trainStep(batch);
-    this.pending.push(summary(batch.weights, methods.length, this.task.length));
+    const read = summary(batch.weights, methods.length, this.task.length);
+    this.pending.push({ ...read, methods, drawn: batch.drawn });
     this.step++;
     this.trainedRows += settings.batch;
     this.drawn = batch.drawn;
@@ -93,8 +101,9 @@ export class Trainer {
     for (const report of reports) this.book(report, this.pending.shift()!);
   }
 
-  private book(report: StepReport, { rowWeight, maskedTokens }: PendingStep): void {
-    this.losses.push(...report.loss);
+  private book(report: StepReport, pending: PendingStep): void {
+    const { rowWeight, maskedTokens } = pending;
+    this.losses.push(...this.shownLosses(report, pending));
     const lanes = report.loss.length;
     const rows = rowWeight.length / lanes;
     for (let lane = 0; lane < lanes; lane++) {
@@ -110,6 +119,30 @@ export class Trainer {
     }
   }
 
+  /** The lanes' losses with their control variates; the averages then learn from the step. */
+  private shownLosses(report: StepReport, { methods, drawn }: PendingStep): Float64Array {
+    const shown = Float64Array.from(report.loss);
+    const rows = report.rowLoss.length / methods.length;
+    this.averages = this.averages.map((averages, lane) => {
+      const method = methods[lane];
+      if (method.kind !== 'masked') return averages;
+      const { t } = drawn[lane];
+      const share = drawShares({ spread: method.spread, draws: t.length });
+      if (method.ema) {
+        shown[lane] += correction(averages, method.estimator.sampler, t, share);
+      }
+      const rowLoss = report.rowLoss.subarray(lane * rows, (lane + 1) * rows);
+      const each = rowsOfDraw(method);
+      const losses = share.map((weight, k) => {
+        let sum = 0;
+        for (let j = k * each; j < (k + 1) * each; j++) sum += rowLoss[j];
+        return sum / weight;
+      });
+      return updated(averages, t, losses);
+    });
+    return shown;
+  }
+
   /** The losses booked since the last call; null if there are none. */
   takeLosses(): LossBlock | null {
     if (this.losses.length === 0) return null;
@@ -120,7 +153,12 @@ export class Trainer {
   }
 
   /** Go on with `engine`, which has been given the weights of `step`. */
-  rewind(engine: Engine, step: number, trainedRows: number): void {
+  rewind(
+    engine: Engine,
+    step: number,
+    trainedRows: number,
+    averages: readonly LossAverages[],
+  ): void {
     this.engine = engine;
     this.step = step;
     this.trainedRows = trainedRows;
@@ -128,6 +166,11 @@ export class Trainer {
     this.pending = [];
     this.losses = [];
     this.watches = this.freshWatches();
+    this.averages = averages;
+  }
+
+  private freshAverages(): LossAverages[] {
+    return Array.from({ length: this.engine.lanes }, emptyAverages);
   }
 
   private freshWatches(): DivergenceWatch[] {
@@ -138,16 +181,23 @@ export class Trainer {
   }
 }
 
-function summary(weights: Float32Array, lanes: number, length: number): PendingStep {
+function summary(
+  weights: Float32Array,
+  lanes: number,
+  length: number,
+): Pick<PendingStep, 'rowWeight' | 'maskedTokens'> {
   const rows = weights.length / length;
   const rowWeight = new Float64Array(rows);
   const maskedTokens = new Float64Array(lanes);
   for (let row = 0; row < rows; row++) {
+    let masked = 0;
     for (let i = row * length; i < (row + 1) * length; i++) {
       if (weights[i] === 0) continue;
-      rowWeight[row] = weights[i];
-      maskedTokens[Math.floor((row * lanes) / rows)]++;
+      rowWeight[row] += weights[i];
+      masked++;
     }
+    if (masked > 0) rowWeight[row] /= masked;
+    maskedTokens[Math.floor((row * lanes) / rows)] += masked;
   }
   return { rowWeight, maskedTokens };
 }

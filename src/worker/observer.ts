@@ -4,17 +4,20 @@
  */
 import { rateGrid, type RateGrid } from '../core/quadrature';
 import { stream } from '../core/rng';
+import { estimatorByCount } from '../core/method';
+import type { LossAverages } from '../core/methods/ema';
 import type { Task } from '../core/tasks/task';
 import type { Engine, FrozenWeights } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
 import type { SampleReport, UnmaskingOrder } from '../lab/measurement';
 import { accuracy, heldOutLoss } from '../run/evaluate';
 import { fitWaiting } from '../run/fit-measurement';
+import { methodsWithoutFit } from '../run/methods-reading';
 import { unmask, writeForward } from '../run/generate';
 import type { Lanes } from '../run/lanes';
 import { showMasks, type MasksRequest } from '../run/masks';
 import { probePlan, type ProbePlan } from '../run/plan';
-import { estimatorByCount, probe, type ProbeData, type ProbeOptions } from '../run/probe';
+import { probe, type ProbeData, type ProbeOptions } from '../run/probe';
 import { predictDrawn } from '../run/predictions';
 import { readRates } from '../run/rate-reading';
 import { readProbe } from '../run/reading';
@@ -30,6 +33,8 @@ export interface Observed {
   readonly settings: Settings;
   readonly lanes: Lanes;
   readonly trainedRows: number;
+  /** Moving averages of the lanes' losses. */
+  readonly averages: readonly LossAverages[];
 }
 
 export class Observer {
@@ -96,7 +101,7 @@ export class Observer {
   }
 
   private probeOptions(frozen: FrozenWeights): ProbeOptions {
-    const { engine, task, settings, lanes, trainedRows } = this.run;
+    const { engine, task, settings, lanes, trainedRows, averages } = this.run;
     return {
       engine,
       frozen,
@@ -106,7 +111,10 @@ export class Observer {
       grid: this.grid,
       plan: this.plan,
       methods: lanes.methods,
+      step: { rows: settings.batch, compare: settings.compare },
+      averages,
       mirrored: lanes.mirrored || this.verdicts.wantsPairs,
+      alsoRead: this.verdicts.wantsPairs ? methodsWithoutFit(settings, this.n) : [],
     };
   }
 

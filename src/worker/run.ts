@@ -3,6 +3,7 @@
  * what the visitor asks for, and going back to a snapshot. Refuses to hold: making engines and answering failures
  * (session.ts), what is looked at (observer.ts), and the mathematics (core, run).
  */
+import type { LossAverages } from '../core/methods/ema';
 import type { Task } from '../core/tasks/task';
 import type { Engine, EngineSnapshot } from '../engine/engine';
 import type { Settings } from '../lab/experiment';
@@ -28,6 +29,7 @@ interface Snapshot {
   readonly weights: EngineSnapshot;
   readonly trainedRows: number;
   readonly fits: readonly (LaneFit | null)[];
+  readonly averages: readonly LossAverages[];
 }
 
 /** Lets waiting messages in; a nested timer would cost 4 ms. */
@@ -79,6 +81,10 @@ export class Run implements Observed {
 
   get trainedRows(): number {
     return this.trainer.trainedRows;
+  }
+
+  get averages(): readonly LossAverages[] {
+    return this.trainer.averages;
   }
 
   /** Take the first snapshot and start looking. */
@@ -160,11 +166,11 @@ export class Run implements Observed {
   /** Go back to the last good snapshot, with another engine where the old one was lost. */
   async restore(engine: Engine): Promise<void> {
     await this.halt();
-    const { weights, trainedRows, fits } = this.snapshot!;
+    const { weights, trainedRows, fits, averages } = this.snapshot!;
     this.engine = engine;
     engine.restore(weights);
     engine.setOptimizer(optimizerOf(this.settings));
-    this.trainer.rewind(engine, weights.step, trainedRows);
+    this.trainer.rewind(engine, weights.step, trainedRows, averages);
     this.lanes.restore(fits);
     this.refitAsked = false;
     this.candidate = null;
@@ -324,8 +330,9 @@ export class Run implements Observed {
 
   private async takeSnapshot(): Promise<Snapshot> {
     this.lastSnapshot = performance.now();
+    const { trainedRows, trainer, lanes } = this;
     const weights = await this.engine.snapshot();
-    return { weights, trainedRows: this.trainedRows, fits: this.lanes.fits };
+    return { weights, trainedRows, fits: lanes.fits, averages: trainer.averages };
   }
 
   private postProgress(now: boolean): void {

@@ -4,12 +4,13 @@
  * reading itself (run) and when there is time for it (run.ts).
  */
 import type { Engine } from '../engine/engine';
+import { estimatorByCount } from '../core/method';
 import type { Task } from '../core/tasks/task';
 import type { Settings } from '../lab/experiment';
 import { laneName } from '../lab/lane-parts';
 import type { Lanes } from '../run/lanes';
 import { readMethods } from '../run/methods-reading';
-import { estimatorByCount, type ProbeData } from '../run/probe';
+import type { ProbeData } from '../run/probe';
 import { readSobol } from '../run/sobol';
 import type { Report, Watched } from './protocol';
 

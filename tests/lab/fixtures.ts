@@ -40,7 +40,8 @@ export function noise(lane: number, step: number, over: Partial<LaneNoise> = {})
 
 export function probe(step: number, over: Partial<ProbeReport> = {}): ProbeReport {
   const lanes = [noise(0, step), noise(1, step, { rowsPerDraw: 2 })];
-  return { step, recorded: true, comparisons: [], own: lanes, common: lanes, rows: 100, ...over };
+  const empty = { comparisons: [], bias: [] };
+  return { step, recorded: true, ...empty, own: lanes, common: lanes, rows: 100, ...over };
 }
 
 /** Steps `first` … `last` with loss `value(step, lane)`, 16 rows each. */

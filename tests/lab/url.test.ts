@@ -60,6 +60,8 @@ describe('round trip', () => {
           ...settings,
           batch: 2 * Math.ceil(settings.batch / 2),
           hardShare: Math.min(settings.hardShare, 1 - settings.easyShare),
+          clippedFrom: Math.min(settings.clippedFrom, 0.9 * settings.clippedTo),
+          clippedTo: Math.max(settings.clippedTo, 1e-3),
         },
         view: shown ? view : { ...view, lane: defaultView().lane },
       };
@@ -114,6 +116,7 @@ describe('round trip', () => {
 describe('what cannot be used gives a sentence and the default', () => {
   const cases: readonly [query: string, ...parts: string[]][] = [
     ['task=poetry', 'Task', '“poetry”', 'mixture, addition, names', 'default'],
+    ['from=0.6&to=0.2', 'from 0.6 to 0.2', 'lower to a higher', 'defaults'],
     ['easy=0.7&hard=0.4', '0.7 easy and 0.4 hard', 'at most 1', 'defaults'],
     ['easy=2', 'Share of easy sequences', '“2”', 'from 0 to 1'],
     ['model=huge', 'Model', '“huge”', 'tiny, small, base'],

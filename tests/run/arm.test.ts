@@ -12,14 +12,14 @@ import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import type { ProbeReport } from '../../src/lab/measurement';
 import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
-import { methodOf } from '../../src/run/estimators';
+import { freeSamplers, methodOf } from '../../src/run/estimators';
 import { accuracy, heldOutLoss } from '../../src/run/evaluate';
 import { writeForward } from '../../src/run/generate';
 import type { ProbePlan } from '../../src/run/plan';
 import { probe, productsByCount } from '../../src/run/probe';
 import { readProbe } from '../../src/run/reading';
 import { zScore } from '../core/helpers/enumerable-probe';
-import { toyEngine, toySequenceTruth, toyTask } from './toy';
+import { PLAIN_LANES, toyEngine, toySequenceTruth, toyTask } from './toy';
 
 const N = 6;
 const REPETITIONS = 200;
@@ -46,7 +46,9 @@ function settingsOf(...lanes: LaneSettings[]): Settings {
 
 async function probeOf(settings: Settings, step: number) {
   const engine = toyEngine();
-  const methods = settings.lanes.map((each): Method => methodOf(each, null, N));
+  const methods = settings.lanes.map((each): Method =>
+    methodOf(each, null, N, freeSamplers(settings)),
+  );
   const generator = probe({
     engine,
     frozen: { ...engine.freeze(), step },
@@ -56,6 +58,7 @@ async function probeOf(settings: Settings, step: number) {
     grid,
     plan,
     methods,
+    ...PLAIN_LANES,
     mirrored: false,
   });
   for (;;) {
@@ -173,7 +176,9 @@ describe('lanes of both kinds', () => {
     expect(report.own[3].loss).toEqual(report.own[1].loss);
     expect(() => productsByCount(data, 1)).toThrow('Lane 1 is autoregressive');
     const counted = 24 * (8 + 8) + 24 * 6 + 2 * 40;
-    expect(data.rows).toBe(counted + 24 + 24 + 40);
+    // Half as many fresh draws of fixed count, and of Standard beside them, for the bias check.
+    const bias = 2 * 20;
+    expect(data.rows).toBe(counted + 24 + 24 + 40 + bias);
   });
 });
 

@@ -22,7 +22,7 @@ import { predictDrawn } from '../../src/run/predictions';
 import { probe, productsByCount, type ProbeData } from '../../src/run/probe';
 import { readRates } from '../../src/run/rate-reading';
 import { readProbe } from '../../src/run/reading';
-import { toyEngine, toyTask, toyTruth } from './toy';
+import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from './toy';
 
 const N = 6;
 const EPSILON = 1e-2;
@@ -69,6 +69,7 @@ async function runProbe(settings: Settings, step: number, sequences: number): Pr
     ...at(step, sequences),
     trainedRows: 0,
     methods: methodsOf(settings),
+    ...PLAIN_LANES,
     mirrored: true,
   });
   return last(generator);
@@ -418,6 +419,7 @@ describe('drift', () => {
           plan,
           trainedRows: 0,
           methods: methodsOf(settings).slice(0, 1),
+          ...PLAIN_LANES,
           mirrored: false,
         }),
       );

@@ -18,14 +18,14 @@ import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import type { ProbeReport, RateReport } from '../../src/lab/measurement';
 import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
-import { methodOf, type LaneFit } from '../../src/run/estimators';
+import { freeSamplers, methodOf, type LaneFit } from '../../src/run/estimators';
 import { fitLane } from '../../src/run/fit';
 import type { ProbePlan } from '../../src/run/plan';
 import { probe, productsByCount, type ProbeData } from '../../src/run/probe';
 import { readRates } from '../../src/run/rate-reading';
 import { readProbe } from '../../src/run/reading';
 import { zScore } from '../core/helpers/enumerable-probe';
-import { toyEngine, toyTask, toyTruth } from './toy';
+import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from './toy';
 
 const N = 6;
 const REPETITIONS = 200;
@@ -57,7 +57,7 @@ const settings: Settings = {
   ],
 };
 const methodFor = (each: LaneSettings, fit: LaneFit | null = null) =>
-  methodOf(each, fit, N) as MaskedMethod;
+  methodOf(each, fit, N, freeSamplers(settings)) as MaskedMethod;
 const methods = settings.lanes.map((each) => methodFor(each));
 const estimators = methods.map(({ estimator }) => estimator);
 
@@ -73,6 +73,7 @@ async function runProbe(index: number): Promise<{ data: ProbeData; slices: numbe
     grid,
     plan,
     methods,
+    ...PLAIN_LANES,
     mirrored: true,
   });
   let slices = 0;
@@ -247,7 +248,9 @@ describe('one probe', () => {
     const forward = 24 * (8 + 8);
     const gradient = 24 * (6 + 8);
     const direct = 40 * (1 + 2 + 1 + 2);
-    expect(data.rows).toBe(4 * (forward + gradient) + direct);
+    // Each lane but Standard, and Standard beside it.
+    const bias = 20 * (2 + 1 + (1 + 1) + (2 + 1));
+    expect(data.rows).toBe(4 * (forward + gradient) + direct + bias);
     expect(slices).toBeGreaterThan((4 * forward) / 50);
   });
 

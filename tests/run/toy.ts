@@ -204,3 +204,10 @@ export function toyEngine(): Engine {
     dispose: () => undefined,
   };
 }
+
+/** What a probe of lanes without spread or control variate needs to know about their steps. */
+export const PLAIN_LANES = {
+  step: { rows: 8, compare: 'compute' },
+  averages: [],
+  alsoRead: [],
+} as const;

@@ -8,13 +8,13 @@ import { rateGrid } from '../../src/core/quadrature';
 import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
 import type { MethodsReport, SobolReport } from '../../src/lab/verdicts';
-import { methodOf } from '../../src/run/estimators';
+import { freeSamplers, methodOf } from '../../src/run/estimators';
 import { readMethods } from '../../src/run/methods-reading';
 import type { ProbePlan } from '../../src/run/plan';
 import { probe } from '../../src/run/probe';
 import { readSobol, sobolPlan } from '../../src/run/sobol';
 import { zScore } from '../core/helpers/enumerable-probe';
-import { toyEngine, toyTask, toyTruth } from './toy';
+import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from './toy';
 
 const N = 6;
 const REPETITIONS = 60;
@@ -28,7 +28,7 @@ const plan: ProbePlan = {
   slice: { forward: 50, gradient: 20 },
 };
 const settings = { ...defaultSettings(), epsilon: 1e-2, lanes: [standardLane(2)] };
-const methods = settings.lanes.map((lane) => methodOf(lane, null, N));
+const methods = settings.lanes.map((lane) => methodOf(lane, null, N, freeSamplers(settings)));
 
 async function finished<T>(work: AsyncGenerator<void, T>): Promise<T> {
   for (;;) {
@@ -53,6 +53,7 @@ beforeAll(async () => {
         grid,
         plan,
         methods,
+        ...PLAIN_LANES,
         mirrored: true,
       }),
     );

@@ -61,7 +61,7 @@ export interface CombinedVectors {
 }
 
 /** Whether two sets of weights are one up to rounding. */
-function sameWeights(a: Float64Array, b: Float64Array): boolean {
+export function sameWeights(a: Float64Array, b: Float64Array): boolean {
   const largest = a.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return a.every((value, s) => Math.abs(value - b[s]) <= 1e-9 * largest);
 }
