@@ -3,8 +3,12 @@
  * GPU, and slices short enough that training never stalls for long.
  */
 import { blockDesign, leastDraws, type ProbeDesign } from '../core/probe/design';
+import type { PairShares } from '../core/probe/pairs';
 import type { BackendName } from '../engine/engine';
 import type { ModelPreset } from '../lab/experiment';
+
+/** What the mirrored pairs of a probe serve: integrals over rates first, ρ(t) about its kink least. */
+export const PAIR_SHARES: PairShares = { rate: 2, count: 1, complements: 0.5 };
 
 export interface ProbePlan {
   readonly loss: { readonly design: ProbeDesign; readonly sequences: number };
