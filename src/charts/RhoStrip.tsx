@@ -1,6 +1,6 @@
 /**
  * ρ(t), the correlation of a pattern's loss with its mirror's, as a strip from −1 to 1 under the rate chart. A gap is
- * where it is not measurable: the interval of v(t) reaches 0.
+ * where it is not measurable: v(t) may be 0, or a few sequences make all of it.
  */
 import { memo, useMemo } from 'react';
 import { ComposedChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
@@ -109,7 +109,7 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
             const { rho: value, band } = row;
             const text =
               value === undefined || band === undefined
-                ? 'not measurable here'
+                ? 'not measurable: too few sequences make the noise here'
                 : formatEstimate({ value, low: band[0], high: band[1] });
             const line = { key: 'rho', mark: null, name: 'ρ(t)', text };
             return (

@@ -7,7 +7,12 @@ import {
   constantOptimalDensity,
   constantStandard,
 } from '../../src/core/exact/constant-ce';
-import { exactCountMoments, exactCurves } from '../../src/core/exact/enumeration';
+import {
+  enumerateLoss,
+  exactCountMoments,
+  exactCurves,
+  type EnumeratedLoss,
+} from '../../src/core/exact/enumeration';
 import type { LossCurves } from '../../src/core/probe/curves';
 import { optimalCounts } from '../../src/core/density';
 import { meanSquares, rateCurves } from '../../src/core/probe/curves';
@@ -152,10 +157,9 @@ describe('noiseless products, h = c·s', () => {
         expect(made.v.value[k] / closed.v).toBeCloseTo(1, 8);
         expect(made.secondMoment.value[k] / closed.secondMoment).toBeCloseTo(1, 8);
         const low = Math.min(rate, 1 - rate);
-        if (made.v.low[k] > 0) {
-          // ρ of constant CE but for ε (METHODS 2).
-          expect(Math.abs(made.rho!.value[k] + low / (1 - low))).toBeLessThan(0.03);
-        }
+        // ρ of constant CE but for ε (METHODS 2).
+        const rho = made.covariance!.value[k] / made.v.value[k];
+        expect(Math.abs(rho + low / (1 - low))).toBeLessThan(0.03);
       });
     });
   });
@@ -177,8 +181,38 @@ describe('curves, further', () => {
     const probe = simulateProbe(table, fullDesign(n, 2), grid, 5, stream(5, 'probe'), pairs);
     // At t = 1 everything is masked: one pattern, no noise.
     const made = rateCurves(probe.products, probe.pairs, [1]);
-    expect(Math.abs(made.v.value[0])).toBeLessThan(1e-12);
+    expect(made.v.value[0]).toBe(0);
     for (const end of ['value', 'low', 'high'] as const) expect(made.rho![end][0]).toBeNaN();
+  });
+
+  it('ρ needs hardly a pair at the ends of the rates, where it is that of two single tokens', () => {
+    const pairs = { design: pairDesign(grid, { rate: 1, count: 0 }), perSequence: 2 };
+    const probe = simulateProbe(table, fullDesign(n, 2), grid, 100, stream(5, 'probe'), pairs);
+    const t = [5e-4, 0.995];
+    const { value, low, high } = rateCurves(probe.products, probe.pairs, t).rho!;
+    exactCurves(table, epsilon, t).rho.forEach((rho, k) => {
+      expect(Math.abs(value[k] - rho)).toBeLessThan(1e-3);
+      expect(high[k] - low[k]).toBeLessThan(2e-3);
+    });
+  });
+
+  it('ρ is NaN where few sequences make the pattern noise, and where they are few', () => {
+    const pairs = { design: pairDesign(grid, { rate: 1, count: 0 }), perSequence: 4 };
+    const rhoOf = (loss: EnumeratedLoss, sequences: number) => {
+      const probe = simulateProbe(
+        loss,
+        fullDesign(n, 2),
+        grid,
+        sequences,
+        stream(5, 'probe'),
+        pairs,
+      );
+      return rateCurves(probe.products, probe.pairs, [0.3]).rho!.value[0];
+    };
+    const rare = enumerateLoss(n, 50, (x, mask) => (x < 5 ? 1 : 1e-3) * table.h[mask]);
+    expect(rhoOf(table, 7)).toBeNaN();
+    expect(rhoOf(table, 40)).toBeLessThan(0);
+    expect(rhoOf(rare, 40)).toBeNaN();
   });
 
   it('refuses pairs drawn for fixed count only', () => {

@@ -8,14 +8,18 @@ import {
 } from '../../src/core/statistics/intervals';
 import {
   crossMeanReplicates,
+  effectiveUnits,
   jackknifeEstimate,
   meanReplicates,
   minus,
   over,
   plus,
+  scatterOf,
   times,
   varianceReplicates,
+  type Replicates,
 } from '../../src/core/statistics/jackknife';
+import { positiveEstimate, ratioEstimate } from '../../src/core/statistics/skewed';
 import { studentQuantile } from '../../src/core/statistics/student';
 
 const sample = [1.5, -0.2, 3.1, 0.4, 2.2, 0.9];
@@ -99,6 +103,96 @@ describe('jackknife', () => {
     expect(() => varianceReplicates([1, 2])).toThrow(RangeError);
     expect(() => crossMeanReplicates(crossProducts(vectors.subarray(0, 4), 2))).toThrow(RangeError);
     expect(() => minus(meanReplicates([1, 2]), meanReplicates([1, 2, 3]))).toThrow(/same units/);
+  });
+});
+
+describe('heavy tails', () => {
+  const even = Float64Array.from({ length: 50 }, (_, k) => (k % 2 === 0 ? 1 : 3));
+  const rare = Float64Array.from({ length: 50 }, (_, k) => (k === 0 ? 100 : 0));
+
+  it('leave few degrees of freedom and few effective units', () => {
+    expect(scatterOf(meanReplicates(even)).degrees).toBe(49);
+    expect(scatterOf(meanReplicates(rare)).degrees).toBe(2);
+    expect(effectiveUnits(meanReplicates(rare))).toBeCloseTo(1, 10);
+    // (Σ z)²/Σ z² of 25 ones and 25 threes.
+    expect(effectiveUnits(meanReplicates(even))).toBeCloseTo(40, 10);
+  });
+
+  it('degrees of freedom are those of the scatter of a variance', () => {
+    // Four values in a hundred at 5, the others at 0: κ = 1/(pq) − 3 = 23.04, 2N/(κ − 1) = 9.07.
+    const sample = Float64Array.from({ length: 100 }, (_, k) => (k < 4 ? 5 : 0));
+    expect(scatterOf(meanReplicates(sample)).degrees).toBe(9);
+  });
+
+  /** How often intervals of the mean of 60 values, exp(1.2·normal), hold. */
+  const covered = (interval: (replicates: Replicates) => { low: number; high: number }) => {
+    const rng = stream(6, 'evaluation');
+    const truth = Math.exp(1.2 ** 2 / 2);
+    const repetitions = 2000;
+    let count = 0;
+    for (let k = 0; k < repetitions; k++) {
+      const values = Array.from({ length: 60 }, () => Math.exp(1.2 * rng.normal()));
+      const { low, high } = interval(meanReplicates(values));
+      if (low <= truth && truth <= high) count++;
+    }
+    return count / repetitions;
+  };
+
+  it('are covered by the interval of a positive quantity, not by a plain one with N − 1 degrees', () => {
+    const plain = (replicates: Replicates) => {
+      const half = studentQuantile(0.975, 59) * scatterOf(replicates).standardError;
+      return { low: replicates.value - half, high: replicates.value + half };
+    };
+    expect(covered(plain)).toBeLessThan(0.91);
+    expect(covered(positiveEstimate)).toBeGreaterThan(0.925);
+    expect(covered(positiveEstimate)).toBeLessThan(0.97);
+  });
+
+  it('a positive quantity that is hardly measured, or not positive, has a plain interval', () => {
+    for (const sample of [rare, even.map((value) => value - 2)])
+      expect(positiveEstimate(meanReplicates(sample))).toEqual(
+        jackknifeEstimate(meanReplicates(sample)),
+      );
+    const { value, low, high } = positiveEstimate(meanReplicates(even));
+    expect(high / value).toBeCloseTo(value / low, 12);
+  });
+});
+
+describe('a ratio', () => {
+  const rng = stream(7, 'evaluation');
+  const noisy = (mean: number, sd: number, count = 20) =>
+    Float64Array.from({ length: count }, () => mean + sd * rng.normal());
+
+  it('has the interval of all r for which first − r·second may be 0', () => {
+    const [first, second] = [noisy(2, 2), noisy(3, 2)].map(meanReplicates);
+    const { value, low, high } = ratioEstimate(first, second)!;
+    expect(value).toBeCloseTo(first.value / second.value, 12);
+    const { degrees } = scatterOf(minus(first, times(value, second)));
+    for (const end of [low, high]) {
+      const residual = minus(first, times(end, second));
+      const distance = Math.abs(residual.value) / scatterOf(residual).standardError;
+      expect(distance).toBeCloseTo(studentQuantile(0.975, degrees), 8);
+    }
+  });
+
+  it('has none where the denominator may be 0 or is negative', () => {
+    const first = meanReplicates(noisy(1, 1));
+    expect(ratioEstimate(first, meanReplicates(noisy(0.1, 2)))).toBeNull();
+    expect(ratioEstimate(first, meanReplicates(noisy(-5, 1)))).toBeNull();
+    expect(ratioEstimate(first, meanReplicates(new Float64Array(20)))).toBeNull();
+  });
+
+  it('covers as it says where the denominator is noisy', () => {
+    let [count, known] = [0, 0];
+    for (let k = 0; k < 2000; k++) {
+      const made = ratioEstimate(meanReplicates(noisy(-1, 1)), meanReplicates(noisy(2, 2.5)));
+      if (!made) continue;
+      known++;
+      if (made.low <= -0.5 && -0.5 <= made.high) count++;
+    }
+    expect(known).toBeGreaterThan(1700);
+    expect(count / known).toBeGreaterThan(0.93);
+    expect(count / known).toBeLessThan(0.98);
   });
 });
 

@@ -2,14 +2,15 @@
  * The masking-rate picture: expected loss, pattern noise and mirror correlation at any rate, with their intervals, and
  * the mean square per number of masked tokens, all from the products of one probe (METHODS 2 and 3).
  *
- * Holds: curves at given rates with pointwise 95 % jackknife intervals over sequences. Refuses to hold: integrals over
- * rates (decomposition.ts).
+ * Holds: curves at given rates with pointwise 95 % jackknife intervals over sequences, those of g, v and the second
+ * moment symmetric in the logarithm. Refuses to hold: integrals over rates (decomposition.ts).
  */
 import { mirroredProbabilities } from '../counts';
 import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../rates';
 import type { Replicates } from '../statistics/jackknife';
-import { jackknifeEstimate, meanReplicates, over } from '../statistics/jackknife';
+import { effectiveUnits, jackknifeEstimate, meanReplicates } from '../statistics/jackknife';
+import { positiveEstimate, ratioEstimate } from '../statistics/skewed';
 import { averagePerSize, steadiedForm } from './baseline';
 import { drawScale } from './design';
 import { differenceForm } from './differences';
@@ -17,6 +18,7 @@ import type { PairProducts } from './pairs';
 import { pairForm } from './pairs';
 import { placeCovariance } from './place-covariance';
 import type { LossProducts, ProbeProducts } from './products';
+import { varianceWithin } from './within-size';
 
 /** A curve with the ends of its pointwise intervals, each [T]. */
 export interface CurveBand {
@@ -36,7 +38,7 @@ export interface RateCurves {
   readonly secondMoment: CurveBand;
   /** E_x Cov_u(l, l') of a pattern and its mirror, nats². Null without pairs. */
   readonly covariance: CurveBand | null;
-  /** ρ(t) = covariance/v; NaN where the interval of v reaches 0. Null without pairs. */
+  /** ρ(t) = covariance/v with Fieller's interval; NaN where v rests on too few sequences or may be 0. Null without pairs. */
   readonly rho: CurveBand | null;
 }
 
@@ -74,6 +76,15 @@ function covarianceForm(products: ProbeProducts, pairs: PairProducts) {
     return own.map((value, x) => value + means[x]);
   };
 }
+
+/**
+ * A correlation needs a variance that more than a handful of sequences share. Where a few rare losses make v, a probe
+ * that happened upon more of them than usual would be the one that shows an interval.
+ */
+const LEAST_SEQUENCES = 8;
+
+/** Whether v(t) rests on enough sequences to be divided by. Where everything is masked it is 0 and rests on none. */
+const measurable = (variance: Replicates): boolean => effectiveUnits(variance) >= LEAST_SEQUENCES;
 
 const UNKNOWN = { value: NaN, low: NaN, high: NaN };
 
@@ -113,6 +124,7 @@ export function rateCurves(
   const { design, grid, sizes, h, baseline } = products;
   const { n, epsilon } = grid;
   const ofMeans = differenceForm(products);
+  const within = Array.from({ length: n }, (_, s) => varianceWithin(products, s + 1));
   const covarianceOf = pairs && covarianceForm(products, pairs);
   const [g, v, secondMoment, covariance, rho] = Array.from({ length: 5 }, () => band(t.length));
   for (let k = 0; k < t.length; k++) {
@@ -121,23 +133,26 @@ export function rateCurves(
     const estimated = (perSequence: Float64Array): Replicates =>
       meanReplicates(perSequence.map((value) => value / (n * m) ** 2));
     const square = squareForm(products, b);
-    const squaredMean = ofMeans(
-      Float64Array.from({ length: n * n }, (_, c) => b[Math.floor(c / n)] * b[c % n]),
+    // Var_u(h) = E[Var(h|s)] + Var(μ_s), where an empty pattern adds μ_0 = 0.
+    const between = ofMeans(
+      Float64Array.from({ length: n * n }, (_, c) => {
+        const [s, r] = [Math.floor(c / n), c % n];
+        return (s === r ? b[s] : 0) - b[s] * b[r];
+      }),
     );
-    const variance = estimated(square.map((value, x) => value - squaredMean[x]));
-    const ofVariance = jackknifeEstimate(variance);
-    v.set(k, ofVariance);
-    secondMoment.set(k, jackknifeEstimate(estimated(square)));
+    const variance = estimated(
+      between.map((value, x) => b.reduce((sum, p, s) => sum + p * within[s][x], value)),
+    );
+    v.set(k, positiveEstimate(variance));
+    secondMoment.set(k, positiveEstimate(estimated(square)));
     if (h && baseline.mean) {
       const mean = steadiedForm(design, sizes, h, b, baseline.mean);
-      g.set(k, jackknifeEstimate(meanReplicates(mean.map((value) => value / (n * m)))));
+      g.set(k, positiveEstimate(meanReplicates(mean.map((value) => value / (n * m)))));
     }
     if (covarianceOf) {
       const mirrored = estimated(covarianceOf(mirroredProbabilities(n, m), b));
       covariance.set(k, jackknifeEstimate(mirrored));
-      // Where everything is masked v is 0 up to rounding.
-      const measurable = ofVariance.low > 1e-12 * secondMoment.made.value[k];
-      rho.set(k, measurable ? jackknifeEstimate(over(mirrored, variance)) : UNKNOWN);
+      rho.set(k, (measurable(variance) && ratioEstimate(mirrored, variance)) || UNKNOWN);
     }
   }
   return {

@@ -11,6 +11,10 @@
  * each sweep. Both are unbiased however poor a is, and small if it is good: in h h' itself, both h vary with the
  * sequence and the size, and where patterns are large the noise of their product is many times v.
  *
+ * Where it is known without pairs, none are asked. Everything masked is one set, whatever the other is. Two different
+ * single tokens are two draws without replacement: Cov = −Var(h|1)/(n − 1), and likewise two different visible ones. Hence
+ * ρ(t) is exact to first order at both ends of the rates, where hardly a pair would fall.
+ *
  * The gradient has no such form: it would take the products of all pairs with all draws, and its noise is within the
  * patterns, not between sequences.
  *
@@ -19,6 +23,28 @@
 import type { PairProducts } from './pairs';
 import type { ProbeProducts } from './products';
 import { smoothedLosses } from './smooth';
+import { varianceWithin } from './within-size';
+
+/** A cell (s, s') whose covariance follows from the draws by count: per sequence, [N]; null where it is 0. */
+interface KnownCell {
+  readonly cell: number;
+  readonly covariance: Float64Array | null;
+}
+
+/** The cells with everything masked by one, two different single tokens, and two different visible ones. */
+function knownCells(products: ProbeProducts): KnownCell[] {
+  const { n } = products.design;
+  const known = new Map<number, Float64Array | null>();
+  for (const s of [1, n - 1].filter((size) => size > 0)) {
+    const covariance = varianceWithin(products, s).map((variance) => -variance / (n - 1));
+    known.set((s - 1) * n + s - 1, covariance);
+  }
+  for (let s = 1; s <= n; s++) {
+    known.set(s * n - 1, null);
+    known.set((n - 1) * n + s - 1, null);
+  }
+  return Array.from(known, ([cell, covariance]) => ({ cell, covariance }));
+}
 
 /**
  * The estimator of Σ_cells f(s,s')·Cov(h, h'|s,s') per sequence, [N], nats², as a function of weights f, [n, n],
@@ -42,9 +68,15 @@ export function placeCovariance(
   });
   const weighted = residual.map((r, i) => r / sizeProbabilities[size[i]]);
   const combinations = 4 * firstSweep * (pairs - firstSweep);
+  const known = knownCells(products);
 
-  return (weights) => {
+  return (all) => {
     const form = new Float64Array(sequences);
+    const weights = all.slice();
+    for (const { cell, covariance } of known) {
+      weights[cell] = 0;
+      covariance?.forEach((value, x) => (form[x] += all[cell] * value));
+    }
     for (let x = 0; x < sequences; x++) {
       for (let k = x * pairs; k < (x + 1) * pairs; k++) {
         const product = residual[2 * k] * residual[2 * k + 1];

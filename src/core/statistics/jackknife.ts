@@ -3,7 +3,8 @@
  * differences and ratios of such statistics over the same units are taken unit by unit, so what the units share
  * cancels: that is what makes a comparison paired.
  *
- * Holds: replicates, their arithmetic, the interval. Refuses to hold: what the statistics mean.
+ * Holds: replicates, their arithmetic, their scatter, the plain interval. Refuses to hold: what the statistics mean;
+ * intervals that lean to one side (skewed.ts).
  */
 import type { Estimate } from '../estimate';
 import { studentQuantile } from './student';
@@ -111,14 +112,48 @@ export function times(factor: number, replicates: Replicates): Replicates {
   };
 }
 
-/** The statistic with its 95 % jackknife interval (Student's t, N − 1 degrees of freedom). */
-export function jackknifeEstimate(replicates: Replicates): Estimate {
-  const { value, deleteOne } = replicates;
+/** What the replicates say about the scatter of a statistic. */
+export interface Scatter {
+  readonly standardError: number;
+  /** Degrees of freedom to judge a value in standard errors by: a whole number from 1 to N − 1. */
+  readonly degrees: number;
+}
+
+/**
+ * The jackknife's standard error and its effective degrees of freedom. A few units with most of the spread say little
+ * about the spread itself: with kurtosis κ of the units the squared error scatters by (κ − 1)/N, as that of 2N/(κ − 1)
+ * degrees of freedom does by 2/ν (Satterthwaite's matching). Normal units have κ = 3 and keep N − 1.
+ * RangeError for fewer than 2 units.
+ */
+export function scatterOf({ deleteOne }: Replicates): Scatter {
   const count = deleteOne.length;
   assertUnits(count, 2);
   const centre = sum(deleteOne) / count;
-  const spread = sum(deleteOne.map((replicate) => (replicate - centre) ** 2));
-  const standardError = Math.sqrt(((count - 1) / count) * spread);
-  const half = studentQuantile(0.975, count - 1) * standardError;
-  return { value, low: value - half, high: value + half, n: count };
+  const squares = deleteOne.map((replicate) => (replicate - centre) ** 2);
+  const spread = sum(squares);
+  const kurtosis = (count * sum(squares.map((square) => square ** 2))) / spread ** 2;
+  // Without any spread, or with two units, there is no kurtosis to speak of.
+  const effective = kurtosis > 1 ? Math.floor((2 * count) / (kurtosis - 1)) : count;
+  return {
+    standardError: Math.sqrt(((count - 1) / count) * spread),
+    degrees: Math.max(1, Math.min(count - 1, effective)),
+  };
+}
+
+/**
+ * How many units a statistic rests on: Kish's effective number (Σ z)²/Σ z² of the pseudo-values z, which is N where all
+ * contribute alike and 1 where one contributes everything.
+ */
+export function effectiveUnits({ value, deleteOne }: Replicates): number {
+  const count = deleteOne.length;
+  const share = deleteOne.map((replicate) => count * value - (count - 1) * replicate);
+  return sum(share) ** 2 / sum(share.map((each) => each ** 2));
+}
+
+/** The statistic with its 95 % jackknife interval: Student's t with the effective degrees of freedom. */
+export function jackknifeEstimate(replicates: Replicates): Estimate {
+  const { value, deleteOne } = replicates;
+  const { standardError, degrees } = scatterOf(replicates);
+  const half = studentQuantile(0.975, degrees) * standardError;
+  return { value, low: value - half, high: value + half, n: deleteOne.length };
 }
