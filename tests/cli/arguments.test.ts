@@ -1,0 +1,69 @@
+/** The command line of a study: what it understands, and the sentence for everything else. */
+import { describe, expect, it } from 'vitest';
+import { studyArguments, USAGE } from '../../cli/arguments';
+
+const asked = (line: string) => studyArguments(line === '' ? [] : line.split(' '));
+
+function problem(line: string): string {
+  const read = asked(line);
+  return typeof read === 'object' && 'problem' in read ? read.problem : '';
+}
+
+function understood(line: string) {
+  const read = asked(line);
+  if (read === 'help' || 'problem' in read) throw new Error(JSON.stringify(read));
+  return read.value;
+}
+
+describe('a command line', () => {
+  it('is understood as the documentation writes it', () => {
+    const { plan, backend, out } = understood(
+      '--task addition --methods standard,p-pots,mirror,p-pots+mirror --seeds 5 --steps 1000 --out study.json',
+    );
+    expect(plan.settings).toMatchObject({ task: 'addition', learningRate: 2e-3, model: 'small' });
+    expect(plan.methods).toEqual(['standard', 'p-pots', 'mirror', 'p-pots+mirror']);
+    expect(plan.seeds).toEqual([1, 2, 3, 4, 5]);
+    expect(plan).toMatchObject({ steps: 1000, evaluateEvery: 50 });
+    expect([backend, out]).toEqual(['wasm', 'study.json']);
+  });
+
+  it('takes every setting by its key in links', () => {
+    const { plan, backend } = understood(
+      '--lr=1e-3 --clip off --refit 100 --seed 7 --seeds 2 --evaluate-every 3 --backend cpu',
+    );
+    expect(plan.settings).toMatchObject({
+      learningRate: 1e-3,
+      clipNorm: Infinity,
+      refitEvery: 100,
+    });
+    expect(plan.seeds).toEqual([7, 8]);
+    expect(plan.evaluateEvery).toBe(3);
+    expect(backend).toBe('cpu');
+  });
+
+  it('gives a sentence for what it does not understand', () => {
+    expect(problem('--stps 5')).toMatch(
+      /^There is no option “--stps”; there are --methods, --seeds/,
+    );
+    expect(problem('study.json')).toMatch(/“study\.json” is no option/);
+    expect(problem('--steps')).toMatch(/“--steps” needs a value/);
+    expect(problem('--steps --seeds 3')).toMatch(/“--steps” needs a value/);
+    expect(problem('--steps 5 --steps 6')).toMatch(/there twice/);
+    expect(problem('--steps 1.5')).toMatch(/Steps: “1\.5” is not possible; it must be a whole/);
+    expect(problem('--seeds 0')).toMatch(/Seeds: “0” is not possible/);
+    expect(problem('--batch 3')).toMatch(/Batch: “3”/);
+    expect(problem('--task chess')).toMatch(/Task: “chess” is not known; it can be mixture/);
+    expect(problem('--methods standard,magic')).toMatch(/Methods: “magic” is not a method/);
+    expect(problem('--methods mirror+two-independent')).toMatch(/exclude each other/);
+    expect(problem('--methods isad')).toMatch(/delimiter/);
+    expect(problem('--backend webgl')).toMatch(/Backend: “webgl” is not known; it can be wasm/);
+    expect(problem('--out study.txt')).toMatch(/Out: “study\.txt” is not possible/);
+    expect(problem('--seed 2147483647 --seeds 2')).toMatch(/Seeds: 2147483648 is not possible/);
+  });
+
+  it('explains itself', () => {
+    expect(asked('--help')).toBe('help');
+    expect(USAGE).toMatch(/--methods/);
+    expect(USAGE).toMatch(/--lr/);
+  });
+});
