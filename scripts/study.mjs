@@ -13,13 +13,20 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(ROOT, 'node_modules', '.cache');
 mkdirSync(cache, { recursive: true });
 const outDir = mkdtempSync(join(cache, 'study-'));
-process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
 
 await build({
   root: ROOT,
   configFile: join(ROOT, 'vite.config.ts'),
   logLevel: 'error',
-  build: { ssr: join(ROOT, 'cli/study.ts'), outDir, target: 'node20', copyPublicDir: false },
+  build: {
+    ssr: join(ROOT, 'cli/study.ts'),
+    outDir,
+    target: 'node20',
+    copyPublicDir: false,
+    // One file, which is read at once: nothing is left behind, however the study ends.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
 });
 const { main } = await import(pathToFileURL(join(outDir, 'study.js')).href);
+rmSync(outDir, { recursive: true, force: true });
 process.exitCode = await main(process.argv.slice(2), ROOT);
