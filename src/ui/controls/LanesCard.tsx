@@ -45,7 +45,7 @@ export function LanesCard() {
           <button
             type="button"
             disabled={!canRefit}
-            title="Measure anew which masking rates are hard, and fit P-POTS to that"
+            title="Measure anew which masking rates are hard, and fit the samplers to that"
             onClick={refit}
           >
             Refit

@@ -15,6 +15,7 @@ import { DrawDensity } from './DrawDensity';
 import { MASKING_RATE } from './formulas';
 import { LaneChooser } from './LaneChooser';
 import { useChosenLane, useIsArm } from './lanes';
+import { NothingToShow } from './NothingToShow';
 import { MasksNothing } from './MasksNothing';
 import { Prediction } from './Prediction';
 import { useStateInTurn } from './refresh';
@@ -26,6 +27,9 @@ export default function MaskingRate() {
   const [scale, setScale] = useState<RateScale>('linear');
   const [curves, setCurves] = useState(false);
   const { drawable, drawn, drawIt } = useDrawing(chosen.id);
+  const ownRates = useStore((state) =>
+    state.settings.lanes.some(({ id, isad, syrm }) => id === chosen.id && (isad || syrm)),
+  );
   const editing = drawn && !curves;
   const { lane, report } = useStateInTurn(
     ['rates'],
@@ -52,7 +56,7 @@ export default function MaskingRate() {
       actions={
         <>
           <LaneChooser />
-          {drawable && !report?.counts && (
+          {drawable && !ownRates && !report?.counts && (
             <button
               type="button"
               className="small-button"
@@ -70,7 +74,7 @@ export default function MaskingRate() {
               draw p(t)
             </button>
           )}
-          {!masksNothing && !report?.counts && !editing && (
+          {!masksNothing && !ownRates && !report?.counts && !editing && (
             <button
               type="button"
               className="small-button"
@@ -86,6 +90,11 @@ export default function MaskingRate() {
     >
       {masksNothing ? (
         <MasksNothing>An ARM masks nothing, so it has no masking rates.</MasksNothing>
+      ) : ownRates ? (
+        <NothingToShow>
+          With ISAD or SyRM some tokens have masking rates of their own, which one curve cannot
+          show.
+        </NothingToShow>
       ) : report ? (
         <>
           {report.counts ? (

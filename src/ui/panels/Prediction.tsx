@@ -6,7 +6,6 @@
 import {
   formatEstimate,
   formatInteger,
-  formatInterval,
   formatNumber,
   formatPart,
   NO_NUMBER,
@@ -141,30 +140,31 @@ function Totals({ rows }: { rows: readonly SplitRow[] }) {
 }
 
 /** Below this, nats, KL is nothing to write digits of. */
-const SMALLEST_KL = 1e-4;
+const SMALLEST_KL = 5e-4;
 
 /** More (or less) variance than with a fresh fit, in per cent. */
 function costText({ ratio, established }: PairedRatio, of: string): string {
-  if (!established) return `${of} variance: ${UNDECIDED}`;
+  if (!established) return `cost: ${UNDECIDED}`;
   const percent = (x: number) => formatPart(100 * (x - 1), 10);
   const sign = ratio.value > 1 ? '+' : '';
-  return `${of} variance ${sign}${percent(ratio.value)} % [${percent(ratio.low)}, ${percent(ratio.high)}]`;
+  return `cost: ${sign}${percent(ratio.value)} % ${of} variance [${percent(ratio.low)}, ${percent(ratio.high)}]`;
 }
 
 /** How far the fit in use is from what a fresh one would be. */
 function DriftLine({ drift }: { drift: Drift }) {
   const { fittedAt, kl, of, cost } = drift;
+  const nats = (x: number) => formatPart(x, Math.max(0.1, kl.value));
   const divergence =
     kl.high < SMALLEST_KL
-      ? `KL below ${SMALLEST_KL}`
-      : `KL ${formatNumber(kl.value, 2)} ${formatInterval(kl)}`;
+      ? `below ${SMALLEST_KL}`
+      : `${nats(kl.value)} [${nats(kl.low)}, ${nats(kl.high)}]`;
   return (
     <p
       data-testid="drift"
       data-kl={kl.value}
-      title={`KL from a fit to this probe to the one in use, 95 % jackknife over groups of N = ${formatInteger(kl.n)} sequences; the noise of measuring lifts it a little above 0. Variance: predicted with the fit in use, against fresh fits judged on sequences they were not fitted to; ${formatEstimate(cost.ratio)} times, paired.`}
+      title={`KL in nats from a fit to this probe to the one in use, 95 % jackknife over groups of N = ${formatInteger(kl.n)} sequences; the noise of measuring lifts it a little above 0. Cost: predicted variance of the ${of} with the fit in use, against fresh fits judged on sequences they were not fitted to; ${formatEstimate(cost.ratio)} times, paired.`}
     >
-      drift since step {formatInteger(fittedAt)}: {divergence} nats · {costText(cost, of)}
+      drift since step {formatInteger(fittedAt)}: KL {divergence} · {costText(cost, of)}
     </p>
   );
 }

@@ -110,6 +110,10 @@ export const MASKING_RATE: FormulaText = {
       highlights: 'epr',
     },
     {
+      symbol: String.raw`p_{\nabla}`,
+      meaning: 'Gradient-optimal: ∝ √E[‖∇l‖²|t], the smallest gradient noise, for single draws',
+    },
+    {
       symbol: String.raw`p_s^*`,
       meaning: 'for Fixed count: ∝ √E[h²|s]/s, with s tokens masked',
     },
@@ -151,6 +155,24 @@ export const SAMPLES: FormulaText = {
       symbol: 'i^*',
       meaning:
         'the place revealed next: the most probable proposal; in random order, any place; of an ARM, the next one',
+    },
+  ],
+};
+
+export const BIAS: FormulaText = {
+  latex: String.raw`\text{bias}=\mathbb E\big[l_{\text{method}}(x,r,u)-l_{\text{Standard}}(x,r,u)\big]`,
+  legend: [
+    { symbol: 'x', meaning: 'the sequence, the same for both' },
+    {
+      symbol: 'r',
+      meaning:
+        'the uniform number behind the rate, the same for both; small ones are drawn more often and weighted back',
+    },
+    { symbol: 'u', meaning: 'the dice that decide which tokens are masked, the same for both' },
+    {
+      symbol: String.raw`l_{\text{method}}`,
+      meaning:
+        'for StraTS and low-discrepancy rates the mean of a whole step, because its draws belong together; for EMA the loss that is shown',
     },
   ],
 };
