@@ -4,6 +4,7 @@
  */
 import { memo, useId } from 'react';
 import type { Estimate } from '../core/estimate';
+import { symbolClass } from './look';
 import { PartFills, partFill } from './PartFills';
 import type { Part } from './split';
 
@@ -56,12 +57,14 @@ export const IntervalRows = memo(function IntervalRows({ label, rows, threshold 
     `${Math.max(0, Math.min(100, (100 * (value - low)) / (high - low)))}%`;
   return (
     <div className="interval-rows" role="group" aria-label={label}>
-      {threshold && (
-        <p className="interval-threshold" aria-hidden="true">
-          <span style={{ left: place(threshold.value) }}>{threshold.label}</span>
-        </p>
-      )}
       <ul>
+        {threshold && (
+          <li className="interval-threshold" aria-hidden="true">
+            <span className="interval-axis">
+              <span style={{ left: place(threshold.value) }}>{threshold.label}</span>
+            </span>
+          </li>
+        )}
         {rows.map(({ key, name, marks, text }, k) => (
           <li key={key}>
             <span className="interval-name">{name}</span>
@@ -125,7 +128,12 @@ function Mark({ mark: { estimate, shape, part }, place, prefix }: MarkProps) {
     <>
       {shape === 'bar' && (
         <svg x={place(from)} y={2} width={width(place(from), place(to))} height={HEIGHT - 4}>
-          <rect width="100%" height="100%" fill={part ? partFill(prefix, part) : 'var(--accent)'} />
+          <rect
+            className={part && symbolClass(part)}
+            width="100%"
+            height="100%"
+            fill={part ? partFill(prefix, part) : 'var(--accent)'}
+          />
         </svg>
       )}
       {whisker}

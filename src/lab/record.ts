@@ -7,6 +7,7 @@
  */
 import { encodeNoise, NOISE_WIDTH } from './noise-columns';
 import type {
+  BiasCheck,
   ChangeMark,
   EvaluationReport,
   LaneNoise,
@@ -151,6 +152,11 @@ export class RunRecord {
   comparisons(of: 'loss' | 'gradient', weights: 'own' | 'common'): readonly NoiseComparison[] {
     const all = this.compared?.comparisons ?? [];
     return all.filter((one) => one.of === of && one.weights === weights);
+  }
+
+  /** Of the last probe; null where it has none for the lane. */
+  latestBias(lane: number): BiasCheck | null {
+    return this.compared?.bias.find((one) => one.lane === lane) ?? null;
   }
 
   latestEvaluation(lane: number): EvaluationReport | null {

@@ -4,9 +4,9 @@
  * numbers are written on the page.
  */
 import type { Estimate } from '../core/estimate';
-import { partsOf } from './lane-parts';
+import { laneName, partsOf } from './lane-parts';
 import type { LaneSettings } from './experiment';
-import type { EvaluationReport } from './measurement';
+import type { EvaluationReport, LaneNoise } from './measurement';
 import type { MethodSummary } from './study-summary';
 import type { FitSource, MethodsReport } from './verdicts';
 
@@ -106,6 +106,8 @@ export interface ScoreRow {
   /** As in links, parts joined by dots. */
   readonly key: string;
   readonly name: string;
+  /** common: at the weights that all methods are read at. own: a lane's, where that reading does not exist. */
+  readonly weights: 'common' | 'own';
   readonly fit: FitSource | null;
   readonly cells: Readonly<Record<ScoreKey, Estimate | null>>;
   readonly heldOutFrom: HeldOutSource | null;
@@ -117,10 +119,19 @@ export interface Outcomes {
     readonly loss: readonly MethodSummary[];
     readonly accuracy: readonly MethodSummary[];
   } | null;
-  readonly lanes: readonly {
-    readonly settings: LaneSettings;
-    readonly evaluation: EvaluationReport | null;
-  }[];
+  readonly lanes: readonly LaneOutcome[];
+}
+
+/** A lane in training. */
+export interface LaneOutcome {
+  readonly settings: LaneSettings;
+  readonly evaluation: EvaluationReport | null;
+  /** Its own draws at its own weights. */
+  readonly noise: LaneNoise | null;
+  /** Its variances per forward row over Standard's lane; null without one, or where they were not compared. */
+  readonly toStandard: { readonly loss: Estimate | null; readonly gradient: Estimate | null };
+  /** E[l] less Standard's on common draws. */
+  readonly bias: Estimate | null;
 }
 
 const exact = (value: number): Estimate => ({ value, low: value, high: value, n: 0 });
@@ -150,14 +161,60 @@ export function keyOf(lane: LaneSettings): string {
   return keys.length === 0 ? 'standard' : keys.join('.');
 }
 
-/** One row per method read, in the report's order. */
+/** 1/ratio: an interval that reaches 0 has no upper end. */
+function inverse(ratio: Estimate | null): Estimate | null {
+  if (!ratio || !(ratio.value > 0)) return null;
+  const { value, low, high, n } = ratio;
+  return { value: 1 / value, low: 1 / high, high: low > 0 ? 1 / low : Infinity, n };
+}
+
+/** A lane whose method cannot be read at another model's weights, such as ISAD or an ARM. */
+function laneRow({ settings, noise, toStandard, bias, evaluation }: LaneOutcome): ScoreRow[] {
+  if (!noise) return [];
+  const { loss, gradient, rowsPerDraw } = noise;
+  return [
+    {
+      key: keyOf(settings),
+      name: laneName(settings),
+      weights: 'own',
+      fit: null,
+      heldOutFrom: evaluation && 'lane',
+      cells: {
+        rows: exact(rowsPerDraw),
+        lossA: loss.a,
+        lossB: loss.b,
+        lossC: loss.c,
+        lossTotal: loss.total,
+        lossEfficiency: inverse(toStandard.loss),
+        gradientA: gradient?.a ?? null,
+        gradientB: gradient?.b ?? null,
+        gradientC: gradient?.c ?? null,
+        gradientTotal: gradient?.total ?? null,
+        gradientEfficiency: inverse(toStandard.gradient),
+        bias,
+        heldOut: evaluation?.loss ?? null,
+        accuracy: evaluation?.accuracy ?? null,
+      },
+    },
+  ];
+}
+
+/** One row per method read, in the report's order, then one per lane of a method that was not. */
 export function scoreRows({ methods }: MethodsReport, outcomes: Outcomes): readonly ScoreRow[] {
+  const others = outcomes.lanes.filter(({ settings }) =>
+    methods.every(({ key }) => key !== keyOf(settings)),
+  );
+  return [...methodRows(methods, outcomes), ...others.flatMap(laneRow)];
+}
+
+function methodRows(methods: MethodsReport['methods'], outcomes: Outcomes): ScoreRow[] {
   return methods.map((method): ScoreRow => {
     const { key, name, fit, rowsPerDraw, loss, gradient, bias } = method;
     const { heldOut, accuracy, from } = heldOutOf(key, outcomes);
     return {
       key,
       name,
+      weights: 'common',
       fit,
       heldOutFrom: from,
       cells: {
@@ -217,6 +274,7 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
     'step',
     'method',
     'name',
+    'weights',
     'fit',
     'held_out_from',
     ...SCORE_COLUMNS.flatMap(({ key }) =>
@@ -227,6 +285,7 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
     step,
     quoted(row.key),
     quoted(row.name),
+    row.weights,
     row.fit ?? '',
     row.heldOutFrom ?? '',
     ...SCORE_COLUMNS.flatMap(({ key }) => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../../src/core/estimate';
+import type { LaneSettings } from '../../src/lab/experiment';
 import { standardLane } from '../../src/lab/lane-parts';
+import type { LaneNoise } from '../../src/lab/measurement';
 import {
   SCORE_COLUMNS,
   scoreRows,
   scoresAsCsv,
   scoresAsJson,
   sortedRows,
+  type LaneOutcome,
   type Outcomes,
 } from '../../src/lab/scoreboard';
 import type { MethodSummary } from '../../src/lab/study-summary';
@@ -59,6 +62,14 @@ const report = {
 const summary = (method: string, mean: number, sd: number) =>
   ({ method, mean: about(mean, 0.2, 5), sd: about(sd, 0.05, 5) }) as unknown as MethodSummary;
 const nothing: Outcomes = { study: null, lanes: [] };
+const lane = (settings: LaneSettings, of: Partial<LaneOutcome>): LaneOutcome => ({
+  settings,
+  evaluation: null,
+  noise: null,
+  toStandard: { loss: null, gradient: null },
+  bias: null,
+  ...of,
+});
 const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
 
 describe('the scoreboard', () => {
@@ -78,8 +89,8 @@ describe('the scoreboard', () => {
     const outcomes: Outcomes = {
       study: { loss: [summary('p-pots+mirror', 1.4, 0.03)], accuracy: [] },
       lanes: [
-        { settings: standardLane(0), evaluation },
-        { settings: { ...standardLane(1), mirror: true }, evaluation: null },
+        lane(standardLane(0), { evaluation }),
+        lane({ ...standardLane(1), mirror: true }, {}),
       ],
     };
     const [standard, both, mirror] = scoreRows(report, outcomes);
@@ -93,12 +104,27 @@ describe('the scoreboard', () => {
     expect(mirror.heldOutFrom).toBeNull();
   });
 
+  it('adds a row for each lane whose method cannot be read at common weights', () => {
+    const noise = { loss: split(0.6), gradient: null, rowsPerDraw: 1 } as unknown as LaneNoise;
+    const toStandard = { loss: about(0.5, 0.1), gradient: null };
+    const isad = lane({ ...standardLane(1), isad: true }, { noise, toStandard, bias: about(0.3) });
+    const lanes = [lane(standardLane(0), {}), isad, lane({ ...standardLane(2), syrm: true }, {})];
+    const rows = scoreRows(report, { study: null, lanes });
+    expect(keys(rows)).toEqual(['standard', 'p-pots.mirror', 'mirror', 'isad']);
+    const { weights, cells } = rows[3];
+    expect(weights).toBe('own');
+    expect(cells.bias!.value).toBe(0.3);
+    const { value, low, high } = cells.lossEfficiency!;
+    expect([value, low, high]).toEqual([2, 1 / 0.6, 1 / 0.4]);
+    expect(cells.gradientTotal).toBeNull();
+  });
+
   it('is written as CSV with one header, one line per method and quoted names', () => {
     const rows = scoreRows(report, nothing);
     const lines = scoresAsCsv(rows, report).trimEnd().split('\n');
     expect(lines).toHaveLength(4);
     const head = lines[0].split(',');
-    expect(head).toHaveLength(5 + 1 + 4 * (SCORE_COLUMNS.length - 1));
+    expect(head).toHaveLength(6 + 1 + 4 * (SCORE_COLUMNS.length - 1));
     expect(lines[1]).toContain('"The “standard”, named"');
     const cells = lines[2].replace(/"[^"]*"/, 'name').split(',');
     expect(cells).toHaveLength(head.length);

@@ -11,6 +11,7 @@ import {
   lacking,
   largest,
   part,
+  relativeTo,
   type Outcome,
   type Part,
 } from './rules';
@@ -70,13 +71,6 @@ export const mirrorCutsPatternNoise = read(
 
 /** C and the mean loss may differ by this share of Standard's and still be called unchanged. */
 export const UNCHANGED_MARGIN = 0.05;
-
-const relativeTo = (estimate: Estimate, whole: number): Estimate => ({
-  value: estimate.value / whole,
-  low: estimate.low / whole,
-  high: estimate.high / whole,
-  n: estimate.n,
-});
 
 /** Claim 4: P-POTS lowers A + B, leaves C and the mean loss unchanged. */
 export const pPotsLowersPatternAndRate = read(

@@ -106,3 +106,8 @@ export function largest(estimates: readonly Estimate[]): Estimate | null {
     null,
   );
 }
+
+/** A share of a positive whole that is known much better than it. */
+export function relativeTo({ value, low, high, n }: Estimate, whole: number): Estimate {
+  return { value: value / whole, low: low / whole, high: high / whole, n };
+}

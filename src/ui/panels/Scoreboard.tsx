@@ -8,7 +8,10 @@ import {
   NO_NUMBER,
 } from '../../charts/format';
 import type { Estimate } from '../../core/estimate';
+import { relativeTo } from '../../lab/claims/rules';
+import type { LaneNoise } from '../../lab/measurement';
 import {
+  keyOf,
   SCORE_COLUMNS,
   scoreRows,
   scoresAsCsv,
@@ -34,11 +37,29 @@ import './verdicts.css';
 
 const HZ = 0.5;
 
+const rowsPerStep = ({ rowsPerDraw, drawsPerStep }: LaneNoise): number =>
+  rowsPerDraw * drawsPerStep;
+
 function liveOutcomes({ settings, record }: PageState): Outcomes['lanes'] {
-  return settings.lanes.map((lane) => ({
-    settings: lane,
-    evaluation: record.latestEvaluation(lane.id),
-  }));
+  const [first] = settings.lanes;
+  const standard = keyOf(first) === 'standard' ? record.latestNoise(first.id, 'own') : null;
+  return settings.lanes.map((lane) => {
+    const noise = record.latestNoise(lane.id, 'own');
+    const ratio = (of: 'loss' | 'gradient') =>
+      standard
+        ? (record.comparisons(of, 'own').find((one) => one.lane === lane.id)?.ratio ?? null)
+        : null;
+    // Gradients are compared step by step; at equal draws a pair's step costs more rows.
+    const price = noise && standard ? rowsPerStep(noise) / rowsPerStep(standard) : 1;
+    const gradient = ratio('gradient');
+    return {
+      settings: lane,
+      evaluation: record.latestEvaluation(lane.id),
+      noise,
+      toStandard: { loss: ratio('loss'), gradient: gradient && relativeTo(gradient, 1 / price) },
+      bias: record.latestBias(lane.id)?.difference ?? null,
+    };
+  });
 }
 
 function studyOutcomes(study: Study | null): Outcomes['study'] {
@@ -55,7 +76,7 @@ const selectMethods = ({ methods }: PageState) => methods;
 export default function Scoreboard() {
   useWatched('methods');
   const methods = useStateInTurn(['methods'], HZ, 0.1, selectMethods);
-  const lanes = useStateInTurn(['evaluation', 'methods'], HZ, 0.1, liveOutcomes);
+  const lanes = useStateInTurn(['evaluation', 'methods', 'probe'], HZ, 0.1, liveOutcomes);
   const study = usePageStudy();
   const outcomes = useMemo(() => ({ lanes, study: studyOutcomes(study) }), [lanes, study]);
   const rows = useMemo(() => methods && scoreRows(methods, outcomes), [methods, outcomes]);
@@ -196,6 +217,7 @@ function Row({ row }: { row: ScoreRow }) {
       <th scope="row">
         {row.name}
         {row.fit === 'cross-fit' && <small>cross-fitted</small>}
+        {row.weights === 'own' && <small>at its own weights</small>}
       </th>
       {SCORE_COLUMNS.map((column) => (
         <Cell key={column.key} column={column} row={row} />

@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import { directToSum, type Evidence, type LaneEvidence } from '../../lab/claims';
 import { studyEvidence } from '../../lab/claims/study-evidence';
+import { relativeTo } from '../../lab/claims/rules';
 import { laneName } from '../../lab/lane-parts';
+import { keyOf } from '../../lab/scoreboard';
 import type { PageState } from '../state';
 import { usePageStudy } from './page-study';
 import { useStateInTurn } from './refresh';
@@ -20,7 +22,7 @@ function lanesOf({ settings, record }: PageState): LaneEvidence[] {
 }
 
 function liveEvidence(state: PageState): Omit<Evidence, 'study'> {
-  const { methods, rates, record } = state;
+  const { methods, rates, record, settings } = state;
   return {
     methods,
     rates: rates.find(({ lane }) => lane === methods?.lane) ?? null,
@@ -29,7 +31,13 @@ function liveEvidence(state: PageState): Omit<Evidence, 'study'> {
       ...record.comparisons(of, 'own'),
       ...record.comparisons(of, 'common'),
     ]),
-    biases: [],
+    biases: settings.lanes.flatMap((lane) => {
+      const mean = record.latestNoise(lane.id, 'own')?.loss.mean.value;
+      const check = record.latestBias(lane.id);
+      return check && mean
+        ? [{ key: keyOf(lane), relative: relativeTo(check.difference, mean) }]
+        : [];
+    }),
   };
 }
 
