@@ -60,6 +60,11 @@ const RULES: readonly {
     sentence: 'ISAD and SyRM both change which tokens are masked: choose one.',
   },
   {
+    breaks: ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent',
+    sentence:
+      'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.',
+  },
+  {
     breaks: ({ isad }, task) => isad && !TASK_FEATURES[task].delimiter,
     sentence: 'ISAD needs a task with an answer delimiter, such as short addition.',
   },

@@ -67,6 +67,8 @@ export interface BiasCheck {
   readonly step: number;
   /** The lane's mean loss minus Standard's, paired, nats per response token; 95 % Student-t interval over `unit`s. */
   readonly difference: Estimate;
+  /** The difference as a share of Standard's mean loss on the same draws, 95 % jackknife over `unit`s. */
+  readonly relative: Estimate;
   /** Draws, or whole steps where the draws of a step share their rates' spread. */
   readonly unit: 'draws' | 'steps';
   /** Whether the interval excludes 0: only then is a bias detected. */

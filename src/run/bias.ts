@@ -18,7 +18,7 @@ import { plainMethod, type MaskedMethod, type Method } from '../core/method';
 import { correction, type LossAverages } from '../core/methods/ema';
 import { drawShares } from '../core/methods/spread';
 import { stream } from '../core/rng';
-import { meanEstimate } from '../core/statistics/intervals';
+import { jackknifeEstimate, meanReplicates, over } from '../core/statistics/jackknife';
 import type { BiasCheck } from '../lab/measurement';
 import { directProposal } from './direct';
 import { stepOf } from './linear-needs';
@@ -31,6 +31,8 @@ export interface BiasMeasurement {
   readonly unit: BiasCheck['unit'];
   /** The lane's loss minus Standard's, nats per response token, [units]. */
   readonly difference: Float64Array;
+  /** Standard's loss, weighted alike, [units]. */
+  readonly standard: Float64Array;
   /** Forward rows spent. */
   readonly rows: number;
 }
@@ -125,26 +127,31 @@ export async function* measureBias(
       0,
     );
   const averages: LossAverages | null = method.ema ? options.averages[lane] : null;
-  const difference = Float64Array.from(units, (unit) => {
+  const ofStandard = new Float64Array(units.length);
+  const difference = Float64Array.from(units, (unit, k) => {
     const { own, ownShare, standard, standardShare, weight } = unit;
     let loss = meanOf(own, ownShare);
     if (averages) {
       const t = own.map((draw) => draw.t);
       loss += correction(averages, method.estimator.sampler, t, ownShare);
     }
-    return weight * (loss - meanOf(standard, standardShare));
+    ofStandard[k] = weight * meanOf(standard, standardShare);
+    return weight * loss - ofStandard[k];
   });
   const unit = method.spread === 'independent' ? 'draws' : 'steps';
-  return { method, unit, difference, rows: rows.length };
+  return { method, unit, difference, standard: ofStandard, rows: rows.length };
 }
 
 /** The check as reported. @param lane its id. */
-export function biasOf(
-  { unit, difference }: BiasMeasurement,
-  lane: number,
-  step: number,
-): BiasCheck {
-  const estimate = meanEstimate(difference);
-  const established = estimate.low > 0 || estimate.high < 0;
-  return { lane, step, difference: estimate, unit, established };
+export function biasOf(measured: BiasMeasurement, lane: number, step: number): BiasCheck {
+  const difference = meanReplicates(measured.difference);
+  const estimate = jackknifeEstimate(difference);
+  return {
+    lane,
+    step,
+    difference: estimate,
+    relative: jackknifeEstimate(over(difference, meanReplicates(measured.standard))),
+    unit: measured.unit,
+    established: estimate.low > 0 || estimate.high < 0,
+  };
 }

@@ -20,6 +20,7 @@ const SECTIONS: readonly Section[] = [
   { title: 'Scoreboard', wide: true, panel: lazy(() => import('./panels/Scoreboard')) },
   { title: 'Verdicts', wide: true, panel: lazy(() => import('./panels/Verdicts')) },
   { title: 'Complete decomposition', wide: true, panel: lazy(() => import('./panels/Sobol')) },
+  { title: 'Bias', wide: true, panel: lazy(() => import('./panels/Bias')) },
   { title: 'Seeds', wide: true, panel: lazy(() => import('./panels/Seeds')) },
 ];
 

@@ -1,0 +1,33 @@
+/** What is said of a bias depends on the interval and on the method's design. */
+import { expect, it } from 'vitest';
+import { biasByDesign, biasSentence } from '../../src/lab/bias-words';
+import { standardLane } from '../../src/lab/lane-parts';
+import type { BiasCheck } from '../../src/lab/measurement';
+
+const estimate = { value: 0.1, low: 0.05, high: 0.15, n: 40 };
+const check = (established: boolean): BiasCheck => ({
+  lane: 0,
+  step: 1,
+  difference: estimate,
+  relative: estimate,
+  unit: 'draws',
+  established,
+});
+const lane = standardLane(0);
+
+it('calls a bias one only when the interval says so', () => {
+  const clipped = { ...lane, sampler: 'clipped' } as const;
+  expect(biasSentence(clipped, check(true))).toMatch(/^Biased: it never sees/);
+  expect(biasSentence(clipped, check(false))).toMatch(/^No bias detected yet, but/);
+  expect(biasSentence({ ...lane, mirror: true }, check(false))).toBe('No bias detected.');
+  expect(biasSentence({ ...lane, mirror: true }, check(true))).toMatch(/unbiased by design/);
+});
+
+it('knows the biased methods', () => {
+  for (const part of [{ isad: true }, { syrm: true }, { sampler: 'clipped' }] as const) {
+    expect(biasByDesign({ ...lane, ...part })).not.toBeNull();
+  }
+  for (const part of [{ ema: true }, { spread: 'strata' }, { sampler: 'p-pots' }] as const) {
+    expect(biasByDesign({ ...lane, ...part })).toBeNull();
+  }
+});
