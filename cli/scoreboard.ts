@@ -7,6 +7,7 @@ import {
   type MethodSummary,
   type Outcome,
 } from '../src/lab/study-summary';
+import { noiseOverRuns, SPLIT_PARTS, type SplitOverRuns } from '../src/lab/study-noise';
 import { dominanceSentence } from '../src/lab/study-words';
 import type { Study } from '../src/lab/study';
 
@@ -29,12 +30,12 @@ function row({ name, ends, diverged, mean, sd, difference, worst, best }: Method
   const end = (one: typeof worst): string =>
     one === null
       ? NO_NUMBER
-      : `${Number.isFinite(one.value) ? formatNumber(one.value) : 'diverged'} (seed ${one.seed})`;
+      : `${Number.isFinite(one.value) ? formatNumber(one.value, 4) : 'diverged'} (seed ${one.seed})`;
   return [
     name,
     String(ends.length) + (diverged > 0 ? `, ${diverged} diverged` : ''),
     mean
-      ? `${formatNumber(mean.value)} ± ${sd ? formatNumber(sd.value, 2) : NO_NUMBER}`
+      ? `${formatNumber(mean.value, 4)} ± ${sd ? formatNumber(sd.value, 2) : NO_NUMBER}`
       : NO_NUMBER,
     withInterval(sd),
     withInterval(difference),
@@ -57,8 +58,38 @@ function part(study: Study, outcome: Outcome): string {
   ].join('\n');
 }
 
-/** What the study says, as plain text. SD: 95 % chi-square; differences: paired over seeds, 95 % t. */
+const partCells = (split: SplitOverRuns | null): string[] =>
+  SPLIT_PARTS.map((part) => withInterval(split && split[part]));
+
+/** A method's noise at its own last weights. */
+function noisePart(study: Study): string {
+  const all = noiseOverRuns(study).filter(({ loss }) => loss !== null);
+  if (all.length === 0) return '';
+  const head = ['method', 'N', 'rows', ...SPLIT_PARTS.map((part) => part.toUpperCase())];
+  const table = (of: 'loss' | 'gradient') =>
+    aligned([
+      [...head, 'efficiency', ...(of === 'loss' ? ['bias'] : [])],
+      ...all.map((one) => [
+        one.name,
+        String(one.runs),
+        String(one.rowsPerDraw),
+        ...partCells(one[of]),
+        withInterval(one[`${of}Efficiency`]),
+        ...(of === 'loss' ? [withInterval(one.bias)] : []),
+      ]),
+    ]);
+  return [
+    'Noise of the loss per draw at the last weights, nats² (efficiency: forward rows the first method needs over this one’s)',
+    table('loss'),
+    '',
+    'Noise of the gradient per draw at the last weights, tr Cov',
+    table('gradient'),
+  ].join('\n');
+}
+
+/** What the study says, as plain text. SD: 95 % chi-square; differences and means: over seeds, 95 % t. */
 export function scoreboardText(study: Study): string {
   const outcomes: Outcome[] = hasAccuracy(study) ? ['loss', 'accuracy'] : ['loss'];
-  return outcomes.map((outcome) => part(study, outcome)).join('\n\n');
+  const parts = [...outcomes.map((outcome) => part(study, outcome)), noisePart(study)];
+  return parts.filter((text) => text !== '').join('\n\n');
 }

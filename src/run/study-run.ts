@@ -184,7 +184,9 @@ export class RunInStudy {
       const final = yield* this.measureHeldOut(frozen, AT_THE_END);
       this.spent += COST.end;
       const data = yield* slices(probe(this.probeOptions(frozen)));
-      this.noise = noiseOf(readProbe(data, this.settings, this.lanes.methods, true).own[0]);
+      const { own, bias } = readProbe(data, this.settings, this.lanes.methods, true);
+      this.noise = noiseOf(own[0]);
+      this.bias = bias[0]?.difference ?? null;
       this.final = final;
     });
   }

@@ -12,6 +12,7 @@ import {
   STUDY_SETTING_NAMES,
   studySettings,
 } from '../../src/lab/study-plan';
+import { noiseOverRuns } from '../../src/lab/study-noise';
 import { studyFileText, studyFromText } from '../../src/lab/study-schema';
 import { dominances, summariseStudy } from '../../src/lab/study-summary';
 import { dominanceSentence } from '../../src/lab/study-words';
@@ -265,5 +266,23 @@ describe('tables', () => {
     expect(head).toEqual(['method', 'seed', 'curve', 'step', 'value', 'value_low', 'value_high']);
     expect(rows).toHaveLength(6 * (2 + 3 + 3));
     expect(rows[2]).toEqual(['standard', '1', 'heldout_loss', '0', '3.5', '3.4', '3.6']);
+  });
+});
+
+describe('noise over runs', () => {
+  it('is a mean over runs, and compared at equal rows seed by seed', () => {
+    const [standard, both] = noiseOverRuns(full);
+    expect(standard.loss!.total.value).toBeCloseTo(3, 12);
+    expect(standard.lossEfficiency).toBeNull();
+    expect(both.rowsPerDraw).toBe(2);
+    // The same noise per draw at twice the rows is half the efficiency.
+    expect(both.lossEfficiency!.value).toBeCloseTo(0.5, 12);
+    expect(both.gradientEfficiency!.value).toBeCloseTo(0.5, 12);
+    expect(both.lossEfficiency!.n).toBe(3);
+    expect(both.bias).toBeNull();
+    const [one] = noiseOverRuns(study([finishedRun('standard', 1, 1)]));
+    expect(one.loss!.a).toEqual(finishedRun('standard', 1, 1).noise!.loss.a);
+    const none = noiseOverRuns(study([divergedRun('standard', 1)]))[0];
+    expect([none.runs, none.loss, none.gradient]).toEqual([0, null, null]);
   });
 });

@@ -16,6 +16,7 @@ import {
 } from '../../lab/study-summary';
 import { dominanceSentence } from '../../lab/study-words';
 import { laneColor } from '../theme';
+import { SeedsNoise } from './SeedsNoise';
 import { seedsStore, useSeeds } from './SeedsStore';
 
 /** A method's colour, by its place in the plan; more than four share them, each in a chart of its own. */
@@ -75,6 +76,7 @@ export function SeedsResults({ study }: { readonly study: Study }) {
       {outcomes.map((outcome) => (
         <Ends key={outcome} study={study} outcome={outcome} />
       ))}
+      <SeedsNoise study={study} />
     </>
   );
 }
