@@ -32,6 +32,11 @@ export function useHasArm(): boolean {
   return useStore(({ settings }) => settings.lanes.some(({ objective }) => objective === 'arm'));
 }
 
+/** Whether any lane of the run is a masked model. */
+export function useHasMasked(): boolean {
+  return useStore(({ settings }) => settings.lanes.some(({ objective }) => objective === 'mdm'));
+}
+
 /** The lane chosen for the panels that show one: the first where there is no such lane. */
 export function useChosenLane(): LaneLook {
   const looks = useLaneLooks();
