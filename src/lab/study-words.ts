@@ -7,9 +7,15 @@ const WHAT: Readonly<Record<Outcome, string>> = {
   accuracy: 'final accuracy',
 };
 
-/** "1 in 252". */
-function chanceText(chance: number): string {
-  return `1 in ${Math.round(1 / chance)}`;
+/** "N = 5 each", "N = 2 to 5". */
+function countsText(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? `N = ${least} each` : `N = ${least} to ${most}`;
+}
+
+/** "P-POTS", "P-POTS and MIRROR", "P-POTS, MIRROR and ARM". */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /**
@@ -21,15 +27,17 @@ export function dominanceSentence(study: Study, outcome: Outcome): string {
   if (all.length === 0) {
     return 'Is the worst run of one method better than the best run of another? Not decided yet: it takes two methods with two runs each.';
   }
+  const counts = countsText(all.flatMap(({ n }) => [...n]));
   const found = all.filter(({ above }) => above);
-  const runs = [...new Set(all.flatMap(({ n }) => [...n]))].sort((a, b) => a - b);
-  const each = runs.length === 1 ? `N = ${runs[0]} each` : `N = ${runs[0]} to ${runs.at(-1)}`;
   if (found.length === 0) {
-    return `No method’s worst run is better than another’s best in ${WHAT[outcome]} (${each}, ${all.length} comparisons).`;
+    return `No method’s worst run is better than another’s best in ${WHAT[outcome]} (${counts}, ${all.length} comparisons).`;
   }
   const name = (method: string) => methodName(method, study.plan);
-  const pairs = found.map(({ of, than, n, chance }) => {
-    return `${name(of)} over ${name(than)} (N = ${n[0]} and ${n[1]}; by chance alone ${chanceText(chance)})`;
+  const winners = [...new Set(found.map(({ of }) => of))];
+  const pairs = winners.map((winner) => {
+    const beaten = found.filter(({ of }) => of === winner).map(({ than }) => name(than));
+    return `${name(winner)} over ${listed(beaten)}`;
   });
-  return `Even the worst run is better than the other’s best in ${WHAT[outcome]}: ${pairs.join('; ')}. ${all.length} comparisons were made.`;
+  const chance = Math.round(1 / Math.max(...found.map((one) => one.chance)));
+  return `Even the worst run is better than the other’s best in ${WHAT[outcome]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).`;
 }

@@ -208,7 +208,7 @@ describe('what is read off a study', () => {
     });
     expect(dominances(full, 'accuracy').find(({ above }) => above)?.of).toBe('p-pots+mirror');
     expect(dominanceSentence(full, 'loss')).toMatch(
-      /P-POTS \+ MIRROR over Standard \(N = 3 and 3; by chance alone 1 in 20\)/,
+      /: P-POTS \+ MIRROR over Standard \(N = 3 each; 2 comparisons, .* once in 20\)/,
     );
     const close = study([
       finishedRun('standard', 1, 1.5),
