@@ -5,10 +5,12 @@
  * Holds: which module holds which data. Refuses to hold: what is packed (one file per data set beside this one).
  */
 import type { Plugin } from 'vite';
+import { packDigits } from './digits.ts';
 import { packNames } from './names.ts';
 import { packProse } from './prose.ts';
 
-const MODULES: Readonly<Record<string, () => string>> = {
+const MODULES: Readonly<Record<string, () => string | string[]>> = {
+  'virtual:digits': packDigits,
   'virtual:names': packNames,
   'virtual:prose': packProse,
 };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { packDigits } from '../../vite/digits';
 import { packNames } from '../../vite/names';
 import { stream } from '../../src/core/rng';
 import { createTask } from '../../src/core/tasks';
 import { TASK_IDS } from '../../src/core/tasks/catalogue';
 import { additionPrompt, additionResponse, createAddition } from '../../src/core/tasks/addition';
+import { createDigits } from '../../src/core/tasks/digits';
 import { createMixture } from '../../src/core/tasks/mixture';
 import { createNames } from '../../src/core/tasks/names';
 import { TASK_FEATURES } from '../../src/core/tasks/features';
@@ -242,6 +244,41 @@ describe('table', () => {
     expect(matches('<a>7|2#9')).toBe(true);
     expect(matches('<b>3|9#7')).toBe(false);
     expect(matches('<b>3|999')).toBe(false);
+  });
+});
+
+describe('digits', () => {
+  const packed = packDigits();
+
+  it('packs 500 different images of each digit in four grey levels', () => {
+    expect(packed).toHaveLength(10);
+    const images = packed.flatMap((text) => text.match(/[0-3]{49}/g) ?? []);
+    expect(packed.map((text) => text.length)).toEqual(Array(10).fill(500 * 49));
+    expect(new Set(images).size).toBe(5000);
+  });
+
+  it('keeps the strokes: a 1 has less ink than a 0, and more of it in the middle column', () => {
+    const ink = (digit: number, column: (x: number) => boolean) =>
+      [...packed[digit]].reduce((sum, level, i) => sum + (column(i % 7) ? Number(level) : 0), 0);
+    const all = () => true;
+    const middle = (x: number) => x === 3;
+    expect(ink(1, all)).toBeLessThan(0.6 * ink(0, all));
+    expect(ink(1, middle) / ink(1, all)).toBeGreaterThan(2 * (ink(0, middle) / ink(0, all)));
+  });
+
+  it('samples packed images after their own label, all digits about equally often', async () => {
+    const task = await createDigits();
+    for (const split of SPLITS) {
+      const found = Array<number>(10).fill(0);
+      for (let k = 0; k < 2000; k++) {
+        const [label, ...pixels] = task.sample(stream(3, 'data', k), split);
+        found[label]++;
+        if (k % 20 > 0) continue;
+        const levels = pixels.map((token) => token - 10).join('');
+        expect(packed[label].indexOf(levels) % 49).toBe(0);
+      }
+      for (const count of found) expect(Math.abs(count - 200)).toBeLessThan(100);
+    }
   });
 });
 

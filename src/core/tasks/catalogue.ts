@@ -32,7 +32,13 @@ export const CATALOGUE: Readonly<Record<TaskId, TaskEntry>> = {
     label: 'Prose: Moby-Dick',
     description:
       'A few words from Moby-Dick, in small letters, cut out anywhere. ' +
-      'Nearly all noise comes from the masks: passages hardly differ in how hard they are, and letters hardly help one another.',
+      'Passages hardly differ in how hard they are, so nearly all noise comes from the masks, above all from how many letters are masked.',
+  },
+  digits: {
+    label: 'Digit images',
+    description:
+      'A handwritten digit of 7 × 7 pixels in four greys, after a label that says which digit it is. ' +
+      'Pixels say much about their neighbours, so most noise comes from which ones are masked, and some hands are harder to guess than others.',
   },
   table: {
     label: 'Table with a question',

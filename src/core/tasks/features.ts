@@ -8,5 +8,6 @@ export const TASK_FEATURES: Readonly<
   addition: { delimiter: true, syntax: false },
   names: { delimiter: false, syntax: false },
   prose: { delimiter: false, syntax: false },
+  digits: { delimiter: false, syntax: false },
   table: { delimiter: true, syntax: true },
 };

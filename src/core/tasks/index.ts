@@ -3,6 +3,7 @@
  * hold: what any of them contains.
  */
 import { createAddition } from './addition';
+import { createDigits } from './digits';
 import { createMixture } from './mixture';
 import { createNames } from './names';
 import { createProse } from './prose';
@@ -26,5 +27,7 @@ export async function createTask(
       return createTable();
     case 'prose':
       return createProse(passageLength);
+    case 'digits':
+      return createDigits();
   }
 }

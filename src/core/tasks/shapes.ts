@@ -1,5 +1,6 @@
 /** The shapes of the data sets by id, for whoever needs to read tokens but no data: the page above all. */
 import { additionShape } from './addition';
+import { digitsShape } from './digits';
 import { mixtureShape, type MixtureShares } from './mixture';
 import { namesShape } from './names';
 import { proseShape } from './prose';
@@ -32,5 +33,7 @@ export function taskShape(
       return tableShape();
     case 'prose':
       return proseShape(passageLength);
+    case 'digits':
+      return digitsShape();
   }
 }

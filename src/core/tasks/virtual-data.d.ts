@@ -10,3 +10,9 @@ declare module 'virtual:prose' {
   const prose: string;
   export default prose;
 }
+
+declare module 'virtual:digits' {
+  /** For each digit its images of 7 × 7 grey levels 0 … 3, one after the other, row by row, as text. */
+  const digits: readonly string[];
+  export default digits;
+}

@@ -10,6 +10,7 @@ import { MASKS } from './formulas';
 import { LaneNote } from './LaneNote';
 import { useChosenLane, useIsArm } from './lanes';
 import { MasksNothing } from './MasksNothing';
+import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from './task';
 import { Waiting } from './Waiting';
 
@@ -20,6 +21,7 @@ const SETTLE = 120;
 
 export default function Masks() {
   const lane = useChosenLane();
+  const pictured = useTask().picture !== null;
   const masks = useStore((state) => state.masks);
   const t = useStore((state) => state.view.maskRate);
   const changeView = useStore((state) => state.changeView);
@@ -32,7 +34,7 @@ export default function Masks() {
     <Panel
       title="Masks"
       note={<LaneNote lane={lane} text="nats per token" />}
-      explanation="A pattern and its mirror. Tint is loss; below, the guess."
+      explanation={`A pattern and its mirror. Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
       formula={MASKS}
       actions={
         masksNothing ? undefined : (
@@ -128,6 +130,7 @@ function Rows({ masks }: { masks: MasksReport }) {
   );
   // An answer to an earlier task's question cannot be read with this task's symbols.
   if (masks.tokens.length !== task.length) return null;
+  if (isPictured(task)) return <MaskPictures shape={task} masks={masks} />;
   return (
     <div className="token-rows">
       {rows.map(({ name, cells, loss }) => (

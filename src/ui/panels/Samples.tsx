@@ -8,6 +8,7 @@ import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { SAMPLES } from './formulas';
 import { useHasArm, useLaneLooks } from './lanes';
+import { isPictured, SamplePictures } from './Pictures';
 import { useTask } from './task';
 import { useFrames } from './useFrames';
 import { ViewChoice } from './ViewChoice';
@@ -63,7 +64,9 @@ export default function Samples() {
         </>
       }
     >
-      {samples.length > 0 ? (
+      {samples.length > 0 && isPictured(task) ? (
+        <SamplePictures shape={task} looks={looks} samples={samples} frame={frame} />
+      ) : samples.length > 0 ? (
         <div className="token-rows sample-rows">
           {looks.map((look) => {
             const sample = samples.find(({ lane }) => lane === look.id);
