@@ -24,7 +24,7 @@ import {
 import { rateGrid } from '../../src/core/quadrature';
 import { stream, type Rng } from '../../src/core/rng';
 import { meanEstimate, varianceEstimate } from '../../src/core/statistics/intervals';
-import { directProposal } from '../../src/run/direct';
+import { rateProposal } from '../../src/run/rate-proposal';
 import { falling, uniform, zScore } from './helpers/enumerable-probe';
 
 // Prompt "<a", response of four with the delimiter at its third place.
@@ -121,7 +121,7 @@ describe.each(CASES)('$part, $name, $pairing', ({ part, sampler, pairing, name }
 
   const design = nestedDesign(12);
   const probe = (rng: Rng, count: number) => {
-    const { proposal, ratio } = directProposal(own.estimator, epsilon);
+    const { proposal, ratio } = rateProposal(own.estimator, epsilon);
     const proposed = { ...own, estimator: proposal };
     const losses: number[] = [];
     const ratios: number[] = [];

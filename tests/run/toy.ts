@@ -211,3 +211,23 @@ export const PLAIN_LANES = {
   averages: [],
   alsoRead: [],
 } as const;
+
+/** The toy's sequences, token ids [L] each. */
+export const toySequences = SEQUENCES.map((ids) => Int32Array.from(ids));
+
+/** CE of every entry under a set of masked entries: the response's, then the task's syntax positions. */
+export function toyTokens(
+  task: Pick<Task, 'syntaxPositions'>,
+  x: number,
+  set: number,
+  entries: number,
+): Float64Array {
+  const positions = [...Array.from({ length: N }, (_, i) => PROMPT + i), ...task.syntaxPositions];
+  const tokens = SEQUENCES[x].slice();
+  positions.forEach((position, i) => {
+    if ((set >> i) & 1) tokens[position] = VOCABULARY;
+  });
+  return Float64Array.from({ length: entries }, (_, i) =>
+    (set >> i) & 1 ? crossEntropyAt(tokens, SEQUENCES[x][positions[i]], positions[i]) : 0,
+  );
+}
