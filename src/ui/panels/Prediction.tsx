@@ -26,8 +26,9 @@ import './density.css';
 /** What a draw of the lane is. */
 const PER = {
   single: 'per draw of one pattern',
-  'independent-pair': 'per pair of independent patterns',
-  'mirrored-pair': 'per mirrored pair',
+  // The optima √E[l²|t] are those of single draws: for a pair there may be better ones.
+  'independent-pair': 'per pair of independent patterns; optima of single draws',
+  'mirrored-pair': 'per mirrored pair; optima of single draws',
 } as const;
 
 const FIT: Readonly<Record<FitKind, string>> = {
@@ -46,9 +47,7 @@ function rowsOf(
   drawn: DrawnPrediction | null | undefined,
   sampler: 'fit' | 'other',
 ): readonly SplitRow[] {
-  const { fit, pairing, gradient } = predicted;
-  // The optima √E[l²|t] are those of single draws: for a pair there may be better ones.
-  const of = pairing === 'single' ? '' : ' for single draws';
+  const { fit, gradient } = predicted;
   const row = (
     key: 'uniform' | 'fitted' | 'optimal' | 'gradientOptimal',
     short: string,
@@ -56,8 +55,7 @@ function rowsOf(
   ): SplitRow[] => {
     const loss = predicted[key];
     if (!loss) return [];
-    const name = key === 'optimal' || key === 'gradientOptimal' ? short + of : short;
-    return [{ key, name, short, loss, gradient: gradient?.[key] ?? null, inUse }];
+    return [{ key, name: short, short, loss, gradient: gradient?.[key] ?? null, inUse }];
   };
   return [
     ...row('uniform', 'uniform'),
@@ -101,7 +99,7 @@ export function Prediction({ report, drawn }: Props) {
       {byHand && <ShortSplitTable rows={rows} drawn={drawnOf(predicted)} />}
       <p className="prediction-line">
         <Disclosure
-          text={byHand ? 'all intervals' : 'predicted split'}
+          text={byHand ? 'intervals' : 'predicted split'}
           name="Predicted split of the variance, with all intervals"
         >
           {tables}
@@ -109,20 +107,22 @@ export function Prediction({ report, drawn }: Props) {
             <p className="soft">KL of the EPR fit: {formatNumber(kl, 2)} nats.</p>
           )}
         </Disclosure>
-        {byHand && drawn && (
-          <>
-            <span>loss: {verdictText(drawn.lossToUniform, 'uniform')}</span>
-            {drawn.gradientToUniform && (
-              <span>gradient: {verdictText(drawn.gradientToUniform, 'uniform')}</span>
-            )}
-          </>
-        )}
+        {byHand && drawn && <span>{againstUniform(drawn)}</span>}
         {!byHand && <Totals rows={rows} />}
       </p>
       {drift && <DriftLine drift={drift} />}
       <div className="prediction-table">{tables}</div>
     </div>
   );
+}
+
+/** The drawn density against the uniform one, in a line as short as can be. */
+function againstUniform({ lossToUniform, gradientToUniform }: DrawnPrediction): string {
+  const loss = verdictText(lossToUniform, 'uniform');
+  if (!gradientToUniform) return `loss: ${loss}`;
+  const gradient = verdictText(gradientToUniform, 'uniform');
+  if (loss === gradient) return `loss and gradient: ${loss}`;
+  return `loss: ${loss} · gradient: ${gradient.replace('uniform ', '')}`;
 }
 
 /** Two totals of the loss in a line: uniform, and the fit where there is one. */

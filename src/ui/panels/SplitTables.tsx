@@ -2,13 +2,7 @@
  * Predicted splits of the loss and of the gradient under several samplers: with intervals one
  * table each; without, one line per sampler in a single table.
  */
-import {
-  formatInteger,
-  formatInterval,
-  formatNumber,
-  formatPart,
-  NO_NUMBER,
-} from '../../charts/format';
+import { formatInteger, formatPart, NO_NUMBER } from '../../charts/format';
 import type { Decomposition } from '../../core/estimate';
 
 export interface SplitRow {
@@ -31,7 +25,7 @@ const nameOf = (part: (typeof PARTS)[number]): string =>
 
 interface Props {
   readonly rows: readonly SplitRow[];
-  /** What a draw of the lane is, such as "per mirrored pair". */
+  /** What a draw of the lane is, such as "per mirrored pair", and what else is to be known. */
   readonly per: string;
   /** What is drawn: rates or counts. */
   readonly drawn: string;
@@ -131,12 +125,13 @@ interface CellProps {
 function Cell({ split, part, interval = false }: CellProps) {
   if (!split) return <td>{NO_NUMBER}</td>;
   const estimate = split[part];
-  const text =
-    part === 'total' ? formatNumber(estimate.value) : formatPart(estimate.value, split.total.value);
+  // All with the decimals of the total, so that parts add up and ends compare.
+  const write = (x: number) => formatPart(x, split.total.value);
+  const ends = `[${write(estimate.low)}, ${write(estimate.high)}]`;
   return (
-    <td data-part={part} data-value={estimate.value} title={formatInterval(estimate)}>
-      {text}
-      {interval && <small>{formatInterval(estimate)}</small>}
+    <td data-part={part} data-value={estimate.value} title={ends}>
+      {write(estimate.value)}
+      {interval && <small>{ends}</small>}
     </td>
   );
 }
