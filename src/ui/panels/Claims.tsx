@@ -1,5 +1,5 @@
 /** Panel "Claims": what the paper and this page claim, each with what is measured here and whether it holds. */
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo } from 'react';
 import { formatEstimate, formatInteger } from '../../charts/format';
 import { judge, type JudgedClaim, type Need, type Outcome, type Part } from '../../lab/claims';
 import { withNewLane } from '../../lab/lanes';
@@ -9,6 +9,7 @@ import { showPanel } from '../showPanel';
 import { pageStore } from '../store';
 import { useEvidence } from './evidence';
 import { CLAIMED } from './verdict-formulas';
+import { useKept } from './kept';
 import { useWatched } from './watch';
 import './verdicts.css';
 
@@ -45,7 +46,7 @@ export default function Claims() {
   useWatched('methods');
   const evidence = useEvidence(HZ, 0.7);
   const claims = useMemo(() => judge(evidence), [evidence]);
-  const [open, setOpen] = useState<number | null>(null);
+  const [open, setOpen] = useKept<number | null>('claim', null);
   return (
     <Panel
       title="Claims"

@@ -1,5 +1,5 @@
 /** Panel "Scoreboard": every method at one model's weights, one row each, sortable and as a file. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import {
   formatEstimate,
   formatInteger,
@@ -32,10 +32,12 @@ import { SCOREBOARD } from './verdict-formulas';
 import { useStateInTurn } from './refresh';
 import { usePageStudy } from './page-study';
 import { Waiting } from './Waiting';
+import { useKept } from './kept';
 import { useWatched } from './watch';
 import './verdicts.css';
 
 const HZ = 0.5;
+const BEST_FIRST: ScoreOrder = { key: 'lossEfficiency', ascending: false };
 
 const rowsPerStep = ({ rowsPerDraw, drawsPerStep }: LaneNoise): number =>
   rowsPerDraw * drawsPerStep;
@@ -102,13 +104,10 @@ export default function Scoreboard() {
 }
 
 function Board({ methods, rows }: { methods: MethodsReport; rows: readonly ScoreRow[] }) {
-  const [order, setOrder] = useState<ScoreOrder>({ key: 'lossEfficiency', ascending: false });
+  const [order, setOrder] = useKept<ScoreOrder>('scoreboard order', BEST_FIRST);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
   const sortBy = (key: ScoreOrder['key'], better: ScoreColumn['better']) =>
-    setOrder((now) => ({
-      key,
-      ascending: now.key === key ? !now.ascending : better !== 'higher',
-    }));
+    setOrder({ key, ascending: order.key === key ? !order.ascending : better !== 'higher' });
   return (
     <>
       <div className="panel-controls">
@@ -176,15 +175,17 @@ function Heads({ order, onSort }: HeadsProps) {
     <>
       <tr>
         <td />
-        {GROUPS.map((group) => (
-          <th
-            key={group}
-            scope="colgroup"
-            colSpan={SCORE_COLUMNS.filter((column) => column.group === group).length}
-          >
-            {GROUP_NAMES[group]}
-          </th>
-        ))}
+        {GROUPS.map((group) => {
+          const span = SCORE_COLUMNS.filter((column) => column.group === group).length;
+          const name = GROUP_NAMES[group];
+          return name ? (
+            <th key={group} scope="colgroup" colSpan={span}>
+              {name}
+            </th>
+          ) : (
+            <td key={group} colSpan={span} />
+          );
+        })}
       </tr>
       <tr>
         <th scope="col" aria-sort={sort('name')}>

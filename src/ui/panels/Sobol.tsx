@@ -1,5 +1,5 @@
 /** Panel "Complete decomposition": the seven Sobol components of the loss, and their sums in both orders. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatEstimate, formatInteger } from '../../charts/format';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
 import type { Part } from '../../charts/split';
@@ -14,6 +14,7 @@ import { Panel } from '../Panel';
 import { SOBOL } from './verdict-formulas';
 import { useStateInTurn } from './refresh';
 import { Waiting } from './Waiting';
+import { useKept } from './kept';
 import { useWatched } from './watch';
 import './verdicts.css';
 
@@ -54,7 +55,7 @@ export default function Sobol() {
 
 function Read({ report }: { report: SobolReport }) {
   const { own, standard } = report;
-  const [chosen, setChosen] = useState<'standard' | 'own'>('standard');
+  const [chosen, setChosen] = useKept<'standard' | 'own'>('sobol sampler', 'standard');
   const split = chosen === 'own' && own ? own.split : standard;
   return (
     <>

@@ -1,0 +1,110 @@
+/** Below the first screen: claims, scoreboard, verdicts and the complete decomposition, on the tiny model. */
+import AxeBuilder from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Explorer } from './explorer';
+
+const WORDS = /^(holds here|does not hold here|not decided yet)$/;
+const REGIONS = ['Claims', 'Scoreboard', 'Verdicts', 'Complete decomposition'] as const;
+
+/** Brings a section near the view, so that it is drawn. */
+async function show(explorer: Explorer, region: (typeof REGIONS)[number]): Promise<void> {
+  const id = region.toLowerCase().replaceAll(' ', '-');
+  await explorer.page.locator(`#${id}`).scrollIntoViewIfNeeded();
+  await expect(explorer.region(region)).toBeVisible();
+}
+
+test('claims are judged, and a click shows formula, parts and chart', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.measured();
+  await show(explorer, 'Claims');
+  const claims = explorer.region('Claims').locator('[data-claim]');
+  await expect(claims).toHaveCount(10);
+  for (const text of await claims.locator('.claim-verdict').allTextContents()) {
+    expect(text).toMatch(WORDS);
+  }
+  // Once the methods are read, claim 10 has a number of its own.
+  const last = claims.nth(9);
+  await expect(last.locator('.claim-measured')).toContainText(/\[.*\], N = \d+/);
+  await last.getByRole('button').first().click();
+  await expect(last.locator('math').first()).toBeVisible();
+  await expect(last.getByRole('row')).toHaveCount(3);
+  // What is missing is said, with a way to get it.
+  await claims.nth(1).getByRole('button').first().click();
+  await expect(claims.nth(1)).toContainText('needs an ARM lane');
+  await expect(claims.nth(1).getByRole('button', { name: 'Add an ARM lane' })).toBeVisible();
+  await claims.nth(1).getByRole('button', { name: 'Show the chart: Loss variance' }).click();
+  await expect(explorer.region('Loss variance')).toBeInViewport();
+});
+
+test('the scoreboard sorts, and saves what it shows', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.measured();
+  await show(explorer, 'Scoreboard');
+  const board = explorer.region('Scoreboard');
+  const rows = board.locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  const keys = () => rows.evaluateAll((all) => all.map((row) => row.dataset.method));
+  expect(await keys()).toEqual(expect.arrayContaining(['standard', 'p-pots', 'fixed-count']));
+
+  await explorer.pause.click();
+  await show(explorer, 'Scoreboard');
+  const head = board.getByRole('columnheader', { name: /^method/ });
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  const names = await board
+    .locator('tbody th')
+    .evaluateAll((all) => all.map((cell) => cell.firstChild?.textContent ?? ''));
+  expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+
+  const [csv] = await Promise.all([
+    explorer.page.waitForEvent('download'),
+    board.getByRole('button', { name: 'Save as CSV' }).click(),
+  ]);
+  const lines = (await readFile(await csv.path(), 'utf8')).trimEnd().split('\n');
+  expect(lines.length).toBe(1 + (await rows.count()));
+  expect(lines[0]).toContain('lossTotal,lossTotal_low,lossTotal_high');
+  const [json] = await Promise.all([
+    explorer.page.waitForEvent('download'),
+    board.getByRole('button', { name: 'Save as JSON' }).click(),
+  ]);
+  const saved = JSON.parse(await readFile(await json.path(), 'utf8')) as {
+    methods: { key: string; cells: { lossTotal: { value: number } } }[];
+  };
+  expect(saved.methods.map(({ key }) => key)).toEqual(await keys());
+  expect(Number.isFinite(saved.methods[0].cells.lossTotal.value)).toBe(true);
+});
+
+test('verdicts and the complete decomposition show data, without a violation or sideways scrolling', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.measured();
+  await show(explorer, 'Verdicts');
+  const verdicts = explorer.region('Verdicts');
+  await expect(verdicts.getByTestId('break-even-loss')).toContainText(
+    /pays|twice the batch|no difference/,
+  );
+  await expect(verdicts.getByTestId('break-even-gradient')).toContainText(
+    /pays|twice the batch|no difference/,
+  );
+  await expect(verdicts.locator('.interval-text').last()).toContainText('null');
+  await show(explorer, 'Complete decomposition');
+  const sobol = explorer.region('Complete decomposition');
+  await expect(sobol.locator('.interval-rows li')).toHaveCount(7);
+  await explorer.pause.click();
+  for (const region of REGIONS) await show(explorer, region);
+  const { violations } = await new AxeBuilder({ page: explorer.page }).include('.below').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`)).toEqual([]);
+
+  await explorer.page.setViewportSize({ width: 390, height: 844 });
+  for (const region of REGIONS) {
+    await show(explorer, region);
+    const sideways = await explorer.page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(sideways, region).toBeLessThanOrEqual(0);
+  }
+});
