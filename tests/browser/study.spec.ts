@@ -5,9 +5,11 @@ import { expect, test, type Explorer } from './explorer';
 
 const QUERY = '?model=tiny&batch=8&lanes=standard,fixed-count';
 
-async function seeds(explorer: Explorer, query = QUERY): Promise<Locator> {
-  await explorer.open(query);
+/** Opens the page and scrolls to the section, which is drawn only while it is near the view. */
+async function seeds(explorer: Explorer, { playing = false } = {}): Promise<Locator> {
+  await explorer.open(QUERY);
   await expect(explorer.backend).toContainText('WASM');
+  if (playing) await explorer.run();
   await explorer.page.locator('#seeds').scrollIntoViewIfNeeded();
   const region = explorer.region('Seeds');
   await expect(region).toBeVisible();
@@ -31,8 +33,7 @@ async function saved(explorer: Explorer, region: Locator, button: string): Promi
 test('a study of two methods and two seeds finishes, is saved, and opens again', async ({
   explorer,
 }) => {
-  const region = await seeds(explorer);
-  await explorer.run();
+  const region = await seeds(explorer, { playing: true });
   await plan(region, '2', '20');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
   // The live run rests meanwhile.
