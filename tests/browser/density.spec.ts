@@ -1,4 +1,5 @@
 /** A density of the masking rate drawn by hand: with the mouse and with the keyboard, and what is predicted for it. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect, test, type Explorer } from './explorer';
 
@@ -129,6 +130,32 @@ test('a lane becomes hand-drawn with one button; its intervals are one click awa
     .getByRole('button', { name: 'P-POTS' })
     .click();
   await expect(panel.getByTestId('drift')).toContainText(/drift since step 0: KL/);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`the editor has no accessibility violation in the ${scheme} theme`, async ({ explorer }) => {
+    await explorer.page.emulateMedia({ colorScheme: scheme });
+    await openEditor(explorer);
+    const { violations } = await new AxeBuilder({ page: explorer.page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  });
+
+test('the editor and its prediction fit a phone and the first screen', async ({ explorer }) => {
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 720 },
+  ]) {
+    await explorer.page.setViewportSize(size);
+    await openEditor(explorer);
+    const table = explorer.region(PANEL).locator('.split-table-short');
+    const [panel, inside] = [await explorer.region(PANEL).boundingBox(), await table.boundingBox()];
+    expect(inside!.x + inside!.width).toBeLessThanOrEqual(panel!.x + panel!.width);
+    expect(inside!.y + inside!.height).toBeLessThanOrEqual(panel!.y + panel!.height);
+    const sideways = await explorer.page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(sideways).toBeLessThanOrEqual(0);
+  }
 });
 
 test('a drawn density in a link that cannot be is refused in a sentence', async ({ explorer }) => {

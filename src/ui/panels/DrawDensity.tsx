@@ -121,7 +121,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
           ))}
         </span>
       </div>
-      <ChartBox minHeight={96}>
+      <ChartBox minHeight={90}>
         {(size) => (
           <DensityEditor
             values={shown}
