@@ -177,8 +177,12 @@ export interface RateReport {
   readonly kl: number | null;
   /** The density the lane samples now; null for fixed count. */
   readonly sampled: Float64Array | null;
-  /** For fixed count: probabilities of s = 1 … n in use, and the optimal ones. */
-  readonly counts: { readonly sampled: Float64Array; readonly optimal: Float64Array } | null;
+  /** For fixed count: probabilities of s = 1 … n in use, and those that are best for what the lane is fitted to. */
+  readonly counts: {
+    readonly sampled: Float64Array;
+    readonly optimal: Float64Array;
+    readonly bestFor: 'loss' | 'gradient';
+  } | null;
   /** Predicted split of Var(l) under other densities; a fit established to be above uniform is said to be. */
   readonly predicted: PredictedSplits;
   /** Null where the lane samples from no fit, or has none yet. */

@@ -73,6 +73,7 @@ export function readRates(
   const own = fit && fit.kind === fitKindOf(settings.lanes[lane]) ? fit : null;
   const epr = fit && fit.rates.epr;
   const sampled = densityOf(sampler);
+  const ofGradient = fit?.kind === 'gradient-optimal' ? gradient : null;
   return {
     lane: settings.lanes[lane].id,
     step: data.step,
@@ -87,7 +88,11 @@ export function readRates(
     sampled: sampled && at(sampled),
     counts:
       sampler.kind === 'count'
-        ? { sampled: sampler.probabilities, optimal: optimalCounts(meanSquares(loss), 0) }
+        ? {
+            sampled: sampler.probabilities,
+            optimal: optimalCounts(meanSquares(ofGradient ?? loss), 0),
+            bestFor: ofGradient ? 'gradient' : 'loss',
+          }
         : null,
     predicted: predictedSplits(data, lane, estimator, fit),
     drift: own && driftOf(data, lane, estimator, own, settings),

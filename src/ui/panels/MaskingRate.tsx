@@ -101,7 +101,7 @@ export default function MaskingRate() {
             <>
               <div className="axis-names">
                 <span>probability of s masked tokens</span>
-                <span>bars: drawn now, dashed: optimal</span>
+                <span>bars: drawn now, dashed: best for the {report.counts.bestFor}</span>
               </div>
               <ChartBox minHeight={110}>
                 {(size) => <CountChart {...report.counts!} color={lane.color} {...size} />}
