@@ -13,14 +13,14 @@ import {
   type MethodDraw,
   type Uniforms,
 } from '../core/draws';
-import { UNIFORM } from '../core/density';
+import { PiecewiseLinearDensity, UNIFORM } from '../core/density';
 import { plainMethod, type MaskedMethod, type Method } from '../core/method';
 import { correction, type LossAverages } from '../core/methods/ema';
 import { drawShares } from '../core/methods/spread';
+import { maskingProbability } from '../core/rates';
 import { stream } from '../core/rng';
 import { jackknifeEstimate, meanReplicates, over } from '../core/statistics/jackknife';
 import type { BiasCheck } from '../lab/measurement';
-import { directProposal } from './direct';
 import { stepOf } from './linear-needs';
 import type { ProbeOptions } from './probe';
 import { rowLosses } from './rows';
@@ -58,6 +58,14 @@ interface Unit {
   readonly weight: number;
 }
 
+/** Where uniform numbers are met: ∝ √E[l²|r] for Standard with a constant CE, which is best for a mean. */
+function uniformProposal(n: number, epsilon: number): PiecewiseLinearDensity {
+  return PiecewiseLinearDensity.fromFunction((r) => {
+    const m = maskingProbability(r, epsilon);
+    return Math.sqrt(1 + (1 - m) / (n * m));
+  }, epsilon);
+}
+
 function drawUnits(options: ProbeOptions, method: MaskedMethod): Unit[] {
   const { task, seed, frozen, grid, plan, step } = options;
   const { epsilon, n } = grid;
@@ -69,9 +77,7 @@ function drawUnits(options: ProbeOptions, method: MaskedMethod): Unit[] {
   };
   const budget = Math.ceil(plan.directDraws / 2);
   if (spread === 'independent') {
-    const { proposal, ratio } = directProposal(STANDARD.estimator, epsilon);
-    if (proposal.sampler.kind !== 'rate') throw new Error('Standard draws rates.');
-    const { density } = proposal.sampler;
+    const density = uniformProposal(n, epsilon);
     return Array.from({ length: budget }, (_, k) => {
       const [sequence, uniforms] = common(0, k);
       // Standard's rate is its uniform number.
@@ -82,7 +88,7 @@ function drawUnits(options: ProbeOptions, method: MaskedMethod): Unit[] {
         ownShare: Float64Array.of(1),
         standard: [methodDraw(STANDARD, task, sequence, epsilon, moved)],
         standardShare: Float64Array.of(1),
-        weight: 1 / ratio(rate),
+        weight: 1 / density.pdf(rate),
       };
     });
   }

@@ -2,7 +2,7 @@
  * Holds: the nested probe of one lane (core/probe/nested.ts): its own draws, rates from a proposal, a few patterns of each.
  * Refuses to hold: methods whose noise is read off the probe by counts, which is steadier.
  */
-import { maskedRows, methodDraw, uniformsFrom, type MaskedRow } from '../core/draws';
+import { maskedRows } from '../core/draws';
 import { rowsPerDraw } from '../core/estimator';
 import type { MaskedMethod } from '../core/method';
 import { baselineMean, baselineOf, binOf, type LossAverages } from '../core/methods/ema';
@@ -14,69 +14,52 @@ import {
   nestedReplicates,
   type NestedDesign,
   type NestedProducts,
+  type NestedRates,
 } from '../core/probe/nested';
+import { nestedDraws, type NestedDraws } from '../core/probe/nested-draws';
 import { stream } from '../core/rng';
-import { plus } from '../core/statistics/jackknife';
-import { directProposal } from './direct';
+import { meanReplicates, plus } from '../core/statistics/jackknife';
 import type { ProbeOptions } from './probe';
 import { rowLosses } from './rows';
 
 export interface NestedLane {
   readonly method: MaskedMethod;
   readonly design: NestedDesign;
-  /** l of the draws under the proposal, [N, R, K]. */
+  /** l of the draws as in core/probe/nested.ts, [N, R, K]. */
   readonly losses: Float64Array;
-  /** Masking rate, and ρ = q/p, of each rate, [N, R]. */
+  /** Masking rate of each rate, [N, R]. */
   readonly t: Float64Array;
-  readonly ratio: Float64Array;
+  readonly rates: NestedRates;
   readonly gradient: NestedProducts;
 }
 
-interface DrawnSequence {
-  /** Rows of the draws, by rate, [R·K·rowsPerDraw]. */
-  readonly rows: readonly MaskedRow[];
-  /** [R] */
-  readonly t: readonly number[];
-  readonly ratio: readonly number[];
-}
-
-/** The draws of the probe's sequences: uniform numbers shared by all lanes, the patterns of a rate share its r. */
+/** The draws of the probe's sequences: uniform numbers shared by all lanes. */
 function drawSequences(
   { task, seed, frozen, grid }: ProbeOptions,
   part: 'loss' | 'gradient',
   method: MaskedMethod,
-  { rates, patterns }: NestedDesign,
+  design: NestedDesign,
   sequences: readonly Int32Array[],
-): DrawnSequence[] {
-  const { proposal, ratio } = directProposal(method.estimator, grid.epsilon);
-  const proposed = { ...method, estimator: proposal };
-  const more = task.syntaxPositions.length;
+): NestedDraws[] {
   return sequences.map((sequence, x) => {
     const rng = stream(seed, 'probe', frozen.step, 'nested', part, x);
-    const draws = Array.from({ length: rates }, () => {
-      const shared = uniformsFrom(rng, grid.n, more);
-      return Array.from({ length: patterns }, () => {
-        const uniforms = { ...uniformsFrom(rng, grid.n, more), rate: shared.rate };
-        return methodDraw(proposed, task, sequence, grid.epsilon, uniforms);
-      });
-    });
-    const t = draws.map(([first]) => first.t);
-    return {
-      rows: draws.flat().flatMap(({ rows }) => rows),
-      t,
-      ratio: t.map(ratio),
-    };
+    return nestedDraws(method, task, sequence, grid.epsilon, design, rng);
   });
 }
 
-const flat = (drawn: readonly DrawnSequence[], of: 't' | 'ratio'): Float64Array =>
+const flat = (drawn: readonly NestedDraws[], of: 't' | 'ratio' | 'occupied'): Float64Array =>
   Float64Array.from(drawn.flatMap((each) => [...each[of]]));
+
+const ratesOf = (drawn: readonly NestedDraws[]): NestedRates => ({
+  ratio: flat(drawn, 'ratio'),
+  occupied: flat(drawn, 'occupied'),
+});
 
 async function* gradientPart(
   { engine, frozen, task, plan }: ProbeOptions,
   lane: number,
   design: NestedDesign,
-  drawn: readonly DrawnSequence[],
+  drawn: readonly NestedDraws[],
   each: number,
 ): AsyncGenerator<void, NestedProducts> {
   const inside = design.rates * design.patterns * each;
@@ -97,7 +80,7 @@ async function* gradientPart(
     }
     yield;
   }
-  return nestedGradient(design, gram, each, vectors, flat(drawn, 'ratio'));
+  return nestedGradient(design, gram, each, vectors, ratesOf(drawn));
 }
 
 /** Probe one lane with its own method; yields between slices. @param sequences those of the probe by counts. */
@@ -129,7 +112,7 @@ export async function* probeNested(
     drawSequences(options, 'gradient', method, forGradient, sequences.gradient),
     each,
   );
-  return { method, design, losses, t: flat(drawn, 't'), ratio: flat(drawn, 'ratio'), gradient };
+  return { method, design, losses, t: flat(drawn, 't'), rates: ratesOf(drawn), gradient };
 }
 
 /** Forward rows, gradient rows included, of a nested probe. */
@@ -144,21 +127,29 @@ export function nestedRowCount({ method, losses, gradient }: NestedLane): number
  * @param averages those of the lane; read for EMA alone.
  */
 export function nestedNoise(
-  { method, design, losses, t, ratio, gradient }: NestedLane,
+  { method, design, losses, t, rates, gradient }: NestedLane,
   averages: LossAverages | null,
 ): { readonly loss: DecompositionReplicates; readonly gradient: DecompositionReplicates } {
   const ofGradient = nestedReplicates(gradient);
-  if (!method.ema || !averages) {
-    return { loss: nestedReplicates(nestedLoss(design, losses, ratio)), gradient: ofGradient };
-  }
+  const plain = nestedReplicates(nestedLoss(design, losses, rates));
+  if (!method.ema || !averages) return { loss: plain, gradient: ofGradient };
+  // As for the probe by counts: B changes by Var b − 2 Cov_t(ḡ, b), and nothing else does.
   const baseline = baselineOf(averages);
-  // Under the proposal a draw counts p/q = 1/ρ.
-  const shown = losses.map((loss, i) => {
-    const rate = Math.floor(i / design.patterns);
-    return loss - baseline[binOf(t[rate])] / ratio[rate];
+  const { sampler } = method.estimator;
+  const mean = baselineMean(baseline, sampler);
+  const variance = baselineMean(
+    baseline.map((b) => (b - mean) ** 2),
+    sampler,
+  );
+  const each = design.rates * design.patterns;
+  const covariance = new Float64Array(losses.length / each);
+  losses.forEach((loss, i) => {
+    const b = baseline[binOf(t[Math.floor(i / design.patterns)])];
+    covariance[Math.floor(i / each)] += (loss * (b - mean)) / each;
   });
-  const split = nestedReplicates(nestedLoss(design, shown, ratio));
-  const mean = baselineMean(baseline, method.estimator.sampler);
-  const known = { value: mean, deleteOne: split.mean.deleteOne.map(() => mean) };
-  return { loss: { ...split, mean: plus(split.mean, known) }, gradient: ofGradient };
+  const change = meanReplicates(covariance.map((value) => variance - 2 * value));
+  return {
+    loss: { ...plain, b: plus(plain.b, change), total: plus(plain.total, change) },
+    gradient: ofGradient,
+  };
 }

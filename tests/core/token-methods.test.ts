@@ -5,6 +5,8 @@ import {
   laneBatch,
   maskedRows,
   methodDraw,
+  occupiedProbability,
+  occupiedUniforms,
   uniformsFrom,
   type MaskedTask,
 } from '../../src/core/draws';
@@ -21,10 +23,10 @@ import {
   nestedLoss,
   nestedReplicates,
 } from '../../src/core/probe/nested';
+import { nestedDraws } from '../../src/core/probe/nested-draws';
 import { rateGrid } from '../../src/core/quadrature';
 import { stream, type Rng } from '../../src/core/rng';
 import { meanEstimate, varianceEstimate } from '../../src/core/statistics/intervals';
-import { rateProposal } from '../../src/run/rate-proposal';
 import { falling, uniform, zScore } from './helpers/enumerable-probe';
 
 // Prompt "<a", response of four with the delimiter at its third place.
@@ -121,41 +123,42 @@ describe.each(CASES)('$part, $name, $pairing', ({ part, sampler, pairing, name }
 
   const design = nestedDesign(12);
   const probe = (rng: Rng, count: number) => {
-    const { proposal, ratio } = rateProposal(own.estimator, epsilon);
-    const proposed = { ...own, estimator: proposal };
     const losses: number[] = [];
-    const ratios: number[] = [];
+    const rates = { ratio: [] as number[], occupied: [] as number[] };
+    const rowsPerDraw = pairing === 'single' ? 1 : 2;
     for (let k = 0; k < count; k++) {
       const x = rng.integer(3);
-      for (let r = 0; r < design.rates; r++) {
-        const shared = rng.uniform();
-        for (let pattern = 0; pattern < design.patterns; pattern++) {
-          const uniforms = { ...uniformsFrom(rng, n, 1), rate: shared };
-          const { t, rows } = methodDraw(proposed, task, SEQUENCES[x], epsilon, uniforms);
-          if (pattern === 0) ratios.push(ratio(t));
-          const { tokens, weights } = maskedRows(task, rows);
-          let loss = 0;
-          tokens.forEach((id, i) => {
-            if (id !== task.vocabulary.length) return;
-            const start = Math.floor(i / task.length) * task.length;
-            const masked = Array.from(
-              tokens.subarray(start, start + task.length),
-              (each) => each === task.vocabulary.length,
-            );
-            loss += weights[i] * crossEntropy(x, masked, i - start, 0.6);
-          });
-          losses.push(loss);
-        }
-      }
+      const drawn = nestedDraws(own, task, SEQUENCES[x], epsilon, design, rng);
+      rates.ratio.push(...drawn.ratio);
+      rates.occupied.push(...drawn.occupied);
+      const { tokens, weights } = maskedRows(task, drawn.rows);
+      drawn.rows.forEach((_, row) => {
+        const start = row * task.length;
+        const masked = Array.from(
+          tokens.subarray(start, start + task.length),
+          (id) => id === task.vocabulary.length,
+        );
+        if (row % rowsPerDraw === 0) losses.push(0);
+        masked.forEach((hidden, i) => {
+          if (!hidden) return;
+          losses[losses.length - 1] += weights[start + i] * crossEntropy(x, masked, i, 0.6);
+        });
+      });
     }
-    return { losses: Float64Array.from(losses), ratios: Float64Array.from(ratios) };
+    return {
+      losses: Float64Array.from(losses),
+      rates: {
+        ratio: Float64Array.from(rates.ratio),
+        occupied: Float64Array.from(rates.occupied),
+      },
+    };
   };
 
   it('is split by the nested probe without bias, A whole', () => {
     const found: Record<string, number[]> = { a: [], b: [], c: [], total: [], mean: [] };
     for (let k = 0; k < 300; k++) {
-      const { losses, ratios } = probe(stream(2, 'probe', part, name, k), 20);
-      const split = nestedReplicates(nestedLoss(design, losses, ratios));
+      const { losses, rates } = probe(stream(2, 'probe', part, name, k), 20);
+      const split = nestedReplicates(nestedLoss(design, losses, rates));
       expect([split.aCount, split.aPlace]).toEqual([null, null]);
       for (const key of Object.keys(found)) {
         found[key].push(split[key as 'a' | 'b' | 'c' | 'total' | 'mean'].value);
@@ -173,7 +176,9 @@ describe.each(CASES)('$part, $name, $pairing', ({ part, sampler, pairing, name }
     const rng = stream(3, 'probe', part, name);
     const rows = N * each * rowsPerDraw;
     const gamma = [0, 1].map(() => Float64Array.from({ length: rows }, () => 1 + rng.normal()));
-    const ratios = Float64Array.from({ length: N * design.rates }, () => 0.5 + rng.uniform());
+    const some = () =>
+      Float64Array.from({ length: N * design.rates }, () => 0.5 + rng.uniform() / 2);
+    const rates = { ratio: some(), occupied: some() };
     const inside = each * rowsPerDraw;
     const gram = Float64Array.from({ length: rows * inside }, (_, k) => {
       const i = Math.floor(k / inside);
@@ -189,11 +194,64 @@ describe.each(CASES)('$part, $name, $pairing', ({ part, sampler, pairing, name }
     drawn.forEach((one, p) => {
       one.forEach((value, d) => (vectors[Math.floor(d / each) * 2 + p] += value / each));
     });
-    const split = nestedReplicates(nestedGradient(design, gram, rowsPerDraw, vectors, ratios));
-    const parts = drawn.map((one) => nestedReplicates(nestedLoss(design, one, ratios)));
+    const split = nestedReplicates(nestedGradient(design, gram, rowsPerDraw, vectors, rates));
+    const parts = drawn.map((one) => nestedReplicates(nestedLoss(design, one, rates)));
     for (const key of ['a', 'b', 'c', 'total'] as const) {
       expect(split[key].value).toBeCloseTo(parts[0][key].value + parts[1][key].value, 5);
     }
+  });
+});
+
+describe('draws that mask something', () => {
+  it.each(['single', 'independent-pair', 'mirrored-pair'] as const)(
+    '%s: as the others given that, and as probable as it says',
+    (pairing) => {
+      // Above ½ a mirrored pair masks an entry for certain.
+      const q = Float64Array.from([0.05, pairing === 'mirrored-pair' ? 0.4 : 0.7, 0.2]);
+      const patternsOf = ({ pattern, second }: { pattern: Float64Array; second: Float64Array }) => {
+        const below = (u: Float64Array) => Array.from(q, (each, i) => Number(u[i] < each));
+        const above = (u: Float64Array) => Array.from(q, (each, i) => Number(u[i] > 1 - each));
+        const first = below(pattern);
+        if (pairing === 'single') return first.join('');
+        return [...first, ...(pairing === 'mirrored-pair' ? above(pattern) : below(second))].join(
+          '',
+        );
+      };
+      const count = (from: (rng: Rng) => string, name: string, draws: number) => {
+        const seen = new Map<string, number>();
+        const rng = stream(7, 'pattern', pairing, name);
+        for (let k = 0; k < draws; k++) {
+          const key = from(rng);
+          seen.set(key, (seen.get(key) ?? 0) + 1);
+        }
+        return seen;
+      };
+      const draws = 60_000;
+      const plain = count((rng) => patternsOf(uniformsFrom(rng, 3)), 'plain', draws);
+      const given = count(
+        (rng) => patternsOf(occupiedUniforms(pairing, q, uniformsFrom(rng, 3))),
+        'given',
+        draws,
+      );
+      const empty = [...plain.keys()].find((key) => !key.includes('1'))!;
+      const occupied = 1 - plain.get(empty)! / draws;
+      expect(occupiedProbability(pairing, q)).toBeCloseTo(occupied, 2);
+      expect([...given.keys()].some((key) => !key.includes('1'))).toBe(false);
+      for (const [key, times] of plain) {
+        if (key === empty || times < 100) continue;
+        const expected = times / draws / occupied;
+        const error = Math.sqrt((2 * expected) / draws / occupied);
+        expect(Math.abs((given.get(key) ?? 0) / draws - expected) / error).toBeLessThan(4.5);
+      }
+    },
+  );
+
+  it('keeps the digits of small probabilities', () => {
+    expect(occupiedProbability('mirrored-pair', Float64Array.of(0.1, 0.7))).toBe(1);
+    const small = new Float64Array(3).fill(1e-9);
+    expect(occupiedProbability('single', small) / 3e-9).toBeCloseTo(1, 6);
+    const moved = occupiedUniforms('single', small, uniformsFrom(stream(1, 'pattern'), 3));
+    expect(moved.pattern.filter((u) => u < 1e-9).length).toBe(1);
   });
 });
 

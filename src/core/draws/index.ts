@@ -2,8 +2,9 @@
 export { drawUniforms, uniformsFrom, type Uniforms } from './uniforms';
 export { draw, type Draw } from './draw';
 export { methodDraw, type MethodDraw } from './method-draw';
+export { occupiedProbability, occupiedUniforms } from './occupied';
 export { autoregressiveRows } from './autoregressive';
-export { maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
+export { maskedRows, timesWeight, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
 export {
   drawsPerStep,
   laneBatch,

@@ -10,7 +10,14 @@ import { trainingSequences } from '../tasks/sequences';
 import type { Task } from '../tasks/task';
 import { autoregressiveRows } from './autoregressive';
 import { methodDraw, type MethodDraw } from './method-draw';
-import { joinRows, maskedRows, type MaskedRow, type MaskedRows, type MaskedTask } from './rows';
+import {
+  joinRows,
+  maskedRows,
+  timesWeight,
+  type MaskedRow,
+  type MaskedRows,
+  type MaskedTask,
+} from './rows';
 import { drawUniforms, type Uniforms } from './uniforms';
 
 /** compute: as many draws as the rows allow. draws: half of the rows' number for every lane. */
@@ -85,15 +92,6 @@ export function laneBatch(options: LaneBatchOptions): DrawnLaneBatch {
     ...joinRows(lanes.map((lane) => lane.rows)),
     rows,
     drawn: lanes.map(({ drawn }) => drawn),
-  };
-}
-
-/** The row with every weight times a factor. */
-function timesWeight(row: MaskedRow, factor: number): MaskedRow {
-  const { weight } = row;
-  return {
-    ...row,
-    weight: typeof weight === 'number' ? weight * factor : weight.map((each) => each * factor),
   };
 }
 

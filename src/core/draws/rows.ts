@@ -67,6 +67,15 @@ export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): Masked
   return { rows: rows.length, tokens, targets, weights };
 }
 
+/** The row with every weight times a factor. */
+export function timesWeight(row: MaskedRow, factor: number): MaskedRow {
+  const { weight } = row;
+  return {
+    ...row,
+    weight: typeof weight === 'number' ? weight * factor : weight.map((each) => each * factor),
+  };
+}
+
 /** Blocks of rows one after the other. */
 export function joinRows(blocks: readonly MaskedRows[]): MaskedRows {
   const total = blocks.reduce((sum, { tokens }) => sum + tokens.length, 0);

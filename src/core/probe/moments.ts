@@ -55,13 +55,12 @@ interface SinglePattern {
   /** Of q_s in E[l²|x], and of π_ss in E[E[l|x,t,s]²|x], [n]. */
   readonly square: Float64Array;
   readonly byRate: Float64Array;
-  readonly linear: Float64Array;
   mirrored(): Float64Array;
 }
 
 /**
  * l = h·a_j at level j of probability P_j, where s tokens are masked with probability b_js: Q_s = Σ_j P_j a_j² b_js,
- * G_ss' = Σ_j P_j a_j² b_js b_js', w_s = Σ_j P_j a_j b_js.
+ * G_ss' = Σ_j P_j a_j² b_js b_js'.
  */
 function singlePattern(
   { n, share, lossWeight, sizes, m }: Levels,
@@ -70,19 +69,27 @@ function singlePattern(
   const factor = share.map((p, j) => (emphasis ? emphasis[j] : 1) * p * lossWeight[j] ** 2);
   const square = new Float64Array(n);
   const byRate = new Float64Array(n * n);
-  const linear = new Float64Array(n);
   for (let j = 0; j < share.length; j++) {
     for (let s = 0; s < n; s++) {
       const first = factor[j] * sizes[j * n + s];
       if (first === 0) continue;
       square[s] += first;
-      linear[s] += share[j] * lossWeight[j] * sizes[j * n + s];
       for (let r = 0; r < n; r++) byRate[s * n + r] += first * sizes[j * n + r];
     }
   }
   // A mirrored set of given size has that size too.
   const mirrored = () => (m ? mirroredCells({ n, m }, factor) : byRate);
-  return { square, byRate, linear, mirrored };
+  return { square, byRate, mirrored };
+}
+
+/** w_s = Σ_j P_j a_j b_js, [n]. */
+export function linearWeights({ n, share, lossWeight, sizes }: Levels): Float64Array {
+  const w = new Float64Array(n);
+  for (let k = 0; k < sizes.length; k++) {
+    const j = Math.floor(k / n);
+    w[k % n] += share[j] * lossWeight[j] * sizes[k];
+  }
+  return w;
 }
 
 /**
@@ -95,10 +102,10 @@ export function momentWeights(
   step: StepSpread = ONE_DRAW,
 ): MomentWeights {
   const strata = step.spread === 'strata' ? stratifiedLevels(sampler, grid, step.draws) : null;
-  const { square, byRate, linear, mirrored } = singlePattern(
-    strata ?? levelsOf(sampler, grid),
-    strata && strata.emphasis,
-  );
+  const levels = levelsOf(sampler, grid);
+  const { square, byRate, mirrored } = singlePattern(strata ?? levels, strata && strata.emphasis);
+  // Of one draw in any case, so that its products across sequences serve every spread.
+  const linear = linearWeights(levels);
   // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
   switch (pairing) {
     case 'single':

@@ -2,9 +2,10 @@
  * The nested probe: N sequences × R rates × K patterns. It needs nothing but draws, so it serves the methods whose masked
  * sets are not uniformly random given their size (ISAD, SyRM), at wider intervals than the probe by counts.
  *
- * Rates come from a proposal q that favours small ones; with l the loss under q (weighted by 1/q) and ρ = q/p at its rate
+ * Rates come from a proposal q that favours small ones, patterns are drawn given that they mask something, which at a rate
+ * has probability π. With l the loss under q (weighted by 1/q) times π and ρ = q/p at its rate
  *
- *     E[l_p²] = E_q[ρ l²],   E[E_u[l_p]²] = E_q[ρ E_u[l]²],   E[E_{t,u}[l_p]²] = E_q[E_u[l]]²,   E[l_p] = E_q[l],
+ *     E[l_p²] = E[ρ l²/π],   E[E_u[l_p]²] = E[ρ E_u[l]²],   E[E_{t,u}[l_p]²] = E[E_u[l]]²,   E[l_p] = E[l],
  *
  * and products of means come from different draws only: two patterns of a rate, two rates of a sequence, two sequences.
  *
@@ -26,12 +27,19 @@ export interface NestedDesign {
   readonly patterns: number;
 }
 
+/** The rates of all sequences, [N, R] each. */
+export interface NestedRates {
+  /** ρ = q/p. */
+  readonly ratio: Float64Array;
+  /** π: the probability of masking something. */
+  readonly occupied: Float64Array;
+}
+
 export interface NestedProducts {
   readonly design: NestedDesign;
   /** N */
   readonly sequences: number;
-  /** ρ = q/p of each rate, [N, R]. */
-  readonly ratio: Float64Array;
+  readonly rates: NestedRates;
   /** l_i·l_j or ∇l_i·∇l_j of the draws of one sequence, ordered by rate, [N, RK, RK]. */
   readonly gram: Float64Array;
   /** Products across sequences of e_x, the mean over the sequence's draws. */
@@ -50,24 +58,33 @@ export function nestedDesign(drawsPerSequence: number): NestedDesign {
   return { rates: Math.floor(drawsPerSequence / 2), patterns: 2 };
 }
 
-function assertShape({ rates, patterns }: NestedDesign, draws: number, ratio: Float64Array): void {
+function assertShape(
+  { rates, patterns }: NestedDesign,
+  draws: number,
+  { ratio, occupied }: NestedRates,
+): void {
   if (!(rates >= 2 && patterns >= 2)) {
     throw new RangeError('A nested probe needs at least two rates and two patterns of each.');
   }
-  if (ratio.length === 0 || ratio.length % rates !== 0 || draws !== ratio.length * patterns) {
+  if (
+    ratio.length === 0 ||
+    ratio.length % rates !== 0 ||
+    occupied.length !== ratio.length ||
+    draws !== ratio.length * patterns
+  ) {
     throw new RangeError(
       `${draws} draws do not fit ${ratio.length} rates of ${patterns} patterns.`,
     );
   }
 }
 
-/** Products of the loss. @param losses l under the proposal, [N, R, K]. RangeError if the lengths do not fit. */
+/** Products of the loss. @param losses l as above, [N, R, K]. RangeError if the lengths do not fit. */
 export function nestedLoss(
   design: NestedDesign,
   losses: Float64Array,
-  ratio: Float64Array,
+  rates: NestedRates,
 ): NestedProducts {
-  assertShape(design, losses.length, ratio);
+  assertShape(design, losses.length, rates);
   const each = design.rates * design.patterns;
   const sequences = losses.length / each;
   const gram = new Float64Array(sequences * each * each);
@@ -77,7 +94,7 @@ export function nestedLoss(
     mean[Math.floor(i / each)] += loss / each;
     for (let j = 0; j < each; j++) gram[i * each + j] = loss * losses[first + j];
   });
-  return { design, sequences, ratio, gram, cross: crossProducts(mean, 1), mean };
+  return { design, sequences, rates, gram, cross: crossProducts(mean, 1), mean };
 }
 
 /**
@@ -91,11 +108,11 @@ export function nestedGradient(
   gram: ArrayLike<number>,
   rowsPerDraw: number,
   vectors: Float32Array,
-  ratio: Float64Array,
+  rates: NestedRates,
 ): NestedProducts {
   const each = design.rates * design.patterns;
-  const sequences = ratio.length / design.rates;
-  assertShape(design, sequences * each, ratio);
+  const sequences = rates.ratio.length / design.rates;
+  assertShape(design, sequences * each, rates);
   const rows = each * rowsPerDraw;
   if (gram.length !== sequences * rows * rows) {
     throw new RangeError(`There must be ${sequences * rows * rows} products, not ${gram.length}.`);
@@ -108,12 +125,13 @@ export function nestedGradient(
     summed[(x * each + i) * each + j] += gram[k];
   }
   const cross = crossProducts(vectors, vectors.length / sequences);
-  return { design, sequences, ratio, gram: summed, cross, mean: null };
+  return { design, sequences, rates, gram: summed, cross, mean: null };
 }
 
 /** The split with its delete-one values over sequences; A whole. RangeError for fewer than 3 sequences. */
 export function nestedReplicates(products: NestedProducts): DecompositionReplicates {
-  const { design, sequences, ratio, gram, cross } = products;
+  const { design, sequences, gram, cross } = products;
+  const { ratio, occupied } = products.rates;
   const { rates: R, patterns: K } = design;
   const each = R * K;
   const all = new Float64Array(sequences);
@@ -124,8 +142,9 @@ export function nestedReplicates(products: NestedProducts): DecompositionReplica
     const i = Math.floor((k % (each * each)) / each);
     const j = k % each;
     const [r, other] = [Math.floor(i / K), Math.floor(j / K)];
-    if (i === j) all[x] += (ratio[x * R + r] * product) / each;
-    else if (r === other) byRate[x] += (ratio[x * R + r] * product) / (each * (K - 1));
+    const rate = x * R + r;
+    if (i === j) all[x] += (ratio[rate] * product) / occupied[rate] / each;
+    else if (r === other) byRate[x] += (ratio[rate] * product) / (each * (K - 1));
     else bySequence[x] += product / (each * (each - K));
   });
   const square = meanReplicates(all);
