@@ -41,26 +41,31 @@ function area({ step, low, high }: MethodCurves['band'], x: Place, y: Place): st
   return `${line(step, high, x, y)}${lower}Z`;
 }
 
-/** The range of the values of all methods' curves; null where there are none. */
-export function curvesDomain(all: readonly MethodCurves[]): readonly [number, number] | null {
-  let [low, high] = [Infinity, -Infinity];
-  for (const { seeds } of all) {
-    for (const { value } of seeds) {
-      for (const one of value) {
-        if (one < low) low = one;
-        if (one > high) high = one;
-      }
-    }
-  }
-  if (!(low <= high)) return null;
+/** Rare spikes above this share of all values are cut off where they would flatten everything else. */
+const SHOWN_SHARE = 0.995;
+/** How many times taller than the rest a spike must be for that. */
+const SPIKE = 1.5;
+
+/** The range of the values of all methods' curves, and whether spikes are cut off; null where there are none. */
+export function curvesDomain(
+  all: readonly MethodCurves[],
+): { readonly range: readonly [number, number]; readonly cut: boolean } | null {
+  const values = all.flatMap(({ seeds }) => seeds.flatMap(({ value }) => [...value]));
+  const sorted = Float64Array.from(values).sort();
+  if (sorted.length === 0) return null;
+  const [low, top] = [sorted[0], sorted[sorted.length - 1]];
+  const usual = sorted[Math.floor(SHOWN_SHARE * (sorted.length - 1))];
+  const cut = top - low > SPIKE * (usual - low) && usual > low;
+  const high = cut ? usual : top;
   const pad = 0.04 * (high - low || Math.abs(high) || 1);
-  return [low - pad, high + pad];
+  return { range: [low - pad, high + pad], cut };
 }
 
 export const SeedCurves = memo(function SeedCurves(props: Props) {
   const { curves, color, reference, domain, end, label, width, height } = props;
   const x = position([0, end], [MARGIN.left, width - MARGIN.right]);
-  const y = position(domain, [height - MARGIN.bottom, MARGIN.top]);
+  const place = position(domain, [height - MARGIN.bottom, MARGIN.top]);
+  const y = (value: number) => place(Math.min(value, domain[1]));
   const { band, seeds } = curves;
   return (
     <svg width={width} height={height} role="img" aria-label={label}>

@@ -7,7 +7,7 @@ import { runStudy, type StudyTurn } from '../run/study';
 import type { StudyCommand, StudyMessage } from './study-protocol';
 
 const PROGRESS_EVERY_MS = 100;
-const RUNNING_EVERY_MS = 500;
+const RUNNING_EVERY_MS = 1000;
 /** How long it computes before waiting messages are let in. */
 const BREATHE_EVERY_MS = 15;
 

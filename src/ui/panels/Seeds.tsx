@@ -1,4 +1,5 @@
 /** Section "Seeds": a study of methods × seeds, run in a worker of its own, recorded ones opened. */
+import { useDeferredValue } from 'react';
 import { Panel } from '../Panel';
 import { SeedsForm } from './SeedsForm';
 import { SeedsFiles, SeedsProgress } from './SeedsProgress';
@@ -8,7 +9,8 @@ import './Seeds.css';
 
 export default function Seeds() {
   const phase = useSeeds((state) => state.phase);
-  const study = useSeeds((state) => state.study);
+  // Drawn in slices between other work: a study of many runs is a large picture.
+  const study = useDeferredValue(useSeeds((state) => state.study));
   const problem = useSeeds((state) => state.problem);
   const running = phase === 'running' || phase === 'paused';
   return (

@@ -1,5 +1,5 @@
 /** What a study shows: curves with median and band, a dot per run, the spread over runs, and the paper's question. */
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ChartBox } from '../../charts/ChartBox';
 import { formatNumber, formatShare, NO_NUMBER } from '../../charts/format';
 import { curvesDomain, SeedCurves } from '../../charts/SeedCurves';
@@ -49,7 +49,7 @@ type Text = (value: number) => string;
 const intervalText = ({ low, high }: Estimate, text: Text): string =>
   `[${text(low)}, ${text(high)}]`;
 
-export function SeedsResults({ study }: { readonly study: Study }) {
+export const SeedsResults = memo(function SeedsResults({ study }: { readonly study: Study }) {
   const kind = useSeeds((state) => state.curves);
   const accuracy = hasAccuracy(study);
   const shown = kind === 'accuracy' && !accuracy ? 'heldOut' : kind;
@@ -79,7 +79,7 @@ export function SeedsResults({ study }: { readonly study: Study }) {
       <SeedsNoise study={study} />
     </>
   );
-}
+});
 
 function Provenance({ study }: { readonly study: Study }) {
   const recorded = useSeeds((state) => state.recorded);
@@ -139,7 +139,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
                       curves={curves}
                       color={colorOf(k)}
                       reference={k > 0 ? (all[0]?.band ?? null) : null}
-                      domain={domain}
+                      domain={domain.range}
                       end={study.plan.steps}
                       label={`${name} of ${method} over training steps, ${curves.seeds.length} seeds`}
                       width={width}
@@ -156,6 +156,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
         {name}, {unit}, over training steps. Thin: one line per seed. Band: lowest to highest of the
         N runs that are over. Thick: their median. Dashed:{' '}
         {methodName(study.plan.methods[0], study.plan)}’s median.
+        {domain.cut && ' The tallest spikes are cut off.'}
       </p>
     </>
   );
