@@ -10,7 +10,7 @@ import { assertTokenCount } from '../counts';
 import type { Estimate } from '../estimate';
 import type { Rng } from '../rng';
 import type { Replicates } from '../statistics/jackknife';
-import { minus, over, plus } from '../statistics/jackknife';
+import { minus, over, plus, scatterOf } from '../statistics/jackknife';
 import { studentQuantile } from '../statistics/student';
 import { shuffle } from './design';
 
@@ -127,27 +127,19 @@ export const crossedPlus = crossed(plus);
 export const crossedMinus = crossed(minus);
 export const crossedOver = crossed(over);
 
-/** The jackknife variance of a statistic's mean over its units. */
-function jackknifeVariance({ deleteOne }: Replicates): number {
-  const count = deleteOne.length;
-  const centre = deleteOne.reduce((a, b) => a + b, 0) / count;
-  return ((count - 1) / count) * deleteOne.reduce((sum, each) => sum + (each - centre) ** 2, 0);
-}
-
 /**
  * The statistic with its 95 % two-way jackknife interval: the variances of leaving out sequences and of leaving out
  * orders are added, which counts what belongs to both twice and so errs on the wide side; Student's t with
- * Satterthwaite's degrees of freedom. `n` is the number of sequences.
+ * Satterthwaite's degrees of freedom of the sum. `n` is the number of sequences.
  */
 export function crossedEstimate({ bySequence, byOrder }: CrossedReplicates): Estimate {
-  const [first, second] = [jackknifeVariance(bySequence), jackknifeVariance(byOrder)];
-  const [N, M] = [bySequence.deleteOne.length, byOrder.deleteOne.length];
-  const { value } = bySequence;
-  const variance = first + second;
+  const [first, second] = [scatterOf(bySequence), scatterOf(byOrder)];
+  const variance = first.standardError ** 2 + second.standardError ** 2;
+  const { value, deleteOne } = bySequence;
   // A statistic that is the same without any unit; an index of no variance is no number either way.
-  if (!(variance > 0)) return { value, low: value, high: value, n: N };
-  const share = first / variance;
-  const degrees = 1 / (share ** 2 / (N - 1) + (1 - share) ** 2 / (M - 1));
+  if (!(variance > 0)) return { value, low: value, high: value, n: deleteOne.length };
+  const share = first.standardError ** 2 / variance;
+  const degrees = 1 / (share ** 2 / first.degrees + (1 - share) ** 2 / second.degrees);
   const half = studentQuantile(0.975, Math.max(1, Math.floor(degrees))) * Math.sqrt(variance);
-  return { value, low: value - half, high: value + half, n: N };
+  return { value, low: value - half, high: value + half, n: deleteOne.length };
 }

@@ -14,7 +14,7 @@ export function sumIsVariance({ lanes }: Evidence): Part[] {
   };
   const masked = lanes.filter(({ settings }) => settings.objective === 'mdm');
   const checked = masked.filter(({ directToSum }) => directToSum !== null);
-  if (checked.length === 0) return [{ ...lacking(words, 'a probe'), remark: 'five probes needed' }];
+  if (checked.length === 0) return [lacking(words, 'five probes')];
   return checked.map(({ name, directToSum }) =>
     part(
       { ...words, what: `${words.what}, ${name}` },

@@ -10,6 +10,7 @@ export type Outcome = 'holds' | 'fails' | 'undecided';
 /** What would have to be there before a claim can be judged. */
 export type Need =
   | 'a probe'
+  | 'five probes'
   | 'the gradient probe'
   | 'an ARM lane'
   | 'an EMA lane'
@@ -63,16 +64,21 @@ export function isNear({ low, high }: Estimate, target: number, margin: number):
   return low > target + margin || high < target - margin ? 'fails' : 'undecided';
 }
 
+/** An interval does not say how many of its units have most of the spread: no fewer than one in so many is assumed. */
+const SPARSE = 4;
+
 /**
- * The interval for one of several comparisons of which the most extreme one will be looked at (Bonferroni). RangeError
- * for fewer than 2 units or 1 comparison.
+ * The interval for one of several comparisons of which the most extreme one will be looked at (Bonferroni), widened as
+ * Student's t of few degrees of freedom asks for. RangeError for fewer than 1 comparison.
  */
 export function amongMany(estimate: Estimate, comparisons: number): Estimate {
   const { value, low, high, n } = estimate;
   if (!(comparisons >= 1)) {
     throw new RangeError(`There must be at least one comparison, not ${comparisons}.`);
   }
-  const factor = studentQuantile(1 - 0.025 / comparisons, n - 1) / studentQuantile(0.975, n - 1);
+  const degrees = Math.max(1, Math.floor(n / SPARSE));
+  const factor =
+    studentQuantile(1 - 0.025 / comparisons, degrees) / studentQuantile(0.975, degrees);
   return {
     ...estimate,
     low: value - factor * (value - low),

@@ -3,6 +3,7 @@ import { useId, useMemo } from 'react';
 import { formatEstimate, formatInteger } from '../../charts/format';
 import { judge, type JudgedClaim, type Need, type Outcome, type Part } from '../../lab/claims';
 import { withNewLane } from '../../lab/lanes';
+import { MAX_LANES } from '../../lab/schema';
 import { Formula } from '../Formula';
 import { Panel } from '../Panel';
 import { showPanel } from '../showPanel';
@@ -24,8 +25,9 @@ const VERDICT: Readonly<Record<Outcome, string>> = {
 /** How what is missing is got; null where it comes by itself or from the visitor's own choice. */
 const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>> = {
   'a probe': null,
+  'five probes': null,
   'the gradient probe': null,
-  'an ARM lane': { text: 'Add an ARM lane', act: () => pageStore.getState().addLane('arm') },
+  'an ARM lane': { text: 'Add an ARM lane', act: addArmLane },
   'an EMA lane': { text: 'Add the first lane with EMA', act: addEmaLane },
   'a study of seeds': { text: 'Go to Seeds', act: () => void showPanel('Seeds') },
   'answers to check': {
@@ -34,11 +36,23 @@ const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>>
   },
 };
 
+/** Says so where no lane can be added. */
+function hasRoom(): boolean {
+  const { wanted, notify } = pageStore.getState();
+  const room = wanted.lanes.length < MAX_LANES;
+  if (!room) notify(`All ${MAX_LANES} lanes are taken: remove one first.`);
+  return room;
+}
+
+function addArmLane(): void {
+  if (hasRoom()) pageStore.getState().addLane('arm');
+}
+
 function addEmaLane(): void {
+  if (!hasRoom()) return;
   const { wanted, settings, change } = pageStore.getState();
   const lanes = withNewLane(wanted.lanes, settings.lanes);
   const fresh = lanes.at(-1)!;
-  if (lanes === wanted.lanes) return;
   change({ lanes: [...wanted.lanes, { ...wanted.lanes[0], id: fresh.id, ema: true }] });
 }
 
