@@ -34,7 +34,7 @@ const BUDGET: Readonly<
     loss: { rows: 192, draws: 8 },
     gradient: { rows: 96, draws: 6 },
     pairs: 2,
-    direct: 64,
+    direct: 128,
   },
   small: {
     loss: { rows: 960, draws: 24 },

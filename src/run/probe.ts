@@ -36,7 +36,8 @@ import type { Task } from '../core/tasks/task';
 import type { Engine, FrozenWeights } from '../engine/engine';
 import { probeSequences, sequenceRowCount, type SequenceProducts } from './arm-probe';
 import { measureBias, type BiasMeasurement } from './bias';
-import { directProposal, type DirectMeasurement } from './direct';
+import type { DirectMeasurement } from './direct';
+import { directProposal } from './direct-draw';
 import { furtherWeights, type StepSize } from './linear-needs';
 import { nestedRowCount, probeNested, type NestedLane } from './nested';
 import { PAIR_SHARES, type ProbePlan } from './plan';
@@ -259,12 +260,15 @@ async function* directPart(
 ): AsyncGenerator<void, DirectMeasurement> {
   const { task, plan, grid } = options;
   const { estimator } = method;
-  const { proposal, ratio } = directProposal(estimator, grid.epsilon);
-  const proposed = { ...method, estimator: proposal };
+  const propose = directProposal(estimator, grid.epsilon, grid.n);
   const draws = Array.from({ length: plan.directDraws }, (_, k) => {
     const [rng, sequence] = freshSequence(options, k);
-    const uniforms = uniformsFrom(rng, grid.n, task.syntaxPositions.length);
-    return methodDraw(proposed, task, sequence, grid.epsilon, uniforms);
+    const proposed = propose(uniformsFrom(rng, grid.n, task.syntaxPositions.length), rng);
+    const own = { ...method, estimator: proposed.estimator };
+    return {
+      ...methodDraw(own, task, sequence, grid.epsilon, proposed.uniforms),
+      ratio: proposed.ratio,
+    };
   });
   const ofRows = yield* losses(
     options,
@@ -272,11 +276,12 @@ async function* directPart(
     draws.flatMap(({ rows }) => rows),
   );
   let row = 0;
-  const proposedLosses = Float64Array.from(draws, ({ rows }) =>
-    rows.reduce((sum) => sum + ofRows[row++], 0),
-  );
-  const t = Float64Array.from(draws, (each) => each.t);
-  return { estimator, losses: proposedLosses, t, ratio: t.map(ratio) };
+  return {
+    estimator,
+    losses: Float64Array.from(draws, ({ rows }) => rows.reduce((sum) => sum + ofRows[row++], 0)),
+    t: Float64Array.from(draws, ({ t }) => t),
+    ratio: Float64Array.from(draws, ({ ratio }) => ratio),
+  };
 }
 
 /**
