@@ -16,7 +16,7 @@ export function biasSentence(lane: LaneSettings, { established }: BiasCheck): st
   if (reason) {
     return established
       ? `Biased: ${reason}.`
-      : `No bias detected yet, but there is one: ${reason}.`;
+      : `No bias detected yet; by design there may be one: ${reason}.`;
   }
   return established
     ? 'Outside the interval, although unbiased by design: one check in twenty is, by chance.'

@@ -5,6 +5,7 @@ import { LANE_PARTS, standardLane } from '../../lab/lane-parts';
 import type { LanePart } from '../../lab/lane-parts';
 import { laneProblem, withLaneChange } from '../../lab/lanes';
 import { useStore } from '../store';
+import { SettingField } from './SettingField';
 import { Switch } from './Switch';
 
 const CHOICES: readonly { field: LanePart['field']; label: string; none: string; title: string }[] =
@@ -92,6 +93,12 @@ export function LaneOptions({ lane }: Props) {
       {CHOICES.map((choice) => (
         <Choice key={choice.field} lane={lane} {...choice} />
       ))}
+      {lane.sampler === 'clipped' && (
+        <>
+          <SettingField name="clippedFrom" help="title" />
+          <SettingField name="clippedTo" help="title" />
+        </>
+      )}
       <div className="lane-switches">
         {SWITCHES.map(({ field, title }) => (
           <Switch

@@ -51,7 +51,9 @@ export default function Bias() {
               <th scope="col">difference</th>
               <th scope="col">interval</th>
               <th scope="col">N</th>
-              <th scope="col">reading</th>
+              <th scope="col" className="bias-reading">
+                reading
+              </th>
             </tr>
           </thead>
           <tbody>

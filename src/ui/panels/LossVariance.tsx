@@ -91,7 +91,7 @@ export default function LossVariance() {
             onChoose={onChoose}
             marked={noise[0]?.loss ?? null}
           />
-          <OverTraining />
+          <OverTraining whole={bars.some(({ split }) => split.aPlace === null)} />
         </>
       ) : (
         <Waiting>
@@ -105,7 +105,7 @@ export default function LossVariance() {
 }
 
 /** The chosen lane's split over training. */
-function OverTraining() {
+function OverTraining({ whole }: { readonly whole: boolean }) {
   const { of, per, quantity, axis } = useStore((state) => state.view);
   const lane = useChosenLane();
   const { id } = lane;
@@ -125,7 +125,7 @@ function OverTraining() {
   return (
     <div className="over-training">
       <div className="over-training-head">
-        <PartLegend whole={Array.from(data.curves.parts.a).some(Number.isFinite)} />
+        <PartLegend whole={whole || Array.from(data.curves.parts.a).some(Number.isFinite)} />
         <span className="over-training-lane" title={`Over training: ${lane.name}`}>
           <LaneSwatch lane={lane} /> {lane.name}
         </span>

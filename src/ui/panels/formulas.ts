@@ -78,6 +78,11 @@ export const TRAINING_LOSS: FormulaText = {
     { symbol: 's', meaning: 'number of masked tokens, which Fixed count draws in place of t' },
     { symbol: 'p_s', meaning: 'its probability: 1/n unless P-POTS chooses it' },
     {
+      symbol: 'l-b(t)+\\mathbb E[b]',
+      meaning:
+        'what is shown of an EMA lane: b is a moving average of the loss per rate; the mean and every gradient stay as they are',
+    },
+    {
       symbol: 'l',
       meaning:
         'of an ARM: the mean cross-entropy of each token given those before it, its exact negative log likelihood; a masked model’s is an upper bound of its own',
