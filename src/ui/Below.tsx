@@ -26,17 +26,31 @@ const SECTIONS: readonly Section[] = [
 
 /** How far outside the view a section is already drawn. */
 const MARGIN = '300px';
+/** In which time a section that comes near is drawn. */
+const DRAWN_MS = 1000;
 
 function WhenNear({ title, wide, panel }: Section) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
+    const section = place.current!;
+    let settling: ReturnType<typeof setTimeout> | undefined;
     const watch = new IntersectionObserver(
-      (entries) => setNear(entries[entries.length - 1].isIntersecting),
+      (entries) => {
+        const { isIntersecting, boundingClientRect } = entries[entries.length - 1];
+        clearTimeout(settling);
+        // Out of sight, and until it is drawn again, it keeps its height: what lies below must not move.
+        if (isIntersecting) settling = setTimeout(() => (section.style.minHeight = ''), DRAWN_MS);
+        else section.style.minHeight = `${boundingClientRect.height}px`;
+        setNear(isIntersecting);
+      },
       { rootMargin: MARGIN },
     );
-    watch.observe(place.current!);
-    return () => watch.disconnect();
+    watch.observe(section);
+    return () => {
+      clearTimeout(settling);
+      watch.disconnect();
+    };
   }, []);
   const id = title.toLowerCase().replaceAll(' ', '-');
   return (

@@ -10,9 +10,14 @@ async function seeds(explorer: Explorer, { playing = false } = {}): Promise<Loca
   await explorer.open(QUERY);
   await expect(explorer.backend).toContainText('WASM');
   if (playing) await explorer.run();
-  await explorer.page.locator('#seeds').scrollIntoViewIfNeeded();
   const region = explorer.region('Seeds');
-  await expect(region).toBeVisible();
+  // On the way to it other sections are drawn, which moves it.
+  await expect(async () => {
+    await explorer.page.locator('#seeds').evaluate((section) => section.scrollIntoView());
+    await expect(region.getByRole('button', { name: /^Open a study/ })).toBeInViewport({
+      timeout: 1000,
+    });
+  }).toPass();
   return region;
 }
 
