@@ -27,10 +27,22 @@ export function sumIsVariance({ lanes }: Evidence): Part[] {
 /** "Much larger" is at least this many times. */
 export const MUCH_LARGER = 2;
 
+const halfWidth = ({ low, high }: Estimate): number => (high - low) / 2;
+
+/**
+ * first − factor·second of independent or positively correlated estimates: the interval then errs on the wide side. A
+ * ratio would have none to speak of where the second is near 0, as the loss of an ARM that has learned its task.
+ */
+function lessTimes(first: Estimate, factor: number, second: Estimate): Estimate {
+  const value = first.value - factor * second.value;
+  const half = Math.hypot(halfWidth(first), factor * halfWidth(second));
+  return { value, low: value - half, high: value + half, n: Math.min(first.n, second.n) };
+}
+
 /** first/second of independent or positively correlated estimates: delta method, which then errs on the wide side. */
 export function unpairedRatio(first: Estimate, second: Estimate): Estimate {
   const value = first.value / second.value;
-  const relative = ({ value: of, low, high }: Estimate) => (high - low) / 2 / of;
+  const relative = (one: Estimate) => halfWidth(one) / one.value;
   const half = Math.abs(value) * Math.hypot(relative(first), relative(second));
   return { value, low: value - half, high: value + half, n: Math.min(first.n, second.n) };
 }
@@ -39,8 +51,8 @@ export function unpairedRatio(first: Estimate, second: Estimate): Estimate {
 export function armHasOnlyData({ lanes }: Evidence): Part[] {
   const arm = lanes.find(({ settings }) => settings.objective === 'arm');
   const words = {
-    what: 'Var(l) of the MDM over the ARM’s, each at its own weights',
-    must: `above ${MUCH_LARGER}`,
+    what: `Var(l) of the MDM less ${MUCH_LARGER} times the ARM’s, each at its own weights`,
+    must: 'above 0',
   };
   if (!arm) return [lacking(words, 'an ARM lane')];
   const masked = lanes.filter(
@@ -62,8 +74,8 @@ export function armHasOnlyData({ lanes }: Evidence): Part[] {
         : 'fails',
     ),
     ...masked.map(({ name, noise }) => {
-      const ratio = unpairedRatio(noise!.loss.total, total);
-      return part({ ...words, remark: name }, ratio, isAbove(ratio, MUCH_LARGER));
+      const excess = lessTimes(noise!.loss.total, MUCH_LARGER, total);
+      return part({ ...words, remark: name }, excess, isAbove(excess, 0));
     }),
   ];
 }
