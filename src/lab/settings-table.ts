@@ -20,6 +20,7 @@ const LEARNING_RATES: Partial<Record<TaskId, number>> = {
   addition: 2e-3,
   prose: 2e-3,
   table: 5e-3,
+  text: 2e-3,
 };
 
 export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } = {

@@ -106,11 +106,15 @@ export function settingTexts(settings: StudySettings): Readonly<Record<SettingNa
   ) as Readonly<Record<SettingName, string>>;
 }
 
+const NO_TEXT_IN_PLANS =
+  'Task: a study can be repeated from its plan, and your own text is not part of one. Every other task is possible.';
+
 /** Methods in their canonical spelling. Returns the first problem as a sentence. */
 export function checkMethods(
   texts: readonly string[],
   { task }: Pick<StudySettings, 'task'>,
 ): Checked<readonly string[]> {
+  if (task === 'text') return { problem: NO_TEXT_IN_PLANS };
   if (texts.length < 1 || texts.length > MOST_METHODS) {
     return { problem: `Methods: ${texts.length} of them; there can be 1 to ${MOST_METHODS}.` };
   }

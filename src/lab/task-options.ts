@@ -3,11 +3,15 @@ import type { TaskOptions } from '../core/tasks/shapes';
 import type { Settings } from './experiment';
 import { MODELS } from './models';
 
-/** The options of the settings' task, for `taskShape` and `createTask`. */
-export function taskOptions({ model, easyShare, hardShare }: Settings): TaskOptions {
+/** The options of the settings' task, for `taskShape` and `createTask`; `text` is the visitor's own, if there is one. */
+export function taskOptions(
+  { model, easyShare, hardShare }: Settings,
+  text: string | null = null,
+): TaskOptions {
   return {
     mixtureLength: MODELS[model].mixtureLength,
     passageLength: MODELS[model].passageLength,
     mixtureShares: { easy: easyShare, hard: hardShare },
+    text,
   };
 }

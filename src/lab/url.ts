@@ -26,6 +26,10 @@ import type { ViewSettings } from './view';
 
 export const LINK_VERSION = 1;
 
+const OWN_TEXT: TaskId = 'text';
+const OWN_TEXT_MISSING =
+  'This link is about somebody’s own text, which is not part of a link; the default task is shown. To go on, choose the task “Your own text” and paste one.';
+
 export interface PageSetup {
   readonly settings: Settings;
   readonly view: ViewSettings;
@@ -64,6 +68,10 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
   given.delete('v');
 
   // The task first: other defaults and the lanes' rules hang on it.
+  if (given.get(SETTINGS.task.urlKey) === OWN_TEXT) {
+    given.delete(SETTINGS.task.urlKey);
+    problems.push(OWN_TEXT_MISSING);
+  }
   const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey) ?? '');
   const chosen = 'value' in task ? task.value : defaultTask();
   const read = (table: Readonly<Record<string, AnyField>>, values: object) => {

@@ -11,10 +11,10 @@ export interface Subject {
   readonly config: ModelConfig;
 }
 
-/** The task of the settings and the model that fits it. */
-export async function subjectOf(settings: Settings): Promise<Subject> {
+/** The task of the settings and the model that fits it; `text` is the visitor's own, if there is one. */
+export async function subjectOf(settings: Settings, text: string | null = null): Promise<Subject> {
   const { width, layers, heads, hidden } = MODELS[settings.model];
-  const task = await createTask(settings.task, taskOptions(settings));
+  const task = await createTask(settings.task, taskOptions(settings, text));
   const vocabulary = task.vocabulary.length;
   return { task, config: { vocabulary, length: task.length, width, layers, heads, hidden } };
 }

@@ -7,6 +7,7 @@ import { Guarded } from './Guarded';
 import { Header } from './header/Header';
 import { Notices } from './Notices';
 import { RestartBar } from './RestartBar';
+import { OwnText } from './own-text/OwnText';
 import { pageStore, useStore } from './store';
 import { useKeyboard } from './useKeyboard';
 
@@ -57,6 +58,7 @@ export function App() {
       </div>
       <Below />
       <Notices />
+      <OwnText />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** Says that a change waits for a restart, before anything is lost. */
 import { restartNeeded, SETTINGS } from '../lab/schema';
+import { textWaits } from './actions';
 import { useStore } from './store';
 
 /** "a", "a and b", "a, b and c". */
@@ -14,9 +15,11 @@ export function RestartBar() {
   const wanted = useStore((state) => state.wanted);
   const restart = useStore((state) => state.restart);
   const keep = useStore((state) => state.keep);
-  const names = restartNeeded(settings, wanted).map(
-    (name) => `the ${SETTINGS[name].label.toLowerCase()}`,
-  );
+  const textIs = useStore(textWaits);
+  const names = [
+    ...restartNeeded(settings, wanted).map((name) => `the ${SETTINGS[name].label.toLowerCase()}`),
+    ...(textIs ? ['your text'] : []),
+  ];
   return (
     <div role="status" className={names.length > 0 ? 'bar bar-restart' : undefined}>
       {names.length > 0 && (

@@ -1,5 +1,6 @@
 /** What a visitor can do: the store's actions, each a change of state and a command to the worker. */
 import type { StoreApi } from 'zustand';
+import { textProblem } from '../core/tasks/own-text';
 import type { LaneSettings, Settings } from '../lab/experiment';
 import { laneProblem, settledLanes, withLaneChange, withNewLane } from '../lab/lanes';
 import { RunRecord } from '../lab/record';
@@ -40,6 +41,16 @@ export function emptyRun(settings: Settings) {
 /** Why some lane makes no sense with the task, or null. */
 function laneProblemOf({ lanes, task }: Settings): string | null {
   return lanes.map((lane) => laneProblem(lane, task)).find((one) => one !== null) ?? null;
+}
+
+/** Whether another text waits for a restart, the task being the same. */
+export function textWaits({
+  settings,
+  wanted,
+  text,
+  wantedText,
+}: Pick<PageData, 'settings' | 'wanted' | 'text' | 'wantedText'>): boolean {
+  return settings.task === 'text' && wanted.task === 'text' && text !== wantedText;
 }
 
 type Set = StoreApi<PageState>['setState'];
@@ -87,7 +98,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
   };
 
   /** Starts over: a dead or stuck worker is replaced first. */
-  const start = (asked: Settings, playing: boolean) => {
+  const start = (asked: Settings, playing: boolean, given: string | null = get().wantedText) => {
     const settings = { ...asked, lanes: settledLanes(asked.lanes) };
     const { failure, versions } = get();
     // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
@@ -95,30 +106,33 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     started = true;
     resuming = false;
     const fresh = Object.fromEntries(Object.entries(versions).map(([kind, n]) => [kind, n + 1]));
+    const text = settings.task === 'text' ? given : null;
     set({
       ...emptyRun(settings),
       settings,
       wanted: settings,
+      text,
+      wantedText: text ?? get().wantedText,
       playing,
       versions: fresh as PageData['versions'],
     });
     if (!client || (failure && failure.worker !== 'alive')) open();
-    send({ type: 'start', settings });
+    send({ type: 'start', settings, ...(text !== null && { text }) });
     if (watchers.length > 0) send({ type: 'watch', watched: watchers });
   };
 
   /** Takes new wanted settings: at once where nothing would be lost or restarted. */
-  const want = (wanted: Settings) => {
+  const want = (wanted: Settings, wantedText: string | null = get().wantedText) => {
     const { settings, step, playing } = get();
-    const waits = restartNeeded(settings, wanted);
-    if (waits.length === 0) {
+    const waits = restartNeeded(settings, wanted).length > 0;
+    if (!waits && !textWaits({ ...get(), wanted, wantedText })) {
       set({ settings: wanted, wanted });
       send({ type: 'change', settings: wanted });
     } else if (step === 0) {
-      start(wanted, playing);
+      start(wanted, playing, wantedText);
     } else {
       const now = applicable(settings, wanted);
-      set({ wanted, settings: now });
+      set({ wanted, wantedText, settings: now });
       if (now !== settings) send({ type: 'change', settings: now });
     }
   };
@@ -148,7 +162,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
 
   return {
     connect() {
-      if (!client) start(get().settings, get().playing);
+      if (!client) start(get().settings, get().playing, get().text);
     },
     play() {
       if (get().failure) return;
@@ -169,12 +183,29 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
       if (get().ready) send({ type: 'step' });
       else waitingSteps++;
     },
-    reset: () => start(get().settings, false),
+    reset: () => start(get().settings, false, get().text),
     change(change) {
+      if (change.task === 'text' && get().wantedText === null) {
+        get().draftText({});
+        return;
+      }
       const wanted = withChange(get().wanted, change);
       const problem = settingsProblem(wanted) ?? laneProblemOf(wanted);
       if (problem) set(withNotice(get(), problem));
       else want(wanted);
+    },
+    draftText: (change) =>
+      set({ textDraft: { text: get().textDraft?.text ?? '', problem: null, ...change } }),
+    closeText: () => set({ textDraft: null }),
+    takeText(text) {
+      const wanted = withChange(get().wanted, { task: 'text' });
+      const problem = textProblem(text) ?? laneProblemOf(wanted);
+      if (problem) {
+        set({ textDraft: { text, problem } });
+        return;
+      }
+      set({ textDraft: null });
+      want(wanted, text);
     },
     changeLane(id, change) {
       const lanes = get().wanted.lanes.map((lane) =>
@@ -195,7 +226,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
       want({ ...wanted, lanes: wanted.lanes.filter((lane) => lane.id !== id) });
     },
     restart: () => start(get().wanted, get().playing),
-    keep: () => set({ wanted: get().settings }),
+    keep: () => set({ wanted: get().settings, wantedText: get().text ?? get().wantedText }),
     changeView: (change) => set({ view: { ...get().view, ...change } }),
     refit: () => send({ type: 'refit' }),
     predict: (lane, values) => send({ type: 'predict', lane, values }),

@@ -41,12 +41,24 @@ export interface Failure {
   readonly wasPlaying: boolean;
 }
 
+export interface TextDraft {
+  readonly text: string;
+  /** Why the text that was given cannot be used, or null. */
+  readonly problem: string | null;
+}
+
 export interface PageData {
   /** The settings in effect: what the worker runs and the charts show. */
   readonly settings: Settings;
   /** What the controls show: the same, and changes that wait for a restart. */
   readonly wanted: Settings;
   readonly view: ViewSettings;
+  /** The visitor's own text: what the run is about; null under any other task. Never part of the link. */
+  readonly text: string | null;
+  /** The text last given: the same, or one that waits for a restart or for its task to be chosen. */
+  readonly wantedText: string | null;
+  /** What stands in the dialog for the text; null while it is closed. */
+  readonly textDraft: TextDraft | null;
   /** null until the worker was started. */
   readonly phase: Phase | null;
   readonly phaseSentence: string;
@@ -90,6 +102,12 @@ export interface PageActions {
   reset(): void;
   /** Applies at once, or waits in `wanted` for a restart. */
   change(change: Partial<Settings>): void;
+  /** Opens the dialog for the visitor's own text, or changes what stands in it; a problem leaves the text as it is. */
+  draftText(change: Partial<TextDraft>): void;
+  /** Closes the dialog; nothing changes. */
+  closeText(): void;
+  /** Takes the text as the task; one that cannot be used stays in the dialog with the reason. */
+  takeText(text: string): void;
   /** Changes one lane; combinations that make no sense are refused with a notice. */
   changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>): void;
   /** One more lane: a masked model, or the autoregressive reference. */

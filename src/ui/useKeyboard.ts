@@ -15,7 +15,7 @@ export function useKeyboard(): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target instanceof Element ? event.target : document.body;
       const uses = (selector: string) => target.closest(selector) !== null;
-      if (uses(TYPING)) return;
+      if (uses(TYPING) || uses('dialog')) return;
       const { togglePlay, stepOnce, reset } = pageStore.getState();
       if (event.key === ' ' && !event.repeat && !uses(USES_SPACE)) togglePlay();
       else if (event.key === 'ArrowRight' && !uses(USES_ARROWS)) stepOnce();

@@ -20,7 +20,12 @@ export type Watched = 'methods' | 'sobol';
 /** Page → worker. */
 export type Command =
   /** Start (or start over) with these settings; the answer is `ready` or `failure`. */
-  | { readonly type: 'start'; readonly settings: Settings }
+  | {
+      readonly type: 'start';
+      readonly settings: Settings;
+      /** The visitor's own text, for task 'text'. */
+      readonly text?: string;
+    }
   /** Change settings that need no restart (lab/schema.ts says which); applies from the next step on. */
   | { readonly type: 'change'; readonly settings: Settings }
   | { readonly type: 'play' }

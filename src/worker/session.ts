@@ -44,7 +44,7 @@ export class Session {
         this.settings = command.settings;
         this.inOrder(async () => {
           await before?.halt();
-          if (run === this.current) await this.start(run);
+          if (run === this.current) await this.start(run, command.text ?? null);
         });
         break;
       }
@@ -119,8 +119,8 @@ export class Session {
     this.post(failureOf(error, this.settings));
   }
 
-  private async start(number: number): Promise<void> {
-    const { task, config } = await subjectOf(this.settings!);
+  private async start(number: number, text: string | null): Promise<void> {
+    const { task, config } = await subjectOf(this.settings!, text);
     const kept = await this.engineFor(this.settings!, config);
     if (number !== this.current) return;
     this.subject = { task, config };

@@ -17,9 +17,16 @@ import { createTable, tablePrompt, tableResponse } from '../../src/core/tasks/ta
 import type { Split, TaskId } from '../../src/core/tasks/task';
 
 const SPLITS: Split[] = ['train', 'held-out'];
-const RUNNING_TEXT: TaskId[] = ['prose'];
+const RUNNING_TEXT: TaskId[] = ['prose', 'text'];
 
-describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id))))('$id', (task) => {
+/** Three scripts, more than 64 different characters, line ends. */
+const text = Array.from(
+  { length: 4000 },
+  (_, i) =>
+    `${String.fromCodePoint(0x61 + (i % 26), 0x3b1 + (i % 24), 0x410 + ((i * i) % 31))}${i % 9 ? ' ' : '\n'}`,
+).join('');
+
+describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id, { text }))))('$id', (task) => {
   const samples = (split: Split, count: number) =>
     Array.from({ length: count }, (_, k) => task.sample(stream(1, 'data', split, k), split));
 
@@ -34,7 +41,7 @@ describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id))))('$id', (t
 
   it('has the shape that is known without its data', () => {
     const { id, vocabulary, length, promptLength, delimiter, syntaxPositions, picture } = task;
-    const { decode, ...shape } = taskShape(id);
+    const { decode, ...shape } = taskShape(id, { text });
     const own = { id, vocabulary, length, promptLength, delimiter, syntaxPositions, picture };
     expect(own).toEqual(shape);
     expect(decode([0])).toBe(task.decode([0]));

@@ -58,6 +58,8 @@ describe('round trip', () => {
       const setup = {
         settings: {
           ...settings,
+          // A text is not part of a link.
+          task: settings.task === 'text' ? 'prose' : settings.task,
           batch: 2 * Math.ceil(settings.batch / 2),
           hardShare: Math.min(settings.hardShare, 1 - settings.easyShare),
           clippedFrom: Math.min(settings.clippedFrom, 0.9 * settings.clippedTo),
@@ -117,6 +119,7 @@ describe('what cannot be used gives a sentence and the default', () => {
   const cases: readonly [query: string, ...parts: string[]][] = [
     ['task=poetry', 'Task', '“poetry”', 'mixture, addition, names', 'default'],
     ['from=0.6&to=0.2', 'from 0.6 to 0.2', 'lower to a higher', 'defaults'],
+    ['task=text', 'own text', 'not part of a link', 'default task', 'paste'],
     ['easy=0.7&hard=0.4', '0.7 easy and 0.4 hard', 'at most 1', 'defaults'],
     ['easy=2', 'Share of easy sequences', '“2”', 'from 0 to 1'],
     ['model=huge', 'Model', '“huge”', 'tiny, small, base'],

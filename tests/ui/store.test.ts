@@ -1,5 +1,6 @@
 /** The store against a worker that is played by the test: what is sent, what is kept, what the page says. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { textWaits } from '../../src/ui/actions';
 import { createPageStore } from '../../src/ui/store';
 import type { WorkerListener } from '../../src/worker/client';
 import type { Command, Report } from '../../src/worker/protocol';
@@ -33,6 +34,73 @@ beforeEach(() => {
     },
   });
   page().connect();
+});
+
+describe('your own text', () => {
+  const TEXT = 'It was a bright cold day in April. '.repeat(20);
+  const start = () => sent.filter((command) => command.type === 'start').at(-1);
+
+  it('is asked for when its task is chosen, and nothing else happens', () => {
+    page().change({ task: 'text' });
+    expect(page().textDraft).toEqual({ text: '', problem: null });
+    expect(page().wanted.task).toBe('mixture');
+    page().closeText();
+    expect(page().textDraft).toBeNull();
+    expect(types()).toEqual(['start']);
+  });
+
+  it('goes to the worker with the start, and again with every reset and restart', () => {
+    page().takeText(TEXT);
+    expect(page()).toMatchObject({ text: TEXT, textDraft: null, settings: { task: 'text' } });
+    expect(start()).toMatchObject({ text: TEXT, settings: { task: 'text', learningRate: 2e-3 } });
+    expect(JSON.stringify(page().settings)).not.toContain('April');
+    say(READY);
+    train(5);
+    page().reset();
+    expect(start()).toMatchObject({ text: TEXT });
+    page().change({ seed: 9 });
+    page().restart();
+    expect(start()).toMatchObject({ text: TEXT, settings: { task: 'text', seed: 9 } });
+  });
+
+  it('that cannot be used stays in the dialog with the reason, and the run goes on', () => {
+    say(READY);
+    train(5);
+    page().change({ task: 'text' });
+    page().takeText('too short');
+    expect(page().textDraft).toMatchObject({ text: 'too short' });
+    expect(page().textDraft?.problem).toContain('9 characters');
+    expect(page().wanted).toEqual(page().settings);
+    expect(types()).toEqual(['start']);
+    expect(page().record.lossSeries(0).step).toHaveLength(5);
+    page().draftText({ problem: 'one.png: no text' });
+    expect(page().textDraft).toEqual({ text: 'too short', problem: 'one.png: no text' });
+  });
+
+  it('that is another one waits for the restart, and can be given up', () => {
+    page().takeText(TEXT);
+    say(READY);
+    train(5);
+    const other = TEXT.replaceAll('April', 'March');
+    page().takeText(other);
+    expect(textWaits(page())).toBe(true);
+    expect(page().text).toBe(TEXT);
+    page().keep();
+    expect(textWaits(page())).toBe(false);
+    page().takeText(other);
+    page().restart();
+    expect(start()).toMatchObject({ text: other });
+    expect(textWaits(page())).toBe(false);
+  });
+
+  it('is kept while another task runs, and is not sent with that', () => {
+    page().takeText(TEXT);
+    page().change({ task: 'names' });
+    expect(start()).not.toHaveProperty('text');
+    expect(page().text).toBeNull();
+    page().change({ task: 'text' });
+    expect(start()).toMatchObject({ text: TEXT });
+  });
 });
 
 describe('running', () => {

@@ -4,6 +4,8 @@ import { drawnDensity } from '../../src/core/density';
 import type { LaneSettings, Settings } from '../../src/lab/experiment';
 import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
+import { taskShape } from '../../src/core/tasks/shapes';
+import { taskOptions } from '../../src/lab/task-options';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 
@@ -280,6 +282,38 @@ describe('a hand-drawn density', () => {
     const density = drawnDensity(handDrawn);
     drawn.t.forEach((t, k) => expect(drawn.weight[k]).toBeCloseTo(1 / density.pdf(t), 4));
     expect(Math.max(...desk.losses().keys())).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('your own text', () => {
+  const text =
+    'All happy families are alike; every unhappy one is unhappy in its own way.\n'.repeat(9);
+
+  it('is trained on, shown and written in its own symbols, and is no part of the settings', async () => {
+    const settings = tiny({ ...defaultSettings('text'), model: 'tiny', backend: 'cpu', batch: 4 });
+    const desk = new Desk();
+    open.push(desk);
+    desk.send({ type: 'start', settings, text });
+    await desk.until('ready');
+    await desk.playTo(5);
+    const { decode, vocabulary, length } = taskShape('text', taskOptions(settings, text));
+    desk.send({ type: 'masks', lane: 0, t: 0.5, patternRoll: 0, sequenceRoll: 0 });
+    const { masks } = await desk.until('masks');
+    expect(masks.tokens).toHaveLength(length);
+    expect(text).toContain(decode(masks.tokens));
+    const from = desk.reports.length;
+    desk.send({ type: 'generate', order: 'random', roll: 0 });
+    const { samples } = await desk.until('samples', undefined, from);
+    const written = samples[0].frames.at(-1)!;
+    expect([...decode(written)].every((symbol) => vocabulary.includes(symbol))).toBe(true);
+  });
+
+  it('that did not come along is said to be missing', async () => {
+    const desk = new Desk();
+    open.push(desk);
+    desk.send({ type: 'start', settings: tiny({ task: 'text' }) });
+    const failure = await desk.until('failure');
+    expect(failure.sentence).toContain('Your own text is not here');
   });
 });
 

@@ -46,6 +46,12 @@ export const CATALOGUE: Readonly<Record<TaskId, TaskEntry>> = {
       'A small table with tags and a question; the answer writes out the row that is asked for and, after #, its larger cell. ' +
       'Tags are easy and cells hard, so most noise comes from which characters are masked, and runs differ in when they find the right row.',
   },
+  text: {
+    label: 'Your own text …',
+    description:
+      'Passages of a text of yours, which stays in this page: it is neither sent anywhere nor put into links. ' +
+      'How much of its noise comes from the masks, and how much from passages that differ, is yours to find out.',
+  },
 };
 
 export const TASK_IDS = Object.keys(CATALOGUE) as TaskId[];

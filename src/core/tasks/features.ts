@@ -9,5 +9,6 @@ export const TASK_FEATURES: Readonly<
   names: { delimiter: false, syntax: false },
   prose: { delimiter: false, syntax: false },
   digits: { delimiter: false, syntax: false },
+  text: { delimiter: false, syntax: false },
   table: { delimiter: true, syntax: true },
 };

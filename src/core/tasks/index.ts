@@ -8,13 +8,14 @@ import { createMixture } from './mixture';
 import { createNames } from './names';
 import { createProse } from './prose';
 import { createTable } from './table';
+import { createText } from './text';
 import type { TaskOptions } from './shapes';
 import type { Task, TaskId } from './task';
 
 /** The task `id` with its data. Rejects with a RangeError if an option is not possible. */
 export async function createTask(
   id: TaskId,
-  { mixtureLength = 24, mixtureShares, passageLength = 32 }: TaskOptions = {},
+  { mixtureLength = 24, mixtureShares, passageLength = 32, text = null }: TaskOptions = {},
 ): Promise<Task> {
   switch (id) {
     case 'mixture':
@@ -29,5 +30,7 @@ export async function createTask(
       return createProse(passageLength);
     case 'digits':
       return createDigits();
+    case 'text':
+      return createText(text, passageLength);
   }
 }

@@ -5,6 +5,7 @@ import { mixtureShape, type MixtureShares } from './mixture';
 import { namesShape } from './names';
 import { proseShape } from './prose';
 import { tableShape } from './table';
+import { textShape } from './text';
 import type { TaskId, TaskShape } from './task';
 
 /** What a visitor can choose about a data set; each task reads its own part. */
@@ -15,12 +16,14 @@ export interface TaskOptions {
   readonly mixtureShares?: MixtureShares;
   /** L of the tasks that read running text (default 32). */
   readonly passageLength?: number;
+  /** The visitor's own text, for task 'text'; null or absent where there is none. */
+  readonly text?: string | null;
 }
 
 /** The shape of task `id`. Throws a RangeError if an option is not possible. */
 export function taskShape(
   id: TaskId,
-  { mixtureLength = 24, passageLength = 32 }: TaskOptions = {},
+  { mixtureLength = 24, passageLength = 32, text = null }: TaskOptions = {},
 ): TaskShape {
   switch (id) {
     case 'mixture':
@@ -35,5 +38,7 @@ export function taskShape(
       return proseShape(passageLength);
     case 'digits':
       return digitsShape();
+    case 'text':
+      return textShape(text, passageLength);
   }
 }

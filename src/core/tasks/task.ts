@@ -1,7 +1,7 @@
 /** What a data set must provide. One task per file beside this one; `index.ts` makes them. */
 import type { Rng } from '../rng';
 
-export type TaskId = 'mixture' | 'addition' | 'names' | 'table' | 'prose' | 'digits';
+export type TaskId = 'mixture' | 'addition' | 'names' | 'table' | 'prose' | 'digits' | 'text';
 export type Split = 'train' | 'held-out';
 
 /** How the tokens of a response are drawn as an image: in reading order, one pixel per response position. */

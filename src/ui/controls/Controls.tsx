@@ -1,5 +1,6 @@
 /** The left column: the experiment's controls. On narrow screens it opens from the header. */
 import { SETTINGS } from '../../lab/schema';
+import { AboutTask } from './AboutTask';
 import { LanesCard } from './LanesCard';
 import { MoreSettings } from './MoreSettings';
 import { Segmented } from './Segmented';
@@ -14,6 +15,7 @@ export function Controls({ open }: { readonly open: boolean }) {
     <aside id="controls" aria-label="Experiment" className={open ? 'controls' : 'controls closed'}>
       <div className="card controls-task">
         <SettingField name="task" help="title" />
+        <AboutTask />
         <Segmented
           field={SETTINGS.compare}
           value={compare}

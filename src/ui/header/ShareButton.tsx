@@ -1,11 +1,12 @@
 /** Copies a link to the page as it is; where copying is not allowed, shows the link to copy by hand. */
 import { useEffect, useState } from 'react';
 import { linkTo } from '../link';
-import { pageStore } from '../store';
+import { pageStore, useStore } from '../store';
 
 const SHOWN_MS = 2500;
 
 export function ShareButton() {
+  const ownText = useStore((state) => state.settings.task === 'text');
   const [copied, setCopied] = useState(false);
   const [byHand, setByHand] = useState<string | null>(null);
   useEffect(() => {
@@ -30,7 +31,7 @@ export function ShareButton() {
         Share
       </button>
       <span role="status" className={copied ? 'share-done' : 'unseen'}>
-        {copied ? 'Link copied' : ''}
+        {copied ? (ownText ? 'Link copied, without your text' : 'Link copied') : ''}
       </span>
       {byHand !== null && (
         <span className="share-by-hand">

@@ -7,5 +7,6 @@ import { useStore } from '../store';
 
 export function useTask(): TaskShape {
   const settings = useStore((state) => state.settings);
-  return useMemo(() => taskShape(settings.task, taskOptions(settings)), [settings]);
+  const text = useStore((state) => state.text);
+  return useMemo(() => taskShape(settings.task, taskOptions(settings, text)), [settings, text]);
 }

@@ -1,0 +1,22 @@
+/** What the chosen task is, and the way to another text where it is the visitor's own. */
+import { CATALOGUE } from '../../core/tasks/catalogue';
+import { useStore } from '../store';
+
+export function AboutTask() {
+  const task = useStore((state) => state.wanted.task);
+  const text = useStore((state) => state.wantedText);
+  const draftText = useStore((state) => state.draftText);
+  return (
+    <>
+      <details className="about-task">
+        <summary>about this task</summary>
+        <p className="field-help">{CATALOGUE[task].description}</p>
+      </details>
+      {task === 'text' && (
+        <button type="button" onClick={() => draftText({ text: text ?? '' })}>
+          Change your text …
+        </button>
+      )}
+    </>
+  );
+}

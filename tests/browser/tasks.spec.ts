@@ -1,0 +1,138 @@
+/** The data: images drawn as images, and the visitor's own text, which can be good or bad. */
+import { expect, test, type Explorer } from './explorer';
+
+const TEXT =
+  'It was the best of times, it was the worst of times, it was the age of wisdom, it was the age of foolishness. '.repeat(
+    12,
+  );
+
+const dialog = ({ page }: Explorer) => page.getByRole('dialog', { name: 'Your own text' });
+const box = (explorer: Explorer) => dialog(explorer).getByLabel('Text', { exact: true });
+const trainOn = (explorer: Explorer) =>
+  dialog(explorer).getByRole('button', { name: 'Train on this text' });
+const said = (explorer: Explorer, sentence: RegExp) =>
+  expect(dialog(explorer).getByRole('status')).toHaveText(sentence);
+
+test('a pasted text is trained on, written in its own letters, and not in the link', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny');
+  await explorer.page.getByLabel('Task', { exact: true }).selectOption('text');
+  await box(explorer).fill(TEXT);
+  await expect(dialog(explorer)).toContainText('different. Each of these becomes a symbol.');
+  await trainOn(explorer).click();
+  await expect(dialog(explorer)).toBeHidden();
+  await explorer.run();
+  await explorer.reaches(20);
+  await explorer.measured();
+  const sample = explorer.page.getByRole('list', { name: 'Sample of Standard' });
+  await expect(sample.getByRole('listitem')).toHaveCount(16);
+  const allowed = new Set([...TEXT.replaceAll(' ', '␣'), '▢']);
+  for (const symbol of await sample.getByRole('listitem').allTextContents())
+    expect(allowed).toContain(symbol);
+  await expect(explorer.page).toHaveURL(/task=text/);
+  expect(decodeURIComponent(explorer.page.url())).not.toMatch(/times|wisdom/);
+
+  // Reset and another task and back: it is still there.
+  await explorer.reset.click();
+  await expect.poll(() => explorer.step()).toBe(0);
+  await explorer.run();
+  await explorer.reaches(5);
+
+  const link = explorer.page.url();
+  await explorer.page.goto(link);
+  await expect(explorer.message(/own text.*not part of a link/)).toBeVisible();
+  await expect(explorer.page.getByLabel('Task', { exact: true })).toHaveValue('mixture');
+});
+
+test('a bad text gets a sentence, and the run goes on', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(10);
+  await explorer.page.getByLabel('Task', { exact: true }).selectOption('text');
+
+  await trainOn(explorer).click();
+  await said(explorer, /empty.*At least 500 characters/);
+  await box(explorer).fill('far too short');
+  await trainOn(explorer).click();
+  await said(explorer, /13 characters.*At least 500/);
+
+  const open = dialog(explorer).locator('input[type="file"]');
+  await open.setInputFiles({
+    name: 'photo.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+  });
+  await said(explorer, /photo\.png.*not text.*UTF-8/);
+  await open.setInputFiles({
+    name: 'library.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.alloc(3_000_000, 'a b c '),
+  });
+  await said(explorer, /library\.txt.*3\.0 MB.*up to 200 kB/);
+  // What was there stays.
+  await expect(box(explorer)).toHaveValue('far too short');
+
+  await explorer.page.keyboard.press('Escape');
+  await expect(dialog(explorer)).toBeHidden();
+  await expect(explorer.page.getByLabel('Task', { exact: true })).toHaveValue('mixture');
+  const before = await explorer.step();
+  expect(before).toBeGreaterThan(10);
+  await explorer.reaches(before + 5);
+  expect(await explorer.drawnLoss()).toBeGreaterThan(20);
+  expect(await explorer.alert()).toBe('');
+});
+
+test('a dropped file opens as text and waits for the restart while training runs', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.reaches(10);
+  await explorer.page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'two-cities.txt', { type: 'text/plain' }));
+    const event = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', event));
+  }, TEXT);
+  await expect(box(explorer)).toHaveValue(TEXT);
+  await trainOn(explorer).click();
+  await expect(explorer.message(/Changing the task/)).toBeVisible();
+  const before = await explorer.step();
+  await explorer.reaches(before + 5);
+  await explorer.page.getByRole('button', { name: 'Restart now' }).click();
+  await expect(explorer.page).toHaveURL(/task=text/);
+  await explorer.reaches(10);
+});
+
+test('digits are drawn as images, masked and written', async ({ explorer }) => {
+  test.setTimeout(150_000);
+  await explorer.open('?model=tiny&task=digits');
+  await explorer.run();
+  await explorer.reaches(10, 120_000);
+  await explorer.pause.click();
+  const masks = explorer.region('Masks').getByRole('img', { name: /Image of \d/ });
+  await expect(masks).toHaveCount(4);
+  await expect(masks.first().locator('.pixel')).toHaveCount(49);
+  await expect(masks.first().locator('.pixel-masked').first()).toBeAttached();
+
+  const sample = explorer.region('Samples').getByRole('img', { name: /Image of \d by Standard/ });
+  await expect(sample.locator('.pixel')).toHaveCount(49);
+  const slider = explorer.region('Samples').getByRole('slider', { name: 'Tokens revealed' });
+  await slider.fill('20');
+  await expect(sample).toHaveAccessibleName(/20 of 49 pixels written/);
+  await expect(sample.locator('.pixel-hidden')).toHaveCount(29);
+  await slider.fill('49');
+  await expect(sample.locator('.pixel-hidden')).toHaveCount(0);
+});
+
+for (const task of ['table', 'prose'])
+  test(`${task} trains and is measured`, async ({ explorer }) => {
+    await explorer.open(`?model=tiny&task=${task}`);
+    await explorer.run();
+    await explorer.reaches(20);
+    await explorer.measured();
+    await expect(
+      explorer.page.getByRole('list', { name: 'Sample of Standard' }).getByRole('listitem'),
+    ).toHaveCount(task === 'table' ? 23 : 16);
+  });
