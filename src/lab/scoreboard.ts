@@ -1,5 +1,5 @@
 /**
- * The scoreboard: one row per method, one estimate per column, sorted and written out as CSV and JSON. Held-out columns
+ * The scoreboard: one row per method, one estimate per column, and their order. Held-out columns
  * are means over the seeds of a study where one is loaded, else a live lane's last measurement. Refuses to hold: how
  * numbers are written on the page.
  */
@@ -257,48 +257,4 @@ export function sortedRows(rows: readonly ScoreRow[], order: ScoreOrder): readon
     }
     return direction * (first - second);
   });
-}
-
-const quoted = (text: string): string =>
-  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-/** Where the rows were measured. */
-export type ScoreOrigin = Pick<MethodsReport, 'lane' | 'step' | 'n' | 'epsilon'>;
-
-/**
- * Comma-separated values: value, ends of the interval and number of units per column; empty where nothing was measured.
- * Ends of held-out columns are mean ± SD where `held_out_from` is study.
- */
-export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): string {
-  const head = [
-    'step',
-    'method',
-    'name',
-    'weights',
-    'fit',
-    'held_out_from',
-    ...SCORE_COLUMNS.flatMap(({ key }) =>
-      key === 'rows' ? [key] : [key, `${key}_low`, `${key}_high`, `${key}_n`],
-    ),
-  ];
-  const lines = rows.map((row) => [
-    step,
-    quoted(row.key),
-    quoted(row.name),
-    row.weights,
-    row.fit ?? '',
-    row.heldOutFrom ?? '',
-    ...SCORE_COLUMNS.flatMap(({ key }) => {
-      const cell = row.cells[key];
-      if (key === 'rows') return [cell?.value ?? ''];
-      return cell ? [cell.value, cell.low, cell.high, cell.n] : ['', '', '', ''];
-    }),
-  ]);
-  return [head, ...lines].map((line) => `${line.join(',')}\n`).join('');
-}
-
-/** The same as JSON, with what the columns mean. */
-export function scoresAsJson(rows: readonly ScoreRow[], origin: ScoreOrigin): string {
-  const { lane, step, n, epsilon } = origin;
-  return JSON.stringify({ lane, step, n, epsilon, columns: SCORE_COLUMNS, methods: rows }, null, 2);
 }

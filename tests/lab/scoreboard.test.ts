@@ -6,12 +6,11 @@ import type { LaneNoise } from '../../src/lab/measurement';
 import {
   SCORE_COLUMNS,
   scoreRows,
-  scoresAsCsv,
-  scoresAsJson,
   sortedRows,
   type LaneOutcome,
   type Outcomes,
 } from '../../src/lab/scoreboard';
+import { scoresAsCsv, scoresAsJson } from '../../src/lab/scoreboard-files';
 import type { MethodSummary } from '../../src/lab/study-summary';
 import type { MethodReading, MethodsReport } from '../../src/lab/verdicts';
 

@@ -14,14 +14,13 @@ import {
   keyOf,
   SCORE_COLUMNS,
   scoreRows,
-  scoresAsCsv,
-  scoresAsJson,
   sortedRows,
   type Outcomes,
   type ScoreColumn,
   type ScoreOrder,
   type ScoreRow,
 } from '../../lab/scoreboard';
+import { scoresAsCsv, scoresAsJson } from '../../lab/scoreboard-files';
 import { hasAccuracy, summariseStudy } from '../../lab/study-summary';
 import type { Study } from '../../lab/study';
 import type { MethodsReport } from '../../lab/verdicts';
