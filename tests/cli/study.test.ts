@@ -63,16 +63,16 @@ it('ends with code 2 and a sentence where the command line cannot be done', asyn
 });
 
 it('goes on after it was killed, with the numbers it would have had', async () => {
-  const args = [...PLAN, '--seeds', '3', '--steps', '150'];
+  const args = [...PLAN, '--seeds', '5', '--steps', '100'];
   const straight = await study([...args, '--out', 'straight.json']);
   expect(straight.code).toBe(0);
-  expect(straight.out).toMatch(/Standard\s+3/);
-  expect(straight.err).toMatch(/900 training steps of 6 runs in .* steps\/s on WASM/);
+  expect(straight.out).toMatch(/Standard\s+5/);
+  expect(straight.err).toMatch(/1000 training steps of 10 runs in .* steps\/s on WASM/);
 
   await study([...args, '--out', 'killed.json'], killAfter('killed.json', 2, 'SIGKILL'));
   const kept = readStudy('killed.json').runs.length;
   expect(kept).toBeGreaterThanOrEqual(2);
-  expect(kept).toBeLessThan(6);
+  expect(kept).toBeLessThan(10);
   expect(readStudy('killed.json').finishedAt).toBeNull();
 
   const stopped = await study(
@@ -80,23 +80,23 @@ it('goes on after it was killed, with the numbers it would have had', async () =
     killAfter('killed.json', kept + 1, 'SIGINT'),
   );
   expect(stopped.code).toBe(130);
-  expect(stopped.err).toMatch(/Stopped\. \d of 6 runs are kept in killed\.json/);
+  expect(stopped.err).toMatch(/Stopped\. \d of 10 runs are kept in killed\.json/);
 
   const last = await study([...args, '--out', 'killed.json']);
   expect(last.code).toBe(0);
-  expect(last.err).toMatch(/Going on: \d of 6 runs are there/);
+  expect(last.err).toMatch(/Going on: \d of 10 runs are there/);
   const [resumed, whole] = [readStudy('killed.json'), readStudy('straight.json')];
   expect(resumed.runs).toEqual(whole.runs);
   expect(resumed.finishedAt).not.toBeNull();
   expect(whole.command).toBe(`npm run study -- ${[...args, '--out', 'straight.json'].join(' ')}`);
 
   const csv = readFileSync(join(folder, 'killed.csv'), 'utf8');
-  expect(csv.trimEnd().split('\r\n')).toHaveLength(7);
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(11);
   expect(readFileSync(join(folder, 'killed-curves.csv'), 'utf8')).toMatch(/heldout_loss/);
 
-  const other = await study([...PLAN, '--seeds', '3', '--steps', '151', '--out', 'killed.json']);
+  const other = await study([...PLAN, '--seeds', '5', '--steps', '101', '--out', 'killed.json']);
   expect(other.code).toBe(2);
-  expect(other.err).toMatch(/holds another study \(steps 150 there, 151 here/);
+  expect(other.err).toMatch(/holds another study \(steps 100 there, 101 here/);
   expect(readStudy('killed.json')).toEqual(resumed);
 });
 
