@@ -257,7 +257,8 @@ describe.each(Object.entries(samplers))('the variance of a step with %s', (name,
       Array.from({ length: POINTS }, (_, i) =>
         known.at(momentsAt(sampler, (i + 0.5) / POINTS).t),
       ).reduce((a, b) => a + b) / POINTS;
-    expect(mean).toBeCloseTo(expected, 3);
+    // The known function's jumps are 2 and 1.2 high.
+    expect(Math.abs(mean - expected)).toBeLessThan(3.2 / POINTS);
   });
 
   it('needs few combined vectors', () => {
