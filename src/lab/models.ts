@@ -16,5 +16,5 @@ export interface ModelSize {
 export const MODELS: Readonly<Record<ModelPreset, ModelSize>> = {
   tiny: { width: 16, layers: 1, heads: 2, hidden: 32, mixtureLength: 8, passageLength: 16 },
   small: { width: 32, layers: 1, heads: 4, hidden: 128, mixtureLength: 24, passageLength: 32 },
-  base: { width: 64, layers: 2, heads: 4, hidden: 256, mixtureLength: 32, passageLength: 48 },
+  base: { width: 64, layers: 2, heads: 4, hidden: 256, mixtureLength: 32, passageLength: 40 },
 };

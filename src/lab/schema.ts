@@ -35,8 +35,14 @@ export function defaultSettings(task: TaskId = DEFAULT_TASK): Settings {
   return defaults(SETTINGS, task) as unknown as Settings;
 }
 
-export function defaultView(): ViewSettings {
-  return defaults(VIEW, DEFAULT_TASK) as unknown as ViewSettings;
+export function defaultView(task: TaskId = DEFAULT_TASK): ViewSettings {
+  return defaults(VIEW, task) as unknown as ViewSettings;
+}
+
+/** The view under another task: what was the old task's default becomes the new one's. */
+export function viewUnder(view: ViewSettings, before: TaskId, task: TaskId): ViewSettings {
+  const old = defaultView(before);
+  return view.order === old.order ? { ...view, order: defaultView(task).order } : view;
 }
 
 /**

@@ -88,7 +88,7 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
   };
   const base = defaultSettings(chosen);
   const settings = possible(read(SETTINGS, base) as unknown as Settings, base, problems);
-  const view = read(VIEW, defaultView()) as unknown as ViewSettings;
+  const view = read(VIEW, defaultView(settings.task)) as unknown as ViewSettings;
   // A lane can be in its range and still not be there: known only now that the lanes are.
   const lane = laneShown({ settings, view });
   if (lane !== view.lane) {

@@ -96,7 +96,8 @@ export const VIEW: { readonly [K in keyof ViewSettings]: FieldOf<ViewSettings[K]
     urlKey: 'order',
     label: 'Unmasking order',
     meaning: 'Which token is revealed next when a model writes a sample.',
-    default: 'most-confident-first',
+    // Blank pixels are always the most confident ones: an image written in that order stays blank.
+    default: (task) => (task === 'digits' ? 'random' : 'most-confident-first'),
     options: [
       { value: 'most-confident-first', label: 'most confident first' },
       { value: 'random', label: 'random order' },

@@ -12,6 +12,7 @@ import {
   sameModel,
   settingsProblem,
   smallerBatch,
+  viewUnder,
   withChange,
 } from '../lab/schema';
 import type { ConnectWorker, WorkerClient } from '../worker/client';
@@ -111,6 +112,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
       ...emptyRun(settings),
       settings,
       wanted: settings,
+      view: viewUnder(get().view, get().settings.task, settings.task),
       text,
       wantedText: text ?? get().wantedText,
       playing,

@@ -1,4 +1,5 @@
 /** The data: images drawn as images, and the visitor's own text, which can be good or bad. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Explorer } from './explorer';
 
 const TEXT =
@@ -12,6 +13,9 @@ const trainOn = (explorer: Explorer) =>
   dialog(explorer).getByRole('button', { name: 'Train on this text' });
 const said = (explorer: Explorer, sentence: RegExp) =>
   expect(dialog(explorer).getByRole('status')).toHaveText(sentence);
+
+const accessible = async ({ page }: Explorer) =>
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
 test('a pasted text is trained on, written in its own letters, and not in the link', async ({
   explorer,
@@ -64,6 +68,7 @@ test('a bad text gets a sentence, and the run goes on', async ({ explorer }) => 
     buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
   });
   await said(explorer, /photo\.png.*not text.*UTF-8/);
+  await accessible(explorer);
   await open.setInputFiles({
     name: 'library.txt',
     mimeType: 'text/plain',
@@ -122,8 +127,22 @@ test('digits are drawn as images, masked and written', async ({ explorer }) => {
   await slider.fill('20');
   await expect(sample).toHaveAccessibleName(/20 of 49 pixels written/);
   await expect(sample.locator('.pixel-hidden')).toHaveCount(29);
+  await accessible(explorer);
   await slider.fill('49');
   await expect(sample.locator('.pixel-hidden')).toHaveCount(0);
+});
+
+test('data that cannot be fetched are named, and another task can be chosen', async ({
+  explorer,
+}) => {
+  explorer.announced.push(/Failed to load resource/);
+  await explorer.page.route(/prose[^/]*\.js/, (route) => route.abort());
+  await explorer.open('?model=tiny&task=prose');
+  await expect(explorer.message(/data of the task “Prose: Moby-Dick” could not/)).toBeVisible();
+  await explorer.page.getByLabel('Task', { exact: true }).selectOption('mixture');
+  await explorer.run();
+  await explorer.reaches(5);
+  expect(await explorer.alert()).toBe('');
 });
 
 for (const task of ['table', 'prose'])

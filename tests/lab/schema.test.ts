@@ -14,10 +14,12 @@ import {
   DEFAULT_LANES,
   defaultOf,
   defaultSettings,
+  defaultView,
   restartNeeded,
   SETTINGS,
   settingsProblem,
   VIEW,
+  viewUnder,
   withChange,
 } from '../../src/lab/schema';
 import { TASK_IDS } from '../../src/core/tasks/catalogue';
@@ -73,6 +75,15 @@ describe('a change of task', () => {
     expect(withChange(defaultSettings(), { task: 'addition', learningRate: 1 }).learningRate).toBe(
       1,
     );
+  });
+});
+
+describe('the view under another task', () => {
+  it('follows the task where nothing else was chosen', () => {
+    const view = defaultView('mixture');
+    expect(viewUnder(view, 'mixture', 'digits').order).toBe('random');
+    expect(viewUnder(defaultView('digits'), 'digits', 'mixture').order).toBe(view.order);
+    expect(viewUnder({ ...view, order: 'random' }, 'mixture', 'names').order).toBe('random');
   });
 });
 

@@ -112,6 +112,10 @@ describe('round trip', () => {
     expect(fromQuery('task=addition').settings.learningRate).toBe(2e-3);
     expect(fromQuery('task=addition&lr=0.003').settings.learningRate).toBe(3e-3);
     expect(fromQuery('lr=0.003&task=addition').settings.learningRate).toBe(3e-3);
+    expect(fromQuery('task=digits').view.order).toBe('random');
+    expect(toQuery({ settings: defaultSettings('digits'), view: defaultView() })).toContain(
+      'order=most',
+    );
   });
 });
 

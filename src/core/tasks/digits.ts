@@ -2,6 +2,7 @@
  * Task "digits": handwritten digits as images of 7 × 7 pixels in four grey levels, after a prompt that says which
  * digit it is. The images come from `virtual:digits` (vite/data-plugin.ts), never from this repository.
  */
+import { fetchData } from './fetch-data';
 import { splitOf } from './split';
 import { symbols } from './symbols';
 import type { Picture, Split, Task, TaskShape } from './task';
@@ -46,7 +47,7 @@ function sequencesOf(packed: string, label: number): Int32Array[] {
 }
 
 export async function createDigits(): Promise<Task> {
-  const { default: packed } = await import('virtual:digits');
+  const packed = await fetchData('digits', import('virtual:digits'));
   const bySplit: Record<Split, Int32Array[]> = { train: [], 'held-out': [] };
   for (const sequence of packed.flatMap(sequencesOf)) {
     bySplit[splitOf(decode(sequence.subarray(1)))].push(sequence);

@@ -2,6 +2,7 @@
  * Task "names": English first names, lowercase, padded with '.' to eight symbols (METHODS 4). Real data with
  * no prompt; the names themselves come from `virtual:names` (vite/data-plugin.ts), never from this repository.
  */
+import { fetchData } from './fetch-data';
 import { splitOf } from './split';
 import { symbols } from './symbols';
 import type { Split, Task, TaskShape } from './task';
@@ -26,7 +27,7 @@ export function namesShape(): TaskShape {
 }
 
 export async function createNames(): Promise<Task> {
-  const { default: packed } = await import('virtual:names');
+  const packed = await fetchData('names', import('virtual:names'));
   const bySplit: Record<Split, string[]> = { train: [], 'held-out': [] };
   for (const name of packed.split(' ')) bySplit[splitOf(name)].push(name);
   return {

@@ -2,6 +2,7 @@
  * Task "prose": passages of the opening of Moby-Dick in a reduced alphabet, without a prompt. The text comes from
  * `virtual:prose` (vite/data-plugin.ts), never from this repository.
  */
+import { fetchData } from './fetch-data';
 import { passages } from './passages';
 import { symbols } from './symbols';
 import type { Task, TaskShape } from './task';
@@ -24,7 +25,7 @@ export function proseShape(length: number): TaskShape {
 }
 
 export async function createProse(length: number): Promise<Task> {
-  const { default: text } = await import('virtual:prose');
+  const text = await fetchData('prose', import('virtual:prose'));
   return {
     ...proseShape(length),
     sample: passages(Uint8Array.from(encode(text)), length),

@@ -38,7 +38,7 @@ export function SamplePictures({ shape, looks, samples, frame }: SamplePicturesP
         return (
           <figure key={look.id}>
             <figcaption title={look.name}>
-              <LaneSwatch lane={look} width={40} />
+              <LaneSwatch lane={look} width={28} />
               {prompt}
             </figcaption>
             <PixelGrid
