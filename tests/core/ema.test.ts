@@ -49,6 +49,16 @@ describe('the moving average', () => {
     expect([binOf(0), binOf(1)]).toEqual([0, BINS - 1]);
   });
 
+  it('takes off on average what it adds back, with rates as batches hold them and on the edges of bins', () => {
+    const baseline = Float64Array.from({ length: BINS }, (_, j) => j * j);
+    for (const count of [5, 8, 10, 15, 20, 30, 40]) {
+      const probabilities = countsOf(count, -0.5);
+      const t = Float32Array.from({ length: count }, (_, k) => (k + 1) / count);
+      const shift = correction(baseline, { kind: 'count', probabilities }, t, probabilities);
+      expect(shift, `${count} tokens`).toBeCloseTo(0, 9);
+    }
+  });
+
   it.each(Object.entries(samplers))('knows the probability of its bins: %s', (name, sampler) => {
     const rng = stream(1, 'rate', name);
     const counts = new Float64Array(BINS);

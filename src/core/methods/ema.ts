@@ -19,8 +19,11 @@ export const BIN_EDGES: readonly number[] = Array.from(
   (_, j) => (j + 1) / BINS,
 );
 
-/** The bin of a rate in [0, 1]. */
-export const binOf = (t: number): number => Math.min(BINS - 1, Math.floor(t * BINS));
+/** Batches hold rates in single precision; a count's rate s/n on an edge must fall into the same bin either way. */
+const ROUNDING = 1e-6;
+
+/** The bin of a rate in [0, 1]; an edge belongs to the bin above it, in single and in double precision. */
+export const binOf = (t: number): number => Math.min(BINS - 1, Math.floor(t * BINS + ROUNDING));
 
 /** b per bin, [BINS]; NaN where no rate has fallen yet. */
 export type LossAverages = Float64Array;
