@@ -10,6 +10,7 @@ import {
   formatInterval,
   formatNumber,
   formatPart,
+  formatPartInterval,
   formatShare,
 } from './format';
 import { LaneName } from './LaneName';
@@ -134,7 +135,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                     {quantity === 'variance' && !isNone(split[key]) && (
                       <small className="part-interval">
                         {' '}
-                        {formatInterval(scaleEstimate(split[key], factor))}
+                        {formatPartInterval(scaleEstimate(split[key], factor), total.value)}
                       </small>
                     )}
                   </span>

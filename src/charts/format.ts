@@ -13,6 +13,8 @@ export const NO_NUMBER = '–';
 /** From this size on, and below its counterpart, a number is written with a power of ten. */
 const LARGEST_PLAIN = 1e6;
 const SMALLEST_PLAIN = 1e-3;
+/** Decimals of the smallest numbers in a column. */
+const CELL_DECIMALS = 4;
 
 function superscript(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]);
@@ -77,6 +79,21 @@ export function formatInteger(x: number): string {
   return Number.isFinite(x) ? fixed(Math.round(x), 0) : formatNumber(x);
 }
 
+/** Where numbers stand in columns: like formatNumber, but tiny ones in decimals: "0.0001", "0.0000". */
+export function formatCell(x: number): string {
+  return x !== 0 && Math.abs(x) < 1e-2 ? fixed(x, CELL_DECIMALS) : formatNumber(x);
+}
+
+/** The interval beside a formatCell: never more than its decimals. */
+export function formatCellInterval(estimate: Interval): string {
+  return interval(estimate, CELL_DECIMALS);
+}
+
+/** "0.0001 [−0.0004, 0.0007]". */
+export function formatCellEstimate(estimate: Interval): string {
+  return `${formatCell(estimate.value)} ${formatCellInterval(estimate)}`;
+}
+
 /** A value with the ends of its interval. */
 type Interval = Omit<Estimate, 'n'> & Partial<Estimate>;
 
@@ -84,17 +101,27 @@ type Interval = Omit<Estimate, 'n'> & Partial<Estimate>;
  * The interval of an estimate, "[1.2, 2.0]": one decimal less than its value shows, so that the ends do not
  * pretend to be known better than they are; more where the interval is so narrow that its ends would look equal.
  */
-export function formatInterval({ value, low, high }: Interval): string {
+export function formatInterval(estimate: Interval): string {
+  return interval(estimate, Infinity);
+}
+
+/** The interval of a part of a whole: at most one decimal more than formatPart shows of the part. */
+export function formatPartInterval(estimate: Interval, whole: number, digits = 3): string {
+  if (!Number.isFinite(whole) || whole === 0 || isExtreme(whole)) return formatInterval(estimate);
+  return interval(estimate, Math.max(0, digits - decade(whole, digits)));
+}
+
+/** Ends with at most `most` decimals. */
+function interval({ value, low, high }: Interval, most: number): string {
   if (Number.isNaN(low) || Number.isNaN(high)) return `[${NO_NUMBER}, ${NO_NUMBER}]`;
   const end = (x: number): string => {
     const largest = Math.max(Math.abs(value), Math.abs(x));
-    if (!Number.isFinite(x) || largest === 0 || isExtreme(largest) || largest >= 100) {
-      return formatNumber(x, 2);
-    }
+    if (!Number.isFinite(x) || largest === 0 || largest >= 100) return formatNumber(x, 2);
+    if (isExtreme(largest)) return most === Infinity ? formatNumber(x, 2) : fixed(x, most);
     const coarse = 1 - decade(value === 0 ? largest : value, 3);
     const width = high - low;
     const narrow = width > 0 && width < Infinity ? Math.ceil(-Math.log10(width)) : coarse;
-    return fixed(x, Math.max(0, coarse, Math.min(narrow, coarse + 3)));
+    return fixed(x, Math.min(most, Math.max(0, coarse, Math.min(narrow, coarse + 3))));
   };
   return `[${end(low)}, ${end(high)}]`;
 }

@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatAccuracy,
+  formatCellEstimate,
   formatEstimate,
   formatInteger,
   formatInterval,
   formatNumber,
   formatPart,
+  formatPartInterval,
   formatShare,
   formatTick,
 } from '../../src/charts/format';
@@ -82,6 +84,31 @@ describe('formatPart', () => {
     [NaN, 1, '–'],
   ])('writes %f of %f as %s', (part, whole, text) => {
     expect(plain(formatPart(part, whole))).toBe(text);
+  });
+});
+
+describe('formatPartInterval', () => {
+  it.each([
+    [0.0011, -0.0032, 0.0056, 1.88, '[−0.003, 0.006]'],
+    [1.88, 1.861, 1.899, 1.88, '[1.86, 1.90]'],
+    [0.152, 0.1472, 0.1568, 0.676, '[0.147, 0.157]'],
+    [0.0006, 0.0003, 0.0009, 1.9, '[0.000, 0.001]'],
+    [2e-5, 1e-5, 3e-5, 4e-5, '[1.0 × 10⁻⁵, 3.0 × 10⁻⁵]'],
+  ])('around %f, from %f to %f, of %f: %s', (value, low, high, whole, text) => {
+    expect(plain(formatPartInterval({ value, low, high }, whole))).toBe(text);
+  });
+});
+
+describe('formatCellEstimate', () => {
+  it.each([
+    [1.11e-4, -4.2e-4, 6.6e-4, '0.0001 [−0.0004, 0.0007]'],
+    [-2.98e-5, -2.3e-4, 1.7e-4, '0.0000 [−0.0002, 0.0002]'],
+    [0.0019, 0.0011, 0.0027, '0.0019 [0.0011, 0.0027]'],
+    [1.58, 1.21, 1.96, '1.58 [1.2, 2.0]'],
+    [784, 570, 990, '784 [570, 990]'],
+    [0, 0, 0, '0 [0, 0]'],
+  ])('%f, from %f to %f: %s', (value, low, high, text) => {
+    expect(plain(formatCellEstimate({ value, low, high }))).toBe(text);
   });
 });
 

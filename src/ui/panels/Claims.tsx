@@ -1,7 +1,14 @@
 /** Panel "Claims": what the paper and this page claim, each with what is measured here and whether it holds. */
 import { useId, useMemo } from 'react';
-import { formatEstimate, formatInteger } from '../../charts/format';
-import { judge, type JudgedClaim, type Need, type Outcome, type Part } from '../../lab/claims';
+import { formatCellEstimate, formatInteger } from '../../charts/format';
+import {
+  judge,
+  type Evidence,
+  type JudgedClaim,
+  type Need,
+  type Outcome,
+  type Part,
+} from '../../lab/claims';
 import { withNewLane } from '../../lab/lanes';
 import { MAX_LANES } from '../../lab/schema';
 import { Formula } from '../Formula';
@@ -64,7 +71,7 @@ export default function Claims() {
   return (
     <Panel
       title="Claims"
-      note="each decided only where its 95 % interval excludes the threshold"
+      note={`${whenMeasured(evidence)}decided only where the 95 % interval excludes the threshold`}
       explanation="What the paper claims, and in the last line this page itself. Choose one to see what was measured, by which formula, and on which chart."
       formula={CLAIMED}
     >
@@ -80,6 +87,14 @@ export default function Claims() {
       </ol>
     </Panel>
   );
+}
+
+/** Of which step's weights the claims speak; where nothing is measured yet, nothing. */
+function whenMeasured({ methods }: Evidence): string {
+  if (!methods) return '';
+  return methods.step === 0
+    ? 'measured at step 0, on an untrained model · '
+    : `measured at step ${formatInteger(methods.step)} · `;
 }
 
 /** What is missing, in words; null where nothing is. */
@@ -122,7 +137,7 @@ function Claim({ claim, open, onToggle }: ClaimProps) {
         <span className={`claim-verdict claim-${outcome}`}>{VERDICT[outcome]}</span>
         <span className="claim-measured">
           {said?.measured
-            ? `${said.what}: ${formatEstimate(said.measured)}, N = ${formatInteger(said.measured.n)}`
+            ? `${said.what}: ${formatCellEstimate(said.measured)}, N = ${formatInteger(said.measured.n)}`
             : ''}
           {need !== null && `${said?.measured ? ' · ' : ''}needs ${need}`}
         </span>
@@ -158,7 +173,7 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
                 {remark && <small>{remark}</small>}
               </th>
               <td>{must}</td>
-              <td>{measured ? formatEstimate(measured) : '–'}</td>
+              <td>{measured ? formatCellEstimate(measured) : '–'}</td>
               <td>{measured ? formatInteger(measured.n) : '–'}</td>
               <td>{needs ? `needs ${needs}` : VERDICT[outcome]}</td>
             </tr>

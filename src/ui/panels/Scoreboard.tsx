@@ -1,10 +1,10 @@
 /** Panel "Scoreboard": every method at one model's weights, one row each, sortable and as a file. */
 import { useMemo } from 'react';
 import {
+  formatCell,
+  formatCellInterval,
   formatEstimate,
   formatInteger,
-  formatInterval,
-  formatNumber,
   NO_NUMBER,
 } from '../../charts/format';
 import type { Estimate } from '../../core/estimate';
@@ -236,11 +236,11 @@ function Cell({ column: { key }, row }: { column: ScoreColumn; row: ScoreRow }) 
   const seeds = (key === 'heldOut' || key === 'accuracy') && row.heldOutFrom === 'study';
   return (
     <td title={`N = ${formatInteger(estimate.n)}`}>
-      {formatNumber(estimate.value)}
+      {formatCell(estimate.value)}
       <small>
         {seeds
-          ? `± ${formatNumber(estimate.high - estimate.value, 2)} (N = ${formatInteger(estimate.n)})`
-          : formatInterval(estimate)}
+          ? `± ${formatCell(estimate.high - estimate.value)} (N = ${formatInteger(estimate.n)})`
+          : formatCellInterval(estimate)}
       </small>
     </td>
   );
