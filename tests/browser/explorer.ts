@@ -97,7 +97,7 @@ export class Explorer {
 
   async stepsPerSecond(): Promise<number> {
     const text = await this.page.getByTestId('steps-per-second').textContent();
-    return parseFloat((text ?? '').replace(/,/g, ''));
+    return parseFloat((text ?? '').replace(/\u202f/g, ''));
   }
 
   async reaches(step: number, timeout = 60_000): Promise<void> {

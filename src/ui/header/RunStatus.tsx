@@ -1,11 +1,12 @@
 /** Step, speed and the probe's share; while the worker prepares, what it is doing instead. */
+import { formatInteger } from '../../charts/format';
 import { useStore } from '../store';
 
 const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'fitting'];
 
 function speed(perSecond: number): string {
   if (perSecond === 0) return '–';
-  return perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond).toLocaleString('en');
+  return perSecond < 10 ? perSecond.toFixed(1) : formatInteger(perSecond);
 }
 
 export function RunStatus() {
@@ -18,7 +19,7 @@ export function RunStatus() {
   return (
     <div className="run-status">
       <span>
-        step <b data-testid="step">{step.toLocaleString('en')}</b>
+        step <b data-testid="step">{formatInteger(step)}</b>
       </span>
       <span>
         <b data-testid="steps-per-second">{speed(stepsPerSecond)}</b> steps/s

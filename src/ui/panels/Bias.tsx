@@ -30,10 +30,13 @@ export default function Bias() {
       [looks, lanes],
     ),
   );
+  const step = checks[0]?.check.step;
   return (
     <Panel
       title="Bias"
-      note="nats per response token, 95 % interval of the paired difference"
+      note={`nats per response token, 95 % interval of the paired difference${
+        step === undefined ? '' : `, step ${formatInteger(step)}`
+      }`}
       explanation="Does a method still train for the same loss? Its mean loss less Standard’s: same sequences, same random numbers, same weights, fresh draws of the code that trains."
       formula={BIAS}
     >

@@ -58,6 +58,7 @@ export default function LossVariance() {
   );
   const onChoose = useCallback((lane: number) => changeView({ lane }), [changeView]);
   const n = bars[0]?.split.total.n;
+  const step = noise.find(Boolean)?.step;
   const what = unitOf(of, per);
   const interval = n ? ` · 95 % jackknife, N = ${formatInteger(n)} sequences` : '';
   // The intervals are those of the variances: a share is shown without one, and said to be.
@@ -75,6 +76,9 @@ export default function LossVariance() {
         <ViewChoice name="quantity" />
         <ViewChoice name="of" />
         <ViewChoice name="per" />
+        {bars.length > 0 && step !== undefined && (
+          <span className="soft">measured at step {formatInteger(step)}</span>
+        )}
         {bars.length > 0 && (
           <Disclosure text="all intervals" name="All intervals of Loss variance">
             <IntervalTable bars={bars} per={per} unit={what} />

@@ -35,7 +35,7 @@ export default function Sobol() {
   useWatched('sobol');
   const report = useStateInTurn(['sobol'], HZ, 0.5, (state) => state.sobol);
   const note = report
-    ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking`
+    ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking, step ${formatInteger(report.step)}`
     : undefined;
   return (
     <Panel
