@@ -96,8 +96,9 @@ export const VIEW: { readonly [K in keyof ViewSettings]: FieldOf<ViewSettings[K]
     urlKey: 'order',
     label: 'Unmasking order',
     meaning: 'Which token is revealed next when a model writes a sample.',
-    // Blank pixels are always the most confident ones: an image written in that order stays blank.
-    default: (task) => (task === 'digits' ? 'random' : 'most-confident-first'),
+    // Most confident first repeats one symbol, or a blank pixel, until a model is well trained: it is for answers.
+    default: (task) =>
+      task === 'addition' || task === 'table' ? 'most-confident-first' : 'random',
     options: [
       { value: 'most-confident-first', label: 'most confident first' },
       { value: 'random', label: 'random order' },

@@ -106,15 +106,16 @@ describe('round trip', () => {
   });
 
   it('uses the task’s own defaults', () => {
-    expect(toQuery({ settings: defaultSettings('addition'), view: defaultView() })).toBe(
+    expect(toQuery({ settings: defaultSettings('addition'), view: defaultView('addition') })).toBe(
       'v=1&task=addition',
     );
     expect(fromQuery('task=addition').settings.learningRate).toBe(2e-3);
     expect(fromQuery('task=addition&lr=0.003').settings.learningRate).toBe(3e-3);
     expect(fromQuery('lr=0.003&task=addition').settings.learningRate).toBe(3e-3);
     expect(fromQuery('task=digits').view.order).toBe('random');
-    expect(toQuery({ settings: defaultSettings('digits'), view: defaultView() })).toContain(
-      'order=most',
+    expect(fromQuery('task=addition').view.order).toBe('most-confident-first');
+    expect(toQuery({ settings: defaultSettings('addition'), view: defaultView() })).toContain(
+      'order=random',
     );
   });
 });
