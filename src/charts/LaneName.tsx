@@ -1,13 +1,16 @@
-/** A lane's name in a narrow place: lines break between methods, never inside "P-POTS". */
+/** A lane's name in a narrow place: lines break between methods and before a bracket, never inside "P-POTS". */
 import { Fragment } from 'react';
 
-const JOINT = ' + ';
+const BETWEEN = /( \+ | (?=\())/;
 
 export function LaneName({ name }: { name: string }) {
-  return name.split(JOINT).map((method, i) => (
-    <Fragment key={method}>
-      {i > 0 && JOINT}
-      <span className="unbroken">{method}</span>
-    </Fragment>
-  ));
+  return name.split(BETWEEN).map((piece, i) =>
+    i % 2 === 0 ? (
+      <span key={piece} className="unbroken">
+        {piece}
+      </span>
+    ) : (
+      <Fragment key={i}>{piece}</Fragment>
+    ),
+  );
 }

@@ -40,7 +40,7 @@ function WhenNear({ title, wide, panel }: Section) {
         const { isIntersecting, boundingClientRect } = entries[entries.length - 1];
         clearTimeout(settling);
         // Out of sight, and until it is drawn again, it keeps its height: what lies below must not move.
-        if (isIntersecting) settling = setTimeout(() => (section.style.minHeight = ''), DRAWN_MS);
+        if (isIntersecting) settling = setTimeout(() => (section.style.minHeight = '0'), DRAWN_MS);
         else section.style.minHeight = `${boundingClientRect.height}px`;
         setNear(isIntersecting);
       },
