@@ -9,6 +9,8 @@ export interface RateDensity {
   pdf(t: number): number;
   /** Inverse CDF: the rate for a uniform r in [0, 1). */
   quantile(r: number): number;
+  /** Where its straight pieces end, if it has any, ascending from 0 to 1. */
+  readonly knots?: ArrayLike<number>;
 }
 
 /** How the amount of masking is drawn. */

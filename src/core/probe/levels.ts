@@ -42,6 +42,34 @@ export function densityAtNodes(
   return p.map((value) => value / total);
 }
 
+/** A density of more straight pieces than this follows a curve, and is as smooth as one between the nodes. */
+const MOST_PIECES = 32;
+
+/** Less than this, as a share of the density, is rounding and no bend. */
+const LEAST_BEND = 1e-9;
+
+/** Rates at which a sampler's density bends sharply, such as the handles of one drawn by hand. */
+export function bendsOf(sampler: Sampler): number[] {
+  if (sampler.kind !== 'rate') return [];
+  const { density } = sampler;
+  const knots = Array.from(density.knots ?? []);
+  if (knots.length - 1 > MOST_PIECES) return [];
+  return knots.slice(1, -1).filter((t, i) => {
+    const [before, after] = [knots[i], knots[i + 2]];
+    const share = (t - before) / (after - before);
+    const straight = (1 - share) * density.pdf(before) + share * density.pdf(after);
+    return Math.abs(density.pdf(t) - straight) > LEAST_BEND * straight;
+  });
+}
+
+/** The grid, or one with no panel across a bend: 1/p rises many times over within one. */
+function gridOf(sampler: Sampler, grid: RateGrid): RateGrid {
+  const bends = bendsOf(sampler);
+  if (bends.length === 0) return grid;
+  const { n, epsilon } = grid;
+  return panelGrid(n, epsilon, breaks(0, 1, [...bends, rateOfKink(epsilon)]));
+}
+
 /** Nodes of a grid under probabilities; l = h·importance/(n m). */
 function rateLevels(grid: RateGrid, share: Float64Array, importance: Float64Array | null): Levels {
   const { n, t, m, binomial } = grid;
@@ -83,17 +111,18 @@ function countLevels(
 }
 
 /**
- * The levels of one draw; rates are the nodes of `grid`, clipped ones have nodes of their own.
+ * The levels of one draw; rates are the nodes of `grid`, clipped ones and densities with bends have nodes of their own.
  * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
  */
 export function levelsOf(sampler: Sampler, grid: RateGrid): Levels {
   const { n, epsilon } = grid;
   switch (sampler.kind) {
     case 'rate': {
-      const p = densityAtNodes(sampler.density, grid);
-      const share = p.map((value, j) => grid.weight[j] * value);
+      const own = gridOf(sampler, grid);
+      const p = densityAtNodes(sampler.density, own);
+      const share = p.map((value, j) => own.weight[j] * value);
       return rateLevels(
-        grid,
+        own,
         share,
         p.map((value) => 1 / value),
       );
@@ -166,8 +195,9 @@ export function strataLevels(
   const ends = Array.from({ length: k + 1 }, (_, j) => rateAt(sampler, j / k));
   if (sampler.kind === 'rate') [ends[0], ends[k]] = [0, 1];
   const kink = rateOfKink(epsilon);
-  const first = breaks(ends[0], ends[k], [...ends, ...edges, kink])[1];
-  const panels = breaks(ends[0], ends[k], [...ends, ...edges, kink, Math.sqrt(epsilon * first)]);
+  const inside = [...ends, ...edges, ...bendsOf(sampler), kink];
+  const first = breaks(ends[0], ends[k], inside)[1];
+  const panels = breaks(ends[0], ends[k], [...inside, Math.sqrt(epsilon * first)]);
   const own = panelGrid(n, epsilon, panels, nodesPerPanel(n));
   const p =
     sampler.kind === 'rate'

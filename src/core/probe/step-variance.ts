@@ -18,6 +18,7 @@ import { maskingProbability } from '../rates';
 import { rateAt, uniformAt } from '../sampled-rate';
 import { signedSquares, type SignedSquare } from '../symmetric';
 import {
+  bendsOf,
   breaks,
   cellsOf,
   levelsOf,
@@ -81,7 +82,7 @@ function offsetMeans(
   const jumps =
     sampler.kind === 'count'
       ? cellsOf(sampler.probabilities)
-      : (known?.edges ?? []).map((t) => uniformAt(sampler, t));
+      : [...(known?.edges ?? []), ...bendsOf(sampler)].map((t) => uniformAt(sampler, t));
   // Graded towards 0, where a density falls steeply; a count's contribution is constant between jumps.
   const graded =
     sampler.kind === 'count' ? [] : [1, 2, 3, 4, 5, 6].map((power) => length * 4 ** -power);
