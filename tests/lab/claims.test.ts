@@ -112,6 +112,7 @@ const armSplit: Decomposition = {
   c: about(0.3, 0.02),
   total: about(0.3, 0.02),
 };
+const quiet = split(0.1, 0.1, 0.1);
 const wideTotal = { ...split(1, 0.2, 0.3), total: about(1, 3) };
 
 const summary = (difference: Estimate | null, spread: Estimate | null): MethodSummary => ({
@@ -189,7 +190,12 @@ const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open:
       withLanes(mdm(split(0.1, 0.1, 0.1)), arm(armSplit)),
       withLanes(mdm(split(1, 0.2, 0.3)), arm(split(0.2, 0, 0.1))),
     ],
-    open: [withLanes(mdm(wideTotal), arm(armSplit)), withLanes(mdm(split(1, 0.2, 0.3)))],
+    open: [
+      withLanes(mdm(wideTotal), arm(armSplit)),
+      withLanes(mdm(split(1, 0.2, 0.3))),
+      // What a method has left of the noise is no word about the noise.
+      withLanes(lane(0, { pattern: 'fixed-count' }, { noise: noise(quiet) }), arm(armSplit)),
+    ],
   },
   3: {
     holds: withMethods(calm),
@@ -330,6 +336,43 @@ describe('what waits for something', () => {
     [7, bad({ breakEven: { ...calm.breakEven, gradient: null } }), 'the gradient probe'],
   ] as const)('claim %i names it', (number, evidence, need) => {
     expect(verdictOf(number, evidence).parts.map(({ needs }) => needs)).toContain(need);
+  });
+});
+
+describe('what a method is not credited with', () => {
+  const diverged = (study: StudyMethod[], k: number): StudyMethod[] =>
+    study.map((one, j) =>
+      j === k
+        ? {
+            ...one,
+            loss: { ...one.loss, diverged: 2 },
+            accuracy: { ...one.accuracy!, diverged: 2 },
+          }
+        : one,
+    );
+  const good = studyOf(about(0.1, 0.05, 5), about(0.4, 0.3, 5), about(0.5, 0.1, 5));
+  const poor = studyOf(about(-0.1, 0.05, 5), about(3, 1, 5), about(0.5, 0.1, 5));
+
+  it.each([6, 9])('claim %i: runs that diverged', (number) => {
+    const outcomeOf = (study: StudyMethod[]) => verdictOf(number, withStudy(study, calm)).outcome;
+    expect([good, poor].map(outcomeOf)).toEqual(['holds', 'fails']);
+    expect(outcomeOf(diverged(good, 1))).toBe('undecided');
+    expect(outcomeOf(diverged(poor, 0))).toBe('undecided');
+    // What counts against it stands.
+    expect(outcomeOf(diverged(poor, 1))).toBe('fails');
+    expect(outcomeOf(diverged(good, 0))).toBe('holds');
+  });
+});
+
+describe('the noise that an ARM is compared with', () => {
+  it('is Standard’s, whatever the other lanes have left of it', () => {
+    const fixed = lane(2, { pattern: 'fixed-count' }, { noise: noise(quiet) });
+    const all = withLanes(mdm(split(1, 0.2, 0.3)), arm(armSplit), fixed);
+    expect(verdictOf(2, all).outcome).toBe('holds');
+    const withoutStandard = { ...withLanes({ ...fixed, name: 'F' }, arm(armSplit)), methods: calm };
+    const { outcome, parts } = verdictOf(2, withoutStandard);
+    expect(outcome).toBe('holds');
+    expect(parts[1].measured!.value).toBeCloseTo(1.5 - 2 * 0.3, 9);
   });
 });
 

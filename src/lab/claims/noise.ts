@@ -1,5 +1,6 @@
 /** The claims about the lanes' own noise: the sum, the ARM, EMA. Refuses to hold: methods read at common weights. */
 import type { Estimate } from '../../core/estimate';
+import { partsOf } from '../lane-parts';
 import type { Evidence, LaneEvidence } from './evidence';
 import { isAbove, isBelow, isNear, lacking, part, type Part } from './rules';
 
@@ -47,17 +48,31 @@ export function unpairedRatio(first: Estimate, second: Estimate): Estimate {
   return { value, low: value - half, high: value + half, n: Math.min(first.n, second.n) };
 }
 
+/**
+ * Var(l) of the MDM as it is without any method: a lane with little noise left says nothing against the claim. From
+ * Standard lanes, or where there is none from Standard's draws at the weights that all methods are read at.
+ */
+function standardTotals({ lanes, methods }: Evidence): { total: Estimate; remark: string }[] {
+  const own = lanes.flatMap(({ settings, name, noise }) =>
+    partsOf(settings).length === 0 && noise ? [{ total: noise.loss.total, remark: name }] : [],
+  );
+  const read = methods?.methods.find(({ key }) => key === 'standard');
+  if (own.length > 0 || !methods || !read) return own;
+  const trained = lanes.find(({ settings }) => settings.id === methods.lane)?.name;
+  const remark = `Standard’s draws at the weights of ${trained ?? 'another lane'}`;
+  return [{ total: read.loss.total, remark }];
+}
+
 /** Claim 2: an ARM's noise is C alone, and an MDM's total is much larger. */
-export function armHasOnlyData({ lanes }: Evidence): Part[] {
+export function armHasOnlyData(evidence: Evidence): Part[] {
+  const { lanes } = evidence;
   const arm = lanes.find(({ settings }) => settings.objective === 'arm');
   const words = {
     what: `Var(l) of the MDM less ${MUCH_LARGER} times the ARM’s, each at its own weights`,
     must: 'above 0',
   };
   if (!arm) return [lacking(words, 'an ARM lane')];
-  const masked = lanes.filter(
-    ({ settings, noise }) => settings.objective === 'mdm' && noise !== null,
-  );
+  const masked = standardTotals(evidence);
   if (!arm.noise || masked.length === 0) return [lacking(words, 'a probe')];
   const { a, b, c, total } = arm.noise.loss;
   const rest = Math.max(...[a, b].flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
@@ -73,9 +88,9 @@ export function armHasOnlyData({ lanes }: Evidence): Part[] {
         ? 'holds'
         : 'fails',
     ),
-    ...masked.map(({ name, noise }) => {
-      const excess = lessTimes(noise!.loss.total, MUCH_LARGER, total);
-      return part({ ...words, remark: name }, excess, isAbove(excess, 0));
+    ...masked.map((mdm) => {
+      const excess = lessTimes(mdm.total, MUCH_LARGER, total);
+      return part({ ...words, remark: mdm.remark }, excess, isAbove(excess, 0));
     }),
   ];
 }

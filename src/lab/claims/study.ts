@@ -1,6 +1,37 @@
 /** The claims that need runs from several seeds. Refuses to hold: studies themselves. */
+import type { Estimate } from '../../core/estimate';
+import type { MethodSummary } from '../study-summary';
 import type { Evidence, StudyMethod } from './evidence';
-import { areAllBelow, isAbove, isBelow, lacking, largest, part, type Part } from './rules';
+import {
+  areAllBelow,
+  isAbove,
+  isBelow,
+  lacking,
+  largest,
+  part,
+  type Outcome,
+  type Part,
+} from './rules';
+
+/**
+ * A comparison of methods with the first one over their finished runs. Runs that diverged ended worse than any and are in
+ * no mean or SD: where a method lost some, nothing is concluded to its credit.
+ */
+function finishedPart(
+  words: { what: string; must: string; remark?: string },
+  measured: Estimate | null,
+  outcome: Outcome,
+  own: readonly MethodSummary[],
+  first: MethodSummary,
+): Part {
+  const lostOwn = own.reduce((sum, { diverged }) => sum + diverged, 0);
+  const lost = lostOwn + first.diverged;
+  if (lost === 0) return part(words, measured, outcome);
+  const flattered = outcome === 'holds' ? lostOwn : outcome === 'fails' ? first.diverged : 0;
+  const without = `without ${lost} ${lost === 1 ? 'run' : 'runs'} that diverged`;
+  const remark = words.remark ? `${words.remark}; ${without}` : without;
+  return part({ ...words, remark }, measured, flattered > 0 ? 'undecided' : outcome);
+}
 
 /** Claim 6, second arrow: lower gradient variance ⇒ smaller run-to-run spread, over the methods of a study. */
 export function lowerGradientLowersSpread({ study }: Evidence): Part {
@@ -22,7 +53,8 @@ export function lowerGradientLowersSpread({ study }: Evidence): Part {
   const ratios = spreads.map(({ ratio }) => ratio);
   const worst = largest(ratios);
   const remark = `held-out loss; ${spreads.find(({ ratio }) => ratio === worst)!.name}`;
-  return part({ ...words, remark }, worst, areAllBelow(ratios, 1));
+  const own = calmer.map(({ loss }) => loss);
+  return finishedPart({ ...words, remark }, worst, areAllBelow(ratios, 1), own, study[0].loss);
 }
 
 const methodOf = (study: readonly StudyMethod[], key: string): StudyMethod | undefined =>
@@ -37,12 +69,15 @@ export function accuracyOverSeeds({ study }: Evidence): Part[] {
   if (!both || study[0].key !== 'standard') {
     return [higher, steadier].map((words) => lacking(words, 'a study of seeds'));
   }
-  if (!both.accuracy) return [higher, steadier].map((words) => lacking(words, 'answers to check'));
+  if (!both.accuracy || !study[0].accuracy)
+    return [higher, steadier].map((words) => lacking(words, 'answers to check'));
   const { difference, spread } = both.accuracy;
+  const judged = (words: typeof higher, measured: Estimate | null, of: (e: Estimate) => Outcome) =>
+    measured
+      ? finishedPart(words, measured, of(measured), [both.accuracy!], study[0].accuracy!)
+      : lacking(words, 'a study of seeds');
   return [
-    difference
-      ? part(higher, difference, isAbove(difference, 0))
-      : lacking(higher, 'a study of seeds'),
-    spread ? part(steadier, spread, isBelow(spread, 1)) : lacking(steadier, 'a study of seeds'),
+    judged(higher, difference, (one) => isAbove(one, 0)),
+    judged(steadier, spread, (one) => isBelow(one, 1)),
   ];
 }
