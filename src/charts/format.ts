@@ -84,9 +84,10 @@ export function formatCell(x: number): string {
   return x !== 0 && Math.abs(x) < 1e-2 ? fixed(x, CELL_DECIMALS) : formatNumber(x);
 }
 
-/** The interval beside a formatCell: never more than its decimals. */
+/** The interval beside a formatCell: at most one decimal more than a value of three digits shows. */
 export function formatCellInterval(estimate: Interval): string {
-  return interval(estimate, CELL_DECIMALS);
+  const finer = estimate.value === 0 ? Infinity : 3 - decade(estimate.value, 3);
+  return interval(estimate, Math.max(0, Math.min(CELL_DECIMALS, finer)));
 }
 
 /** "0.0001 [−0.0004, 0.0007]". */

@@ -8,6 +8,7 @@ import { Panel } from '../Panel';
 import { useStore } from '../store';
 import { BIAS } from './formulas';
 import { useLaneLooks } from './lanes';
+import { atStep } from './measured-at';
 import { useThrottledRecord } from './refresh';
 import { Waiting } from './Waiting';
 
@@ -35,7 +36,7 @@ export default function Bias() {
     <Panel
       title="Bias"
       note={`nats per response token, 95 % interval of the paired difference${
-        step === undefined ? '' : `, step ${formatInteger(step)}`
+        step === undefined ? '' : `, ${atStep(step)}`
       }`}
       explanation="Does a method still train for the same loss? Its mean loss less Standard’s: same sequences, same random numbers, same weights, fresh draws of the code that trains."
       formula={BIAS}

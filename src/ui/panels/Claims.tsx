@@ -16,6 +16,7 @@ import { Panel } from '../Panel';
 import { showPanel } from '../showPanel';
 import { pageStore } from '../store';
 import { useEvidence } from './evidence';
+import { atStep } from './measured-at';
 import { CLAIMED } from './verdict-formulas';
 import { useKept } from './kept';
 import { useWatched } from './watch';
@@ -91,10 +92,7 @@ export default function Claims() {
 
 /** Of which step's weights the claims speak; where nothing is measured yet, nothing. */
 function whenMeasured({ methods }: Evidence): string {
-  if (!methods) return '';
-  return methods.step === 0
-    ? 'measured at step 0, on an untrained model · '
-    : `measured at step ${formatInteger(methods.step)} · `;
+  return methods ? `measured at ${atStep(methods.step)} · ` : '';
 }
 
 /** What is missing, in words; null where nothing is. */

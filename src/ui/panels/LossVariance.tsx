@@ -77,7 +77,9 @@ export default function LossVariance() {
         <ViewChoice name="of" />
         <ViewChoice name="per" />
         {bars.length > 0 && step !== undefined && (
-          <span className="soft">measured at step {formatInteger(step)}</span>
+          <span className="soft" title="The step whose weights were measured">
+            at step {formatInteger(step)}
+          </span>
         )}
         {bars.length > 0 && (
           <Disclosure text="all intervals" name="All intervals of Loss variance">

@@ -27,6 +27,7 @@ import type { MethodsReport } from '../../lab/verdicts';
 import { download } from '../download';
 import { Panel } from '../Panel';
 import type { PageState } from '../state';
+import { atStep } from './measured-at';
 import { SCOREBOARD } from './verdict-formulas';
 import { useStateInTurn } from './refresh';
 import { usePageStudy } from './page-study';
@@ -87,7 +88,7 @@ export default function Scoreboard() {
       title="Scoreboard"
       note={
         methods
-          ? `all at the weights of one lane, step ${formatInteger(methods.step)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
+          ? `all at the weights of one lane, ${atStep(methods.step)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
           : undefined
       }
       explanation="What each method’s draws would scatter at the same model’s weights. Efficiency says how many times fewer forward rows than Standard do for the same noise."
@@ -105,6 +106,7 @@ export default function Scoreboard() {
 function Board({ methods, rows }: { methods: MethodsReport; rows: readonly ScoreRow[] }) {
   const [order, setOrder] = useKept<ScoreOrder>('scoreboard order', BEST_FIRST);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
+  const columns = useMemo(() => columnsOf(rows), [rows]);
   const sortBy = (key: ScoreOrder['key'], better: ScoreColumn['better']) =>
     setOrder({ key, ascending: order.key === key ? !order.ascending : better !== 'higher' });
   return (
@@ -131,11 +133,11 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
       <div className="scoreboard">
         <table>
           <thead>
-            <Heads order={order} onSort={sortBy} />
+            <Heads columns={columns} order={order} onSort={sortBy} />
           </thead>
           <tbody>
             {sorted.map((row) => (
-              <Row key={row.key} row={row} />
+              <Row key={row.key} columns={columns} row={row} />
             ))}
           </tbody>
         </table>
@@ -151,6 +153,12 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   );
 }
 
+/** All of them, but accuracy only where the task has answers. */
+function columnsOf(rows: readonly ScoreRow[]): readonly ScoreColumn[] {
+  const answers = rows.some(({ cells }) => cells.accuracy);
+  return SCORE_COLUMNS.filter(({ key }) => key !== 'accuracy' || answers);
+}
+
 const GROUPS = [...new Set(SCORE_COLUMNS.map(({ group }) => group))];
 const GROUP_NAMES = {
   cost: 'cost',
@@ -161,11 +169,12 @@ const GROUP_NAMES = {
 } as const;
 
 interface HeadsProps {
+  readonly columns: readonly ScoreColumn[];
   readonly order: ScoreOrder;
   readonly onSort: (key: ScoreOrder['key'], better: ScoreColumn['better']) => void;
 }
 
-function Heads({ order, onSort }: HeadsProps) {
+function Heads({ columns, order, onSort }: HeadsProps) {
   const sort = (key: ScoreOrder['key']) =>
     order.key !== key ? 'none' : order.ascending ? 'ascending' : 'descending';
   const arrow = (key: ScoreOrder['key']) =>
@@ -175,7 +184,7 @@ function Heads({ order, onSort }: HeadsProps) {
       <tr>
         <td />
         {GROUPS.map((group) => {
-          const span = SCORE_COLUMNS.filter((column) => column.group === group).length;
+          const span = columns.filter((column) => column.group === group).length;
           const name = GROUP_NAMES[group];
           return name ? (
             <th key={group} scope="colgroup" colSpan={span}>
@@ -192,7 +201,7 @@ function Heads({ order, onSort }: HeadsProps) {
             method{arrow('name')}
           </button>
         </th>
-        {SCORE_COLUMNS.map(({ key, label, meaning, better, group }) => (
+        {columns.map(({ key, label, meaning, better, group }) => (
           <th key={key} scope="col" aria-sort={sort(key)}>
             <button
               type="button"
@@ -211,7 +220,7 @@ function Heads({ order, onSort }: HeadsProps) {
   );
 }
 
-function Row({ row }: { row: ScoreRow }) {
+function Row({ columns, row }: { columns: readonly ScoreColumn[]; row: ScoreRow }) {
   return (
     <tr data-method={row.key}>
       <th scope="row">
@@ -219,7 +228,7 @@ function Row({ row }: { row: ScoreRow }) {
         {row.fit === 'cross-fit' && <small>cross-fitted</small>}
         {row.weights === 'own' && <small>at its own weights</small>}
       </th>
-      {SCORE_COLUMNS.map((column) => (
+      {columns.map((column) => (
         <Cell key={column.key} column={column} row={row} />
       ))}
     </tr>

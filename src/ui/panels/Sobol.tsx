@@ -11,6 +11,7 @@ import {
 } from '../../core/probe/sobol';
 import type { SobolReport } from '../../lab/verdicts';
 import { Panel } from '../Panel';
+import { atStep } from './measured-at';
 import { SOBOL } from './verdict-formulas';
 import { useStateInTurn } from './refresh';
 import { Waiting } from './Waiting';
@@ -35,19 +36,19 @@ export default function Sobol() {
   useWatched('sobol');
   const report = useStateInTurn(['sobol'], HZ, 0.5, (state) => state.sobol);
   const note = report
-    ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking, step ${formatInteger(report.step)}`
+    ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking, ${atStep(report.step)}`
     : undefined;
   return (
     <Panel
       title="Complete decomposition"
       note={note}
-      explanation="Sequence, rate and pattern act alone and together: seven parts that no order of conditioning can shift. A, B and C are sums of them, and only their grouping depends on what is conditioned on first."
+      explanation="Sequence, rate and pattern act alone and together: seven parts. A, B and C are sums of them. Whether “sequence × rate” counts to B or to C depends on what is held fixed first; the seven parts do not."
       formula={SOBOL}
     >
       {report ? (
         <Read report={report} />
       ) : (
-        <Waiting>The factorial probe comes with the next one.</Waiting>
+        <Waiting>The seven parts come with the next probe.</Waiting>
       )}
     </Panel>
   );

@@ -6,6 +6,7 @@ import { UNDECIDED } from '../../charts/verdict';
 import type { BreakEvenReading, MethodsReport, NullReading } from '../../lab/verdicts';
 import { Panel } from '../Panel';
 import { VERDICTS } from './verdict-formulas';
+import { atStep } from './measured-at';
 import { useStateInTurn } from './refresh';
 import { Waiting } from './Waiting';
 import { useWatched } from './watch';
@@ -21,9 +22,7 @@ export default function Verdicts() {
     <Panel
       title="Verdicts"
       note={
-        n
-          ? `95 % jackknife, N = ${formatInteger(n)} sequences, step ${formatInteger(methods.step)}`
-          : undefined
+        n ? `95 % jackknife, N = ${formatInteger(n)} sequences, ${atStep(methods.step)}` : undefined
       }
       explanation="MIRROR costs a second row: it pays only where the noise it takes away exceeds what a second draw would. And part of any gain is mere counting: the diamonds show a model whose tokens are all equally hard."
       formula={VERDICTS}
