@@ -6,7 +6,7 @@ const BETWEEN = /( \+ | (?=\())/;
 export function LaneName({ name }: { name: string }) {
   return name.split(BETWEEN).map((piece, i) =>
     i % 2 === 0 ? (
-      <span key={piece} className="unbroken">
+      <span key={piece} className={piece.startsWith('(') ? undefined : 'unbroken'}>
         {piece}
       </span>
     ) : (
