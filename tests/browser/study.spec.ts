@@ -43,7 +43,7 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
   // The live run rests meanwhile.
   await expect(explorer.play).toBeVisible();
-  await expect(provenance(region)).toContainText('4 of 4 runs are over', { timeout: 60_000 });
+  await expect(provenance(region)).toContainText('4 of 4 runs have ended', { timeout: 60_000 });
   await expect(explorer.pause).toBeVisible();
   const ends = region.getByTestId('study-loss');
   await expect(ends.locator('circle[data-seed]')).toHaveCount(4);
@@ -63,7 +63,7 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   await expect(provenance(fresh)).toHaveCount(0);
   const file = { name: 'study.json', mimeType: 'application/json' };
   await fresh.getByLabel('Study file').setInputFiles({ ...file, buffer: Buffer.from(text) });
-  await expect(provenance(fresh)).toContainText('Recorded, not live. 4 of 4 runs are over');
+  await expect(provenance(fresh)).toContainText('Recorded, not live. 4 of 4 runs have ended');
   await expect(fresh.getByTestId('study-loss').locator('circle[data-seed]')).toHaveCount(4);
   expect(JSON.parse(await saved(explorer, fresh, 'Save JSON'))).toEqual(study);
   // A bad file takes nothing away.
@@ -77,7 +77,7 @@ test('a study can be halted, resumed, cancelled, and taken up again', async ({ e
   const region = await seeds(explorer);
   await plan(region, '2', '400');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
-  const status = region.getByRole('status').filter({ hasText: 'runs are over' });
+  const status = region.getByRole('status').filter({ hasText: 'runs have ended' });
   await expect(status).toContainText(/at step [1-9]/);
   await region.getByRole('button', { name: 'Pause the study' }).click();
   await expect(status).toContainText('Paused.');
@@ -87,12 +87,12 @@ test('a study can be halted, resumed, cancelled, and taken up again', async ({ e
   expect(await status.textContent()).toBe(before);
   await region.getByRole('button', { name: 'Resume the study' }).click();
   await expect.poll(() => status.textContent()).not.toBe(before);
-  await expect(provenance(region)).toContainText('2 of 4 runs are over', { timeout: 60_000 });
+  await expect(provenance(region)).toContainText('2 of 4 runs have ended', { timeout: 60_000 });
   await region.getByRole('button', { name: 'Cancel the study' }).click();
-  await expect(provenance(region)).toContainText('2 of 4 runs are over');
+  await expect(provenance(region)).toContainText('2 of 4 runs have ended');
   await expect(region.getByTestId('study-loss').locator('circle[data-seed]')).toHaveCount(2);
   await region.getByRole('button', { name: 'Go on with the missing runs' }).click();
-  await expect(provenance(region)).toContainText('4 of 4 runs are over', { timeout: 60_000 });
+  await expect(provenance(region)).toContainText('4 of 4 runs have ended', { timeout: 60_000 });
 });
 
 test('fits a phone', async ({ explorer }) => {
@@ -100,7 +100,7 @@ test('fits a phone', async ({ explorer }) => {
   const region = await seeds(explorer);
   await plan(region, '2', '10');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
-  await expect(provenance(region)).toContainText('4 of 4 runs are over', { timeout: 60_000 });
+  await expect(provenance(region)).toContainText('4 of 4 runs have ended', { timeout: 60_000 });
   const widths = await explorer.page.evaluate(() => [
     document.documentElement.scrollWidth,
     window.innerWidth,

@@ -26,7 +26,7 @@ export function SeedsProgress() {
       <progress max={100} value={percent} aria-label="Progress of the study" />
       <p role="status">
         {phase === 'paused' ? 'Paused. ' : ''}
-        {stage || `${over} of ${all} runs are over; the others are at ${training}${speed}.`} The
+        {stage || `${over} of ${all} runs have ended; the others are at ${training}${speed}.`} The
         live training rests while the study computes.
       </p>
       {phase === 'paused' ? (

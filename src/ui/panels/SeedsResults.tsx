@@ -86,7 +86,7 @@ function Provenance({ study }: { readonly study: Study }) {
   const { plan, runs, startedAt, commit, command, backend, version } = study;
   const all = plannedRuns(plan).length;
   const over = runs.filter(isOver).length;
-  const what = `${over} of ${all} runs are over: ${plan.methods.length} methods × ${plan.seeds.length} seeds, ${plan.steps} steps each, ${plan.settings.task}, ${plan.settings.model} model${backend ? `, ${backend}` : ''}.`;
+  const what = `${over} of ${all} runs have ended: ${plan.methods.length} methods × ${plan.seeds.length} seeds, ${plan.steps} steps each, ${plan.settings.task}, ${plan.settings.model} model${backend ? `, ${backend}` : ''}.`;
   return (
     <p className="seeds-provenance" data-testid="study-provenance">
       {recorded ? <b>Recorded, not live. </b> : null}
@@ -154,7 +154,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
       </div>
       <p className="soft">
         {name}, {unit}, over training steps. Thin: one line per seed. Band: lowest to highest of the
-        N runs that are over. Thick: their median. Dashed:{' '}
+        N runs that have ended. Thick: their median. Dashed:{' '}
         {methodName(study.plan.methods[0], study.plan)}’s median.
         {domain.cut && ' The tallest spikes are cut off.'}
       </p>
