@@ -5,6 +5,9 @@
 import { Fragment, memo, useId } from 'react';
 import type { Decomposition, Estimate } from '../core/estimate';
 import {
+  formatCell,
+  formatCellEstimate,
+  formatCellInterval,
   formatEstimate,
   formatInteger,
   formatInterval,
@@ -42,6 +45,8 @@ interface Props {
 }
 
 const BAR_HEIGHT = 17;
+/** A total below this is written, with its parts, in four decimals where other bars are larger. */
+const TINY = 1e-2;
 const LETTERS = [
   { letter: 'A', key: 'a' },
   { letter: 'B', key: 'b' },
@@ -69,15 +74,19 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
     return { bar, factor, total, high, segments: segments(bar.split, factor) };
   });
   const end = commonEnd(drawn) || 1;
+  // Next to bars that can be seen, a tiny number needs no power of ten.
+  const beside = end >= 0.1;
   const place = (value: number): string => `${Math.max(0, Math.min(100, (value / end) * 100))}%`;
-  const write = quantity === 'shares' ? formatShare : formatNumber;
+  const write = quantity === 'shares' ? formatShare : beside ? formatCell : formatNumber;
   const writePart = quantity === 'shares' ? formatShare : formatPart;
+  const writeInterval = beside ? formatCellInterval : formatInterval;
 
   return (
     <ol className="variance-bars">
       {drawn.map(({ bar, factor, total, segments: pieces }, i) => {
         const { split, direct, lane } = bar;
         const carried = i === 0 ? marked : null;
+        const whole = beside ? Math.max(total.value, TINY) : total.value;
         const title = pieces
           .map(({ part, value }) => `${PART_LOOKS[part].label} ${write(value)}`)
           .join('\n');
@@ -123,7 +132,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
             </button>
             <span className="variance-total">
               <b {...(carried ? attributes('total', carried.total) : {})}>{write(total.value)}</b>
-              {quantity === 'variance' && <small> {formatInterval(total)}</small>}
+              {quantity === 'variance' && <small> {writeInterval(total)}</small>}
             </span>
             <p className="variance-numbers">
               {LETTERS.map(({ letter, key }, k) => (
@@ -131,11 +140,11 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   {k > 0 && ' · '}
                   <span {...(carried ? attributes(letter, carried[key]) : {})}>
                     {letter}{' '}
-                    {isNone(split[key]) ? '0' : writePart(split[key].value * factor, total.value)}
+                    {isNone(split[key]) ? '0' : writePart(split[key].value * factor, whole)}
                     {quantity === 'variance' && !isNone(split[key]) && (
                       <small className="part-interval">
                         {' '}
-                        {formatPartInterval(scaleEstimate(split[key], factor), total.value)}
+                        {formatPartInterval(scaleEstimate(split[key], factor), whole)}
                       </small>
                     )}
                   </span>
@@ -147,7 +156,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   <span title={directTitle(direct, isNone(split.a))}>
                     <span aria-hidden="true">direct</span>
                     <span className="unseen">measured directly</span>{' '}
-                    {formatEstimate(scaleEstimate(direct, factor))}
+                    {(beside ? formatCellEstimate : formatEstimate)(scaleEstimate(direct, factor))}
                     <span className="direct-draws">, N = {formatInteger(direct.n)} draws</span>
                   </span>
                 </>

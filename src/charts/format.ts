@@ -90,8 +90,10 @@ export function formatCellInterval(estimate: Interval): string {
   return interval(estimate, Math.max(0, Math.min(CELL_DECIMALS, finer)));
 }
 
-/** "0.0001 [−0.0004, 0.0007]". */
+/** "0.0001 [−0.0004, 0.0007]"; with powers of ten where four decimals would be zeros. */
 export function formatCellEstimate(estimate: Interval): string {
+  if (Math.max(Math.abs(estimate.low), Math.abs(estimate.high)) < 1e-4)
+    return formatEstimate(estimate);
   return `${formatCell(estimate.value)} ${formatCellInterval(estimate)}`;
 }
 

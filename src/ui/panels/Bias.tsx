@@ -1,6 +1,6 @@
 /** Panel "Bias": each lane's mean loss against Standard's on common draws. */
 import { useCallback } from 'react';
-import { formatInteger, formatInterval, formatNumber } from '../../charts/format';
+import { formatCell, formatCellInterval, formatInteger } from '../../charts/format';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { biasSentence } from '../../lab/bias-words';
 import type { RunRecord } from '../../lab/record';
@@ -66,8 +66,8 @@ export default function Bias() {
                 <th scope="row">
                   <LaneSwatch lane={look} width={18} /> {look.name}
                 </th>
-                <td data-value={check.difference.value}>{formatNumber(check.difference.value)}</td>
-                <td>{formatInterval(check.difference)}</td>
+                <td data-value={check.difference.value}>{formatCell(check.difference.value)}</td>
+                <td>{formatCellInterval(check.difference)}</td>
                 <td>
                   {formatInteger(check.difference.n)} {check.unit}
                 </td>

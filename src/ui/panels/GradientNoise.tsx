@@ -149,7 +149,8 @@ function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) 
           className="noise-scale"
           title={`Gradient noise scale ${formatEstimate(scale)} draws, 95 % jackknife`}
         >
-          scale {formatNumber(scale.value, 2)} draws
+          scale {formatNumber(scale.value, 2)}
+          <span className="scale-unit"> draws</span>
         </span>
       )}
       {reference !== null && (

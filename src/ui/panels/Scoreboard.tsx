@@ -244,7 +244,7 @@ function Cell({ column: { key }, row }: { column: ScoreColumn; row: ScoreRow }) 
   }
   const seeds = (key === 'heldOut' || key === 'accuracy') && row.heldOutFrom === 'study';
   return (
-    <td title={`N = ${formatInteger(estimate.n)}`}>
+    <td title={`${formatEstimate(estimate)}, N = ${formatInteger(estimate.n)}`}>
       {formatCell(estimate.value)}
       <small>
         {seeds
