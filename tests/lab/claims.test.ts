@@ -364,6 +364,20 @@ describe('what a method is not credited with', () => {
   });
 });
 
+describe('clipped rates, which have another loss', () => {
+  it.each([6, 10])('decide nothing in claim %i', (number) => {
+    const study = studyOf(about(0, 1), about(0.5, 0.2, 9), about(0.5, 0.1, 9));
+    const clipped = {
+      ...reading('clipped', 0.2, 3, NARROW),
+      fixedCountLoss: paired(about(2, 0.1)),
+    };
+    const outcomeWith = (methods: MethodReading[]) =>
+      verdictOf(number, withStudy(study, { ...calm, methods })).outcome;
+    expect(outcomeWith([...calm.methods, clipped])).toBe('holds');
+    expect(outcomeWith([...calm.methods, { ...clipped, key: 'other' }])).toBe('fails');
+  });
+});
+
 describe('the noise that an ARM is compared with', () => {
   it('is Standard’s, whatever the other lanes have left of it', () => {
     const fixed = lane(2, { pattern: 'fixed-count' }, { noise: noise(quiet) });

@@ -121,6 +121,9 @@ export const gainsMoreThanProduct = read(
   },
 );
 
+/** Clipped rates have another loss, so its variance says nothing about a reduction of this one's. */
+const hasTheSameLoss = ({ key }: MethodReading): boolean => key !== 'clipped';
+
 /** Claim 6, first arrow: lower loss variance ⇒ lower gradient variance, over the methods read. */
 export function lowerLossLowersGradient({ methods }: Evidence): Part {
   const words = {
@@ -128,9 +131,9 @@ export function lowerLossLowersGradient({ methods }: Evidence): Part {
     must: 'all below 1',
   };
   if (!methods) return lacking(words, 'a probe');
-  const others = methods.methods.filter(({ key, lossToStandard }) => {
-    const { ratio, established } = lossToStandard;
-    return key !== 'standard' && established && ratio.high < 1;
+  const others = methods.methods.filter((method) => {
+    const { ratio, established } = method.lossToStandard;
+    return method.key !== 'standard' && hasTheSameLoss(method) && established && ratio.high < 1;
   });
   const both = others.flatMap(({ name, gradientToStandard }) =>
     gradientToStandard ? [{ name, ratio: gradientToStandard.ratio }] : [],
@@ -176,11 +179,11 @@ function readingOf({ methods }: MethodsReport, key: string): MethodReading | und
   return methods.find((method) => method.key === key);
 }
 
-/** One-row methods that are not Fixed count's own variants; a biased one has another loss to vary. */
+/** One-row methods that are not Fixed count's own variants. */
 function rivals({ methods }: MethodsReport): MethodReading[] {
   return methods.filter(
-    ({ key, rowsPerDraw }) =>
-      rowsPerDraw === 1 && !key.startsWith('fixed-count') && key !== 'clipped',
+    (method) =>
+      method.rowsPerDraw === 1 && !method.key.startsWith('fixed-count') && hasTheSameLoss(method),
   );
 }
 
