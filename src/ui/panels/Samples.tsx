@@ -35,7 +35,7 @@ export default function Samples() {
       formula={SAMPLES}
       explanation={
         hasArm
-          ? 'Token by token, the ARM from left to right. Drag to see how.'
+          ? 'Token by token; the ARM left to right. Drag to see how.'
           : 'From all masks, token by token. Drag to see how.'
       }
       note={step === undefined ? undefined : `written at step ${formatInteger(step)}`}
