@@ -94,7 +94,10 @@ function fitsOf(
   return (kind) => {
     const known = found.get(kind);
     if (known) return known;
-    const inUse = laneFits.find((fit) => fit?.kind === kind);
+    // A lane keeps the fit of a sampler that it has left.
+    const inUse = laneFits.find(
+      (fit, k) => fit?.kind === kind && fitKindOf(settings.lanes[k]) === kind,
+    );
     const measurement = inUse ? null : measurementOf(kind);
     const halves = measurement && halvesOf(sequencesOf(measurement));
     const made = inUse

@@ -8,10 +8,10 @@ import { rateGrid } from '../../src/core/quadrature';
 import { standardLane } from '../../src/lab/lane-parts';
 import { defaultSettings } from '../../src/lab/schema';
 import type { MethodsReport, SobolReport } from '../../src/lab/verdicts';
-import { freeSamplers, methodOf } from '../../src/run/estimators';
+import { freeSamplers, methodOf, type LaneFit } from '../../src/run/estimators';
 import { readMethods } from '../../src/run/methods-reading';
 import type { ProbePlan } from '../../src/run/plan';
-import { probe } from '../../src/run/probe';
+import { probe, type ProbeData } from '../../src/run/probe';
 import { readSobol, sobolPlan } from '../../src/run/sobol';
 import { zScore } from '../core/helpers/enumerable-probe';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from './toy';
@@ -39,6 +39,7 @@ async function finished<T>(work: AsyncGenerator<void, T>): Promise<T> {
 
 const reports: MethodsReport[] = [];
 const sobols: SobolReport[] = [];
+let lastProbe: ProbeData;
 beforeAll(async () => {
   for (let k = 0; k < REPETITIONS; k++) {
     const engine = toyEngine();
@@ -57,6 +58,7 @@ beforeAll(async () => {
         mirrored: true,
       }),
     );
+    lastProbe = data;
     const report = await finished(readMethods(data, settings, [null]));
     if (report) reports.push(report);
     sobols.push(
@@ -177,5 +179,26 @@ describe('the complete decomposition', () => {
     expect(sobolPlan(200, 'base').sequences).toBe(8);
     const { rows, standard } = sobols[0];
     expect(rows).toBe(standard.sequences * standard.orders * N);
+  });
+});
+
+describe('the fit of a lane', () => {
+  it('is read where the lane draws by it, and not once it has left it', async () => {
+    const fit: LaneFit = {
+      kind: 'epr',
+      rates: { density: UNIFORM, kind: 'epr', epr: null, optimal: UNIFORM },
+      counts: uniformCounts(N),
+      step: 0,
+    };
+    const pPotsWith = async (sampler: 'standard' | 'p-pots') => {
+      const lane = { ...standardLane(2), ...(sampler === 'p-pots' ? { sampler } : {}) };
+      const report = await finished(readMethods(lastProbe, { ...settings, lanes: [lane] }, [fit]));
+      return report!.methods.find(({ key }) => key === 'p-pots')!;
+    };
+    const inUse = await pPotsWith('p-pots');
+    expect([inUse.fit, inUse.lossToStandard.ratio.value]).toEqual(['lane', 1]);
+    const left = await pPotsWith('standard');
+    expect(left.fit).toBe('cross-fit');
+    expect(left.lossToStandard.ratio.value).not.toBe(1);
   });
 });
