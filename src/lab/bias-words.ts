@@ -3,10 +3,11 @@ import type { LaneSettings } from './experiment';
 import type { BiasCheck } from './measurement';
 
 /** Why a method's expected loss is another one than Standard's, or null where it is the same by design. */
-export function biasByDesign({ sampler, isad, syrm }: LaneSettings): string | null {
+export function biasByDesign({ sampler, pattern, isad, syrm }: LaneSettings): string | null {
   if (sampler === 'clipped') return 'it never sees the rates that it leaves out';
   if (isad) return 'delimiters are hidden more often, so the other tokens see other contexts';
   if (syrm) return 'the prompt’s syntax tokens are hidden and predicted too';
+  if (pattern === 'fixed-count') return 'it has no ε, where Standard’s rates begin';
   return null;
 }
 

@@ -24,7 +24,12 @@ it('calls a bias one only when the interval says so', () => {
 });
 
 it('knows the biased methods', () => {
-  for (const part of [{ isad: true }, { syrm: true }, { sampler: 'clipped' }] as const) {
+  for (const part of [
+    { isad: true },
+    { syrm: true },
+    { sampler: 'clipped' },
+    { pattern: 'fixed-count' },
+  ] as const) {
     expect(biasByDesign({ ...lane, ...part })).not.toBeNull();
   }
   for (const part of [{ ema: true }, { spread: 'strata' }, { sampler: 'p-pots' }] as const) {
