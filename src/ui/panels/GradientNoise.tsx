@@ -81,7 +81,7 @@ export default function GradientNoise() {
           )}
         </>
       ) : (
-        <Waiting>The first gradient probe arrives within seconds.</Waiting>
+        <Waiting>The first gradient probe is on its way.</Waiting>
       )}
     </Panel>
   );

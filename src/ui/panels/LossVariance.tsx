@@ -102,8 +102,8 @@ export default function LossVariance() {
       ) : (
         <Waiting>
           {noise.some(Boolean)
-            ? 'The first gradient probe arrives within seconds.'
-            : 'The first probe arrives within seconds.'}
+            ? 'The first gradient probe is on its way.'
+            : 'The first probe is on its way.'}
         </Waiting>
       )}
     </Panel>
