@@ -108,6 +108,8 @@ export interface ScoreRow {
   readonly name: string;
   /** common: at the weights that all methods are read at. own: a lane's, where that reading does not exist. */
   readonly weights: 'common' | 'own';
+  /** The step of its own weights, which may be another than the report's; null at common weights. */
+  readonly ownStep: number | null;
   readonly fit: FitSource | null;
   readonly cells: Readonly<Record<ScoreKey, Estimate | null>>;
   readonly heldOutFrom: HeldOutSource | null;
@@ -177,6 +179,7 @@ function laneRow({ settings, noise, toStandard, bias, evaluation }: LaneOutcome)
       key: keyOf(settings),
       name: laneName(settings),
       weights: 'own',
+      ownStep: noise.step,
       fit: null,
       heldOutFrom: evaluation && 'lane',
       cells: {
@@ -215,6 +218,7 @@ function methodRows(methods: MethodsReport['methods'], outcomes: Outcomes): Scor
       key,
       name,
       weights: 'common',
+      ownStep: null,
       fit,
       heldOutFrom: from,
       cells: {

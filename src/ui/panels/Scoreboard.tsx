@@ -88,7 +88,7 @@ export default function Scoreboard() {
       title="Scoreboard"
       note={
         methods
-          ? `all at the weights of one lane, ${atStep(methods.step)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
+          ? `at the weights of one lane, ${atStep(methods.step)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
           : undefined
       }
       explanation="What each method’s draws would scatter at the same model’s weights. Efficiency says how many times fewer forward rows than Standard do for the same noise."
@@ -226,7 +226,7 @@ function Row({ columns, row }: { columns: readonly ScoreColumn[]; row: ScoreRow 
       <th scope="row">
         {row.name}
         {row.fit === 'cross-fit' && <small>cross-fitted</small>}
-        {row.weights === 'own' && <small>at its own weights</small>}
+        {row.ownStep !== null && <small>at its own weights, {atStep(row.ownStep)}</small>}
       </th>
       {columns.map((column) => (
         <Cell key={column.key} column={column} row={row} />
