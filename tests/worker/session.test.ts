@@ -167,7 +167,8 @@ describe('a run', () => {
     const { progress } = desk.all('progress').at(-1)!;
     const [standard, fitted] = progress.drawn;
     expect([...standard.weight].every((weight) => weight === 1)).toBe(true);
-    expect(new Set(fitted.weight).size).toBeGreaterThan(1);
+    // The fit is flat over most rates, so a step's draws may all have one weight, but not Standard's.
+    expect([...fitted.weight].every((weight) => weight > 0 && weight !== 1)).toBe(true);
   });
 
   it('refits on demand and says so', async () => {
