@@ -1,9 +1,10 @@
 /**
- * A study as tables for spreadsheets: one row per run, and one row per point of a curve (docs/study.md). Refuses to hold:
- * the file that can be opened again (study-schema.ts).
+ * A study as tables for spreadsheets: one row per run, and one row per point of a curve (docs/study.md). The table of runs
+ * names its study in every row, so that it can be opened again (study-from-csv.ts).
  */
-import type { Decomposition, Estimate } from '../core/estimate';
+import type { Estimate } from '../core/estimate';
 import { methodName, type Study, type StudyRun } from './study';
+import { settingTexts } from './study-plan';
 
 type Cell = string | number | null;
 
@@ -19,65 +20,74 @@ function table(head: readonly string[], rows: readonly (readonly Cell[])[]): str
 
 const withEnds = (name: string): string[] => [name, `${name}_low`, `${name}_high`];
 
+/** The columns of an estimate. */
+export const estimateColumns = (name: string): readonly string[] => [
+  ...withEnds(name),
+  `${name}_n`,
+];
+
 function endsOf(estimate: Estimate | null | undefined): Cell[] {
   return estimate ? [estimate.value, estimate.low, estimate.high] : [null, null, null];
 }
 
-const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const;
-
-function splitCells(split: Decomposition | null | undefined): Cell[] {
-  return PARTS.flatMap((part) => endsOf(split?.[part]));
+function estimateCells(estimate: Estimate | null | undefined): Cell[] {
+  return [...endsOf(estimate), estimate?.n ?? null];
 }
 
-const RUN_HEAD = [
-  'method',
-  'name',
-  'seed',
-  'status',
-  'steps',
-  ...withEnds('heldout_loss'),
-  'heldout_sequences',
-  ...withEnds('accuracy'),
-  'accuracy_prompts',
-  ...PARTS.flatMap((part) => withEnds(`loss_${part}`)),
-  ...withEnds('loss_direct'),
-  ...PARTS.flatMap((part) => withEnds(`gradient_${part}`)),
-  ...withEnds('gradient_noise'),
-  ...withEnds('noise_scale'),
-  'rows_per_draw',
-  'draws_per_step',
-  ...withEnds('bias'),
+/** The parts of a split, as a Decomposition names them. */
+export const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const;
+
+/** The estimates of a run: name of the column, and where it is. */
+const ESTIMATES: readonly (readonly [string, (run: StudyRun) => Estimate | null | undefined])[] = [
+  ['heldout_loss', ({ final }) => final?.loss],
+  ['accuracy', ({ final }) => final?.accuracy],
+  ...PARTS.map((part) => [`loss_${part}`, ({ noise }: StudyRun) => noise?.loss[part]] as const),
+  ['loss_direct', ({ noise }) => noise?.direct],
+  ...PARTS.map(
+    (part) => [`gradient_${part}`, ({ noise }: StudyRun) => noise?.gradient?.[part]] as const,
+  ),
+  ['gradient_noise', ({ noise }) => noise?.gradientNoise],
+  ['noise_scale', ({ noise }) => noise?.noiseScale],
+  ['bias', ({ bias }) => bias],
 ];
 
-function runCells(run: StudyRun, name: string): Cell[] {
-  const { method, seed, status, steps, final, noise, bias } = run;
+/** The cells that say which study a row is of, the same in every row. */
+function studyCells({ plan, ...study }: Study): readonly (readonly [string, Cell])[] {
+  const { methods, seeds, steps, evaluateEvery, settings } = plan;
   return [
-    method,
-    name,
-    seed,
-    status,
-    steps,
-    ...endsOf(final?.loss),
-    final?.loss.n ?? null,
-    ...endsOf(final?.accuracy),
-    final?.accuracy?.n ?? null,
-    ...splitCells(noise?.loss),
-    ...endsOf(noise?.direct),
-    ...splitCells(noise?.gradient),
-    ...endsOf(noise?.gradientNoise),
-    ...endsOf(noise?.noiseScale),
-    noise?.rowsPerDraw ?? null,
-    noise?.drawsPerStep ?? null,
-    ...endsOf(bias),
+    ['schema_version', study.schemaVersion],
+    ['plan_methods', methods.join(' ')],
+    ['plan_seeds', seeds.join(' ')],
+    ['plan_steps', steps],
+    ['plan_evaluate_every', evaluateEvery],
+    ['version', study.version],
+    ['commit', study.commit],
+    ['command', study.command],
+    ['backend', study.backend],
+    ['started_at', study.startedAt],
+    ['finished_at', study.finishedAt],
+    ...Object.entries(settingTexts(settings)).map(
+      ([name, text]) => [`setting_${name}`, text] as const,
+    ),
   ];
 }
 
 /** One row per run; empty cells where something was not measured. */
-export function runsCsv({ plan, runs }: Study): string {
-  return table(
-    RUN_HEAD,
-    runs.map((run) => runCells(run, methodName(run.method, plan))),
-  );
+export function runsCsv(study: Study): string {
+  const same = studyCells(study);
+  const head = [
+    ...['method', 'name', 'seed', 'status', 'steps'],
+    ...ESTIMATES.flatMap(([name]) => estimateColumns(name)),
+    ...['rows_per_draw', 'draws_per_step'],
+    ...same.map(([name]) => name),
+  ];
+  const rows = study.runs.map((run): Cell[] => [
+    ...[run.method, methodName(run.method, study.plan), run.seed, run.status, run.steps],
+    ...ESTIMATES.flatMap(([, get]) => estimateCells(get(run))),
+    ...[run.noise?.rowsPerDraw ?? null, run.noise?.drawsPerStep ?? null],
+    ...same.map(([, cell]) => cell),
+  ]);
+  return table(head, rows);
 }
 
 /** One row per point of every run's curves: training loss, held-out loss, accuracy. */

@@ -13,6 +13,7 @@ import {
   type StudyPlan,
   type StudySettings,
 } from './study';
+import { studyDataFromCsv } from './study-from-csv';
 import {
   checkMethods,
   seedsProblem,
@@ -105,14 +106,22 @@ export function studyFileText(study: Study): string {
   return `${JSON.stringify({ ...study, plan: { ...study.plan, settings } }, null, 1)}\n`;
 }
 
-/** The study in a file's text, or a sentence that says what is wrong with it. */
-export function studyFromText(text: string): Checked<Study> {
-  let json: unknown;
+/** What a file says, JSON or a table of runs, before it is checked. */
+function dataOf(text: string): Checked<unknown> {
   try {
-    json = JSON.parse(text);
+    return { value: JSON.parse(text) as unknown };
   } catch {
-    return { problem: 'This file is not a study: it is not JSON.' };
+    return /^\s*[[{]/.test(text)
+      ? { problem: 'This file is not a study: it is not JSON.' }
+      : studyDataFromCsv(text);
   }
+}
+
+/** The study in a file's text (JSON, or a table of runs), or a sentence that says what is wrong with it. */
+export function studyFromText(text: string): Checked<Study> {
+  const data = dataOf(text);
+  if ('problem' in data) return data;
+  const json = data.value;
   const version = versionOf(json);
   if (typeof version === 'number' && version > STUDY_SCHEMA_VERSION) {
     return {

@@ -66,6 +66,12 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   await expect(provenance(fresh)).toContainText('Recorded, not live. 4 of 4 runs have ended');
   await expect(fresh.getByTestId('study-loss').locator('circle[data-seed]')).toHaveCount(4);
   expect(JSON.parse(await saved(explorer, fresh, 'Save JSON'))).toEqual(study);
+  // The table of runs says the same, without curves.
+  const table = { name: 'study.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await fresh.getByLabel('Study file').setInputFiles(table);
+  await expect(provenance(fresh)).toContainText('4 of 4 runs have ended');
+  await expect(fresh.getByTestId('study-loss').locator('circle[data-seed]')).toHaveCount(4);
+  expect(await saved(explorer, fresh, 'Save runs as CSV')).toBe(csv);
   // A bad file takes nothing away.
   const bad = Buffer.from(text.replace('"schemaVersion": 1', '"schemaVersion": 9'));
   await fresh.getByLabel('Study file').setInputFiles({ ...file, buffer: bad });

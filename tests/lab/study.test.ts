@@ -1,4 +1,5 @@
 /** Studies as files, as tables, and what is read off them. */
+import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { studentQuantile } from '../../src/core/statistics/student';
 import { defaultSettings } from '../../src/lab/schema';
@@ -240,11 +241,30 @@ describe('what is read off a study', () => {
 });
 
 describe('tables', () => {
-  const cells = (csv: string) =>
-    csv
-      .trimEnd()
-      .split('\r\n')
-      .map((row) => row.split(','));
+  const cells = (csv: string) => csvParseRows(csv);
+
+  it('opens again as the same study without its curves', () => {
+    const read = studyFromText(runsCsv(full));
+    if ('problem' in read) throw new Error(read.problem);
+    const bare = full.runs.map((run) => ({
+      ...run,
+      training: { step: [], loss: [] },
+      heldOut: [],
+    }));
+    expect(read.value).toEqual({ ...full, runs: bare });
+  });
+
+  it('is refused with a sentence where it is no table of runs', () => {
+    const problem = (text: string) => {
+      const read = studyFromText(text);
+      return 'problem' in read ? read.problem : null;
+    };
+    expect(problem(curvesCsv(full))).toContain('curves');
+    expect(problem('one,two\r\n1,2\r\n')).toContain('table of runs');
+    const [head] = runsCsv(full).split('\r\n');
+    expect(problem(`${head}\r\n`)).toContain('no run');
+    expect(problem(runsCsv(full).replace(',finished,', ',lost,'))).toContain('status');
+  });
 
   it('have a row per run and a column per number', () => {
     const [head, ...rows] = cells(runsCsv(study([...full.runs, divergedRun('standard', 3)])));

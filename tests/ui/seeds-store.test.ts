@@ -82,7 +82,7 @@ it('opens a recorded study, refuses a bad file and another backend, and loses no
   expect(store.getState()).toMatchObject({ study: recorded, recorded: true, phase: 'stopped' });
   store.getState().open('nonsense');
   expect(store.getState()).toMatchObject({ study: recorded, recorded: true });
-  expect(store.getState().problem).toMatch(/not JSON/);
+  expect(store.getState().problem).toMatch(/neither JSON nor a table/);
   store.getState().goOn('webgpu');
   expect(store.getState().study!.command).toBe('npm … (continued on a page)');
   tell({ type: 'backend', badge: 'WebGPU' });

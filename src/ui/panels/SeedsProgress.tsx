@@ -114,7 +114,7 @@ export function SeedsFiles() {
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.csv,application/json,text/csv"
         aria-label="Study file"
         className="unseen"
         tabIndex={-1}
