@@ -42,7 +42,8 @@ function WhenNear({ title, wide, panel }: Section) {
         // Out of sight, and until it is drawn again, it keeps its height: what lies below must not move.
         if (isIntersecting) settling = setTimeout(() => (section.style.minHeight = '0'), DRAWN_MS);
         else section.style.minHeight = `${boundingClientRect.height}px`;
-        setNear(isIntersecting);
+        // Whoever is typing in it may have it pushed out of view by what grows above.
+        setNear(isIntersecting || section.contains(document.activeElement));
       },
       { rootMargin: MARGIN },
     );

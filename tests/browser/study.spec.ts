@@ -21,10 +21,17 @@ async function seeds(explorer: Explorer, { playing = false } = {}): Promise<Loca
   return region;
 }
 
-async function plan(region: Locator, count: string, steps: string): Promise<void> {
-  await region.getByLabel('Seeds per method').fill(count);
-  await region.getByLabel('Steps').fill(steps);
-  await region.getByLabel('Steps').press('Enter');
+/** Fills in the plan; what grows above may push the section out of view, where it is not drawn. */
+async function plan(explorer: Explorer, region: Locator, count: string, steps: string) {
+  const timeout = 1000;
+  await expect(async () => {
+    await explorer.page.locator('#seeds').evaluate((section) => section.scrollIntoView());
+    await region.getByLabel('Seeds per method').fill(count, { timeout });
+    await region.getByLabel('Steps').fill(steps, { timeout });
+    await region.getByLabel('Steps').press('Enter', { timeout });
+    await expect(region.getByRole('button', { name: /^Run \d+ runs?$/ })).toBeVisible({ timeout });
+    await expect(region.getByLabel('Seeds per method')).toHaveValue(count, { timeout });
+  }).toPass();
 }
 
 const provenance = (region: Locator) => region.getByTestId('study-provenance');
@@ -39,7 +46,7 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   explorer,
 }) => {
   const region = await seeds(explorer, { playing: true });
-  await plan(region, '2', '20');
+  await plan(explorer, region, '2', '20');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
   // The live run rests meanwhile.
   await expect(explorer.play).toBeVisible();
@@ -81,7 +88,7 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
 
 test('a study can be halted, resumed, cancelled, and taken up again', async ({ explorer }) => {
   const region = await seeds(explorer);
-  await plan(region, '2', '400');
+  await plan(explorer, region, '2', '400');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
   const status = region.getByRole('status').filter({ hasText: 'runs have ended' });
   await expect(status).toContainText(/at step [1-9]/);
@@ -104,7 +111,7 @@ test('a study can be halted, resumed, cancelled, and taken up again', async ({ e
 test('fits a phone', async ({ explorer }) => {
   await explorer.page.setViewportSize({ width: 390, height: 844 });
   const region = await seeds(explorer);
-  await plan(region, '2', '10');
+  await plan(explorer, region, '2', '10');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
   await expect(provenance(region)).toContainText('4 of 4 runs have ended', { timeout: 60_000 });
   const widths = await explorer.page.evaluate(() => [
