@@ -23,14 +23,17 @@ async function seeds(explorer: Explorer, { playing = false } = {}): Promise<Loca
 
 /** Fills in the plan; what grows above may push the section out of view, where it is not drawn. */
 async function plan(explorer: Explorer, region: Locator, count: string, steps: string) {
-  const timeout = 1000;
+  const [seedsField, stepsField] = ['Seeds per method', 'Steps'].map((name) =>
+    region.getByRole('textbox', { name, exact: true }),
+  );
+  const timeout = 2000;
   await expect(async () => {
     await explorer.page.locator('#seeds').evaluate((section) => section.scrollIntoView());
-    await region.getByLabel('Seeds per method').fill(count, { timeout });
-    await region.getByLabel('Steps').fill(steps, { timeout });
-    await region.getByLabel('Steps').press('Enter', { timeout });
-    await expect(region.getByRole('button', { name: /^Run \d+ runs?$/ })).toBeVisible({ timeout });
-    await expect(region.getByLabel('Seeds per method')).toHaveValue(count, { timeout });
+    await seedsField.fill(count, { timeout });
+    await stepsField.fill(steps, { timeout });
+    // Not Enter, which starts the study.
+    await stepsField.blur({ timeout });
+    await expect(seedsField).toHaveValue(count, { timeout });
   }).toPass();
 }
 
