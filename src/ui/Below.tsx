@@ -11,6 +11,8 @@ interface Section {
   readonly title: string;
   /** Wide sections take the whole row. */
   readonly wide: boolean;
+  /** Once drawn it stays: what grows above may push a form out of view while somebody works in it. */
+  readonly stays?: boolean;
   readonly panel: LazyExoticComponent<ComponentType>;
 }
 
@@ -21,7 +23,7 @@ const SECTIONS: readonly Section[] = [
   { title: 'Verdicts', wide: true, panel: lazy(() => import('./panels/Verdicts')) },
   { title: 'Complete decomposition', wide: true, panel: lazy(() => import('./panels/Sobol')) },
   { title: 'Bias', wide: true, panel: lazy(() => import('./panels/Bias')) },
-  { title: 'Seeds', wide: true, panel: lazy(() => import('./panels/Seeds')) },
+  { title: 'Seeds', wide: true, stays: true, panel: lazy(() => import('./panels/Seeds')) },
 ];
 
 /** How far outside the view a section is already drawn. */
@@ -29,7 +31,7 @@ const MARGIN = '300px';
 /** In which time a section that comes near is drawn. */
 const DRAWN_MS = 1000;
 
-function WhenNear({ title, wide, panel }: Section) {
+function WhenNear({ title, wide, stays = false, panel }: Section) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
@@ -42,8 +44,7 @@ function WhenNear({ title, wide, panel }: Section) {
         // Out of sight, and until it is drawn again, it keeps its height: what lies below must not move.
         if (isIntersecting) settling = setTimeout(() => (section.style.minHeight = '0'), DRAWN_MS);
         else section.style.minHeight = `${boundingClientRect.height}px`;
-        // Whoever is typing in it may have it pushed out of view by what grows above.
-        setNear(isIntersecting || section.contains(document.activeElement));
+        setNear((drawn) => isIntersecting || (drawn && stays));
       },
       { rootMargin: MARGIN },
     );
@@ -52,7 +53,7 @@ function WhenNear({ title, wide, panel }: Section) {
       clearTimeout(settling);
       watch.disconnect();
     };
-  }, []);
+  }, [stays]);
   const id = title.toLowerCase().replaceAll(' ', '-');
   return (
     <div ref={place} id={id} className={wide ? 'section section-wide' : 'section'}>
