@@ -3,10 +3,16 @@
  * rules. Refuses to hold: doing anything.
  */
 import { parseArgs } from 'node:util';
-import type { BackendChoice, Settings } from '../src/lab/experiment';
-import { checkChoice, checkNumber, clip, type Checked, type NumberField } from '../src/lab/fields';
-import { SETTINGS } from '../src/lab/schema';
-import type { StudyPlan } from '../src/lab/study';
+import type { BackendChoice, Settings } from '../src/lab/settings/experiment';
+import {
+  checkChoice,
+  checkNumber,
+  clip,
+  type Checked,
+  type NumberField,
+} from '../src/lab/settings/fields';
+import { SETTINGS } from '../src/lab/settings/schema';
+import type { StudyPlan } from '../src/lab/study/study';
 import {
   checkMethods,
   seedsFrom,
@@ -15,7 +21,7 @@ import {
   STUDY_FIELDS,
   STUDY_SETTING_NAMES,
   usualEvaluateEvery,
-} from '../src/lab/study-plan';
+} from '../src/lab/study/plan';
 
 export interface StudyArguments {
   readonly plan: StudyPlan;

@@ -4,12 +4,12 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { numberText, type Checked } from '../src/lab/fields';
-import { SETTINGS } from '../src/lab/schema';
-import type { Study, StudyPlan } from '../src/lab/study';
-import { curvesCsv, runsCsv } from '../src/lab/study-csv';
-import { samePlan, settingTexts, STUDY_SETTING_NAMES } from '../src/lab/study-plan';
-import { studyFileText, studyFromText } from '../src/lab/study-schema';
+import { numberText, type Checked } from '../src/lab/settings/fields';
+import { SETTINGS } from '../src/lab/settings/schema';
+import type { Study, StudyPlan } from '../src/lab/study/study';
+import { curvesCsv, runsCsv } from '../src/lab/study/csv';
+import { samePlan, settingTexts, STUDY_SETTING_NAMES } from '../src/lab/study/plan';
+import { studyFileText, studyFromText } from '../src/lab/study/file-format';
 
 function replaceFile(path: string, text: string): void {
   const half = `${path}.part`;

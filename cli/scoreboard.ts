@@ -1,15 +1,15 @@
 /** Holds: a study's ends as a table for a terminal. Refuses to hold: how they are computed (src/lab). */
-import { formatInterval, formatNumber, NO_NUMBER } from '../src/charts/format';
-import type { Estimate } from '../src/core/estimate';
+import { formatInterval, formatNumber, NO_NUMBER } from '../src/lab/words/numbers';
+import type { Estimate } from '../src/core/statistics/estimate';
 import {
   hasAccuracy,
   summariseStudy,
   type MethodSummary,
-  type Outcome,
-} from '../src/lab/study-summary';
-import { noiseOverRuns, SPLIT_PARTS, type SplitOverRuns } from '../src/lab/study-noise';
-import { dominanceSentence } from '../src/lab/study-words';
-import type { Study } from '../src/lab/study';
+  type EndMeasure,
+} from '../src/lab/study/summary';
+import { noiseOverRuns, SPLIT_PARTS, type SplitOverRuns } from '../src/lab/study/noise';
+import { dominanceSentence } from '../src/lab/words/study';
+import type { Study } from '../src/lab/study/study';
 
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => row[k].length)));
@@ -45,12 +45,12 @@ function row({ name, ends, diverged, mean, sd, difference, worst, best }: Method
 }
 
 const HEAD = ['method', 'N', 'mean ± SD', 'run-to-run SD', 'less the first', 'worst', 'best'];
-const TITLES: Readonly<Record<Outcome, string>> = {
+const TITLES: Readonly<Record<EndMeasure, string>> = {
   loss: 'Final held-out loss, nats per response token (lower is better)',
   accuracy: 'Final accuracy, share of prompts answered exactly (higher is better)',
 };
 
-function part(study: Study, outcome: Outcome): string {
+function part(study: Study, outcome: EndMeasure): string {
   return [
     TITLES[outcome],
     aligned([HEAD, ...summariseStudy(study, outcome).map(row)]),
@@ -89,7 +89,7 @@ function noisePart(study: Study): string {
 
 /** What the study says, as plain text. SD: 95 % chi-square; differences and means: over seeds, 95 % t. */
 export function scoreboardText(study: Study): string {
-  const outcomes: Outcome[] = hasAccuracy(study) ? ['loss', 'accuracy'] : ['loss'];
+  const outcomes: EndMeasure[] = hasAccuracy(study) ? ['loss', 'accuracy'] : ['loss'];
   const parts = [...outcomes.map((outcome) => part(study, outcome)), noisePart(study)];
   return parts.filter((text) => text !== '').join('\n\n');
 }

@@ -13,9 +13,9 @@ import {
   STUDY_SCHEMA_VERSION,
   type Study,
   type StudyRun,
-} from '../src/lab/study';
-import { VERSION } from '../src/lab/version';
-import { runStudy } from '../src/run/study';
+} from '../src/lab/study/study';
+import { VERSION } from '../src/lab/study/version';
+import { runStudy } from '../src/run/study/study';
 import { studyArguments, USAGE, type StudyArguments } from './arguments';
 import { begunStudy, tablePaths, writeStudy, writeTables } from './files';
 import { durationText, ProgressBar } from './progress';

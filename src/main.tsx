@@ -2,13 +2,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Command } from './worker/protocol';
-import { App } from './ui/App';
-import { ErrorBoundary } from './ui/ErrorBoundary';
-import { followLink } from './ui/link';
-import { followTheme } from './ui/followTheme';
-import { pageStore } from './ui/store';
-import './ui/theme.css';
-import './ui/base.css';
+import { App } from './ui/page/App';
+import { ErrorBoundary } from './ui/page/ErrorBoundary';
+import { followLink } from './ui/store/address';
+import { followTheme } from './ui/theme/followTheme';
+import { pageStore } from './ui/store/store';
+import './ui/theme/theme.css';
+import './ui/page/base.css';
 
 declare global {
   interface Window {

@@ -2,7 +2,7 @@
 import { memo, useMemo } from 'react';
 import { Bar, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartTooltip, TOOLTIP, tooltipRow } from './ChartTooltip';
-import { formatNumber, formatTick } from './format';
+import { formatNumber, formatTick } from '../lab/words/numbers';
 import { InTurn } from './InTurn';
 import { AXIS_TICK, CURVE_WIDTH } from './look';
 import { RATE_AXIS_WIDTH, RATE_MARGIN } from './rate-axis';

@@ -4,7 +4,7 @@
  */
 import { useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/density/hand-drawn';
+import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/methods/density/hand-drawn';
 import {
   acrossOf,
   densityAt,
@@ -14,7 +14,7 @@ import {
   valueAfterKey,
   type EditorPlot,
 } from './density-axis';
-import { formatNumber, formatTick } from './format';
+import { formatNumber, formatTick } from '../lab/words/numbers';
 import { CURVE_WIDTH, LABEL_SIZE, symbolClass } from './look';
 
 /** A measured density to draw towards. */

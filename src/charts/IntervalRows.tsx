@@ -3,7 +3,7 @@
  * as an open diamond, and a line where the verdict turns. The numbers are written beside, so nothing hangs on the picture.
  */
 import { memo, useId } from 'react';
-import type { Estimate } from '../core/estimate';
+import type { Estimate } from '../core/statistics/estimate';
 import { symbolClass } from './look';
 import { PartFills, partFill } from './PartFills';
 import type { Part } from './split';

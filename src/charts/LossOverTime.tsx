@@ -1,9 +1,9 @@
 /** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
 import { memo, useMemo } from 'react';
-import { Curves } from './Curves';
-import { mergeCurves, thinEstimates, thinNoisy, valueKey, valueOf } from './curves';
-import type { ChartRow, Curve } from './curves';
-import { formatNumber } from './format';
+import { Curves } from './marks/Curves';
+import { mergeCurves, thinEstimates, thinNoisy, valueKey, valueOf } from './thinned-curves';
+import type { ChartRow, Curve } from './thinned-curves';
+import { formatNumber } from '../lab/words/numbers';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
 import { linearDomain, niceTicks } from './scale';

@@ -1,10 +1,10 @@
 /** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name at its end. */
 import { memo, useMemo } from 'react';
-import { Curves } from './Curves';
-import { bandKey, bandOf, mergeCurves, thinEstimates, valueKey, valueOf } from './curves';
-import type { ChartRow, Curve } from './curves';
+import { Curves } from './marks/Curves';
+import { bandKey, bandOf, mergeCurves, thinEstimates, valueKey, valueOf } from './thinned-curves';
+import type { ChartRow, Curve } from './thinned-curves';
 import { EndLabels, namesFrom } from './EndLabels';
-import { formatNumber } from './format';
+import { formatNumber } from '../lab/words/numbers';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
 import { logDomain, logTicks } from './scale';

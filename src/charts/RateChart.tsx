@@ -7,9 +7,9 @@ import { ComposedChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import { CurveNames } from './CurveNames';
 import type { CurveName as NamedCurve } from './CurveNames';
-import { Curves } from './Curves';
+import { Curves } from './marks/Curves';
 import { InTurn } from './InTurn';
-import { formatEstimate, formatNumber, formatTick } from './format';
+import { formatEstimate, formatNumber, formatTick } from '../lab/words/numbers';
 import { AXIS_TICK, CURVE_WIDTH, symbolClass } from './look';
 import {
   CAP_FROM,

@@ -5,9 +5,9 @@
 import { memo, useMemo } from 'react';
 import { ComposedChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
-import { Curves } from './Curves';
+import { Curves } from './marks/Curves';
 import { InTurn } from './InTurn';
-import { formatEstimate, formatNumber, formatTick } from './format';
+import { formatEstimate, formatNumber, formatTick } from '../lab/words/numbers';
 import { AXIS_TICK, symbolClass } from './look';
 import {
   RATE_AXIS_WIDTH,

@@ -3,8 +3,8 @@
  * method's median to compare with. Small, because every method has one, all on the same axes.
  */
 import { memo } from 'react';
-import type { MethodCurves } from '../lab/study-curves';
-import { formatTick } from './format';
+import type { MethodCurves } from '../lab/study/curves';
+import { formatTick } from '../lab/words/numbers';
 import { AXIS_TICK } from './look';
 import { niceTicks, position } from './scale';
 

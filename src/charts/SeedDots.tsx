@@ -3,8 +3,8 @@
  * rings with the names of their seeds.
  */
 import { memo } from 'react';
-import type { MethodSummary, RunEnd } from '../lab/study-summary';
-import { formatNumber, formatTick } from './format';
+import type { MethodSummary, RunEnd } from '../lab/study/summary';
+import { formatNumber, formatTick } from '../lab/words/numbers';
 import { AXIS_TICK } from './look';
 import { niceTicks, position } from './scale';
 

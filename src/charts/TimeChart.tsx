@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, Tooltip } from 'recharts';
 import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
 import type { TooltipLine } from './ChartTooltip';
-import { formatInteger } from './format';
+import { formatInteger } from '../lab/words/numbers';
 import { InTurn } from './InTurn';
 import type { Plot } from './plot';
 import {

@@ -3,7 +3,7 @@
  * interval of the total, and the numbers written under it.
  */
 import { Fragment, memo, useId } from 'react';
-import type { Decomposition, Estimate } from '../core/estimate';
+import type { Decomposition, Estimate } from '../core/statistics/estimate';
 import {
   formatCell,
   formatCellEstimate,
@@ -15,7 +15,7 @@ import {
   formatPart,
   formatPartInterval,
   formatShare,
-} from './format';
+} from '../lab/words/numbers';
 import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
 import { PART_LOOKS, symbolClass } from './look';

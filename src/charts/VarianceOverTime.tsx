@@ -1,7 +1,7 @@
 /** The split of one lane over training: the sources stacked, the data at the bottom because no method reaches it. */
 import { memo, useId, useMemo } from 'react';
-import { Curves } from './Curves';
-import { formatNumber, formatShare } from './format';
+import { Curves } from './marks/Curves';
+import { formatNumber, formatShare } from '../lab/words/numbers';
 import { PART_LOOKS, symbolClass } from './look';
 import { PartFills, partFill } from './PartFills';
 import { niceTicks } from './scale';

@@ -1,6 +1,6 @@
 /** From measured masks and samples to the cells of a token row. */
-import type { MasksReport, SampleReport } from '../lab/measurement';
-import { formatNumber } from './format';
+import type { MasksReport, SampleReport } from '../lab/record/reports';
+import { formatNumber } from '../lab/words/numbers';
 import { tintStrength } from './tint';
 import type { TokenCell } from './TokenRow';
 

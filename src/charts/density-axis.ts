@@ -3,7 +3,7 @@
  * that small rates have as much room as large ones and a drawn density is a straight line from handle to handle. Upwards
  * the density is logarithmic: half and twice as often are equally far from uniform.
  */
-import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/density/hand-drawn';
+import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/methods/density/hand-drawn';
 import { position } from './scale';
 
 export interface EditorPlot {

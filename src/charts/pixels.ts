@@ -1,6 +1,6 @@
 /** From measured masks and samples to the pixels of an image: where a task has a picture. */
 import type { Picture } from '../core/tasks/task';
-import type { MasksReport, SampleReport } from '../lab/measurement';
+import type { MasksReport, SampleReport } from '../lab/record/reports';
 import { maskCells, sampleCells, type Alphabet } from './cells';
 import type { TokenCell } from './TokenRow';
 

@@ -1,6 +1,6 @@
 /** What the charts over the masking rate share: margins, x axis, the rows. */
 import { XAxis } from 'recharts';
-import { formatTick } from './format';
+import { formatTick } from '../lab/words/numbers';
 import { AXIS_TICK } from './look';
 import { plotIn } from './plot';
 import type { Plot, PlotAxis } from './plot';

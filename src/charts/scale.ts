@@ -1,5 +1,5 @@
 /** Axes: round ticks, domains, the place of a value in pixels, and labels that do not cover each other. */
-import type { Curve } from './curves';
+import type { Curve } from './thinned-curves';
 
 /** Round numbers from 0 (or low) to high, about `count` of them, all inside [low, high]. */
 export function niceTicks(low: number, high: number, count = 5): number[] {

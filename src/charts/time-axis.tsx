@@ -1,7 +1,7 @@
 /** What all charts over training share: margins, x axis, crosshair, marks of changes. */
 import { Line, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { SyncMethod } from 'recharts/types/synchronisation/types';
-import { formatInteger, formatTick } from './format';
+import { formatInteger, formatTick } from '../lab/words/numbers';
 import { AXIS_TICK, LABEL_SIZE } from './look';
 import { plotIn } from './plot';
 import type { Plot, PlotAxis } from './plot';

@@ -4,8 +4,8 @@
  *
  * Holds: the nodes, their weights, and the binomial probabilities at them. Refuses to hold: densities and losses.
  */
-import { assertTokenCount, binomialProbabilities } from './counts';
-import { assertEpsilon, maskingProbability, rateOf } from './rates';
+import { assertTokenCount, binomialProbabilities } from './binomial';
+import { assertEpsilon, maskingProbability, rateOf } from './masking-probability';
 
 export interface RateGrid {
   /** Maskable tokens. */

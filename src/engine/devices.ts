@@ -4,10 +4,10 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { EngineError, type BackendName } from './engine.ts';
-import { composedKernels } from './kernels/composed.ts';
+import { composedKernels } from './kernels/composed/composed.ts';
 import { fusedKernels } from './kernels/fused.ts';
-import { registerHostKernels } from './kernels/host.ts';
-import { registerWebGpuKernels } from './kernels/webgpu.ts';
+import { registerHostKernels } from './kernels/host/host.ts';
+import { registerWebGpuKernels } from './kernels/webgpu/webgpu.ts';
 import type { Device } from './tensor-engine.ts';
 
 /** Where the WebAssembly binaries are: addresses in a page, file paths in Node. */

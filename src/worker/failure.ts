@@ -1,9 +1,9 @@
 /** Holds: what the page is told when a run fails, and the ways on it is offered. */
 import { EngineError } from '../engine/engine';
-import type { Settings } from '../lab/experiment';
-import { laneName } from '../lab/lane-parts';
-import { defaultSettings } from '../lab/schema';
-import { DivergedError } from '../run/trainer';
+import type { Settings } from '../lab/settings/experiment';
+import { laneName } from '../lab/methods/lane-parts';
+import { defaultSettings } from '../lab/settings/schema';
+import { DivergedError } from '../run/train/trainer';
 import type { FailureCode, Remedy, Report } from './protocol';
 
 type FailureReport = Extract<Report, { type: 'failure' }>;

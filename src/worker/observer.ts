@@ -4,23 +4,23 @@
  */
 import { rateGrid, type RateGrid } from '../core/quadrature';
 import { stream } from '../core/rng';
-import { estimatorByCount } from '../core/method';
+import { lawByCount } from '../core/methods/method';
 import type { LossAverages } from '../core/methods/ema';
 import type { Task } from '../core/tasks/task';
 import type { Engine, FrozenWeights } from '../engine/engine';
-import type { Settings } from '../lab/experiment';
-import type { SampleReport, UnmaskingOrder } from '../lab/measurement';
-import { accuracy, heldOutLoss } from '../run/evaluate';
-import { fitWaiting } from '../run/fit-measurement';
-import { methodsWithoutFit } from '../run/methods-reading';
-import { unmask, writeForward } from '../run/generate';
-import type { Lanes } from '../run/lanes';
-import { showMasks, type MasksRequest } from '../run/masks';
-import { probePlan, type ProbePlan } from '../run/plan';
-import { probe, type ProbeData, type ProbeOptions } from '../run/probe';
-import { predictDrawn } from '../run/predictions';
-import { readRates } from '../run/rate-reading';
-import { readProbe } from '../run/reading';
+import type { Settings } from '../lab/settings/experiment';
+import type { SampleReport, UnmaskingOrder } from '../lab/record/reports';
+import { accuracy, heldOutLoss } from '../run/measure/evaluate';
+import { fitWaiting } from '../run/measure/for-fit';
+import { methodsWithoutFit } from '../run/read/methods';
+import { unmask, writeForward } from '../run/measure/generate';
+import type { Lanes } from '../run/train/lanes';
+import { showMasks, type MasksRequest } from '../run/measure/masks';
+import { probePlan, type ProbePlan } from '../run/measure/probe-budget';
+import { probe, type ProbeData, type ProbeOptions } from '../run/measure/probe';
+import { predictDrawn } from '../run/read/other-samplers';
+import { readRates } from '../run/read/rates';
+import { readProbe } from '../run/read/noise';
 import type { Report, Watched } from './protocol';
 import { VerdictReader } from './verdict-reader';
 
@@ -187,8 +187,8 @@ export class Observer {
     const { methods, fits } = lanes;
     this.post({ type: 'probe', probe: readProbe(data, settings, methods, recorded) });
     const rates = methods.flatMap((method, lane) => {
-      const estimator = estimatorByCount(method);
-      return estimator ? [readRates(data, settings, lane, estimator, fits[lane])] : [];
+      const law = lawByCount(method);
+      return law ? [readRates(data, settings, lane, law, fits[lane])] : [];
     });
     this.post({ type: 'rates', rates });
     settings.lanes.forEach(({ sampler }, index) => {
@@ -198,10 +198,10 @@ export class Observer {
 
   /** Says what lane `index` would scatter under a hand-drawn density, if it draws rates and the probe can say. */
   private predict(data: ProbeData, index: number, values: readonly number[]): void {
-    const estimator = estimatorByCount(this.run.lanes.methods[index]);
-    if (!estimator || estimator.sampler.kind === 'count') return;
+    const law = lawByCount(this.run.lanes.methods[index]);
+    if (!law || law.sampler.kind === 'count') return;
     const id = this.run.lanes.ids[index];
-    const prediction = predictDrawn(data, index, id, estimator.pairing, values);
+    const prediction = predictDrawn(data, index, id, law.pairing, values);
     this.post({ type: 'prediction', prediction });
   }
 

@@ -1,5 +1,5 @@
 /** The messages between page and worker: discriminated unions, plain data, nothing else. */
-import type { Settings } from '../lab/experiment';
+import type { Settings } from '../lab/settings/experiment';
 import type {
   ChangeMark,
   DrawnPrediction,
@@ -10,8 +10,8 @@ import type {
   RateReport,
   SampleReport,
   UnmaskingOrder,
-} from '../lab/measurement';
-import type { MethodsReport, SobolReport } from '../lab/verdicts';
+} from '../lab/record/reports';
+import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
 import type { BackendName } from '../engine/engine';
 
 /** Readings that are made only while somebody looks at them. */
@@ -26,7 +26,7 @@ export type Command =
       /** The visitor's own text, for task 'text'. */
       readonly text?: string;
     }
-  /** Change settings that need no restart (lab/schema.ts says which); applies from the next step on. */
+  /** Change settings that need no restart (lab/settings/schema.ts says which); applies from the next step on. */
   | { readonly type: 'change'; readonly settings: Settings }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }

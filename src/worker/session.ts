@@ -4,12 +4,12 @@
  */
 import { createEngine, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
-import type { Settings } from '../lab/experiment';
-import { attentionOf } from '../run/attention';
-import { subjectOf, type Subject } from '../run/subject';
+import type { Settings } from '../lab/settings/experiment';
+import { attentionOf } from '../run/train/attention';
+import { subjectOf, type Subject } from '../run/train/task-and-model';
 import { failureOf } from './failure';
 import type { Report, ToPage, ToWorker, Watched } from './protocol';
-import { Run } from './run';
+import { RunLoop } from './loop';
 
 /** An engine with what it was made for. */
 interface Kept extends CreatedEngine {
@@ -21,7 +21,7 @@ interface Kept extends CreatedEngine {
 export class Session {
   private settings: Settings | null = null;
   private kept: Kept | null = null;
-  private run: Run | null = null;
+  private run: RunLoop | null = null;
   /** What the present run is about. */
   private subject: Subject | null = null;
   /** Starts and restores, one after the other. */
@@ -100,7 +100,7 @@ export class Session {
     });
   }
 
-  private inRun(action: (run: Run) => void): void {
+  private inRun(action: (run: RunLoop) => void): void {
     if (!this.run) return;
     try {
       action(this.run);
@@ -128,7 +128,7 @@ export class Session {
     engine.restore(initial);
     // A change may have come in while the engine was made.
     const settings = this.settings!;
-    const run = new Run(
+    const run = new RunLoop(
       engine,
       task,
       settings,

@@ -1,6 +1,6 @@
 /** The messages between page and study worker: discriminated unions, plain data, nothing else. */
-import type { BackendChoice } from '../lab/experiment';
-import type { StudyPlan, StudyRun } from '../lab/study';
+import type { BackendChoice } from '../lab/settings/experiment';
+import type { StudyPlan, StudyRun } from '../lab/study/study';
 
 /** Page → study worker. A study is cancelled by ending its worker. */
 export type StudyCommand =

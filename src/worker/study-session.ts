@@ -1,9 +1,9 @@
 /**
  * Holds: the study worker's side of the protocol: a study asked for its next slice, in which it can be paused. Refuses to
- * hold: the study itself (run/study.ts).
+ * hold: the study itself (run/study/study.ts).
  */
 import { EngineError } from '../engine/engine';
-import { runStudy, type StudyTurn } from '../run/study';
+import { runStudy, type StudyTurn } from '../run/study/study';
 import type { StudyCommand, StudyMessage } from './study-protocol';
 
 const PROGRESS_EVERY_MS = 100;

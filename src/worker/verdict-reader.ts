@@ -4,14 +4,14 @@
  * reading itself (run) and when there is time for it (run.ts).
  */
 import type { Engine } from '../engine/engine';
-import { estimatorByCount } from '../core/method';
+import { lawByCount } from '../core/methods/method';
 import type { Task } from '../core/tasks/task';
-import type { Settings } from '../lab/experiment';
-import { laneName } from '../lab/lane-parts';
-import type { Lanes } from '../run/lanes';
-import { readMethods } from '../run/methods-reading';
-import type { ProbeData } from '../run/probe';
-import { readSobol } from '../run/sobol';
+import type { Settings } from '../lab/settings/experiment';
+import { laneName } from '../lab/methods/lane-parts';
+import type { Lanes } from '../run/train/lanes';
+import { readMethods } from '../run/read/methods';
+import type { ProbeData } from '../run/measure/probe';
+import { readSobol } from '../run/measure/crossed';
 import type { Report, Watched } from './protocol';
 
 interface Subject {
@@ -84,7 +84,7 @@ export class VerdictReader {
           model: settings.model,
           id: lanes.ids[lane],
           name: laneName(settings.lanes[lane]),
-          estimator: estimatorByCount(lanes.methods[lane]),
+          law: lawByCount(lanes.methods[lane]),
         });
         this.post({ type: 'sobol', sobol });
       } finally {

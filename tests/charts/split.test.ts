@@ -1,6 +1,6 @@
 /** The split of a variance as bars and stacks: units, shares, and parts below 0. */
 import { describe, expect, it } from 'vitest';
-import type { Decomposition, Estimate } from '../../src/core/estimate';
+import type { Decomposition, Estimate } from '../../src/core/statistics/estimate';
 import { commonEnd, segments, splitFactor } from '../../src/charts/split';
 import { stackRows } from '../../src/charts/stack';
 

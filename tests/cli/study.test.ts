@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Study } from '../../src/lab/study';
-import { studyFromText } from '../../src/lab/study-schema';
+import type { Study } from '../../src/lab/study/study';
+import { studyFromText } from '../../src/lab/study/file-format';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/study.mjs', import.meta.url));
 const PLAN = ['--model', 'tiny', '--batch', '4', '--methods', 'standard,fixed-count'];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { binomialProbabilities, mirroredProbabilities } from '../../src/core/counts';
+import { binomialProbabilities, mirroredProbabilities } from '../../src/core/binomial';
 import { binomialAtRate, gaussLegendre, rateGrid } from '../../src/core/quadrature';
-import { maskingProbability, rateOf } from '../../src/core/rates';
-import { chiSquare, chiSquareLimit } from './helpers/chi-square';
+import { maskingProbability, rateOf } from '../../src/core/masking-probability';
+import { chiSquare, chiSquareLimit } from '../oracle/chi-square';
 import { stream } from '../../src/core/rng';
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stream, type StreamName } from '../../src/core/rng';
-import { chiSquare, chiSquareLimit } from './helpers/chi-square';
+import { chiSquare, chiSquareLimit } from '../oracle/chi-square';
 
 const NAMES: StreamName[] = [
   'initialisation',

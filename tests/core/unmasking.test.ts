@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stream } from '../../src/core/rng';
 import { createAddition } from '../../src/core/tasks/addition';
 import { maskedPositions, maskedStart, revealFirst, revealNext } from '../../src/core/unmasking';
-import { chiSquare, chiSquareLimit } from './helpers/chi-square';
+import { chiSquare, chiSquareLimit } from '../oracle/chi-square';
 
 const V = 3;
 const MASK = V;

@@ -1,7 +1,7 @@
 /** Pieces that the model's own tests do not reach: the attention bias of each lane, and the host's arithmetic. */
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exp, multiply, rowSums, transpose } from '../../src/engine/kernels/host-math.ts';
+import { exp, multiply, rowSums, transpose } from '../../src/engine/kernels/host/math.ts';
 import { engineOn, NODE_BACKENDS, relativeError, TINY } from './support.ts';
 import { installWebGpu } from './webgpu-node.ts';
 

@@ -1,6 +1,6 @@
 /** Made-up measurements in the shape of the contracts, for tests of the record. */
-import type { Decomposition, Estimate } from '../../src/core/estimate';
-import type { LaneNoise, ProbeReport, ProgressReport } from '../../src/lab/measurement';
+import type { Decomposition, Estimate } from '../../src/core/statistics/estimate';
+import type { LaneNoise, ProbeReport, ProgressReport } from '../../src/lab/record/reports';
 
 export const estimate = (value: number): Estimate => ({
   value,

@@ -2,7 +2,7 @@
  * A task of a few known sequences and an engine whose losses and gradients are a formula: the run's code is tested
  * against enumeration without a tensor in sight.
  */
-import { enumerateLoss, type EnumeratedLoss } from '../../src/core/exact/enumeration';
+import { enumerateLoss, type EnumeratedLoss } from '../oracle/enumeration';
 import type { Task } from '../../src/core/tasks/task';
 import type {
   Engine,

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/worker/client';
 import type { WorkerLike } from '../../src/worker/client';
-import { defaultSettings } from '../../src/lab/schema';
+import { defaultSettings } from '../../src/lab/settings/schema';
 import type { Command, Report } from '../../src/worker/protocol';
 
 let worker: WorkerLike & { terminated: boolean; posted: unknown[] };

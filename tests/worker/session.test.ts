@@ -1,11 +1,11 @@
 /** The worker's session on the CPU backend with the tiny model: what a visitor's commands lead to. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { drawnDensity } from '../../src/core/density';
-import type { LaneSettings, Settings } from '../../src/lab/experiment';
-import { standardLane } from '../../src/lab/lane-parts';
-import { defaultSettings } from '../../src/lab/schema';
+import { drawnDensity } from '../../src/core/methods/density';
+import type { LaneSettings, Settings } from '../../src/lab/settings/experiment';
+import { standardLane } from '../../src/lab/methods/lane-parts';
+import { defaultSettings } from '../../src/lab/settings/schema';
 import { taskShape } from '../../src/core/tasks/shapes';
-import { taskOptions } from '../../src/lab/task-options';
+import { taskOptions } from '../../src/lab/settings/task-options';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 

@@ -1,8 +1,8 @@
 /** What panels below the first screen watch: read once per probe while it is watched, and not otherwise. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/lab/experiment';
-import { standardLane } from '../../src/lab/lane-parts';
-import { defaultSettings } from '../../src/lab/schema';
+import type { Settings } from '../../src/lab/settings/experiment';
+import { standardLane } from '../../src/lab/methods/lane-parts';
+import { defaultSettings } from '../../src/lab/settings/schema';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
 

@@ -3,9 +3,9 @@
  *
  * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
  */
-import type { Estimator, Pairing, Sampler } from '../estimator';
-import { maskingProbability } from '../rates';
-import { rateAt } from '../sampled-rate';
+import type { DrawLaw, Pairing, Sampler } from '../methods/draw-law';
+import { maskingProbability } from '../masking-probability';
+import { rateAt } from '../methods/rate-sampling';
 import type { Uniforms } from './uniforms';
 
 export interface Draw {
@@ -73,8 +73,8 @@ function countFor(probabilities: Float64Array, r: number): number {
  * 1/(n·s·p_s). Pairs halve the weight: their draw's loss is the mean of its two.
  * Throws a RangeError if a count sampler is not made for n maskable positions, or ε is outside (0, ½).
  */
-export function draw(estimator: Estimator, epsilon: number, uniforms: Uniforms): Draw {
-  const { sampler, pairing } = estimator;
+export function draw(law: DrawLaw, epsilon: number, uniforms: Uniforms): Draw {
+  const { sampler, pairing } = law;
   const n = uniforms.pattern.length;
   const finish = (t: number, importanceWeight: number, loss: number, patterns: Uint8Array[]) => ({
     t,

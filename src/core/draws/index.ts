@@ -11,7 +11,7 @@ export {
   rowsOfDraw,
   stepDraws,
   trainingBatch,
-  type Comparison,
+  type ComparisonBasis,
   type DrawnLaneBatch,
   type LaneBatchOptions,
   type LaneDraws,

@@ -3,8 +3,8 @@
  * into rows by its own estimator (docs/architecture.md, "Lanes"). Holds: the layout and the equal-compute and equal-draws
  * rules. Refuses to hold: how a draw is made (draw.ts).
  */
-import { rowsPerDraw } from '../estimator';
-import type { MaskedMethod, Method } from '../method';
+import { rowsPerDraw } from '../methods/draw-law';
+import type { MaskedMethod, Method } from '../methods/method';
 import { drawShares, spreadUniforms } from '../methods/spread';
 import { trainingSequences } from '../tasks/sequences';
 import type { Task } from '../tasks/task';
@@ -21,7 +21,7 @@ import {
 import { drawUniforms, type Uniforms } from './uniforms';
 
 /** compute: as many draws as the rows allow. draws: half of the rows' number for every lane. */
-export type Comparison = 'compute' | 'draws';
+export type ComparisonBasis = 'compute' | 'draws';
 
 export interface LaneBatchOptions {
   readonly task: MaskedTask;
@@ -31,7 +31,7 @@ export interface LaneBatchOptions {
   readonly epsilon: number;
   /** Forward rows per lane: even, at least 2. */
   readonly rows: number;
-  readonly compare: Comparison;
+  readonly compare: ComparisonBasis;
   /** Clean sequence of draw k, token ids [rows][L]. */
   readonly sequences: readonly Int32Array[];
   /** Random numbers of draw k, [rows]. */
@@ -56,7 +56,7 @@ export interface DrawnLaneBatch extends MaskedRows {
 }
 
 /** Draws a lane takes per step. Throws a RangeError unless `rows` is even and at least 2. */
-export function drawsPerStep(method: Method, rows: number, compare: Comparison): number {
+export function drawsPerStep(method: Method, rows: number, compare: ComparisonBasis): number {
   if (!Number.isInteger(rows) || rows < 2 || rows % 2 !== 0) {
     throw new RangeError(`A batch must have an even number of rows, at least 2, not ${rows}.`);
   }
@@ -65,7 +65,7 @@ export function drawsPerStep(method: Method, rows: number, compare: Comparison):
 
 /** Forward rows one draw of a method costs. */
 export function rowsOfDraw(method: Method): 1 | 2 {
-  return method.kind === 'masked' ? rowsPerDraw(method.estimator.pairing) : 1;
+  return method.kind === 'masked' ? rowsPerDraw(method.law.pairing) : 1;
 }
 
 /**

@@ -3,9 +3,9 @@
  *
  * Holds: patterns and weights of the rows of a draw. Refuses to hold: batches, and the spread of a step's rates.
  */
-import type { MaskedMethod } from '../method';
+import type { MaskedMethod } from '../methods/method';
 import { tokenMasking, type TokenMasking } from '../methods/token-masking';
-import { maskingProbability } from '../rates';
+import { maskingProbability } from '../masking-probability';
 import { draw, drawRate, patternsOf } from './draw';
 import type { MaskedRow, MaskedTask } from './rows';
 import { narrowed, type Uniforms } from './uniforms';
@@ -21,7 +21,7 @@ export interface MethodDraw {
 
 /** Entry i is masked iff u_i < q_i, in the mirror iff u_i > 1 − q_i; its CE counts 1/(n q_i p(t)), halved for pairs. */
 function tokenDraw(
-  { sampler, pairing }: MaskedMethod['estimator'],
+  { sampler, pairing }: MaskedMethod['law'],
   masking: TokenMasking,
   sequence: Int32Array,
   epsilon: number,
@@ -63,8 +63,8 @@ export function methodDraw(
     );
   }
   const own = narrowed(uniforms, entries);
-  if (masking) return tokenDraw(method.estimator, masking, sequence, epsilon, own);
-  const { t, importanceWeight, patterns, rowWeights } = draw(method.estimator, epsilon, own);
+  if (masking) return tokenDraw(method.law, masking, sequence, epsilon, own);
+  const { t, importanceWeight, patterns, rowWeights } = draw(method.law, epsilon, own);
   const rows = patterns.map((pattern, j) => ({ sequence, pattern, weight: rowWeights[j] }));
   return { t, importanceWeight, rows };
 }

@@ -5,7 +5,7 @@
  * Holds: the probability of masking something, and the numbers given that. Refuses to hold: draws for training, where the
  * empty ones stay in.
  */
-import type { Pairing } from '../estimator';
+import type { Pairing } from '../methods/draw-law';
 import type { Uniforms } from './uniforms';
 
 /** Of a mirrored pair u masks below q and above 1 − q; else below q. */

@@ -5,7 +5,7 @@
  * Holds: the quadrature over the stretch. Refuses to hold: weights that would undo the
  * bias.
  */
-import type { Sampler } from '../estimator';
+import type { Sampler } from './draw-law';
 import { panelGrid, rateOfKink, type RateGrid } from '../quadrature';
 
 export type Clipped = Extract<Sampler, { kind: 'clipped' }>;

@@ -5,8 +5,8 @@
  *
  * Holds: the average, and its mean under a sampler. Refuses to hold: training.
  */
-import type { Sampler } from '../estimator';
-import { uniformAt } from '../sampled-rate';
+import type { Sampler } from './draw-law';
+import { uniformAt } from './rate-sampling';
 
 /** Equal bins of t. */
 export const BINS = 20;
@@ -31,7 +31,7 @@ export type LossAverages = Float64Array;
 export const emptyAverages = (): LossAverages => new Float64Array(BINS).fill(NaN);
 
 /** b with the mean of the other bins where a bin has seen nothing; 0 where none has seen anything, [BINS]. */
-export function baselineOf(averages: LossAverages): Float64Array {
+export function controlVariateOf(averages: LossAverages): Float64Array {
   const seen = averages.filter((value) => !Number.isNaN(value));
   const mean = seen.length === 0 ? 0 : seen.reduce((a, b) => a + b) / seen.length;
   return averages.map((value) => (Number.isNaN(value) ? mean : value));
@@ -78,9 +78,9 @@ export function binProbabilities(sampler: Sampler): Float64Array {
 }
 
 /** E[b] under a sampler, nats per response token. */
-export function baselineMean(baseline: Float64Array, sampler: Sampler): number {
+export function controlVariateMean(controlVariate: Float64Array, sampler: Sampler): number {
   const probability = binProbabilities(sampler);
-  return baseline.reduce((sum, b, j) => sum + b * probability[j], 0);
+  return controlVariate.reduce((sum, b, j) => sum + b * probability[j], 0);
 }
 
 /**
@@ -93,9 +93,9 @@ export function correction(
   t: ArrayLike<number>,
   share: Float64Array,
 ): number {
-  const baseline = baselineOf(averages);
+  const controlVariate = controlVariateOf(averages);
   return share.reduce(
-    (sum, each, i) => sum - each * baseline[binOf(t[i])],
-    baselineMean(baseline, sampler),
+    (sum, each, i) => sum - each * controlVariate[binOf(t[i])],
+    controlVariateMean(controlVariate, sampler),
   );
 }

@@ -1,5 +1,5 @@
 /** The spread of a step's rates, by its name: the one place that knows all of them. */
-import type { Spread } from '../method';
+import type { Spread } from './method';
 import { lowDiscrepancy } from './low-discrepancy';
 import { strataShares, stratified } from './strata';
 

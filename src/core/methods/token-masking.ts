@@ -8,7 +8,7 @@
  * Holds: the entries of a pattern and their probabilities. Refuses to hold: draws, and methods whose sets are uniformly
  * random given their size.
  */
-import type { MaskedMethod } from '../method';
+import type { MaskedMethod } from './method';
 import { delimiterProbability, delimitersOf } from './isad';
 
 export interface TokenMasking {

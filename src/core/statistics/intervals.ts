@@ -4,7 +4,7 @@
  * Holds: one function per statistic, each returning an Estimate with a 95 % interval. Refuses to hold: weights and
  * pairing (jackknife.ts).
  */
-import type { Estimate } from '../estimate';
+import type { Estimate } from './estimate';
 import { jackknifeEstimate, meanReplicates, varianceReplicates } from './jackknife';
 
 /** 97.5 % quantile of the standard normal distribution. */

@@ -6,7 +6,7 @@
  * Holds: replicates, their arithmetic, their scatter, the plain interval. Refuses to hold: what the statistics mean;
  * intervals that lean to one side (skewed.ts).
  */
-import type { Estimate } from '../estimate';
+import type { Estimate } from './estimate';
 import { studentQuantile } from './student';
 
 export interface Replicates {

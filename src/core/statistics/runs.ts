@@ -4,7 +4,7 @@
  * Holds: run-to-run SD, median, band, paired differences over seeds, and the comparison of worst with best. Refuses to
  * hold: where the numbers come from.
  */
-import type { Estimate } from '../estimate';
+import type { Estimate } from './estimate';
 import { chiSquareQuantile } from './chi-square';
 import { meanEstimate } from './intervals';
 import { studentQuantile } from './student';

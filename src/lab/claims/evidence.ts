@@ -2,11 +2,11 @@
  * What the claims are judged by: everything measured so far, as plain data. Refuses to hold: judgements (the files of the
  * claims) and where the data come from (the page).
  */
-import type { Estimate } from '../../core/estimate';
-import type { LaneSettings } from '../experiment';
-import type { LaneNoise, NoiseComparison, RateReport } from '../measurement';
-import type { MethodSummary } from '../study-summary';
-import type { MethodsReport } from '../verdicts';
+import type { Estimate } from '../../core/statistics/estimate';
+import type { LaneSettings } from '../settings/experiment';
+import type { LaneNoise, NoiseComparison, RateReport } from '../record/reports';
+import type { MethodSummary } from '../study/summary';
+import type { MethodsReport } from '../record/method-reports';
 
 /** A lane of the run and its last probe. */
 export interface LaneEvidence {

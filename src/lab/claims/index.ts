@@ -12,12 +12,12 @@ import {
   pPotsLowersPatternAndRate,
 } from './methods';
 import { armHasOnlyData, emaCalmsTheCurve, sumIsVariance } from './noise';
-import { overall, type Outcome, type Part } from './rules';
+import { overall, type Decision, type ClaimPart } from './rules';
 import { accuracyOverSeeds, lowerGradientLowersSpread } from './study';
 
 export { NO_EVIDENCE, type Evidence, type LaneEvidence, type StudyMethod } from './evidence';
 export { directToSum } from './sum-check';
-export type { Need, Outcome, Part } from './rules';
+export type { Need, Decision, ClaimPart } from './rules';
 
 export interface Claim {
   /** As in METHODS 4. */
@@ -27,12 +27,12 @@ export interface Claim {
   readonly panel: string;
   /** LaTeX of what is compared. */
   readonly latex: string;
-  readonly parts: (evidence: Evidence) => readonly Part[];
+  readonly parts: (evidence: Evidence) => readonly ClaimPart[];
 }
 
 export interface JudgedClaim extends Omit<Claim, 'parts'> {
-  readonly outcome: Outcome;
-  readonly parts: readonly Part[];
+  readonly outcome: Decision;
+  readonly parts: readonly ClaimPart[];
 }
 
 export const CLAIMS: readonly Claim[] = [

@@ -1,6 +1,6 @@
 /** The claims about methods compared at one model's weights. Refuses to hold: how they were read (run). */
-import type { Estimate } from '../../core/estimate';
-import type { MethodReading, MethodsReport } from '../verdicts';
+import type { Estimate } from '../../core/statistics/estimate';
+import type { MethodReading, MethodsReport } from '../record/method-reports';
 import type { Evidence } from './evidence';
 import {
   amongMany,
@@ -12,14 +12,17 @@ import {
   largest,
   part,
   relativeTo,
-  type Outcome,
-  type Part,
+  type Decision,
+  type ClaimPart,
 } from './rules';
 
 /** Judges a report that is there. */
 const read =
-  (words: { what: string; must: string }, of: (methods: MethodsReport, all: Evidence) => Part[]) =>
-  (all: Evidence): Part[] =>
+  (
+    words: { what: string; must: string },
+    of: (methods: MethodsReport, all: Evidence) => ClaimPart[],
+  ) =>
+  (all: Evidence): ClaimPart[] =>
     all.methods ? of(all.methods, all) : [lacking(words, 'a probe')];
 
 /** Rates at which ρ(t) lies above 0, by an interval that knows how many rates there were. */
@@ -125,7 +128,7 @@ export const gainsMoreThanProduct = read(
 const hasTheSameLoss = ({ key }: MethodReading): boolean => key !== 'clipped';
 
 /** Claim 6, first arrow: lower loss variance ⇒ lower gradient variance, over the methods read. */
-export function lowerLossLowersGradient({ methods }: Evidence): Part {
+export function lowerLossLowersGradient({ methods }: Evidence): ClaimPart {
   const words = {
     what: 'largest ratio of gradient variance among methods of lower loss variance',
     must: 'all below 1',
@@ -151,10 +154,10 @@ function judged(
   words: { what: string; must: string },
   ratios: readonly { readonly name: string; readonly ratio: Estimate }[],
   nothing: string | null,
-): Part {
+): ClaimPart {
   const estimates = ratios.map(({ ratio }) => ratio);
   const worst = largest(estimates);
-  const outcome: Outcome = areAllBelow(estimates, 1);
+  const outcome: Decision = areAllBelow(estimates, 1);
   const name = ratios.find(({ ratio }) => ratio === worst)?.name;
   const lower = estimates.filter((one) => isBelow(one, 1) === 'holds').length;
   const remark = name ? `${name}; ${lower} of ${estimates.length} are below` : nothing;

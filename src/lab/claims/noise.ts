@@ -1,14 +1,14 @@
 /** The claims about the lanes' own noise: the sum, the ARM, EMA. Refuses to hold: methods read at common weights. */
-import type { Estimate } from '../../core/estimate';
-import { partsOf } from '../lane-parts';
+import type { Estimate } from '../../core/statistics/estimate';
+import { partsOf } from '../methods/lane-parts';
 import type { Evidence, LaneEvidence } from './evidence';
-import { isAbove, isBelow, isNear, lacking, part, type Part } from './rules';
+import { isAbove, isBelow, isNear, lacking, part, type ClaimPart } from './rules';
 
 /** A + B + C may differ from the direct measurement by this share and still be called equal. */
 export const SUM_MARGIN = 0.1;
 
 /** Claim 1: Var(l) = A + B + C. */
-export function sumIsVariance({ lanes }: Evidence): Part[] {
+export function sumIsVariance({ lanes }: Evidence): ClaimPart[] {
   const words = {
     what: 'directly measured Var(l) over A + B + C',
     must: `1, within ${SUM_MARGIN * 100} %`,
@@ -64,7 +64,7 @@ function standardTotals({ lanes, methods }: Evidence): { total: Estimate; remark
 }
 
 /** Claim 2: an ARM's noise is C alone, and an MDM's total is much larger. */
-export function armHasOnlyData(evidence: Evidence): Part[] {
+export function armHasOnlyData(evidence: Evidence): ClaimPart[] {
   const { lanes } = evidence;
   const arm = lanes.find(({ settings }) => settings.objective === 'arm');
   const words = {
@@ -105,7 +105,7 @@ function withoutEma(lanes: readonly LaneEvidence[], ema: LaneEvidence): LaneEvid
 }
 
 /** Claim 8: EMA lowers the variance of the loss and leaves the gradient's alone. */
-export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): Part[] {
+export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): ClaimPart[] {
   const ofLoss = { what: 'Var(l) with EMA over without', must: 'below 1' };
   const ofGradient = {
     what: 'tr Cov of the gradient with EMA over without',

@@ -2,10 +2,10 @@
  * How an interval becomes a verdict: only an interval that excludes the threshold decides. Refuses to hold: what is
  * claimed.
  */
-import type { Estimate } from '../../core/estimate';
+import type { Estimate } from '../../core/statistics/estimate';
 import { studentQuantile } from '../../core/statistics/student';
 
-export type Outcome = 'holds' | 'fails' | 'undecided';
+export type Decision = 'holds' | 'fails' | 'undecided';
 
 /** What would have to be there before a claim can be judged. */
 export type Need =
@@ -18,14 +18,14 @@ export type Need =
   | 'answers to check';
 
 /** One quantity of a claim with its threshold. */
-export interface Part {
+export interface ClaimPart {
   /** What is measured: "A of MIRROR over A". */
   readonly what: string;
   /** What it must be: "below 0.5". */
   readonly must: string;
   /** Null where it is not a single number, or not measured. */
   readonly measured: Estimate | null;
-  readonly outcome: Outcome;
+  readonly outcome: Decision;
   /** What is missing, where nothing can be said without it. */
   readonly needs: Need | null;
   /** A plain remark, such as which method it is about; null without. */
@@ -38,28 +38,28 @@ interface Words {
   readonly remark?: string | null;
 }
 
-export function part(words: Words, measured: Estimate | null, outcome: Outcome): Part {
+export function part(words: Words, measured: Estimate | null, outcome: Decision): ClaimPart {
   return { remark: null, ...words, measured, outcome, needs: null };
 }
 
 /** A part that waits for something. */
-export function lacking(words: Words, needs: Need): Part {
+export function lacking(words: Words, needs: Need): ClaimPart {
   return { remark: null, ...words, measured: null, outcome: 'undecided', needs };
 }
 
 /** The claim is that the value is below the threshold. Without a number nothing is decided. */
-export function isBelow({ low, high }: Estimate, threshold: number): Outcome {
+export function isBelow({ low, high }: Estimate, threshold: number): Decision {
   if (high < threshold) return 'holds';
   return low > threshold ? 'fails' : 'undecided';
 }
 
-export function isAbove({ low, high }: Estimate, threshold: number): Outcome {
+export function isAbove({ low, high }: Estimate, threshold: number): Decision {
   if (low > threshold) return 'holds';
   return high < threshold ? 'fails' : 'undecided';
 }
 
 /** The claim is that the value is `target` up to a margin, which is then the threshold on either side. */
-export function isNear({ low, high }: Estimate, target: number, margin: number): Outcome {
+export function isNear({ low, high }: Estimate, target: number, margin: number): Decision {
   if (low > target - margin && high < target + margin) return 'holds';
   return low > target + margin || high < target - margin ? 'fails' : 'undecided';
 }
@@ -91,14 +91,14 @@ export function amongMany(estimate: Estimate, comparisons: number): Estimate {
  * be wrong about the worst, so no correction is needed. It fails where one is above by an interval that knows how many
  * there were to choose from.
  */
-export function areAllBelow(estimates: readonly Estimate[], threshold: number): Outcome {
+export function areAllBelow(estimates: readonly Estimate[], threshold: number): Decision {
   if (estimates.length === 0) return 'undecided';
   if (estimates.some((one) => amongMany(one, estimates.length).low > threshold)) return 'fails';
   return estimates.every((one) => isBelow(one, threshold) === 'holds') ? 'holds' : 'undecided';
 }
 
 /** A claim of several parts: one that fails refutes it, and all must hold for it to hold. */
-export function overall(parts: readonly Pick<Part, 'outcome'>[]): Outcome {
+export function overall(parts: readonly Pick<ClaimPart, 'outcome'>[]): Decision {
   if (parts.some(({ outcome }) => outcome === 'fails')) return 'fails';
   return parts.length > 0 && parts.every(({ outcome }) => outcome === 'holds')
     ? 'holds'

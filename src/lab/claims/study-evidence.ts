@@ -1,8 +1,8 @@
 /** What the claims read of a study. Refuses to hold: the summaries themselves (study-summary.ts). */
 import { meanEstimate } from '../../core/statistics/intervals';
-import type { Estimate } from '../../core/estimate';
-import { methodName, runOf, type Study } from '../study';
-import { hasAccuracy, summariseStudy } from '../study-summary';
+import type { Estimate } from '../../core/statistics/estimate';
+import { methodName, runOf, type Study } from '../study/study';
+import { hasAccuracy, summariseStudy } from '../study/summary';
 import type { StudyMethod } from './evidence';
 
 /** Gradient noise of a method's steps over the first method's: geometric mean over common seeds, 95 % t interval. */

@@ -1,6 +1,6 @@
 /** The claims that need runs from several seeds. Refuses to hold: studies themselves. */
-import type { Estimate } from '../../core/estimate';
-import type { MethodSummary } from '../study-summary';
+import type { Estimate } from '../../core/statistics/estimate';
+import type { MethodSummary } from '../study/summary';
 import type { Evidence, StudyMethod } from './evidence';
 import {
   areAllBelow,
@@ -9,8 +9,8 @@ import {
   lacking,
   largest,
   part,
-  type Outcome,
-  type Part,
+  type Decision,
+  type ClaimPart,
 } from './rules';
 
 /**
@@ -20,10 +20,10 @@ import {
 function finishedPart(
   words: { what: string; must: string; remark?: string },
   measured: Estimate | null,
-  outcome: Outcome,
+  outcome: Decision,
   own: readonly MethodSummary[],
   first: MethodSummary,
-): Part {
+): ClaimPart {
   const lostOwn = own.reduce((sum, { diverged }) => sum + diverged, 0);
   const lost = lostOwn + first.diverged;
   if (lost === 0) return part(words, measured, outcome);
@@ -34,7 +34,7 @@ function finishedPart(
 }
 
 /** Claim 6, second arrow: lower gradient variance ⇒ smaller run-to-run spread, over the methods of a study. */
-export function lowerGradientLowersSpread({ study }: Evidence): Part {
+export function lowerGradientLowersSpread({ study }: Evidence): ClaimPart {
   const words = {
     what: 'largest ratio of run-to-run SD among methods of lower gradient variance',
     must: 'all below 1',
@@ -61,7 +61,7 @@ const methodOf = (study: readonly StudyMethod[], key: string): StudyMethod | und
   study.find((method) => method.key === key);
 
 /** Claim 9: with P-POTS + MIRROR the accuracy over seeds is higher than Standard's, and scatters less. */
-export function accuracyOverSeeds({ study }: Evidence): Part[] {
+export function accuracyOverSeeds({ study }: Evidence): ClaimPart[] {
   const higher = { what: 'accuracy of P-POTS + MIRROR less Standard’s', must: 'above 0' };
   const steadier = { what: 'its run-to-run SD over Standard’s', must: 'below 1' };
   const both = study && methodOf(study, 'p-pots+mirror');
@@ -72,7 +72,11 @@ export function accuracyOverSeeds({ study }: Evidence): Part[] {
   if (!both.accuracy || !study[0].accuracy)
     return [higher, steadier].map((words) => lacking(words, 'answers to check'));
   const { difference, spread } = both.accuracy;
-  const judged = (words: typeof higher, measured: Estimate | null, of: (e: Estimate) => Outcome) =>
+  const judged = (
+    words: typeof higher,
+    measured: Estimate | null,
+    of: (e: Estimate) => Decision,
+  ) =>
     measured
       ? finishedPart(words, measured, of(measured), [both.accuracy!], study[0].accuracy!)
       : lacking(words, 'a study of seeds');

@@ -1,5 +1,5 @@
 /** Whether A + B + C is the variance: the directly measured one over it, over all probes. Refuses to hold: thresholds. */
-import type { Estimate } from '../../core/estimate';
+import type { Estimate } from '../../core/statistics/estimate';
 import { jackknifeEstimate, meanReplicates, over } from '../../core/statistics/jackknife';
 
 /** Probes before an interval over them says anything. */

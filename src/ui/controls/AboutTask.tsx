@@ -1,6 +1,6 @@
 /** What the chosen task is, and the way to another text where it is the visitor's own. */
 import { CATALOGUE } from '../../core/tasks/catalogue';
-import { useStore } from '../store';
+import { useStore } from '../store/store';
 
 export function AboutTask() {
   const task = useStore((state) => state.wanted.task);

@@ -1,11 +1,11 @@
 /** The left column: the experiment's controls. On narrow screens it opens from the header. */
-import { SETTINGS } from '../../lab/schema';
+import { SETTINGS } from '../../lab/settings/schema';
 import { AboutTask } from './AboutTask';
 import { LanesCard } from './LanesCard';
 import { MoreSettings } from './MoreSettings';
 import { Segmented } from './Segmented';
 import { SettingField } from './SettingField';
-import { useStore } from '../store';
+import { useStore } from '../store/store';
 import './controls.css';
 
 export function Controls({ open }: { readonly open: boolean }) {

@@ -1,12 +1,17 @@
 /** One lane: its name, its switches, how its patterns are drawn. */
 import { useId } from 'react';
 import { LaneName } from '../../charts/LaneName';
-import { laneName } from '../../lab/lane-parts';
-import type { LaneSettings, PatternScheme } from '../../lab/experiment';
-import { ARM_LANE, laneProblem, PATTERN_LABELS, withLaneChange } from '../../lab/lanes';
-import { useStore } from '../store';
+import { laneName } from '../../lab/methods/lane-parts';
+import type { LaneSettings, PatternScheme } from '../../lab/settings/experiment';
+import {
+  ARM_LANE,
+  laneProblem,
+  PATTERN_LABELS,
+  withLaneChange,
+} from '../../lab/methods/lane-rules';
+import { useStore } from '../store/store';
 import { LaneOptions, ModelOption } from './LaneOptions';
-import { laneColor, laneDash } from '../theme';
+import { laneColor, laneDash } from '../theme/theme';
 import { Switch } from './Switch';
 
 interface Props {

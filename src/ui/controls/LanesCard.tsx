@@ -1,8 +1,8 @@
 /** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
-import { MAX_LANES, sameModel } from '../../lab/schema';
-import { lanePlace } from '../../lab/lanes';
+import { MAX_LANES, sameModel } from '../../lab/settings/schema';
+import { lanePlace } from '../../lab/methods/lane-rules';
 import { LaneCard } from './LaneCard';
-import { useStore } from '../store';
+import { useStore } from '../store/store';
 
 export function LanesCard() {
   const lanes = useStore((state) => state.wanted.lanes);

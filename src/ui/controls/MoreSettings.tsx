@@ -1,7 +1,7 @@
 /** All further settings, straight from the schema table. */
-import { SETTINGS } from '../../lab/schema';
-import type { Settings } from '../../lab/experiment';
-import { useStore } from '../store';
+import { SETTINGS } from '../../lab/settings/schema';
+import type { Settings } from '../../lab/settings/experiment';
+import { useStore } from '../store/store';
 import { SettingField } from './SettingField';
 
 /** These have their own place in the column. */

@@ -1,6 +1,6 @@
 /** A choice of two or three, all in sight: radio buttons in one bar. Panels use it too. */
 import { useId } from 'react';
-import type { ChoiceField } from '../../lab/fields';
+import type { ChoiceField } from '../../lab/settings/fields';
 
 interface Props<T extends string> {
   readonly field: ChoiceField<T>;

@@ -1,8 +1,8 @@
 /** One setting of the schema table as a labelled control with its meaning as help. */
 import { useId } from 'react';
-import { SETTINGS, settingsProblem } from '../../lab/schema';
-import type { Settings } from '../../lab/experiment';
-import { pageStore, useStore } from '../store';
+import { SETTINGS, settingsProblem } from '../../lab/settings/schema';
+import type { Settings } from '../../lab/settings/experiment';
+import { pageStore, useStore } from '../store/store';
 import { NumberInput } from './NumberInput';
 
 interface Props {

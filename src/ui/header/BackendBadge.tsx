@@ -1,6 +1,6 @@
 /** What computes; pressed, why it is that and how large the models are. */
 import { useId, useState } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../store/store';
 
 export function BackendBadge() {
   const backend = useStore((state) => state.backend);

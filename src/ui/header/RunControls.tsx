@@ -1,5 +1,5 @@
 /** Play/Pause, Step, Reset: stable names, also on the keys Space, → and R. */
-import { useStore } from '../store';
+import { useStore } from '../store/store';
 
 export function RunControls() {
   const playing = useStore((state) => state.playing);

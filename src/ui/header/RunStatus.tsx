@@ -1,6 +1,6 @@
 /** Step, speed and the probe's share; while the worker prepares, what it is doing instead. */
-import { formatInteger } from '../../charts/format';
-import { useStore } from '../store';
+import { formatInteger } from '../../lab/words/numbers';
+import { useStore } from '../store/store';
 
 const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'fitting'];
 

@@ -1,7 +1,7 @@
 /** Copies a link to the page as it is; where copying is not allowed, shows the link to copy by hand. */
 import { useEffect, useState } from 'react';
-import { linkTo } from '../link';
-import { pageStore, useStore } from '../store';
+import { linkTo } from '../store/address';
+import { pageStore, useStore } from '../store/store';
 
 const SHOWN_MS = 2500;
 

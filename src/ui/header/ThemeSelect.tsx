@@ -1,7 +1,7 @@
 /** Light, dark, or as the system says. */
-import { VIEW } from '../../lab/schema';
-import type { ViewSettings } from '../../lab/view';
-import { useStore } from '../store';
+import { VIEW } from '../../lab/settings/schema';
+import type { ViewSettings } from '../../lab/settings/view';
+import { useStore } from '../store/store';
 
 export function ThemeSelect() {
   const theme = useStore((state) => state.view.theme);

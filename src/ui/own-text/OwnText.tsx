@@ -1,5 +1,5 @@
 /** The visitor's own text: the dialog it is pasted into, and files dropped anywhere on the page. */
-import { useStore } from '../store';
+import { useStore } from '../store/store';
 import { TextDialog } from './TextDialog';
 import { useFileDrop } from './useFileDrop';
 

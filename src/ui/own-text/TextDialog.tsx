@@ -9,8 +9,8 @@ import {
   sizeProblem,
   tidied,
 } from '../../core/tasks/own-text';
-import { useStore } from '../store';
-import type { TextDraft } from '../state';
+import { useStore } from '../store/store';
+import type { TextDraft } from '../store/state';
 import { draftOf } from './files';
 import './own-text.css';
 

@@ -1,7 +1,7 @@
 /** From a file to a draft: its text, or the sentence that says why there is none in it. */
 import { sizeProblem, textFromBytes } from '../../core/tasks/own-text';
-import { clip } from '../../lab/fields';
-import type { TextDraft } from '../state';
+import { clip } from '../../lab/settings/fields';
+import type { TextDraft } from '../store/state';
 
 export async function draftOf(files: readonly File[]): Promise<Partial<TextDraft>> {
   if (files.length !== 1) {

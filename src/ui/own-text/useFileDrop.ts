@@ -1,6 +1,6 @@
 /** A file dropped anywhere on the page is taken as the visitor's text; the browser would leave the page for it. */
 import { useEffect } from 'react';
-import type { TextDraft } from '../state';
+import type { TextDraft } from '../store/state';
 import { draftOf } from './files';
 
 export function useFileDrop(take: (draft: Partial<TextDraft>) => void): void {

@@ -1,0 +1,95 @@
+/**
+ * Fitted densities of the rate: P-POTS, p* ∝ √E[l²|t], which minimises A + B of the loss, and the same of the gradient,
+ * p* ∝ √E[‖∇l‖²|t] (METHODS 3); and the density that is actually sampled. Holds: the way from measured second moments to
+ * densities. Refuses to hold: the measuring.
+ */
+import type { RateDensity } from '../draw-law';
+import type { Rng } from '../../rng';
+import type { EprParameters } from './epr';
+import { fitEpr, type EprFit } from './epr-fit';
+import { klDivergence } from './kl';
+import { PiecewiseLinearDensity, rateKnots, withFloor } from './piecewise-linear';
+import { positiveRoot } from './positive-root';
+
+/** epr: the paper's seven-parameter density. non-parametric: the measured optimum itself. */
+export type DensityKind = 'epr' | 'non-parametric';
+
+/** A fitted density of the rate. */
+export interface RateFit {
+  /** What is sampled: the chosen density with its floor. */
+  readonly density: PiecewiseLinearDensity;
+  readonly kind: DensityKind;
+  /** The EPR fit, without floor; its `kl` is KL(optimal ‖ EPR), nats. Null where the optimum itself is sampled. */
+  readonly epr: EprFit | null;
+  /** The optimum on the knots of ε, normalised, without floor. */
+  readonly optimal: PiecewiseLinearDensity;
+}
+
+export interface PPotsFit extends RateFit {
+  readonly epr: EprFit;
+}
+
+export interface OptimalOptions {
+  /** What the density is fitted to at masking rate t, such as E[l²|t] = g² + v, nats², or E[‖∇l‖²|t]. */
+  readonly secondMoment: (t: number) => number;
+  /** ε of m(t). */
+  readonly epsilon: number;
+  /** Share of the uniform density mixed into the fitted one, 0 … 1. */
+  readonly floor: number;
+}
+
+export interface PPotsOptions extends OptimalOptions {
+  /** Rates τ_j of the quadrature nodes in (0, 1), [J]. */
+  readonly t: ArrayLike<number>;
+  /** Quadrature weights ω_j for integrals over t, [J]. */
+  readonly weight: ArrayLike<number>;
+  /** Draws the starts of the EPR fit. */
+  readonly rng: Rng;
+  /** An earlier fit to nearly the same moments: the descent begins there, and few random starts are added. */
+  readonly near?: EprParameters;
+}
+
+/** Random starts beside an earlier fit. */
+const STARTS_BESIDE = 2;
+
+/**
+ * The density ∝ √E[l²|t], straight between the knots of ε. Second moments at or near 0 (noise) are raised to a
+ * millionth of the largest. Throws a RangeError if one is not finite or none is positive.
+ */
+export function nonParametricDensity(
+  secondMoment: (t: number) => number,
+  epsilon: number,
+): PiecewiseLinearDensity {
+  const knots = rateKnots(epsilon);
+  return PiecewiseLinearDensity.fromKnots(knots, positiveRoot(knots.map((t) => secondMoment(t))));
+}
+
+/** The optimum itself with its floor, sampled as measured; errors as in `nonParametricDensity` and `withFloor`. */
+export function fitOptimal({ secondMoment, epsilon, floor }: OptimalOptions): RateFit {
+  const optimal = nonParametricDensity(secondMoment, epsilon);
+  return { density: withFloor(optimal, floor), kind: 'non-parametric', epr: null, optimal };
+}
+
+/** The EPR density nearest to the optimum, with its floor; errors as in `nonParametricDensity`, `fitEpr` and `withFloor`. */
+export function fitPPots(options: PPotsOptions): PPotsFit {
+  const { secondMoment, t, weight, epsilon, floor, rng, near } = options;
+  const optimal = nonParametricDensity(secondMoment, epsilon);
+  const value = positiveRoot(Float64Array.from(t, (each) => secondMoment(each)));
+  const starts = near && { near, starts: STARTS_BESIDE };
+  const epr = fitEpr({ t, weight, value }, { epsilon, rng, ...starts });
+  return { density: withFloor(epr.density, floor), kind: 'epr', epr, optimal };
+}
+
+/**
+ * KL(fresh ‖ used) on the nodes, nats: how far the density in use has drifted from the one that a fresh measurement asks
+ * for. Throws a RangeError as `klDivergence` does.
+ */
+export function densityDrift(
+  fresh: RateDensity,
+  used: RateDensity,
+  t: ArrayLike<number>,
+  weight: ArrayLike<number>,
+): number {
+  const at = (density: RateDensity) => Float64Array.from(t, (each) => density.pdf(each));
+  return klDivergence(weight, at(fresh), at(used));
+}

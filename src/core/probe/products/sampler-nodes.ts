@@ -1,0 +1,232 @@
+/**
+ * A sampler on quadrature nodes: the levels of masking it can draw (rates, or numbers of masked tokens), how probable each
+ * is, what a loss drawn there is multiplied by, and how many tokens are then masked.
+ *
+ * Holds: levels of one draw, and of the draws of a step that share strata. Refuses to hold: what is integrated over them.
+ */
+import type { RateDensity, Sampler } from '../../methods/draw-law';
+import { clippedGrid } from '../../methods/clipped';
+import { strataCount, strataSizes } from '../../methods/strata';
+import { panelGrid, rateOfKink, type RateGrid } from '../../quadrature';
+import { rateAt } from '../../methods/rate-sampling';
+
+export interface Levels {
+  /** Maskable tokens. */
+  readonly n: number;
+  /** Masking rate of each level (of a count s/n), [J]. */
+  readonly t: Float64Array;
+  /** Its probability, [J]; they sum to 1. */
+  readonly share: Float64Array;
+  /** l = h·lossWeight, [J]: 1/(n m p), for counts 1/(n s p_s), for clipped rates 1/(n m). */
+  readonly lossWeight: Float64Array;
+  /** Probability of s = 1 … n masked tokens there, [J, n]. */
+  readonly sizes: Float64Array;
+  /** Masking probability of each level, [J]; null for counts. */
+  readonly m: Float64Array | null;
+}
+
+/** p(t_j), normalised on the nodes: Σ ω_j p_j = 1, [J]. RangeError unless positive and finite at every node. */
+export function densityAtNodes(
+  density: RateDensity,
+  grid: Pick<RateGrid, 't' | 'weight'>,
+): Float64Array {
+  const p = grid.t.map((t) => density.pdf(t));
+  const failing = p.findIndex((value) => !(value > 0 && value < Infinity));
+  if (failing !== -1) {
+    throw new RangeError(
+      `The density must be positive and finite at every rate to be unbiased; at t = ` +
+        `${grid.t[failing].toPrecision(3)} it is ${p[failing]}.`,
+    );
+  }
+  const total = p.reduce((sum, value, j) => sum + grid.weight[j] * value, 0);
+  return p.map((value) => value / total);
+}
+
+/** A density of more straight pieces than this follows a curve, and is as smooth as one between the nodes. */
+const MOST_PIECES = 32;
+
+/** Less than this, as a share of the density, is rounding and no bend. */
+const LEAST_BEND = 1e-9;
+
+/** Rates at which a sampler's density bends sharply, such as the handles of one drawn by hand. */
+export function bendsOf(sampler: Sampler): number[] {
+  if (sampler.kind !== 'rate') return [];
+  const { density } = sampler;
+  const knots = Array.from(density.knots ?? []);
+  if (knots.length - 1 > MOST_PIECES) return [];
+  return knots.slice(1, -1).filter((t, i) => {
+    const [before, after] = [knots[i], knots[i + 2]];
+    const share = (t - before) / (after - before);
+    const straight = (1 - share) * density.pdf(before) + share * density.pdf(after);
+    return Math.abs(density.pdf(t) - straight) > LEAST_BEND * straight;
+  });
+}
+
+/** The grid, or one with no panel across a bend: 1/p rises many times over within one. */
+function gridOf(sampler: Sampler, grid: RateGrid): RateGrid {
+  const bends = bendsOf(sampler);
+  if (bends.length === 0) return grid;
+  const { n, epsilon } = grid;
+  return panelGrid(n, epsilon, breaks(0, 1, [...bends, rateOfKink(epsilon)]));
+}
+
+/** Nodes of a grid under probabilities; l = h·importance/(n m). */
+function rateLevels(grid: RateGrid, share: Float64Array, importance: Float64Array | null): Levels {
+  const { n, t, m, binomial } = grid;
+  const lossWeight = m.map((each, j) => (importance ? importance[j] : 1) / (n * each));
+  return { n, t, share, lossWeight, sizes: binomial, m };
+}
+
+function assertCounts(probabilities: Float64Array, n: number): void {
+  if (probabilities.length !== n) {
+    throw new RangeError(
+      `Fixed count needs ${n} probabilities, one per number of masked tokens, not ${probabilities.length}.`,
+    );
+  }
+  const total = probabilities.reduce((a, b) => a + b, 0);
+  if (!probabilities.every((p) => p > 0) || Math.abs(total - 1) > 1e-6) {
+    throw new RangeError('The probabilities of fixed count must be positive and sum to 1.');
+  }
+}
+
+/** Levels that each mask the given number of tokens. */
+function countLevels(
+  probabilities: Float64Array,
+  counts: readonly number[],
+  share: Float64Array,
+): Levels {
+  const n = probabilities.length;
+  const sizes = new Float64Array(counts.length * n);
+  counts.forEach((s, j) => {
+    sizes[j * n + s - 1] = 1;
+  });
+  return {
+    n,
+    t: Float64Array.from(counts, (s) => s / n),
+    share,
+    lossWeight: Float64Array.from(counts, (s) => 1 / (n * s * probabilities[s - 1])),
+    sizes,
+    m: null,
+  };
+}
+
+/**
+ * The levels of one draw; rates are the nodes of `grid`, clipped ones and densities with bends have nodes of their own.
+ * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
+ */
+export function levelsOf(sampler: Sampler, grid: RateGrid): Levels {
+  const { n, epsilon } = grid;
+  switch (sampler.kind) {
+    case 'rate': {
+      const own = gridOf(sampler, grid);
+      const p = densityAtNodes(sampler.density, own);
+      const share = p.map((value, j) => own.weight[j] * value);
+      return rateLevels(
+        own,
+        share,
+        p.map((value) => 1 / value),
+      );
+    }
+    case 'clipped': {
+      const own = clippedGrid(n, epsilon, sampler);
+      return rateLevels(own, own.weight, null);
+    }
+    case 'count': {
+      const { probabilities } = sampler;
+      assertCounts(probabilities, n);
+      const counts = Array.from(probabilities, (_, k) => k + 1);
+      return countLevels(probabilities, counts, probabilities);
+    }
+  }
+}
+
+/** Ends of the counts' cells in the uniform number that draws them: 0, p_1, p_1 + p_2, …, 1, [n + 1]. */
+export function cellsOf(probabilities: Float64Array): number[] {
+  const ends = [0];
+  probabilities.forEach((p, k) => ends.push(ends[k] + p));
+  ends[probabilities.length] = 1;
+  return ends;
+}
+
+/** Numbers in ascending order, once each, from `low` to `high`, both included. */
+export function breaks(low: number, high: number, inside: readonly number[]): number[] {
+  const sorted = inside.filter((x) => x > low && x < high).sort((a, b) => a - b);
+  const kept = [low];
+  const least = 1e-12 * (high - low);
+  for (const x of [...sorted, high]) if (x - kept[kept.length - 1] > least) kept.push(x);
+  kept[kept.length - 1] = high;
+  return kept;
+}
+
+/** Nodes for a panel of a stratum: strata are short, and the log-long first one is cut in two. */
+const nodesPerPanel = (n: number): number => Math.max(20, Math.ceil(5 * Math.sqrt(n)));
+
+export interface StratumLevels extends Levels {
+  /** Stratum of each level, [J]. */
+  readonly stratum: Int32Array;
+  /** What second moments of a level count for: draws/(k·draws in its stratum), [J]; 1 where sizes are equal. */
+  readonly emphasis: Float64Array;
+}
+
+/**
+ * The levels of the draws of a step in strata of equal probability; no panel crosses a stratum, nor one of `edges`.
+ * @param edges further rates at which what will be integrated jumps.
+ * RangeError as `levelsOf`.
+ */
+export function strataLevels(
+  sampler: Sampler,
+  grid: RateGrid,
+  k: number,
+  edges: readonly number[] = [],
+): Levels & Pick<StratumLevels, 'stratum'> {
+  const { n, epsilon } = grid;
+  if (sampler.kind === 'count') {
+    const { probabilities } = sampler;
+    assertCounts(probabilities, n);
+    const cells = cellsOf(probabilities);
+    const strata = Array.from({ length: k + 1 }, (_, j) => j / k);
+    const ends = breaks(0, 1, [...cells, ...strata]);
+    const middles = ends.slice(1).map((end, j) => (end + ends[j]) / 2);
+    const counts = middles.map((r) => cells.findIndex((end) => end > r));
+    const share = Float64Array.from(middles, (_, j) => ends[j + 1] - ends[j]);
+    const stratum = Int32Array.from(middles, (r) => Math.floor(r * k));
+    return { ...countLevels(probabilities, counts, share), stratum };
+  }
+  const ends = Array.from({ length: k + 1 }, (_, j) => rateAt(sampler, j / k));
+  if (sampler.kind === 'rate') [ends[0], ends[k]] = [0, 1];
+  const kink = rateOfKink(epsilon);
+  const inside = [...ends, ...edges, ...bendsOf(sampler), kink];
+  const first = breaks(ends[0], ends[k], inside)[1];
+  const panels = breaks(ends[0], ends[k], [...inside, Math.sqrt(epsilon * first)]);
+  const own = panelGrid(n, epsilon, panels, nodesPerPanel(n));
+  const p =
+    sampler.kind === 'rate'
+      ? densityAtNodes(sampler.density, own)
+      : own.t.map(() => 1 / (sampler.to - sampler.from));
+  const stratum = Int32Array.from(own.t, (t) => {
+    const next = ends.findIndex((end, j) => j > 0 && t < end);
+    return (next === -1 ? k : next) - 1;
+  });
+  // Every stratum has probability 1/k exactly, as its draws have.
+  const raw = p.map((value, j) => own.weight[j] * value);
+  const total = new Float64Array(k);
+  raw.forEach((value, j) => (total[stratum[j]] += value));
+  const share = raw.map((value, j) => value / (k * total[stratum[j]]));
+  const importance = sampler.kind === 'rate' ? p.map((value) => 1 / value) : null;
+  return { ...rateLevels(own, share, importance), stratum };
+}
+
+/** The levels of the draws of a step under StraTS. Arguments and errors as in `strataLevels`. */
+export function stratifiedLevels(
+  sampler: Sampler,
+  grid: RateGrid,
+  draws: number,
+  edges: readonly number[] = [],
+): StratumLevels {
+  const sizes = strataSizes(draws);
+  const levels = strataLevels(sampler, grid, strataCount(draws), edges);
+  return {
+    ...levels,
+    emphasis: Float64Array.from(levels.stratum, (j) => draws / (sizes.length * sizes[j])),
+  };
+}

@@ -1,0 +1,246 @@
+/**
+ * The second moments of one draw's loss l, each averaging over one more source of randomness before squaring:
+ *
+ *     E[l²]  ≥  E[E[l|x,t,sizes]²]  ≥  E[E[l|x,t]²]  ≥  E[E[l|x]²]  ≥  E[l]²
+ *         A_place              A_count            B              C
+ *
+ * Each is linear in q_s = E[h²|s], π_ss' = μ_s μ_s' and κ_ss' = E[h h'|s,s'] of the mirrored pair, so an estimator is
+ * a set of weights: computed once, then applied to every sequence.
+ *
+ * Holds: these weights and their application. Refuses to hold: averages over sequences and intervals.
+ */
+import type { DrawLaw } from '../../methods/draw-law';
+import { ONE_DRAW, type StepSpread } from '../../methods/spread';
+import type { RateGrid } from '../../quadrature';
+import { steadiedForm } from './expected-from-others';
+import { drawScale, pairFactor } from '../draws/size-design';
+import { levelsOf, stratifiedLevels, type Levels } from './sampler-nodes';
+import type { PairProducts } from '../draws/pair-draws';
+import { mirroredCells, pairForm } from '../draws/pair-draws';
+import { placeCovariance } from '../read/place-covariance';
+import type { ProbeProducts } from './size-products';
+
+/** Weights of the moments of an estimator with n maskable tokens; matrices are [n, n], symmetric. */
+export interface MomentWeights {
+  /** Of q_s in E[l²|x], [n]. */
+  readonly square: Float64Array;
+  /** Of π_ss' in E[l²|x]: two independent patterns at one rate; null without. */
+  readonly independent: Float64Array | null;
+  /** Of κ_ss' in E[l²|x]: a pattern and its mirror; null without. */
+  readonly mirrored: Float64Array | null;
+  /** Of π_ss' in E[E[l|x,t,sizes]²|x]. */
+  readonly bySizes: Float64Array;
+  /** Of π_ss' in E[E[l|x,t]²|x]. */
+  readonly byRate: Float64Array;
+  /** Of μ_s in E[l|x], [n]. */
+  readonly linear: Float64Array;
+}
+
+function diagonal(values: Float64Array): Float64Array {
+  const n = values.length;
+  const matrix = new Float64Array(n * n);
+  values.forEach((value, k) => {
+    matrix[k * n + k] = value;
+  });
+  return matrix;
+}
+
+const half = (matrix: Float64Array): Float64Array => matrix.map((value) => value / 2);
+
+const halfSum = (first: Float64Array, second: Float64Array): Float64Array =>
+  first.map((value, k) => (value + second[k]) / 2);
+
+/** The weights for one pattern per draw, and the cells of its mirror. */
+interface SinglePattern {
+  /** Of q_s in E[l²|x], and of π_ss in E[E[l|x,t,s]²|x], [n]. */
+  readonly square: Float64Array;
+  readonly byRate: Float64Array;
+  mirrored(): Float64Array;
+}
+
+/**
+ * l = h·a_j at level j of probability P_j, where s tokens are masked with probability b_js: Q_s = Σ_j P_j a_j² b_js,
+ * G_ss' = Σ_j P_j a_j² b_js b_js'.
+ */
+function singlePattern(
+  { n, share, lossWeight, sizes, m }: Levels,
+  emphasis: Float64Array | null,
+): SinglePattern {
+  const factor = share.map((p, j) => (emphasis ? emphasis[j] : 1) * p * lossWeight[j] ** 2);
+  const square = new Float64Array(n);
+  const byRate = new Float64Array(n * n);
+  for (let j = 0; j < share.length; j++) {
+    for (let s = 0; s < n; s++) {
+      const first = factor[j] * sizes[j * n + s];
+      if (first === 0) continue;
+      square[s] += first;
+      for (let r = 0; r < n; r++) byRate[s * n + r] += first * sizes[j * n + r];
+    }
+  }
+  // A mirrored set of given size has that size too.
+  const mirrored = () => (m ? mirroredCells({ n, m }, factor) : byRate);
+  return { square, byRate, mirrored };
+}
+
+/** w_s = Σ_j P_j a_j b_js, [n]. */
+export function linearWeights({ n, share, lossWeight, sizes }: Levels): Float64Array {
+  const w = new Float64Array(n);
+  for (let k = 0; k < sizes.length; k++) {
+    const j = Math.floor(k / n);
+    w[k % n] += share[j] * lossWeight[j] * sizes[k];
+  }
+  return w;
+}
+
+/**
+ * The weights of an estimator. With a spread, second moments are those of N·Var of a step's mean, whose rates share it.
+ * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
+ */
+export function momentWeights(
+  { sampler, pairing }: DrawLaw,
+  grid: RateGrid,
+  step: StepSpread = ONE_DRAW,
+): MomentWeights {
+  const strata = step.spread === 'strata' ? stratifiedLevels(sampler, grid, step.draws) : null;
+  const levels = levelsOf(sampler, grid);
+  const { square, byRate, mirrored } = singlePattern(strata ?? levels, strata && strata.emphasis);
+  // Of one draw in any case, so that its products across sequences serve every spread.
+  const linear = linearWeights(levels);
+  // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
+  switch (pairing) {
+    case 'single':
+      return {
+        square,
+        independent: null,
+        mirrored: null,
+        bySizes: diagonal(square),
+        byRate,
+        linear,
+      };
+    case 'independent-pair':
+      return {
+        square: half(square),
+        independent: half(byRate),
+        mirrored: null,
+        bySizes: halfSum(diagonal(square), byRate),
+        byRate,
+        linear,
+      };
+    case 'mirrored-pair': {
+      const cells = mirrored();
+      return {
+        square: half(square),
+        independent: null,
+        mirrored: half(cells),
+        bySizes: halfSum(diagonal(square), cells),
+        byRate,
+        linear,
+      };
+    }
+  }
+}
+
+/** The moments per sequence, each unbiased, [N]. */
+export interface SequenceMoments {
+  /** E[l²|x] */
+  readonly all: Float64Array;
+  /** E[E[l|x,t,sizes]²|x] */
+  readonly bySizes: Float64Array;
+  /** E[E[l|x,t]²|x] */
+  readonly byRate: Float64Array;
+  /** E[l|x]² */
+  readonly bySequence: Float64Array;
+  /** E[l|x]; null for the gradient. */
+  readonly mean: Float64Array | null;
+}
+
+/**
+ * Applies the weights to the products of every sequence, O(N·(D² + n²)). A product of two means comes from two different
+ * draws only; from the same draw twice it would carry the pattern noise into B and C. Each moment is its expectation
+ * from the other sequences (expected-from-others.ts) plus the weighted deviations of the draws from it.
+ * Throws an Error if the weights need mirrored pairs and there are none.
+ */
+export function sequenceMoments(
+  weights: MomentWeights,
+  products: ProbeProducts,
+  pairs: PairProducts | null,
+): SequenceMoments {
+  const { design, sequences, sizes, gram, fromOthers } = products;
+  const { n, drawsPerSequence: D } = design;
+  const scale = drawScale(design);
+  const { square, bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
+  const all = mirroredMoment(weights, products, pairs);
+  // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
+  const ofProducts = weights.independent ?? (pairs?.h ? weights.mirrored : null);
+  const bySizes = new Float64Array(sequences);
+  const byRate = new Float64Array(sequences);
+  const bySequence = new Float64Array(sequences);
+
+  // Each pair of draws stands for (i, j) and (j, i).
+  const multiplicity = pairFactor(design).map((factor) => 2 * factor);
+  for (let x = 0; x < sequences; x++) {
+    const u = fromOthers.root.subarray(x * n, (x + 1) * n);
+    const correlation = fromOthers.correlation[x];
+
+    if (ofProducts) all[x] += correlation * quadraticForm(ofProducts, u);
+    bySizes[x] = correlation * quadraticForm(sizeWeights, u);
+    byRate[x] = correlation * quadraticForm(rateWeights, u);
+    bySequence[x] = correlation * linear.reduce((sum, w, s) => sum + w * u[s], 0) ** 2;
+    for (let s = 0; s < n; s++) all[x] += square[s] * u[s] ** 2;
+
+    for (let i = 0; i < D; i++) {
+      const s = sizes[x * D + i] - 1;
+      const row = (x * D + i) * D;
+      all[x] += square[s] * scale[s] * (gram[row + i] - u[s] ** 2);
+      for (let j = i + 1; j < D; j++) {
+        const r = sizes[x * D + j] - 1;
+        const deviation =
+          multiplicity[i * D + j] *
+          scale[s] *
+          scale[r] *
+          (gram[row + j] - correlation * u[s] * u[r]);
+        if (ofProducts) all[x] += ofProducts[s * n + r] * deviation;
+        bySizes[x] += sizeWeights[s * n + r] * deviation;
+        byRate[x] += rateWeights[s * n + r] * deviation;
+        bySequence[x] += linear[s] * linear[r] * deviation;
+      }
+    }
+  }
+  const mean =
+    products.h && fromOthers.mean
+      ? steadiedForm(design, sizes, products.h, linear, fromOthers.mean)
+      : null;
+  return { all, bySizes, byRate, bySequence, mean };
+}
+
+/** Σ_{s,s'} F_ss' u_s u_s' for F [n, n]. */
+export function quadraticForm(matrix: Float64Array, u: Float64Array): number {
+  const n = u.length;
+  let form = 0;
+  for (let s = 0; s < n; s++) {
+    let row = 0;
+    for (let r = 0; r < n; r++) row += matrix[s * n + r] * u[r];
+    form += row * u[s];
+  }
+  return form;
+}
+
+/** The mirrored pairs' part of E[l²|x], [N]; zeros without. For the loss only what goes beyond π. */
+function mirroredMoment(
+  { mirrored }: MomentWeights,
+  products: ProbeProducts,
+  pairs: PairProducts | null,
+): Float64Array {
+  const { design, sequences } = products;
+  if (!mirrored) return new Float64Array(sequences);
+  if (!pairs) throw new Error('The noise of mirrored pairs needs a probe of mirrored pairs.');
+  if (pairs.sequences !== sequences || pairs.design.n !== design.n) {
+    throw new RangeError('The mirrored pairs must come from the sequences of the other products.');
+  }
+  // Cells too unlikely to be drawn have a weight of the order of rounding; a larger one would be a bias.
+  const largest = mirrored.reduce((a, b) => Math.max(a, b), 0);
+  if (mirrored.some((w, c) => w > 1e-12 * largest && pairs.design.probabilities[c] === 0)) {
+    throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
+  }
+  return placeCovariance(products, pairs)?.(mirrored) ?? pairForm(pairs, mirrored);
+}

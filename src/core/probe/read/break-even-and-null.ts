@@ -1,0 +1,112 @@
+/**
+ * What the verdicts are about, as statistics of one probe with all their delete-one values: does MIRROR pay, do two
+ * methods gain more than the product of their gains, and what the constant-CE model would have gained (METHODS 3 and 4).
+ *
+ * Holds: these contrasts. Refuses to hold: thresholds and verdicts (lab).
+ */
+import { constantMirror, constantOptimal, constantStandard, type ConstantCe } from './constant-ce';
+import type { ExactDecomposition } from '../../../../tests/oracle/enumeration';
+import type { RateGrid } from '../../quadrature';
+import { minus, over, plus, times, type Replicates } from '../../statistics/jackknife';
+import type { DecompositionReplicates } from './decomposition';
+
+/** A function of statistics of the same units, unit by unit. */
+function applied(of: (...values: number[]) => number, ...statistics: Replicates[]): Replicates {
+  const [first] = statistics;
+  return {
+    value: of(...statistics.map(({ value }) => value)),
+    deleteOne: first.deleteOne.map((_, x) => of(...statistics.map((one) => one.deleteOne[x]))),
+  };
+}
+
+/** MIRROR against twice the batch: at equal rows MIRROR wins iff |ρ̄|·A > B + C (METHODS 3). */
+export interface BreakEven {
+  /** ρ̄ = 2·A_MIRROR/A − 1, the v-weighted mean correlation of a pattern's loss with its mirror's. */
+  readonly rho: Replicates;
+  /** A − 2·A_MIRROR = −ρ̄·A: what the second pattern takes away beyond what a second draw takes of A. */
+  readonly gain: Replicates;
+  /** B + C: what a second draw halves and a second pattern does not. */
+  readonly price: Replicates;
+  /** gain − price: positive where MIRROR pays. */
+  readonly surplus: Replicates;
+}
+
+/** @param single and @param mirrored the same sampler with one pattern per draw and with mirrored pairs. */
+export function breakEven(
+  single: DecompositionReplicates,
+  mirrored: DecompositionReplicates,
+): BreakEven {
+  const gain = minus(single.a, times(2, mirrored.a));
+  const price = plus(single.b, single.c);
+  return {
+    rho: applied((mirror, one) => (2 * mirror) / one - 1, mirrored.a, single.a),
+    gain,
+    price,
+    surplus: minus(gain, price),
+  };
+}
+
+/** A + B over the reference's. */
+export function patternAndRate(
+  one: DecompositionReplicates,
+  reference: DecompositionReplicates,
+): Replicates {
+  return over(plus(one.a, one.b), plus(reference.a, reference.b));
+}
+
+/**
+ * ln(V_both·V/(V_first·V_second)) of totals per draw: negative where two methods together gain more than the product of
+ * what each gains alone. Null where a variance is not positive, with any unit left out.
+ */
+export function beyondProduct(
+  reference: Replicates,
+  first: Replicates,
+  second: Replicates,
+  both: Replicates,
+): Replicates | null {
+  const positive = [reference, first, second, both].every(
+    ({ value, deleteOne }) => value > 0 && deleteOne.every((each) => each > 0),
+  );
+  return positive
+    ? applied((v, a, b, ab) => Math.log((ab * v) / (a * b)), reference, first, second, both)
+    : null;
+}
+
+/** Ratios to Standard in the constant-CE model of the same n, ε, mean and variance of the sequences' losses. */
+export interface NullRatios {
+  /** A of a mirrored pair over A of one pattern. */
+  readonly mirrorA: Replicates;
+  /** Var(l) of MIRROR per forward row over Standard's. */
+  readonly mirrorTotal: Replicates;
+  /** Var(l) of P-POTS at its optimum over Standard's. */
+  readonly pPotsTotal: Replicates;
+  /** A + B of P-POTS at its optimum over Standard's. */
+  readonly pPotsPatternAndRate: Replicates;
+}
+
+/** The null of a probe: what count noise alone would do. @param standard the probe's loss under Standard. */
+export function nullRatios(
+  { n, epsilon }: Pick<RateGrid, 'n' | 'epsilon'>,
+  standard: Pick<DecompositionReplicates, 'mean' | 'c'>,
+): NullRatios {
+  const ratio = (of: (model: ConstantCe) => number) =>
+    applied(
+      // An estimate of C may fall below 0, a model's cannot.
+      (mean, c) => of({ n, epsilon, mean, variance: Math.max(0, c) }),
+      standard.mean,
+      standard.c,
+    );
+  const compared =
+    (
+      method: (model: ConstantCe) => ExactDecomposition,
+      of: (split: ExactDecomposition) => number,
+    ) =>
+    (model: ConstantCe) =>
+      of(method(model)) / of(constantStandard(model));
+  return {
+    mirrorA: ratio(compared(constantMirror, ({ a }) => a)),
+    mirrorTotal: ratio((model) => 2 * compared(constantMirror, ({ total }) => total)(model)),
+    pPotsTotal: ratio(compared(constantOptimal, ({ total }) => total)),
+    pPotsPatternAndRate: ratio(compared(constantOptimal, ({ a, b }) => a + b)),
+  };
+}

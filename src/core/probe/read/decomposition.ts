@@ -1,0 +1,186 @@
+/**
+ * Var(l) of any estimator split by source, from one probe: A (pattern), B (rate), C (data), with jackknife intervals
+ * over sequences (METHODS 2).
+ *
+ * Holds: the decomposition, the noise scale, the paired comparison of two estimators. Refuses to hold: how a moment is
+ * estimated (moments.ts).
+ */
+import type { Decomposition, DecompositionByCount, Estimate } from '../../statistics/estimate';
+import type { DrawLaw } from '../../methods/draw-law';
+import { ONE_DRAW, type StepSpread } from '../../methods/spread';
+import type { RateGrid } from '../../quadrature';
+import type { CrossProducts, Replicates } from '../../statistics/jackknife';
+import {
+  crossMeanReplicates,
+  jackknifeEstimate,
+  meanReplicates,
+  minus,
+  over,
+  times,
+} from '../../statistics/jackknife';
+import { momentWeights, sequenceMoments } from '../products/second-moments';
+import type { PairProducts } from '../draws/pair-draws';
+import type { ProbeProducts } from '../products/size-products';
+import { takenOff } from './step-variance';
+import type { SignedSquare } from '../products/signed-squares';
+
+/** A decomposition with every delete-one value, for paired comparisons. */
+export interface DecompositionReplicates {
+  readonly a: Replicates;
+  /** Null, like aPlace, where A is measured whole. */
+  readonly aCount: Replicates | null;
+  readonly aPlace: Replicates | null;
+  readonly b: Replicates;
+  readonly c: Replicates;
+  readonly total: Replicates;
+  /** As in Decomposition. */
+  readonly mean: Replicates;
+  /** E[l]² or ‖E∇l‖², unbiased. */
+  readonly squaredMean: Replicates;
+}
+
+/** A decomposition measured by counts, which always splits A. */
+export interface ReplicatesByCount extends DecompositionReplicates {
+  readonly aCount: Replicates;
+  readonly aPlace: Replicates;
+}
+
+/** Whether the products hold what the gradient needs of these weights across sequences. */
+export function measurable(
+  law: DrawLaw,
+  grid: RateGrid,
+  products: ProbeProducts,
+  step: StepSpread = ONE_DRAW,
+): boolean {
+  const { linear } = momentWeights(law, grid, step);
+  const squares = takenOff(law.sampler, grid, step).map(({ vector }) => vector);
+  return [linear, ...squares].every((weights) => products.across(weights) !== null);
+}
+
+/** Σ_f sign_f·‖E e(w_f)‖² over different sequences. */
+function signedMean(squares: readonly SignedSquare[], products: ProbeProducts): Replicates {
+  const square = new Float64Array(products.sequences);
+  const withSum = new Float64Array(products.sequences);
+  for (const { sign, vector } of squares) {
+    const cross = acrossOrThrow(products, vector);
+    cross.square.forEach((value, x) => (square[x] += sign * value));
+    cross.withSum.forEach((value, x) => (withSum[x] += sign * value));
+  }
+  return crossMeanReplicates({ square, withSum });
+}
+
+function acrossOrThrow(products: ProbeProducts, weights: Float64Array): CrossProducts {
+  const cross = products.across(weights);
+  if (cross) return cross;
+  throw new Error('The gradients were not combined with the weights of this sampler and spread.');
+}
+
+/**
+ * The decomposition of one draw of an estimator, unbiased, with its delete-one values: for the loss in nats² per
+ * response token squared, for the gradient tr Cov. Where the draws of a step share a spread, "of one draw" means N·Var of
+ * the step's mean of N draws: A and C are those of single draws, and B is what is left of it.
+ * @param grid must have the n and ε of the products' own grid.
+ * @param pairs mirrored pairs of the same sequences in the same order; needed by mirrored estimators only.
+ * @param step the spread of the step's rates.
+ * Throws an Error if pairs are needed and null, or a gradient is not `measurable`; a RangeError for fewer than 3
+ * sequences, a density that is not positive on the nodes, or parts that do not fit.
+ */
+export function decompositionReplicates(
+  law: DrawLaw,
+  grid: RateGrid,
+  products: ProbeProducts,
+  pairs: PairProducts | null,
+  step: StepSpread = ONE_DRAW,
+): ReplicatesByCount {
+  if (grid.n !== products.grid.n || grid.epsilon !== products.grid.epsilon) {
+    throw new RangeError('The products were made with another number of tokens or another ε.');
+  }
+  const weights = momentWeights(law, grid, step);
+  const moments = sequenceMoments(weights, products, pairs);
+
+  const all = meanReplicates(moments.all);
+  const bySizes = meanReplicates(moments.bySizes);
+  const byRate = meanReplicates(moments.byRate);
+  const bySequence = meanReplicates(moments.bySequence);
+  const squaredMean = crossMeanReplicates(acrossOrThrow(products, weights.linear));
+  const single = minus(byRate, bySequence);
+  const total = minus(all, squaredMean);
+  // What a spread takes off E[l²] beyond E[l]² it takes off B.
+  const between =
+    step.spread === 'independent'
+      ? null
+      : minus(signedMean(takenOff(law.sampler, grid, step), products), squaredMean);
+
+  return {
+    a: minus(all, byRate),
+    aPlace: minus(all, bySizes),
+    aCount: minus(bySizes, byRate),
+    b: between ? minus(single, between) : single,
+    c: minus(bySequence, squaredMean),
+    total: between ? minus(total, between) : total,
+    mean: moments.mean ? meanReplicates(moments.mean) : squaredMean,
+    squaredMean,
+  };
+}
+
+/** The decomposition with its 95 % jackknife intervals. B and C may be slightly negative. Arguments and errors: above. */
+export function decompose(
+  law: DrawLaw,
+  grid: RateGrid,
+  products: ProbeProducts,
+  pairs: PairProducts | null,
+  step: StepSpread = ONE_DRAW,
+): DecompositionByCount {
+  return summarise(decompositionReplicates(law, grid, products, pairs, step));
+}
+
+/** The estimates of replicates. */
+export function summarise(replicates: ReplicatesByCount): DecompositionByCount;
+export function summarise(replicates: DecompositionReplicates): Decomposition;
+export function summarise(replicates: DecompositionReplicates): Decomposition {
+  const { a, aCount, aPlace, b, c, total, mean } = replicates;
+  return {
+    a: jackknifeEstimate(a),
+    aCount: aCount && jackknifeEstimate(aCount),
+    aPlace: aPlace && jackknifeEstimate(aPlace),
+    b: jackknifeEstimate(b),
+    c: jackknifeEstimate(c),
+    total: jackknifeEstimate(total),
+    mean: jackknifeEstimate(mean),
+  };
+}
+
+/**
+ * Noise scale tr Cov / ‖E∇l‖² (for the loss Var/E²) in draws: the ratio of two unbiased estimates with a paired
+ * interval. Null where the interval of the denominator reaches 0.
+ */
+export function noiseScale({ total, squaredMean }: DecompositionReplicates): Estimate | null {
+  return jackknifeEstimate(squaredMean).low > 0
+    ? jackknifeEstimate(over(total, squaredMean))
+    : null;
+}
+
+/** How one total compares with another measured on the same sequences. */
+export interface PairedComparison {
+  /** factor·first − second. */
+  readonly difference: Estimate;
+  /** factor·first / second. */
+  readonly ratio: Estimate;
+  /** Whether the paired interval of the difference excludes 0; otherwise no difference is detected. */
+  readonly differs: boolean;
+}
+
+/**
+ * Compares two quantities unit by unit, so that what the sequences share cancels.
+ * @param factor known weight of the first, such as its rows per draw at equal compute.
+ * RangeError if their sequences differ in number.
+ */
+export function compare(first: Replicates, second: Replicates, factor = 1): PairedComparison {
+  const weighted = times(factor, first);
+  const difference = jackknifeEstimate(minus(weighted, second));
+  return {
+    difference,
+    ratio: jackknifeEstimate(over(weighted, second)),
+    differs: difference.low > 0 || difference.high < 0,
+  };
+}

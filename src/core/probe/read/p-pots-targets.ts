@@ -1,0 +1,71 @@
+/**
+ * What the variants of P-POTS are fitted to besides E[l²|t] (second-moment.ts), as functions of the masking rate, from
+ * the counts of one probe (METHODS 3).
+ *
+ *     within-sequence, the released code's v:  ḡ(t)² + E_x Var_u(l|x,t)  =  E[l²|t] − Var_x g(x,t)
+ *     mirrored pairs, l̄ the mean of two:       E[l̄²|t]  =  ½ E[l²|t] + ½ E[l l'|t]
+ *
+ * The first leaves the spread of g between sequences out, so its density is not the one that minimises A + B; the second
+ * is what A + B + C of a mirrored pair is made of, so its density is the best for pairs.
+ *
+ * Holds: these two functions, each unbiased. Refuses to hold: densities.
+ */
+import { mirroredProbabilities } from '../../binomial';
+import { binomialAtRate } from '../../quadrature';
+import { maskingProbability } from '../../masking-probability';
+import { steadiedForm } from '../products/expected-from-others';
+import { differenceForm } from '../products/level-free-form';
+import { pairForm, type PairProducts } from '../draws/pair-draws';
+import { placeCovariance } from './place-covariance';
+import { crossProducts, type LossProducts } from '../products/size-products';
+import { secondMoment } from './moment-at-rate';
+import { crossMeanReplicates } from '../../statistics/jackknife';
+
+const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** t ↦ ḡ² + v_within, nats². The function throws a RangeError for t outside [0, 1] or fewer than 3 sequences. */
+export function withinSequenceMoment(products: LossProducts): (t: number) => number {
+  const { design, grid, sizes, h, fromOthers } = products;
+  const { n, epsilon } = grid;
+  const all = secondMoment(products);
+  const ofMeans = differenceForm(products);
+  return (t) => {
+    const b = binomialAtRate(n, t, epsilon);
+    const weight = 1 / (n * maskingProbability(t, epsilon)) ** 2;
+    const ofSequences = mean(
+      ofMeans(Float64Array.from({ length: n * n }, (_, c) => b[Math.floor(c / n)] * b[c % n])),
+    );
+    const g = steadiedForm(design, sizes, h, b, fromOthers.mean);
+    const acrossSequences = crossMeanReplicates(crossProducts(g, 1)).value;
+    return all(t) - weight * (ofSequences - acrossSequences);
+  };
+}
+
+/**
+ * t ↦ E[l̄²|t] of a mirrored pair, nats².
+ * @param pairs mirrored pairs of the same sequences, in order, drawn with a share for rates.
+ * Throws a RangeError if they are not; the function throws one for t outside [0, 1].
+ */
+export function mirroredPairMoment(
+  products: LossProducts,
+  pairs: PairProducts,
+): (t: number) => number {
+  const { n, epsilon } = products.grid;
+  if (pairs.sequences !== products.sequences || pairs.design.n !== n) {
+    throw new RangeError('The mirrored pairs must come from the sequences of the other products.');
+  }
+  if (!(pairs.design.shares.rate > 0)) {
+    throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
+  }
+  const all = secondMoment(products);
+  const ofMeans = differenceForm(products);
+  const ofPlaces = placeCovariance(products, pairs);
+  return (t) => {
+    const m = maskingProbability(t, epsilon);
+    const cells = mirroredProbabilities(n, m);
+    const product = ofPlaces
+      ? mean(ofMeans(cells)) + mean(ofPlaces(cells))
+      : mean(pairForm(pairs, cells));
+    return all(t) / 2 + product / (2 * (n * m) ** 2);
+  };
+}

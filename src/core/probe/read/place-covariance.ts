@@ -1,0 +1,95 @@
+/**
+ * Cov(h, h'|s, s') of a pattern and its mirror: how which tokens one masks goes with which tokens the other masks.
+ *
+ * κ_ss' = E[h h'|s,s'] is nearly μ_s μ_s', which the draws by count know far better than a handful of pairs. So the
+ * pairs are asked for the difference only. With any a(s) that does not depend on the pairs (here the smoothed draws of
+ * the same sequence), r = h − a(s):
+ *
+ *     κ_ss' − μ_s μ_s'  =  E[r r'|s,s']  −  (μ_s − a_s)(μ_s' − a_s')
+ *
+ * The first comes from each pair, the second from residuals of two pairs that are independent of each other, one from
+ * each sweep. Both are unbiased however poor a is, and small if it is good: in h h' itself, both h vary with the
+ * sequence and the size, and where patterns are large the noise of their product is many times v.
+ *
+ * Where it is known without pairs, none are asked. Everything masked is one set, whatever the other is. Two different
+ * single tokens are two draws without replacement: Cov = −Var(h|1)/(n − 1), and likewise two different visible ones. Hence
+ * ρ(t) is exact to first order at both ends of the rates, where hardly a pair would fall.
+ *
+ * The gradient has no such form: it would take the products of all pairs with all draws, and its noise is within the
+ * patterns, not between sequences.
+ *
+ * Holds: this covariance per sequence. Refuses to hold: products of means (products.ts, moments.ts).
+ */
+import type { PairProducts } from '../draws/pair-draws';
+import type { ProbeProducts } from '../products/size-products';
+import { smoothedLosses } from '../products/loss-by-size';
+import { varianceWithin } from '../products/within-size';
+
+/** A cell (s, s') whose covariance follows from the draws by count: per sequence, [N]; null where it is 0. */
+interface KnownCell {
+  readonly cell: number;
+  readonly covariance: Float64Array | null;
+}
+
+/** The cells with everything masked by one, two different single tokens, and two different visible ones. */
+function knownCells(products: ProbeProducts): KnownCell[] {
+  const { n } = products.design;
+  const known = new Map<number, Float64Array | null>();
+  for (const s of [1, n - 1].filter((size) => size > 0)) {
+    const covariance = varianceWithin(products, s).map((variance) => -variance / (n - 1));
+    known.set((s - 1) * n + s - 1, covariance);
+  }
+  for (let s = 1; s <= n; s++) {
+    known.set(s * n - 1, null);
+    known.set((n - 1) * n + s - 1, null);
+  }
+  return Array.from(known, ([cell, covariance]) => ({ cell, covariance }));
+}
+
+/**
+ * The estimator of Σ_cells f(s,s')·Cov(h, h'|s,s') per sequence, [N], nats², as a function of weights f, [n, n],
+ * symmetric. Null for the gradient.
+ */
+export function placeCovariance(
+  products: ProbeProducts,
+  measured: PairProducts,
+): ((weights: Float64Array) => Float64Array) | null {
+  if (!products.h || !measured.h) return null;
+  const { design, sequences, pairs, firstSweep, cell, probability } = measured;
+  const { n, sizeProbabilities } = design;
+  const smooth = smoothedLosses(products, products.h);
+  const rows = 2 * pairs;
+  /** Row of the size table, s − 1, and r, per row; the latter also over the probability of the size. */
+  const size = new Int32Array(sequences * rows);
+  const residual = measured.h.map((h, i) => {
+    const pair = cell[Math.floor(i / 2)];
+    size[i] = i % 2 === 0 ? Math.floor(pair / n) : pair % n;
+    return h - smooth[Math.floor(i / rows) * n + size[i]];
+  });
+  const weighted = residual.map((r, i) => r / sizeProbabilities[size[i]]);
+  const combinations = 4 * firstSweep * (pairs - firstSweep);
+  const known = knownCells(products);
+
+  return (all) => {
+    const form = new Float64Array(sequences);
+    const weights = all.slice();
+    for (const { cell, covariance } of known) {
+      weights[cell] = 0;
+      covariance?.forEach((value, x) => (form[x] += all[cell] * value));
+    }
+    for (let x = 0; x < sequences; x++) {
+      for (let k = x * pairs; k < (x + 1) * pairs; k++) {
+        const product = residual[2 * k] * residual[2 * k + 1];
+        form[x] += (weights[cell[k]] * product) / (probability[k] * pairs);
+      }
+      const [start, middle, end] = [x * rows, x * rows + 2 * firstSweep, (x + 1) * rows];
+      for (let i = start; i < middle; i++) {
+        const row = size[i] * n;
+        let sum = 0;
+        for (let j = middle; j < end; j++) sum += weights[row + size[j]] * weighted[j];
+        form[x] -= (sum * weighted[i]) / combinations;
+      }
+    }
+    return form;
+  };
+}

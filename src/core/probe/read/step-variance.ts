@@ -1,0 +1,201 @@
+/**
+ * How the spread of a step's rates enters the variance of its mean. Draws have independent sequences and patterns, so
+ * with ḡ(t) = E[l|t] over both and N draws
+ *
+ *     N·Var(step mean)  =  E[l²] − E_t[ḡ²] + V(ḡ),      V(f) = N·Var(step mean of f(t_i)):
+ *
+ * V is Var_t f for independent rates, the variance within strata for StraTS, and N·Var_u₀ of the mean over offsets for
+ * low-discrepancy rates. E_t[ḡ²] − V(ḡ) is a quadratic form of E_x[μ_s], of few signed squares. (Where strata differ in
+ * size, both E count a stratum by draws/(k·its draws).)
+ *
+ * Holds: that form, and V with a known function of the rate taken off ḡ. Refuses to hold: estimates.
+ */
+import { binomialProbabilities } from '../../binomial';
+import type { Sampler } from '../../methods/draw-law';
+import type { StepSpread } from '../../methods/spread';
+import { gaussLegendre, type RateGrid } from '../../quadrature';
+import { maskingProbability } from '../../masking-probability';
+import { rateAt, uniformAt } from '../../methods/rate-sampling';
+import { signedSquares, type SignedSquare } from '../products/signed-squares';
+import {
+  bendsOf,
+  breaks,
+  cellsOf,
+  levelsOf,
+  stratifiedLevels,
+  type Levels,
+  type StratumLevels,
+} from '../products/sampler-nodes';
+
+/** A function of the masking rate that is known exactly and constant between its edges. */
+export interface KnownFunction {
+  /** Rates at which it may jump. */
+  readonly edges: readonly number[];
+  at(t: number): number;
+}
+
+/** w_s = Σ_j factor_j·b_js, [n]. */
+function sizeWeights({ n, sizes }: Levels, factor: ArrayLike<number>): Float64Array {
+  const w = new Float64Array(n);
+  for (let k = 0; k < sizes.length; k++) w[k % n] += factor[Math.floor(k / n)] * sizes[k];
+  return w;
+}
+
+/** Adds factor·v vᵀ to a matrix [n, n]. */
+function addSquare(matrix: Float64Array, factor: number, v: Float64Array): void {
+  const n = v.length;
+  for (let s = 0; s < n; s++) {
+    for (let r = 0; r < n; r++) matrix[s * n + r] += factor * v[s] * v[r];
+  }
+}
+
+/** h grows about like the number of masked tokens. */
+const squaresOf = (matrix: Float64Array, n: number): SignedSquare[] =>
+  signedSquares(
+    matrix,
+    Float64Array.from({ length: n }, (_, k) => k + 1),
+  );
+
+/** What one draw with the uniform number r contributes: E[l|x] = Σ_s weight_s μ_s, at rate t. */
+function levelAt(sampler: Sampler, { n, epsilon }: RateGrid, r: number) {
+  const weight = new Float64Array(n);
+  if (sampler.kind === 'count') {
+    const k = cellsOf(sampler.probabilities).findIndex((end) => end > r) - 1;
+    weight[k] = 1 / (n * (k + 1) * sampler.probabilities[k]);
+    return { t: (k + 1) / n, weight };
+  }
+  const t = rateAt(sampler, r);
+  const m = maskingProbability(Math.min(1, Math.max(0, t)), epsilon);
+  const importance = sampler.kind === 'rate' ? 1 / sampler.density.pdf(t) : 1;
+  const factor = importance / (n * m);
+  return { t, weight: binomialProbabilities(n, m).map((b) => factor * b) };
+}
+
+/** Offsets u₀ with weights that sum to 1, and at each the mean over a step of low-discrepancy rates. */
+function offsetMeans(
+  sampler: Sampler,
+  grid: RateGrid,
+  draws: number,
+  known: KnownFunction | null,
+): { share: number; weight: Float64Array; value: number }[] {
+  const length = 1 / draws;
+  const jumps =
+    sampler.kind === 'count'
+      ? cellsOf(sampler.probabilities)
+      : [...(known?.edges ?? []), ...bendsOf(sampler)].map((t) => uniformAt(sampler, t));
+  // Graded towards 0, where a density falls steeply; a count's contribution is constant between jumps.
+  const graded =
+    sampler.kind === 'count' ? [] : [1, 2, 3, 4, 5, 6].map((power) => length * 4 ** -power);
+  const ends = breaks(0, length, [...jumps.map((r) => r % length), ...graded]);
+  // The more draws, the less each moves with the offset.
+  const rule = gaussLegendre(sampler.kind === 'count' ? 1 : draws > 128 ? 3 : 8);
+  return ends.slice(1).flatMap((end, panel) =>
+    Array.from(rule.nodes, (node, q) => {
+      const half = (end - ends[panel]) / 2;
+      const offset = ends[panel] + half * (1 + node);
+      const weight = new Float64Array(grid.n);
+      let value = 0;
+      for (let i = 0; i < draws; i++) {
+        const level = levelAt(sampler, grid, offset + i * length);
+        level.weight.forEach((w, s) => (weight[s] += w / draws));
+        if (known) value += known.at(level.t) / draws;
+      }
+      return { share: (rule.weights[q] * half) / length, weight, value };
+    }),
+  );
+}
+
+/** E[l|x] per stratum, as weights of μ_s, with the probability-times-emphasis of the stratum. */
+function stratumMeans(levels: StratumLevels): { factor: number; weight: Float64Array }[] {
+  const { stratum, share, lossWeight, emphasis } = levels;
+  const k = stratum.reduce((a, b) => Math.max(a, b)) + 1;
+  return Array.from({ length: k }, (_, j) => ({
+    factor: emphasis[stratum.indexOf(j)] / k,
+    weight: sizeWeights(
+      levels,
+      share.map((p, i) => (stratum[i] === j ? k * p * lossWeight[i] : 0)),
+    ),
+  }));
+}
+
+/**
+ * E_t[ḡ²] − V(ḡ) as signed squares of weights of E_x[μ_s]: what is taken off E[l²] for N·Var(step mean). For independent
+ * rates E[l]², one square. RangeError as `levelsOf`.
+ */
+export function takenOff(sampler: Sampler, grid: RateGrid, step: StepSpread): SignedSquare[] {
+  const { n } = grid;
+  const matrix = new Float64Array(n * n);
+  switch (step.spread) {
+    case 'independent': {
+      const levels = levelsOf(sampler, grid);
+      const weight = levels.share.map((p, j) => p * levels.lossWeight[j]);
+      return [{ sign: 1, vector: sizeWeights(levels, weight) }];
+    }
+    case 'strata': {
+      const levels = stratifiedLevels(sampler, grid, step.draws);
+      for (const { factor, weight } of stratumMeans(levels)) addSquare(matrix, factor, weight);
+      return squaresOf(matrix, n);
+    }
+    case 'low-discrepancy': {
+      const { share, lossWeight, sizes } = levelsOf(sampler, grid);
+      share.forEach((p, j) => {
+        addSquare(matrix, p * lossWeight[j] ** 2, sizes.subarray(j * n, (j + 1) * n));
+      });
+      const means = offsetMeans(sampler, grid, step.draws, null);
+      const mean = new Float64Array(n);
+      for (const one of means) one.weight.forEach((w, s) => (mean[s] += one.share * w));
+      for (const one of means) {
+        const deviation = one.weight.map((w, s) => w - mean[s]);
+        addSquare(matrix, -step.draws * one.share, deviation);
+      }
+      return squaresOf(matrix, n);
+    }
+  }
+}
+
+/** V(ḡ − b) = V(ḡ) − 2·Σ_s linear_s E_x[μ_s] + constant. */
+export interface KnownVariance {
+  readonly linear: Float64Array;
+  readonly constant: number;
+  /** E[b] under the sampler. */
+  readonly mean: number;
+}
+
+/** What taking a known function b of the rate off the loss does to V. RangeError as `levelsOf`. */
+export function knownVariance(
+  sampler: Sampler,
+  grid: RateGrid,
+  step: StepSpread,
+  known: KnownFunction,
+): KnownVariance {
+  if (step.spread === 'low-discrepancy') {
+    const means = offsetMeans(sampler, grid, step.draws, known);
+    const mean = means.reduce((sum, one) => sum + one.share * one.value, 0);
+    const linear = new Float64Array(grid.n);
+    let constant = 0;
+    for (const { share, weight, value } of means) {
+      const factor = step.draws * share * (value - mean);
+      weight.forEach((w, s) => (linear[s] += factor * w));
+      constant += factor * (value - mean);
+    }
+    return { linear, constant, mean };
+  }
+  // One stratum is no strata.
+  const draws = step.spread === 'strata' ? step.draws : 1;
+  const levels = stratifiedLevels(sampler, grid, draws, known.edges);
+  const { stratum, share, emphasis, lossWeight } = levels;
+  const b = levels.t.map((t) => known.at(t));
+  const k = stratum.reduce((a, c) => Math.max(a, c)) + 1;
+  const within = new Float64Array(k);
+  stratum.forEach((j, i) => (within[j] += k * share[i] * b[i]));
+  const deviation = b.map((value, i) => value - within[stratum[i]]);
+  const factor = share.map((p, i) => p * emphasis[i] * deviation[i]);
+  return {
+    linear: sizeWeights(
+      levels,
+      factor.map((each, i) => each * lossWeight[i]),
+    ),
+    constant: factor.reduce((sum, each, i) => sum + each * deviation[i], 0),
+    mean: share.reduce((sum, p, i) => sum + p * b[i], 0),
+  };
+}

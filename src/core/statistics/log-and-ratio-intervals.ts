@@ -1,0 +1,64 @@
+/**
+ * 95 % jackknife intervals of statistics that lean to one side, where value ± half a width misses too often: positive
+ * quantities whose error grows with them, and ratios of two noisy estimates.
+ *
+ * Holds: these two. Refuses to hold: the replicates (jackknife.ts).
+ */
+import type { Estimate } from './estimate';
+import { jackknifeEstimate, minus, scatterOf, times, type Replicates } from './jackknife';
+import { studentQuantile } from './student';
+
+/** Beyond e^±2 a positive quantity is hardly measured, and a factor no better than a difference. */
+const LARGEST_LOG_HALF_WIDTH = 2;
+
+/**
+ * A quantity that cannot be negative, such as a variance: the interval is symmetric in its logarithm (delta method,
+ * Student's t with effective degrees of freedom), because draws that missed a rare large value make the estimate and
+ * its error small together. jackknifeEstimate where that would be wider than e^±2, or the value is not positive.
+ * RangeError for fewer than 2 units.
+ */
+export function positiveEstimate(replicates: Replicates): Estimate {
+  const { value, deleteOne } = replicates;
+  const { standardError, degrees } = scatterOf(replicates);
+  const half = (studentQuantile(0.975, degrees) * standardError) / value;
+  if (!(value > 0 && half < LARGEST_LOG_HALF_WIDTH)) return jackknifeEstimate(replicates);
+  return {
+    value,
+    low: value * Math.exp(-half),
+    high: value * Math.exp(half),
+    n: deleteOne.length,
+  };
+}
+
+/**
+ * first / second with Fieller's interval: all r for which first − r·second may be 0 (Student's t with its effective
+ * degrees of freedom at r = first/second). Null where that is no interval: where the second may itself be 0, or is
+ * negative. RangeError for fewer than 2 units, or if their units differ in number.
+ */
+export function ratioEstimate(first: Replicates, second: Replicates): Estimate | null {
+  const ratio = first.value / second.value;
+  if (!Number.isFinite(ratio) || second.value <= 0) return null;
+  const residual = minus(first, times(ratio, second));
+  const q2 = studentQuantile(0.975, scatterOf(residual).degrees) ** 2;
+  // With r = ratio + d: (d·second)² ≤ q²·Var(residual − d·second), a quadratic a d² − 2 b d − c ≤ 0.
+  const a = second.value ** 2 - q2 * covarianceOf(second, second);
+  const b = -q2 * covarianceOf(residual, second);
+  const c = q2 * covarianceOf(residual, residual);
+  if (!(a > 0)) return null;
+  const root = Math.sqrt(b * b + a * c);
+  return {
+    value: ratio,
+    low: ratio + (b - root) / a,
+    high: ratio + (b + root) / a,
+    n: first.deleteOne.length,
+  };
+}
+
+/** The jackknife's covariance of two statistics. */
+function covarianceOf(first: Replicates, second: Replicates): number {
+  const count = first.deleteOne.length;
+  const centreOf = ({ deleteOne }: Replicates) => deleteOne.reduce((a, b) => a + b, 0) / count;
+  const [x, y] = [centreOf(first), centreOf(second)];
+  const products = first.deleteOne.map((value, k) => (value - x) * (second.deleteOne[k] - y));
+  return ((count - 1) / count) * products.reduce((a, b) => a + b, 0);
+}

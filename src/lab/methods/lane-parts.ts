@@ -1,0 +1,84 @@
+/**
+ * The parts a lane's method is composed of: one table for its name on the page, its spelling in links and on the command
+ * line, and the words of a change. Refuses to hold: which parts go together (lanes.ts).
+ */
+import type { LaneSettings } from '../settings/experiment';
+
+export interface LanePart {
+  /** In links and on the command line. */
+  readonly key: string;
+  /** On the page. */
+  readonly name: string;
+  /** The field it sets, and to what. Two parts of the same field exclude each other. */
+  readonly field: Exclude<keyof LaneSettings, 'id'>;
+  readonly value: LaneSettings[LanePart['field']];
+}
+
+type Values<F extends LanePart['field']> = readonly (readonly [
+  value: LaneSettings[F],
+  key: string,
+  name: string,
+])[];
+
+function parts<F extends LanePart['field']>(field: F, values: Values<F>): LanePart[] {
+  return values.map(([value, key, name]) => ({ key, name, field, value }));
+}
+
+/** In the order in which a name lists them. */
+export const LANE_PARTS: readonly LanePart[] = [
+  ...parts('objective', [['arm', 'arm', 'ARM']]),
+  ...parts('pattern', [
+    ['fixed-count', 'fixed-count', 'Fixed count'],
+    ['two-independent', 'two-independent', 'MultiSample-2'],
+  ]),
+  ...parts('sampler', [
+    ['p-pots', 'p-pots', 'P-POTS'],
+    ['gradient-optimal', 'gradient-optimal', 'Gradient-optimal'],
+    ['clipped', 'clipped', 'Clipped'],
+    ['hand-drawn', 'hand-drawn', 'Hand-drawn'],
+  ]),
+  ...parts('variant', [
+    ['non-parametric', 'non-parametric', 'non-parametric'],
+    ['within-sequence', 'within-sequence', 'within-sequence v'],
+    ['mirrored-pairs', 'mirrored-pairs', 'fitted on pairs'],
+  ]),
+  ...parts('mirror', [[true, 'mirror', 'MIRROR']]),
+  ...parts('spread', [
+    ['strata', 'strata', 'StraTS'],
+    ['low-discrepancy', 'low-discrepancy', 'Low-discrepancy'],
+  ]),
+  ...parts('isad', [[true, 'isad', 'ISAD']]),
+  ...parts('syrm', [[true, 'syrm', 'SyRM']]),
+  ...parts('ema', [[true, 'ema', 'EMA']]),
+];
+
+/** Standard: no part at all. */
+export function standardLane(id: number): LaneSettings {
+  return {
+    id,
+    objective: 'mdm',
+    sampler: 'uniform',
+    variant: 'epr',
+    mirror: false,
+    pattern: 'independent',
+    spread: 'independent',
+    isad: false,
+    syrm: false,
+    ema: false,
+  };
+}
+
+/** The parts of a lane; none is Standard. */
+export function partsOf(lane: LaneSettings): LanePart[] {
+  return LANE_PARTS.filter(({ field, value }) => lane[field] === value);
+}
+
+/** What a lane is called everywhere: "Standard", "P-POTS + MIRROR", "Fixed count + P-POTS (non-parametric)", … */
+export function laneName(lane: LaneSettings): string {
+  const names: string[] = [];
+  for (const { field, name } of partsOf(lane)) {
+    if (field === 'variant') names.push(`${names.pop()} (${name})`);
+    else names.push(name);
+  }
+  return names.length === 0 ? 'Standard' : names.join(' + ');
+}

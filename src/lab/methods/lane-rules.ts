@@ -1,0 +1,131 @@
+/** Rules for lanes: which combinations make sense, and how lanes are added and removed. */
+import { TASK_FEATURES } from '../../core/tasks/features';
+import type { TaskId } from '../../core/tasks/task';
+import type { LaneSettings, PatternScheme } from '../settings/experiment';
+import { laneName, standardLane } from './lane-parts';
+import { MAX_LANES } from '../settings/schema';
+
+export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
+  independent: 'independent',
+  'two-independent': 'two independent',
+  'fixed-count': 'fixed count',
+};
+
+export const MIRROR_AND_TWO_INDEPENDENT =
+  'MIRROR and two independent patterns exclude each other: the second is the control for the first.';
+
+/** Tells lanes of the same name apart for screen readers, as colour and dash do for the eye. */
+export function lanePlace(index: number, lanes: number): string {
+  return `lane ${index + 1} of ${lanes}`;
+}
+
+/** The first rule that a lane breaks speaks. */
+const RULES: readonly {
+  readonly breaks: (lane: LaneSettings, task: TaskId) => boolean;
+  readonly sentence: string;
+}[] = [
+  {
+    breaks: (lane) =>
+      lane.objective === 'arm' && laneName({ ...lane, objective: 'mdm' }) !== 'Standard',
+    sentence: 'The ARM masks nothing, so no masking method applies to it.',
+  },
+  {
+    breaks: ({ mirror, pattern }) => mirror && pattern === 'two-independent',
+    sentence: MIRROR_AND_TWO_INDEPENDENT,
+  },
+  {
+    breaks: ({ sampler, variant }) => variant !== 'epr' && sampler !== 'p-pots',
+    sentence: 'Variants of the fit belong to P-POTS: switch it on first.',
+  },
+  {
+    breaks: ({ variant, pattern }) => variant !== 'epr' && pattern === 'fixed-count',
+    sentence: 'With fixed count P-POTS needs no fitted curve, so it has no variants.',
+  },
+  {
+    breaks: ({ variant, mirror }) => variant === 'mirrored-pairs' && !mirror,
+    sentence: 'A fit on mirrored pairs needs MIRROR.',
+  },
+  {
+    breaks: ({ sampler, pattern }) =>
+      pattern === 'fixed-count' && (sampler === 'clipped' || sampler === 'hand-drawn'),
+    sentence:
+      'Fixed count draws numbers of masked tokens, so a density of rates does not apply to it.',
+  },
+  {
+    breaks: ({ isad, syrm, pattern }) => (isad || syrm) && pattern === 'fixed-count',
+    sentence: 'ISAD and SyRM change single tokens’ masking rates; fixed count has none.',
+  },
+  {
+    breaks: ({ isad, syrm }) => isad && syrm,
+    sentence: 'ISAD and SyRM both change which tokens are masked: choose one.',
+  },
+  {
+    breaks: ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent',
+    sentence:
+      'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.',
+  },
+  {
+    breaks: ({ isad }, task) => isad && !TASK_FEATURES[task].delimiter,
+    sentence: 'ISAD needs a task with an answer delimiter, such as short addition.',
+  },
+  {
+    breaks: ({ syrm }, task) => syrm && !TASK_FEATURES[task].syntax,
+    sentence: 'SyRM needs a task with syntax tokens in its prompt, such as the table.',
+  },
+];
+
+/** Why a lane makes no sense with a task, or null. */
+export function laneProblem(lane: LaneSettings, task: TaskId): string | null {
+  return RULES.find(({ breaks }) => breaks(lane, task))?.sentence ?? null;
+}
+
+/**
+ * The lane with a change. What hangs on a part that goes, goes with it: a variant with its P-POTS or its MIRROR, every
+ * method with the masking itself.
+ */
+export function withLaneChange(
+  lane: LaneSettings,
+  change: Partial<Omit<LaneSettings, 'id'>>,
+): LaneSettings {
+  if (change.objective === 'arm') return { ...standardLane(lane.id), objective: 'arm' };
+  const next = { ...lane, ...change };
+  const orphan =
+    next.sampler !== 'p-pots' ||
+    next.pattern === 'fixed-count' ||
+    (next.variant === 'mirrored-pairs' && !next.mirror);
+  return orphan && change.variant === undefined ? { ...next, variant: 'epr' } : next;
+}
+
+/** What an ARM lane is, for its card. */
+export const ARM_LANE =
+  'The reference: same size, left to right, next-token loss. It masks nothing, so no masking method applies.';
+
+/** The place of a lane, 0 … 3: its colour. */
+const placeOf = ({ id }: LaneSettings): number => id % MAX_LANES;
+
+/** The lanes as a run starts with them: every id is its place. */
+export function settledLanes(lanes: readonly LaneSettings[]): readonly LaneSettings[] {
+  return lanes.every((lane) => lane.id === placeOf(lane))
+    ? lanes
+    : lanes.map((lane) => ({ ...lane, id: placeOf(lane) }));
+}
+
+/**
+ * The lanes with one more, in the first free colour; the same lanes when all places are taken. A place that a running
+ * lane still holds is taken last, under an id of its own: the new lane must not go on with that lane's weights.
+ */
+export function withNewLane(
+  lanes: readonly LaneSettings[],
+  running: readonly LaneSettings[],
+  objective: LaneSettings['objective'] = 'mdm',
+): readonly LaneSettings[] {
+  const ids = Array.from({ length: 2 * MAX_LANES }, (_, i) => i);
+  const taken = new Set(lanes.map(placeOf));
+  const id = ids.find((i) => !taken.has(i % MAX_LANES) && running.every((one) => one.id !== i));
+  if (id === undefined) return lanes;
+  if (objective === 'arm') return [...lanes, { ...standardLane(id), objective }];
+  // The page's own discovery is the natural third guest; after it, the plain baseline.
+  const used = lanes.some(({ pattern }) => pattern === 'fixed-count');
+  const pattern = used ? 'independent' : 'fixed-count';
+  return [...lanes, { ...standardLane(id), pattern }];
+}

@@ -1,0 +1,100 @@
+/**
+ * What the verdicts below the first screen are made of, as plain data posted by the worker: every method read at one
+ * model's weights, and the complete decomposition. Refuses to hold: thresholds and what is concluded (claims.ts).
+ */
+import type { SobolDecomposition } from '../../core/probe/read/sobol';
+import type { Decomposition, Estimate } from '../../core/statistics/estimate';
+import type { PairedRatio } from './reports';
+
+/** Where a fitted sampler comes from: a lane in training, or halves of this probe, each evaluated under the other's fit. */
+export type FitSource = 'lane' | 'cross-fit';
+
+/** One method at the weights of the report's lane. Ratios are paired, at equal forward rows. */
+export interface MethodReading {
+  /** As in links: "standard", "p-pots.mirror". */
+  readonly key: string;
+  readonly name: string;
+  readonly rowsPerDraw: 1 | 2;
+  /** Null where nothing is fitted. */
+  readonly fit: FitSource | null;
+  /** Split of Var(l) per draw, nats². */
+  readonly loss: Decomposition;
+  /** Split of tr Cov(∇l) per draw; null where it was not measured. */
+  readonly gradient: Decomposition | null;
+  /** Var(l) per forward row over Standard's. */
+  readonly lossToStandard: PairedRatio;
+  /** tr Cov(∇l) per forward row over Standard's. */
+  readonly gradientToStandard: PairedRatio | null;
+  /** Standard's over this method's at equal forward rows: how many times fewer rows do for the same noise. */
+  readonly lossEfficiency: PairedRatio;
+  readonly gradientEfficiency: PairedRatio | null;
+  /** Fixed count's Var(l) per forward row over this method's; null where it was not read. */
+  readonly fixedCountLoss: PairedRatio | null;
+  readonly fixedCountGradient: PairedRatio | null;
+  /** E[l] less Standard's, nats per response token: 0 up to rounding where weights cancel by construction. */
+  readonly bias: Estimate;
+}
+
+/** MIRROR against twice the batch: it pays where |ρ̄|·A exceeds B + C. */
+export interface BreakEvenReading {
+  /** ρ̄: v-weighted mean correlation of a pattern's noise with its mirror's. */
+  readonly rho: Estimate;
+  /** −ρ̄·A, the unit of the variance. */
+  readonly gain: Estimate;
+  /** B + C. */
+  readonly price: Estimate;
+  /** gain − price, paired. */
+  readonly surplus: Estimate;
+}
+
+/** A measured ratio to Standard beside what the constant-CE model of the same n, ε, mean and variance has. */
+export interface NullReading {
+  readonly measured: Estimate;
+  readonly null: Estimate;
+  /** measured − null, paired: what count noise does not explain. */
+  readonly beyond: Estimate;
+}
+
+export interface MethodsReport {
+  /** Whose weights were measured (a lane's id), and at which step. */
+  readonly lane: number;
+  readonly step: number;
+  /** Maskable tokens and smallest masking probability. */
+  readonly n: number;
+  readonly epsilon: number;
+  /** Standard first. */
+  readonly methods: readonly MethodReading[];
+  readonly breakEven: {
+    readonly loss: BreakEvenReading;
+    readonly gradient: BreakEvenReading | null;
+  };
+  /** Of the loss. */
+  readonly nulls: {
+    /** A of a mirrored pair over A of one pattern. */
+    readonly mirrorA: NullReading;
+    /** Var(l) of MIRROR per forward row. */
+    readonly mirrorTotal: NullReading;
+    /** Var(l) of P-POTS. */
+    readonly pPotsTotal: NullReading;
+  };
+  /** A of a mirrored pair over A of two independent patterns. */
+  readonly mirrorToMultiSample: Estimate;
+  /** A + B of P-POTS over Standard's. */
+  readonly pPotsPatternAndRate: Estimate;
+  /** C of P-POTS less Standard's, nats². */
+  readonly pPotsData: Estimate;
+  /** ln of V(P-POTS + MIRROR)·V(Standard)/(V(P-POTS)·V(MIRROR)) of the loss; null where one is not positive. */
+  readonly productRule: Estimate | null;
+}
+
+/** The seven components of one draw's loss at a lane's weights, by sampler. */
+export interface SobolReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Standard's rates. */
+  readonly standard: SobolDecomposition;
+  /** The lane's own sampler, single patterns; null where it is Standard's or no single draws' at all. */
+  readonly own: { readonly name: string; readonly split: SobolDecomposition } | null;
+  /** Forward rows spent. */
+  readonly rows: number;
+}

@@ -1,0 +1,267 @@
+/**
+ * What the worker measures, as plain data: posted by the worker, kept in the run record, drawn by the charts.
+ * A `lane` is always a lane's id (`LaneSettings.id`); arrays over lanes are in the order of `Settings.lanes`.
+ */
+import type { Decomposition, Estimate } from '../../core/statistics/estimate';
+import type { Pairing } from '../../core/methods/draw-law';
+import type { CurveBand } from '../../core/probe/read/rate-curves';
+import type { PPotsVariant } from '../settings/experiment';
+
+/** The noise of one lane's own estimator at one lane's weights. */
+export interface LaneNoise {
+  readonly lane: number;
+  /** The step whose weights were measured. */
+  readonly step: number;
+  /** Forward rows one lane had trained on by then (batch × step): the equal-compute axis. */
+  readonly trainedRows: number;
+  /**
+   * Split of Var(l) per draw, nats². Where the draws of a step share a spread, per draw means N·Var of the step's mean of
+   * N draws. A whole (aCount and aPlace null) where tokens have masking rates of their own. With a control variate, of the
+   * loss that is shown.
+   */
+  readonly loss: Decomposition;
+  /**
+   * The directly measured variance of fresh draws of the same estimator, nats²: what A + B + C must match. Null at
+   * common weights, and until the first probe after a change of method.
+   */
+  readonly direct: Estimate | null;
+  /**
+   * Split of tr Cov(∇l) per draw (as above; a control variate does not touch it), or null where the gradient probe is off,
+   * or has not yet been made for the lane's present method.
+   */
+  readonly gradient: Decomposition | null;
+  /** tr Cov(ĝ) of the lane's batch gradient: gradient.total / draws per step. */
+  readonly gradientNoise: Estimate | null;
+  /** Gradient noise scale, tr Cov / ‖E∇l‖² per draw (draws); null where ‖E∇l‖² is not above its error. */
+  readonly noiseScale: Estimate | null;
+  /** Forward rows per draw: 1, or 2 for pairs. */
+  readonly rowsPerDraw: 1 | 2;
+  /** Draws per training step under the present comparison. */
+  readonly drawsPerStep: number;
+}
+
+/** One quantity over another on the same sequences, with its paired 95 % jackknife interval. */
+export interface PairedRatio {
+  readonly ratio: Estimate;
+  /** Whether the paired interval excludes 1: only then is it called a difference. */
+  readonly established: boolean;
+}
+
+/**
+ * A lane's noise over the first lane's on the same probe sequences. Loss: Var(l) per forward row. Gradient: tr Cov(ĝ)
+ * of one step.
+ */
+export interface NoiseComparison extends PairedRatio {
+  readonly lane: number;
+  readonly of: 'loss' | 'gradient';
+  readonly weights: 'own' | 'common';
+}
+
+/**
+ * A lane's mean loss against Standard's, on common draws: the same sequences and uniform numbers at the lane's own
+ * weights, through the same code that trains.
+ */
+export interface BiasCheck {
+  readonly lane: number;
+  /** The step whose weights were measured. */
+  readonly step: number;
+  /** The lane's mean loss minus Standard's, paired, nats per response token; 95 % Student-t interval over `unit`s. */
+  readonly difference: Estimate;
+  /** The difference as a share of Standard's mean loss on the same draws, 95 % jackknife over `unit`s. */
+  readonly relative: Estimate;
+  /** Draws, or whole steps where the draws of a step share their rates' spread. */
+  readonly unit: 'draws' | 'steps';
+  /** Whether the interval excludes 0: only then is a bias detected. */
+  readonly established: boolean;
+}
+
+/** One finished probe of all lanes. */
+export interface ProbeReport {
+  readonly step: number;
+  /**
+   * False for the last probe read again under changed methods: it updates the present split and adds no point
+   * to the curves.
+   */
+  readonly recorded: boolean;
+  readonly comparisons: readonly NoiseComparison[];
+  /** Each lane's estimator at its own weights. */
+  readonly own: readonly LaneNoise[];
+  /** Every lane's estimator at the first lane's weights: methods compared, training held equal. */
+  readonly common: readonly LaneNoise[];
+  /** Each masked lane that is not Standard itself. */
+  readonly bias: readonly BiasCheck[];
+  /** Forward rows and gradient rows spent on it. */
+  readonly rows: number;
+}
+
+/** What is fitted: a variant of P-POTS, or the gradient's optimum. */
+export type FitKind = PPotsVariant | 'gradient-optimal';
+
+/** What one draw of a lane would scatter under other samplers, with the lane's own pairing. */
+export interface SamplerSplits {
+  readonly uniform: Decomposition;
+  /** Of what is drawn from the lane's fit, with its floor; null before a fit. */
+  readonly fitted: Decomposition | null;
+  /** Of the density (for fixed count: the probabilities) that is best for the loss of single draws, as now measured. */
+  readonly optimal: Decomposition;
+  /** Of the one that is best for the gradient of single draws; null where the gradient probe is off. */
+  readonly gradientOptimal: Decomposition | null;
+  /** The fitted total over the uniform one; null before a fit. */
+  readonly fittedToUniform: PairedRatio | null;
+}
+
+/**
+ * What Var(l) of one draw of the lane would be, and its split, nats², if the rates (for fixed count: the numbers of
+ * masked tokens) were drawn otherwise; and the same of tr Cov(∇l).
+ */
+export interface PredictedSplits extends SamplerSplits {
+  readonly sampler: 'rate' | 'count';
+  readonly pairing: Pairing;
+  /** What the fit is; null before one. */
+  readonly fit: FitKind | null;
+  /** Null where the gradients of the lane's pairing were not measured. */
+  readonly gradient: SamplerSplits | null;
+}
+
+/** What one draw would scatter under a density drawn by hand. */
+export interface DrawnPrediction {
+  readonly lane: number;
+  /** The step whose weights were measured. */
+  readonly step: number;
+  /** The handles (core/methods/density/hand-drawn.ts), [13]. */
+  readonly values: readonly number[];
+  readonly loss: Decomposition;
+  readonly lossToUniform: PairedRatio;
+  /** Null where the gradients of the lane's pairing were not measured. */
+  readonly gradient: Decomposition | null;
+  readonly gradientToUniform: PairedRatio | null;
+}
+
+/** How far a fitted sampler has fallen behind the model it was fitted to. */
+export interface Drift {
+  /** The step at whose weights the sampler in use was fitted. */
+  readonly fittedAt: number;
+  /**
+   * KL(fresh ‖ in use), nats, fresh being what a fit to the present probe would draw, floor included. The interval is a
+   * 95 % jackknife over groups of sequences. The noise of the measurement alone lifts KL a little above 0.
+   */
+  readonly kl: Estimate;
+  /** Whose variance `cost` compares: what the sampler was fitted for. */
+  readonly of: 'loss' | 'gradient';
+  /**
+   * The predicted total with the sampler in use over that with a fresh fit, for single draws or the lane's pairs. Fresh
+   * fits are tried on sequences they were not fitted to (cross-fitting), so that they gain nothing by chance.
+   */
+  readonly cost: PairedRatio;
+}
+
+/** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
+export interface RateReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Rates t of the grid, ascending. */
+  readonly t: Float64Array;
+  /** g(t) = E[l|t], nats per response token. */
+  readonly g: CurveBand;
+  /** √v(t), v = E_x Var_u(l). */
+  readonly sqrtV: CurveBand;
+  /** ρ(t): correlation of a pattern's loss with its mirror's; NaN where v is not established to be above 0. */
+  readonly rho: CurveBand;
+  /** ∝ √E[l²|t]: the density that is optimal for single draws, normalised. */
+  readonly optimal: Float64Array;
+  /** ∝ √E[‖∇l‖²|t]: the same for the gradient; null where the gradient probe is off. */
+  readonly gradientOptimal: Float64Array | null;
+  /** The EPR density of the fit, normalised; null before a fit, and where EPR is not fitted. */
+  readonly epr: Float64Array | null;
+  /** KL(fitted to ‖ EPR) of the fit of rates, nats; null where there is no EPR. */
+  readonly kl: number | null;
+  /** The density the lane samples now; null for fixed count. */
+  readonly sampled: Float64Array | null;
+  /** For fixed count: probabilities of s = 1 … n in use, and those that are best for what the lane is fitted to. */
+  readonly counts: {
+    readonly sampled: Float64Array;
+    readonly optimal: Float64Array;
+    readonly bestFor: 'loss' | 'gradient';
+  } | null;
+  /** Predicted split of Var(l) under other densities; a fit established to be above uniform is said to be. */
+  readonly predicted: PredictedSplits;
+  /** Null where the lane samples from no fit, or has none yet. */
+  readonly drift: Drift | null;
+}
+
+/** The rates the last step drew, and what each counted for. */
+export interface DrawnRates {
+  readonly lane: number;
+  /** Masking rates t (for fixed count: s/n), one per draw. */
+  readonly t: Float32Array;
+  /** Importance weights 1/p, one per draw. */
+  readonly weight: Float32Array;
+}
+
+/** Training progress since the last message. */
+export interface ProgressReport {
+  readonly step: number;
+  /** Forward rows one lane has trained on by `step` (the batch may change on the way). */
+  readonly trainedRows: number;
+  /** First step of the block; `loss` holds [steps in block, lanes]. */
+  readonly firstStep: number;
+  readonly loss: Float32Array;
+  readonly lanes: number;
+  readonly stepsPerSecond: number;
+  /** Measured share of compute the probe took lately, 0 … 1. */
+  readonly probeShare: number;
+  readonly drawn: readonly DrawnRates[];
+}
+
+/** Held-out measurement of one lane (Standard's expected loss, or the mean next-token CE; the same sequences for all lanes). */
+export interface EvaluationReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Held-out loss, nats per response token. */
+  readonly loss: Estimate;
+  /** Share of held-out prompts answered exactly by generation, Wilson interval; null where the task has none. */
+  readonly accuracy: Estimate | null;
+}
+
+/** One sequence under a pattern and its mirror. */
+export interface MasksReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Masking rate t. */
+  readonly t: number;
+  /** The clean sequence, token ids [L]. */
+  readonly tokens: Int32Array;
+  /** The pattern, then its mirror. */
+  readonly patterns: readonly {
+    /** 1 where masked, [L]. */
+    readonly masked: Uint8Array;
+    /** CE per position, nats; 0 where visible. */
+    readonly crossEntropy: Float32Array;
+    /** Most probable token per position. */
+    readonly guess: Int32Array;
+    /** l = h/(n·m), nats per response token. */
+    readonly loss: number;
+  }[];
+}
+
+export type UnmaskingOrder = 'most-confident-first' | 'random';
+
+/** One generated sequence with its history. */
+export interface SampleReport {
+  readonly lane: number;
+  readonly step: number;
+  /** Of an autoregressive lane always from left to right. */
+  readonly order: UnmaskingOrder | 'left-to-right';
+  /** Token ids after 0, 1, … tokens were revealed; the mask id is V. [frames][L] */
+  readonly frames: readonly Int32Array[];
+  /** Whether the answer is exactly right; null where the task has no answer. */
+  readonly correct: boolean | null;
+}
+
+/** A change of method while running, to be marked on the charts. */
+export interface ChangeMark {
+  readonly step: number;
+  readonly lane: number;
+  /** Such as "MIRROR on". */
+  readonly text: string;
+}

@@ -1,0 +1,47 @@
+/** The scoreboard as files: CSV and JSON. Refuses to hold: what the rows are (scoreboard.ts) and saving (page). */
+import { SCORE_COLUMNS, type ScoreRow } from './scoreboard';
+import type { MethodsReport } from '../record/method-reports';
+
+const quoted = (text: string): string =>
+  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** Where the rows were measured. */
+export type ScoreOrigin = Pick<MethodsReport, 'lane' | 'step' | 'n' | 'epsilon'>;
+
+/**
+ * Comma-separated values: value, ends of the interval and number of units per column; empty where nothing was measured.
+ * Ends of held-out columns are mean ± SD where `held_out_from` is study.
+ */
+export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): string {
+  const head = [
+    'step',
+    'method',
+    'name',
+    'weights',
+    'fit',
+    'held_out_from',
+    ...SCORE_COLUMNS.flatMap(({ key }) =>
+      key === 'rows' ? [key] : [key, `${key}_low`, `${key}_high`, `${key}_n`],
+    ),
+  ];
+  const lines = rows.map((row) => [
+    step,
+    quoted(row.key),
+    quoted(row.name),
+    row.weights,
+    row.fit ?? '',
+    row.heldOutFrom ?? '',
+    ...SCORE_COLUMNS.flatMap(({ key }) => {
+      const cell = row.cells[key];
+      if (key === 'rows') return [cell?.value ?? ''];
+      return cell ? [cell.value, cell.low, cell.high, cell.n] : ['', '', '', ''];
+    }),
+  ]);
+  return [head, ...lines].map((line) => `${line.join(',')}\n`).join('');
+}
+
+/** The same as JSON, with what the columns mean. */
+export function scoresAsJson(rows: readonly ScoreRow[], origin: ScoreOrigin): string {
+  const { lane, step, n, epsilon } = origin;
+  return JSON.stringify({ lane, step, n, epsilon, columns: SCORE_COLUMNS, methods: rows }, null, 2);
+}

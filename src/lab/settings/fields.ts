@@ -1,0 +1,136 @@
+/** What a row of the schema table can be: its type, its range, and the sentences its validation speaks. */
+import type { LaneSettings } from './experiment';
+import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../core/methods/density';
+import type { TaskId } from '../../core/tasks/task';
+
+interface Common<T> {
+  /** Key in the link. */
+  readonly urlKey: string;
+  /** Beside the control, and the subject of sentences. */
+  readonly label: string;
+  /** One sentence: what it does. */
+  readonly meaning: string;
+  readonly unit: string | null;
+  /** Whether training must start over for a change to take effect. */
+  readonly restart: boolean;
+  /** The default, which may depend on the task. */
+  readonly default: T | ((task: TaskId) => T);
+  /** The task it belongs to, where it is not for all. */
+  readonly onlyFor?: TaskId;
+}
+
+export interface ChoiceField<T extends string> extends Common<T> {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+}
+
+export interface NumberField extends Common<number> {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  /** The value is a whole multiple of this; null: any number. */
+  readonly multipleOf: number | null;
+  /** A word that stands for Infinity, or null. */
+  readonly off: string | null;
+}
+
+export interface LanesField extends Common<readonly LaneSettings[]> {
+  readonly kind: 'lanes';
+}
+
+/** A density of the masking rate, drawn by hand. */
+export interface DensityField extends Common<readonly number[]> {
+  readonly kind: 'density';
+}
+
+export type AnyField = ChoiceField<string> | NumberField | LanesField | DensityField;
+
+export type FieldOf<T> = [T] extends [number]
+  ? NumberField
+  : [T] extends [string]
+    ? ChoiceField<T>
+    : [T] extends [readonly number[]]
+      ? DensityField
+      : LanesField;
+
+/** A validated value, or the sentence that says why not. */
+export type Checked<T> = { readonly value: T } | { readonly problem: string };
+
+/** Largest denominator of a share that is written as a fraction. */
+const LARGEST_DENOMINATOR = 12;
+
+/** A number as people write it in the page's sentences and links: 1/3 stays 1/3. */
+export function numberText(value: number, off: string | null): string {
+  if (value === Infinity) return off ?? 'Infinity';
+  const decimal = String(value);
+  if (!(value > 0 && value < 1) || decimal.length <= 8) return decimal;
+  for (let q = 2; q <= LARGEST_DENOMINATOR; q++) {
+    const p = Math.round(value * q);
+    if (p / q === value) return `${p}/${q}`;
+  }
+  return decimal;
+}
+
+/** The number that a text writes, such as "0.25", "1e-3" or "1/3"; NaN where it writes none. */
+function numberFrom(text: string): number {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  const [, p, q] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  return p === undefined ? NaN : Number(p) / Number(q);
+}
+
+/** "a whole number from 1 to 9", "an even number from 2 to 4096", "a number from 0 to 1, or off". */
+export function rangeText(field: NumberField): string {
+  const kinds: Record<string, string> = { 1: 'a whole number', 2: 'an even number' };
+  const kind =
+    field.multipleOf === null
+      ? 'a number'
+      : (kinds[field.multipleOf] ?? `a multiple of ${field.multipleOf}`);
+  const off = field.off === null ? '' : `, or ${field.off}`;
+  return `${kind} from ${field.min} to ${field.max}${off}`;
+}
+
+/** Validates a typed or linked number. */
+export function checkNumber(field: NumberField, text: string): Checked<number> {
+  const trimmed = text.trim();
+  if (field.off !== null && trimmed.toLowerCase() === field.off) return { value: Infinity };
+  const value = numberFrom(trimmed);
+  const inRange = value >= field.min && value <= field.max;
+  if (inRange && (field.multipleOf === null || value % field.multipleOf === 0)) return { value };
+  return {
+    problem: `${field.label}: “${clip(trimmed)}” is not possible; it must be ${rangeText(field)}.`,
+  };
+}
+
+/** Validates a choice. */
+export function checkChoice<T extends string>(field: ChoiceField<T>, text: string): Checked<T> {
+  const option = field.options.find(({ value }) => value === text);
+  if (option) return { value: option.value };
+  const allowed = field.options.map(({ value }) => value).join(', ');
+  return { problem: `${field.label}: “${clip(text)}” is not known; it can be ${allowed}.` };
+}
+
+/** A drawn density in links: its handles' values, from t = 0 to t = 1. */
+export function densityText(values: readonly number[]): string {
+  return values.join(',');
+}
+
+/** Validates a linked density. */
+export function checkDensity(field: DensityField, text: string): Checked<readonly number[]> {
+  const values = text.split(',').map((one) => (/^\s*[\d.]+\s*$/.test(one) ? Number(one) : NaN));
+  const bad = values.findIndex((value) => !(value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE));
+  const rule = `it must be ${HANDLE_RATES.length} numbers from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, joined by commas`;
+  if (bad !== -1) {
+    return {
+      problem: `${field.label}: “${clip(text.split(',')[bad])}” is not possible; ${rule}.`,
+    };
+  }
+  if (values.length !== HANDLE_RATES.length) {
+    return { problem: `${field.label}: “${clip(text)}” has ${values.length} numbers; ${rule}.` };
+  }
+  return { value: values };
+}
+
+/** Foreign text in a sentence, cut to a readable length. */
+export function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,110 @@
+/**
+ * The one table of everything a visitor can set: names, link keys, ranges, defaults, units, meanings, and whether
+ * a change needs a restart. The link, the validation, the controls and the export all read it. Its rows are in
+ * `settings-table.ts` and `view-table.ts`; here is what they mean together.
+ */
+import { clippedProblem } from '../../core/methods/clipped';
+import { mixtureProblem } from '../../core/tasks/mixture';
+import type { TaskId } from '../../core/tasks/task';
+import type { LaneSettings, Settings } from './experiment';
+import type { AnyField } from './fields';
+import { DEFAULT_TASK, SETTINGS } from './settings-table';
+import type { ViewSettings } from './view';
+import { VIEW } from './view-table';
+
+export { DEFAULT_LANES, DEFAULT_TASK, MAX_LANES, SETTINGS } from './settings-table';
+export { VIEW } from './view-table';
+
+/** The default of a field under a task. */
+export function defaultOf<T>(field: { default: T | ((task: TaskId) => T) }, task: TaskId): T {
+  return typeof field.default === 'function'
+    ? (field.default as (task: TaskId) => T)(task)
+    : field.default;
+}
+
+function defaults(table: Readonly<Record<string, AnyField>>, task: TaskId) {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, field]) => [
+      name,
+      name === 'task' ? task : defaultOf<unknown>(field, task),
+    ]),
+  );
+}
+
+export function defaultSettings(task: TaskId = DEFAULT_TASK): Settings {
+  return defaults(SETTINGS, task) as unknown as Settings;
+}
+
+export function defaultView(task: TaskId = DEFAULT_TASK): ViewSettings {
+  return defaults(VIEW, task) as unknown as ViewSettings;
+}
+
+/** The view under another task: what was the old task's default becomes the new one's. */
+export function viewUnder(view: ViewSettings, before: TaskId, task: TaskId): ViewSettings {
+  const old = defaultView(before);
+  return view.order === old.order ? { ...view, order: defaultView(task).order } : view;
+}
+
+/**
+ * Other settings, with what hangs on the task: a value that was the old task's default becomes the new one's,
+ * because the visitor did not choose it.
+ */
+export function withChange(settings: Settings, change: Partial<Settings>): Settings {
+  if (change.task === undefined || change.task === settings.task) return { ...settings, ...change };
+  const [old, fresh] = [defaultSettings(settings.task), defaultSettings(change.task)];
+  const brought = hangingOnTask().filter((name) => settings[name] === old[name]);
+  return {
+    ...settings,
+    ...Object.fromEntries(brought.map((name) => [name, fresh[name]])),
+    ...change,
+  };
+}
+
+/** The settings whose default depends on the task. */
+export function hangingOnTask(): (keyof Settings)[] {
+  return (Object.keys(SETTINGS) as (keyof Settings)[]).filter(
+    (name) => typeof SETTINGS[name].default === 'function',
+  );
+}
+
+/** Why settings that are possible one by one are not possible together, as a sentence, or null. */
+export function settingsProblem(settings: Settings): string | null {
+  const { easyShare, hardShare, clippedFrom, clippedTo } = settings;
+  return (
+    mixtureProblem({ easy: easyShare, hard: hardShare }) ??
+    clippedProblem({ from: clippedFrom, to: clippedTo })
+  );
+}
+
+/** The settings whose values depend on each other, in groups. */
+export const TOGETHER: readonly (readonly (keyof Settings)[])[] = [
+  ['easyShare', 'hardShare'],
+  ['clippedFrom', 'clippedTo'],
+];
+
+/** The batch offered where the present one is too large: a quarter of it, so that few tries are needed; even. */
+export function smallerBatch(batch: number): number {
+  return Math.max(SETTINGS.batch.min, 2 * Math.floor(batch / 8));
+}
+
+/** The learning rate offered where training diverged: the task's default where that is lower, else half the present. */
+export function lowerLearningRate({ task, learningRate }: Settings): number {
+  const usual = defaultSettings(task).learningRate;
+  return learningRate > usual ? usual : Math.max(SETTINGS.learningRate.min, learningRate / 2);
+}
+
+/** Whether a lane can go on as another one: it keeps its weights, which belong to its kind of model. */
+export function sameModel(running: LaneSettings, wanted: LaneSettings): boolean {
+  return running.id === wanted.id && running.objective === wanted.objective;
+}
+
+/** The names of the settings whose difference needs a restart. Lanes: only other lanes or models, not a switch. */
+export function restartNeeded(running: Settings, wanted: Settings): (keyof Settings)[] {
+  return (Object.keys(SETTINGS) as (keyof Settings)[]).filter((name) => {
+    const { restart, onlyFor = wanted.task } = SETTINGS[name];
+    if (!restart || onlyFor !== wanted.task) return false;
+    if (name !== 'lanes') return running[name] !== wanted[name];
+    const [before, after] = [running.lanes, wanted.lanes];
+    return before.length !== after.length || !before.every((lane, i) => sameModel(lane, after[i]));
+  });
+}

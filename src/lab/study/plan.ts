@@ -1,0 +1,154 @@
+/**
+ * A study's plan from texts, as a command line and a form give them, and from plain settings: every value is checked by
+ * the settings table's own rules. Refuses to hold: the file format (study-schema.ts).
+ */
+import { defaultSettings, SETTINGS, settingsProblem } from '../settings/schema';
+import type { Checked, NumberField } from '../settings/fields';
+import { checkChoice, clip } from '../settings/fields';
+import type { Settings } from '../settings/experiment';
+import { methodText, type StudyPlan, type StudySettings } from './study';
+import { fromText, methodFrom, toText } from '../settings/link';
+
+/** The settings that are no part of a study's plan: seeds and methods have their own lists. */
+const NOT_PLANNED: readonly (keyof Settings)[] = ['seed', 'lanes', 'backend', 'probeShare'];
+
+type SettingName = keyof StudySettings;
+
+/** The settings of a plan, in the table's order. */
+export const STUDY_SETTING_NAMES = (Object.keys(SETTINGS) as (keyof Settings)[]).filter(
+  (name) => !NOT_PLANNED.includes(name),
+) as SettingName[];
+
+export const MOST_METHODS = 16;
+const HELD_OUT_POINTS = 20;
+
+const own = (
+  field: Pick<NumberField, 'urlKey' | 'label' | 'meaning' | 'default' | 'min' | 'max'>,
+): NumberField => ({
+  kind: 'number',
+  unit: null,
+  restart: true,
+  multipleOf: 1,
+  off: null,
+  ...field,
+});
+
+/** What a plan has besides settings. */
+export const STUDY_FIELDS = {
+  seeds: own({
+    urlKey: 'seeds',
+    label: 'Seeds',
+    meaning: 'How many runs each method gets, from the first seed on.',
+    default: 5,
+    min: 1,
+    max: 100,
+  }),
+  steps: own({
+    urlKey: 'steps',
+    label: 'Steps',
+    meaning: 'Training steps of every run.',
+    default: 1000,
+    min: 1,
+    max: 1_000_000,
+  }),
+  evaluateEvery: own({
+    urlKey: 'evaluate-every',
+    label: 'Evaluate every',
+    meaning: `Steps between held-out measurements; a ${HELD_OUT_POINTS}th of the steps where nothing is said.`,
+    default: 50,
+    min: 1,
+    max: 1_000_000,
+  }),
+} as const;
+
+/** A study's default distance of held-out measurements. */
+export function usualEvaluateEvery(steps: number): number {
+  return Math.max(1, Math.ceil(steps / HELD_OUT_POINTS));
+}
+
+/** A study's settings out of a run's. */
+export function studySettings(settings: Settings): StudySettings {
+  return Object.fromEntries(
+    STUDY_SETTING_NAMES.map((name) => [name, settings[name]]),
+  ) as unknown as StudySettings;
+}
+
+/** A run's settings out of a plan's, for a seed. Lanes, backend and probe share are not the study's to say. */
+export function runSettings({ settings }: StudyPlan, seed: number): Settings {
+  return { ...defaultSettings(settings.task), ...settings, seed, lanes: [] };
+}
+
+/**
+ * Settings from texts by setting name; what is not given has its default under the task. Returns the first problem as a
+ * sentence.
+ */
+export function settingsFromTexts(
+  texts: Readonly<Partial<Record<SettingName, string>>>,
+): Checked<StudySettings> {
+  const task = texts.task === undefined ? null : checkChoice(SETTINGS.task, texts.task);
+  if (task && 'problem' in task) return task;
+  let made = studySettings(defaultSettings(task?.value));
+  for (const name of STUDY_SETTING_NAMES) {
+    const text = texts[name];
+    if (text === undefined) continue;
+    const checked = fromText(SETTINGS[name], text, made.task);
+    if ('problem' in checked) return checked;
+    made = { ...made, [name]: checked.value };
+  }
+  const together = settingsProblem({ ...defaultSettings(made.task), ...made });
+  return together === null ? { value: made } : { problem: together };
+}
+
+/** Settings by name, as links write them. */
+export function settingTexts(settings: StudySettings): Readonly<Record<SettingName, string>> {
+  return Object.fromEntries(
+    STUDY_SETTING_NAMES.map((name) => [name, toText(SETTINGS[name], settings[name])]),
+  ) as Readonly<Record<SettingName, string>>;
+}
+
+const NO_TEXT_IN_PLANS =
+  'Task: a study can be repeated from its plan, and your own text is not part of one. Every other task is possible.';
+
+/** Methods in their canonical spelling. Returns the first problem as a sentence. */
+export function checkMethods(
+  texts: readonly string[],
+  { task }: Pick<StudySettings, 'task'>,
+): Checked<readonly string[]> {
+  if (task === 'text') return { problem: NO_TEXT_IN_PLANS };
+  if (texts.length < 1 || texts.length > MOST_METHODS) {
+    return { problem: `Methods: ${texts.length} of them; there can be 1 to ${MOST_METHODS}.` };
+  }
+  const methods: string[] = [];
+  for (const text of texts) {
+    const lane = methodFrom(text, 0, task);
+    if ('problem' in lane) return { problem: `Methods: ${lane.problem}` };
+    const method = methodText(lane.value);
+    if (methods.includes(method)) {
+      return { problem: `Methods: “${clip(text)}” is there twice.` };
+    }
+    methods.push(method);
+  }
+  return { value: methods };
+}
+
+/** `count` seeds from `first` on. */
+export function seedsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, k) => first + k);
+}
+
+/** Why seeds are not possible, or null. */
+export function seedsProblem(seeds: readonly number[]): string | null {
+  const { min, max } = SETTINGS.seed as NumberField;
+  const wrong = seeds.find((seed) => !Number.isInteger(seed) || seed < min || seed > max);
+  if (wrong !== undefined) {
+    return `Seeds: ${wrong} is not possible; a seed is a whole number from ${min} to ${max}.`;
+  }
+  return new Set(seeds).size < seeds.length ? 'Seeds: one of them is there twice.' : null;
+}
+
+/** Whether two plans are the same study: what one has done the other need not do. */
+export function samePlan(a: StudyPlan, b: StudyPlan): boolean {
+  const key = ({ settings, methods, seeds, steps, evaluateEvery }: StudyPlan) =>
+    JSON.stringify([settingTexts(settings), methods, seeds, steps, evaluateEvery]);
+  return key(a) === key(b);
+}

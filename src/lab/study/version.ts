@@ -1,0 +1,2 @@
+/** The program's version, as studies record it. */
+export { version as VERSION } from '../../../package.json';

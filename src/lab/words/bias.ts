@@ -1,0 +1,25 @@
+/** What the page says of a bias check. Refuses to hold: numbers. */
+import type { LaneSettings } from '../settings/experiment';
+import type { BiasCheck } from '../record/reports';
+
+/** Why a method's expected loss is another one than Standard's, or null where it is the same by design. */
+export function biasByDesign({ sampler, pattern, isad, syrm }: LaneSettings): string | null {
+  if (sampler === 'clipped') return 'it never sees the rates that it leaves out';
+  if (isad) return 'delimiters are hidden more often, so the other tokens see other contexts';
+  if (syrm) return 'the prompt’s syntax tokens are hidden and predicted too';
+  if (pattern === 'fixed-count') return 'it has no ε, where Standard’s rates begin';
+  return null;
+}
+
+/** "biased: …", or that none was detected, with what the method's design says. */
+export function biasSentence(lane: LaneSettings, { established }: BiasCheck): string {
+  const reason = biasByDesign(lane);
+  if (reason) {
+    return established
+      ? `Biased: ${reason}.`
+      : `No bias detected yet; by design there may be one: ${reason}.`;
+  }
+  return established
+    ? 'Outside the interval, although unbiased by design: one check in twenty is, by chance.'
+    : 'No bias detected.';
+}

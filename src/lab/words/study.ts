@@ -1,0 +1,43 @@
+/** What a study's comparisons say in sentences: the same on the page and in a terminal. */
+import { methodName, type Study } from '../study/study';
+import { dominances, type EndMeasure } from '../study/summary';
+
+const WHAT: Readonly<Record<EndMeasure, string>> = {
+  loss: 'final held-out loss',
+  accuracy: 'final accuracy',
+};
+
+/** "N = 5 each", "N = 2 to 5". */
+function countsText(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? `N = ${least} each` : `N = ${least} to ${most}`;
+}
+
+/** "P-POTS", "P-POTS and MIRROR", "P-POTS, MIRROR and ARM". */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/**
+ * The paper's question answered: whose worst run is better than whose best run, with N, and how easily chance would do
+ * it.
+ */
+export function dominanceSentence(study: Study, outcome: EndMeasure): string {
+  const all = dominances(study, outcome);
+  if (all.length === 0) {
+    return 'Is the worst run of one method better than the best run of another? Not decided yet: it takes two methods with two runs each.';
+  }
+  const counts = countsText(all.flatMap(({ n }) => [...n]));
+  const found = all.filter(({ above }) => above);
+  if (found.length === 0) {
+    return `No method’s worst run is better than another’s best in ${WHAT[outcome]} (${counts}, ${all.length} comparisons).`;
+  }
+  const name = (method: string) => methodName(method, study.plan);
+  const winners = [...new Set(found.map(({ of }) => of))];
+  const pairs = winners.map((winner) => {
+    const beaten = found.filter(({ of }) => of === winner).map(({ than }) => name(than));
+    return `${name(winner)} over ${listed(beaten)}`;
+  });
+  const chance = Math.round(1 / Math.max(...found.map((one) => one.chance)));
+  return `Even the worst run is better than the other’s best in ${WHAT[outcome]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).`;
+}

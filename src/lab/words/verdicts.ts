@@ -1,0 +1,38 @@
+/** Whether two variances differ: only an established paired comparison may say so. */
+import type { PairedRatio } from '../record/reports';
+import { formatPart } from './numbers';
+
+export const UNDECIDED = 'no difference detected yet';
+
+export type Verdict = 'lower' | 'higher' | 'undecided';
+
+/** Lower or higher than the reference where the paired intervals exclude equality, else undecided. */
+export function verdict(comparison: PairedRatio | undefined): Verdict {
+  if (!comparison?.established) return 'undecided';
+  // The difference may be established where the ratio, with its noisy denominator, is not: what is written decides.
+  const { low, high } = comparison.ratio;
+  if (high < 1) return 'lower';
+  return low > 1 ? 'higher' : 'undecided';
+}
+
+/** The verdict in words: "0.62 × Standard [0.50, 0.80]" or "no difference detected yet". */
+export function verdictText(comparison: PairedRatio | undefined, reference: string): string {
+  if (!comparison || verdict(comparison) === 'undecided') return UNDECIDED;
+  const { ratio } = comparison;
+  // An end of 1.03 must not be written as 1.0, which would look like no difference.
+  const write = (x: number) => formatPart(x, Math.max(1, ratio.value));
+  return `${write(ratio.value)} × ${reference} [${write(ratio.low)}, ${write(ratio.high)}]`;
+}
+
+/**
+ * What is to be said of a fit against drawing uniformly: a sentence where it is worse, or where its value is and that is
+ * not established; null where it is better. `what`: "rates" or "counts"; `of`: "variance" or "gradient variance".
+ */
+export function fitWarning(fit: PairedRatio | null, what: string, of = 'variance'): string | null {
+  if (!fit) return null;
+  if (verdict(fit) === 'higher') {
+    return `This fit predicts more ${of} than uniform ${what}: ${verdictText(fit, 'uniform')}.`;
+  }
+  if (!(fit.ratio.value > 1)) return null;
+  return `This fit is predicted to be not distinguishable from uniform ${what}.`;
+}

@@ -1,0 +1,86 @@
+/**
+ * Holds: a lane's switches turned into the method it trains with. Refuses to hold: the fitting itself
+ * (fit.ts) and the measuring (fit-measurement.ts).
+ */
+import { drawnDensity, UNIFORM, uniformCounts, type RateFit } from '../../core/methods/density';
+import type { DrawLaw, Pairing, RateDensity, Sampler } from '../../core/methods/draw-law';
+import type { Method } from '../../core/methods/method';
+import type { LaneSettings, SamplerChoice, Settings } from '../../lab/settings/experiment';
+import type { FitKind } from '../../lab/record/reports';
+
+/** What was fitted for one lane: the rate density, and the probabilities of counts. */
+export interface LaneFit {
+  readonly kind: FitKind;
+  readonly rates: RateFit;
+  /** p(s) for s = 1 … n, with the floor, [n]. */
+  readonly counts: Float64Array;
+  /** The step whose weights were measured. */
+  readonly step: number;
+}
+
+/** Whether a sampler comes from a measurement of the lane's own model. */
+export function isFitted(sampler: SamplerChoice): boolean {
+  return sampler === 'p-pots' || sampler === 'gradient-optimal';
+}
+
+/** What is fitted for a lane; null where its sampler needs no fit. */
+export function fitKindOf({
+  sampler,
+  variant,
+}: Pick<LaneSettings, 'sampler' | 'variant'>): FitKind | null {
+  if (!isFitted(sampler)) return null;
+  return sampler === 'gradient-optimal' ? sampler : variant;
+}
+
+function pairingOf(lane: LaneSettings): Pairing {
+  if (lane.mirror) return 'mirrored-pair';
+  return lane.pattern === 'two-independent' ? 'independent-pair' : 'single';
+}
+
+/** The samplers that come from the settings. */
+export interface FreeSamplers {
+  readonly handDrawn: RateDensity;
+  readonly clipped: { readonly from: number; readonly to: number };
+}
+
+/** As the settings have them. */
+export function freeSamplers(
+  settings: Pick<Settings, 'handDrawn' | 'clippedFrom' | 'clippedTo'>,
+): FreeSamplers {
+  return {
+    handDrawn: drawnDensity(settings.handDrawn),
+    clipped: { from: settings.clippedFrom, to: settings.clippedTo },
+  };
+}
+
+function samplerOf(
+  lane: LaneSettings,
+  fit: LaneFit | null,
+  n: number,
+  { handDrawn, clipped }: FreeSamplers,
+): Sampler {
+  const fitted = isFitted(lane.sampler) ? fit : null;
+  if (lane.pattern === 'fixed-count') {
+    return { kind: 'count', probabilities: fitted?.counts ?? uniformCounts(n) };
+  }
+  if (lane.sampler === 'clipped') return { kind: 'clipped', ...clipped };
+  if (lane.sampler === 'hand-drawn') return { kind: 'rate', density: handDrawn };
+  return { kind: 'rate', density: fitted?.rates.density ?? UNIFORM };
+}
+
+/**
+ * The method of a lane with n maskable tokens; a lane whose sampler has no fit yet draws uniformly.
+ * @param free what 'hand-drawn' and 'clipped' lanes sample.
+ */
+export function methodOf(
+  lane: LaneSettings,
+  fit: LaneFit | null,
+  n: number,
+  free: FreeSamplers,
+): Method {
+  if (lane.objective === 'arm') return { kind: 'autoregressive' };
+  const { spread, isad, syrm, ema } = lane;
+  const sampler = samplerOf(lane, fit, n, free);
+  const law: DrawLaw = { sampler, pairing: pairingOf(lane) };
+  return { kind: 'masked', law, spread, isad, syrm, ema };
+}

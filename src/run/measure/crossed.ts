@@ -1,0 +1,77 @@
+/**
+ * Holds: the factorial probe of one lane at frozen weights, in slices: every sequence crossed with the same orders of
+ * masking, every number of masked tokens (METHODS 2, "The complete decomposition"). Refuses to hold: when it is wanted
+ * (worker) and the components (core/probe/read/sobol.ts).
+ */
+import { UNIFORM } from '../../core/methods/density';
+import { maskedRows } from '../../core/draws';
+import { orderPatterns, type FactorialLosses } from '../../core/probe/draws/factorial';
+import { sobolDecomposition, type SobolSampler } from '../../core/probe/read/sobol';
+import type { DrawLaw } from '../../core/methods/draw-law';
+import type { RateGrid } from '../../core/quadrature';
+import { stream } from '../../core/rng';
+import type { Task } from '../../core/tasks/task';
+import type { ModelPreset } from '../../lab/settings/experiment';
+import type { SobolReport } from '../../lab/record/method-reports';
+import { rowLosses, type RowSlices } from './rows';
+
+/** Orders of masking: sequences are what scatters most, so they get the rest of the rows. */
+const ORDERS = 6;
+const FORWARD_ROWS: Readonly<Record<ModelPreset, number>> = { tiny: 1536, small: 4608, base: 2304 };
+const SEQUENCES = { least: 8, most: 64 };
+
+/** How many sequences are crossed with how many orders, for n maskable tokens. */
+export function sobolPlan(n: number, model: ModelPreset): { sequences: number; orders: number } {
+  const affordable = Math.round(FORWARD_ROWS[model] / (ORDERS * n));
+  const sequences = Math.max(SEQUENCES.least, Math.min(SEQUENCES.most, affordable));
+  return { sequences, orders: ORDERS };
+}
+
+export interface SobolOptions extends RowSlices {
+  readonly task: Task;
+  readonly seed: number;
+  readonly grid: RateGrid;
+  readonly model: ModelPreset;
+  /** The lane's id, its name and the estimator of its draws, if they are one estimator's. */
+  readonly id: number;
+  readonly name: string;
+  readonly law: DrawLaw | null;
+}
+
+/** The sampler of single draws other than Standard's; null where there is none. */
+function ownSampler(law: DrawLaw | null): SobolSampler | null {
+  if (law?.pairing !== 'single' || law.sampler.kind === 'clipped') return null;
+  const { sampler } = law;
+  return sampler.kind === 'rate' && sampler.density === UNIFORM ? null : sampler;
+}
+
+/** The seven components at the lane's frozen weights; yields between slices. */
+export async function* readSobol(options: SobolOptions): AsyncGenerator<void, SobolReport> {
+  const { task, seed, grid, model, frozen, id, name, law } = options;
+  const { n } = grid;
+  const { sequences, orders } = sobolPlan(n, model);
+  const random = (part: string, x = 0) => stream(seed, 'probe', frozen.step, 'factorial', part, x);
+  const masked = orderPatterns(n, orders, random('orders'));
+  const clean = Array.from({ length: sequences }, (_, x) =>
+    task.sample(random('sequence', x), 'train'),
+  );
+  const rows = clean.flatMap((sequence) =>
+    Array.from({ length: orders * n }, (_, row) => ({
+      sequence,
+      pattern: masked.subarray(row * n, (row + 1) * n),
+      weight: 1,
+    })),
+  );
+  const h = yield* rowLosses(options, rows, (items) => maskedRows(task, items));
+  const losses: FactorialLosses = { n, sequences, orders, h };
+  const standard = sobolDecomposition(losses, { kind: 'rate', density: UNIFORM }, grid);
+  yield;
+  const sampler = ownSampler(law);
+  return {
+    lane: id,
+    step: frozen.step,
+    standard,
+    own: sampler && { name, split: sobolDecomposition(losses, sampler, grid) },
+    rows: rows.length,
+  };
+}

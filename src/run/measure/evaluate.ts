@@ -1,0 +1,91 @@
+/**
+ * Holds: the held-out measurement of one lane: loss on fixed sequences (of a masked model under fixed masks), the same for
+ * all lanes and at every time, and exact-match accuracy. Refuses to hold: when it runs.
+ */
+import { maskedRows } from '../../core/draws';
+import type { Estimate } from '../../core/statistics/estimate';
+import { blockDesign, drawSubsets } from '../../core/probe/draws/size-design';
+import { linearForm, rateLinearWeights } from '../../core/probe/products/mean-weights';
+import type { Method } from '../../core/methods/method';
+import type { RateGrid } from '../../core/quadrature';
+import { stream } from '../../core/rng';
+import { meanEstimate, wilsonEstimate } from '../../core/statistics/intervals';
+import { heldOutSequences } from '../../core/tasks/sequences';
+import type { Task } from '../../core/tasks/task';
+import type { Engine, FrozenWeights } from '../../engine/engine';
+import { sequenceLosses } from './by-sequence';
+import { unmask, writeForward } from './generate';
+import { rowLosses } from './rows';
+
+const SEQUENCES = 48;
+const DRAWS = 8;
+
+export interface EvaluationOptions {
+  readonly engine: Engine;
+  readonly frozen: FrozenWeights;
+  /** Index of the lane in the engine. */
+  readonly lane: number;
+  /** What kind of model it is. */
+  readonly kind: Method['kind'];
+  readonly task: Task;
+  readonly seed: number;
+  readonly grid: RateGrid;
+  /** Forward rows of one slice. */
+  readonly slice: number;
+  /** Held-out sequences and prompts; a larger set begins with the smaller one. Absent: few, as suits a running page. */
+  readonly sequences?: number;
+}
+
+/**
+ * Held-out loss, nats per response token, 95 % interval over sequences: of a masked model E[l] of Standard by counts, of an
+ * autoregressive one the mean next-token CE. Yields between slices.
+ */
+export async function* heldOutLoss(options: EvaluationOptions): AsyncGenerator<void, Estimate> {
+  const { kind, task, seed } = options;
+  const sequences = heldOutSequences(task, seed, options.sequences ?? SEQUENCES);
+  const losses =
+    kind === 'masked'
+      ? yield* lossesByCount(options, sequences)
+      : yield* sequenceLosses(options, task, sequences);
+  return meanEstimate(losses);
+}
+
+/** E[l|x] of Standard, without bias, of every sequence. */
+async function* lossesByCount(
+  options: EvaluationOptions,
+  sequences: readonly Int32Array[],
+): AsyncGenerator<void, Float64Array> {
+  const { task, seed, grid } = options;
+  const design = blockDesign(grid.n, Math.min(DRAWS, 2 * grid.n));
+  const drawn = sequences.map((_, x) => drawSubsets(design, stream(seed, 'evaluation', 'mask', x)));
+  const rows = drawn.flatMap(({ masked }, x) =>
+    Array.from({ length: design.drawsPerSequence }, (_, i) => ({
+      sequence: sequences[x],
+      pattern: masked.subarray(i * grid.n, (i + 1) * grid.n),
+      weight: 1,
+    })),
+  );
+  const h = yield* rowLosses(options, rows, (some) => maskedRows(task, some));
+  const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
+  return linearForm(design, sizes, h, rateLinearWeights(grid));
+}
+
+/**
+ * Share of held-out prompts answered exactly, Wilson interval: always the most probable token, of a masked model the most
+ * confident one first, of an autoregressive one from left to right. Null without an answer.
+ */
+export async function accuracy(options: EvaluationOptions): Promise<Estimate | null> {
+  const { kind, task, seed } = options;
+  const { exactMatch } = task;
+  if (!exactMatch) return null;
+  const references = heldOutSequences(task, seed, options.sequences ?? SEQUENCES);
+  const rng = stream(seed, 'evaluation', 'unmasking');
+  const writer = { ...options, choice: 'best', rng } as const;
+  const frames =
+    kind === 'masked'
+      ? await unmask(writer, references, 'most-confident-first')
+      : await writeForward(writer, references);
+  const answers = frames[frames.length - 1];
+  const right = references.filter((reference, k) => exactMatch(reference, answers[k])).length;
+  return wilsonEstimate(right, references.length);
+}

@@ -1,0 +1,97 @@
+/**
+ * Holds: how far a fitted sampler has fallen behind the model (METHODS 3): KL from what a fresh fit would draw to what is
+ * drawn, and the variance the stale one costs. Refuses to hold: when a lane is fitted anew.
+ *
+ * A fresh fit judged on the sequences it was fitted to looks better than it is. So the sequences fall into groups; a fit
+ * to all other groups is judged on each. Neither the fresh fits nor the one in use have then seen what they are
+ * judged on (the one in use comes from a measurement of its own, fit-measurement.ts).
+ */
+import { densityDrift, klDivergence } from '../../core/methods/density';
+import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
+import { decompositionReplicates } from '../../core/probe/read/decomposition';
+import { momentWeights, sequenceMoments } from '../../core/probe/products/second-moments';
+import type { RateGrid } from '../../core/quadrature';
+import {
+  crossMeanReplicates,
+  jackknifeEstimate,
+  meanReplicates,
+  minus,
+} from '../../core/statistics/jackknife';
+import type { Settings } from '../../lab/settings/experiment';
+import type { Drift } from '../../lab/record/reports';
+import type { LaneFit } from '../fit/lane-method';
+import { fitLane, partOf, type FitMeasurement } from '../fit/fit';
+import { productsByCount, type CountProducts, type ProbeData } from '../measure/probe';
+import { pairedRatio } from './noise';
+
+/** Groups of sequences: each fit still sees four fifths of them. */
+const GROUPS = 5;
+
+function measurementOf(products: CountProducts, fit: LaneFit): FitMeasurement | null {
+  if (fit.kind !== 'gradient-optimal') {
+    return { of: 'loss', products: products.loss, pairs: products.lossPairs };
+  }
+  if (!products.gradient) return null;
+  const { grid, sizes, gram, sequences, design } = products.gradient;
+  const D = design.drawsPerSequence;
+  const squares = Float64Array.from(sizes, (_, i) => gram[i * D + (i % D)]);
+  return { of: 'gradient', grid, sizes, squares, sequences };
+}
+
+/** What a fit draws, as a sampler of a kind. */
+function samplerOf(fit: LaneFit, kind: Sampler['kind']): Sampler {
+  return kind === 'count'
+    ? { kind, probabilities: fit.counts }
+    : { kind: 'rate', density: fit.rates.density };
+}
+
+function divergence(fresh: LaneFit, used: LaneFit, kind: Sampler['kind'], grid: RateGrid): number {
+  return kind === 'count'
+    ? klDivergence(new Float64Array(grid.n).fill(1), fresh.counts, used.counts)
+    : densityDrift(fresh.rates.density, used.rates.density, grid.t, grid.weight);
+}
+
+/**
+ * The drift of lane `lane` (index), whose draws come from `fit`. Null where what the fit was made for was not measured,
+ * or there are fewer than two sequences per group.
+ */
+export function driftOf(
+  data: ProbeData,
+  lane: number,
+  { sampler: { kind }, pairing }: DrawLaw,
+  fit: LaneFit,
+  settings: Pick<Settings, 'floor' | 'seed'>,
+): Drift | null {
+  const all = productsByCount(data, lane);
+  const measurement = measurementOf(all, fit);
+  const products = measurement?.of === 'gradient' ? all.gradient : all.loss;
+  const pairs = measurement?.of === 'gradient' ? all.gradientPairs : all.lossPairs;
+  if (!measurement || !products || products.sequences < 2 * GROUPS) return null;
+  if (pairing === 'mirrored-pair' && !pairs) return null;
+  const { grid } = data;
+  const sequences = Array.from({ length: products.sequences }, (_, x) => x);
+
+  const fresh = fitLane(measurement, fit.kind, settings, data.step);
+  const second = new Float64Array(products.sequences);
+  const deleteOne = new Float64Array(GROUPS);
+  for (let group = 0; group < GROUPS; group++) {
+    const others = sequences.filter((x) => x % GROUPS !== group);
+    const part = fitLane(partOf(measurement, others), fit.kind, settings, data.step, fresh);
+    deleteOne[group] = divergence(part, fit, kind, grid);
+    const law = { sampler: samplerOf(part, kind), pairing };
+    const { all: moments } = sequenceMoments(momentWeights(law, grid), products, pairs);
+    for (let x = group; x < second.length; x += GROUPS) second[x] = moments[x];
+  }
+  const value = divergence(fresh, fit, kind, grid);
+  const cross = kind === 'count' ? products.count : products.rate;
+  const withFresh = minus(meanReplicates(second), crossMeanReplicates(cross));
+  const inUse = { sampler: samplerOf(fit, kind), pairing };
+  const withUsed = decompositionReplicates(inUse, grid, products, pairs).total;
+  const kl = jackknifeEstimate({ value, deleteOne });
+  return {
+    fittedAt: fit.step,
+    kl: { ...kl, low: Math.max(0, kl.low), n: products.sequences },
+    of: measurement.of,
+    cost: pairedRatio({ total: withUsed }, { total: withFresh }),
+  };
+}

@@ -1,0 +1,143 @@
+/**
+ * Holds: what one draw of a lane would scatter under other samplers, of the loss and of the gradient, read off a finished
+ * probe. Refuses to hold: forward passes, and the lanes' own noise (reading.ts).
+ */
+import {
+  drawnDensity,
+  nonParametricDensity,
+  optimalCounts,
+  UNIFORM,
+  uniformCounts,
+} from '../../core/methods/density';
+import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
+import { meanSquares } from '../../core/probe/read/rate-curves';
+import {
+  decompositionReplicates,
+  summarise,
+  type DecompositionReplicates,
+} from '../../core/probe/read/decomposition';
+import { secondMoment } from '../../core/probe/read/moment-at-rate';
+import type { DrawnPrediction, PredictedSplits, SamplerSplits } from '../../lab/record/reports';
+import type { LaneFit } from '../fit/lane-method';
+import { productsByCount, type ProbeData } from '../measure/probe';
+import { pairedRatio } from './noise';
+
+/** The samplers a lane can have: of rates, or of counts. */
+interface LaneSamplers {
+  readonly uniform: Sampler;
+  readonly fitted: Sampler | null;
+  /** Best for the loss of single draws, and for their gradient, as measured by this probe. */
+  readonly optimal: Sampler;
+  readonly gradientOptimal: Sampler | null;
+}
+
+const ratesOf = (density: RateDensity): Sampler => ({ kind: 'rate', density });
+const countsOf = (probabilities: Float64Array): Sampler => ({ kind: 'count', probabilities });
+
+/** The samplers of lane `lane` (index) of the kind its estimator has. */
+function samplersOf(
+  data: ProbeData,
+  lane: number,
+  kind: Sampler['kind'],
+  fit: LaneFit | null,
+): LaneSamplers {
+  const { loss, gradient } = productsByCount(data, lane);
+  if (kind === 'count') {
+    return {
+      uniform: countsOf(uniformCounts(data.grid.n)),
+      fitted: fit && countsOf(fit.counts),
+      optimal: countsOf(optimalCounts(meanSquares(loss), 0)),
+      gradientOptimal: gradient && countsOf(optimalCounts(meanSquares(gradient), 0)),
+    };
+  }
+  const { epsilon } = data.grid;
+  return {
+    uniform: ratesOf(UNIFORM),
+    fitted: fit && ratesOf(fit.rates.density),
+    optimal: ratesOf(nonParametricDensity(secondMoment(loss), epsilon)),
+    gradientOptimal: gradient && ratesOf(nonParametricDensity(secondMoment(gradient), epsilon)),
+  };
+}
+
+/** The replicates of a pairing under any sampler; null where its gradients were not measured. */
+function replicatesUnder(
+  data: ProbeData,
+  lane: number,
+  of: 'loss' | 'gradient',
+  pairing: DrawLaw['pairing'],
+): ((sampler: Sampler) => DecompositionReplicates) | null {
+  const { loss, lossPairs, gradient, gradientPairs } = productsByCount(data, lane);
+  const products = of === 'loss' ? loss : gradient;
+  const pairs = of === 'loss' ? lossPairs : gradientPairs;
+  if (!products || (pairing === 'mirrored-pair' && !pairs)) return null;
+  return (sampler) => decompositionReplicates({ sampler, pairing }, data.grid, products, pairs);
+}
+
+function splitsUnder(
+  under: (sampler: Sampler) => DecompositionReplicates,
+  samplers: LaneSamplers,
+): SamplerSplits {
+  const uniform = under(samplers.uniform);
+  const fitted = samplers.fitted && under(samplers.fitted);
+  return {
+    uniform: summarise(uniform),
+    fitted: fitted && summarise(fitted),
+    optimal: summarise(under(samplers.optimal)),
+    gradientOptimal: samplers.gradientOptimal && summarise(under(samplers.gradientOptimal)),
+    fittedToUniform: fitted && pairedRatio(fitted, uniform),
+  };
+}
+
+/** What one draw of lane `lane` (index) would scatter under its other samplers, its pairing kept. */
+export function predictedSplits(
+  data: ProbeData,
+  lane: number,
+  { sampler: { kind }, pairing }: DrawLaw,
+  fit: LaneFit | null,
+): PredictedSplits {
+  const samplers = samplersOf(data, lane, kind, fit);
+  const ofLoss = replicatesUnder(data, lane, 'loss', pairing)!;
+  const ofGradient = replicatesUnder(data, lane, 'gradient', pairing);
+  return {
+    ...splitsUnder(ofLoss, samplers),
+    sampler: kind === 'count' ? 'count' : 'rate',
+    pairing,
+    fit: fit?.kind ?? null,
+    gradient: ofGradient && splitsUnder(ofGradient, samplers),
+  };
+}
+
+/**
+ * What one draw of lane `lane` (index) would scatter if its rates were drawn from the density through these handles.
+ * Throws a RangeError for handles that `drawnDensity` refuses.
+ * @param id the lane's id, for the report.
+ */
+export function predictDrawn(
+  data: ProbeData,
+  lane: number,
+  id: number,
+  pairing: DrawLaw['pairing'],
+  values: readonly number[],
+): DrawnPrediction {
+  const drawn = ratesOf(drawnDensity(values));
+  const both = (of: 'loss' | 'gradient') => {
+    const under = replicatesUnder(data, lane, of, pairing);
+    if (!under) return null;
+    const replicates = under(drawn);
+    return {
+      split: summarise(replicates),
+      toUniform: pairedRatio(replicates, under(ratesOf(UNIFORM))),
+    };
+  };
+  const loss = both('loss')!;
+  const gradient = both('gradient');
+  return {
+    lane: id,
+    step: data.step,
+    values,
+    loss: loss.split,
+    lossToUniform: loss.toUniform,
+    gradient: gradient && gradient.split,
+    gradientToUniform: gradient && gradient.toUniform,
+  };
+}

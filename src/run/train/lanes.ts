@@ -1,0 +1,136 @@
+/**
+ * Holds: the lanes of a run: their switches, what was fitted for each, and the methods that follow. Refuses
+ * to hold: models (engine) and when something is measured (worker).
+ */
+import type { Method } from '../../core/methods/method';
+import type { LaneSettings, Settings } from '../../lab/settings/experiment';
+import { LANE_PARTS } from '../../lab/methods/lane-parts';
+import type { FitKind } from '../../lab/record/reports';
+import {
+  fitKindOf,
+  freeSamplers,
+  isFitted,
+  methodOf,
+  type FreeSamplers,
+  type LaneFit,
+} from '../fit/lane-method';
+import { fitLane, type FitMeasurement } from '../fit/fit';
+
+interface Lane {
+  settings: LaneSettings;
+  fit: LaneFit | null;
+  method: Method;
+  /** Whether the next measurement is to be fitted although there is a fit. */
+  refit: boolean;
+}
+
+export class Lanes {
+  private readonly lanes: readonly Lane[];
+  private free: FreeSamplers;
+
+  /** With `n` maskable tokens. */
+  constructor(
+    settings: Settings,
+    private readonly n: number,
+  ) {
+    const free = freeSamplers(settings);
+    this.free = free;
+    this.lanes = settings.lanes.map((lane) => ({
+      settings: lane,
+      fit: null,
+      method: methodOf(lane, null, n, free),
+      refit: false,
+    }));
+  }
+
+  get count(): number {
+    return this.lanes.length;
+  }
+
+  /** Stable ids, in order. */
+  get ids(): readonly number[] {
+    return this.lanes.map(({ settings }) => settings.id);
+  }
+
+  get methods(): readonly Method[] {
+    return this.lanes.map(({ method }) => method);
+  }
+
+  get fits(): readonly (LaneFit | null)[] {
+    return this.lanes.map(({ fit }) => fit);
+  }
+
+  /** Whether any lane draws mirrored pairs. */
+  get mirrored(): boolean {
+    return this.lanes.some(({ settings }) => settings.mirror);
+  }
+
+  /** Indices of the lanes that sample from a fit they do not have yet, or that are to be fitted anew. */
+  get waiting(): readonly number[] {
+    return this.lanes.flatMap(({ settings, fit, refit }, index) =>
+      isFitted(settings.sampler) && (fit === null || refit) ? [index] : [],
+    );
+  }
+
+  /** What is fitted for lane `index`; null where its sampler needs no fit. */
+  fitKind(index: number): FitKind | null {
+    return fitKindOf(this.lanes[index].settings);
+  }
+
+  /** Have every lane with a fitted sampler fitted anew. */
+  askRefit(): void {
+    for (const lane of this.lanes) lane.refit = isFitted(lane.settings.sampler);
+  }
+
+  /** Fit lane `index` to what was measured on it at `step`. Throws an Error for a lane that needs no fit. */
+  fit(
+    index: number,
+    measurement: FitMeasurement,
+    settings: Pick<Settings, 'floor' | 'seed'>,
+    step: number,
+  ): void {
+    const lane = this.lanes[index];
+    const kind = fitKindOf(lane.settings);
+    if (kind === null) throw new Error(`Lane ${index} samples from no fit.`);
+    lane.fit = fitLane(measurement, kind, settings, step);
+    lane.refit = false;
+    this.renew(lane);
+  }
+
+  /** Take over new settings. Returns whether any lane now draws or weights otherwise, or waits for a fit to. */
+  change(before: Settings, after: Settings): boolean {
+    const otherFit = after.floor !== before.floor || after.epsilon !== before.epsilon;
+    const redrawn = after.handDrawn.join() !== before.handDrawn.join();
+    const reclipped =
+      after.clippedFrom !== before.clippedFrom || after.clippedTo !== before.clippedTo;
+    if (redrawn || reclipped) this.free = freeSamplers(after);
+    const changed = this.lanes.map((lane, index) => {
+      const was = lane.settings;
+      const is = after.lanes[index];
+      lane.settings = is;
+      const fitted = isFitted(is.sampler);
+      if (otherFit || is.sampler !== was.sampler || is.variant !== was.variant) {
+        lane.refit = lane.fit !== null;
+      }
+      const same = LANE_PARTS.every(({ field }) => is[field] === was[field]);
+      const drawn =
+        (redrawn && is.sampler === 'hand-drawn') || (reclipped && is.sampler === 'clipped');
+      if (!same || drawn) this.renew(lane);
+      return !same || drawn || (otherFit && fitted);
+    });
+    return changed.includes(true);
+  }
+
+  /** Go back to earlier fits. */
+  restore(fits: readonly (LaneFit | null)[]): void {
+    this.lanes.forEach((lane, index) => {
+      lane.fit = fits[index];
+      lane.refit = false;
+      this.renew(lane);
+    });
+  }
+
+  private renew(lane: Lane): void {
+    lane.method = methodOf(lane.settings, lane.fit, this.n, this.free);
+  }
+}

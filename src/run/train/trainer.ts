@@ -1,0 +1,203 @@
+/**
+ * Holds: training of all lanes step by step, what the steps reported, and the watch for divergence. Refuses to hold:
+ * when a step is taken, and what the methods are.
+ */
+import { rowsOfDraw, trainingBatch, type LaneDraws } from '../../core/draws';
+import type { Method } from '../../core/methods/method';
+import { correction, emptyAverages, updated, type LossAverages } from '../../core/methods/ema';
+import { drawShares } from '../../core/methods/spread';
+import type { Task } from '../../core/tasks/task';
+import type { Engine, OptimizerConfig, StepReport } from '../../engine/engine';
+import type { Settings } from '../../lab/settings/experiment';
+import { DivergenceWatch } from './divergence';
+
+/** Adam's constants; the rest is in the settings. */
+const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+
+export function optimizerOf(settings: Settings): OptimizerConfig {
+  const { learningRate, weightDecay, clipNorm, warmupSteps } = settings;
+  return { ...ADAM, learningRate, weightDecay, clipNorm, warmupSteps };
+}
+
+/** What is needed to read a step's report. */
+interface PendingStep {
+  /** Mean loss weight of every row's masked tokens, [R·rows]; 0 where nothing is masked. */
+  readonly rowWeight: Float64Array;
+  /** Masked tokens per lane, [R]. */
+  readonly maskedTokens: Float64Array;
+  readonly methods: readonly Method[];
+  readonly drawn: readonly LaneDraws[];
+}
+
+/** Training losses since they were last taken. */
+export interface LossBlock {
+  readonly firstStep: number;
+  /** As shown, with the control variate of lanes that have one, [steps, lanes]. */
+  readonly loss: Float32Array;
+}
+
+/** Thrown when a lane has diverged; `lane` is its index. */
+export class DivergedError extends Error {
+  override readonly name = 'DivergedError';
+  constructor(
+    readonly lane: number,
+    readonly step: number,
+  ) {
+    super(`Lane ${lane} diverged at step ${step}.`);
+  }
+}
+
+export class Trainer {
+  /** Steps enqueued. */
+  step = 0;
+  /** Forward rows each lane has trained on. */
+  trainedRows = 0;
+  drawn: readonly LaneDraws[] = [];
+  /** Moving averages of the loss per bin of the rate, per lane, as of the last booked step; whether shown or not. */
+  averages: readonly LossAverages[];
+
+  private pending: PendingStep[] = [];
+  private losses: number[] = [];
+  private firstUnreported = 1;
+  private watches: DivergenceWatch[];
+
+  constructor(
+    private engine: Engine,
+    private readonly task: Task,
+    private readonly seed: number,
+  ) {
+    this.watches = this.freshWatches();
+    this.averages = this.freshAverages();
+  }
+
+  /** Steps enqueued whose results have not been read. */
+  get unread(): number {
+    return this.pending.length;
+  }
+
+  /** Enqueue one step of every lane. */
+  enqueue(settings: Settings, methods: readonly Method[]): void {
+    const batch = trainingBatch({
+      task: this.task,
+      seed: this.seed,
+      step: this.step,
+      methods,
+      epsilon: settings.epsilon,
+      rows: settings.batch,
+      compare: settings.compare,
+    });
+    this.engine.trainStep(batch);
+    const read = summary(batch.weights, methods.length, this.task.length);
+    this.pending.push({ ...read, methods, drawn: batch.drawn });
+    this.step++;
+    this.trainedRows += settings.batch;
+    this.drawn = batch.drawn;
+  }
+
+  /** Wait for all enqueued steps and book them. Throws a DivergedError once a lane has diverged. */
+  async collect(): Promise<void> {
+    if (this.pending.length === 0) return;
+    const reports = await this.engine.reports();
+    for (const report of reports) this.book(report, this.pending.shift()!);
+  }
+
+  private book(report: StepReport, pending: PendingStep): void {
+    const { rowWeight, maskedTokens } = pending;
+    this.losses.push(...this.shownLosses(report, pending));
+    const lanes = report.loss.length;
+    const rows = rowWeight.length / lanes;
+    for (let lane = 0; lane < lanes; lane++) {
+      let sum = 0;
+      for (let row = lane * rows; row < (lane + 1) * rows; row++) {
+        if (rowWeight[row] > 0) sum += report.rowLoss[row] / rowWeight[row];
+      }
+      const crossEntropy = maskedTokens[lane] === 0 ? 0 : sum / maskedTokens[lane];
+      const finite = Number.isFinite(report.loss[lane]);
+      if (!finite || this.watches[lane].add(crossEntropy)) {
+        throw new DivergedError(lane, report.step);
+      }
+    }
+  }
+
+  /** The lanes' losses with their control variates; the averages then learn from the step. */
+  private shownLosses(report: StepReport, { methods, drawn }: PendingStep): Float64Array {
+    const shown = Float64Array.from(report.loss);
+    const rows = report.rowLoss.length / methods.length;
+    this.averages = this.averages.map((averages, lane) => {
+      const method = methods[lane];
+      if (method.kind !== 'masked') return averages;
+      const { t } = drawn[lane];
+      const share = drawShares({ spread: method.spread, draws: t.length });
+      if (method.ema) {
+        shown[lane] += correction(averages, method.law.sampler, t, share);
+      }
+      const rowLoss = report.rowLoss.subarray(lane * rows, (lane + 1) * rows);
+      const each = rowsOfDraw(method);
+      const losses = share.map((weight, k) => {
+        let sum = 0;
+        for (let j = k * each; j < (k + 1) * each; j++) sum += rowLoss[j];
+        return sum / weight;
+      });
+      return updated(averages, t, losses);
+    });
+    return shown;
+  }
+
+  /** The losses booked since the last call; null if there are none. */
+  takeLosses(): LossBlock | null {
+    if (this.losses.length === 0) return null;
+    const block = { firstStep: this.firstUnreported, loss: Float32Array.from(this.losses) };
+    this.firstUnreported += this.losses.length / this.engine.lanes;
+    this.losses = [];
+    return block;
+  }
+
+  /** Go on with `engine`, which has been given the weights of `step`. */
+  rewind(
+    engine: Engine,
+    step: number,
+    trainedRows: number,
+    averages: readonly LossAverages[],
+  ): void {
+    this.engine = engine;
+    this.step = step;
+    this.trainedRows = trainedRows;
+    this.firstUnreported = step + 1;
+    this.pending = [];
+    this.losses = [];
+    this.watches = this.freshWatches();
+    this.averages = averages;
+  }
+
+  private freshAverages(): LossAverages[] {
+    return Array.from({ length: this.engine.lanes }, emptyAverages);
+  }
+
+  private freshWatches(): DivergenceWatch[] {
+    return Array.from(
+      { length: this.engine.lanes },
+      () => new DivergenceWatch(this.task.vocabulary.length),
+    );
+  }
+}
+
+function summary(
+  weights: Float32Array,
+  lanes: number,
+  length: number,
+): Pick<PendingStep, 'rowWeight' | 'maskedTokens'> {
+  const rows = weights.length / length;
+  const rowWeight = new Float64Array(rows);
+  const maskedTokens = new Float64Array(lanes);
+  for (let row = 0; row < rows; row++) {
+    let masked = 0;
+    for (let i = row * length; i < (row + 1) * length; i++) {
+      if (weights[i] === 0) continue;
+      rowWeight[row] += weights[i];
+      masked++;
+    }
+    if (masked > 0) rowWeight[row] /= masked;
+    maskedTokens[Math.floor((row * lanes) / rows)] += masked;
+  }
+  return { rowWeight, maskedTokens };
+}

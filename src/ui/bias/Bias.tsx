@@ -1,0 +1,82 @@
+/** Panel "Bias": each lane's mean loss against Standard's on common draws. */
+import { useCallback } from 'react';
+import { formatCell, formatCellInterval, formatInteger } from '../../lab/words/numbers';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { biasSentence } from '../../lab/words/bias';
+import type { RunRecord } from '../../lab/record/record';
+import { Panel } from '../panel/Panel';
+import { useStore } from '../store/store';
+import { BIAS } from '../panel/formulas';
+import { useLaneLooks } from '../hooks/useLanes';
+import { atStep } from '../panel/measured-at';
+import { useThrottledRecord } from '../hooks/refresh';
+import { Waiting } from '../panel/Waiting';
+
+const HZ = 1;
+
+export default function Bias() {
+  const looks = useLaneLooks();
+  const lanes = useStore((state) => state.settings.lanes);
+  const checks = useThrottledRecord(
+    ['probe'],
+    HZ,
+    0.7,
+    useCallback(
+      (record: RunRecord) =>
+        looks.flatMap((look) => {
+          const check = record.latestBias(look.id);
+          const lane = lanes.find(({ id }) => id === look.id);
+          return check && lane ? [{ look, lane, check }] : [];
+        }),
+      [looks, lanes],
+    ),
+  );
+  const step = checks[0]?.check.step;
+  return (
+    <Panel
+      title="Bias"
+      note={`nats per response token, 95 % interval of the paired difference${
+        step === undefined ? '' : `, ${atStep(step)}`
+      }`}
+      explanation="Does a method still train for the same loss? Its mean loss less Standard’s: same sequences, same random numbers, same weights, fresh draws of the code that trains."
+      formula={BIAS}
+    >
+      {checks.length === 0 ? (
+        <Waiting>
+          Nothing to compare yet: Standard is what the others are compared with, and an ARM masks
+          nothing.
+        </Waiting>
+      ) : (
+        <table className="interval-table">
+          <caption>Mean loss less Standard’s on common draws, at each lane’s own weights</caption>
+          <thead>
+            <tr>
+              <th scope="col">lane</th>
+              <th scope="col">difference</th>
+              <th scope="col">interval</th>
+              <th scope="col">N</th>
+              <th scope="col" className="bias-reading">
+                reading
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {checks.map(({ look, lane, check }) => (
+              <tr key={look.id} data-testid={`bias-${look.id}`}>
+                <th scope="row">
+                  <LaneSwatch lane={look} width={18} /> {look.name}
+                </th>
+                <td data-value={check.difference.value}>{formatCell(check.difference.value)}</td>
+                <td>{formatCellInterval(check.difference)}</td>
+                <td>
+                  {formatInteger(check.difference.n)} {check.unit}
+                </td>
+                <td className="bias-reading">{biasSentence(lane, check)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}

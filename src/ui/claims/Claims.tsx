@@ -1,0 +1,193 @@
+/** Panel "Claims": what the paper and this page claim, each with what is measured here and whether it holds. */
+import { useId, useMemo } from 'react';
+import { formatCellEstimate, formatInteger } from '../../lab/words/numbers';
+import {
+  judge,
+  type Evidence,
+  type JudgedClaim,
+  type Need,
+  type Decision,
+  type ClaimPart,
+} from '../../lab/claims';
+import { withNewLane } from '../../lab/methods/lane-rules';
+import { MAX_LANES } from '../../lab/settings/schema';
+import { Formula } from '../panel/Formula';
+import { Panel } from '../panel/Panel';
+import { showPanel } from '../page/showPanel';
+import { pageStore } from '../store/store';
+import { useEvidence } from '../hooks/useEvidence';
+import { atStep } from '../panel/measured-at';
+import { CLAIMED } from '../panel/verdict-formulas';
+import { useKept } from '../hooks/useKept';
+import { useWatched } from '../hooks/useWatched';
+import '../verdicts/verdicts.css';
+
+const HZ = 0.5;
+
+const VERDICT: Readonly<Record<Decision, string>> = {
+  holds: 'holds here',
+  fails: 'does not hold here',
+  undecided: 'not decided yet',
+};
+
+/** How what is missing is got; null where it comes by itself or from the visitor's own choice. */
+const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>> = {
+  'a probe': null,
+  'five probes': null,
+  'the gradient probe': null,
+  'an ARM lane': { text: 'Add an ARM lane', act: addArmLane },
+  'an EMA lane': { text: 'Add the first lane with EMA', act: addEmaLane },
+  'a study of seeds': { text: 'Go to Seeds', act: () => void showPanel('Seeds') },
+  'answers to check': {
+    text: 'Choose short addition',
+    act: () => pageStore.getState().change({ task: 'addition' }),
+  },
+};
+
+/** Says so where no lane can be added. */
+function hasRoom(): boolean {
+  const { wanted, notify } = pageStore.getState();
+  const room = wanted.lanes.length < MAX_LANES;
+  if (!room) notify(`All ${MAX_LANES} lanes are taken: remove one first.`);
+  return room;
+}
+
+function addArmLane(): void {
+  if (hasRoom()) pageStore.getState().addLane('arm');
+}
+
+function addEmaLane(): void {
+  if (!hasRoom()) return;
+  const { wanted, settings, change } = pageStore.getState();
+  const lanes = withNewLane(wanted.lanes, settings.lanes);
+  const fresh = lanes.at(-1)!;
+  change({ lanes: [...wanted.lanes, { ...wanted.lanes[0], id: fresh.id, ema: true }] });
+}
+
+export default function Claims() {
+  useWatched('methods');
+  const evidence = useEvidence(HZ, 0.7);
+  const claims = useMemo(() => judge(evidence), [evidence]);
+  const [open, setOpen] = useKept<number | null>('claim', null);
+  return (
+    <Panel
+      title="Claims"
+      note={`${whenMeasured(evidence)}decided only where the 95 % interval excludes the threshold`}
+      explanation="What the paper claims, and in the last line this page itself. Choose one to see what was measured, by which formula, and on which chart."
+      formula={CLAIMED}
+    >
+      <ol className="claims">
+        {claims.map((claim) => (
+          <Claim
+            key={claim.number}
+            claim={claim}
+            open={open === claim.number}
+            onToggle={() => setOpen(open === claim.number ? null : claim.number)}
+          />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** Of which step's weights the claims speak; where nothing is measured yet, nothing. */
+function whenMeasured({ methods }: Evidence): string {
+  return methods ? `measured at ${atStep(methods.step)} · ` : '';
+}
+
+/** What is missing, in words; null where nothing is. */
+function needOf(parts: readonly ClaimPart[]): Need | null {
+  return parts.find(({ needs }) => needs !== null)?.needs ?? null;
+}
+
+/** The part that speaks for the claim: what refutes it, else what is open, else the first. */
+function speaking(parts: readonly ClaimPart[]): ClaimPart | undefined {
+  const measured = parts.filter((one) => one.measured !== null);
+  return (
+    measured.find(({ outcome }) => outcome === 'fails') ??
+    measured.find(({ outcome }) => outcome === 'undecided') ??
+    measured[0]
+  );
+}
+
+interface ClaimProps {
+  readonly claim: JudgedClaim;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+function Claim({ claim, open, onToggle }: ClaimProps) {
+  const id = useId();
+  const { number, sentence, outcome, parts } = claim;
+  const need = outcome === 'undecided' ? needOf(parts) : null;
+  const said = speaking(parts);
+  return (
+    <li data-claim={number} data-outcome={outcome}>
+      <button
+        type="button"
+        className="claim"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={onToggle}
+      >
+        <span className="claim-number">{number}</span>
+        <span className="claim-sentence">{sentence}</span>
+        <span className={`claim-verdict claim-${outcome}`}>{VERDICT[outcome]}</span>
+        <span className="claim-measured">
+          {said?.measured
+            ? `${said.what}: ${formatCellEstimate(said.measured)}, N = ${formatInteger(said.measured.n)}`
+            : ''}
+          {need !== null && `${said?.measured ? ' · ' : ''}needs ${need}`}
+        </span>
+      </button>
+      <div id={id} hidden={!open}>
+        {open && <Details claim={claim} need={need} />}
+      </div>
+    </li>
+  );
+}
+
+function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
+  const remedy = need && REMEDIES[need];
+  return (
+    <div className="claim-details">
+      <Formula latex={claim.latex} onHighlight={() => undefined} />
+      <table className="interval-table">
+        <caption>Measured, and what it must be</caption>
+        <thead>
+          <tr>
+            <th scope="col">quantity</th>
+            <th scope="col">must be</th>
+            <th scope="col">measured</th>
+            <th scope="col">N</th>
+            <th scope="col">verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {claim.parts.map(({ what, must, measured, outcome, needs, remark }) => (
+            <tr key={what + (remark ?? '')}>
+              <th scope="row">
+                {what}
+                {remark && <small>{remark}</small>}
+              </th>
+              <td>{must}</td>
+              <td>{measured ? formatCellEstimate(measured) : '–'}</td>
+              <td>{measured ? formatInteger(measured.n) : '–'}</td>
+              <td>{needs ? `needs ${needs}` : VERDICT[outcome]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="panel-controls">
+        <button type="button" className="small-button" onClick={() => showPanel(claim.panel)}>
+          Show the chart: {claim.panel}
+        </button>
+        {remedy && (
+          <button type="button" className="small-button" onClick={remedy.act}>
+            {remedy.text}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+/** Panel "Complete decomposition": the seven Sobol components of the loss, and their sums in both orders. */
+import { useMemo } from 'react';
+import { formatEstimate, formatInteger } from '../../lab/words/numbers';
+import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
+import type { Part } from '../../charts/split';
+import {
+  SOURCES,
+  type SobolComponent,
+  type SobolDecomposition,
+  type Sources,
+} from '../../core/probe/read/sobol';
+import type { SobolReport } from '../../lab/record/method-reports';
+import { Panel } from '../panel/Panel';
+import { atStep } from '../panel/measured-at';
+import { SOBOL } from '../panel/verdict-formulas';
+import { useStateInTurn } from '../hooks/refresh';
+import { Waiting } from '../panel/Waiting';
+import { useKept } from '../hooks/useKept';
+import { useWatched } from '../hooks/useWatched';
+import '../verdicts/verdicts.css';
+
+const HZ = 1;
+
+/** What is at work in each component, and the band it belongs to. */
+const LOOKS: Readonly<Record<Sources, { name: string; part: Part }>> = {
+  x: { name: 'sequence', part: 'c' },
+  t: { name: 'rate', part: 'b' },
+  xt: { name: 'sequence × rate', part: 'b' },
+  u: { name: 'pattern', part: 'aPlace' },
+  xu: { name: 'sequence × pattern', part: 'aPlace' },
+  tu: { name: 'rate × pattern', part: 'aPlace' },
+  xtu: { name: 'all three', part: 'aPlace' },
+};
+
+export default function Sobol() {
+  useWatched('sobol');
+  const report = useStateInTurn(['sobol'], HZ, 0.5, (state) => state.sobol);
+  const note = report
+    ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking, ${atStep(report.step)}`
+    : undefined;
+  return (
+    <Panel
+      title="Complete decomposition"
+      note={note}
+      explanation="Sequence, rate and pattern act alone and together: seven parts. A, B and C are sums of them. Whether “sequence × rate” counts to B or to C depends on what is held fixed first; the seven parts do not."
+      formula={SOBOL}
+    >
+      {report ? (
+        <Read report={report} />
+      ) : (
+        <Waiting>The seven parts come with the next probe.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+function Read({ report }: { report: SobolReport }) {
+  const { own, standard } = report;
+  const [chosen, setChosen] = useKept<'standard' | 'own'>('sobol sampler', 'standard');
+  const split = chosen === 'own' && own ? own.split : standard;
+  return (
+    <>
+      {own && (
+        <div className="panel-controls">
+          {(['standard', 'own'] as const).map((which) => (
+            <button
+              key={which}
+              type="button"
+              className="small-button"
+              aria-pressed={chosen === which}
+              onClick={() => setChosen(which)}
+            >
+              {which === 'own' ? own.name : 'Standard'}
+            </button>
+          ))}
+        </div>
+      )}
+      <Components split={split} />
+      <Orders split={split} />
+    </>
+  );
+}
+
+function Components({ split }: { split: SobolDecomposition }) {
+  const rows = useMemo(
+    () =>
+      [...SOURCES]
+        .sort((a, b) => order(a) - order(b))
+        .map((sources): IntervalRow => {
+          const { index, variance } = split.components[sources];
+          const { name, part } = LOOKS[sources];
+          return {
+            key: sources,
+            name: `${name} (${sources})`,
+            marks: [{ estimate: index, shape: 'bar', part }],
+            text: `${formatEstimate(index)} · ${formatEstimate(variance)} nats²`,
+          };
+        }),
+    [split],
+  );
+  return (
+    <>
+      <p className="interval-unit">
+        Share of Var(l) = {formatEstimate(split.total)} nats² per draw of one pattern
+      </p>
+      <IntervalRows label="Sobol indices of the loss" rows={rows} />
+    </>
+  );
+}
+
+/** By band: C, B, A. */
+const order = (sources: Sources): number =>
+  ['x', 't', 'xt', 'u', 'xu', 'tu', 'xtu'].indexOf(sources);
+
+const share = ({ index }: SobolComponent): string => formatEstimate(index);
+
+function Orders({ split }: { split: SobolDecomposition }) {
+  const { a, b, c, rateFirst } = split;
+  return (
+    <table className="interval-table">
+      <caption>Shares of the sums: only sequence × rate moves</caption>
+      <thead>
+        <tr>
+          <th scope="col">conditioned on first</th>
+          <th scope="col">A</th>
+          <th scope="col">B</th>
+          <th scope="col">C</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">the sequence x (the paper)</th>
+          <td>{share(a)}</td>
+          <td>{share(b)}</td>
+          <td>{share(c)}</td>
+        </tr>
+        <tr>
+          <th scope="row">the rate t</th>
+          <td>{share(a)}</td>
+          <td>{share(rateFirst.b)}</td>
+          <td>{share(rateFirst.c)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,166 @@
+/** Panel "Gradient noise": tr Cov(ĝ) of every lane over training, the present values, and what differs. */
+import { useCallback } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import type { LaneLook } from '../../charts/look';
+import { NoiseOverTime } from '../../charts/NoiseOverTime';
+import type { LaneCurve } from '../../charts/NoiseOverTime';
+import { verdict, verdictText } from '../../lab/words/verdicts';
+import type { LaneNoise, NoiseComparison } from '../../lab/record/reports';
+import type { RunRecord } from '../../lab/record/record';
+import { Panel } from '../panel/Panel';
+import { useStore } from '../store/store';
+import { GRADIENT_NOISE } from '../panel/formulas';
+import { useHasArm, useIsArm, useLaneLooks } from '../hooks/useLanes';
+import { NothingToShow } from '../panel/NothingToShow';
+import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
+import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { ViewChoice } from '../panel/ViewChoice';
+import { Waiting } from '../panel/Waiting';
+
+const HZ = 1.5;
+
+export default function GradientNoise() {
+  const looks = useLaneLooks();
+  const weights = useStore((state) => state.view.weights);
+  const common = weights === 'common';
+  const armFirst = useIsArm(looks[0].id);
+  const armLeftOut = useHasArm() && common;
+  const latest = useThrottledRecord(
+    ['probe'],
+    HZ,
+    0.4,
+    useCallback(
+      (record: RunRecord) => ({
+        noise: looks.map((look) => record.latestNoise(look.id, weights)),
+        comparisons: record.comparisons('gradient', weights),
+      }),
+      [looks, weights],
+    ),
+  );
+  const n = latest.noise.find((one) => one?.gradientNoise)?.gradientNoise?.n;
+  const note = `tr Cov(ĝ) · 95 % jackknife${n ? `, N = ${formatInteger(n)}` : ''}`;
+  return (
+    <Panel
+      title="Gradient noise"
+      note={note}
+      explanation="One step’s gradient scatter. Lower is calmer."
+      formula={GRADIENT_NOISE}
+      actions={
+        <>
+          <ViewChoice name="weights" />
+          <ViewChoice name="axis" />
+        </>
+      }
+    >
+      {armFirst && common ? (
+        <NothingToShow>
+          At common weights all methods are measured on the first lane’s model, and no masking
+          method can be measured on an ARM: choose own weights.
+        </NothingToShow>
+      ) : n ? (
+        <>
+          <NoiseCurves />
+          <ul className="lane-readouts noise-readouts">
+            {looks.map((look, i) => (
+              <Readout
+                key={look.id}
+                lane={look}
+                noise={latest.noise[i]}
+                comparison={latest.comparisons.find((one) => one.lane === look.id)}
+                reference={i === 0 ? null : looks[0].name}
+                weights={weights}
+              />
+            ))}
+          </ul>
+          {armLeftOut && (
+            <p className="soft left-out">
+              The ARM is left out: it cannot be measured at a masked model’s weights.
+            </p>
+          )}
+        </>
+      ) : (
+        <Waiting>The first gradient probe is on its way.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+/** The curves of all lanes. */
+function NoiseCurves() {
+  const looks = useLaneLooks();
+  const { weights, axis } = useStore((state) => state.view);
+  const data = useRecordInTurn(
+    ['probe', 'loss', 'marks'],
+    HZ,
+    0.6,
+    useCallback(
+      (record: RunRecord) => ({
+        lanes: looks.map((lane): LaneCurve => {
+          const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, weights);
+          return { lane, curve: { x: timeColumn(series, axis), value, low, high } };
+        }),
+        axis: timeAxis(record, axis),
+        marks: timeMarksOf(record, axis),
+      }),
+      [looks, weights, axis],
+    ),
+  );
+  return (
+    <ChartBox minHeight={56}>
+      {({ width, height }) => <NoiseOverTime {...data} width={width} height={height} />}
+    </ChartBox>
+  );
+}
+
+interface ReadoutProps {
+  readonly lane: LaneLook;
+  readonly noise: LaneNoise | null;
+  readonly comparison: NoiseComparison | undefined;
+  /** Name of the first lane; null for itself. */
+  readonly reference: string | null;
+  readonly weights: 'own' | 'common';
+}
+
+function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) {
+  const estimate = noise?.gradientNoise;
+  if (!noise || !estimate) return null;
+  const scale = noise.noiseScale;
+  return (
+    <li>
+      <LaneSwatch lane={lane} />
+      <span className="lane-readout-name" title={lane.name}>
+        {lane.name}
+      </span>
+      <b
+        data-testid="gradient-noise"
+        data-lane={lane.name}
+        data-weights={weights}
+        data-value={estimate.value}
+        data-ci-low={estimate.low}
+        data-ci-high={estimate.high}
+      >
+        {formatEstimate(estimate)}
+      </b>
+      {/* Where the mean gradient is not above its error there is none. */}
+      {scale && (
+        <span
+          className="noise-scale"
+          title={`Gradient noise scale ${formatEstimate(scale)} draws, 95 % jackknife`}
+        >
+          scale {formatNumber(scale.value, 2)}
+          <span className="scale-unit"> draws</span>
+        </span>
+      )}
+      {reference !== null && (
+        <span
+          className={`verdict verdict-${verdict(comparison)}`}
+          title={`Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}`}
+        >
+          {verdictText(comparison, reference.length > 12 ? 'first lane' : reference)}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+/** Everything measured so far, gathered for the claims. Refuses to hold: verdicts (lab/claims). */
+import { useMemo } from 'react';
+import { directToSum, type Evidence, type LaneEvidence } from '../../lab/claims';
+import { studyEvidence } from '../../lab/claims/study-evidence';
+import { relativeTo } from '../../lab/claims/rules';
+import { laneName } from '../../lab/methods/lane-parts';
+import { keyOf } from '../../lab/scoreboard/scoreboard';
+import type { PageState } from '../store/state';
+import { usePageStudy } from './usePageStudy';
+import { useStateInTurn } from './refresh';
+
+function lanesOf({ settings, record }: PageState): LaneEvidence[] {
+  return settings.lanes.map((lane) => {
+    const { parts, direct } = record.varianceSeries(lane.id, 'loss', 'draw');
+    return {
+      settings: lane,
+      name: laneName(lane),
+      noise: record.latestNoise(lane.id, 'own'),
+      directToSum: directToSum(parts.total.value, direct.value),
+    };
+  });
+}
+
+function liveEvidence(state: PageState): Omit<Evidence, 'study'> {
+  const { methods, rates, record, settings } = state;
+  return {
+    methods,
+    rates: rates.find(({ lane }) => lane === methods?.lane) ?? null,
+    lanes: lanesOf(state),
+    comparisons: (['loss', 'gradient'] as const).flatMap((of) => [
+      ...record.comparisons(of, 'own'),
+      ...record.comparisons(of, 'common'),
+    ]),
+    biases: settings.lanes.flatMap((lane) => {
+      const mean = record.latestNoise(lane.id, 'own')?.loss.mean.value;
+      const check = record.latestBias(lane.id);
+      return check && mean
+        ? [{ key: keyOf(lane), relative: relativeTo(check.difference, mean) }]
+        : [];
+    }),
+  };
+}
+
+/** The evidence, following the run `hz` times a second. */
+export function useEvidence(hz: number, phase: number): Evidence {
+  const live = useStateInTurn(['methods', 'probe', 'rates', 'evaluation'], hz, phase, liveEvidence);
+  const study = usePageStudy();
+  return useMemo(() => ({ ...live, study: study && studyEvidence(study) }), [live, study]);
+}

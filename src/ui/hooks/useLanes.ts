@@ -1,0 +1,45 @@
+/** The lanes as the panels show them: settings in effect, name, colour and dash. */
+import { useMemo } from 'react';
+import type { LaneLook } from '../../charts/look';
+import type { LaneSettings } from '../../lab/settings/experiment';
+import { laneName } from '../../lab/methods/lane-parts';
+import { useStore } from '../store/store';
+import { laneColor, laneDash } from '../theme/theme';
+
+export function laneLook(lane: LaneSettings): LaneLook {
+  return {
+    id: lane.id,
+    name: laneName(lane),
+    color: laneColor(lane.id),
+    dash: laneDash(lane.id) || undefined,
+  };
+}
+
+export function useLaneLooks(): readonly LaneLook[] {
+  const lanes = useStore((state) => state.settings.lanes);
+  return useMemo(() => lanes.map(laneLook), [lanes]);
+}
+
+/** Whether a lane of the run is the autoregressive reference, which masks nothing. */
+export function useIsArm(id: number): boolean {
+  return useStore(({ settings }) =>
+    settings.lanes.some((lane) => lane.id === id && lane.objective === 'arm'),
+  );
+}
+
+/** Whether any lane of the run is. */
+export function useHasArm(): boolean {
+  return useStore(({ settings }) => settings.lanes.some(({ objective }) => objective === 'arm'));
+}
+
+/** Whether any lane of the run is a masked model. */
+export function useHasMasked(): boolean {
+  return useStore(({ settings }) => settings.lanes.some(({ objective }) => objective === 'mdm'));
+}
+
+/** The lane chosen for the panels that show one: the first where there is no such lane. */
+export function useChosenLane(): LaneLook {
+  const looks = useLaneLooks();
+  const id = useStore((state) => state.view.lane);
+  return looks.find((look) => look.id === id) ?? looks[0];
+}

@@ -1,0 +1,25 @@
+/** The shape of the task in effect, for its symbols and its prompt. */
+import { taskShape } from '../../core/tasks/shapes';
+import type { TaskShape } from '../../core/tasks/task';
+import type { Settings } from '../../lab/settings/experiment';
+import { taskOptions } from '../../lab/settings/task-options';
+import { useStore } from '../store/store';
+
+/** The last shape and what it was made of: panels share it, because reading a long text takes tens of milliseconds. */
+let last: { readonly of: string; readonly text: string | null; readonly shape: TaskShape } | null =
+  null;
+
+function shapeOf(settings: Settings, text: string | null): TaskShape {
+  const of = JSON.stringify([settings.task, taskOptions(settings)]);
+  if (last?.of !== of || last.text !== text) {
+    last = { of, text, shape: taskShape(settings.task, taskOptions(settings, text)) };
+  }
+  return last.shape;
+}
+
+export function useTask(): TaskShape {
+  return shapeOf(
+    useStore((state) => state.settings),
+    useStore((state) => state.text),
+  );
+}

@@ -1,0 +1,177 @@
+/** Panel "Loss variance": the present split of every lane as bars, and the split of one lane over training. */
+import { useCallback, useMemo } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { formatInteger } from '../../lab/words/numbers';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { PartLegend } from '../../charts/PartLegend';
+import type { SplitCurves } from '../../charts/stack';
+import { VarianceBars } from '../../charts/VarianceBars';
+import type { VarianceBar } from '../../charts/VarianceBars';
+import { VarianceOverTime } from '../../charts/VarianceOverTime';
+import type { RunRecord } from '../../lab/record/record';
+import type { ViewSettings } from '../../lab/settings/view';
+import { Disclosure } from '../panel/Disclosure';
+import { Panel } from '../panel/Panel';
+import { useStore } from '../store/store';
+import { LOSS_VARIANCE } from '../panel/formulas';
+import { IntervalTable } from './IntervalTable';
+import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
+import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
+import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { ViewChoice } from '../panel/ViewChoice';
+import { Waiting } from '../panel/Waiting';
+
+const HZ = 1.5;
+
+/** What is split, in units: Var of the loss in nats², tr Cov of the gradient in the squared unit of ∇l. */
+function unitOf(of: ViewSettings['of'], per: ViewSettings['per']): string {
+  const price = per === 'row' ? 'forward row' : 'draw';
+  return `${of === 'loss' ? 'nats²' : 'tr Cov(∇l)'} per ${price}`;
+}
+
+export default function LossVariance() {
+  const of = useStore((state) => state.view.of);
+  const per = useStore((state) => state.view.per);
+  const quantity = useStore((state) => state.view.quantity);
+  const changeView = useStore((state) => state.changeView);
+  const looks = useLaneLooks();
+  const chosen = useChosenLane();
+  const noise = useThrottledRecord(
+    ['probe'],
+    HZ,
+    0,
+    useCallback(
+      (record: RunRecord) => looks.map((look) => record.latestNoise(look.id, 'own')),
+      [looks],
+    ),
+  );
+
+  const bars = useMemo(
+    () =>
+      looks.flatMap((lane, i): VarianceBar[] => {
+        const split = noise[i]?.[of];
+        if (!noise[i] || !split) return [];
+        const direct = of === 'loss' ? noise[i].direct : null;
+        return [{ lane, split, direct, rowsPerDraw: noise[i].rowsPerDraw }];
+      }),
+    [looks, noise, of],
+  );
+  const onChoose = useCallback((lane: number) => changeView({ lane }), [changeView]);
+  const n = bars[0]?.split.total.n;
+  const step = noise.find(Boolean)?.step;
+  const what = unitOf(of, per);
+  const interval = n ? ` · 95 % jackknife, N = ${formatInteger(n)} sequences` : '';
+  // The intervals are those of the variances: a share is shown without one, and said to be.
+  const note =
+    quantity === 'shares' ? 'point estimates, shares of the total' : `${what}${interval}`;
+
+  return (
+    <Panel
+      title="Loss variance"
+      note={note}
+      explanation="Where one draw’s noise comes from. Masking reaches A and B, not C."
+      formula={LOSS_VARIANCE}
+    >
+      <div className="panel-controls">
+        <ViewChoice name="quantity" />
+        <ViewChoice name="of" />
+        <ViewChoice name="per" />
+        {bars.length > 0 && step !== undefined && (
+          <span className="soft" title="The step whose weights were measured">
+            at step {formatInteger(step)}
+          </span>
+        )}
+        {bars.length > 0 && (
+          <Disclosure text="all intervals" name="All intervals of Loss variance">
+            <IntervalTable bars={bars} per={per} unit={what} />
+          </Disclosure>
+        )}
+      </div>
+      {bars.length > 0 ? (
+        <>
+          <VarianceBars
+            bars={bars}
+            per={per}
+            quantity={quantity}
+            chosen={chosen.id}
+            onChoose={onChoose}
+            marked={noise[0]?.loss ?? null}
+          />
+          <OverTraining whole={bars.some(({ split }) => split.aPlace === null)} />
+        </>
+      ) : (
+        <Waiting>
+          {noise.some(Boolean)
+            ? 'The first gradient probe is on its way.'
+            : 'The first probe is on its way.'}
+        </Waiting>
+      )}
+    </Panel>
+  );
+}
+
+/** The chosen lane's split over training. */
+function OverTraining({ whole }: { readonly whole: boolean }) {
+  const { of, per, quantity, axis } = useStore((state) => state.view);
+  const lane = useChosenLane();
+  const { id } = lane;
+  const data = useRecordInTurn(
+    ['probe', 'loss', 'marks'],
+    HZ,
+    0.2,
+    useCallback(
+      (record: RunRecord) => {
+        const { parts, total, ...series } = splitOf(record, id, of, per);
+        const curves: SplitCurves = { x: timeColumn(series, axis), parts, total };
+        return { curves, axis: timeAxis(record, axis), marks: timeMarksOf(record, axis, id) };
+      },
+      [id, of, per, axis],
+    ),
+  );
+  return (
+    <div className="over-training">
+      <div className="over-training-head">
+        <PartLegend whole={whole || Array.from(data.curves.parts.a).some(Number.isFinite)} />
+        <span className="over-training-lane" title={`Over training: ${lane.name}`}>
+          <LaneSwatch lane={lane} /> {lane.name}
+        </span>
+      </div>
+      {data.curves.x.length < 2 ? (
+        <Waiting>The curve over training begins with the second probe.</Waiting>
+      ) : (
+        <ChartBox minHeight={70}>
+          {({ width, height }) => (
+            <VarianceOverTime
+              {...data}
+              quantity={quantity}
+              unit={unitOf(of, per)}
+              width={width}
+              height={height}
+            />
+          )}
+        </ChartBox>
+      )}
+    </div>
+  );
+}
+
+function splitOf(
+  record: RunRecord,
+  lane: number,
+  of: ViewSettings['of'],
+  per: ViewSettings['per'],
+) {
+  const { step, rows, parts } = record.varianceSeries(lane, of, per);
+  return {
+    step,
+    rows,
+    parts: {
+      a: parts.a.value.map((a, i) => (Number.isFinite(parts.aPlace.value[i]) ? NaN : a)),
+      aPlace: parts.aPlace.value,
+      aCount: parts.aCount.value,
+      b: parts.b.value,
+      c: parts.c.value,
+    },
+    total: parts.total.value,
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * The hand-drawn density of the chosen lane: the editor, its starting points, and the drawing that is not in use yet. The
+ * prediction follows every move; training follows when a drag ends or the keys rest.
+ */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
+import { HANDLE_RATES, handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
+import type { RateReport } from '../../lab/record/reports';
+import { pageStore, useStore } from '../store/store';
+import './density.css';
+
+/** Keys rest for this long before training follows, ms. */
+const KEYS_REST_MS = 500;
+
+/** Straight between the points (t, density). */
+function between(t: ArrayLike<number>, density: ArrayLike<number>): (rate: number) => number {
+  return (rate) => {
+    let j = 1;
+    while (j < t.length - 1 && t[j] < rate) j++;
+    const share = (rate - t[j - 1]) / (t[j] - t[j - 1]);
+    return (1 - share) * density[j - 1] + share * density[j];
+  };
+}
+
+function guidesOf({ t, optimal, gradientOptimal }: RateReport): GuideCurve[] {
+  const guides: GuideCurve[] = [
+    { key: 'optimal', name: 'loss optimum', dash: '4 3', color: 'var(--ink)', t, density: optimal },
+  ];
+  if (gradientOptimal) {
+    guides.push({
+      key: 'gradientOptimal',
+      name: 'gradient optimum',
+      dash: '8 3 2 3',
+      color: 'var(--B)',
+      t,
+      density: gradientOptimal,
+    });
+  }
+  return guides;
+}
+
+export function DrawDensity({ report, color }: { report: RateReport; color: string }) {
+  const applied = useStore((state) => state.settings.handDrawn);
+  const change = useStore((state) => state.change);
+  const predict = useStore((state) => state.predict);
+  const { lane } = report;
+  /** What is being drawn; null once it is in use. */
+  const [draft, setDraft] = useState<readonly number[] | null>(null);
+  const shown = draft ?? applied;
+  /** What a drag began with: the others make room from there, whatever way the mouse takes. */
+  const base = useRef<readonly number[] | null>(null);
+  const drawing = useRef<readonly number[] | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const guides = useMemo(() => guidesOf(report), [report]);
+
+  const apply = (values: readonly number[]) => {
+    clearTimeout(timer.current);
+    base.current = null;
+    drawing.current = null;
+    setDraft(null);
+    if (values.join() !== pageStore.getState().settings.handDrawn.join()) {
+      change({ handDrawn: values });
+    }
+  };
+  const preview = (values: readonly number[]) => {
+    drawing.current = values;
+    setDraft(values);
+    predict(lane, values);
+  };
+  const move = (handle: number, density: number, by: 'drag' | 'key') => {
+    clearTimeout(timer.current);
+    if (by === 'drag') base.current ??= shown;
+    const next = withHandle(by === 'drag' ? base.current! : shown, handle, density);
+    preview(next);
+    if (by === 'key') timer.current = setTimeout(() => apply(next), KEYS_REST_MS);
+  };
+  // A drawing that another lane or view interrupts is not lost.
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      if (drawing.current) pageStore.getState().change({ handDrawn: drawing.current });
+    },
+    [],
+  );
+
+  return (
+    <>
+      <div className="axis-names density-legend">
+        <span>p(t), uniform = 1</span>
+        <span className="density-starts">
+          set to
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => apply(HANDLE_RATES.map(() => 1))}
+          >
+            uniform
+          </button>
+          {guides.map(({ key, name, dash, color: own, t, density }) => (
+            <button
+              key={key}
+              type="button"
+              className="link-button"
+              title={`Set the handles to the ${name} of the last probe`}
+              onClick={() => apply(handlesOf(between(t, density)))}
+            >
+              <svg width="20" height="6" aria-hidden="true">
+                <line
+                  x1="0"
+                  x2="20"
+                  y1="3"
+                  y2="3"
+                  stroke={own}
+                  strokeWidth="2"
+                  strokeDasharray={dash}
+                />
+              </svg>{' '}
+              {name}
+            </button>
+          ))}
+        </span>
+      </div>
+      <ChartBox minHeight={90}>
+        {(size) => (
+          <DensityEditor
+            values={shown}
+            guides={guides}
+            color={color}
+            onMove={move}
+            onEnd={() => drawing.current && apply(drawing.current)}
+            {...size}
+          />
+        )}
+      </ChartBox>
+    </>
+  );
+}

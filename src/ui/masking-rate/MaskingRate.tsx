@@ -1,0 +1,193 @@
+/** Panel "Masking rate": how hard each rate is, how often it is drawn, and what a change of density would do. */
+import { useCallback, useMemo, useState } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { CountChart } from '../../charts/CountChart';
+import { DrawnTicks } from '../../charts/DrawnTicks';
+import { RateChart } from '../../charts/RateChart';
+import type { RateScale } from '../../charts/rate-axis';
+import { RhoStrip } from '../../charts/RhoStrip';
+import type { DrawnRates, RateReport } from '../../lab/record/reports';
+import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
+import { Panel } from '../panel/Panel';
+import type { PageState } from '../store/state';
+import { useStore } from '../store/store';
+import { DrawDensity } from './DrawDensity';
+import { MASKING_RATE } from '../panel/formulas';
+import { LaneChooser } from '../panel/LaneChooser';
+import { useChosenLane, useIsArm } from '../hooks/useLanes';
+import { NothingToShow } from '../panel/NothingToShow';
+import { MasksNothing } from '../panel/MasksNothing';
+import { Prediction } from './Prediction';
+import { useStateInTurn } from '../hooks/refresh';
+import { Waiting } from '../panel/Waiting';
+
+export default function MaskingRate() {
+  const chosen = useChosenLane();
+  const masksNothing = useIsArm(chosen.id);
+  const [scale, setScale] = useState<RateScale>('linear');
+  const [curves, setCurves] = useState(false);
+  const { drawable, drawn, drawIt } = useDrawing(chosen.id);
+  const ownRates = useStore((state) =>
+    state.settings.lanes.some(({ id, isad, syrm }) => id === chosen.id && (isad || syrm)),
+  );
+  const editing = drawn && !curves;
+  const { lane, report } = useStateInTurn(
+    ['rates'],
+    1,
+    0.1,
+    useCallback(
+      (state: PageState) => ({
+        lane: chosen,
+        report: state.rates.find((one) => one.lane === chosen.id) ?? null,
+      }),
+      [chosen],
+    ),
+  );
+  return (
+    <Panel
+      title="Masking rate"
+      note={editing ? undefined : 'bands: 95 %'}
+      explanation={
+        editing
+          ? 'Drag: how often each rate is drawn. The others make room.'
+          : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
+      }
+      formula={MASKING_RATE}
+      actions={
+        <>
+          <LaneChooser />
+          {drawable && !ownRates && !report?.counts && (
+            <button
+              type="button"
+              className="small-button"
+              aria-pressed={editing}
+              title={
+                drawn
+                  ? 'The editor, or the curves of the loss'
+                  : 'Let this lane draw its rates from a density that you draw'
+              }
+              onClick={() => {
+                setCurves(editing);
+                if (!drawn) drawIt();
+              }}
+            >
+              draw p(t)
+            </button>
+          )}
+          {!masksNothing && !ownRates && !report?.counts && !editing && (
+            <button
+              type="button"
+              className="small-button"
+              aria-pressed={scale === 'log'}
+              title="Small rates matter: stretch them with a logarithmic axis"
+              onClick={() => setScale(scale === 'log' ? 'linear' : 'log')}
+            >
+              log t
+            </button>
+          )}
+        </>
+      }
+    >
+      {masksNothing ? (
+        <MasksNothing>An ARM masks nothing, so it has no masking rates.</MasksNothing>
+      ) : ownRates ? (
+        <NothingToShow>
+          With ISAD or SyRM some tokens have masking rates of their own, which one curve cannot
+          show.
+        </NothingToShow>
+      ) : report ? (
+        <>
+          {report.counts ? (
+            <>
+              <div className="axis-names">
+                <span>probability of s masked tokens</span>
+                <span>bars: drawn now, dashed: best for the {report.counts.bestFor}</span>
+              </div>
+              <ChartBox minHeight={110}>
+                {(size) => <CountChart {...report.counts!} color={lane.color} {...size} />}
+              </ChartBox>
+            </>
+          ) : editing ? (
+            <DrawDensity key={report.lane} report={report} color={lane.color} />
+          ) : (
+            <Rates report={report} scale={scale} color={lane.color} />
+          )}
+          {drawn ? <DrawnPredictions report={report} /> : <Prediction report={report} />}
+        </>
+      ) : (
+        <Waiting>The picture of the rates comes with the first probe.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+/**
+ * The prediction for the density that is being drawn follows at once, and so does what stands next to it: both must come
+ * from one probe.
+ */
+function DrawnPredictions({ report }: { report: RateReport }) {
+  const of = <T extends { lane: number }>(all: readonly T[]) =>
+    all.find(({ lane }) => lane === report.lane) ?? null;
+  const latest = useStore((state) => of(state.rates)) ?? report;
+  const drawn = useStore((state) => of(state.predictions));
+  return <Prediction report={latest} drawn={drawn?.step === latest.step ? drawn : null} />;
+}
+
+/** Whether the lane draws from the hand-drawn density, whether it could, and the way to have it. */
+function useDrawing(id: number) {
+  const lane = useStore((state) => state.settings.lanes.find((one) => one.id === id));
+  const task = useStore((state) => state.settings.task);
+  const changeLane = useStore((state) => state.changeLane);
+  const change = { sampler: 'hand-drawn' } as const;
+  return {
+    drawn: lane?.sampler === 'hand-drawn',
+    drawable: lane !== undefined && laneProblem(withLaneChange(lane, change), task) === null,
+    drawIt: () => changeLane(id, change),
+  };
+}
+
+function Rates({ report, scale, color }: { report: RateReport; scale: RateScale; color: string }) {
+  const { t, rho, predicted, gradientOptimal } = report;
+  // Where nothing is fitted to the gradient, its optimum would only be one curve more.
+  const shown = useMemo(
+    () => ({
+      ...report,
+      gradientOptimal: predicted.fit === 'gradient-optimal' ? gradientOptimal : null,
+    }),
+    [report, predicted, gradientOptimal],
+  );
+  return (
+    <>
+      <div className="axis-names">
+        <span>nats per token</span>
+        {scale === 'linear' && <span>the steep left end is cut off: log t shows it</span>}
+        <span>density</span>
+      </div>
+      <ChartBox minHeight={70}>
+        {(size) => <RateChart curves={shown} scale={scale} color={color} {...size} />}
+      </ChartBox>
+      <ChartBox minHeight={14} fixed>
+        {({ width }) => <LastDrawn lane={report.lane} scale={scale} color={color} width={width} />}
+      </ChartBox>
+      <ChartBox minHeight={50} fixed>
+        {(size) => <RhoStrip t={t} rho={rho} scale={scale} {...size} />}
+      </ChartBox>
+    </>
+  );
+}
+
+const NONE: Pick<DrawnRates, 't' | 'weight'> = {
+  t: new Float32Array(0),
+  weight: new Float32Array(0),
+};
+
+function LastDrawn(props: { lane: number; scale: RateScale; color: string; width: number }) {
+  const { lane, ...look } = props;
+  const drawn = useStateInTurn(
+    ['drawn'],
+    2.5,
+    0.5,
+    useCallback((state: PageState) => state.drawn.find((one) => one.lane === lane) ?? NONE, [lane]),
+  );
+  return <DrawnTicks t={drawn.t} weight={drawn.weight} {...look} />;
+}

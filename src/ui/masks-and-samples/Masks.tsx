@@ -1,0 +1,150 @@
+/** Panel "Masks": a real sequence under a pattern and its mirror, the model's guesses, and what each costs. */
+import { useEffect, useMemo, useState } from 'react';
+import { maskCells } from '../../charts/cells';
+import { formatNumber } from '../../lab/words/numbers';
+import { TokenRow } from '../../charts/TokenRow';
+import type { MasksReport } from '../../lab/record/reports';
+import { Panel } from '../panel/Panel';
+import { useStore } from '../store/store';
+import { MASKS } from '../panel/formulas';
+import { LaneNote } from '../panel/LaneNote';
+import { useChosenLane, useIsArm } from '../hooks/useLanes';
+import { MasksNothing } from '../panel/MasksNothing';
+import { isPictured, MaskPictures } from './Pictures';
+import { useTask } from '../hooks/useTask';
+import { Waiting } from '../panel/Waiting';
+
+/** While training runs the guesses are asked for again this often, ms. */
+const AGAIN = 3000;
+/** A dragged slider asks at most this often, ms. */
+const SETTLE = 120;
+
+export default function Masks() {
+  const lane = useChosenLane();
+  const pictured = useTask().picture !== null;
+  const masks = useStore((state) => state.masks);
+  const t = useStore((state) => state.view.maskRate);
+  const changeView = useStore((state) => state.changeView);
+  const [patternRoll, setPatternRoll] = useState(0);
+  const [sequenceRoll, setSequenceRoll] = useState(0);
+  const masksNothing = useIsArm(lane.id);
+  useMaskRequests(masksNothing ? null : lane.id, t, patternRoll, sequenceRoll);
+
+  return (
+    <Panel
+      title="Masks"
+      note={<LaneNote lane={lane} text="nats per token" />}
+      explanation={`A pattern and its mirror. Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
+      formula={MASKS}
+      actions={
+        masksNothing ? undefined : (
+          <div className="masks-controls">
+            <label>
+              t = <output>{t.toFixed(2)}</output>
+              <input
+                type="range"
+                min={0}
+                max={1}
+                step={0.01}
+                value={t}
+                aria-label="Masking rate t"
+                onChange={(event) => changeView({ maskRate: Number(event.target.value) })}
+              />
+            </label>
+            <span className="roll-buttons">
+              roll
+              <button
+                type="button"
+                className="small-button"
+                onClick={() => setPatternRoll(patternRoll + 1)}
+              >
+                pattern A
+              </button>
+              <button
+                type="button"
+                className="small-button"
+                onClick={() => changeView({ maskRate: Math.round(Math.random() * 100) / 100 })}
+              >
+                rate B
+              </button>
+              <button
+                type="button"
+                className="small-button"
+                onClick={() => setSequenceRoll(sequenceRoll + 1)}
+              >
+                sequence C
+              </button>
+            </span>
+          </div>
+        )
+      }
+    >
+      {masksNothing ? (
+        <MasksNothing>
+          An ARM masks nothing: it predicts each token from those before it.
+        </MasksNothing>
+      ) : masks ? (
+        <Rows masks={masks} />
+      ) : (
+        <Waiting>A sequence and its masks appear as soon as the model is set up.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+/** Asks for the picture when it is wanted differently, and now and then while the model learns; for no lane, never. */
+function useMaskRequests(
+  lane: number | null,
+  t: number,
+  patternRoll: number,
+  sequenceRoll: number,
+): void {
+  const requestMasks = useStore((state) => state.requestMasks);
+  const ready = useStore((state) => state.ready);
+  const running = useStore((state) => state.phase === 'running');
+  const record = useStore((state) => state.record);
+  useEffect(() => {
+    if (!ready || lane === null) return undefined;
+    const ask = () => requestMasks({ lane, t, patternRoll, sequenceRoll });
+    const first = setTimeout(ask, SETTLE);
+    const later = running ? setInterval(ask, AGAIN) : null;
+    return () => {
+      clearTimeout(first);
+      if (later !== null) clearInterval(later);
+    };
+  }, [requestMasks, ready, running, record, lane, t, patternRoll, sequenceRoll]);
+}
+
+const NAMES = ['pattern', 'mirror'] as const;
+
+function Rows({ masks }: { masks: MasksReport }) {
+  const task = useTask();
+  const rows = useMemo(
+    () =>
+      masks.patterns.map((pattern, i) => ({
+        name: NAMES[i],
+        loss: pattern.loss,
+        cells: maskCells(masks.tokens, pattern, task),
+      })),
+    [masks, task],
+  );
+  // An answer to an earlier task's question cannot be read with this task's symbols.
+  if (masks.tokens.length !== task.length) return null;
+  if (isPictured(task)) return <MaskPictures shape={task} masks={masks} />;
+  return (
+    <div className="token-rows">
+      {rows.map(({ name, cells, loss }) => (
+        <div className="token-line" key={name}>
+          <span className="token-line-name">{name}</span>
+          <TokenRow cells={cells} withBelow label={`Sequence under its ${name}`} />
+          <b
+            className="token-line-loss"
+            title={`Loss of the ${name}: ${formatNumber(loss)} nats per token`}
+          >
+            {formatNumber(loss)}
+          </b>
+        </div>
+      ))}
+    </div>
+  );
+}

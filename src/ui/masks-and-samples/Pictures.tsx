@@ -1,0 +1,97 @@
+/** Samples and masks of a task whose responses are images. */
+import { useMemo } from 'react';
+import { formatNumber } from '../../lab/words/numbers';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { PixelGrid } from '../../charts/PixelGrid';
+import { guessPixels, maskPixels, samplePixels, type Pictured } from '../../charts/pixels';
+import type { TaskShape } from '../../core/tasks/task';
+import type { MasksReport, SampleReport } from '../../lab/record/reports';
+import type { LaneLook } from '../../charts/look';
+
+export type PicturedShape = TaskShape & Pictured;
+
+/** Whether the shape's responses are images. */
+export function isPictured(shape: TaskShape): shape is PicturedShape {
+  return shape.picture !== null;
+}
+
+const promptOf = (shape: TaskShape, tokens: Int32Array) =>
+  shape.decode(tokens.subarray(0, shape.promptLength));
+
+interface SamplePicturesProps {
+  readonly shape: PicturedShape;
+  readonly looks: readonly LaneLook[];
+  readonly samples: readonly SampleReport[];
+  readonly frame: number;
+}
+
+/** One image per lane. */
+export function SamplePictures({ shape, looks, samples, frame }: SamplePicturesProps) {
+  const { width, height } = shape.picture;
+  return (
+    <div className="picture-row">
+      {looks.map((look) => {
+        const sample = samples.find(({ lane }) => lane === look.id);
+        if (!sample) return null;
+        const prompt = promptOf(shape, sample.frames[0]);
+        const written = Math.min(frame, sample.frames.length - 1);
+        return (
+          <figure key={look.id}>
+            <figcaption title={look.name}>
+              <LaneSwatch lane={look} width={28} />
+              {prompt}
+            </figcaption>
+            <PixelGrid
+              pixels={samplePixels(sample, frame, shape)}
+              width={width}
+              height={height}
+              label={`Image of ${prompt} by ${look.name}, ${written} of ${width * height} pixels written`}
+            />
+          </figure>
+        );
+      })}
+    </div>
+  );
+}
+
+const NAMES = ['pattern', 'mirror'] as const;
+
+/** A pattern and its mirror, each with the image as the model would fill it in. */
+export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: MasksReport }) {
+  const { width, height } = shape.picture;
+  const rows = useMemo(
+    () =>
+      masks.patterns.map((pattern, i) => ({
+        name: NAMES[i],
+        loss: formatNumber(pattern.loss),
+        masked: maskPixels(masks.tokens, pattern, shape),
+        guessed: guessPixels(masks.tokens, pattern, shape),
+      })),
+    [masks, shape],
+  );
+  const image = `Image of ${promptOf(shape, masks.tokens)}`;
+  return (
+    <div className="picture-row">
+      {rows.map(({ name, loss, masked, guessed }) => (
+        <figure key={name}>
+          <figcaption>
+            {name}
+            <b title={`Loss of the ${name}: ${loss} nats per token`}>{loss}</b>
+          </figcaption>
+          <PixelGrid
+            pixels={masked}
+            width={width}
+            height={height}
+            label={`${image} under its ${name}`}
+          />
+          <PixelGrid
+            pixels={guessed}
+            width={width}
+            height={height}
+            label={`${image} as guessed under its ${name}`}
+          />
+        </figure>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+/** Panel "Samples": one sequence per lane, written by its model step by step. */
+import { useEffect, useState } from 'react';
+import { sampleCells } from '../../charts/cells';
+import { formatInteger } from '../../lab/words/numbers';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { TokenRow } from '../../charts/TokenRow';
+import { Panel } from '../panel/Panel';
+import { useStore } from '../store/store';
+import { SAMPLES } from '../panel/formulas';
+import { useHasArm, useLaneLooks } from '../hooks/useLanes';
+import { isPictured, SamplePictures } from './Pictures';
+import { useTask } from '../hooks/useTask';
+import { useFrames } from '../hooks/useFrames';
+import { ViewChoice } from '../panel/ViewChoice';
+import { Waiting } from '../panel/Waiting';
+
+/** While training runs the same dice are thrown again this often, ms: what changes is the model. */
+const AGAIN = 8000;
+
+export default function Samples() {
+  const looks = useLaneLooks();
+  const task = useTask();
+  const samples = useStore((state) => state.samples).filter(
+    ({ frames }) => frames[0]?.length === task.length,
+  );
+  const { roll, generate } = useGeneration();
+  const hasArm = useHasArm();
+  const last = Math.max(0, ...samples.map(({ frames }) => frames.length - 1));
+  const { frame, setFrame } = useFrames(last, roll, samples[0]?.frames);
+  const step = samples[0]?.step;
+
+  return (
+    <Panel
+      title="Samples"
+      formula={SAMPLES}
+      explanation={
+        hasArm
+          ? 'Token by token; the ARM left to right. Drag to see how.'
+          : 'From all masks, token by token. Drag to see how.'
+      }
+      note={step === undefined ? undefined : `written at step ${formatInteger(step)}`}
+      actions={
+        <>
+          <ViewChoice name="order" />
+          {last > 0 && (
+            <input
+              type="range"
+              className="frame-slider"
+              min={0}
+              max={last}
+              value={Math.min(frame, last)}
+              aria-label="Tokens revealed"
+              title={
+                step === undefined
+                  ? undefined
+                  : `Tokens revealed; written at step ${formatInteger(step)}`
+              }
+              onChange={(event) => setFrame(Number(event.target.value))}
+            />
+          )}
+          <button type="button" className="small-button" onClick={generate}>
+            Generate
+          </button>
+        </>
+      }
+    >
+      {samples.length > 0 && isPictured(task) ? (
+        <SamplePictures shape={task} looks={looks} samples={samples} frame={frame} />
+      ) : samples.length > 0 ? (
+        <div className="token-rows sample-rows">
+          {looks.map((look) => {
+            const sample = samples.find(({ lane }) => lane === look.id);
+            if (!sample) return null;
+            return (
+              <div className="token-line" key={look.id}>
+                <span className="token-line-name" title={look.name}>
+                  <LaneSwatch lane={look} width={40} />
+                </span>
+                <TokenRow
+                  cells={sampleCells(sample, frame, task)}
+                  label={`Sample of ${look.name}`}
+                />
+                {frame >= last && <Mark correct={sample.correct} />}
+              </div>
+            );
+          })}
+        </div>
+      ) : (
+        <Waiting>Each lane’s model writes one sequence as soon as it is set up.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+/** Whether the answer is right; nothing where the task has no answer. */
+function Mark({ correct }: { correct: boolean | null }) {
+  if (correct === null) return null;
+  return (
+    <b className={correct ? 'answer answer-right' : 'answer answer-wrong'}>
+      {correct ? '✓ right' : '✗ wrong'}
+    </b>
+  );
+}
+
+/** Asks for samples: at first, when the order changes, now and then while training, and when the button is pressed. */
+function useGeneration() {
+  const order = useStore((state) => state.view.order);
+  const askFor = useStore((state) => state.generate);
+  const ready = useStore((state) => state.ready);
+  const running = useStore((state) => state.phase === 'running');
+  const record = useStore((state) => state.record);
+  const [roll, setRoll] = useState(0);
+  useEffect(() => {
+    if (!ready) return undefined;
+    askFor(order, roll);
+    if (!running) return undefined;
+    const later = setInterval(() => askFor(order, roll), AGAIN);
+    return () => clearInterval(later);
+  }, [askFor, ready, running, record, order, roll]);
+  return { roll, generate: () => setRoll(roll + 1) };
+}

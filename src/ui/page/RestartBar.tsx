@@ -1,0 +1,41 @@
+/** Says that a change waits for a restart, before anything is lost. */
+import { restartNeeded, SETTINGS } from '../../lab/settings/schema';
+import { textWaits } from '../store/actions';
+import { useStore } from '../store/store';
+
+/** "a", "a and b", "a, b and c". */
+function list(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+export function RestartBar() {
+  const settings = useStore((state) => state.settings);
+  const wanted = useStore((state) => state.wanted);
+  const restart = useStore((state) => state.restart);
+  const keep = useStore((state) => state.keep);
+  const textIs = useStore(textWaits);
+  const names = [
+    ...restartNeeded(settings, wanted).map((name) => `the ${SETTINGS[name].label.toLowerCase()}`),
+    ...(textIs ? ['your text'] : []),
+  ];
+  return (
+    <div role="status" className={names.length > 0 ? 'bar bar-restart' : undefined}>
+      {names.length > 0 && (
+        <>
+          <p>
+            Changing {list(names)} restarts training and clears the curves recorded so far. Until
+            then the present run goes on.
+          </p>
+          <button type="button" className="primary" onClick={restart}>
+            Restart now
+          </button>
+          <button type="button" onClick={keep}>
+            Keep
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

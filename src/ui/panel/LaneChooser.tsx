@@ -1,0 +1,34 @@
+/** Chooses the lane that Loss variance (over training), Masking rate and Masks show. */
+import { useId } from 'react';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { lanePlace } from '../../lab/methods/lane-rules';
+import { useStore } from '../store/store';
+import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
+import './panels.css';
+
+export function LaneChooser() {
+  const id = useId();
+  const looks = useLaneLooks();
+  const chosen = useChosenLane();
+  const changeView = useStore((state) => state.changeView);
+  return (
+    <div className="lane-chooser" role="group" aria-label="Lane shown">
+      {looks.map((look, i) => (
+        <button
+          key={look.id}
+          type="button"
+          aria-pressed={look.id === chosen.id}
+          aria-label={look.name}
+          aria-describedby={`${id}-${look.id}`}
+          title={look.name}
+          onClick={() => changeView({ lane: look.id })}
+        >
+          <LaneSwatch lane={look} width={24} />
+          <span id={`${id}-${look.id}`} hidden>
+            {lanePlace(i, looks.length)}
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}

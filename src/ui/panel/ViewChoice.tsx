@@ -1,0 +1,22 @@
+/** A switch between the options of one view setting, as the schema table lists them. */
+import { VIEW } from '../../lab/settings/schema';
+import type { ViewSettings } from '../../lab/settings/view';
+import { Segmented } from '../controls/Segmented';
+import { useStore } from '../store/store';
+import type { ChoiceField } from '../../lab/settings/fields';
+import './panels.css';
+
+type ChoiceName = 'quantity' | 'of' | 'per' | 'weights' | 'axis' | 'order';
+
+export function ViewChoice({ name }: { name: ChoiceName }) {
+  const value = useStore((state) => state.view[name]);
+  const changeView = useStore((state) => state.changeView);
+  return (
+    <Segmented
+      hideLabel
+      field={VIEW[name] as ChoiceField<string>}
+      value={value}
+      onChange={(next) => changeView({ [name]: next } as Partial<ViewSettings>)}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+/** Section "Seeds": a study of methods × seeds, run in a worker of its own, recorded ones opened. */
+import { useDeferredValue } from 'react';
+import { Panel } from '../panel/Panel';
+import { SeedsForm } from './SeedsForm';
+import { SeedsFiles, SeedsProgress } from './SeedsProgress';
+import { SeedsResults } from './SeedsResults';
+import { useSeeds } from './seeds-store';
+import './Seeds.css';
+
+export default function Seeds() {
+  const phase = useSeeds((state) => state.phase);
+  // Drawn in slices between other work: a study of many runs is a large picture.
+  const study = useDeferredValue(useSeeds((state) => state.study));
+  const problem = useSeeds((state) => state.problem);
+  const running = phase === 'running' || phase === 'paused';
+  return (
+    <Panel
+      title="Seeds"
+      explanation="One run proves little: another seed gives another curve. Here every method runs with several seeds; a seed means the same first weights, data and random numbers for all of them."
+    >
+      {running ? <SeedsProgress /> : <SeedsForm />}
+      <SeedsFiles />
+      {problem && (
+        <p role="alert" className="seeds-problem">
+          {problem}
+        </p>
+      )}
+      {study && <SeedsResults study={study} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,133 @@
+/** The plan of the next study: methods, seeds, steps; the rest is the page's present settings. */
+import { useId } from 'react';
+import { laneName } from '../../lab/methods/lane-parts';
+import { methodText, type StudyPlan } from '../../lab/study/study';
+import {
+  checkMethods,
+  seedsFrom,
+  seedsProblem,
+  STUDY_FIELDS,
+  studySettings,
+  usualEvaluateEvery,
+} from '../../lab/study/plan';
+import { methodFrom } from '../../lab/settings/link';
+import type { Settings } from '../../lab/settings/experiment';
+import type { Checked } from '../../lab/settings/fields';
+import { NumberInput } from '../controls/NumberInput';
+import { pageStore, useStore } from '../store/store';
+import { seedsStore, useSeeds, type StudyDraft } from './seeds-store';
+
+/** Offered beside the lanes' own. */
+const USUAL = [
+  'standard',
+  'p-pots',
+  'mirror',
+  'p-pots+mirror',
+  'two-independent',
+  'fixed-count',
+  'fixed-count+p-pots',
+  'gradient-optimal',
+  'strata',
+  'low-discrepancy',
+  'clipped',
+  'isad',
+  'syrm',
+  'ema',
+  'arm',
+];
+
+const lanesMethods = ({ lanes }: Settings): string[] => [...new Set(lanes.map(methodText))];
+
+/** The plan that the form and the page's settings make, or why they make none. */
+function planOf(
+  settings: Settings,
+  { methods, seeds: count, steps }: StudyDraft,
+): Checked<StudyPlan> {
+  const chosen = methods ?? lanesMethods(settings);
+  const checked = checkMethods(chosen, settings);
+  if ('problem' in checked) return checked;
+  const seeds = seedsFrom(settings.seed, count);
+  const problem = seedsProblem(seeds);
+  if (problem !== null) return { problem };
+  return {
+    value: {
+      settings: studySettings(settings),
+      methods: checked.value,
+      seeds,
+      steps,
+      evaluateEvery: usualEvaluateEvery(steps),
+    },
+  };
+}
+
+/** Starts what is planned. */
+function start(): void {
+  const { settings } = pageStore.getState();
+  const { draft, refuse, start: begin } = seedsStore.getState();
+  const plan = planOf(settings, draft);
+  if ('problem' in plan) refuse(plan.problem);
+  else begin(plan.value, settings.backend);
+}
+
+export function SeedsForm() {
+  const id = useId();
+  const settings = useStore((state) => state.settings);
+  const draft = useSeeds((state) => state.draft);
+  const plan = useSeeds((state) => state.plan);
+  const own = lanesMethods(settings);
+  const chosen = draft.methods ?? own;
+  const offered = [...new Set([...own, ...chosen, ...USUAL])].flatMap((method) => {
+    const lane = methodFrom(method, 0, settings.task);
+    return 'value' in lane ? [{ method, name: laneName(lane.value) }] : [];
+  });
+  const toggle = (method: string) =>
+    plan({
+      methods: chosen.includes(method)
+        ? chosen.filter((one) => one !== method)
+        : [...chosen, method],
+    });
+  const runs = chosen.length * draft.seeds;
+  return (
+    <form
+      className="seeds-form"
+      aria-label="Plan of a study"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
+      <fieldset className="seeds-methods">
+        <legend>Methods</legend>
+        {offered.map(({ method, name }) => (
+          <label key={method} className="seeds-method">
+            <input
+              type="checkbox"
+              checked={chosen.includes(method)}
+              onChange={() => toggle(method)}
+            />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <div className="seeds-numbers">
+        <label htmlFor={`${id}-seeds`}>Seeds per method</label>
+        <NumberInput
+          id={`${id}-seeds`}
+          field={STUDY_FIELDS.seeds}
+          value={draft.seeds}
+          onChange={(seeds) => plan({ seeds })}
+        />
+        <label htmlFor={`${id}-steps`}>Steps</label>
+        <NumberInput
+          id={`${id}-steps`}
+          field={STUDY_FIELDS.steps}
+          value={draft.steps}
+          onChange={(steps) => plan({ steps })}
+        />
+        <button type="submit" className="primary" disabled={chosen.length === 0}>
+          Run {runs} {runs === 1 ? 'run' : 'runs'}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,270 @@
+/** What a study shows: curves with median and band, a dot per run, the spread over runs, and the paper's question. */
+import { memo, useMemo } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import { formatNumber, formatShare, NO_NUMBER } from '../../lab/words/numbers';
+import { curvesDomain, SeedCurves } from '../../charts/SeedCurves';
+import { SeedDots, seedDotsHeight } from '../../charts/SeedDots';
+import type { Estimate } from '../../core/statistics/estimate';
+import { isOver, methodName, plannedRuns, type Study } from '../../lab/study/study';
+import { methodCurves, type CurveKind } from '../../lab/study/curves';
+import {
+  hasAccuracy,
+  summariseStudy,
+  type MethodSummary,
+  type EndMeasure,
+  type RunEnd,
+} from '../../lab/study/summary';
+import { dominanceSentence } from '../../lab/words/study';
+import { laneColor } from '../theme/theme';
+import { SeedsNoise } from './SeedsNoise';
+import { seedsStore, useSeeds } from './seeds-store';
+
+/** A method's colour, by its place in the plan; more than four share them, each in a chart of its own. */
+const colorOf = (k: number): string => laneColor(k % 4);
+
+const CURVES: Readonly<Record<CurveKind, { name: string; unit: string }>> = {
+  heldOut: { name: 'Held-out loss', unit: 'nats per token' },
+  training: { name: 'Training loss', unit: 'nats per token' },
+  accuracy: { name: 'Accuracy', unit: 'share of prompts' },
+};
+
+const OUTCOMES: Readonly<Record<EndMeasure, { title: string; better: string }>> = {
+  loss: { title: 'Final held-out loss, nats per token', better: 'lower is better' },
+  accuracy: { title: 'Final accuracy', better: 'higher is better' },
+};
+
+/** Final losses of runs are close to each other. */
+const formatLoss = (value: number): string => formatNumber(value, 4);
+
+/** "N = 3, 1 under way". */
+function runsText({ runs }: Study, method: string): string {
+  const own = runs.filter((run) => run.method === method);
+  if (own.length === 0) return 'not begun';
+  const over = own.filter(isOver).length;
+  return `N = ${over}${own.length > over ? `, ${own.length - over} under way` : ''}`;
+}
+
+type Text = (value: number) => string;
+
+const intervalText = ({ low, high }: Estimate, text: Text): string =>
+  `[${text(low)}, ${text(high)}]`;
+
+export const SeedsResults = memo(function SeedsResults({ study }: { readonly study: Study }) {
+  const kind = useSeeds((state) => state.curves);
+  const accuracy = hasAccuracy(study);
+  const shown = kind === 'accuracy' && !accuracy ? 'heldOut' : kind;
+  const outcomes: EndMeasure[] = accuracy ? ['loss', 'accuracy'] : ['loss'];
+  return (
+    <>
+      <Provenance study={study} />
+      <div className="seeds-kinds" role="group" aria-label="Curves over training">
+        {(Object.keys(CURVES) as CurveKind[])
+          .filter((one) => one !== 'accuracy' || accuracy)
+          .map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="small-button"
+              aria-pressed={one === shown}
+              onClick={() => seedsStore.getState().showCurves(one)}
+            >
+              {CURVES[one].name}
+            </button>
+          ))}
+      </div>
+      <Curves study={study} kind={shown} />
+      {outcomes.map((outcome) => (
+        <Ends key={outcome} study={study} outcome={outcome} />
+      ))}
+      <SeedsNoise study={study} />
+    </>
+  );
+});
+
+function Provenance({ study }: { readonly study: Study }) {
+  const recorded = useSeeds((state) => state.recorded);
+  const { plan, runs, startedAt, commit, command, backend, version } = study;
+  const all = plannedRuns(plan).length;
+  const over = runs.filter(isOver).length;
+  const what = `${over} of ${all} runs have ended: ${plan.methods.length} methods × ${plan.seeds.length} seeds, ${plan.steps} steps each, ${plan.settings.task}, ${plan.settings.model} model${backend ? `, ${backend}` : ''}.`;
+  return (
+    <p className="seeds-provenance" data-testid="study-provenance">
+      {recorded ? <b>Recorded, not live. </b> : null}
+      {what}
+      {recorded && (
+        <>
+          {' '}
+          Begun {startedAt.slice(0, 10)}, version {version}
+          {commit && (
+            <>
+              , commit <code>{commit.replace(/\b([0-9a-f]{10})[0-9a-f]{30}\b/g, '$1')}</code>
+            </>
+          )}
+          {command && (
+            <>
+              {' '}
+              with <code>{command}</code>
+            </>
+          )}
+          .
+        </>
+      )}
+    </p>
+  );
+}
+
+function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKind }) {
+  const all = useMemo(
+    () => study.plan.methods.map((method) => methodCurves(study, method, kind)),
+    [study, kind],
+  );
+  const domain = useMemo(() => curvesDomain(all.filter((one) => one !== null)), [all]);
+  if (!domain) return <p className="soft">The first curves appear here.</p>;
+  const { name, unit } = CURVES[kind];
+  return (
+    <>
+      <div className="seeds-curves">
+        {all.map((curves, k) => {
+          const method = methodName(study.plan.methods[k], study.plan);
+          return (
+            <figure key={study.plan.methods[k]}>
+              <figcaption>
+                <b style={{ color: colorOf(k) }}>{method}</b>{' '}
+                <span className="soft">{runsText(study, study.plan.methods[k])}</span>
+              </figcaption>
+              <ChartBox minHeight={120} fixed>
+                {({ width, height }) =>
+                  curves && (
+                    <SeedCurves
+                      curves={curves}
+                      color={colorOf(k)}
+                      reference={k > 0 ? (all[0]?.band ?? null) : null}
+                      domain={domain.range}
+                      end={study.plan.steps}
+                      label={`${name} of ${method} over training steps, ${curves.seeds.length} seeds`}
+                      width={width}
+                      height={height}
+                    />
+                  )
+                }
+              </ChartBox>
+            </figure>
+          );
+        })}
+      </div>
+      <p className="soft">
+        {name}, {unit}, over training steps. Thin: one line per seed. Band: lowest to highest of the
+        N runs that have ended. Thick: their median. Dashed:{' '}
+        {methodName(study.plan.methods[0], study.plan)}’s median.
+        {domain.cut && ' The tallest spikes are cut off.'}
+      </p>
+    </>
+  );
+}
+
+function Ends({ study, outcome }: { readonly study: Study; readonly outcome: EndMeasure }) {
+  const summaries = useMemo(() => summariseStudy(study, outcome), [study, outcome]);
+  const { title, better } = OUTCOMES[outcome];
+  const rows = summaries.map((summary, k) => ({ summary, color: colorOf(k) }));
+  const shown = rows.filter(({ summary }) => summary.ends.length > 0);
+  if (shown.length === 0) return null;
+  const text = outcome === 'accuracy' ? formatShare : formatLoss;
+  return (
+    <section className="seeds-ends" aria-label={title} data-testid={`study-${outcome}`}>
+      <h3>
+        {title} <span className="soft">{better}; a dot per run, the line is the median</span>
+      </h3>
+      <ChartBox minHeight={seedDotsHeight(shown.length)} fixed>
+        {({ width }) => (
+          <SeedDots
+            rows={shown}
+            width={width}
+            text={text}
+            label={`${title}: ${shown.map(({ summary }) => `${summary.name} ${summary.ends.length} runs`).join(', ')}`}
+          />
+        )}
+      </ChartBox>
+      <p className="seeds-answer" data-testid={`study-question-${outcome}`}>
+        {dominanceSentence(study, outcome)}
+      </p>
+      <EndsTable summaries={summaries} text={text} />
+    </section>
+  );
+}
+
+const end = (one: RunEnd | null, text: Text): string =>
+  one === null
+    ? NO_NUMBER
+    : `${Number.isFinite(one.value) ? text(one.value) : 'diverged'}, seed ${one.seed}`;
+
+function EndsTable({
+  summaries,
+  text,
+}: {
+  readonly summaries: readonly MethodSummary[];
+  readonly text: Text;
+}) {
+  const first = summaries[0].name;
+  const small = text === formatLoss ? (value: number) => formatNumber(value, 2) : text;
+  return (
+    <div className="seeds-table">
+      <table className="interval-table">
+        <caption>
+          Means ± run-to-run SD; SD with its 95 % chi-square interval (normal runs); differences
+          from {first} paired over seeds, 95 % t interval; the median’s interval is from lowest to
+          highest where N is below 6
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {['N', 'median', 'mean ± SD', 'run-to-run SD', `less ${first}`, 'best', 'worst'].map(
+              (head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {summaries.map(
+            ({ method, name, ends, diverged, mean, median, sd, difference, ...rest }) => (
+              <tr key={method}>
+                <th scope="row">{name}</th>
+                <td>
+                  {ends.length}
+                  {diverged > 0 && <small>{diverged} diverged</small>}
+                </td>
+                <td>
+                  {median ? text(median.value) : NO_NUMBER}
+                  {median && (
+                    <small>
+                      {intervalText(median, text)}, {formatShare(median.coverage)}
+                    </small>
+                  )}
+                </td>
+                <td>{mean && sd ? `${text(mean.value)} ± ${small(sd.value)}` : NO_NUMBER}</td>
+                <td>
+                  {sd ? small(sd.value) : NO_NUMBER}
+                  {sd && <small>{intervalText(sd, small)}</small>}
+                </td>
+                <td>
+                  {difference ? small(difference.value) : NO_NUMBER}{' '}
+                  {difference && intervalText(difference, small)}
+                  {difference && <small>{verdict(difference)}</small>}
+                </td>
+                <td>{end(rest.best, text)}</td>
+                <td>{end(rest.worst, text)}</td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function verdict({ low, high }: { readonly low: number; readonly high: number }): string {
+  if (high < 0) return 'lower';
+  return low > 0 ? 'higher' : 'no difference detected yet';
+}

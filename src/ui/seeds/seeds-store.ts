@@ -1,0 +1,238 @@
+/**
+ * The page's study: what is planned, what runs, what is there. It outlives the panel, which is drawn only while it is near
+ * the view. Refuses to hold: drawing, and the live run's own state (store.ts).
+ */
+import { createStore } from 'zustand/vanilla';
+import { useStore as useZustand } from 'zustand';
+import type { BackendChoice } from '../../lab/settings/experiment';
+import {
+  isOver,
+  missingRuns,
+  sameRun,
+  STUDY_SCHEMA_VERSION,
+  type Study,
+  type StudyPlan,
+  type StudyRun,
+} from '../../lab/study/study';
+import type { CurveKind } from '../../lab/study/curves';
+import { studyFromText } from '../../lab/study/file-format';
+import { VERSION } from '../../lab/study/version';
+import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/study-client';
+import type { StudyMessage } from '../../worker/study-protocol';
+import { pageStore } from '../store/store';
+
+const USUAL_SEEDS = 5;
+/** Some minutes on a laptop, and past the steepest part of the curves. */
+const USUAL_STEPS = 500;
+
+export type StudyPhase = 'none' | 'running' | 'paused' | 'stopped' | 'over';
+
+/** What the next study is to be. */
+export interface StudyDraft {
+  /** Null: the methods of the lanes. */
+  readonly methods: readonly string[] | null;
+  readonly seeds: number;
+  readonly steps: number;
+}
+
+export interface SeedsState {
+  readonly draft: StudyDraft;
+  /** Which curves are drawn over training. */
+  readonly curves: CurveKind;
+  /** Runs that are over, and unfinished ones as far as they came. */
+  readonly study: Study | null;
+  readonly phase: StudyPhase;
+  /** Share done, 0 … 1. */
+  readonly fraction: number;
+  readonly step: number;
+  readonly stepsPerSecond: number;
+  /** What is being prepared; empty while runs train. */
+  readonly stage: string;
+  /** Why the last thing asked for could not be done, or why the study stopped; empty otherwise. */
+  readonly problem: string;
+  /** Whether it came from a file. */
+  readonly recorded: boolean;
+  start(plan: StudyPlan, backend: BackendChoice): void;
+  /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
+  goOn(backend: BackendChoice): void;
+  pause(): void;
+  resume(): void;
+  /** Ends it; what is there stays. */
+  cancel(): void;
+  /** Opens a file's text; a sentence in `problem` where it is no study. Nothing that runs or is there is lost then. */
+  open(text: string): void;
+  refuse(problem: string): void;
+  plan(draft: Partial<StudyDraft>): void;
+  showCurves(curves: CurveKind): void;
+}
+
+/** The live run, as far as a study must know it: it pauses while the study computes. */
+export interface LiveRun {
+  isPlaying(): boolean;
+  play(): void;
+  pause(): void;
+}
+
+const pageRun: LiveRun = {
+  isPlaying: () => pageStore.getState().playing,
+  play: () => pageStore.getState().play(),
+  pause: () => pageStore.getState().pause(),
+};
+
+/** Behind the command of a study whose missing runs a page has added. */
+const CONTINUED = ' (continued on a page)';
+
+function emptyStudy(plan: StudyPlan): Study {
+  return {
+    schemaVersion: STUDY_SCHEMA_VERSION,
+    plan,
+    version: VERSION,
+    commit: null,
+    command: null,
+    backend: null,
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+    runs: [],
+  };
+}
+
+/** The study with runs in place of what was known of them. */
+function withRuns(study: Study, runs: readonly StudyRun[]): Study {
+  const others = study.runs.filter((old) => !runs.some((run) => sameRun(run, old)));
+  const all = [...others.filter(isOver), ...runs, ...others.filter((run) => !isOver(run))];
+  const over = missingRuns({ plan: study.plan, runs: all }).length === 0;
+  return { ...study, runs: all, finishedAt: over ? new Date().toISOString() : null };
+}
+
+export function createSeedsStore(connect: ConnectStudy = connectStudy, live: LiveRun = pageRun) {
+  return createStore<SeedsState>((set, get) => {
+    let client: StudyClient | null = null;
+    let wasPlaying = false;
+
+    const end = (change: Partial<SeedsState>) => {
+      client?.dispose();
+      client = null;
+      set({ stage: '', stepsPerSecond: 0, ...change });
+      if (wasPlaying) live.play();
+      wasPlaying = false;
+    };
+
+    const hear = (message: StudyMessage) => {
+      const { study } = get();
+      if (!study) return;
+      switch (message.type) {
+        case 'stage':
+          set({ stage: message.sentence });
+          break;
+        case 'backend':
+          if (study.backend !== null && study.backend !== message.badge) {
+            const problem = `This study was begun on ${study.backend}; this page computes on ${message.badge}, where the missing runs would not be comparable to the last bit.`;
+            end({ phase: 'stopped', problem });
+          } else {
+            set({ stage: '', study: { ...study, backend: message.badge } });
+          }
+          break;
+        case 'progress': {
+          const { fraction, step, stepsPerSecond } = message;
+          set({ fraction, step, stepsPerSecond });
+          break;
+        }
+        case 'running':
+          set({
+            study: withRuns(
+              study,
+              message.runs.filter((run) => !isOver(run)),
+            ),
+          });
+          break;
+        case 'run':
+          set({ study: withRuns(study, [message.run]) });
+          break;
+        case 'over':
+          end({ phase: 'over', fraction: 1 });
+          break;
+        case 'failure':
+          end({ phase: 'stopped', problem: message.sentence });
+          break;
+      }
+    };
+
+    const begin = (study: Study, backend: BackendChoice) => {
+      client?.dispose();
+      const done = study.runs.filter(isOver);
+      set({
+        study,
+        phase: 'running',
+        fraction: 0,
+        step: 0,
+        stage: 'Preparing the engine.',
+        problem: '',
+      });
+      wasPlaying ||= live.isPlaying();
+      live.pause();
+      client = connect(hear);
+      client.send({ type: 'start', plan: study.plan, done, backend });
+    };
+
+    return {
+      draft: { methods: null, seeds: USUAL_SEEDS, steps: USUAL_STEPS },
+      curves: 'heldOut',
+      study: null,
+      phase: 'none',
+      fraction: 0,
+      step: 0,
+      stepsPerSecond: 0,
+      stage: '',
+      problem: '',
+      recorded: false,
+      start(plan, backend) {
+        set({ recorded: false });
+        begin(emptyStudy(plan), backend);
+      },
+      goOn(backend) {
+        const { study } = get();
+        if (!study) return;
+        const command = study.command && `${study.command.replace(CONTINUED, '')}${CONTINUED}`;
+        begin({ ...study, command }, backend);
+      },
+      pause() {
+        client?.send({ type: 'pause' });
+        set({ phase: 'paused', stepsPerSecond: 0 });
+      },
+      resume() {
+        client?.send({ type: 'resume' });
+        set({ phase: 'running' });
+      },
+      cancel: () => end({ phase: 'stopped' }),
+      open(text) {
+        if (client) {
+          set({ problem: 'A study is running. Cancel it before another one is opened.' });
+          return;
+        }
+        const read = studyFromText(text);
+        if ('problem' in read) {
+          set({ problem: read.problem });
+          return;
+        }
+        const over = missingRuns(read.value).length === 0;
+        set({
+          study: read.value,
+          phase: over ? 'over' : 'stopped',
+          problem: '',
+          recorded: true,
+          fraction: over ? 1 : 0,
+        });
+      },
+      refuse: (problem) => set({ problem }),
+      plan: (draft) => set({ draft: { ...get().draft, ...draft } }),
+      showCurves: (curves) => set({ curves }),
+    };
+  });
+}
+
+/** The page's study, for code outside components. */
+export const seedsStore = createSeedsStore();
+
+export function useSeeds<T>(selector: (state: SeedsState) => T): T {
+  return useZustand(seedsStore, selector);
+}

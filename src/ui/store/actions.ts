@@ -1,0 +1,273 @@
+/** What a visitor can do: the store's actions, each a change of state and a command to the worker. */
+import type { StoreApi } from 'zustand';
+import { textProblem } from '../../core/tasks/own-text';
+import type { LaneSettings, Settings } from '../../lab/settings/experiment';
+import {
+  laneProblem,
+  settledLanes,
+  withLaneChange,
+  withNewLane,
+} from '../../lab/methods/lane-rules';
+import { RunRecord } from '../../lab/record/record';
+import {
+  defaultSettings,
+  hangingOnTask,
+  lowerLearningRate,
+  restartNeeded,
+  sameModel,
+  settingsProblem,
+  smallerBatch,
+  viewUnder,
+  withChange,
+} from '../../lab/settings/schema';
+import type { ConnectWorker, WorkerClient } from '../../worker/client';
+import type { Command, Watched } from '../../worker/protocol';
+import { absorb, deathOf, silenceOf, withNotice } from './reports';
+import type { PageActions, PageData, PageState } from './state';
+
+/** The parts of the state that belong to one run. */
+export function emptyRun(settings: Settings) {
+  return {
+    step: 0,
+    stepsPerSecond: 0,
+    probeShare: 0,
+    record: new RunRecord(settings.lanes.map(({ id }) => id)),
+    rates: [],
+    predictions: [],
+    drawn: [],
+    masks: null,
+    samples: [],
+    methods: null,
+    sobol: null,
+    failure: null,
+    ready: false,
+  } satisfies Partial<PageData>;
+}
+
+/** Why some lane makes no sense with the task, or null. */
+function laneProblemOf({ lanes, task }: Settings): string | null {
+  return lanes.map((lane) => laneProblem(lane, task)).find((one) => one !== null) ?? null;
+}
+
+/** Whether another text waits for a restart, the task being the same. */
+export function textWaits({
+  settings,
+  wanted,
+  text,
+  wantedText,
+}: Pick<PageData, 'settings' | 'wanted' | 'text' | 'wantedText'>): boolean {
+  return settings.task === 'text' && wanted.task === 'text' && text !== wantedText;
+}
+
+type Set = StoreApi<PageState>['setState'];
+type Get = StoreApi<PageState>['getState'];
+
+export function createActions(set: Set, get: Get, connectWorker: ConnectWorker): PageActions {
+  let client: WorkerClient | null = null;
+  const send = (command: Command) => client?.send(command);
+
+  /** Steps asked for before the worker was ready. */
+  let waitingSteps = 0;
+  let started = false;
+  /** What panels near the view show, once per panel. */
+  let watchers: Watched[] = [];
+  /** Whether to play again once the worker has gone back to its snapshot. */
+  let resuming = false;
+
+  /** Does what was asked for before there was anything to do it with. */
+  const begin = () => {
+    for (; waitingSteps > 0; waitingSteps--) send({ type: 'step' });
+    if (get().playing) send({ type: 'play' });
+  };
+
+  const open = () => {
+    client?.dispose();
+    const mine: WorkerClient = connectWorker({
+      report(report) {
+        if (client !== mine) return;
+        set(absorb(get(), report));
+        if (report.type === 'ready') begin();
+        if (report.type === 'rewound' && resuming) get().play();
+        if (report.type === 'rewound') resuming = false;
+      },
+      died(reason) {
+        if (client !== mine) return;
+        client = null;
+        const failure = deathOf(reason, get().playing);
+        set({ failure, playing: false, ready: false, phase: 'failed' });
+      },
+      silent(seconds) {
+        if (client === mine) set({ failure: silenceOf(seconds, get().playing) });
+      },
+    });
+    client = mine;
+  };
+
+  /** Starts over: a dead or stuck worker is replaced first. */
+  const start = (asked: Settings, playing: boolean, given: string | null = get().wantedText) => {
+    const settings = { ...asked, lanes: settledLanes(asked.lanes) };
+    const { failure, versions } = get();
+    // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
+    if (started) waitingSteps = 0;
+    started = true;
+    resuming = false;
+    const fresh = Object.fromEntries(Object.entries(versions).map(([kind, n]) => [kind, n + 1]));
+    const text = settings.task === 'text' ? given : null;
+    set({
+      ...emptyRun(settings),
+      settings,
+      wanted: settings,
+      view: viewUnder(get().view, get().settings.task, settings.task),
+      text,
+      wantedText: text ?? get().wantedText,
+      playing,
+      versions: fresh as PageData['versions'],
+    });
+    if (!client || (failure && failure.worker !== 'alive')) open();
+    send({ type: 'start', settings, ...(text !== null && { text }) });
+    if (watchers.length > 0) send({ type: 'watch', watched: watchers });
+  };
+
+  /** Takes new wanted settings: at once where nothing would be lost or restarted. */
+  const want = (wanted: Settings, wantedText: string | null = get().wantedText) => {
+    const { settings, step, playing } = get();
+    const waits = restartNeeded(settings, wanted).length > 0;
+    if (!waits && !textWaits({ ...get(), wanted, wantedText })) {
+      set({ settings: wanted, wanted });
+      send({ type: 'change', settings: wanted });
+    } else if (step === 0) {
+      start(wanted, playing, wantedText);
+    } else {
+      const now = applicable(settings, wanted);
+      set({ wanted, wantedText, settings: now });
+      if (now !== settings) send({ type: 'change', settings: now });
+    }
+  };
+
+  const wasPlaying = () => get().failure?.wasPlaying ?? get().playing;
+
+  const remedies: Record<Parameters<PageActions['applyRemedy']>[0], () => void> = {
+    restart: () => start(get().wanted, false),
+    restore: () => recover({}),
+    'smaller-batch': () => recover({ batch: smallerBatch(get().settings.batch) }),
+    'lower-learning-rate': () => recover({ learningRate: lowerLearningRate(get().settings) }),
+    'automatic-backend': () => start({ ...get().wanted, backend: 'auto' }, wasPlaying()),
+  };
+
+  /** Another value, then on from the last good snapshot; from the start where there is no run to save. */
+  const recover = (change: Partial<Settings>) => {
+    const { settings, wanted, ready, failure } = get();
+    if (!client || !ready || failure?.worker !== 'alive') {
+      start({ ...wanted, ...change }, wasPlaying());
+      return;
+    }
+    resuming = wasPlaying();
+    set({ settings: { ...settings, ...change }, wanted: { ...wanted, ...change } });
+    if (Object.keys(change).length > 0) send({ type: 'change', settings: get().settings });
+    send({ type: 'restore' });
+  };
+
+  return {
+    connect() {
+      if (!client) start(get().settings, get().playing, get().text);
+    },
+    play() {
+      if (get().failure) return;
+      set({ playing: true });
+      if (get().ready) send({ type: 'play' });
+    },
+    pause() {
+      set({ playing: false });
+      if (get().ready) send({ type: 'pause' });
+    },
+    togglePlay() {
+      if (get().playing) get().pause();
+      else get().play();
+    },
+    stepOnce() {
+      if (get().failure) return;
+      if (get().playing) get().pause();
+      if (get().ready) send({ type: 'step' });
+      else waitingSteps++;
+    },
+    reset: () => start(get().settings, false, get().text),
+    change(change) {
+      if (change.task === 'text' && get().wantedText === null) {
+        get().draftText({});
+        return;
+      }
+      const wanted = withChange(get().wanted, change);
+      const problem = settingsProblem(wanted) ?? laneProblemOf(wanted);
+      if (problem) set(withNotice(get(), problem));
+      else want(wanted);
+    },
+    draftText: (change) =>
+      set({ textDraft: { text: get().textDraft?.text ?? '', problem: null, ...change } }),
+    closeText: () => set({ textDraft: null }),
+    takeText(text) {
+      const wanted = withChange(get().wanted, { task: 'text' });
+      const problem = textProblem(text) ?? laneProblemOf(wanted);
+      if (problem) {
+        set({ textDraft: { text, problem } });
+        return;
+      }
+      set({ textDraft: null });
+      want(wanted, text);
+    },
+    changeLane(id, change) {
+      const lanes = get().wanted.lanes.map((lane) =>
+        lane.id === id ? withLaneChange(lane, change) : lane,
+      );
+      const wanted = { ...get().wanted, lanes };
+      const problem = laneProblemOf(wanted);
+      if (problem) set(withNotice(get(), problem));
+      else want(wanted);
+    },
+    addLane: (objective) => {
+      const { wanted, settings } = get();
+      want({ ...wanted, lanes: withNewLane(wanted.lanes, settings.lanes, objective) });
+    },
+    removeLane(id) {
+      const { wanted } = get();
+      if (wanted.lanes.length === 1) return;
+      want({ ...wanted, lanes: wanted.lanes.filter((lane) => lane.id !== id) });
+    },
+    restart: () => start(get().wanted, get().playing),
+    keep: () => set({ wanted: get().settings, wantedText: get().text ?? get().wantedText }),
+    changeView: (change) => set({ view: { ...get().view, ...change } }),
+    refit: () => send({ type: 'refit' }),
+    predict: (lane, values) => send({ type: 'predict', lane, values }),
+    requestMasks: (request) => send({ type: 'masks', ...request }),
+    generate: (order, roll) => send({ type: 'generate', order, roll }),
+    watch(what, on) {
+      const before = watchers;
+      const at = watchers.indexOf(what);
+      watchers = on ? [...watchers, what] : watchers.filter((_, i) => i !== at);
+      const distinct = (of: Watched[]) => [...new Set(of)].sort().join();
+      if (started && distinct(before) !== distinct(watchers)) {
+        send({ type: 'watch', watched: [...new Set(watchers)] });
+      }
+    },
+    applyRemedy: (remedy) => remedies[remedy](),
+    send,
+    notify: (sentence) => set(withNotice(get(), sentence)),
+    dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+  };
+}
+
+/** What of the wanted settings can apply now: everything but what waits for the restart. */
+function applicable(running: Settings, wanted: Settings): Settings {
+  const next: Record<string, unknown> = { ...wanted };
+  for (const name of restartNeeded(running, wanted)) next[name] = running[name];
+  next.lanes = running.lanes.map(
+    (lane): LaneSettings => wanted.lanes.find((other) => sameModel(lane, other)) ?? lane,
+  );
+  // What came with a waiting task waits with it.
+  const fresh = defaultSettings(wanted.task);
+  if (running.task !== wanted.task) {
+    for (const name of hangingOnTask()) {
+      if (wanted[name] === fresh[name]) next[name] = running[name];
+    }
+  }
+  return JSON.stringify(next) === JSON.stringify(running) ? running : (next as unknown as Settings);
+}

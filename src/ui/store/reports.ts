@@ -1,0 +1,125 @@
+/** From a worker's report to the page's state. Data goes into the record, which keeps it through every failure. */
+import type { Report } from '../../worker/protocol';
+import type { DataKind, Failure, PageData } from './state';
+
+/** What was read at a later step is no longer part of the run. */
+function upTo<T extends { readonly step: number }>(step: number, read: T | null): T | null {
+  return read && read.step <= step ? read : null;
+}
+
+/** The state's change for one report; the record inside it is filled in place. */
+export function absorb(state: PageData, report: Report): Partial<PageData> {
+  // A worker that was thought silent has spoken.
+  const voice = state.failure?.worker === 'silent' ? { failure: null } : {};
+  const bump = (...kinds: DataKind[]) => {
+    const versions = { ...state.versions };
+    for (const kind of kinds) versions[kind]++;
+    return versions;
+  };
+  switch (report.type) {
+    case 'phase':
+      return {
+        ...voice,
+        phase: report.phase,
+        phaseSentence: report.sentence,
+      };
+    case 'ready':
+      return {
+        ...voice,
+        ready: true,
+        backend: {
+          name: report.backend,
+          badge: report.badge,
+          note: report.note,
+          parameterCount: report.parameterCount,
+        },
+      };
+    case 'progress': {
+      const { progress } = report;
+      state.record.addProgress(progress);
+      return {
+        ...voice,
+        step: progress.step,
+        stepsPerSecond: progress.stepsPerSecond,
+        probeShare: progress.probeShare,
+        drawn: progress.drawn,
+        versions: bump('loss', 'drawn'),
+      };
+    }
+    case 'probe':
+      state.record.addProbe(report.probe);
+      return { ...voice, versions: bump('probe') };
+    case 'rates':
+      return { ...voice, rates: report.rates, versions: bump('rates') };
+    case 'prediction': {
+      const others = state.predictions.filter(({ lane }) => lane !== report.prediction.lane);
+      return { ...voice, predictions: [...others, report.prediction] };
+    }
+    case 'evaluation':
+      state.record.addEvaluations(report.evaluation);
+      return { ...voice, versions: bump('evaluation') };
+    case 'methods':
+      return { ...voice, methods: report.methods, versions: bump('methods') };
+    case 'sobol':
+      return { ...voice, sobol: report.sobol, versions: bump('sobol') };
+    case 'masks':
+      return { ...voice, masks: report.masks, versions: bump('masks') };
+    case 'samples':
+      return { ...voice, samples: report.samples, versions: bump('samples') };
+    case 'mark':
+      state.record.addMark(report.mark);
+      return { ...voice, versions: bump('marks') };
+    case 'rewound':
+      state.record.rewind(report.step);
+      return {
+        step: report.step,
+        failure: null,
+        methods: upTo(report.step, state.methods),
+        sobol: upTo(report.step, state.sobol),
+        versions: bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol'),
+      };
+    case 'failure':
+      return {
+        playing: false,
+        failure: {
+          code: report.code,
+          sentence: report.sentence,
+          remedies: report.remedies,
+          worker: 'alive',
+          // One failure can have several reports; the first one saw training run.
+          wasPlaying: state.playing || (state.failure?.wasPlaying ?? false),
+        },
+      };
+  }
+}
+
+const NOTICES_KEPT = 12;
+
+/** One more notice; the same sentence is not said twice. */
+export function withNotice(state: PageData, sentence: string): Partial<PageData> {
+  const others = state.notices.filter((notice) => notice.sentence !== sentence);
+  const id = 1 + Math.max(0, ...state.notices.map((notice) => notice.id));
+  return { notices: [...others, { id, sentence }].slice(-NOTICES_KEPT) };
+}
+
+/** What the page says when the worker is gone. */
+export function deathOf(reason: string, wasPlaying: boolean): Failure {
+  return {
+    code: 'internal',
+    sentence: `The training worker stopped: ${reason.replace(/\.$/, '')}. The recorded curves are kept until you restart.`,
+    remedies: ['restart'],
+    worker: 'dead',
+    wasPlaying,
+  };
+}
+
+/** What the page says when nothing was heard for long. */
+export function silenceOf(seconds: number, wasPlaying: boolean): Failure {
+  return {
+    code: 'internal',
+    sentence: `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. The recorded curves are kept until you restart.`,
+    remedies: ['restart', 'smaller-batch'],
+    worker: 'silent',
+    wasPlaying,
+  };
+}

@@ -1,0 +1,142 @@
+/** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
+import type { LaneSettings, Settings } from '../../lab/settings/experiment';
+import type {
+  DrawnPrediction,
+  DrawnRates,
+  MasksReport,
+  RateReport,
+  SampleReport,
+  UnmaskingOrder,
+} from '../../lab/record/reports';
+import type { RecordKind, RunRecord } from '../../lab/record/record';
+import type { ViewSettings } from '../../lab/settings/view';
+import type { MethodsReport, SobolReport } from '../../lab/record/method-reports';
+import type { Command, FailureCode, Phase, Remedy, Watched } from '../../worker/protocol';
+
+/** Kinds of data a panel can show, each with a counter that rises with every change. */
+export type DataKind = RecordKind | 'rates' | 'drawn' | 'masks' | 'samples' | 'methods' | 'sobol';
+
+export interface Backend {
+  /** 'webgpu', 'webgl', 'wasm' or 'cpu'. */
+  readonly name: string;
+  /** "WebGPU", "WASM", … as the badge says it. */
+  readonly badge: string;
+  /** Why it is not WebGPU, or null. */
+  readonly note: string | null;
+  readonly parameterCount: number;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly sentence: string;
+}
+
+export interface Failure {
+  readonly code: FailureCode;
+  readonly sentence: string;
+  readonly remedies: readonly Remedy[];
+  /** The worker is gone: only a restart helps. Silent: it may come back by itself. */
+  readonly worker: 'alive' | 'silent' | 'dead';
+  /** Whether training ran when it happened: a remedy that goes on then plays again. */
+  readonly wasPlaying: boolean;
+}
+
+export interface TextDraft {
+  readonly text: string;
+  /** Why the text that was given cannot be used, or null. */
+  readonly problem: string | null;
+}
+
+export interface PageData {
+  /** The settings in effect: what the worker runs and the charts show. */
+  readonly settings: Settings;
+  /** What the controls show: the same, and changes that wait for a restart. */
+  readonly wanted: Settings;
+  readonly view: ViewSettings;
+  /** The visitor's own text: what the run is about; null under any other task. Never part of the link. */
+  readonly text: string | null;
+  /** The text last given: the same, or one that waits for a restart or for its task to be chosen. */
+  readonly wantedText: string | null;
+  /** What stands in the dialog for the text; null while it is closed. */
+  readonly textDraft: TextDraft | null;
+  /** null until the worker was started. */
+  readonly phase: Phase | null;
+  readonly phaseSentence: string;
+  /** Whether the visitor wants training to run: what the Play/Pause button says. */
+  readonly playing: boolean;
+  /** Whether the worker is set up and takes steps. */
+  readonly ready: boolean;
+  readonly backend: Backend | null;
+  readonly step: number;
+  readonly stepsPerSecond: number;
+  /** Measured share of compute the probe took lately. */
+  readonly probeShare: number;
+  /** Filled in place: `versions` say when to read it again, its identity when the run is another one. */
+  readonly record: RunRecord;
+  readonly versions: Readonly<Record<DataKind, number>>;
+  /** Latest masking-rate picture per lane. */
+  readonly rates: readonly RateReport[];
+  /** Latest prediction for a hand-drawn density per lane. */
+  readonly predictions: readonly DrawnPrediction[];
+  readonly drawn: readonly DrawnRates[];
+  /** Latest mask picture; null before the first. */
+  readonly masks: MasksReport | null;
+  readonly samples: readonly SampleReport[];
+  /** Every method at one model's weights; null before it was asked for and read. */
+  readonly methods: MethodsReport | null;
+  /** The complete decomposition; null before it was asked for and read. */
+  readonly sobol: SobolReport | null;
+  readonly notices: readonly Notice[];
+  readonly failure: Failure | null;
+}
+
+export interface PageActions {
+  /** Makes the worker and starts the run; called once, after the first paint. */
+  connect(): void;
+  play(): void;
+  pause(): void;
+  togglePlay(): void;
+  /** One training step; pauses first. Before the worker is ready, it is remembered. */
+  stepOnce(): void;
+  /** Starts over with the settings in effect: same initial weights, empty record. */
+  reset(): void;
+  /** Applies at once, or waits in `wanted` for a restart. */
+  change(change: Partial<Settings>): void;
+  /** Opens the dialog for the visitor's own text, or changes what stands in it; a problem leaves the text as it is. */
+  draftText(change: Partial<TextDraft>): void;
+  /** Closes the dialog; nothing changes. */
+  closeText(): void;
+  /** Takes the text as the task; one that cannot be used stays in the dialog with the reason. */
+  takeText(text: string): void;
+  /** Changes one lane; combinations that make no sense are refused with a notice. */
+  changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>): void;
+  /** One more lane: a masked model, or the autoregressive reference. */
+  addLane(objective?: LaneSettings['objective']): void;
+  removeLane(id: number): void;
+  /** Starts over with the wanted settings. */
+  restart(): void;
+  /** Gives up the changes that wait for a restart. */
+  keep(): void;
+  changeView(change: Partial<ViewSettings>): void;
+  refit(): void;
+  /** Asks what a lane would scatter under a hand-drawn density; the answer appears in `predictions`. */
+  predict(lane: number, values: readonly number[]): void;
+  /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */
+  requestMasks(request: {
+    lane: number;
+    t: number;
+    patternRoll: number;
+    sequenceRoll: number;
+  }): void;
+  /** Asks for one sample per lane; the answer appears in `samples`. */
+  generate(order: UnmaskingOrder, roll: number): void;
+  /** A panel near the view shows this (`on`), or no longer; the answers appear in `methods` and `sobol`. */
+  watch(what: Watched, on: boolean): void;
+  applyRemedy(remedy: Remedy): void;
+  /** A command straight to the worker, for tests and for the curious (`window.__mdm`). */
+  send(command: Command): void;
+  notify(sentence: string): void;
+  dismissNotice(id: number): void;
+}
+
+export type PageState = PageData & PageActions;

@@ -1,0 +1,72 @@
+/** The page's store. Components read it with `useStore(selector)`; the record in it is filled in place. */
+import { createStore } from 'zustand/vanilla';
+import { useStore as useZustand } from 'zustand';
+import type { Settings } from '../../lab/settings/experiment';
+import { defaultSettings, defaultView } from '../../lab/settings/schema';
+import { fromQuery } from '../../lab/settings/link';
+import type { ViewSettings } from '../../lab/settings/view';
+import { createClient } from '../../worker/client';
+import type { ConnectWorker } from '../../worker/client';
+import { createActions, emptyRun } from './actions';
+import type { PageState } from './state';
+
+export type { Backend, DataKind, Failure, Notice, PageState } from './state';
+
+export interface StoreStart {
+  readonly settings?: Settings;
+  readonly view?: ViewSettings;
+  readonly connectWorker?: ConnectWorker;
+}
+
+/** A store of its own; the page uses one, tests make many. */
+export function createPageStore({
+  settings = defaultSettings(),
+  view = defaultView(),
+  connectWorker = createClient,
+}: StoreStart = {}) {
+  return createStore<PageState>((set, get) => ({
+    ...emptyRun(settings),
+    settings,
+    wanted: settings,
+    view,
+    text: null,
+    wantedText: null,
+    textDraft: null,
+    phase: null,
+    phaseSentence: '',
+    playing: false,
+    backend: null,
+    versions: {
+      loss: 0,
+      probe: 0,
+      evaluation: 0,
+      marks: 0,
+      rates: 0,
+      drawn: 0,
+      masks: 0,
+      samples: 0,
+      methods: 0,
+      sobol: 0,
+    },
+    notices: [],
+    ...createActions(set, get, connectWorker),
+  }));
+}
+
+/** The store as the link says; what of the link could not be used becomes notices. */
+function storeFromLink() {
+  const { settings, view, problems } = fromQuery(
+    typeof location === 'undefined' ? '' : location.search,
+  );
+  const store = createPageStore({ settings, view });
+  for (const problem of problems) store.getState().notify(problem);
+  return store;
+}
+
+/** The page's store, for code outside components. */
+export const pageStore = storeFromLink();
+
+/** Part of the page's state; the component renders again when it changes. */
+export function useStore<T>(selector: (state: PageState) => T): T {
+  return useZustand(pageStore, selector);
+}

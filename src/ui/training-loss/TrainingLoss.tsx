@@ -1,0 +1,100 @@
+/** Panel "Training loss": loss of every lane, held-out loss dashed, and accuracy where the task has one. */
+import { useCallback } from 'react';
+import { ChartBox } from '../../charts/ChartBox';
+import {
+  formatAccuracy,
+  formatInteger,
+  formatInterval,
+  formatNumber,
+} from '../../lab/words/numbers';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { LossOverTime } from '../../charts/LossOverTime';
+import type { LaneLoss } from '../../charts/LossOverTime';
+import type { LaneLook } from '../../charts/look';
+import type { EvaluationReport } from '../../lab/record/reports';
+import type { RunRecord } from '../../lab/record/record';
+import { Panel } from '../panel/Panel';
+import { useStore } from '../store/store';
+import { TRAINING_LOSS } from '../panel/formulas';
+import { useLaneLooks } from '../hooks/useLanes';
+import { useRecordInTurn } from '../hooks/refresh';
+import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { Waiting } from '../panel/Waiting';
+
+const HZ = 2;
+
+export default function TrainingLoss() {
+  const looks = useLaneLooks();
+  const axis = useStore((state) => state.view.axis);
+  const data = useRecordInTurn(
+    ['loss', 'evaluation', 'marks'],
+    HZ,
+    0.8,
+    useCallback(
+      (record: RunRecord) => ({
+        lanes: looks.map((lane): LaneLoss => {
+          const training = record.lossSeries(lane.id);
+          const { loss, ...heldOut } = record.evaluationSeries(lane.id);
+          return {
+            lane,
+            training: { x: timeColumn(training, axis), value: training.mean },
+            heldOut: { x: timeColumn(heldOut, axis), ...loss },
+          };
+        }),
+        axis: timeAxis(record, axis),
+        marks: timeMarksOf(record, axis),
+        readouts: looks.map((lane) => ({ lane, evaluation: record.latestEvaluation(lane.id) })),
+      }),
+      [looks, axis],
+    ),
+  );
+  const { readouts, ...chart } = data;
+  const n = readouts.find(({ evaluation }) => evaluation)?.evaluation?.loss.n;
+  const note = `nats per token · dashed, below: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
+  return (
+    <Panel
+      title="Training loss"
+      note={note}
+      explanation="What the models learn to lower. Curves are means over nearby steps."
+      formula={TRAINING_LOSS}
+    >
+      {chart.axis.end > 0 ? (
+        <>
+          <ChartBox minHeight={36}>
+            {({ width, height }) => <LossOverTime {...chart} width={width} height={height} />}
+          </ChartBox>
+          <ul className="lane-readouts lane-readouts-short">
+            {readouts.map(({ lane, evaluation }) => (
+              <HeldOut key={lane.id} lane={lane} evaluation={evaluation} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Waiting>The first steps’ losses appear here.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationReport | null }) {
+  if (!evaluation) return null;
+  const { loss, accuracy } = evaluation;
+  return (
+    <li
+      title={`${lane.name}: held-out loss, 95 % interval over ${formatInteger(loss.n)} sequences`}
+    >
+      <LaneSwatch lane={lane} />
+      <span>
+        <span className="unseen">{lane.name}: held-out loss </span>
+        <b>{formatNumber(loss.value)}</b> {formatInterval(loss)}
+      </span>
+      {accuracy && (
+        <span
+          title={`Exactly right answers among ${formatInteger(accuracy.n)}, 95 % Wilson interval`}
+        >
+          exact {formatAccuracy(accuracy)}
+        </span>
+      )}
+    </li>
+  );
+}

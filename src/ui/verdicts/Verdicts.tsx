@@ -1,0 +1,152 @@
+/** Panel "Verdicts": does MIRROR pay against twice the batch, and how much of a gain is mere count noise. */
+import { useMemo } from 'react';
+import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
+import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
+import { UNDECIDED } from '../../lab/words/verdicts';
+import type { BreakEvenReading, MethodsReport, NullReading } from '../../lab/record/method-reports';
+import { Panel } from '../panel/Panel';
+import { VERDICTS } from '../panel/verdict-formulas';
+import { atStep } from '../panel/measured-at';
+import { useStateInTurn } from '../hooks/refresh';
+import { Waiting } from '../panel/Waiting';
+import { useWatched } from '../hooks/useWatched';
+import './verdicts.css';
+
+const HZ = 1;
+
+export default function Verdicts() {
+  useWatched('methods');
+  const methods = useStateInTurn(['methods'], HZ, 0.3, (state) => state.methods);
+  const n = methods?.breakEven.loss.surplus.n;
+  return (
+    <Panel
+      title="Verdicts"
+      note={
+        n ? `95 % jackknife, N = ${formatInteger(n)} sequences, ${atStep(methods.step)}` : undefined
+      }
+      explanation="MIRROR costs a second row: it pays only where the noise it takes away exceeds what a second draw would. And part of any gain is mere counting: the diamonds show a model whose tokens are all equally hard."
+      formula={VERDICTS}
+    >
+      {methods ? (
+        <Read methods={methods} />
+      ) : (
+        <Waiting>The verdicts come with the next probe.</Waiting>
+      )}
+    </Panel>
+  );
+}
+
+function Read({ methods }: { methods: MethodsReport }) {
+  const { loss, gradient } = methods.breakEven;
+  return (
+    <div className="verdicts">
+      <div>
+        <h3>Does MIRROR pay against twice the batch?</h3>
+        <BreakEven of="loss" reading={loss} />
+        {gradient ? (
+          <BreakEven of="gradient" reading={gradient} />
+        ) : (
+          <p>Gradient: mirrored pairs come with the next probe.</p>
+        )}
+      </div>
+      <div>
+        <h3>Content, or count noise?</h3>
+        <Nulls nulls={methods.nulls} />
+      </div>
+    </div>
+  );
+}
+
+/** What the interval of the surplus says. */
+function breakEvenSentence(of: string, { surplus, rho }: BreakEvenReading): string {
+  const correlation = `ρ̄ = ${formatEstimate(rho)}`;
+  if (surplus.low > 0) return `In the ${of}, MIRROR pays: ${correlation}.`;
+  if (surplus.high < 0) return `In the ${of}, twice the batch is better: ${correlation}.`;
+  return `In the ${of}: ${UNDECIDED}; ${correlation}.`;
+}
+
+function BreakEven({ of, reading }: { of: 'loss' | 'gradient'; reading: BreakEvenReading }) {
+  const rows = useMemo((): IntervalRow[] => {
+    const { gain, price, surplus } = reading;
+    return [
+      {
+        key: 'gain',
+        name: '|ρ̄|·A',
+        marks: [{ estimate: gain, shape: 'bar', part: 'aPlace' }],
+        text: formatEstimate(gain),
+      },
+      {
+        key: 'price',
+        name: 'B + C',
+        marks: [{ estimate: price, shape: 'bar', part: 'b' }],
+        text: formatEstimate(price),
+      },
+      {
+        key: 'surplus',
+        name: 'difference',
+        marks: [{ estimate: surplus, shape: 'dot' }],
+        text: formatEstimate(surplus),
+      },
+    ];
+  }, [reading]);
+  const unit = of === 'loss' ? 'Loss, nats²' : 'Gradient, tr Cov';
+  return (
+    <>
+      <p className="verdict-sentence" data-testid={`break-even-${of}`}>
+        {breakEvenSentence(of, reading)}
+      </p>
+      <p className="interval-unit">{unit} per draw</p>
+      <IntervalRows label={`Break-even of MIRROR, ${of}`} rows={rows} />
+    </>
+  );
+}
+
+const NULLS = [
+  { key: 'mirrorA', name: 'A of MIRROR' },
+  { key: 'mirrorTotal', name: 'MIRROR, per row' },
+  { key: 'pPotsTotal', name: 'P-POTS' },
+] as const;
+
+/** Which side of the null the measured ratio lies on. */
+function nullSentence(name: string, { beyond }: NullReading): string {
+  const subject = name.replace(', per row', '');
+  if (beyond.high < 0) return `${subject}: more is gained than count noise explains.`;
+  if (beyond.low > 0) return `${subject}: less is gained than count noise alone would give.`;
+  return `${subject}: no difference from count noise detected yet.`;
+}
+
+function Nulls({ nulls }: Pick<MethodsReport, 'nulls'>) {
+  const rows = useMemo(
+    () =>
+      NULLS.map(({ key, name }): IntervalRow => {
+        const { measured, null: expected } = nulls[key];
+        return {
+          key,
+          name,
+          marks: [
+            { estimate: measured, shape: 'dot' },
+            { estimate: expected, shape: 'diamond' },
+          ],
+          text: `${formatEstimate(measured)}, null ${formatNumber(expected.value)}`,
+        };
+      }),
+    [nulls],
+  );
+  return (
+    <>
+      <p className="interval-unit">
+        Variance of the loss over Standard’s, at equal rows; A per draw
+      </p>
+      <IntervalRows
+        label="Measured ratios to Standard beside the constant-CE null"
+        rows={rows}
+        threshold={{ value: 1, label: 'Standard' }}
+      />
+      <ul className="verdict-sentences">
+        {NULLS.map(({ key, name }) => (
+          <li key={key}>{nullSentence(name, nulls[key])}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,265 @@
+/** Spread rates: each still uniform, the mean still unbiased, and the variance of a step's mean as exact as enumeration. */
+import { describe, expect, it } from 'vitest';
+import { draw, uniformsFrom } from '../../../src/core/draws';
+import type { Sampler } from '../../../src/core/methods/draw-law';
+import { exactCountMoments, exactCurves, exactDecomposition } from '../../oracle/enumeration';
+import { drawShares, spreadUniforms, type StepSpread } from '../../../src/core/methods/spread';
+import { strataSizes, stratumOf } from '../../../src/core/methods/strata';
+import { decompose } from '../../../src/core/probe/read/decomposition';
+import { fullDesign } from '../../../src/core/probe/draws/size-design';
+import { rateAt } from '../../../src/core/methods/rate-sampling';
+import { knownVariance, takenOff } from '../../../src/core/probe/read/step-variance';
+import { binomialAtRate, panelGrid, rateGrid } from '../../../src/core/quadrature';
+import { maskingProbability } from '../../../src/core/masking-probability';
+import { stream } from '../../../src/core/rng';
+import { varianceEstimate } from '../../../src/core/statistics/intervals';
+import { chiSquare, chiSquareLimit } from '../../oracle/chi-square';
+import {
+  countsOf,
+  falling,
+  maskIndex,
+  randomLoss,
+  simulateProbe,
+  uniform,
+  zScore,
+} from '../../oracle/enumerable-probe';
+
+const SPREADS = ['strata', 'low-discrepancy'] as const;
+const n = 5;
+const epsilon = 0.02;
+const table = randomLoss(n, 5, 3);
+const grid = rateGrid(n, epsilon);
+const samplers: Record<string, Sampler> = {
+  uniform: { kind: 'rate', density: uniform },
+  falling: { kind: 'rate', density: falling },
+  clipped: { kind: 'clipped', from: 0.2, to: 0.9 },
+  counts: { kind: 'count', probabilities: countsOf(n, -0.5) },
+};
+
+describe.each(SPREADS)('the uniform numbers of %s', (spread) => {
+  it('are each uniform by itself, and put one draw into each of the strata', () => {
+    for (const draws of [4, 7, 16]) {
+      const cells = 10;
+      const own = Array.from({ length: draws }, () => new Float64Array(cells));
+      const rng = stream(1, 'rate', spread, draws);
+      for (let step = 0; step < 4000; step++) {
+        const r = spreadUniforms(
+          spread,
+          Array.from({ length: draws }, () => rng.uniform()),
+        );
+        r.forEach((value, i) => own[i][Math.floor(value * cells)]++);
+        const within = r.map((value) => Math.floor(value * draws));
+        if (spread === 'low-discrepancy') expect(new Set(within).size).toBe(draws);
+      }
+      const weight = drawShares({ spread, draws });
+      expect(weight.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+      // Weighted over the draws of a step, every cell is met equally often.
+      const mean = Float64Array.from({ length: cells }, (_, c) =>
+        own.reduce((sum, each, i) => sum + weight[i] * each[c], 0),
+      );
+      const expected = new Float64Array(cells).fill(4000 / cells);
+      expect(chiSquare(mean, expected)).toBeLessThan(chiSquareLimit(cells - 1));
+      if (spread === 'strata') continue;
+      for (const each of own) {
+        expect(chiSquare(each, expected)).toBeLessThan(chiSquareLimit(cells - 1));
+      }
+    }
+  });
+
+  it('depend on the shared numbers of their step alone', () => {
+    const shared = [0.3, 0.9, 0.1, 0.5];
+    expect(spreadUniforms(spread, shared)).toEqual(spreadUniforms(spread, [...shared]));
+  });
+});
+
+describe('strata', () => {
+  it('are about √draws, of sizes that differ by at most one, and each counts the same', () => {
+    for (const draws of [1, 2, 3, 8, 16, 23, 64]) {
+      const sizes = strataSizes(draws);
+      expect(sizes.length).toBe(Math.max(1, Math.round(Math.sqrt(draws))));
+      expect(sizes.reduce((a, b) => a + b)).toBe(draws);
+      expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+      const share = new Float64Array(sizes.length);
+      drawShares({ spread: 'strata', draws }).forEach((w, i) => (share[stratumOf(i, draws)] += w));
+      for (const each of share) expect(each).toBeCloseTo(1 / sizes.length, 12);
+    }
+  });
+});
+
+/** E[l|t], E[l²|t] over sequences and patterns for the sampler's loss at the uniform number r. */
+function momentsAt(sampler: Sampler, r: number): { mean: number; square: number; t: number } {
+  const { mu, q } = exactCountMoments(table);
+  const over = (values: Float64Array, s: number) => {
+    let sum = 0;
+    for (let x = 0; x < table.sequences; x++) sum += values[x * n + s - 1] / table.sequences;
+    return sum;
+  };
+  if (sampler.kind === 'count') {
+    let s = 1;
+    for (let rest = r - sampler.probabilities[0]; rest >= 0 && s < n; s++) {
+      rest -= sampler.probabilities[s];
+    }
+    const weight = 1 / (n * s * sampler.probabilities[s - 1]);
+    return { mean: weight * over(mu, s), square: weight ** 2 * over(q, s), t: s / n };
+  }
+  const t = rateAt(sampler, r);
+  const importance = sampler.kind === 'rate' ? 1 / sampler.density.pdf(t) : 1;
+  const weight = importance / (n * maskingProbability(t, epsilon));
+  let [mean, square] = [0, 0];
+  binomialAtRate(n, t, epsilon).forEach((b, k) => {
+    mean += weight * b * over(mu, k + 1);
+    square += weight ** 2 * b * over(q, k + 1);
+  });
+  return { mean, square, t };
+}
+
+const POINTS = 2400;
+
+/** Var_t of f and N·Var of a step's mean of f, f per uniform number, by plain midpoint sums. */
+function spreadVariance(f: (r: number) => number, { spread, draws }: StepSpread) {
+  const values = Array.from({ length: POINTS }, (_, i) => f((i + 0.5) / POINTS));
+  const mean = (some: number[]) => some.reduce((a, b) => a + b, 0) / some.length;
+  const variance = (some: number[]) => mean(some.map((x) => (x - mean(some)) ** 2));
+  const length = POINTS / (spread === 'strata' ? strataSizes(draws).length : draws);
+  const pieces = Array.from({ length: POINTS / length }, (_, j) =>
+    values.slice(j * length, (j + 1) * length),
+  );
+  if (spread === 'strata') {
+    const sizes = strataSizes(draws);
+    const k = sizes.length;
+    const step = pieces.map((piece, j) => (draws / (k * k * sizes[j])) * variance(piece));
+    return { single: variance(values), step: step.reduce((a, b) => a + b) };
+  }
+  const means = Array.from({ length }, (_, i) => mean(pieces.map((piece) => piece[i])));
+  return { single: variance(values), step: draws * variance(means) };
+}
+
+/** N·Var(step mean) by its definition, from exact moments. */
+function exactStep(sampler: Sampler, step: StepSpread): number {
+  const f = (r: number) => momentsAt(sampler, r).mean;
+  const { total } = exactDecomposition({ sampler, pairing: 'single' }, grid, table);
+  const { single, step: left } = spreadVariance(f, step);
+  if (step.spread === 'low-discrepancy') return total - single + left;
+  // Given the rate, draws of a stratum count by how many they are.
+  const sizes = strataSizes(step.draws);
+  const k = sizes.length;
+  let rest = 0;
+  for (let j = 0; j < k; j++) {
+    const emphasis = step.draws / (k * k * sizes[j]);
+    if (sampler.kind === 'count') {
+      const inside = Array.from(
+        { length: POINTS / k },
+        (_, i) => (j + ((i + 0.5) * k) / POINTS) / k,
+      );
+      for (const r of inside) {
+        const { mean, square } = momentsAt(sampler, r);
+        rest += (emphasis * (square - mean ** 2) * k) / POINTS;
+      }
+      continue;
+    }
+    const ends = [rateAt(sampler, j / k), rateAt(sampler, (j + 1) / k)];
+    const panel = panelGrid(n, epsilon, ends, 60);
+    const p = panel.t.map((t) => (sampler.kind === 'rate' ? sampler.density.pdf(t) : 1 / 0.7));
+    const curves = exactCurves(table, epsilon, panel.t);
+    panel.t.forEach((_, i) => {
+      const importance = sampler.kind === 'rate' ? 1 / p[i] ** 2 : 1;
+      const moment = curves.secondMoment[i] - curves.g[i] ** 2;
+      rest += emphasis * k * panel.weight[i] * p[i] * importance * moment;
+    });
+  }
+  return rest + left;
+}
+
+describe.each(Object.entries(samplers))('the variance of a step with %s', (name, sampler) => {
+  const steps = [
+    { spread: 'strata', draws: 16 },
+    { spread: 'strata', draws: 6 },
+    { spread: 'low-discrepancy', draws: 6 },
+    { spread: 'low-discrepancy', draws: 16 },
+  ] as const;
+  const exact = new Map(steps.map((step) => [step, exactStep(sampler, step)]));
+  const single = exactDecomposition({ sampler, pairing: 'single' }, grid, table);
+
+  it.each(steps)('$spread of $draws: unbiased, with A and C those of single draws', (step) => {
+    const totals: number[] = [];
+    const law = { sampler, pairing: 'single' } as const;
+    for (let k = 0; k < 250; k++) {
+      const rng = stream(3, 'probe', name, step.spread, step.draws, k);
+      const { products } = simulateProbe(table, fullDesign(n, 2), grid, 24, rng);
+      const spread = decompose(law, grid, products, null, step);
+      const alone = decompose(law, grid, products, null);
+      totals.push(spread.total.value);
+      expect(spread.c.value).toBeCloseTo(alone.c.value, 9);
+      expect(spread.a.value + spread.b.value + spread.c.value).toBeCloseTo(spread.total.value, 9);
+      if (step.draws !== 6 || step.spread !== 'strata') {
+        expect(Math.abs(spread.a.value / alone.a.value - 1)).toBeLessThan(1e-5);
+      }
+    }
+    expect(Math.abs(zScore(totals, exact.get(step)!))).toBeLessThan(3.5);
+  });
+
+  it('is what steps of real draws scatter, about the same mean', () => {
+    for (const step of steps) {
+      const { spread, draws } = step;
+      const rng = stream(4, 'rate', name, spread, draws);
+      const share = drawShares(step);
+      const means = Float64Array.from({ length: 3000 }, () => {
+        const shared = Array.from({ length: draws }, () => uniformsFrom(rng, n));
+        const rates = spreadUniforms(
+          spread,
+          shared.map(({ rate }) => rate),
+        );
+        return rates.reduce((sum, rate, i) => {
+          const made = draw({ sampler, pairing: 'single' }, epsilon, { ...shared[i], rate });
+          const x = rng.integer(table.sequences);
+          const h = table.h[(x << n) + maskIndex(made.patterns[0], 0, n)];
+          return sum + share[i] * made.rowWeights[0] * h;
+        }, 0);
+      });
+      const variance = varianceEstimate(means);
+      const error = (variance.high - variance.value) / 1.96;
+      expect(Math.abs(variance.value - exact.get(step)! / draws) / error).toBeLessThan(3.5);
+      expect(Math.abs(zScore(means, single.mean))).toBeLessThan(3.5);
+    }
+  });
+
+  it('is below that of independent draws where strata are of one size', () => {
+    for (const step of steps) {
+      if (step.draws === 6 && step.spread === 'strata') continue;
+      expect(exact.get(step)!).toBeLessThanOrEqual(single.total + 1e-9);
+    }
+  });
+
+  it.each(steps)('$spread of $draws: V with a known function taken off', (step) => {
+    const edges = [0.25, 0.5];
+    const known = { edges, at: (t: number): number => (t < 0.25 ? 1.5 : t < 0.5 ? -0.5 : 0.7) };
+    const { linear, constant, mean } = knownVariance(sampler, grid, step, known);
+    const { mu } = exactCountMoments(table);
+    const average = linear.map((_, s) => {
+      let sum = 0;
+      for (let x = 0; x < table.sequences; x++) sum += mu[x * n + s] / table.sequences;
+      return sum;
+    });
+    const change = constant - 2 * linear.reduce((sum, w, s) => sum + w * average[s], 0);
+    const f = (r: number) => momentsAt(sampler, r).mean;
+    const without = spreadVariance(f, step).step;
+    const withIt = spreadVariance((r) => {
+      const at = momentsAt(sampler, r);
+      return at.mean - known.at(at.t);
+    }, step).step;
+    // Midpoint sums see a jump only to the width of a point.
+    expect(change).toBeCloseTo(withIt - without, 2);
+    const expected =
+      Array.from({ length: POINTS }, (_, i) =>
+        known.at(momentsAt(sampler, (i + 0.5) / POINTS).t),
+      ).reduce((a, b) => a + b) / POINTS;
+    // The known function's jumps are 2 and 1.2 high.
+    expect(Math.abs(mean - expected)).toBeLessThan(3.2 / POINTS);
+  });
+
+  it('needs few combined vectors', () => {
+    for (const step of steps) {
+      expect(takenOff(sampler, grid, step).length).toBeLessThanOrEqual(n);
+    }
+  });
+});

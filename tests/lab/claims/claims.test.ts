@@ -1,0 +1,420 @@
+/** Each claim on synthetic evidence that makes it hold, fail, and stay open: nothing is decided beforehand. */
+import { describe, expect, it } from 'vitest';
+import type { Decomposition, Estimate } from '../../../src/core/statistics/estimate';
+import { CLAIMS, directToSum, judge, NO_EVIDENCE, type Evidence } from '../../../src/lab/claims';
+import type { LaneEvidence, StudyMethod } from '../../../src/lab/claims';
+import { amongMany, areAllBelow, isNear } from '../../../src/lab/claims/rules';
+import type { LaneSettings } from '../../../src/lab/settings/experiment';
+import { laneName, standardLane } from '../../../src/lab/methods/lane-parts';
+import type { LaneNoise, RateReport } from '../../../src/lab/record/reports';
+import type { MethodSummary } from '../../../src/lab/study/summary';
+import type { MethodReading, MethodsReport } from '../../../src/lab/record/method-reports';
+
+const about = (value: number, half: number, n = 40): Estimate => ({
+  value,
+  low: value - half,
+  high: value + half,
+  n,
+});
+const paired = (ratio: Estimate) => ({ ratio, established: ratio.high < 1 || ratio.low > 1 });
+const split = (a: number, b: number, c: number): Decomposition => ({
+  a: about(a, 0.01),
+  aCount: null,
+  aPlace: null,
+  b: about(b, 0.01),
+  c: about(c, 0.01),
+  total: about(a + b + c, 0.01),
+  mean: about(2, 0.05),
+});
+
+function reading(key: string, loss: number, gradient: number, half: number): MethodReading {
+  return {
+    key,
+    name: key,
+    rowsPerDraw: key.includes('mirror') || key === 'two-independent' ? 2 : 1,
+    fit: null,
+    loss: split(1, 0.2, 0.3),
+    gradient: split(1, 0.2, 0.3),
+    lossToStandard: paired(about(loss, half)),
+    gradientToStandard: paired(about(gradient, half)),
+    lossEfficiency: paired(about(1 / loss, half)),
+    gradientEfficiency: paired(about(1 / gradient, half)),
+    fixedCountLoss: paired(about(0.4 / loss, half)),
+    fixedCountGradient: paired(about(0.4 / gradient, half)),
+    bias: about(0, 0),
+  };
+}
+
+/** Every claim about methods holds for `half` small; `half` large leaves all of them open. */
+function report(half: number, change: Partial<MethodsReport> = {}): MethodsReport {
+  const even = {
+    rho: about(-0.4, half),
+    gain: about(0.9, half),
+    price: about(0.5, half),
+    surplus: about(0.4, half),
+  };
+  const beside = (measured: number, expected: number) => ({
+    measured: about(measured, half),
+    null: about(expected, 0),
+    beyond: about(measured - expected, half),
+  });
+  return {
+    lane: 0,
+    step: 10,
+    n: 8,
+    epsilon: 1e-3,
+    methods: [
+      reading('standard', 1, 1, 0),
+      reading('p-pots', 0.7, 0.8, half),
+      reading('mirror', 0.8, 0.9, half),
+      reading('fixed-count', 0.4, 0.4, half),
+    ],
+    breakEven: { loss: even, gradient: even },
+    nulls: {
+      mirrorA: beside(0.3, 0.45),
+      mirrorTotal: beside(0.8, 0.9),
+      pPotsTotal: beside(0.7, 0.6),
+    },
+    mirrorToMultiSample: about(0.6, half),
+    pPotsPatternAndRate: about(0.7, half),
+    pPotsData: about(0, half / 10),
+    productRule: about(-0.3, half),
+    ...change,
+  };
+}
+
+const NARROW = 0.05;
+const WIDE = 5;
+
+function lane(id: number, change: Partial<LaneSettings>, of: Partial<LaneEvidence>): LaneEvidence {
+  const settings = { ...standardLane(id), ...change };
+  return { settings, name: laneName(settings), noise: null, directToSum: null, ...of };
+}
+
+const noise = (loss: Decomposition, gradient: Decomposition | null = loss): LaneNoise => ({
+  lane: 0,
+  step: 10,
+  trainedRows: 160,
+  loss,
+  direct: null,
+  gradient,
+  gradientNoise: null,
+  noiseScale: null,
+  rowsPerDraw: 1,
+  drawsPerStep: 16,
+});
+
+const exactly = (value: number): Estimate => about(value, 0);
+const armSplit: Decomposition = {
+  ...split(0, 0, 0.3),
+  a: exactly(0),
+  b: exactly(0),
+  c: about(0.3, 0.02),
+  total: about(0.3, 0.02),
+};
+const quiet = split(0.1, 0.1, 0.1);
+const wideTotal = { ...split(1, 0.2, 0.3), total: about(1, 3) };
+
+const summary = (difference: Estimate | null, spread: Estimate | null): MethodSummary => ({
+  method: 'm',
+  name: 'm',
+  ends: [],
+  diverged: 0,
+  mean: about(0.5, 0.1, 5),
+  median: null,
+  sd: null,
+  best: null,
+  worst: null,
+  difference,
+  spread,
+});
+
+const studyOf = (
+  difference: Estimate,
+  spread: Estimate,
+  gradientNoise: Estimate,
+): StudyMethod[] => [
+  {
+    key: 'standard',
+    name: 'Standard',
+    loss: summary(null, null),
+    accuracy: summary(null, null),
+    gradientNoise: null,
+  },
+  {
+    key: 'p-pots+mirror',
+    name: 'P-POTS + MIRROR',
+    loss: summary(difference, spread),
+    accuracy: summary(difference, spread),
+    gradientNoise,
+  },
+];
+
+const withMethods = (methods: MethodsReport): Evidence => ({ ...NO_EVIDENCE, methods });
+const withLanes = (...lanes: LaneEvidence[]): Evidence => ({ ...NO_EVIDENCE, lanes });
+const withStudy = (study: StudyMethod[], methods: MethodsReport | null = null): Evidence => ({
+  ...NO_EVIDENCE,
+  study,
+  methods,
+});
+const mdm = (loss: Decomposition) => lane(0, {}, { noise: noise(loss) });
+const arm = (loss: Decomposition) => lane(1, { objective: 'arm' }, { noise: noise(loss, null) });
+const ema = (loss: Decomposition, gradient: Decomposition) =>
+  lane(1, { ema: true }, { noise: noise(loss, gradient) });
+const sumOf = (check: Estimate) => withLanes(lane(0, {}, { directToSum: check }));
+
+const calm = report(NARROW);
+const loud = report(WIDE);
+const bad = (change: Partial<MethodsReport>) => withMethods({ ...calm, ...change });
+const beyondNull = (measured: number) => ({
+  ...calm.nulls,
+  mirrorA: {
+    measured: about(measured, NARROW),
+    null: about(0.45, 0),
+    beyond: about(measured - 0.45, NARROW),
+  },
+});
+const pPotsWith = (key: 'lossToStandard' | 'fixedCountLoss' | 'gradientToStandard', to: Estimate) =>
+  calm.methods.map((one) => (one.key === 'p-pots' ? { ...one, [key]: paired(to) } : one));
+
+/** Evidence by claim: what makes it hold, what makes it fail (each alone), what leaves it open. */
+const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open: Evidence[] }>> = {
+  1: {
+    holds: sumOf(about(1.01, 0.05, 12)),
+    fails: [sumOf(about(1.4, 0.2, 12)), sumOf(about(0.6, 0.2, 12))],
+    open: [sumOf(about(1, 0.2, 12))],
+  },
+  2: {
+    holds: withLanes(mdm(split(1, 0.2, 0.3)), arm(armSplit)),
+    fails: [
+      withLanes(mdm(split(0.1, 0.1, 0.1)), arm(armSplit)),
+      withLanes(mdm(split(1, 0.2, 0.3)), arm(split(0.2, 0, 0.1))),
+    ],
+    open: [
+      withLanes(mdm(wideTotal), arm(armSplit)),
+      withLanes(mdm(split(1, 0.2, 0.3))),
+      // What a method has left of the noise is no word about the noise.
+      withLanes(lane(0, { pattern: 'fixed-count' }, { noise: noise(quiet) }), arm(armSplit)),
+    ],
+  },
+  3: {
+    holds: withMethods(calm),
+    fails: [
+      bad({ nulls: beyondNull(0.6) }),
+      bad({ nulls: beyondNull(0.52) }),
+      bad({ mirrorToMultiSample: about(1.2, NARROW) }),
+      bad({
+        breakEven: { ...calm.breakEven, loss: { ...calm.breakEven.loss, rho: about(0.2, 0.1) } },
+      }),
+      {
+        ...withMethods(calm),
+        rates: {
+          rho: {
+            value: Float64Array.of(-0.5, 0.4),
+            low: Float64Array.of(-0.6, 0.3),
+            high: Float64Array.of(-0.4, 0.5),
+          },
+        } as RateReport,
+      },
+    ],
+    open: [withMethods(loud), bad({ nulls: beyondNull(0.47) })],
+  },
+  4: {
+    holds: withMethods(calm),
+    fails: [
+      bad({ pPotsPatternAndRate: about(1.2, NARROW) }),
+      bad({ pPotsData: about(0.5, NARROW) }),
+      { ...withMethods(calm), biases: [{ key: 'p-pots', relative: about(0.2, 0.05) }] },
+    ],
+    open: [
+      withMethods(loud),
+      { ...withMethods(calm), biases: [{ key: 'p-pots', relative: about(0.02, 0.08) }] },
+    ],
+  },
+  5: {
+    holds: withMethods(calm),
+    fails: [bad({ productRule: about(0.2, NARROW) })],
+    open: [withMethods(loud), bad({ productRule: null })],
+  },
+  6: {
+    holds: withStudy(studyOf(about(0, 1), about(0.5, 0.2, 9), about(0.5, 0.1, 9)), calm),
+    fails: [
+      withStudy(studyOf(about(0, 1), about(2, 0.2, 9), about(0.5, 0.1, 9)), calm),
+      withStudy(studyOf(about(0, 1), about(0.5, 0.2, 9), about(0.5, 0.1, 9)), {
+        ...calm,
+        methods: pPotsWith('gradientToStandard', about(1.5, 0.1)),
+      }),
+    ],
+    open: [
+      withMethods(calm),
+      withStudy(studyOf(about(0, 1), about(0.5, 0.2, 9), about(1, 0.5, 9)), calm),
+      withStudy(studyOf(about(0, 1), about(0.5, 0.2, 9), about(0.5, 0.1, 9)), loud),
+    ],
+  },
+  7: {
+    holds: withMethods(calm),
+    fails: [
+      bad({
+        breakEven: {
+          ...calm.breakEven,
+          gradient: { ...calm.breakEven.loss, surplus: about(-0.3, 0.1) },
+        },
+      }),
+    ],
+    open: [withMethods(loud), bad({ breakEven: { ...calm.breakEven, gradient: null } })],
+  },
+  8: {
+    holds: withLanes(mdm(split(1, 0.2, 0.3)), ema(split(0.5, 0.2, 0.3), split(1, 0.2, 0.3))),
+    fails: [
+      withLanes(mdm(split(1, 0.2, 0.3)), ema(split(1.5, 0.2, 0.3), split(1, 0.2, 0.3))),
+      withLanes(mdm(split(1, 0.2, 0.3)), ema(split(0.5, 0.2, 0.3), split(0.5, 0.2, 0.3))),
+    ],
+    open: [
+      withLanes(mdm(split(1, 0.2, 0.3))),
+      withLanes(mdm(wideTotal), ema(split(0.5, 0.2, 0.3), split(1, 0.2, 0.3))),
+      // A lane that differs by more than EMA says nothing about EMA.
+      withLanes(
+        lane(0, { mirror: true }, { noise: noise(split(1, 0.2, 0.3)) }),
+        ema(split(0.5, 0.2, 0.3), split(1, 0.2, 0.3)),
+      ),
+    ],
+  },
+  9: {
+    holds: withStudy(studyOf(about(0.1, 0.05, 5), about(0.4, 0.3, 5), about(1, 1, 5))),
+    fails: [
+      withStudy(studyOf(about(-0.1, 0.05, 5), about(0.4, 0.3, 5), about(1, 1, 5))),
+      withStudy(studyOf(about(0.1, 0.05, 5), about(3, 1, 5), about(1, 1, 5))),
+    ],
+    open: [
+      withMethods(calm),
+      withStudy(studyOf(about(0.1, 0.3, 5), about(0.4, 0.3, 5), about(1, 1, 5))),
+    ],
+  },
+  10: {
+    holds: withMethods(calm),
+    fails: [bad({ methods: pPotsWith('fixedCountLoss', about(1.3, NARROW)) })],
+    open: [withMethods(loud), bad({ methods: pPotsWith('fixedCountLoss', about(0.98, NARROW)) })],
+  },
+};
+
+const verdictOf = (number: number, evidence: Evidence) =>
+  judge(evidence).find((claim) => claim.number === number)!;
+
+describe.each(CLAIMS.map(({ number, sentence }) => [number, sentence] as const))(
+  'claim %i: %s',
+  (number) => {
+    const { holds, fails, open } = CASES[number];
+
+    it('holds on evidence for it', () => {
+      const { outcome, parts } = verdictOf(number, holds);
+      expect(outcome).toBe('holds');
+      expect(parts.every((one) => one.outcome === 'holds')).toBe(true);
+    });
+
+    it.each(fails.map((evidence, k) => [k, evidence] as const))('fails on %i', (_, evidence) => {
+      expect(verdictOf(number, evidence).outcome).toBe('fails');
+    });
+
+    it.each(open.map((evidence, k) => [k, evidence] as const))('is open on %i', (_, evidence) => {
+      expect(verdictOf(number, evidence).outcome).toBe('undecided');
+    });
+
+    it('says what it needs before anything is measured', () => {
+      const { outcome, parts } = verdictOf(number, NO_EVIDENCE);
+      expect(outcome).toBe('undecided');
+      expect(parts.some(({ needs }) => needs !== null)).toBe(true);
+    });
+  },
+);
+
+describe('what waits for something', () => {
+  it.each([
+    [2, withLanes(mdm(split(1, 0.2, 0.3))), 'an ARM lane'],
+    [8, withLanes(mdm(split(1, 0.2, 0.3))), 'an EMA lane'],
+    [6, withMethods(calm), 'a study of seeds'],
+    [9, withMethods(calm), 'a study of seeds'],
+    [7, bad({ breakEven: { ...calm.breakEven, gradient: null } }), 'the gradient probe'],
+  ] as const)('claim %i names it', (number, evidence, need) => {
+    expect(verdictOf(number, evidence).parts.map(({ needs }) => needs)).toContain(need);
+  });
+});
+
+describe('what a method is not credited with', () => {
+  const diverged = (study: StudyMethod[], k: number): StudyMethod[] =>
+    study.map((one, j) =>
+      j === k
+        ? {
+            ...one,
+            loss: { ...one.loss, diverged: 2 },
+            accuracy: { ...one.accuracy!, diverged: 2 },
+          }
+        : one,
+    );
+  const good = studyOf(about(0.1, 0.05, 5), about(0.4, 0.3, 5), about(0.5, 0.1, 5));
+  const poor = studyOf(about(-0.1, 0.05, 5), about(3, 1, 5), about(0.5, 0.1, 5));
+
+  it.each([6, 9])('claim %i: runs that diverged', (number) => {
+    const outcomeOf = (study: StudyMethod[]) => verdictOf(number, withStudy(study, calm)).outcome;
+    expect([good, poor].map(outcomeOf)).toEqual(['holds', 'fails']);
+    expect(outcomeOf(diverged(good, 1))).toBe('undecided');
+    expect(outcomeOf(diverged(poor, 0))).toBe('undecided');
+    // What counts against it stands.
+    expect(outcomeOf(diverged(poor, 1))).toBe('fails');
+    expect(outcomeOf(diverged(good, 0))).toBe('holds');
+  });
+});
+
+describe('clipped rates, which have another loss', () => {
+  it.each([6, 10])('decide nothing in claim %i', (number) => {
+    const study = studyOf(about(0, 1), about(0.5, 0.2, 9), about(0.5, 0.1, 9));
+    const clipped = {
+      ...reading('clipped', 0.2, 3, NARROW),
+      fixedCountLoss: paired(about(2, 0.1)),
+    };
+    const outcomeWith = (methods: MethodReading[]) =>
+      verdictOf(number, withStudy(study, { ...calm, methods })).outcome;
+    expect(outcomeWith([...calm.methods, clipped])).toBe('holds');
+    expect(outcomeWith([...calm.methods, { ...clipped, key: 'other' }])).toBe('fails');
+  });
+});
+
+describe('the noise that an ARM is compared with', () => {
+  it('is Standard’s, whatever the other lanes have left of it', () => {
+    const fixed = lane(2, { pattern: 'fixed-count' }, { noise: noise(quiet) });
+    const all = withLanes(mdm(split(1, 0.2, 0.3)), arm(armSplit), fixed);
+    expect(verdictOf(2, all).outcome).toBe('holds');
+    const withoutStandard = { ...withLanes({ ...fixed, name: 'F' }, arm(armSplit)), methods: calm };
+    const { outcome, parts } = verdictOf(2, withoutStandard);
+    expect(outcome).toBe('holds');
+    expect(parts[1].measured!.value).toBeCloseTo(1.5 - 2 * 0.3, 9);
+  });
+});
+
+describe('rules', () => {
+  it('a value at the threshold decides nothing', () => {
+    expect(isNear(about(1.1, 0.05), 1, 0.1)).toBe('undecided');
+    expect(isNear(about(1.3, 0.05), 1, 0.1)).toBe('fails');
+  });
+
+  it('the worst of many must be above by an interval that knows how many there were', () => {
+    const one = about(1.1, 0.09);
+    expect(areAllBelow([one], 1)).toBe('fails');
+    expect(areAllBelow([one, ...Array.from({ length: 9 }, () => about(0.5, 0.1))], 1)).toBe(
+      'undecided',
+    );
+    expect(amongMany(one, 1).low).toBeCloseTo(one.low, 9);
+    expect(() => amongMany(one, 0)).toThrow(/not 0/);
+  });
+
+  it('the sum is checked over probes, and not from a few', () => {
+    const total = [1, 2, 3, 2, 1, 2];
+    expect(directToSum(total, total)!.value).toBe(1);
+    const direct = total.map((value, k) => value * (k % 2 ? 1.2 : 1));
+    const { value, low, high, n } = directToSum(total, direct)!;
+    expect(value).toBeCloseTo((1 + 2.4 + 3 + 2.4 + 1 + 2.4) / 11, 12);
+    expect(low).toBeLessThan(value);
+    expect(high).toBeGreaterThan(value);
+    expect(n).toBe(6);
+    expect(directToSum([1, 2, 3, 4, NaN], [1, 2, 3, 4, 5])).toBeNull();
+  });
+});

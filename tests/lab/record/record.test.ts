@@ -1,0 +1,139 @@
+/** The run record: what goes in comes out, by lane, and a rewind forgets exactly what came later. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { RunRecord } from '../../../src/lab/record/record';
+import { estimate, noise, probe, progress } from '../fixtures';
+
+let record: RunRecord;
+beforeEach(() => {
+  record = new RunRecord([0, 1]);
+});
+
+describe('training loss', () => {
+  it('is kept per lane over steps and rows', () => {
+    record.addProgress(progress(1, 5));
+    record.addProgress(progress(6, 7));
+    const { step, rows, mean } = record.lossSeries(1);
+    expect(Array.from(step)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(Array.from(rows)).toEqual([16, 32, 48, 64, 80, 96, 112]);
+    mean.forEach((value, i) => expect(value).toBeCloseTo(i + 1.1, 5));
+    expect(record.latestLoss(0)).toBe(7);
+    expect(record.step).toBe(7);
+    expect(record.trainedRows).toBe(112);
+  });
+
+  it('finds lanes by id, not by position', () => {
+    const other = new RunRecord([2, 0]);
+    other.addProgress(progress(1, 1));
+    expect(other.latestLoss(2)).toBe(1);
+    expect(other.latestLoss(0)).toBeCloseTo(1.1, 5);
+    expect(other.latestLoss(1)).toBeNaN();
+  });
+
+  it('counts rows through a change of batch', () => {
+    record.addProgress(progress(1, 10));
+    record.addProgress({ ...progress(11, 20), trainedRows: 160 + 320 });
+    expect(record.rowsAt(10)).toBeCloseTo(160);
+    expect(record.rowsAt(15)).toBeCloseTo(160 + 160);
+    expect(record.rowsAt(20)).toBeCloseTo(480);
+    expect(record.rowsAt(5)).toBeCloseTo(80);
+  });
+});
+
+describe('probes', () => {
+  it('give the split of the lane’s own estimator, per draw and per row', () => {
+    record.addProbe(probe(3));
+    record.addProbe(probe(6));
+    const draw = record.varianceSeries(1, 'loss', 'draw');
+    expect(Array.from(draw.step)).toEqual([3, 6]);
+    expect(Array.from(draw.parts.b.value)).toEqual([12, 21]);
+    expect(Array.from(draw.parts.b.low)).toEqual([11, 20]);
+    expect(Array.from(draw.direct.value)).toEqual([40, 70]);
+    const row = record.varianceSeries(1, 'loss', 'row');
+    expect(Array.from(row.parts.b.value)).toEqual([24, 42]);
+    expect(Array.from(row.parts.b.high)).toEqual([26, 44]);
+    expect(Array.from(row.parts.mean.value)).toEqual([5, 5]);
+    expect(Array.from(record.varianceSeries(0, 'loss', 'row').parts.b.value)).toEqual([9, 18]);
+    expect(Array.from(record.varianceSeries(1, 'gradient', 'draw').parts.b.value)).toEqual([
+      24, 42,
+    ]);
+  });
+
+  it('leave out of the gradient curve what measured no gradient', () => {
+    record.addProbe(probe(1));
+    record.addProbe(probe(2, { own: [noise(0, 2, { gradient: null, gradientNoise: null })] }));
+    record.addProbe(probe(3));
+    expect(Array.from(record.gradientNoiseSeries(0, 'own').step)).toEqual([1, 3]);
+    expect(Array.from(record.gradientNoiseSeries(0, 'common').step)).toEqual([1, 2, 3]);
+    expect(record.varianceSeries(0, 'gradient', 'draw').parts.b.value[1]).toBeNaN();
+  });
+
+  it('that are read again update the present split and add no point', () => {
+    record.addProbe(probe(3));
+    record.addProbe(probe(3, { recorded: false, own: [noise(0, 3, { rowsPerDraw: 2 })] }));
+    expect(record.varianceSeries(0, 'loss', 'draw').step).toHaveLength(1);
+    expect(record.latestNoise(0, 'own')?.rowsPerDraw).toBe(2);
+  });
+
+  it('give the paired comparisons asked for', () => {
+    const one = { lane: 1, ratio: estimate(0.5), established: true } as const;
+    record.addProbe(
+      probe(3, {
+        comparisons: [
+          { ...one, of: 'loss', weights: 'own' },
+          { ...one, of: 'gradient', weights: 'common' },
+        ],
+      }),
+    );
+    expect(record.comparisons('gradient', 'common')).toHaveLength(1);
+    expect(record.comparisons('gradient', 'own')).toHaveLength(0);
+  });
+
+  it('of unknown lanes are no error', () => {
+    record.addProbe(probe(1, { own: [noise(7, 1)] }));
+    expect(record.varianceSeries(9, 'loss', 'draw').step).toHaveLength(0);
+    expect(record.latestNoise(9, 'own')).toBeNull();
+  });
+});
+
+it('keeps held-out measurements, with and without accuracy', () => {
+  record.addProgress(progress(1, 10));
+  record.addEvaluations([{ lane: 0, step: 10, loss: estimate(2), accuracy: null }]);
+  record.addEvaluations([{ lane: 0, step: 10, loss: estimate(2), accuracy: estimate(0.5) }]);
+  const series = record.evaluationSeries(0);
+  expect(Array.from(series.rows)).toEqual([160, 160]);
+  expect(Array.from(series.accuracy.value)).toEqual([NaN, 0.5]);
+  expect(record.latestEvaluation(0)?.accuracy?.value).toBe(0.5);
+});
+
+it('rewinds everything to a step, and keeps everything before it', () => {
+  for (let step = 10; step <= 100; step += 10) {
+    record.addProgress(progress(step - 9, step));
+    record.addProbe(probe(step));
+    record.addEvaluations([{ lane: 0, step, loss: estimate(step), accuracy: null }]);
+    record.addMark({ step, lane: 0, text: 'MIRROR on' });
+  }
+  record.rewind(55);
+  expect(record.step).toBe(55);
+  expect(record.trainedRows).toBe(16 * 55);
+  expect(record.lossSeries(0).step).toHaveLength(55);
+  expect(Array.from(record.varianceSeries(0, 'loss', 'draw').step)).toEqual([10, 20, 30, 40, 50]);
+  expect(record.latestNoise(0, 'own')?.step).toBe(50);
+  expect(Array.from(record.evaluationSeries(0).step)).toEqual([10, 20, 30, 40, 50]);
+  expect(record.marks()).toHaveLength(5);
+  record.addProgress(progress(56, 60));
+  expect(record.trainedRows).toBe(960);
+  expect(Array.from(record.lossSeries(0).rows).at(-1)).toBe(960);
+});
+
+it('stays bounded over a long run', () => {
+  for (let step = 100; step <= 200_000; step += 100) {
+    record.addProgress(progress(step - 99, step));
+    record.addProbe(probe(step));
+    record.addMark({ step, lane: 0, text: 'MIRROR on' });
+  }
+  expect(record.lossSeries(0).step.length).toBeLessThanOrEqual(1024);
+  expect(record.varianceSeries(0, 'loss', 'draw').step.length).toBeLessThanOrEqual(512);
+  expect(record.marks().length).toBeLessThanOrEqual(500);
+  expect(record.latestLoss(0)).toBe(200_000);
+  expect(record.varianceSeries(0, 'loss', 'draw').step.at(-1)).toBe(200_000);
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Estimate } from '../../../src/core/statistics/estimate';
+import type { LaneSettings } from '../../../src/lab/settings/experiment';
+import { standardLane } from '../../../src/lab/methods/lane-parts';
+import type { LaneNoise } from '../../../src/lab/record/reports';
+import {
+  SCORE_COLUMNS,
+  scoreRows,
+  sortedRows,
+  type LaneOutcome,
+  type Outcomes,
+} from '../../../src/lab/scoreboard/scoreboard';
+import { scoresAsCsv, scoresAsJson } from '../../../src/lab/scoreboard/files';
+import type { MethodSummary } from '../../../src/lab/study/summary';
+import type { MethodReading, MethodsReport } from '../../../src/lab/record/method-reports';
+
+const about = (value: number, half = 0.1, n = 20): Estimate => ({
+  value,
+  low: value - half,
+  high: value + half,
+  n,
+});
+const split = (total: number) => ({
+  a: about(total / 2),
+  aCount: null,
+  aPlace: null,
+  b: about(total / 4),
+  c: about(total / 4),
+  total: about(total),
+  mean: about(1),
+});
+const reading = (key: string, loss: number, gradient: number | null): MethodReading => {
+  const paired = (value: number) => ({ ratio: about(value), established: false });
+  return {
+    key,
+    name: `The “${key}”, named`,
+    rowsPerDraw: 1,
+    fit: null,
+    loss: split(loss),
+    gradient: gradient === null ? null : split(gradient),
+    lossToStandard: paired(loss),
+    gradientToStandard: gradient === null ? null : paired(gradient),
+    lossEfficiency: paired(1 / loss),
+    gradientEfficiency: gradient === null ? null : paired(1 / gradient),
+    fixedCountLoss: null,
+    fixedCountGradient: null,
+    bias: about(0, 0),
+  };
+};
+const report = {
+  lane: 0,
+  step: 7,
+  n: 8,
+  epsilon: 1e-3,
+  methods: [
+    reading('standard', 1, 2),
+    reading('p-pots.mirror', 0.5, null),
+    reading('mirror', 0.8, 1),
+  ],
+} as unknown as MethodsReport;
+const summary = (method: string, mean: number, sd: number) =>
+  ({ method, mean: about(mean, 0.2, 5), sd: about(sd, 0.05, 5) }) as unknown as MethodSummary;
+const nothing: Outcomes = { study: null, lanes: [] };
+const lane = (settings: LaneSettings, of: Partial<LaneOutcome>): LaneOutcome => ({
+  settings,
+  evaluation: null,
+  noise: null,
+  toStandard: { loss: null, gradient: null },
+  bias: null,
+  ...of,
+});
+const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
+
+describe('the scoreboard', () => {
+  it('sorts by any column, in both directions, with what is missing last', () => {
+    const rows = scoreRows(report, nothing);
+    const by = (key: 'lossTotal' | 'gradientTotal' | 'name', ascending: boolean) =>
+      keys(sortedRows(rows, { key, ascending }));
+    expect(by('lossTotal', true)).toEqual(['p-pots.mirror', 'mirror', 'standard']);
+    expect(by('lossTotal', false)).toEqual(['standard', 'mirror', 'p-pots.mirror']);
+    expect(by('gradientTotal', true)).toEqual(['mirror', 'standard', 'p-pots.mirror']);
+    expect(by('gradientTotal', false)).toEqual(['standard', 'mirror', 'p-pots.mirror']);
+    expect(by('name', true)).toEqual(['mirror', 'p-pots.mirror', 'standard']);
+  });
+
+  it('takes held-out numbers from a study’s seeds before a lane’s, and each from its own method', () => {
+    const evaluation = { lane: 1, step: 7, loss: about(1.5), accuracy: about(0.2) };
+    const outcomes: Outcomes = {
+      study: { loss: [summary('p-pots+mirror', 1.4, 0.03)], accuracy: [] },
+      lanes: [
+        lane(standardLane(0), { evaluation }),
+        lane({ ...standardLane(1), mirror: true }, {}),
+      ],
+    };
+    const [standard, both, mirror] = scoreRows(report, outcomes);
+    expect(standard.heldOutFrom).toBe('lane');
+    expect(standard.cells.accuracy!.value).toBe(0.2);
+    expect(both.heldOutFrom).toBe('study');
+    // Mean ± SD, not the interval of the mean.
+    expect(both.cells.heldOut).toMatchObject({ value: 1.4, high: 1.43, n: 5 });
+    expect(both.cells.heldOut!.low).toBeCloseTo(1.37, 12);
+    expect(both.cells.accuracy).toBeNull();
+    expect(mirror.heldOutFrom).toBeNull();
+  });
+
+  it('adds a row for each lane whose method cannot be read at common weights', () => {
+    const noise = { loss: split(0.6), gradient: null, rowsPerDraw: 1 } as unknown as LaneNoise;
+    const toStandard = { loss: about(0.5, 0.1), gradient: null };
+    const isad = lane({ ...standardLane(1), isad: true }, { noise, toStandard, bias: about(0.3) });
+    const lanes = [lane(standardLane(0), {}), isad, lane({ ...standardLane(2), syrm: true }, {})];
+    const rows = scoreRows(report, { study: null, lanes });
+    expect(keys(rows)).toEqual(['standard', 'p-pots.mirror', 'mirror', 'isad']);
+    const { weights, cells } = rows[3];
+    expect(weights).toBe('own');
+    expect(cells.bias!.value).toBe(0.3);
+    const { value, low, high } = cells.lossEfficiency!;
+    expect([value, low, high]).toEqual([2, 1 / 0.6, 1 / 0.4]);
+    expect(cells.gradientTotal).toBeNull();
+  });
+
+  it('is written as CSV with one header, one line per method and quoted names', () => {
+    const rows = scoreRows(report, nothing);
+    const lines = scoresAsCsv(rows, report).trimEnd().split('\n');
+    expect(lines).toHaveLength(4);
+    const head = lines[0].split(',');
+    expect(head).toHaveLength(6 + 1 + 4 * (SCORE_COLUMNS.length - 1));
+    expect(lines[1]).toContain('"The “standard”, named"');
+    const cells = lines[2].replace(/"[^"]*"/, 'name').split(',');
+    expect(cells).toHaveLength(head.length);
+    expect(Number(cells[head.indexOf('lossTotal')])).toBe(0.5);
+    expect(cells[head.indexOf('gradientTotal')]).toBe('');
+  });
+
+  it('is written as JSON with what its columns mean', () => {
+    const parsed = JSON.parse(scoresAsJson(scoreRows(report, nothing), report));
+    expect(parsed.step).toBe(7);
+    expect(parsed.methods[2].cells.lossTotal.value).toBe(0.8);
+    expect(parsed.columns.map(({ key }: { key: string }) => key)).toContain('lossEfficiency');
+  });
+});

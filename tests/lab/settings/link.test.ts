@@ -1,0 +1,203 @@
+/** The link: a round trip for any settings, and a sentence for everything that cannot be used. */
+import { describe, expect, it } from 'vitest';
+import { HANDLE_RATES, LOWEST_HANDLE } from '../../../src/core/methods/density';
+import { stream } from '../../../src/core/rng';
+import type { Rng } from '../../../src/core/rng';
+import type { LaneSettings, Settings } from '../../../src/lab/settings/experiment';
+import type { AnyField } from '../../../src/lab/settings/fields';
+import { LANE_PARTS, standardLane } from '../../../src/lab/methods/lane-parts';
+import { laneProblem } from '../../../src/lab/methods/lane-rules';
+import { defaultSettings, defaultView, SETTINGS, VIEW } from '../../../src/lab/settings/schema';
+import { fromQuery, toQuery } from '../../../src/lab/settings/link';
+import type { ViewSettings } from '../../../src/lab/settings/view';
+
+function randomLanes(rng: Rng): LaneSettings[] {
+  const ids = [0, 1, 2, 3].map((id) => ({ id, key: rng.uniform() })).sort((a, b) => a.key - b.key);
+  return ids.slice(0, 1 + rng.integer(4)).map(({ id }) => {
+    let lane = standardLane(id);
+    for (const { field, value } of LANE_PARTS) {
+      if (rng.integer(3) > 0) continue;
+      const next = { ...lane, [field]: value };
+      if (laneProblem(next, 'mixture') === null) lane = next;
+    }
+    return lane;
+  });
+}
+
+function randomValue(field: AnyField, rng: Rng): unknown {
+  if (field.kind === 'lanes') return randomLanes(rng);
+  if (field.kind === 'choice') return field.options[rng.integer(field.options.length)].value;
+  if (field.kind === 'density') {
+    return HANDLE_RATES.map(() => Number((LOWEST_HANDLE * 400 ** rng.uniform()).toPrecision(3)));
+  }
+  if (field.off !== null && rng.integer(4) === 0) return Infinity;
+  const value = field.min + rng.uniform() ** 3 * (field.max - field.min);
+  return field.multipleOf === null ? value : value - (value % field.multipleOf);
+}
+
+function randomPart<T extends object>(
+  table: Readonly<Record<string, AnyField>>,
+  base: T,
+  rng: Rng,
+) {
+  const out = { ...base } as Record<string, unknown>;
+  for (const [name, field] of Object.entries(table)) {
+    if (rng.integer(3) === 0) out[name] = randomValue(field, rng);
+  }
+  return out as unknown as T;
+}
+
+describe('round trip', () => {
+  it('brings back any valid settings and view', () => {
+    for (let i = 0; i < 500; i++) {
+      const rng = stream(1, 'data', 'link', i);
+      const settings = randomPart<Settings>(SETTINGS, defaultSettings(), rng);
+      // A batch of 1 above the minimum is odd: the table's own rule makes it even.
+      const view = randomPart<ViewSettings>(VIEW, defaultView(), rng);
+      const shown = settings.lanes.some(({ id }) => id === view.lane);
+      const setup = {
+        settings: {
+          ...settings,
+          // A text is not part of a link.
+          task: settings.task === 'text' ? 'prose' : settings.task,
+          batch: 2 * Math.ceil(settings.batch / 2),
+          hardShare: Math.min(settings.hardShare, 1 - settings.easyShare),
+          clippedFrom: Math.min(settings.clippedFrom, 0.9 * settings.clippedTo),
+          clippedTo: Math.max(settings.clippedTo, 1e-3),
+        },
+        view: shown ? view : { ...view, lane: defaultView().lane },
+      };
+      const query = toQuery(setup);
+      const back = fromQuery(`?${query}`);
+      expect(back.problems).toEqual([]);
+      expect({ settings: back.settings, view: back.view }).toEqual(setup);
+      expect(toQuery(back)).toBe(query);
+    }
+  });
+
+  it('has nothing to say about the defaults', () => {
+    expect(toQuery({ settings: defaultSettings(), view: defaultView() })).toBe('');
+    expect(fromQuery('')).toEqual({
+      settings: defaultSettings(),
+      view: defaultView(),
+      problems: [],
+    });
+  });
+
+  it('is readable', () => {
+    const settings: Settings = {
+      ...defaultSettings('names'),
+      backend: 'wasm',
+      clipNorm: 2,
+      lanes: [
+        standardLane(0),
+        { ...standardLane(2), sampler: 'p-pots', mirror: true, pattern: 'fixed-count' },
+      ],
+    };
+    expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
+      'v=1&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=2&backend=wasm&of=gradient',
+    );
+  });
+
+  it('does not name a lane that was removed', () => {
+    const view = { ...defaultView(), lane: 3 };
+    expect(toQuery({ settings: defaultSettings(), view })).toBe('');
+    expect(fromQuery('lanes=standard,3:mirror&lane=3').view.lane).toBe(3);
+  });
+
+  it('uses the task’s own defaults', () => {
+    expect(toQuery({ settings: defaultSettings('addition'), view: defaultView('addition') })).toBe(
+      'v=1&task=addition',
+    );
+    expect(fromQuery('task=addition').settings.learningRate).toBe(2e-3);
+    expect(fromQuery('task=addition&lr=0.003').settings.learningRate).toBe(3e-3);
+    expect(fromQuery('lr=0.003&task=addition').settings.learningRate).toBe(3e-3);
+    expect(fromQuery('task=digits').view.order).toBe('random');
+    expect(fromQuery('task=addition').view.order).toBe('most-confident-first');
+    expect(toQuery({ settings: defaultSettings('addition'), view: defaultView() })).toContain(
+      'order=random',
+    );
+  });
+});
+
+describe('what cannot be used gives a sentence and the default', () => {
+  const cases: readonly [query: string, ...parts: string[]][] = [
+    ['task=poetry', 'Task', '“poetry”', 'mixture, addition, names', 'default'],
+    ['from=0.6&to=0.2', 'from 0.6 to 0.2', 'lower to a higher', 'defaults'],
+    ['task=text', 'own text', 'not part of a link', 'default task', 'paste'],
+    ['easy=0.7&hard=0.4', '0.7 easy and 0.4 hard', 'at most 1', 'defaults'],
+    ['easy=2', 'Share of easy sequences', '“2”', 'from 0 to 1'],
+    ['model=huge', 'Model', '“huge”', 'tiny, small, base'],
+    ['backend=abacus', 'Backend', '“abacus”', 'webgpu'],
+    ['compare=both', 'Compare', '“both”', 'compute, draws'],
+    ['batch=7', 'Batch', '“7”', 'an even number from 2 to 4096'],
+    ['batch=0', 'Batch', '“0”', 'from 2 to 4096'],
+    ['batch=99999', 'Batch', '“99999”', 'from 2 to 4096'],
+    ['lr=-1', 'Learning rate', '“-1”', '0.000001 to 10'],
+    ['lr=', 'Learning rate', '“”'],
+    ['lr=0x10', 'Learning rate', '“0x10”'],
+    ['lr=Infinity', 'Learning rate', '“Infinity”'],
+    ['eps=0', 'ε', '“0”', '0.4'],
+    ['eps=0.6', 'ε', '“0.6”', '0.4'],
+    ['seed=1.5', 'Seed', '“1.5”', 'a whole number'],
+    ['seed=abc', 'Seed', '“abc”', 'a whole number'],
+    ['clip=none', 'clipping', '“none”', 'or off'],
+    ['probe=1', 'Probe share', '“1”', '0.9'],
+    ['floor=2', 'floor', '“2”', 'from 0 to 1'],
+    ['refit=-5', 'Refit', '“-5”'],
+    ['warmup=1e9', 'Warm-up', '“1e9”'],
+    ['drawn=1,1', 'Hand-drawn p(t)', '“1,1” has 2 numbers', '13 numbers'],
+    ['drawn=1,1,x,1,1,1,1,1,1,1,1,1,1', 'Hand-drawn p(t)', '“x”', 'from 0.05 to 20'],
+    ['drawn=1,1,0,1,1,1,1,1,1,1,1,1,1', 'Hand-drawn p(t)', '“0”', 'from 0.05 to 20'],
+    ['drawn=', 'Hand-drawn p(t)', '“”', '13 numbers'],
+    ['decay=NaN', 'decay', '“NaN”'],
+    ['theme=pink', 'Theme', '“pink”', 'auto, light, dark'],
+    ['t=1.2', 'Masking rate t', '“1.2”', 'from 0 to 1'],
+    ['lane=9', 'Lane', '“9”'],
+    ['lane=3', 'Lane shown', '“3”', '0, 1', 'The first one is shown'],
+    ['lanes=', 'Lanes', '“”', 'not a method'],
+    ['lanes=nonsense', 'Lanes', '“nonsense”', 'p-pots'],
+    ['lanes=mirror.mirror', 'Lanes', 'mirror.mirror'],
+    ['lanes=standard.mirror', 'Lanes', 'standard.mirror'],
+    ['lanes=fixed-count.two-independent', 'Lanes', 'exclude each other'],
+    ['lanes=two-independent.mirror', 'Lanes', 'MIRROR and two independent', 'exclude'],
+    ['lanes=standard,standard,standard,standard,standard', '5 lanes', '1 to 4'],
+    ['lanes=1:standard,mirror', 'Lanes', 'same number'],
+    ['lanes=7:standard', 'Lanes', 'above 3'],
+    ['nosuchthing=1', '“nosuchthing”', 'ignored', 'task'],
+    ['__proto__=1', '“__proto__”'],
+    ['seed=1&seed=2', '“seed”', 'twice'],
+    ['v=2', 'newer version', '2'],
+    ['v=banana', '“banana”'],
+  ];
+  for (const [query, ...parts] of cases)
+    it(query, () => {
+      const { settings, view, problems } = fromQuery(query);
+      expect(problems).toHaveLength(1);
+      for (const part of parts) expect(problems[0]).toContain(part);
+      expect(problems[0]).toMatch(/\.$/);
+      expect(settings).toEqual(defaultSettings());
+      expect(view).toEqual(defaultView());
+    });
+
+  it('says each of several', () => {
+    const { settings, problems } = fromQuery('batch=7&lr=-1&seed=5&task=names');
+    expect(problems).toHaveLength(2);
+    expect(settings.seed).toBe(5);
+    expect(settings.task).toBe('names');
+  });
+
+  it('never throws, whatever the text', () => {
+    for (let i = 0; i < 300; i++) {
+      const rng = stream(2, 'data', 'noise', i);
+      const signs = '=&%,.:;+ -01eE∞\u0000lanes task standard mirror v=1 clip off #?';
+      const text = Array.from({ length: rng.integer(60) }, () => signs[rng.integer(signs.length)]);
+      expect(() => fromQuery(text.join(''))).not.toThrow();
+    }
+  });
+
+  it('cuts long text short', () => {
+    const [problem] = fromQuery(`task=${'x'.repeat(5000)}`).problems;
+    expect(problem.length).toBeLessThan(200);
+  });
+});

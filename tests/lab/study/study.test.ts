@@ -1,0 +1,308 @@
+/** Studies as files, as tables, and what is read off them. */
+import { csvParseRows } from 'd3-dsv';
+import { describe, expect, it } from 'vitest';
+import { studentQuantile } from '../../../src/core/statistics/student';
+import { defaultSettings } from '../../../src/lab/settings/schema';
+import { methodText, missingRuns } from '../../../src/lab/study/study';
+import { curvesCsv, runsCsv } from '../../../src/lab/study/csv';
+import { methodCurves } from '../../../src/lab/study/curves';
+import {
+  checkMethods,
+  samePlan,
+  settingsFromTexts,
+  STUDY_SETTING_NAMES,
+  studySettings,
+} from '../../../src/lab/study/plan';
+import { noiseOverRuns } from '../../../src/lab/study/noise';
+import { studyFileText, studyFromText } from '../../../src/lab/study/file-format';
+import { dominances, summariseStudy } from '../../../src/lab/study/summary';
+import { dominanceSentence } from '../../../src/lab/words/study';
+import { methodFrom } from '../../../src/lab/settings/link';
+import { divergedRun, finishedRun, plan, study } from './fixture';
+
+const full = study([
+  finishedRun('standard', 1, 1.5, 0.4),
+  finishedRun('p-pots+mirror', 1, 1.2, 0.6),
+  finishedRun('standard', 2, 1.7, 0.3),
+  finishedRun('p-pots+mirror', 2, 1.3, 0.7),
+  finishedRun('standard', 3, 1.6, 0.5),
+  finishedRun('p-pots+mirror', 3, 1.1, 0.8),
+]);
+
+type Open = Record<string, unknown>;
+
+/** What is said of the file with one place changed; undefined takes it out. */
+function broken(path: string, value: unknown): string {
+  const text = studyFileText({ ...full, finishedAt: '2026-11-21T13:00:00.000Z' });
+  const file = JSON.parse(text) as Open;
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  const place = keys.reduce((inner, key) => inner[key] as Open, file);
+  place[last] = value;
+  const read = studyFromText(JSON.stringify(file));
+  return 'problem' in read ? read.problem : '';
+}
+
+describe('a study file', () => {
+  it('is read as it was written, settings that are off included', () => {
+    const settings = { ...plan().settings, clipNorm: Infinity, learningRate: 1 / 3 };
+    const written = { ...full, plan: { ...full.plan, settings } };
+    const text = studyFileText(written);
+    expect(JSON.parse(text).plan.settings).toMatchObject({ clipNorm: 'off', task: 'addition' });
+    expect(studyFromText(text)).toEqual({ value: written });
+    expect(studyFromText(studyFileText(study([])))).toEqual({ value: study([]) });
+  });
+
+  it('takes the default for a setting that is newer than the file', () => {
+    const file = JSON.parse(studyFileText(full));
+    delete file.plan.settings.warmupSteps;
+    const read = studyFromText(JSON.stringify(file));
+    expect('value' in read && read.value.plan.settings.warmupSteps).toBe(20);
+  });
+
+  it('says what is wrong, and where', () => {
+    expect(studyFromText('{')).toEqual({ problem: 'This file is not a study: it is not JSON.' });
+    expect(studyFromText('[]')).toHaveProperty('problem');
+    expect(studyFromText('null')).toHaveProperty('problem');
+    expect(broken('schemaVersion', 7)).toBe(
+      'This study was written by a newer version of the program (schema version 7; this one reads 1).',
+    );
+    expect(broken('runs.2.final', undefined)).toBe(
+      'This file is not a study: its “runs.2.final” is missing.',
+    );
+    expect(broken('runs.0.final.loss.value', 'low')).toBe(
+      'This file is not a study: its “runs.0.final.loss.value” is "low" where number is needed.',
+    );
+    expect(broken('runs.0.final.loss.low', 9)).toMatch(
+      /“runs\.0\.final\.loss” should be an interval whose low end/,
+    );
+    expect(broken('runs.1.training.step', [1])).toMatch(/as many losses as/);
+    expect(broken('runs.1.final', null)).toMatch(/final measurement exactly/);
+    expect(broken('startedAt', 'yesterday')).toMatch(/ISO 8601/);
+    expect(broken('plan.methods.0', 'magic')).toMatch(/“magic” is not a meth/);
+    expect(broken('plan.settings.batch', 3)).toMatch(/Batch: “3” is not poss/);
+    expect(broken('plan.settings.speed', 3)).toMatch(/setting “speed”/);
+    expect(broken('plan.seeds', [1, 1, 2, 3])).toMatch(/twice/);
+    expect(broken('plan.steps', 5)).toMatch(/took 10 steps of 5/);
+    expect(broken('runs.0.seed', 9)).toMatch(/its plan does not have/);
+    expect(broken('runs.2.seed', 1)).toMatch(/two runs of “standard”/);
+    expect(broken('runs', [])).toMatch(/runs are missing/);
+    expect(broken('version', '0.1.0')).toBe('');
+  });
+});
+
+describe('a plan', () => {
+  it('has all settings of a run but seeds, lanes and what a page alone needs', () => {
+    const left = Object.keys(defaultSettings()).filter(
+      (name) => !STUDY_SETTING_NAMES.includes(name as never),
+    );
+    expect(left.sort()).toEqual(['backend', 'lanes', 'probeShare', 'seed']);
+  });
+
+  it('reads settings by the rules of the page, the task first', () => {
+    const read = settingsFromTexts({ task: 'addition', batch: '8', clipNorm: 'off' });
+    const expected = { ...studySettings(defaultSettings('addition')), batch: 8 };
+    expect(read).toEqual({ value: expected });
+    expect(settingsFromTexts({ batch: '7' })).toHaveProperty('problem');
+    expect(settingsFromTexts({ task: 'chess' as never })).toHaveProperty('problem');
+    expect(settingsFromTexts({ easyShare: '0.9', hardShare: '0.9' })).toHaveProperty('problem');
+  });
+
+  it('spells methods one way, and has each once', () => {
+    const { settings } = plan();
+    expect(checkMethods(['mirror.p-pots', 'standard'], settings)).toEqual({
+      value: ['p-pots+mirror', 'standard'],
+    });
+    expect(checkMethods(['mirror+p-pots', 'p-pots.mirror'], settings)).toEqual({
+      problem: 'Methods: “p-pots.mirror” is there twice.',
+    });
+    expect(checkMethods([], settings)).toHaveProperty('problem');
+    expect(checkMethods(['mirror+two-independent'], settings)).toHaveProperty('problem');
+    const lane = methodFrom('fixed-count+p-pots+mirror', 0, 'mixture');
+    expect('value' in lane && methodText(lane.value)).toBe('fixed-count+p-pots+mirror');
+  });
+
+  it('is another one wherever it differs', () => {
+    expect(samePlan(plan(), plan())).toBe(true);
+    for (const change of [{ steps: 11 }, { seeds: [1, 2] }, { methods: ['standard'] }]) {
+      expect(samePlan(plan(), plan(change))).toBe(false);
+    }
+    const settings = { ...plan().settings, epsilon: 0.01 };
+    expect(samePlan(plan(), plan({ settings }))).toBe(false);
+  });
+
+  it('knows which runs are missing: unfinished ones too, diverged ones not', () => {
+    const partial = study([
+      finishedRun('standard', 1, 1),
+      { ...finishedRun('standard', 2, 1), status: 'unfinished', final: null },
+      divergedRun('p-pots+mirror', 1),
+    ]);
+    expect(missingRuns(partial)).toEqual([
+      { method: 'standard', seed: 2 },
+      { method: 'p-pots+mirror', seed: 2 },
+      { method: 'standard', seed: 3 },
+      { method: 'p-pots+mirror', seed: 3 },
+    ]);
+  });
+});
+
+describe('what is read off a study', () => {
+  it('summarises the ends per method, and pairs differences by seed', () => {
+    const [standard, both] = summariseStudy(full, 'loss');
+    expect(standard.mean!.value).toBeCloseTo(1.6, 12);
+    expect(standard.sd!.value).toBeCloseTo(0.1, 12);
+    expect(standard.median!.value).toBe(1.6);
+    expect(standard.best).toEqual({ seed: 1, value: 1.5 });
+    expect(standard.worst).toEqual({ seed: 2, value: 1.7 });
+    expect(standard.difference).toBeNull();
+    expect(both.name).toBe('P-POTS + MIRROR');
+    // Differences −0.3, −0.4, −0.5: mean −0.4, SD 0.1.
+    expect(both.difference!.value).toBeCloseTo(-0.4, 12);
+    const half = (studentQuantile(0.975, 2) * 0.1) / Math.sqrt(3);
+    expect(both.difference!.high).toBeCloseTo(-0.4 + half, 10);
+    const [accuracy] = summariseStudy(full, 'accuracy');
+    expect(accuracy.best).toEqual({ seed: 3, value: 0.5 });
+    expect(accuracy.worst).toEqual({ seed: 2, value: 0.3 });
+  });
+
+  it('pairs only seeds that both have, in whatever order they ended', () => {
+    const [, both] = summariseStudy(
+      study([
+        finishedRun('p-pots+mirror', 3, 1.1),
+        finishedRun('standard', 2, 1.7),
+        finishedRun('standard', 3, 1.6),
+        finishedRun('p-pots+mirror', 1, 9),
+        finishedRun('p-pots+mirror', 2, 1.3),
+      ]),
+      'loss',
+    );
+    expect(both.difference!.n).toBe(2);
+    expect(both.difference!.value).toBeCloseTo(-0.45, 12);
+  });
+
+  it('counts a diverged run as the worst, and leaves it out of means', () => {
+    const [standard, both] = summariseStudy(
+      study([
+        finishedRun('standard', 1, 1.5),
+        divergedRun('standard', 2),
+        finishedRun('standard', 3, 1.7),
+        finishedRun('p-pots+mirror', 1, 1.2),
+        finishedRun('p-pots+mirror', 2, 1.2),
+      ]),
+      'loss',
+    );
+    expect(standard.diverged).toBe(1);
+    expect(standard.mean!.value).toBeCloseTo(1.6, 12);
+    expect(standard.worst).toEqual({ seed: 2, value: Infinity });
+    expect(both.difference).toBeNull();
+  });
+
+  it('answers the paper’s question, in both directions of better', () => {
+    const loss = dominances(full, 'loss');
+    expect(loss).toHaveLength(2);
+    expect(loss.find(({ above }) => above)).toMatchObject({
+      of: 'p-pots+mirror',
+      than: 'standard',
+      worst: { value: 1.3 },
+      best: { value: 1.5 },
+      n: [3, 3],
+    });
+    expect(dominances(full, 'accuracy').find(({ above }) => above)?.of).toBe('p-pots+mirror');
+    expect(dominanceSentence(full, 'loss')).toMatch(
+      /: P-POTS \+ MIRROR over Standard \(N = 3 each; 2 comparisons, .* once in 20\)/,
+    );
+    const close = study([
+      finishedRun('standard', 1, 1.5),
+      finishedRun('standard', 2, 1.3),
+      finishedRun('p-pots+mirror', 1, 1.4),
+      finishedRun('p-pots+mirror', 2, 1.6),
+    ]);
+    expect(dominanceSentence(close, 'loss')).toMatch(/^No method’s worst run .* \(N = 2 each, 2/);
+    expect(dominanceSentence(study([]), 'loss')).toMatch(/Not decided yet/);
+    const spoilt = study([...full.runs.slice(0, 5), divergedRun('p-pots+mirror', 3)]);
+    expect(dominances(spoilt, 'loss').some(({ above }) => above)).toBe(false);
+  });
+
+  it('draws the band over runs that are over, and shows those under way', () => {
+    const under = finishedRun('standard', 3, 1);
+    const partial = study([
+      finishedRun('standard', 1, 1),
+      finishedRun('standard', 2, 3),
+      { ...under, status: 'unfinished', final: null, heldOut: under.heldOut.slice(0, 1) },
+    ]);
+    const curves = methodCurves(partial, 'standard', 'heldOut')!;
+    expect(curves.seeds.map(({ step }) => step.length)).toEqual([3, 3, 1]);
+    expect(curves.band.n).toBe(2);
+    expect([...curves.band.median]).toEqual([4, 3, 2]);
+    expect([...curves.band.low]).toEqual([3, 2, 1]);
+    expect(methodCurves(partial, 'p-pots+mirror', 'heldOut')).toBeNull();
+    expect(methodCurves(partial, 'standard', 'accuracy')).toBeNull();
+  });
+});
+
+describe('tables', () => {
+  const cells = (csv: string) => csvParseRows(csv);
+
+  it('opens again as the same study without its curves', () => {
+    const read = studyFromText(runsCsv(full));
+    if ('problem' in read) throw new Error(read.problem);
+    const bare = full.runs.map((run) => ({
+      ...run,
+      training: { step: [], loss: [] },
+      heldOut: [],
+    }));
+    expect(read.value).toEqual({ ...full, runs: bare });
+  });
+
+  it('is refused with a sentence where it is no table of runs', () => {
+    const problem = (text: string) => {
+      const read = studyFromText(text);
+      return 'problem' in read ? read.problem : null;
+    };
+    expect(problem(curvesCsv(full))).toContain('curves');
+    expect(problem('one,two\r\n1,2\r\n')).toContain('table of runs');
+    const [head] = runsCsv(full).split('\r\n');
+    expect(problem(`${head}\r\n`)).toContain('no run');
+    expect(problem(runsCsv(full).replace(',finished,', ',lost,'))).toContain('status');
+  });
+
+  it('have a row per run and a column per number', () => {
+    const [head, ...rows] = cells(runsCsv(study([...full.runs, divergedRun('standard', 3)])));
+    expect(rows).toHaveLength(7);
+    for (const row of rows) expect(row).toHaveLength(head.length);
+    const value = (row: string[], name: string) => row[head.indexOf(name)];
+    expect(value(rows[1], 'method')).toBe('p-pots+mirror');
+    expect(value(rows[1], 'name')).toBe('P-POTS + MIRROR');
+    expect(Number(value(rows[1], 'heldout_loss'))).toBe(1.2);
+    expect(Number(value(rows[1], 'loss_total'))).toBe(3);
+    expect(Number(value(rows[1], 'gradient_total'))).toBe(50);
+    expect(value(rows[1], 'noise_scale')).toBe('');
+    expect(value(rows[6], 'status')).toBe('diverged');
+    expect(value(rows[6], 'heldout_loss')).toBe('');
+  });
+
+  it('have a row per point of every curve', () => {
+    const [head, ...rows] = cells(curvesCsv(full));
+    expect(head).toEqual(['method', 'seed', 'curve', 'step', 'value', 'value_low', 'value_high']);
+    expect(rows).toHaveLength(6 * (2 + 3 + 3));
+    expect(rows[2]).toEqual(['standard', '1', 'heldout_loss', '0', '3.5', '3.4', '3.6']);
+  });
+});
+
+describe('noise over runs', () => {
+  it('is a mean over runs, and compared at equal rows seed by seed', () => {
+    const [standard, both] = noiseOverRuns(full);
+    expect(standard.loss!.total.value).toBeCloseTo(3, 12);
+    expect(standard.lossEfficiency).toBeNull();
+    expect(both.rowsPerDraw).toBe(2);
+    // The same noise per draw at twice the rows is half the efficiency.
+    expect(both.lossEfficiency!.value).toBeCloseTo(0.5, 12);
+    expect(both.gradientEfficiency!.value).toBeCloseTo(0.5, 12);
+    expect(both.lossEfficiency!.n).toBe(3);
+    expect(both.bias).toBeNull();
+    const [one] = noiseOverRuns(study([finishedRun('standard', 1, 1)]));
+    expect(one.loss!.a).toEqual(finishedRun('standard', 1, 1).noise!.loss.a);
+    const none = noiseOverRuns(study([divergedRun('standard', 1)]))[0];
+    expect([none.runs, none.loss, none.gradient]).toEqual([0, null, null]);
+  });
+});

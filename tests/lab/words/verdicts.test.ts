@@ -1,0 +1,43 @@
+/** A difference is claimed only where the paired comparison is established. */
+import { describe, expect, it } from 'vitest';
+import { fitWarning, UNDECIDED, verdict, verdictText } from '../../../src/lab/words/verdicts';
+import type { NoiseComparison } from '../../../src/lab/record/reports';
+
+function comparison(value: number, low: number, high: number): NoiseComparison {
+  const ratio = { value, low, high, n: 80 };
+  return { lane: 1, of: 'gradient', weights: 'own', ratio, established: high < 1 || low > 1 };
+}
+
+describe('verdict', () => {
+  it('names the direction of an established difference', () => {
+    expect(verdict(comparison(0.62, 0.5, 0.8))).toBe('lower');
+    expect(verdict(comparison(1.4, 1.1, 1.8))).toBe('higher');
+    expect(verdictText(comparison(0.62, 0.5, 0.8), 'Standard')).toBe(
+      '0.62 × Standard [0.50, 0.80]',
+    );
+  });
+  it('writes a ratio as exactly as its interval', () => {
+    expect(verdictText(comparison(1.05, 1.03, 1.07), 'Standard')).toMatch(/^1\.05 /);
+  });
+  it('claims nothing otherwise', () => {
+    expect(verdictText(comparison(0.9, 0.7, 1.1), 'Standard')).toBe(UNDECIDED);
+    expect(verdictText(undefined, 'Standard')).toBe(UNDECIDED);
+    // The difference is established, its ratio is not: what would be written does not show it.
+    expect(verdict({ ...comparison(2.56, -0.1, 5.2), established: true })).toBe('undecided');
+    expect(verdict({ ...comparison(NaN, NaN, NaN), established: true })).toBe('undecided');
+  });
+});
+
+describe('what is said of a fit', () => {
+  it('warns of more variance only where the paired interval excludes equality', () => {
+    expect(fitWarning(comparison(1.12, 1.05, 1.2), 'rates')).toBe(
+      'This fit predicts more variance than uniform rates: 1.12 × uniform [1.05, 1.20].',
+    );
+    expect(fitWarning(comparison(1.12, 0.9, 1.3), 'counts')).toBe(
+      'This fit is predicted to be not distinguishable from uniform counts.',
+    );
+    expect(fitWarning(comparison(0.9, 0.7, 1.1), 'rates')).toBeNull();
+    expect(fitWarning(comparison(0.9, 0.8, 0.95), 'rates')).toBeNull();
+    expect(fitWarning(null, 'rates')).toBeNull();
+  });
+});

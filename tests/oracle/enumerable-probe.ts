@@ -1,0 +1,135 @@
+/** Small random tasks that can be enumerated, and simulated probes of them. */
+import type { DrawLaw, RateDensity } from '../../src/core/methods/draw-law';
+import type { EnumeratedLoss } from './enumeration';
+import { enumerateLoss } from './enumeration';
+import type { ProbeDesign } from '../../src/core/probe/draws/size-design';
+import { drawSubsets } from '../../src/core/probe/draws/size-design';
+import type { PairDesign, PairProducts } from '../../src/core/probe/draws/pair-draws';
+import { drawPairs, lossPairProducts } from '../../src/core/probe/draws/pair-draws';
+import type { LossProducts } from '../../src/core/probe/products/size-products';
+import { lossProducts } from '../../src/core/probe/products/size-products';
+import type { RateGrid } from '../../src/core/quadrature';
+import type { Rng } from '../../src/core/rng';
+import { stream } from '../../src/core/rng';
+
+/**
+ * CE_i = base_i·exp(−Σ_{j visible} J_ij), with random interactions whose strength differs by sequence: from nearly
+ * constant CE (a tail at small t) to tokens that are known as soon as the others are seen (no tail).
+ */
+export function randomLoss(n: number, sequences: number, seed: number): EnumeratedLoss {
+  const rng = stream(seed, 'data', n, sequences);
+  const level = Float64Array.from({ length: sequences }, () => 0.5 + 1.5 * rng.uniform());
+  const base = Float64Array.from({ length: sequences * n }, () => Math.exp(0.5 * rng.normal()));
+  const coupling = Float64Array.from(
+    { length: sequences * n * n },
+    (_, k) => (3 * rng.uniform() ** 2 * Math.floor(k / (n * n))) / sequences,
+  );
+  return enumerateLoss(n, sequences, (x, mask) => {
+    let h = 0;
+    for (let i = 0; i < n; i++) {
+      if (!((mask >> i) & 1)) continue;
+      let seen = 0;
+      for (let j = 0; j < n; j++) {
+        if (!((mask >> j) & 1)) seen += coupling[(x * n + i) * n + j];
+      }
+      h += level[x] * base[x * n + i] * Math.exp(-seen);
+    }
+    return h;
+  });
+}
+
+/** The set's index from a row of masks. */
+export function maskIndex(masked: Uint8Array, row: number, n: number): number {
+  let mask = 0;
+  for (let i = 0; i < n; i++) mask |= masked[row * n + i] << i;
+  return mask;
+}
+
+/** A simulated probe: N sequences drawn independently from the table's, their draws and their mirrored pairs. */
+export interface SimulatedProbe {
+  readonly products: LossProducts;
+  readonly pairs: PairProducts | null;
+  /** Sequence in the table of each of the N. */
+  readonly chosen: Int32Array;
+}
+
+export function simulateProbe(
+  table: EnumeratedLoss,
+  design: ProbeDesign,
+  grid: RateGrid,
+  count: number,
+  rng: Rng,
+  pairs?: { design: PairDesign; perSequence: number },
+): SimulatedProbe {
+  const { n } = table;
+  const D = design.drawsPerSequence;
+  const chosen = Int32Array.from({ length: count }, () => rng.integer(table.sequences));
+  const sizes = new Int32Array(count * D);
+  const h = new Float64Array(count * D);
+  chosen.forEach((x, k) => {
+    const draws = drawSubsets(design, rng);
+    sizes.set(draws.sizes, k * D);
+    for (let i = 0; i < D; i++) h[k * D + i] = table.h[(x << n) + maskIndex(draws.masked, i, n)];
+  });
+  const products = lossProducts(design, sizes, h, grid);
+  if (!pairs) return { products, pairs: null, chosen };
+  const draws = Array.from(chosen, () => drawPairs(pairs.design, pairs.perSequence, rng));
+  const pairLosses = draws.flatMap((one, k) =>
+    Array.from(
+      { length: 2 * pairs.perSequence },
+      (_, row) => table.h[(chosen[k] << n) + maskIndex(one.masked, row, n)],
+    ),
+  );
+  const measured = lossPairProducts(pairs.design, draws, pairLosses);
+  return { products, pairs: measured, chosen };
+}
+
+export const uniform: RateDensity = { pdf: () => 1, quantile: (r) => r };
+
+/** p(t) = ½ + (1 − t)·1: falling, with a closed quantile. */
+export const falling: RateDensity = {
+  pdf: (t) => 1.5 - t,
+  quantile: (r) => 1.5 - Math.sqrt(2.25 - 2 * r),
+};
+
+export const countsOf = (n: number, power: number): Float64Array => {
+  const raw = Float64Array.from({ length: n }, (_, k) => (k + 1) ** power);
+  const total = raw.reduce((a, b) => a + b, 0);
+  return raw.map((value) => value / total);
+};
+
+/** One estimator of each kind the page offers, at uniform and non-uniform densities. */
+export function lawsFor(n: number): Record<string, DrawLaw> {
+  const rate = (density: RateDensity) => ({ kind: 'rate', density }) as const;
+  const count = (power: number) => ({ kind: 'count', probabilities: countsOf(n, power) }) as const;
+  return {
+    Standard: { sampler: rate(uniform), pairing: 'single' },
+    'falling density': { sampler: rate(falling), pairing: 'single' },
+    MultiSample: { sampler: rate(uniform), pairing: 'independent-pair' },
+    MIRROR: { sampler: rate(uniform), pairing: 'mirrored-pair' },
+    'MIRROR, falling density': { sampler: rate(falling), pairing: 'mirrored-pair' },
+    Clipped: { sampler: { kind: 'clipped', from: 0.3, to: 0.8 }, pairing: 'single' },
+    'Clipped, MIRROR': {
+      sampler: { kind: 'clipped', from: 0.2, to: 0.9 },
+      pairing: 'mirrored-pair',
+    },
+    'Fixed count': { sampler: count(0), pairing: 'single' },
+    'Fixed count, fewer': { sampler: count(-0.5), pairing: 'single' },
+    'Fixed count, two samples': { sampler: count(0), pairing: 'independent-pair' },
+    'Fixed count, mirrored': { sampler: count(0.3), pairing: 'mirrored-pair' },
+  };
+}
+
+/** Mean over repetitions, its standard error, and the distance to a truth in standard errors. */
+export function zScore(values: ArrayLike<number>, truth: number): number {
+  const count = values.length;
+  let mean = 0;
+  for (let k = 0; k < count; k++) mean += values[k] / count;
+  let square = 0;
+  for (let k = 0; k < count; k++) square += (values[k] - mean) ** 2;
+  const standardError = Math.sqrt(square / (count - 1) / count);
+  if (standardError < 1e-12 * Math.max(1, Math.abs(truth))) {
+    return Math.abs(mean - truth) < 1e-9 * Math.max(1, Math.abs(truth)) ? 0 : Infinity;
+  }
+  return (mean - truth) / standardError;
+}

@@ -1,0 +1,147 @@
+/** Studies of the tiny model: what a run is does not depend on its company, and what is done is kept. */
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import type { StudyPlan, StudyRun } from '../../../src/lab/study/study';
+import { defaultSettings } from '../../../src/lab/settings/schema';
+import { studySettings } from '../../../src/lab/study/plan';
+import { runStudy, type StudyOptions, type StudyTurn } from '../../../src/run/study/study';
+import { wasmPaths } from '../../engine/support';
+
+function planOf(
+  change: Partial<StudyPlan> = {},
+  settings: Partial<StudyPlan['settings']> = {},
+): StudyPlan {
+  return {
+    settings: {
+      ...studySettings(defaultSettings('mixture')),
+      model: 'tiny',
+      batch: 8,
+      ...settings,
+    },
+    methods: ['standard', 'p-pots+mirror', 'fixed-count'],
+    seeds: [1, 2],
+    steps: 12,
+    evaluateEvery: 5,
+    ...change,
+  };
+}
+
+async function turns(plan: StudyPlan, options: Partial<StudyOptions> = {}): Promise<StudyTurn[]> {
+  const all: StudyTurn[] = [];
+  for await (const turn of runStudy({ plan, done: [], backend: 'cpu', wasmPaths, ...options })) {
+    all.push(turn);
+  }
+  return all;
+}
+
+async function runs(plan: StudyPlan, options: Partial<StudyOptions> = {}): Promise<StudyRun[]> {
+  return (await turns(plan, options)).flatMap((turn) => (turn.type === 'run' ? [turn.run] : []));
+}
+
+const find = (all: readonly StudyRun[], method: string, seed: number) =>
+  all.find((run) => run.method === method && run.seed === seed)!;
+
+describe.each(['cpu', 'wasm'] as const)('a study on %s', (backend) => {
+  it('gives every run the same numbers alone and in company, to the last bit', async () => {
+    const others = backend === 'wasm' ? ['arm', 'strata', 'gradient-optimal+ema'] : [];
+    const plan = planOf({ methods: ['standard', 'p-pots+mirror', 'fixed-count', ...others] });
+    const together = await runs(plan, { backend, together: 16 });
+    expect(together).toHaveLength(2 * plan.methods.length);
+    for (const { method, seed } of together) {
+      const [alone] = await runs(planOf({ methods: [method], seeds: [seed] }), { backend });
+      expect(alone).toEqual(find(together, method, seed));
+    }
+  });
+});
+
+describe('a study', () => {
+  it('starts all methods of a seed from the same weights, and seeds from different ones', async () => {
+    const all = await runs(planOf({ methods: ['standard', 'fixed-count'], steps: 3 }));
+    const start = (method: string, seed: number) => find(all, method, seed).heldOut[0];
+    expect(start('standard', 1)).toEqual(start('fixed-count', 1));
+    expect(start('standard', 2)).toEqual(start('fixed-count', 2));
+    expect(start('standard', 1).loss.value).not.toBe(start('standard', 2).loss.value);
+    expect(start('standard', 1).step).toBe(0);
+  });
+
+  it('measures where the plan says, and the end on the large set with the noise', async () => {
+    const [run] = await runs(planOf({ methods: ['standard'], seeds: [3] }));
+    expect(run.status).toBe('finished');
+    expect(run.steps).toBe(12);
+    expect(run.heldOut.map(({ step }) => step)).toEqual([0, 5, 10, 12]);
+    expect(run.training.step).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(run.training.loss.every(Number.isFinite)).toBe(true);
+    expect(run.final!.loss.n).toBe(256);
+    expect(run.heldOut[0].loss.n).toBe(48);
+    const { loss, gradient } = run.noise!;
+    expect(loss.a.value + loss.b.value + loss.c.value).toBeCloseTo(loss.total.value, 8);
+    expect(gradient!.total.value).toBeGreaterThan(0);
+  });
+
+  it('keeps to at most 200 points of the training curve, each a mean', async () => {
+    const plan = planOf({ methods: ['standard'], seeds: [1], steps: 450, evaluateEvery: 450 });
+    const [run] = await runs(plan);
+    expect(run.training.step).toHaveLength(150);
+    expect(run.training.step[0]).toBe(2);
+    const [first] = await runs({ ...plan, steps: 3 });
+    const mean = first.training.loss.reduce((sum, loss) => sum + loss, 0) / 3;
+    expect(run.training.loss[0]).toBeCloseTo(mean, 5);
+  });
+
+  it('refits where the settings say, and a refit run is still the same alone', async () => {
+    const plan = planOf({ methods: ['standard', 'p-pots'], seeds: [1] }, { refitEvery: 4 });
+    const together = await runs(plan);
+    const [alone] = await runs({ ...plan, methods: ['p-pots'] });
+    expect(alone).toEqual(find(together, 'p-pots', 1));
+    const [once] = await runs(planOf({ methods: ['p-pots'], seeds: [1] }));
+    expect(once.training.loss.slice(0, 4)).toEqual(alone.training.loss.slice(0, 4));
+    expect(once.training.loss.slice(4)).not.toEqual(alone.training.loss.slice(4));
+  });
+
+  it('does only what is missing, and finds it again with the same numbers', async () => {
+    const plan = planOf({ steps: 4 });
+    const all = await runs(plan);
+    const done = all.filter(({ seed, method }) => seed === 1 || method === 'standard');
+    const rest = await runs(plan, { done });
+    expect(rest.map(({ method, seed }) => [method, seed])).toEqual([
+      ['p-pots+mirror', 2],
+      ['fixed-count', 2],
+    ]);
+    for (const run of rest) expect(run).toEqual(find(all, run.method, run.seed));
+    expect(await runs(plan, { done: all })).toEqual([]);
+  });
+
+  it('says how far it is, never backwards, and shows unfinished runs', async () => {
+    const all = await turns(planOf({ seeds: [1, 2], steps: 6 }));
+    const progress = all.flatMap((turn) => (turn.type === 'progress' ? [turn] : []));
+    const fractions = progress.map(({ fraction }) => fraction);
+    expect([...fractions].sort((a, b) => a - b)).toEqual(fractions);
+    expect(fractions.at(-1)).toBe(1);
+    expect(all[1]).toMatchObject({ type: 'engine', backend: 'cpu', badge: 'CPU' });
+  });
+
+  it('can be left at any moment without leaving tensors behind', async () => {
+    const plan = planOf({ methods: ['standard', 'mirror'], seeds: [1] });
+    await runs({ ...plan, steps: 1 });
+    const before = tf.memory().numTensors;
+    for (const stopAt of [1, 5, 40, 90]) {
+      const study = runStudy({ plan, done: [], backend: 'cpu' });
+      for (let k = 0; k < stopAt; k++) await study.next();
+      await study.return();
+      expect(tf.memory().numTensors).toBe(before);
+    }
+  });
+
+  it('counts a diverged run as an end, with the curve it had', async () => {
+    const plan = planOf(
+      { methods: ['standard', 'mirror'], seeds: [1], steps: 60, evaluateEvery: 60 },
+      { learningRate: 10, warmupSteps: 0 },
+    );
+    const all = await runs(plan);
+    expect(all.map(({ status }) => status)).toContain('diverged');
+    const diverged = all.find(({ status }) => status === 'diverged')!;
+    expect(diverged.steps).toBeLessThan(60);
+    expect(diverged.final).toBeNull();
+    expect(diverged.training.loss.length).toBeGreaterThan(0);
+  });
+});

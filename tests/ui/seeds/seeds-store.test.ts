@@ -1,0 +1,101 @@
+/** The page's study: what runs, what is kept, and the live run's rest. */
+import { expect, it } from 'vitest';
+import { studyFileText } from '../../../src/lab/study/file-format';
+import { createSeedsStore, type LiveRun } from '../../../src/ui/seeds/seeds-store';
+import type { StudyCommand, StudyMessage } from '../../../src/worker/study-protocol';
+import { finishedRun, plan, study } from '../../lab/study/fixture';
+
+function desk(playing = true) {
+  const commands: StudyCommand[] = [];
+  const live = { playing, ended: 0 };
+  let tell: (message: StudyMessage) => void = () => undefined;
+  const run: LiveRun = {
+    isPlaying: () => live.playing,
+    play: () => (live.playing = true),
+    pause: () => (live.playing = false),
+  };
+  const store = createSeedsStore((listen) => {
+    tell = listen;
+    return { send: (command) => commands.push(command), dispose: () => live.ended++ };
+  }, run);
+  return { store, commands, live, tell: (message: StudyMessage) => tell(message) };
+}
+
+const PLAN = plan({ seeds: [1] });
+const unfinished = {
+  ...finishedRun('standard', 1, 1),
+  status: 'unfinished' as const,
+  final: null,
+  noise: null,
+};
+
+it('rests the live run while a study computes, and lets it go on at its end', () => {
+  const { store, commands, live, tell } = desk();
+  store.getState().start(PLAN, 'wasm');
+  expect(commands).toEqual([{ type: 'start', plan: PLAN, done: [], backend: 'wasm' }]);
+  expect(live.playing).toBe(false);
+  tell({ type: 'backend', badge: 'WASM' });
+  tell({ type: 'running', runs: [unfinished] });
+  expect(store.getState().study!.runs).toEqual([unfinished]);
+  tell({ type: 'run', run: finishedRun('standard', 1, 1) });
+  expect(store.getState().study!.runs.map(({ status }) => status)).toEqual(['finished']);
+  expect(store.getState().study!.finishedAt).toBeNull();
+  tell({ type: 'run', run: finishedRun('p-pots+mirror', 1, 2) });
+  tell({ type: 'over' });
+  expect(store.getState()).toMatchObject({ phase: 'over', fraction: 1 });
+  expect(store.getState().study).toMatchObject({ backend: 'WASM', command: null });
+  expect(store.getState().study!.finishedAt).not.toBeNull();
+  expect(live).toEqual({ playing: true, ended: 1 });
+});
+
+it('does not start a live run that did not run', () => {
+  const { store, live, tell } = desk(false);
+  store.getState().start(PLAN, 'wasm');
+  tell({ type: 'over' });
+  expect(live.playing).toBe(false);
+});
+
+it('keeps what is there when it is cancelled or fails, and goes on with what is missing', () => {
+  const { store, commands, live, tell } = desk();
+  store.getState().start(PLAN, 'wasm');
+  tell({ type: 'run', run: finishedRun('standard', 1, 1) });
+  tell({ type: 'running', runs: [{ ...unfinished, method: 'p-pots+mirror' }] });
+  store.getState().cancel();
+  expect(store.getState().phase).toBe('stopped');
+  expect(store.getState().study!.runs.map(({ status }) => status)).toEqual([
+    'finished',
+    'unfinished',
+  ]);
+  expect(live.playing).toBe(true);
+  store.getState().goOn('wasm');
+  const again = commands.at(-1)!;
+  expect(again.type === 'start' && again.done.map(({ method }) => method)).toEqual(['standard']);
+  tell({ type: 'failure', sentence: 'The device went away.' });
+  expect(store.getState()).toMatchObject({ phase: 'stopped', problem: 'The device went away.' });
+  expect(store.getState().study!.runs).toHaveLength(2);
+});
+
+it('opens a recorded study, refuses a bad file and another backend, and loses nothing by it', () => {
+  const { store, tell } = desk();
+  const recorded = { ...study([finishedRun('standard', 1, 1)], { seeds: [1] }), command: 'npm …' };
+  store.getState().open(studyFileText(recorded));
+  expect(store.getState()).toMatchObject({ study: recorded, recorded: true, phase: 'stopped' });
+  store.getState().open('nonsense');
+  expect(store.getState()).toMatchObject({ study: recorded, recorded: true });
+  expect(store.getState().problem).toMatch(/neither JSON nor a table/);
+  store.getState().goOn('webgpu');
+  expect(store.getState().study!.command).toBe('npm … (continued on a page)');
+  tell({ type: 'backend', badge: 'WebGPU' });
+  expect(store.getState().phase).toBe('stopped');
+  expect(store.getState().problem).toMatch(/begun on WASM; this page computes on WebGPU/);
+  expect(store.getState().study!.runs).toEqual(recorded.runs);
+});
+
+it('opens nothing over a running study', () => {
+  const { store } = desk();
+  store.getState().start(PLAN, 'wasm');
+  store.getState().open(studyFileText(study([])));
+  expect(store.getState().problem).toMatch(/A study is running/);
+  expect(store.getState().study!.plan).toEqual(PLAN);
+  expect(store.getState().phase).toBe('running');
+});

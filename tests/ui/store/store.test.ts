@@ -1,0 +1,375 @@
+/** The store against a worker that is played by the test: what is sent, what is kept, what the page says. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { textWaits } from '../../../src/ui/store/actions';
+import { createPageStore } from '../../../src/ui/store/store';
+import type { WorkerListener } from '../../../src/worker/client';
+import type { Command, Report } from '../../../src/worker/protocol';
+import { probe, progress } from '../../lab/fixtures';
+
+let sent: Command[];
+let workers: (WorkerListener & { ended: boolean })[];
+let store: ReturnType<typeof createPageStore>;
+
+const page = () => store.getState();
+const last = () => sent.at(-1);
+const types = () => sent.map(({ type }) => type);
+const say = (...reports: Report[]) => reports.forEach((report) => workers.at(-1)!.report(report));
+const READY: Report = {
+  type: 'ready',
+  backend: 'wasm',
+  badge: 'WASM',
+  note: 'No GPU.',
+  parameterCount: 15_000,
+};
+const train = (to: number) => say({ type: 'progress', progress: progress(page().step + 1, to) });
+
+beforeEach(() => {
+  sent = [];
+  workers = [];
+  store = createPageStore({
+    connectWorker(listener) {
+      const worker = { ...listener, ended: false };
+      workers.push(worker);
+      return { send: (command) => sent.push(command), dispose: () => (worker.ended = true) };
+    },
+  });
+  page().connect();
+});
+
+describe('your own text', () => {
+  const TEXT = 'It was a bright cold day in April. '.repeat(20);
+  const start = () => sent.filter((command) => command.type === 'start').at(-1);
+
+  it('is asked for when its task is chosen, and nothing else happens', () => {
+    page().change({ task: 'text' });
+    expect(page().textDraft).toEqual({ text: '', problem: null });
+    expect(page().wanted.task).toBe('mixture');
+    page().closeText();
+    expect(page().textDraft).toBeNull();
+    expect(types()).toEqual(['start']);
+  });
+
+  it('goes to the worker with the start, and again with every reset and restart', () => {
+    page().takeText(TEXT);
+    expect(page()).toMatchObject({ text: TEXT, textDraft: null, settings: { task: 'text' } });
+    expect(start()).toMatchObject({ text: TEXT, settings: { task: 'text', learningRate: 2e-3 } });
+    expect(JSON.stringify(page().settings)).not.toContain('April');
+    say(READY);
+    train(5);
+    page().reset();
+    expect(start()).toMatchObject({ text: TEXT });
+    page().change({ seed: 9 });
+    page().restart();
+    expect(start()).toMatchObject({ text: TEXT, settings: { task: 'text', seed: 9 } });
+  });
+
+  it('that cannot be used stays in the dialog with the reason, and the run goes on', () => {
+    say(READY);
+    train(5);
+    page().change({ task: 'text' });
+    page().takeText('too short');
+    expect(page().textDraft).toMatchObject({ text: 'too short' });
+    expect(page().textDraft?.problem).toContain('9 characters');
+    expect(page().wanted).toEqual(page().settings);
+    expect(types()).toEqual(['start']);
+    expect(page().record.lossSeries(0).step).toHaveLength(5);
+    page().draftText({ problem: 'one.png: no text' });
+    expect(page().textDraft).toEqual({ text: 'too short', problem: 'one.png: no text' });
+  });
+
+  it('that is another one waits for the restart, and can be given up', () => {
+    page().takeText(TEXT);
+    say(READY);
+    train(5);
+    const other = TEXT.replaceAll('April', 'March');
+    page().takeText(other);
+    expect(textWaits(page())).toBe(true);
+    expect(page().text).toBe(TEXT);
+    page().keep();
+    expect(textWaits(page())).toBe(false);
+    page().takeText(other);
+    page().restart();
+    expect(start()).toMatchObject({ text: other });
+    expect(textWaits(page())).toBe(false);
+  });
+
+  it('is kept while another task runs, and is not sent with that', () => {
+    page().takeText(TEXT);
+    page().change({ task: 'names' });
+    expect(start()).not.toHaveProperty('text');
+    expect(page().text).toBeNull();
+    page().change({ task: 'text' });
+    expect(start()).toMatchObject({ text: TEXT });
+  });
+});
+
+describe('running', () => {
+  it('starts the worker once', () => {
+    page().connect();
+    expect(types()).toEqual(['start']);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('remembers what was asked for before the worker was ready', () => {
+    page().stepOnce();
+    page().play();
+    expect(types()).toEqual(['start']);
+    say(READY);
+    expect(types()).toEqual(['start', 'step', 'play']);
+    expect(page().backend?.badge).toBe('WASM');
+  });
+
+  it('remembers steps asked for before the worker was connected, and forgets those of a run given up', () => {
+    sent = [];
+    const early = createPageStore({
+      connectWorker(listener) {
+        workers.push({ ...listener, ended: false });
+        return { send: (command) => sent.push(command), dispose: () => undefined };
+      },
+    });
+    early.getState().stepOnce();
+    early.getState().stepOnce();
+    early.getState().connect();
+    say(READY);
+    expect(types()).toEqual(['start', 'step', 'step']);
+
+    page().stepOnce();
+    page().reset();
+    sent = [];
+    workers[0].report(READY);
+    expect(types()).toEqual([]);
+  });
+
+  it('pauses before a single step', () => {
+    say(READY);
+    page().togglePlay();
+    page().stepOnce();
+    expect(types()).toEqual(['start', 'play', 'pause', 'step']);
+    expect(page().playing).toBe(false);
+  });
+
+  it('counts versions only of the data that came', () => {
+    const before = page().versions;
+    train(3);
+    expect(page().versions).toEqual({ ...before, loss: before.loss + 1, drawn: before.drawn + 1 });
+    expect(page().step).toBe(3);
+  });
+
+  it('starts over on reset, with an empty record', () => {
+    say(READY);
+    train(5);
+    page().reset();
+    expect(last()).toEqual({ type: 'start', settings: page().settings });
+    expect(page().step).toBe(0);
+    expect(page().record.lossSeries(0).step).toHaveLength(0);
+    expect(workers).toHaveLength(1);
+  });
+});
+
+describe('changes', () => {
+  it('that need no restart apply at once', () => {
+    say(READY);
+    train(5);
+    page().changeLane(0, { mirror: true });
+    expect(last()).toMatchObject({ type: 'change' });
+    expect(page().settings.lanes[0].mirror).toBe(true);
+    expect(page().record.lossSeries(0).step).toHaveLength(5);
+  });
+
+  it('that need a restart wait for it, and can be given up', () => {
+    say(READY);
+    train(5);
+    page().change({ task: 'addition' });
+    expect(types()).toEqual(['start']);
+    expect(page().settings.task).toBe('mixture');
+    expect(page().settings.learningRate).toBe(3e-3);
+    expect(page().wanted.task).toBe('addition');
+    page().change({ batch: 32 });
+    expect(last()).toMatchObject({
+      type: 'change',
+      settings: { batch: 32, task: 'mixture', learningRate: 3e-3 },
+    });
+    page().keep();
+    expect(page().wanted).toEqual(page().settings);
+    page().change({ task: 'addition' });
+    page().restart();
+    expect(last()).toMatchObject({
+      type: 'start',
+      settings: { task: 'addition', batch: 32, learningRate: 2e-3 },
+    });
+    expect(page().step).toBe(0);
+  });
+
+  it('that are not possible together are refused with a sentence', () => {
+    say(READY);
+    train(5);
+    page().change({ easyShare: 0.9 });
+    expect(page().wanted).toEqual(page().settings);
+    expect(types()).toEqual(['start']);
+    expect(page().notices.at(-1)?.sentence).toContain('0.9 easy and 0.3333 hard');
+    page().change({ hardShare: 0.1 });
+    page().change({ easyShare: 0.9 });
+    expect(page().wanted).toMatchObject({ easyShare: 0.9, hardShare: 0.1 });
+  });
+
+  it('that need a restart apply at once while nothing was trained', () => {
+    say(READY);
+    page().change({ seed: 7 });
+    expect(last()).toMatchObject({ type: 'start', settings: { seed: 7 } });
+  });
+
+  it('of running lanes apply while another lane waits for the restart', () => {
+    say(READY);
+    train(5);
+    page().addLane();
+    expect(page().wanted.lanes).toHaveLength(3);
+    page().changeLane(0, { sampler: 'p-pots' });
+    expect(last()).toMatchObject({
+      type: 'change',
+      settings: { lanes: [{ sampler: 'p-pots' }, {}] },
+    });
+    expect(page().settings.lanes).toHaveLength(2);
+    page().restart();
+    expect(page().record.laneIds).toEqual([0, 1, 2]);
+  });
+
+  it('replace a lane of four only with a restart: it starts from the first weights', () => {
+    say(READY);
+    page().addLane();
+    page().addLane();
+    say(READY);
+    train(5);
+    const running = page().settings.lanes;
+    expect(running.map(({ id }) => id)).toEqual([0, 1, 2, 3]);
+    sent = [];
+    page().removeLane(3);
+    page().addLane('arm');
+    expect(page().settings.lanes).toEqual(running);
+    expect(types()).toEqual([]);
+    page().restart();
+    expect(page().settings.lanes[3]).toMatchObject({ id: 3, objective: 'arm' });
+    expect(page().record.laneIds).toEqual([0, 1, 2, 3]);
+  });
+
+  it('of a lane to another kind of model wait for the restart; its switches do not apply meanwhile', () => {
+    say(READY);
+    train(5);
+    page().changeLane(1, { objective: 'arm' });
+    expect(types()).toEqual(['start']);
+    expect(page().wanted.lanes[1]).toMatchObject({ objective: 'arm', mirror: false });
+    expect(page().settings.lanes[1]).toMatchObject({ objective: 'mdm', mirror: true });
+    page().changeLane(0, { mirror: true });
+    expect(last()).toMatchObject({
+      type: 'change',
+      settings: { lanes: [{ mirror: true }, { objective: 'mdm', mirror: true }] },
+    });
+    page().restart();
+    expect(last()).toMatchObject({
+      type: 'start',
+      settings: { lanes: [{}, { objective: 'arm' }] },
+    });
+  });
+
+  it('that make no sense are refused with the reason', () => {
+    page().changeLane(1, { pattern: 'two-independent' });
+    expect(page().wanted.lanes[1].pattern).toBe('independent');
+    expect(page().notices[0].sentence).toContain('MIRROR');
+    page().dismissNotice(page().notices[0].id);
+    expect(page().notices).toHaveLength(0);
+  });
+
+  it('never leave the page without a lane', () => {
+    page().removeLane(0);
+    page().removeLane(1);
+    expect(page().wanted.lanes.map(({ id }) => id)).toEqual([1]);
+  });
+});
+
+describe('failures', () => {
+  beforeEach(() => {
+    say(READY);
+    page().play();
+    train(20);
+    say({ type: 'probe', probe: probe(20) });
+  });
+  const kept = () => {
+    expect(page().record.lossSeries(0).step).toHaveLength(20);
+    expect(page().record.latestNoise(0, 'own')?.step).toBe(20);
+  };
+
+  it('of a worker that dies keep the curves; a restart makes a new worker', () => {
+    workers[0].died('killed.');
+    expect(page().failure).toMatchObject({ code: 'internal', remedies: ['restart'] });
+    expect(page().failure?.sentence).toContain('killed');
+    expect(page().playing).toBe(false);
+    kept();
+    page().applyRemedy('restart');
+    expect(workers).toHaveLength(2);
+    expect(last()?.type).toBe('start');
+    expect(page().failure).toBeNull();
+    workers[0].report({ type: 'progress', progress: progress(21, 22) });
+    expect(page().step).toBe(0);
+  });
+
+  it('of a silent worker pass when it speaks again', () => {
+    workers[0].silent(20);
+    expect(page().failure?.sentence).toContain('20 seconds');
+    expect(page().playing).toBe(true);
+    train(21);
+    expect(page().failure).toBeNull();
+    workers[0].silent(20);
+    page().applyRemedy('smaller-batch');
+    expect(workers).toHaveLength(2);
+    expect(workers[0].ended).toBe(true);
+    expect(last()).toMatchObject({ type: 'start', settings: { batch: 4 } });
+  });
+
+  it('by divergence go on from the snapshot with the default learning rate, and play again', () => {
+    page().change({ learningRate: 1 });
+    say({
+      type: 'failure',
+      code: 'diverged',
+      sentence: 'The loss diverged.',
+      remedies: ['lower-learning-rate', 'restart'],
+    });
+    kept();
+    expect(page().playing).toBe(false);
+    page().applyRemedy('lower-learning-rate');
+    expect(sent.slice(-2)).toMatchObject([
+      { type: 'change', settings: { learningRate: 3e-3 } },
+      { type: 'restore' },
+    ]);
+    say({ type: 'rewound', step: 10 });
+    expect(page().failure).toBeNull();
+    expect(page().step).toBe(10);
+    expect(page().record.lossSeries(0).step).toHaveLength(10);
+    expect(last()?.type).toBe('play');
+  });
+
+  it('by memory go on with a quarter of the batch, even, at least 2', () => {
+    page().change({ batch: 6 });
+    say({
+      type: 'failure',
+      code: 'out-of-memory',
+      sentence: 'Too large.',
+      remedies: ['smaller-batch'],
+    });
+    page().applyRemedy('smaller-batch');
+    expect(page().settings.batch).toBe(2);
+    page().change({ batch: 4094 });
+    page().applyRemedy('smaller-batch');
+    expect(page().settings.batch).toBe(1022);
+  });
+
+  it('of a forced backend start over with the automatic choice', () => {
+    say({
+      type: 'failure',
+      code: 'backend-missing',
+      sentence: 'No WebGPU.',
+      remedies: ['automatic-backend'],
+    });
+    page().applyRemedy('automatic-backend');
+    expect(last()).toMatchObject({ type: 'start', settings: { backend: 'auto' } });
+    expect(page().playing).toBe(true);
+  });
+});
