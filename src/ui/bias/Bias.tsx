@@ -6,7 +6,7 @@ import { biasSentence } from '../../lab/words/bias';
 import type { RunRecord } from '../../lab/record/record';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
-import { BIAS } from '../panel/formulas';
+import { BIAS } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
 import { atStep } from '../panel/measured-at';
 import { useThrottledRecord } from '../hooks/refresh';

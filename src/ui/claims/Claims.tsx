@@ -17,7 +17,7 @@ import { showPanel } from '../page/showPanel';
 import { pageStore } from '../store/store';
 import { useEvidence } from '../hooks/useEvidence';
 import { atStep } from '../panel/measured-at';
-import { CLAIMED } from '../panel/verdict-formulas';
+import { CLAIMED } from './formula';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import '../verdicts/verdicts.css';

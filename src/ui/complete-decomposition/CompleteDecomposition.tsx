@@ -12,7 +12,7 @@ import {
 import type { SobolReport } from '../../lab/record/method-reports';
 import { Panel } from '../panel/Panel';
 import { atStep } from '../panel/measured-at';
-import { SOBOL } from '../panel/verdict-formulas';
+import { SOBOL } from './formula';
 import { useStateInTurn } from '../hooks/refresh';
 import { Waiting } from '../panel/Waiting';
 import { useKept } from '../hooks/useKept';

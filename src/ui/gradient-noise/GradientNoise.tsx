@@ -11,7 +11,7 @@ import type { LaneNoise, NoiseComparison } from '../../lab/record/reports';
 import type { RunRecord } from '../../lab/record/record';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
-import { GRADIENT_NOISE } from '../panel/formulas';
+import { GRADIENT_NOISE } from './formula';
 import { useHasArm, useIsArm, useLaneLooks } from '../hooks/useLanes';
 import { NothingToShow } from '../panel/NothingToShow';
 import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';

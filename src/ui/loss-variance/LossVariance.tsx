@@ -13,7 +13,7 @@ import type { ViewSettings } from '../../lab/settings/view';
 import { Disclosure } from '../panel/Disclosure';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
-import { LOSS_VARIANCE } from '../panel/formulas';
+import { LOSS_VARIANCE } from './formula';
 import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
 import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';

@@ -12,7 +12,7 @@ import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/state';
 import { useStore } from '../store/store';
 import { DrawDensity } from './DrawDensity';
-import { MASKING_RATE } from '../panel/formulas';
+import { MASKING_RATE } from './formula';
 import { LaneChooser } from '../panel/LaneChooser';
 import { useChosenLane, useIsArm } from '../hooks/useLanes';
 import { NothingToShow } from '../panel/NothingToShow';

@@ -6,7 +6,7 @@ import { TokenRow } from '../../charts/TokenRow';
 import type { MasksReport } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
-import { MASKS } from '../panel/formulas';
+import { MASKS } from './formulas';
 import { LaneNote } from '../panel/LaneNote';
 import { useChosenLane, useIsArm } from '../hooks/useLanes';
 import { MasksNothing } from '../panel/MasksNothing';

@@ -6,7 +6,7 @@ import { LaneSwatch } from '../../charts/LaneSwatch';
 import { TokenRow } from '../../charts/TokenRow';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
-import { SAMPLES } from '../panel/formulas';
+import { SAMPLES } from './formulas';
 import { useHasArm, useLaneLooks } from '../hooks/useLanes';
 import { isPictured, SamplePictures } from './Pictures';
 import { useTask } from '../hooks/useTask';

@@ -7,12 +7,10 @@ export type Highlight = 'A' | 'B' | 'C' | 'g' | 'sqrtV' | 'optimal' | 'epr' | 'r
 export interface FormulaText {
   /** LaTeX, display style. */
   readonly latex: string;
-  readonly legend?: readonly {
-    readonly symbol: string;
-    readonly meaning: string;
-    /** The band or curve it stands for. */
-    readonly highlights?: Highlight;
-  }[];
+  /** What each symbol means, by its LaTeX. */
+  readonly legend?: Readonly<Record<string, string>>;
+  /** The band or curve a symbol stands for. */
+  readonly highlights?: Readonly<Partial<Record<string, Highlight>>>;
 }
 
 type Render = (latex: string, display: boolean) => string;
@@ -32,7 +30,7 @@ interface Props extends FormulaText {
   readonly onHighlight: (highlight: Highlight | null) => void;
 }
 
-export function Formula({ latex, legend = [], onHighlight }: Props) {
+export function Formula({ latex, legend, highlights = {}, onHighlight }: Props) {
   const [render, setRender] = useState<Render | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -55,29 +53,35 @@ export function Formula({ latex, legend = [], onHighlight }: Props) {
   return (
     <>
       {math(latex, true)}
-      {legend.length > 0 && (
+      {legend && (
         <dl className="formula-legend">
-          {legend.map(({ symbol, meaning, highlights }) => (
-            <div key={symbol} className={highlights && 'formula-pointing'}>
-              <dt>
-                {highlights ? (
-                  <button
-                    type="button"
-                    title="Shows it in the chart"
-                    onMouseEnter={() => onHighlight(highlights)}
-                    onMouseLeave={() => onHighlight(null)}
-                    onFocus={() => onHighlight(highlights)}
-                    onBlur={() => onHighlight(null)}
-                  >
-                    {math(symbol, false)}
-                  </button>
-                ) : (
-                  math(symbol, false)
-                )}
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
+          {Object.entries(legend).map(([symbol, meaning]) => {
+            const highlight = highlights[symbol];
+            const pointed = math(symbol, false);
+            const point = () => onHighlight(highlight ?? null);
+            const leave = () => onHighlight(null);
+            return (
+              <div key={symbol} className={highlight && 'formula-pointing'}>
+                <dt>
+                  {highlight ? (
+                    <button
+                      type="button"
+                      title="Shows it in the chart"
+                      onMouseEnter={point}
+                      onMouseLeave={leave}
+                      onFocus={point}
+                      onBlur={leave}
+                    >
+                      {pointed}
+                    </button>
+                  ) : (
+                    pointed
+                  )}
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            );
+          })}
         </dl>
       )}
     </>

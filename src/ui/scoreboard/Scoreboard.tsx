@@ -28,7 +28,7 @@ import { download } from '../panel/download';
 import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/state';
 import { atStep } from '../panel/measured-at';
-import { SCOREBOARD } from '../panel/verdict-formulas';
+import { SCOREBOARD } from './formula';
 import { useStateInTurn } from '../hooks/refresh';
 import { usePageStudy } from '../hooks/usePageStudy';
 import { Waiting } from '../panel/Waiting';

@@ -15,7 +15,7 @@ import type { EvaluationReport } from '../../lab/record/reports';
 import type { RunRecord } from '../../lab/record/record';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
-import { TRAINING_LOSS } from '../panel/formulas';
+import { TRAINING_LOSS } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
 import { useRecordInTurn } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';

@@ -5,7 +5,7 @@ import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
 import { UNDECIDED } from '../../lab/words/verdicts';
 import type { BreakEvenReading, MethodsReport, NullReading } from '../../lab/record/method-reports';
 import { Panel } from '../panel/Panel';
-import { VERDICTS } from '../panel/verdict-formulas';
+import { VERDICTS } from './formula';
 import { atStep } from '../panel/measured-at';
 import { useStateInTurn } from '../hooks/refresh';
 import { Waiting } from '../panel/Waiting';
