@@ -1,7 +1,7 @@
 /** Images: what each pixel of a mask or a sample shows. */
 import { describe, expect, it } from 'vitest';
 import { guessPixels, maskPixels, samplePixels } from '../../src/charts/pixels';
-import { digitsShape } from '../../src/core/tasks/digits';
+import { digits } from '../../src/core/tasks/digits';
 
 /** One label, then two pixels: no ink, some, full. */
 const shape = {
@@ -64,7 +64,7 @@ describe('samples', () => {
 });
 
 it('the digits’ grey levels go from no ink to full ink, and labels have none', () => {
-  const { picture, vocabulary, length, promptLength } = digitsShape();
+  const { picture, vocabulary, length, promptLength } = digits.shape();
   expect(picture!.width * picture!.height).toBe(length - promptLength);
   expect(picture!.ink).toHaveLength(vocabulary.length);
   expect(picture!.ink.slice(0, 10)).toEqual(Array(10).fill(null));

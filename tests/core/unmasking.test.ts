@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '../../src/core/rng';
-import { createAddition } from '../../src/core/tasks/addition';
+import { addition } from '../../src/core/tasks/addition';
 import { maskedPositions, maskedStart, revealFirst, revealNext } from '../../src/core/unmasking';
 import { chiSquare, chiSquareLimit } from '../oracle/chi-square';
 
@@ -17,7 +17,7 @@ const PROBABILITIES = [
 
 describe('unmasking', () => {
   it('starts from the prompt and masks only', () => {
-    const task = createAddition();
+    const task = addition.create();
     const reference = task.sample(stream(0, 'evaluation'), 'held-out');
     const start = maskedStart(task, reference);
     expect(task.decode(start)).toBe(`${task.decode(reference).slice(0, 6)}▢▢▢▢▢▢▢▢`);

@@ -24,7 +24,6 @@ const SEQUENCES = [
 ];
 
 export const toyTask: Task = {
-  id: 'mixture',
   vocabulary: ['a', 'b', 'c', 'd', 'e'],
   length: PROMPT + N,
   promptLength: PROMPT,

@@ -4,7 +4,7 @@ import { drawnDensity } from '../../src/core/methods/density';
 import type { LaneSettings, Settings } from '../../src/lab/settings/experiment';
 import { standardLane } from '../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../src/lab/settings/schema';
-import { taskShape } from '../../src/core/tasks/shapes';
+import { taskShape } from '../../src/core/tasks/registry';
 import { taskOptions } from '../../src/lab/settings/task-options';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';

@@ -11,7 +11,7 @@
 import { sameAnswer } from './answer';
 import { sampleInSplit } from './split';
 import { symbols } from './symbols';
-import type { Task, TaskShape } from './task';
+import { shapeWith, type Task, type TaskEntry } from './task';
 
 const VOCABULARY = [...'0123456789+=#'];
 const DELIMITER = '#';
@@ -32,26 +32,27 @@ export function additionResponse(first: number, second: number): string {
 }
 
 const PROMPT_LENGTH = additionPrompt(0, 0).length;
-const LENGTH = PROMPT_LENGTH + additionResponse(0, 0).length;
 
-const { encode, decode } = symbols(VOCABULARY);
+const { encode } = symbols(VOCABULARY);
 
-export function additionShape(): TaskShape {
-  return {
-    id: 'addition',
-    vocabulary: VOCABULARY,
-    length: LENGTH,
-    promptLength: PROMPT_LENGTH,
-    delimiter: DELIMITER,
-    syntaxPositions: [],
-    picture: null,
-    decode,
-  };
-}
+const SHAPE = shapeWith({
+  vocabulary: VOCABULARY,
+  length: PROMPT_LENGTH + additionResponse(0, 0).length,
+  promptLength: PROMPT_LENGTH,
+  delimiter: DELIMITER,
+});
 
-export function createAddition(): Task {
-  return {
-    ...additionShape(),
+export const addition = {
+  about: {
+    label: 'Short addition',
+    description:
+      'A sum such as 37+85= with its column sums and, after #, the answer; the sum itself is never masked. ' +
+      'There is an accuracy to watch, and most noise comes from which characters are masked.',
+  },
+  features: ['delimiter'],
+  shape: () => SHAPE,
+  create: (): Task => ({
+    ...SHAPE,
     sample(rng, split) {
       const [first, second] = sampleInSplit(
         (r) => [r.integer(OPERANDS), r.integer(OPERANDS)] as const,
@@ -61,6 +62,6 @@ export function createAddition(): Task {
       );
       return encode(additionPrompt(first, second) + additionResponse(first, second));
     },
-    exactMatch: sameAnswer(additionShape()),
-  };
-}
+    exactMatch: sameAnswer(SHAPE),
+  }),
+} satisfies TaskEntry;

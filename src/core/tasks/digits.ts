@@ -3,9 +3,8 @@
  * digit it is. The images come from `virtual:digits` (vite/data-plugin.ts), never from this repository.
  */
 import { fetchData } from './fetch-data';
-import { splitOf } from './split';
-import { symbols } from './symbols';
-import type { Picture, Split, Task, TaskShape } from './task';
+import { sampleListed } from './split';
+import { shapeWith, type Picture, type Task, type TaskEntry } from './task';
 
 const LABELS = [...'0123456789'];
 /** From no ink to full ink. */
@@ -20,20 +19,12 @@ const PICTURE: Picture = {
   ink: [...LABELS.map(() => null), ...GREYS.map((_, level) => level / (GREYS.length - 1))],
 };
 
-const { decode } = symbols(VOCABULARY);
-
-export function digitsShape(): TaskShape {
-  return {
-    id: 'digits',
-    vocabulary: VOCABULARY,
-    length: 1 + PIXELS,
-    promptLength: 1,
-    delimiter: null,
-    syntaxPositions: [],
-    picture: PICTURE,
-    decode,
-  };
-}
+const SHAPE = shapeWith({
+  vocabulary: VOCABULARY,
+  length: 1 + PIXELS,
+  promptLength: 1,
+  picture: PICTURE,
+});
 
 /** The images of one digit, label first, token ids [images][50]. */
 function sequencesOf(packed: string, label: number): Int32Array[] {
@@ -46,19 +37,26 @@ function sequencesOf(packed: string, label: number): Int32Array[] {
   });
 }
 
-export async function createDigits(): Promise<Task> {
-  const packed = await fetchData('digits', import('virtual:digits'));
-  const bySplit: Record<Split, Int32Array[]> = { train: [], 'held-out': [] };
-  for (const sequence of packed.flatMap(sequencesOf)) {
-    bySplit[splitOf(decode(sequence.subarray(1)))].push(sequence);
-  }
-  return {
-    ...digitsShape(),
-    sample(rng, split) {
-      const sequences = bySplit[split];
-      return sequences[rng.integer(sequences.length)].slice();
-    },
-    // A label has many images: none is the answer.
-    exactMatch: null,
-  };
-}
+const ABOUT = {
+  label: 'Digit images',
+  description:
+    'A handwritten digit of 7 × 7 pixels in four greys, after a label that says which digit it is. ' +
+    'Pixels say much about their neighbours, so most noise comes from which ones are masked, and some hands are harder to guess than others.',
+};
+
+export const digits = {
+  about: ABOUT,
+  shape: () => SHAPE,
+  async create(): Promise<Task> {
+    const packed = await fetchData(ABOUT.label, import('virtual:digits'));
+    const image = sampleListed(packed.flatMap(sequencesOf), (sequence) =>
+      SHAPE.decode(sequence.subarray(1)),
+    );
+    return {
+      ...SHAPE,
+      sample: (rng, split) => image(rng, split).slice(),
+      // A label has many images: none is the answer.
+      exactMatch: null,
+    };
+  },
+} satisfies TaskEntry;

@@ -4,8 +4,7 @@
  */
 import type { Rng } from '../rng';
 import { sampleInSplit } from './split';
-import { symbols } from './symbols';
-import type { Task, TaskShape } from './task';
+import { shapeWith, type Task, type TaskEntry, type TaskOptions, type TaskShape } from './task';
 
 const VOCABULARY = [...'0123456789abcdef'];
 type MixtureKind = 'periodic' | 'copy' | 'random';
@@ -28,15 +27,8 @@ function proposeMixture(kind: MixtureKind, length: number, rng: Rng): Int32Array
   return Int32Array.from({ length }, (_, i) => motif[i % period]);
 }
 
-const { decode } = symbols(VOCABULARY);
-
 /** How much of the mixture is easy and how much is hard; copies are the rest. */
-export interface MixtureShares {
-  /** Share of periodic sequences, 0 … 1. */
-  readonly easy: number;
-  /** Share of random sequences, 0 … 1. */
-  readonly hard: number;
-}
+type MixtureShares = NonNullable<TaskOptions['mixtureShares']>;
 
 export const EVEN_SHARES: MixtureShares = { easy: 1 / 3, hard: 1 / 3 };
 
@@ -50,35 +42,38 @@ export function mixtureProblem({ easy, hard }: MixtureShares): string | null {
   return `A share of ${easyText} easy and ${hardText} hard sequences is not possible: neither can be negative, and together they can be at most 1; copies are the rest.`;
 }
 
-/** Throws a RangeError unless `length` is even and at least 8. */
-export function mixtureShape(length: number): TaskShape {
+/** Throws a RangeError unless the length is even and at least 8. */
+function shape({ mixtureLength: length = 24 }: TaskOptions = {}): TaskShape {
   if (!Number.isInteger(length) || length < 8 || length % 2 !== 0) {
     throw new RangeError(`A mixture sequence needs an even length of at least 8, not ${length}.`);
   }
-  return {
-    id: 'mixture',
-    vocabulary: VOCABULARY,
-    length,
-    promptLength: 0,
-    delimiter: null,
-    syntaxPositions: [],
-    picture: null,
-    decode,
-  };
+  return shapeWith({ vocabulary: VOCABULARY, length });
 }
 
-/** Throws a RangeError unless `length` is even and at least 8, and for shares that `mixtureProblem` refuses. */
-export function createMixture(length: number, shares: MixtureShares = EVEN_SHARES): Task {
-  const problem = mixtureProblem(shares);
-  if (problem) throw new RangeError(problem);
-  return {
-    ...mixtureShape(length),
-    sample(rng, split) {
-      // The kind is drawn first and kept, so both splits hold the same share of each.
-      const place = rng.uniform();
-      const kind = place < shares.easy ? 'periodic' : place < 1 - shares.hard ? 'copy' : 'random';
-      return sampleInSplit((r) => proposeMixture(kind, length, r), decode, rng, split);
-    },
-    exactMatch: null,
-  };
-}
+export const mixture = {
+  about: {
+    label: 'Mixture of easy and hard',
+    description:
+      'A sequence repeats a short motif, copies its first half, or is random. ' +
+      'Some sequences are easy and some impossible, so all three sources of noise show.',
+  },
+  shape,
+  /** RangeError as `shape`, and for shares that `mixtureProblem` refuses. */
+  create(options: TaskOptions = {}): Task {
+    const shares = options.mixtureShares ?? EVEN_SHARES;
+    const problem = mixtureProblem(shares);
+    if (problem) throw new RangeError(problem);
+    const looks = shape(options);
+    const { length, decode } = looks;
+    return {
+      ...looks,
+      sample(rng, split) {
+        // The kind is drawn first and kept, so both splits hold the same share of each.
+        const place = rng.uniform();
+        const kind = place < shares.easy ? 'periodic' : place < 1 - shares.hard ? 'copy' : 'random';
+        return sampleInSplit((r) => proposeMixture(kind, length, r), decode, rng, split);
+      },
+      exactMatch: null,
+    };
+  },
+} satisfies TaskEntry;

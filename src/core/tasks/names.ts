@@ -3,39 +3,35 @@
  * no prompt; the names themselves come from `virtual:names` (vite/data-plugin.ts), never from this repository.
  */
 import { fetchData } from './fetch-data';
-import { splitOf } from './split';
+import { sampleListed } from './split';
 import { symbols } from './symbols';
-import type { Split, Task, TaskShape } from './task';
+import { shapeWith, type Task, type TaskEntry } from './task';
 
 const END = '.';
 const VOCABULARY = [...'abcdefghijklmnopqrstuvwxyz', END];
 const LENGTH = 8;
 
-const { encode, decode } = symbols(VOCABULARY);
+const { encode } = symbols(VOCABULARY);
 
-export function namesShape(): TaskShape {
-  return {
-    id: 'names',
-    vocabulary: VOCABULARY,
-    length: LENGTH,
-    promptLength: 0,
-    delimiter: null,
-    syntaxPositions: [],
-    picture: null,
-    decode,
-  };
-}
+const SHAPE = shapeWith({ vocabulary: VOCABULARY, length: LENGTH });
 
-export async function createNames(): Promise<Task> {
-  const packed = await fetchData('names', import('virtual:names'));
-  const bySplit: Record<Split, string[]> = { train: [], 'held-out': [] };
-  for (const name of packed.split(' ')) bySplit[splitOf(name)].push(name);
-  return {
-    ...namesShape(),
-    sample(rng, split) {
-      const names = bySplit[split];
-      return encode(names[rng.integer(names.length)].padEnd(LENGTH, END));
-    },
-    exactMatch: null,
-  };
-}
+const ABOUT = {
+  label: 'First names',
+  description:
+    'A real first name of up to eight letters, filled up with dots. ' +
+    'Nearly all noise comes from the masks, above all from how many letters are masked.',
+};
+
+export const names = {
+  about: ABOUT,
+  shape: () => SHAPE,
+  async create(): Promise<Task> {
+    const packed = await fetchData(ABOUT.label, import('virtual:names'));
+    const name = sampleListed(packed.split(' '), (listed) => listed);
+    return {
+      ...SHAPE,
+      sample: (rng, split) => encode(name(rng, split).padEnd(LENGTH, END)),
+      exactMatch: null,
+    };
+  },
+} satisfies TaskEntry;

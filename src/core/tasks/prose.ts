@@ -5,30 +5,27 @@
 import { fetchData } from './fetch-data';
 import { passages } from './passages';
 import { symbols } from './symbols';
-import type { Task, TaskShape } from './task';
+import { shapeWith, type Task, type TaskEntry, type TaskOptions } from './task';
 
 const VOCABULARY = [...'abcdefghijklmnopqrstuvwxyz', ' ', '.', ',', "'"];
 
-const { encode, decode } = symbols(VOCABULARY);
+const ABOUT = {
+  label: 'Prose: Moby-Dick',
+  description:
+    'A few words from Moby-Dick, in small letters, cut out anywhere. ' +
+    'Passages hardly differ in how hard they are, so nearly all noise comes from the masks, above all from how many letters are masked.',
+};
 
-export function proseShape(length: number): TaskShape {
-  return {
-    id: 'prose',
-    vocabulary: VOCABULARY,
-    length,
-    promptLength: 0,
-    delimiter: null,
-    syntaxPositions: [],
-    picture: null,
-    decode,
-  };
-}
+const shape = ({ passageLength = 32 }: TaskOptions = {}) =>
+  shapeWith({ vocabulary: VOCABULARY, length: passageLength });
 
-export async function createProse(length: number): Promise<Task> {
-  const text = await fetchData('prose', import('virtual:prose'));
-  return {
-    ...proseShape(length),
-    sample: passages(Uint8Array.from(encode(text)), length),
-    exactMatch: null,
-  };
-}
+export const prose = {
+  about: ABOUT,
+  shape,
+  async create(options?: TaskOptions): Promise<Task> {
+    const written = await fetchData(ABOUT.label, import('virtual:prose'));
+    const looks = shape(options);
+    const tokens = Uint8Array.from(symbols(VOCABULARY).encode(written));
+    return { ...looks, sample: passages(tokens, looks.length), exactMatch: null };
+  },
+} satisfies TaskEntry;

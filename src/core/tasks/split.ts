@@ -25,3 +25,13 @@ export function sampleInSplit<T>(
     if (splitOf(key(value)) === split) return value;
   }
 }
+
+/** Draws one of listed values of a split, all equally likely. @param key what decides a value's split. */
+export function sampleListed<T>(
+  values: readonly T[],
+  key: (value: T) => string,
+): (rng: Rng, split: Split) => T {
+  const bySplit: Record<Split, T[]> = { train: [], 'held-out': [] };
+  for (const value of values) bySplit[splitOf(key(value))].push(value);
+  return (rng, split) => bySplit[split][rng.integer(bySplit[split].length)];
+}

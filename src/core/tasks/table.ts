@@ -14,7 +14,7 @@ import type { Rng } from '../rng';
 import { sameAnswer } from './answer';
 import { sampleInSplit } from './split';
 import { symbols } from './symbols';
-import type { Task, TaskShape } from './task';
+import { shapeWith, type Task, type TaskEntry } from './task';
 
 const ROWS = [...'ab'];
 const COLUMNS = 2;
@@ -43,40 +43,42 @@ export function tableResponse({ cells, row }: Table): string {
 
 const EMPTY: Table = { cells: ROWS.map(() => Array<number>(COLUMNS).fill(0)), row: 0 };
 const PROMPT_LENGTH = tablePrompt(EMPTY).length;
-const LENGTH = PROMPT_LENGTH + tableResponse(EMPTY).length;
 
 /** Every prompt position but the cells and the letter of the question. */
 const SYNTAX_POSITIONS = [...tablePrompt(EMPTY)].flatMap((symbol, i) =>
   symbol === '0' || i === PROMPT_LENGTH - 2 ? [] : [i],
 );
 
-const { encode, decode } = symbols(VOCABULARY);
+const { encode } = symbols(VOCABULARY);
 
-export function tableShape(): TaskShape {
-  return {
-    id: 'table',
-    vocabulary: VOCABULARY,
-    length: LENGTH,
-    promptLength: PROMPT_LENGTH,
-    delimiter: DELIMITER,
-    syntaxPositions: SYNTAX_POSITIONS,
-    picture: null,
-    decode,
-  };
-}
+const SHAPE = shapeWith({
+  vocabulary: VOCABULARY,
+  length: PROMPT_LENGTH + tableResponse(EMPTY).length,
+  promptLength: PROMPT_LENGTH,
+  delimiter: DELIMITER,
+  syntaxPositions: SYNTAX_POSITIONS,
+});
 
 function proposeTable(rng: Rng): Table {
   const cells = ROWS.map(() => Array.from({ length: COLUMNS }, () => rng.integer(DIGITS)));
   return { cells, row: rng.integer(ROWS.length) };
 }
 
-export function createTable(): Task {
-  return {
-    ...tableShape(),
+export const table = {
+  about: {
+    label: 'Table with a question',
+    description:
+      'A small table with tags and a question; the answer writes out the row that is asked for and, after #, its larger cell. ' +
+      'Tags are easy and cells hard, so most noise comes from which characters are masked, and runs differ in when they find the right row.',
+  },
+  features: ['delimiter', 'syntax'],
+  shape: () => SHAPE,
+  create: (): Task => ({
+    ...SHAPE,
     sample(rng, split) {
-      const table = sampleInSplit(proposeTable, tablePrompt, rng, split);
-      return encode(tablePrompt(table) + tableResponse(table));
+      const proposed = sampleInSplit(proposeTable, tablePrompt, rng, split);
+      return encode(tablePrompt(proposed) + tableResponse(proposed));
     },
-    exactMatch: sameAnswer(tableShape()),
-  };
-}
+    exactMatch: sameAnswer(SHAPE),
+  }),
+} satisfies TaskEntry;

@@ -1,7 +1,7 @@
-/** What a data set must provide. One task per file beside this one; `index.ts` makes them. */
+/** What a data set must provide. One task per file beside this one; `registry.ts` lists them. */
 import type { Rng } from '../rng';
+import { symbols } from './symbols';
 
-export type TaskId = 'mixture' | 'addition' | 'names' | 'table' | 'prose' | 'digits' | 'text';
 export type Split = 'train' | 'held-out';
 
 /** How the tokens of a response are drawn as an image: in reading order, one pixel per response position. */
@@ -14,7 +14,6 @@ export interface Picture {
 
 /** How a task's sequences look: all that the page and the model need, without the data. */
 export interface TaskShape {
-  readonly id: TaskId;
   /** Symbols of token ids 0 … V−1, one character each. The mask token is id V and is not listed. */
   readonly vocabulary: readonly string[];
   /** L: tokens per sequence, prompt included. */
@@ -45,4 +44,46 @@ export interface Task extends TaskShape {
    * to check (unconditional data).
    */
   readonly exactMatch: ((reference: Int32Array, generated: ArrayLike<number>) => boolean) | null;
+}
+
+/** What a visitor can choose about a data set; each task reads its own part. */
+export interface TaskOptions {
+  /** L of the mixture task, even and at least 8 (default 24). */
+  readonly mixtureLength?: number;
+  /** Shares of periodic and of random sequences of the mixture task, 0 … 1 (default a third each). */
+  readonly mixtureShares?: { readonly easy: number; readonly hard: number };
+  /** L of the tasks that read running text (default 32). */
+  readonly passageLength?: number;
+  /** The visitor's own text, for task 'text'; null or absent where there is none. */
+  readonly text?: string | null;
+}
+
+/** A task as the registry lists it: all that the page says and knows of it, and how its data comes. */
+export interface TaskEntry {
+  readonly about: {
+    /** In the task menu. */
+    readonly label: string;
+    /** Two plain sentences: what a sequence is, and what story its noise tells. */
+    readonly description: string;
+  };
+  /** What of its shape decides which methods apply, known without any options; absent is none. */
+  readonly features?: readonly ('delimiter' | 'syntax')[];
+  /** RangeError if an option is not possible. */
+  shape(options?: TaskOptions): TaskShape;
+  /** RangeError, thrown or rejected with, if an option is not possible. */
+  create(options?: TaskOptions): Task | Promise<Task>;
+}
+
+/** A shape with neither prompt nor delimiter, syntax or picture, but for what is said. */
+export function shapeWith(
+  parts: Pick<TaskShape, 'vocabulary' | 'length'> & Partial<TaskShape>,
+): TaskShape {
+  return {
+    promptLength: 0,
+    delimiter: null,
+    syntaxPositions: [],
+    picture: null,
+    decode: symbols(parts.vocabulary).decode,
+    ...parts,
+  };
 }

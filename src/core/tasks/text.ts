@@ -5,46 +5,34 @@
 import { alphabetOf, OTHER, textProblem, tidied } from './own-text';
 import { passages } from './passages';
 import { symbols } from './symbols';
-import type { Task, TaskShape } from './task';
+import { shapeWith, type Task, type TaskEntry, type TaskOptions } from './task';
 
-/** Throws a RangeError, with the sentence of `textProblem`, if nothing can be trained on the text. */
-function read(text: string | null): {
-  readonly tidy: string;
-  readonly vocabulary: readonly string[];
-} {
+/** The text as it is read. RangeError, with the sentence of `textProblem`, if nothing can be trained on it. */
+function readable(text: string | null): string {
   if (text === null) throw new RangeError('Your own text is not here: paste it first.');
   const problem = textProblem(text);
   if (problem) throw new RangeError(problem);
-  const tidy = tidied(text);
-  return { tidy, vocabulary: alphabetOf(tidy).vocabulary };
+  return tidied(text);
 }
 
-function shapeOf(vocabulary: readonly string[], length: number): TaskShape {
-  return {
-    id: 'text',
-    vocabulary,
-    length,
-    promptLength: 0,
-    delimiter: null,
-    syntaxPositions: [],
-    picture: null,
-    decode: symbols(vocabulary).decode,
-  };
-}
+const shapeOf = (tidy: string, length: number) =>
+  shapeWith({ vocabulary: alphabetOf(tidy).vocabulary, length });
 
-/** Throws a RangeError if there is no text, or none that can be trained on. */
-export function textShape(text: string | null, length: number): TaskShape {
-  return shapeOf(read(text).vocabulary, length);
-}
-
-/** Throws a RangeError if there is no text, or none that can be trained on. */
-export function createText(text: string | null, length: number): Task {
-  const { tidy, vocabulary } = read(text);
-  const known = new Set(vocabulary);
-  const written = Array.from(tidy, (symbol) => (known.has(symbol) ? symbol : OTHER)).join('');
-  return {
-    ...shapeOf(vocabulary, length),
-    sample: passages(Uint8Array.from(symbols(vocabulary).encode(written)), length),
-    exactMatch: null,
-  };
-}
+export const text = {
+  about: {
+    label: 'Your own text …',
+    description:
+      'Passages of a text of yours, which stays in this page: it is neither sent anywhere nor put into links. ' +
+      'How much of its noise comes from the masks, and how much from passages that differ, is yours to find out.',
+  },
+  shape: ({ text = null, passageLength = 32 }: TaskOptions = {}) =>
+    shapeOf(readable(text), passageLength),
+  create({ text = null, passageLength = 32 }: TaskOptions = {}): Task {
+    const tidy = readable(text);
+    const shape = shapeOf(tidy, passageLength);
+    const known = new Set(shape.vocabulary);
+    const written = Array.from(tidy, (symbol) => (known.has(symbol) ? symbol : OTHER)).join('');
+    const tokens = Uint8Array.from(symbols(shape.vocabulary).encode(written));
+    return { ...shape, sample: passages(tokens, passageLength), exactMatch: null };
+  },
+} satisfies TaskEntry;

@@ -1,6 +1,5 @@
 /** Rules for lanes: which combinations make sense, and how lanes are added and removed. */
-import { TASK_FEATURES } from '../../core/tasks/features';
-import type { TaskId } from '../../core/tasks/task';
+import { TASKS, type TaskId } from '../../core/tasks/registry';
 import type { LaneSettings, PatternScheme } from '../settings/experiment';
 import { laneName, standardLane } from './lane-parts';
 import { MAX_LANES } from '../settings/schema';
@@ -65,11 +64,11 @@ const RULES: readonly {
       'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.',
   },
   {
-    breaks: ({ isad }, task) => isad && !TASK_FEATURES[task].delimiter,
+    breaks: ({ isad }, task) => isad && !TASKS[task].features?.includes('delimiter'),
     sentence: 'ISAD needs a task with an answer delimiter, such as short addition.',
   },
   {
-    breaks: ({ syrm }, task) => syrm && !TASK_FEATURES[task].syntax,
+    breaks: ({ syrm }, task) => syrm && !TASKS[task].features?.includes('syntax'),
     sentence: 'SyRM needs a task with syntax tokens in its prompt, such as the table.',
   },
 ];

@@ -1,6 +1,6 @@
 /** The experiment as plain data: everything a visitor can set. `schema.ts` gives ranges, defaults and meanings. */
 import type { Spread } from '../../core/methods/method';
-import type { TaskId } from '../../core/tasks/task';
+import type { TaskId } from '../../core/tasks/registry';
 
 export type ModelPreset = 'tiny' | 'small' | 'base';
 export type BackendChoice = 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';

@@ -1,7 +1,7 @@
 /** What a row of the schema table can be: its type, its range, and the sentences its validation speaks. */
 import type { LaneSettings } from './experiment';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../core/methods/density';
-import type { TaskId } from '../../core/tasks/task';
+import type { TaskId } from '../../core/tasks/registry';
 
 interface Common<T> {
   /** Key in the link. */

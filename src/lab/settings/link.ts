@@ -6,7 +6,7 @@
  * a plus sign means a space in links; a leading number is the lane's id (its colour, from 0) where it is not its
  * position.
  */
-import type { TaskId } from '../../core/tasks/task';
+import type { TaskId } from '../../core/tasks/registry';
 import type { LaneSettings, Settings } from './experiment';
 import { checkChoice, checkDensity, checkNumber, clip, densityText, numberText } from './fields';
 import type { AnyField, Checked } from './fields';

@@ -5,7 +5,7 @@
  */
 import { clippedProblem } from '../../core/methods/clipped';
 import { mixtureProblem } from '../../core/tasks/mixture';
-import type { TaskId } from '../../core/tasks/task';
+import type { TaskId } from '../../core/tasks/registry';
 import type { LaneSettings, Settings } from './experiment';
 import type { AnyField } from './fields';
 import { DEFAULT_TASK, SETTINGS } from './settings-table';

@@ -1,8 +1,7 @@
 /** The schema's rows for everything that belongs to the experiment. Read it through `schema.ts`. */
 import { HANDLE_RATES } from '../../core/methods/density';
-import { CATALOGUE, TASK_IDS } from '../../core/tasks/catalogue';
+import { TASKS, TASK_IDS, type TaskId } from '../../core/tasks/registry';
 import { EVEN_SHARES } from '../../core/tasks/mixture';
-import type { TaskId } from '../../core/tasks/task';
 import type { LaneSettings, Settings } from './experiment';
 import type { FieldOf } from './fields';
 import { standardLane } from '../methods/lane-parts';
@@ -32,7 +31,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } 
     unit: null,
     restart: true,
     default: DEFAULT_TASK,
-    options: TASK_IDS.map((id) => ({ value: id, label: CATALOGUE[id].label })),
+    options: TASK_IDS.map((id) => ({ value: id, label: TASKS[id].about.label })),
   },
   easyShare: {
     kind: 'number',

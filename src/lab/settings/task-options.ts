@@ -1,5 +1,5 @@
 /** From the settings to what the task is made with: its length hangs on the model, its knobs on the settings. */
-import type { TaskOptions } from '../../core/tasks/shapes';
+import type { TaskOptions } from '../../core/tasks/task';
 import type { Settings } from './experiment';
 import { MODELS } from './models';
 

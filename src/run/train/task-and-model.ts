@@ -1,5 +1,5 @@
 /** Holds: what a run is about: the task with its data, and the model that fits it. Refuses to hold: the engine. */
-import { createTask } from '../../core/tasks';
+import { createTask } from '../../core/tasks/registry';
 import type { Task } from '../../core/tasks/task';
 import type { ModelConfig } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/experiment';

@@ -1,5 +1,5 @@
 /** What the chosen task is, and the way to another text where it is the visitor's own. */
-import { CATALOGUE } from '../../core/tasks/catalogue';
+import { TASKS } from '../../core/tasks/registry';
 import { useStore } from '../store/store';
 
 export function AboutTask() {
@@ -10,7 +10,7 @@ export function AboutTask() {
     <>
       <details className="about-task">
         <summary>about this task</summary>
-        <p className="field-help">{CATALOGUE[task].description}</p>
+        <p className="field-help">{TASKS[task].about.description}</p>
       </details>
       {task === 'text' && (
         <button type="button" onClick={() => draftText({ text: text ?? '' })}>

@@ -1,5 +1,5 @@
 /** The shape of the task in effect, for its symbols and its prompt. */
-import { taskShape } from '../../core/tasks/shapes';
+import { taskShape } from '../../core/tasks/registry';
 import type { TaskShape } from '../../core/tasks/task';
 import type { Settings } from '../../lab/settings/experiment';
 import { taskOptions } from '../../lab/settings/task-options';

@@ -13,8 +13,8 @@ import { binomialProbabilities } from '../../../src/core/binomial';
 import { gaussLegendre } from '../../../src/core/quadrature';
 import { maskingProbability } from '../../../src/core/masking-probability';
 import { stream } from '../../../src/core/rng';
-import { createAddition } from '../../../src/core/tasks/addition';
-import { createMixture } from '../../../src/core/tasks/mixture';
+import { addition } from '../../../src/core/tasks/addition';
+import { mixture } from '../../../src/core/tasks/mixture';
 import { trainingSequences } from '../../../src/core/tasks/sequences';
 import type { LaneBatch } from '../../../src/engine/engine';
 import { chiSquare, chiSquareLimit } from '../../oracle/chi-square';
@@ -253,7 +253,7 @@ describe('a draw', () => {
 });
 
 describe('a lane batch', () => {
-  const task = createAddition();
+  const task = addition.create();
   const n = task.length - task.promptLength;
   const laws = [
     rate('single'),
@@ -368,11 +368,10 @@ describe('a lane batch', () => {
   });
 
   it('is made in well under a millisecond per lane', () => {
-    const mixture = createMixture(32);
     const four = methods.slice(0, 2).flatMap((each) => [each, each]);
     const made = {
       ...options,
-      task: mixture,
+      task: mixture.create({ mixtureLength: 32 }),
       methods: four,
       rows: 32,
       compare: 'compute',

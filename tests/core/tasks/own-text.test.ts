@@ -10,7 +10,7 @@ import {
   textProblem,
   tidied,
 } from '../../../src/core/tasks/own-text';
-import { createText, textShape } from '../../../src/core/tasks/text';
+import { text as ownText } from '../../../src/core/tasks/text';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const SENTENCE = 'The quick brown fox jumps over the lazy dog. ';
@@ -30,12 +30,12 @@ describe('what cannot be used gets a sentence that says what was found and what 
     expect(problem).toContain(found);
     expect(problem).toContain(allowed);
     expect(problem).toMatch(/\.$/);
-    expect(() => createText(text, 32)).toThrow(problem!);
-    expect(() => textShape(text, 32)).toThrow(RangeError);
+    expect(() => ownText.create({ text })).toThrow(problem!);
+    expect(() => ownText.shape({ text })).toThrow(RangeError);
   });
 
   it('no text at all', () => {
-    expect(() => createText(null, 32)).toThrow('paste');
+    expect(() => ownText.create()).toThrow('paste');
   });
 
   it('the limits themselves are allowed', () => {
@@ -45,7 +45,7 @@ describe('what cannot be used gets a sentence that says what was found and what 
     expect(shortest).toHaveLength(500);
     expect(textProblem(shortest)).toBeNull();
     // Long enough for the passages of the largest model.
-    const task = createText(shortest, 48);
+    const task = ownText.create({ text: shortest, passageLength: 48 });
     for (const split of ['train', 'held-out'] as const) {
       expect(task.sample(stream(1, 'data'), split)).toHaveLength(48);
     }
@@ -134,7 +134,7 @@ describe('passages', () => {
     ).join('');
     const many =
       text + Array.from({ length: 80 }, (_, i) => String.fromCodePoint(0x500 + i)).join('');
-    const task = createText(many, 16);
+    const task = ownText.create({ text: many, passageLength: 16 });
     const known = new Set(task.vocabulary);
     const read = Array.from(tidied(many), (c) => (known.has(c) ? c : OTHER)).join('');
     expect(task.vocabulary).toHaveLength(MOST_SYMBOLS);
@@ -145,6 +145,6 @@ describe('passages', () => {
       if (passage.includes(OTHER)) replaced++;
     }
     expect(replaced).toBeGreaterThan(0);
-    expect(textShape(many, 16).vocabulary).toEqual(task.vocabulary);
+    expect(ownText.shape({ text: many, passageLength: 16 }).vocabulary).toEqual(task.vocabulary);
   });
 });

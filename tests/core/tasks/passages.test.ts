@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packProse } from '../../../vite/prose';
 import { stream } from '../../../src/core/rng';
 import { passages, shortestText } from '../../../src/core/tasks/passages';
-import { createProse, proseShape } from '../../../src/core/tasks/prose';
+import { prose } from '../../../src/core/tasks/prose';
 import type { Split } from '../../../src/core/tasks/task';
 
 describe.each([
@@ -65,13 +65,13 @@ describe('prose', () => {
     expect(packed.length).toBeGreaterThan(400_000);
     expect(packed.length).toBeLessThan(430_000);
     expect(packed).toMatch(/^call me ishmael\. some years ago never mind how long precisely/);
-    const known = new Set(proseShape(32).vocabulary);
+    const known = new Set(prose.shape().vocabulary);
     expect([...new Set(packed)].filter((symbol) => !known.has(symbol))).toEqual([]);
     expect(packed).not.toMatch(/ {2}| [.,]|[.,]{2}/);
   });
 
   it.each([16, 48])('samples passages of %i characters that stand in the text', async (length) => {
-    const task = await createProse(length);
+    const task = await prose.create({ passageLength: length });
     for (let k = 0; k < 200; k++) {
       const text = task.decode(task.sample(stream(1, 'data', k), 'train'));
       expect(text).toHaveLength(length);

@@ -2,19 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { packDigits } from '../../../vite/digits';
 import { packNames } from '../../../vite/names';
 import { stream } from '../../../src/core/rng';
-import { createTask } from '../../../src/core/tasks';
-import { TASK_IDS } from '../../../src/core/tasks/catalogue';
-import { additionPrompt, additionResponse, createAddition } from '../../../src/core/tasks/addition';
-import { createDigits } from '../../../src/core/tasks/digits';
-import { createMixture } from '../../../src/core/tasks/mixture';
-import { createNames } from '../../../src/core/tasks/names';
-import { TASK_FEATURES } from '../../../src/core/tasks/features';
+import {
+  createTask,
+  TASK_IDS,
+  TASKS,
+  taskShape,
+  type TaskId,
+} from '../../../src/core/tasks/registry';
+import { addition, additionPrompt, additionResponse } from '../../../src/core/tasks/addition';
+import { digits } from '../../../src/core/tasks/digits';
+import { mixture } from '../../../src/core/tasks/mixture';
+import { names } from '../../../src/core/tasks/names';
 import { heldOutSequences, trainingSequences } from '../../../src/core/tasks/sequences';
 import { HELD_OUT_SHARE, splitOf } from '../../../src/core/tasks/split';
-import { taskShape } from '../../../src/core/tasks/shapes';
 import { MASK_SYMBOL, symbols } from '../../../src/core/tasks/symbols';
-import { createTable, tablePrompt, tableResponse } from '../../../src/core/tasks/table';
-import type { Split, TaskId } from '../../../src/core/tasks/task';
+import { table, tablePrompt, tableResponse } from '../../../src/core/tasks/table';
+import type { Split } from '../../../src/core/tasks/task';
 
 const SPLITS: Split[] = ['train', 'held-out'];
 const RUNNING_TEXT: TaskId[] = ['prose', 'text'];
@@ -26,7 +29,9 @@ const text = Array.from(
     `${String.fromCodePoint(0x61 + (i % 26), 0x3b1 + (i % 24), 0x410 + ((i * i) % 31))}${i % 9 ? ' ' : '\n'}`,
 ).join('');
 
-describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id, { text }))))('$id', (task) => {
+const made = TASK_IDS.map(async (id) => ({ id, task: await createTask(id, { text }) }));
+
+describe.each(await Promise.all(made))('$id', ({ id, task }) => {
   const samples = (split: Split, count: number) =>
     Array.from({ length: count }, (_, k) => task.sample(stream(1, 'data', split, k), split));
 
@@ -40,9 +45,9 @@ describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id, { text }))))
   });
 
   it('has the shape that is known without its data', () => {
-    const { id, vocabulary, length, promptLength, delimiter, syntaxPositions, picture } = task;
+    const { vocabulary, length, promptLength, delimiter, syntaxPositions, picture } = task;
     const { decode, ...shape } = taskShape(id, { text });
-    const own = { id, vocabulary, length, promptLength, delimiter, syntaxPositions, picture };
+    const own = { vocabulary, length, promptLength, delimiter, syntaxPositions, picture };
     expect(own).toEqual(shape);
     expect(decode([0])).toBe(task.decode([0]));
   });
@@ -56,10 +61,9 @@ describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id, { text }))))
   });
 
   it('has the features that decide which methods apply', () => {
-    expect(TASK_FEATURES[task.id]).toEqual({
-      delimiter: task.delimiter !== null,
-      syntax: task.syntaxPositions.length > 0,
-    });
+    const { features = [] } = TASKS[id];
+    expect(features.includes('delimiter')).toBe(task.delimiter !== null);
+    expect(features.includes('syntax')).toBe(task.syntaxPositions.length > 0);
   });
 
   it('has vocabulary symbols of one character, each once', () => {
@@ -68,7 +72,7 @@ describe.each(await Promise.all(TASK_IDS.map((id) => createTask(id, { text }))))
   });
 
   // Running text repeats itself; what its splits do not share is a place (passages.test.ts).
-  if (!RUNNING_TEXT.includes(task.id)) {
+  if (!RUNNING_TEXT.includes(id)) {
     it('never shares a sequence between the splits, nor a prompt that is a question', () => {
       const key = (tokens: Int32Array) =>
         task.decode(task.exactMatch ? tokens.slice(0, task.promptLength) : tokens);
@@ -105,7 +109,7 @@ describe('mixture', () => {
   };
 
   it.each([8, 24, 32])('holds a third of each kind at length %i, in both splits', (length) => {
-    const task = createMixture(length);
+    const task = mixture.create({ mixtureLength: length });
     expect(task.length).toBe(length);
     for (const split of SPLITS) {
       const count = 3000;
@@ -127,7 +131,7 @@ describe('mixture', () => {
     { easy: 0.7, hard: 0.3, shares: { periodic: 0.7, copy: 0, random: 0.3 } },
     { easy: 0.1, hard: 0.6, shares: { periodic: 0.1, copy: 0.3, random: 0.6 } },
   ])('holds the shares easy $easy and hard $hard', ({ easy, hard, shares }) => {
-    const task = createMixture(24, { easy, hard });
+    const task = mixture.create({ mixtureShares: { easy, hard } });
     const count = 2000;
     const found: Record<string, number> = { periodic: 0, copy: 0, random: 0 };
     for (let k = 0; k < count; k++) {
@@ -145,7 +149,7 @@ describe('mixture', () => {
       [-0.1, 0.5],
       [Number.NaN, 0],
     ]) {
-      expect(() => createMixture(24, { easy, hard })).toThrow(
+      expect(() => mixture.create({ mixtureShares: { easy, hard } })).toThrow(
         `${easy} easy and ${hard} hard sequences is not possible`,
       );
     }
@@ -153,13 +157,13 @@ describe('mixture', () => {
 
   it('refuses lengths that have no two halves or are too short', () => {
     for (const length of [7, 9, 6, 24.5, Number.NaN]) {
-      expect(() => createMixture(length)).toThrow(RangeError);
+      expect(() => mixture.create({ mixtureLength: length })).toThrow(RangeError);
     }
   });
 });
 
 describe('addition', () => {
-  const task = createAddition();
+  const task = addition.create();
 
   it('writes the example of METHODS 4', () => {
     expect(additionPrompt(37, 85) + additionResponse(37, 85)).toBe('37+85=1211#122');
@@ -203,20 +207,20 @@ describe('addition', () => {
 });
 
 describe('table', () => {
-  const task = createTable();
+  const task = table.create();
   const prompt = '<a>7|2<b>3|9?b=';
   const { encode } = symbols(task.vocabulary);
 
   it('writes its example', () => {
-    const table = {
+    const example = {
       cells: [
         [7, 2],
         [3, 9],
       ],
       row: 1,
     };
-    expect(tablePrompt(table)).toBe(prompt);
-    expect(tableResponse(table)).toBe('<b>3|9#9');
+    expect(tablePrompt(example)).toBe(prompt);
+    expect(tableResponse(example)).toBe('<b>3|9#9');
     expect([task.length, task.promptLength, task.delimiter]).toEqual([23, 15, '#']);
   });
 
@@ -274,7 +278,7 @@ describe('digits', () => {
   });
 
   it('samples packed images after their own label, all digits about equally often', async () => {
-    const task = await createDigits();
+    const task = await digits.create();
     for (const split of SPLITS) {
       const found = Array<number>(10).fill(0);
       for (let k = 0; k < 2000; k++) {
@@ -302,7 +306,7 @@ describe('names', () => {
   });
 
   it('samples listed names padded with dots', async () => {
-    const task = await createNames();
+    const task = await names.create();
     const listed = new Set(packed);
     for (const split of SPLITS) {
       for (let k = 0; k < 500; k++) {

@@ -27,7 +27,7 @@ import {
   viewUnder,
   withChange,
 } from '../../../src/lab/settings/schema';
-import { TASK_IDS } from '../../../src/core/tasks/catalogue';
+import { TASK_IDS } from '../../../src/core/tasks/registry';
 
 const rows = Object.entries<AnyField>({ ...SETTINGS, ...VIEW });
 

@@ -5,7 +5,7 @@ import { standardLane } from '../../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { freeSamplers, methodOf } from '../../../src/run/fit/lane-method';
 import { optimizerOf, Trainer } from '../../../src/run/train/trainer';
-import { createTask } from '../../../src/core/tasks';
+import { createTask } from '../../../src/core/tasks/registry';
 import { engineOn } from '../../engine/support';
 
 const STEPS = 30;
