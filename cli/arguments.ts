@@ -3,7 +3,7 @@
  * rules. Refuses to hold: doing anything.
  */
 import { parseArgs } from 'node:util';
-import type { BackendChoice, Settings } from '../src/lab/settings/experiment';
+import { type BackendChoice, type Settings, SETTINGS } from '../src/lab/settings/settings-table';
 import {
   checkChoice,
   checkNumber,
@@ -11,7 +11,6 @@ import {
   type Checked,
   type NumberField,
 } from '../src/lab/settings/fields';
-import { SETTINGS } from '../src/lab/settings/schema';
 import type { StudyPlan } from '../src/lab/study/study';
 import {
   checkMethods,

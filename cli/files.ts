@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { numberText, type Checked } from '../src/lab/settings/fields';
-import { SETTINGS } from '../src/lab/settings/schema';
+import { SETTINGS } from '../src/lab/settings/settings-table';
 import type { Study, StudyPlan } from '../src/lab/study/study';
 import { curvesCsv, runsCsv } from '../src/lab/study/csv';
 import { samePlan, settingTexts, STUDY_SETTING_NAMES } from '../src/lab/study/plan';

@@ -1,6 +1,6 @@
 /** The split of a variance as a bar shows it: price (per draw or row), quantity (variance or shares), negative parts. */
 import type { Decomposition, Estimate } from '../core/statistics/estimate';
-import type { ViewSettings } from '../lab/settings/view';
+import type { ViewSettings } from '../lab/settings/view-table';
 
 /** The bands, in the order of the bar: A whole where it is not split, else in its two parts. */
 export const PARTS = ['a', 'aPlace', 'aCount', 'b', 'c'] as const;

@@ -1,6 +1,6 @@
 /** Holds: what the page is told when a run fails, and the ways on it is offered. */
 import { EngineError } from '../engine/engine';
-import type { Settings } from '../lab/settings/experiment';
+import type { Settings } from '../lab/settings/settings-table';
 import { laneName } from '../lab/methods/lane-parts';
 import { defaultSettings } from '../lab/settings/schema';
 import { DivergedError } from '../run/train/trainer';

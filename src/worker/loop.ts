@@ -6,7 +6,7 @@
 import type { LossAverages } from '../core/methods/ema';
 import type { Task } from '../core/tasks/task';
 import type { Engine, EngineSnapshot } from '../engine/engine';
-import type { Settings } from '../lab/settings/experiment';
+import type { Settings } from '../lab/settings/settings-table';
 import type { UnmaskingOrder } from '../lab/record/reports';
 import { isFitted, type LaneFit } from '../run/fit/lane-method';
 import { Lanes } from '../run/train/lanes';

@@ -8,7 +8,7 @@ import { lawByCount } from '../core/methods/method';
 import type { LossAverages } from '../core/methods/ema';
 import type { Task } from '../core/tasks/task';
 import type { Engine, FrozenWeights } from '../engine/engine';
-import type { Settings } from '../lab/settings/experiment';
+import type { Settings } from '../lab/settings/settings-table';
 import type { SampleReport, UnmaskingOrder } from '../lab/record/reports';
 import { accuracy, heldOutLoss } from '../run/measure/evaluate';
 import { fitWaiting } from '../run/measure/for-fit';

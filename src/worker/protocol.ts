@@ -1,5 +1,5 @@
 /** The messages between page and worker: discriminated unions, plain data, nothing else. */
-import type { Settings } from '../lab/settings/experiment';
+import type { Settings } from '../lab/settings/settings-table';
 import type {
   ChangeMark,
   DrawnPrediction,

@@ -4,7 +4,7 @@
  */
 import { createEngine, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
-import type { Settings } from '../lab/settings/experiment';
+import type { Settings } from '../lab/settings/settings-table';
 import { attentionOf } from '../run/train/attention';
 import { subjectOf, type Subject } from '../run/train/task-and-model';
 import { failureOf } from './failure';

@@ -1,5 +1,5 @@
 /** The messages between page and study worker: discriminated unions, plain data, nothing else. */
-import type { BackendChoice } from '../lab/settings/experiment';
+import type { BackendChoice } from '../lab/settings/settings-table';
 import type { StudyPlan, StudyRun } from '../lab/study/study';
 
 /** Page → study worker. A study is cancelled by ending its worker. */

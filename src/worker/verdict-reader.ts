@@ -6,7 +6,7 @@
 import type { Engine } from '../engine/engine';
 import { lawByCount } from '../core/methods/method';
 import type { Task } from '../core/tasks/task';
-import type { Settings } from '../lab/settings/experiment';
+import type { Settings } from '../lab/settings/settings-table';
 import { laneName } from '../lab/methods/lane-parts';
 import type { Lanes } from '../run/train/lanes';
 import { readMethods } from '../run/read/methods';

@@ -1,6 +1,6 @@
 /** What panels below the first screen watch: read once per probe while it is watched, and not otherwise. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/lab/settings/experiment';
+import type { Settings } from '../../src/lab/settings/settings-table';
 import { standardLane } from '../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../src/lab/settings/schema';
 import type { Command, Report } from '../../src/worker/protocol';

@@ -3,7 +3,7 @@
  * claims) and where the data come from (the page).
  */
 import type { Estimate } from '../../core/statistics/estimate';
-import type { LaneSettings } from '../settings/experiment';
+import type { LaneSettings } from '../methods/lane-parts';
 import type { LaneNoise, NoiseComparison, RateReport } from '../record/reports';
 import type { MethodSummary } from '../study/summary';
 import type { MethodsReport } from '../record/method-reports';

@@ -1,8 +1,38 @@
 /**
  * The parts a lane's method is composed of: one table for its name on the page, its spelling in links and on the command
- * line, and the words of a change. Refuses to hold: which parts go together (lanes.ts).
+ * line, and the words of a change. Refuses to hold: which parts go together (lane-rules.ts).
  */
-import type { LaneSettings } from '../settings/experiment';
+import type { Spread } from '../../core/methods/method';
+
+/** How a draw's masked set is made: u_i < m(t); two such patterns, independent; or exactly s tokens. */
+export type PatternScheme = 'independent' | 'two-independent' | 'fixed-count';
+
+/** How a lane draws the masking rates (with fixed count: the numbers of masked tokens). */
+export type SamplerChoice = 'uniform' | 'p-pots' | 'gradient-optimal' | 'clipped' | 'hand-drawn';
+/** What P-POTS is fitted to, and by what. */
+export type PPotsVariant = 'epr' | 'non-parametric' | 'within-sequence' | 'mirrored-pairs';
+
+/** One lane: a model trained by one method. `lane-rules.ts` says which combinations make sense. */
+export interface LaneSettings {
+  /**
+   * Stable while the lane exists; also its place, colour and dash: 0 … 3. Four more where a lane waits for the place of one
+   * that still runs (lane-rules.ts).
+   */
+  readonly id: number;
+  /** A masked diffusion model, or the autoregressive reference, which knows no method. */
+  readonly objective: 'mdm' | 'arm';
+  readonly sampler: SamplerChoice;
+  /** Of P-POTS; 'epr' everywhere else. */
+  readonly variant: PPotsVariant;
+  /** MIRROR: every draw is a pattern and its mirror. Not with 'two-independent', which is its control. */
+  readonly mirror: boolean;
+  readonly pattern: PatternScheme;
+  /** StraTS and low-discrepancy rates. */
+  readonly spread: Spread;
+  readonly isad: boolean;
+  readonly syrm: boolean;
+  readonly ema: boolean;
+}
 
 export interface LanePart {
   /** In links and on the command line. */

@@ -1,8 +1,8 @@
 /** Rules for lanes: which combinations make sense, and how lanes are added and removed. */
 import { TASKS, type TaskId } from '../../core/tasks/registry';
-import type { LaneSettings, PatternScheme } from '../settings/experiment';
-import { laneName, standardLane } from './lane-parts';
-import { MAX_LANES } from '../settings/schema';
+import { laneName, standardLane, type LaneSettings, type PatternScheme } from './lane-parts';
+
+export const MAX_LANES = 4;
 
 export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
   independent: 'independent',
@@ -10,7 +10,7 @@ export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
   'fixed-count': 'fixed count',
 };
 
-export const MIRROR_AND_TWO_INDEPENDENT =
+const MIRROR_AND_TWO_INDEPENDENT =
   'MIRROR and two independent patterns exclude each other: the second is the control for the first.';
 
 /** Tells lanes of the same name apart for screen readers, as colour and dash do for the eye. */
@@ -98,6 +98,11 @@ export function withLaneChange(
 /** What an ARM lane is, for its card. */
 export const ARM_LANE =
   'The reference: same size, left to right, next-token loss. It masks nothing, so no masking method applies.';
+
+/** Whether a lane can go on as another one: it keeps its weights, which belong to its kind of model. */
+export function sameModel(running: LaneSettings, wanted: LaneSettings): boolean {
+  return running.id === wanted.id && running.objective === wanted.objective;
+}
 
 /** The place of a lane, 0 … 3: its colour. */
 const placeOf = ({ id }: LaneSettings): number => id % MAX_LANES;

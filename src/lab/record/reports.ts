@@ -5,7 +5,7 @@
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import type { Pairing } from '../../core/methods/draw-law';
 import type { CurveBand } from '../../core/probe/read/rate-curves';
-import type { PPotsVariant } from '../settings/experiment';
+import type { PPotsVariant } from '../methods/lane-parts';
 
 /** The noise of one lane's own estimator at one lane's weights. */
 export interface LaneNoise {

@@ -4,8 +4,7 @@
  * numbers are written on the page.
  */
 import type { Estimate } from '../../core/statistics/estimate';
-import { laneName, partsOf } from '../methods/lane-parts';
-import type { LaneSettings } from '../settings/experiment';
+import { laneName, partsOf, type LaneSettings } from '../methods/lane-parts';
 import type { EvaluationReport, LaneNoise } from '../record/reports';
 import type { MethodSummary } from '../study/summary';
 import type { FitSource, MethodsReport } from '../record/method-reports';

@@ -1,7 +1,7 @@
 /** What a row of the schema table can be: its type, its range, and the sentences its validation speaks. */
-import type { LaneSettings } from './experiment';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../core/methods/density';
 import type { TaskId } from '../../core/tasks/registry';
+import type { LaneSettings } from '../methods/lane-parts';
 
 interface Common<T> {
   /** Key in the link. */
@@ -34,24 +34,55 @@ export interface NumberField extends Common<number> {
   readonly off: string | null;
 }
 
-export interface LanesField extends Common<readonly LaneSettings[]> {
+interface LanesField extends Common<readonly LaneSettings[]> {
   readonly kind: 'lanes';
 }
 
 /** A density of the masking rate, drawn by hand. */
-export interface DensityField extends Common<readonly number[]> {
+interface DensityField extends Common<readonly number[]> {
   readonly kind: 'density';
 }
 
 export type AnyField = ChoiceField<string> | NumberField | LanesField | DensityField;
 
-export type FieldOf<T> = [T] extends [number]
-  ? NumberField
-  : [T] extends [string]
-    ? ChoiceField<T>
-    : [T] extends [readonly number[]]
-      ? DensityField
-      : LanesField;
+/** What the visitor can set, by the rows of a table. */
+export type ValuesOf<Table> = {
+  readonly [K in keyof Table]: Table[K] extends Common<infer T> ? T : never;
+};
+
+/** What is usual of a row: no unit, no restart, any number. */
+type Usual = 'unit' | 'restart' | 'multipleOf' | 'off';
+type Row<F> = Omit<F, 'kind' | Usual> & Partial<Pick<F, Usual & keyof F>>;
+const USUAL = { unit: null, restart: false } as const;
+
+/** A choice; its options are labels by value, in the order in which they are offered. */
+export const choice = <T extends string>({
+  options,
+  ...row
+}: Omit<Row<ChoiceField<NoInfer<T>>>, 'options'> & {
+  readonly options: Readonly<Record<T, string>>;
+}): ChoiceField<T> => ({
+  kind: 'choice',
+  ...USUAL,
+  ...row,
+  options: (Object.keys(options) as T[]).map((value) => ({ value, label: options[value] })),
+});
+
+export const number = (row: Row<NumberField>): NumberField => ({
+  kind: 'number',
+  ...USUAL,
+  multipleOf: null,
+  off: null,
+  ...row,
+});
+
+export const lanes = (row: Row<LanesField>): LanesField => ({ kind: 'lanes', ...USUAL, ...row });
+
+export const density = (row: Row<DensityField>): DensityField => ({
+  kind: 'density',
+  ...USUAL,
+  ...row,
+});
 
 /** A validated value, or the sentence that says why not. */
 export type Checked<T> = { readonly value: T } | { readonly problem: string };
@@ -116,7 +147,7 @@ export function densityText(values: readonly number[]): string {
 
 /** Validates a linked density. */
 export function checkDensity(field: DensityField, text: string): Checked<readonly number[]> {
-  const values = text.split(',').map((one) => (/^\s*[\d.]+\s*$/.test(one) ? Number(one) : NaN));
+  const values = text.split(',').map((part) => (/^\s*[\d.]+\s*$/.test(part) ? Number(part) : NaN));
   const bad = values.findIndex((value) => !(value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE));
   const rule = `it must be ${HANDLE_RATES.length} numbers from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, joined by commas`;
   if (bad !== -1) {

@@ -7,22 +7,13 @@
  * position.
  */
 import type { TaskId } from '../../core/tasks/registry';
-import type { LaneSettings, Settings } from './experiment';
+import { type Settings, SETTINGS } from './settings-table';
 import { checkChoice, checkDensity, checkNumber, clip, densityText, numberText } from './fields';
 import type { AnyField, Checked } from './fields';
-import { LANE_PARTS, partsOf, standardLane } from '../methods/lane-parts';
-import { laneProblem } from '../methods/lane-rules';
-import {
-  defaultOf,
-  defaultSettings,
-  defaultView,
-  MAX_LANES,
-  SETTINGS,
-  settingsProblem,
-  TOGETHER,
-  VIEW,
-} from './schema';
-import type { ViewSettings } from './view';
+import { LANE_PARTS, partsOf, standardLane, type LaneSettings } from '../methods/lane-parts';
+import { laneProblem, MAX_LANES } from '../methods/lane-rules';
+import { defaultOf, defaultSettings, defaultView, settingsProblem, TOGETHER } from './schema';
+import { VIEW, type ViewSettings } from './view-table';
 
 export const LINK_VERSION = 1;
 

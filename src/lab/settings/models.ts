@@ -1,7 +1,10 @@
-/** The model presets: sizes of the transformer, and how long the mixture's sequences are with each. */
-import type { ModelPreset } from './experiment';
+/** The model presets: sizes of the transformer, and how long the sequences of a task are with each. */
+import type { TaskOptions } from '../../core/tasks/task';
+import type { Settings } from './settings-table';
 
-export interface ModelSize {
+export type ModelPreset = Settings['model'];
+
+interface ModelSize {
   /** d: model width. */
   readonly width: number;
   readonly layers: number;
@@ -18,3 +21,16 @@ export const MODELS: Readonly<Record<ModelPreset, ModelSize>> = {
   small: { width: 32, layers: 1, heads: 4, hidden: 128, mixtureLength: 24, passageLength: 32 },
   base: { width: 64, layers: 2, heads: 4, hidden: 256, mixtureLength: 32, passageLength: 40 },
 };
+
+/** The options of the settings' task, for `taskShape` and `createTask`; `text` is the visitor's own, if there is one. */
+export function taskOptions(
+  { model, easyShare, hardShare }: Settings,
+  text: string | null = null,
+): TaskOptions {
+  return {
+    mixtureLength: MODELS[model].mixtureLength,
+    passageLength: MODELS[model].passageLength,
+    mixtureShares: { easy: easyShare, hard: hardShare },
+    text,
+  };
+}

@@ -1,19 +1,15 @@
 /**
- * The one table of everything a visitor can set: names, link keys, ranges, defaults, units, meanings, and whether
+ * The one schema of everything a visitor can set: names, link keys, ranges, defaults, units, meanings, and whether
  * a change needs a restart. The link, the validation, the controls and the export all read it. Its rows are in
  * `settings-table.ts` and `view-table.ts`; here is what they mean together.
  */
 import { clippedProblem } from '../../core/methods/clipped';
 import { mixtureProblem } from '../../core/tasks/mixture';
 import type { TaskId } from '../../core/tasks/registry';
-import type { LaneSettings, Settings } from './experiment';
+import { sameModel } from '../methods/lane-rules';
 import type { AnyField } from './fields';
-import { DEFAULT_TASK, SETTINGS } from './settings-table';
-import type { ViewSettings } from './view';
-import { VIEW } from './view-table';
-
-export { DEFAULT_LANES, DEFAULT_TASK, MAX_LANES, SETTINGS } from './settings-table';
-export { VIEW } from './view-table';
+import { DEFAULT_TASK, SETTINGS, type Settings } from './settings-table';
+import { VIEW, type ViewSettings } from './view-table';
 
 /** The default of a field under a task. */
 export function defaultOf<T>(field: { default: T | ((task: TaskId) => T) }, task: TaskId): T {
@@ -91,11 +87,6 @@ export function smallerBatch(batch: number): number {
 export function lowerLearningRate({ task, learningRate }: Settings): number {
   const usual = defaultSettings(task).learningRate;
   return learningRate > usual ? usual : Math.max(SETTINGS.learningRate.min, learningRate / 2);
-}
-
-/** Whether a lane can go on as another one: it keeps its weights, which belong to its kind of model. */
-export function sameModel(running: LaneSettings, wanted: LaneSettings): boolean {
-  return running.id === wanted.id && running.objective === wanted.objective;
 }
 
 /** The names of the settings whose difference needs a restart. Lanes: only other lanes or models, not a switch. */

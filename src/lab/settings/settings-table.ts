@@ -1,13 +1,14 @@
-/** The schema's rows for everything that belongs to the experiment. Read it through `schema.ts`. */
+/**
+ * The experiment as plain data: everything a visitor can set that belongs to it, one row each. Refuses to hold: what rows
+ * mean together (schema.ts).
+ */
 import { HANDLE_RATES } from '../../core/methods/density';
 import { TASKS, TASK_IDS, type TaskId } from '../../core/tasks/registry';
 import { EVEN_SHARES } from '../../core/tasks/mixture';
-import type { LaneSettings, Settings } from './experiment';
-import type { FieldOf } from './fields';
-import { standardLane } from '../methods/lane-parts';
+import { standardLane, type LaneSettings } from '../methods/lane-parts';
+import { choice, density, lanes, number, type ValuesOf } from './fields';
 
 export const DEFAULT_TASK: TaskId = 'mixture';
-export const MAX_LANES = 4;
 
 export const DEFAULT_LANES: readonly LaneSettings[] = [
   standardLane(0),
@@ -22,266 +23,196 @@ const LEARNING_RATES: Partial<Record<TaskId, number>> = {
   text: 2e-3,
 };
 
-export const SETTINGS: { readonly [K in keyof Settings]: FieldOf<Settings[K]> } = {
-  task: {
-    kind: 'choice',
+export const SETTINGS = {
+  task: choice({
     urlKey: 'task',
     label: 'Task',
     meaning: 'What the models learn to fill in.',
-    unit: null,
     restart: true,
     default: DEFAULT_TASK,
-    options: TASK_IDS.map((id) => ({ value: id, label: TASKS[id].about.label })),
-  },
-  easyShare: {
-    kind: 'number',
+    options: Object.fromEntries(TASK_IDS.map((id) => [id, TASKS[id].about.label])) as Record<
+      TaskId,
+      string
+    >,
+  }),
+  easyShare: number({
     urlKey: 'easy',
     label: 'Share of easy sequences',
     meaning: 'Easy ones repeat a short motif; what is neither easy nor hard is a copy.',
-    unit: null,
     restart: true,
     onlyFor: 'mixture',
     default: EVEN_SHARES.easy,
     min: 0,
     max: 1,
-    multipleOf: null,
-    off: null,
-  },
-  hardShare: {
-    kind: 'number',
+  }),
+  hardShare: number({
     urlKey: 'hard',
     label: 'Share of hard sequences',
     meaning: 'Hard ones are random, so nothing about them can be learned.',
-    unit: null,
     restart: true,
     onlyFor: 'mixture',
     default: EVEN_SHARES.hard,
     min: 0,
     max: 1,
-    multipleOf: null,
-    off: null,
-  },
-  compare: {
-    kind: 'choice',
+  }),
+  compare: choice({
     urlKey: 'compare',
     label: 'Compare at equal',
     meaning:
       'Compute: every lane gets the same forward rows per step, so a pair costs two draws. Draws: every lane gets the same number of draws, so pairs cost twice the rows.',
-    unit: null,
-    restart: false,
     default: 'compute',
-    options: [
-      { value: 'compute', label: 'compute' },
-      { value: 'draws', label: 'draws' },
-    ],
-  },
-  lanes: {
-    kind: 'lanes',
+    options: { compute: 'compute', draws: 'draws' },
+  }),
+  lanes: lanes({
     urlKey: 'lanes',
     label: 'Lanes',
     meaning: 'The methods side by side: same initial weights, same data, same random numbers.',
-    unit: null,
     restart: true,
     default: DEFAULT_LANES,
-  },
-  seed: {
-    kind: 'number',
+  }),
+  seed: number({
     urlKey: 'seed',
     label: 'Seed',
     meaning: 'Start of every random stream: the same seed on the same backend gives the same run.',
-    unit: null,
     restart: true,
     default: 1,
     min: 0,
     max: 2 ** 31 - 1,
     multipleOf: 1,
-    off: null,
-  },
-  batch: {
-    kind: 'number',
+  }),
+  batch: number({
     urlKey: 'batch',
     label: 'Batch',
     meaning: 'Forward rows per lane and step; even, because a mirrored draw takes two.',
     unit: 'rows',
-    restart: false,
     default: 16,
     min: 2,
     max: 4096,
     multipleOf: 2,
-    off: null,
-  },
-  learningRate: {
-    kind: 'number',
+  }),
+  learningRate: number({
     urlKey: 'lr',
     label: 'Learning rate',
     meaning:
       'Step size of Adam after the warm-up; each task brings the one with which it learns well.',
-    unit: null,
-    restart: false,
     default: (task) => LEARNING_RATES[task] ?? 3e-3,
     min: 1e-6,
     max: 10,
-    multipleOf: null,
-    off: null,
-  },
-  epsilon: {
-    kind: 'number',
+  }),
+  epsilon: number({
     urlKey: 'eps',
     label: 'Smallest masking rate ε',
     meaning:
       'm(t) = (1−ε)t + ε: cuts the tail of rarely masked, heavily weighted draws, and so decides how much a rate sampler can gain.',
-    unit: null,
-    restart: false,
     default: 1e-3,
     min: 1e-6,
     max: 0.4,
-    multipleOf: null,
-    off: null,
-  },
-  model: {
-    kind: 'choice',
+  }),
+  model: choice({
     urlKey: 'model',
     label: 'Model',
     meaning: 'Size of the transformer that every lane trains.',
-    unit: null,
     restart: true,
     default: 'small',
-    options: [
-      { value: 'tiny', label: 'tiny: width 16, 1 layer' },
-      { value: 'small', label: 'small: width 32, 1 layer' },
-      { value: 'base', label: 'base: width 64, 2 layers' },
-    ],
-  },
-  weightDecay: {
-    kind: 'number',
+    options: {
+      tiny: 'tiny: width 16, 1 layer',
+      small: 'small: width 32, 1 layer',
+      base: 'base: width 64, 2 layers',
+    },
+  }),
+  weightDecay: number({
     urlKey: 'decay',
     label: 'Weight decay',
     meaning: 'Share by which weights shrink per unit of learning rate (AdamW); 0 is plain Adam.',
-    unit: null,
-    restart: false,
     default: 0,
     min: 0,
     max: 1,
-    multipleOf: null,
-    off: null,
-  },
-  clipNorm: {
-    kind: 'number',
+  }),
+  clipNorm: number({
     urlKey: 'clip',
     label: 'Gradient clipping',
     meaning:
       'Longest gradient a lane may step along; longer ones are scaled down. Off by default, because it hides the very noise that is measured.',
     unit: 'norm',
-    restart: false,
+    // Infinity is off.
     default: Infinity,
     min: 1e-3,
     max: 1e3,
-    multipleOf: null,
     off: 'off',
-  },
-  warmupSteps: {
-    kind: 'number',
+  }),
+  warmupSteps: number({
     urlKey: 'warmup',
     label: 'Warm-up',
     meaning: 'Steps over which the learning rate rises from 0.',
     unit: 'steps',
-    restart: false,
     default: 20,
     min: 0,
     max: 10_000,
     multipleOf: 1,
-    off: null,
-  },
-  probeShare: {
-    kind: 'number',
+  }),
+  probeShare: number({
     urlKey: 'probe',
     label: 'Probe share',
     meaning: 'Largest share of the computing time that measuring may take from training.',
     unit: 'of compute',
-    restart: false,
     default: 0.2,
     min: 0,
     max: 0.9,
-    multipleOf: null,
-    off: null,
-  },
-  floor: {
-    kind: 'number',
+  }),
+  floor: number({
     urlKey: 'floor',
     label: 'Uniform floor',
     meaning:
       'Share of the uniform density mixed into every fitted one; bounds the weights by one over it.',
     unit: 'share',
-    restart: false,
     default: 0.05,
     min: 0,
     max: 1,
-    multipleOf: null,
-    off: null,
-  },
-  handDrawn: {
-    kind: 'density',
+  }),
+  handDrawn: density({
     urlKey: 'drawn',
     label: 'Hand-drawn p(t)',
     meaning:
       'How often each masking rate is drawn by lanes that sample from the hand-drawn density, at 13 rates.',
-    unit: null,
-    restart: false,
+    // Values at the handles of core/methods/density/hand-drawn.ts, [13], shared by all lanes that sample from it.
     default: HANDLE_RATES.map(() => 1),
-  },
-  clippedFrom: {
-    kind: 'number',
+  }),
+  // Clipped rates are drawn from U(clippedFrom, clippedTo).
+  clippedFrom: number({
     urlKey: 'from',
     label: 'Clipped rates from',
     meaning: 'Lanes with clipped rates draw none below this.',
-    unit: null,
-    restart: false,
     default: 0.3,
     min: 0,
     max: 1,
-    multipleOf: null,
-    off: null,
-  },
-  clippedTo: {
-    kind: 'number',
+  }),
+  clippedTo: number({
     urlKey: 'to',
     label: 'Clipped rates to',
     meaning: 'Lanes with clipped rates draw none above this.',
-    unit: null,
-    restart: false,
     default: 0.8,
     min: 0,
     max: 1,
-    multipleOf: null,
-    off: null,
-  },
-  refitEvery: {
-    kind: 'number',
+  }),
+  refitEvery: number({
     urlKey: 'refit',
     label: 'Refit densities every',
     meaning: 'P-POTS and Gradient-optimal; 0 fits once before training and then only on demand.',
     unit: 'steps',
-    restart: false,
     default: 0,
     min: 0,
     max: 100_000,
     multipleOf: 1,
-    off: null,
-  },
-  backend: {
-    kind: 'choice',
+  }),
+  backend: choice({
     urlKey: 'backend',
     label: 'Backend',
     meaning: 'What computes: automatic tries WebGPU, WebGL, WASM, CPU in that order.',
-    unit: null,
     restart: true,
     default: 'auto',
-    options: [
-      { value: 'auto', label: 'automatic' },
-      { value: 'webgpu', label: 'WebGPU' },
-      { value: 'webgl', label: 'WebGL' },
-      { value: 'wasm', label: 'WASM' },
-      { value: 'cpu', label: 'CPU' },
-    ],
-  },
+    options: { auto: 'automatic', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
+  }),
 };
+
+export type Settings = ValuesOf<typeof SETTINGS>;
+export type BackendChoice = Settings['backend'];

@@ -2,10 +2,10 @@
  * A study's plan from texts, as a command line and a form give them, and from plain settings: every value is checked by
  * the settings table's own rules. Refuses to hold: the file format (study-schema.ts).
  */
-import { defaultSettings, SETTINGS, settingsProblem } from '../settings/schema';
+import { defaultSettings, settingsProblem } from '../settings/schema';
 import type { Checked, NumberField } from '../settings/fields';
-import { checkChoice, clip } from '../settings/fields';
-import type { Settings } from '../settings/experiment';
+import { checkChoice, clip, number } from '../settings/fields';
+import { SETTINGS, type Settings } from '../settings/settings-table';
 import { methodText, type StudyPlan, type StudySettings } from './study';
 import { fromText, methodFrom, toText } from '../settings/link';
 
@@ -22,20 +22,12 @@ export const STUDY_SETTING_NAMES = (Object.keys(SETTINGS) as (keyof Settings)[])
 export const MOST_METHODS = 16;
 const HELD_OUT_POINTS = 20;
 
-const own = (
-  field: Pick<NumberField, 'urlKey' | 'label' | 'meaning' | 'default' | 'min' | 'max'>,
-): NumberField => ({
-  kind: 'number',
-  unit: null,
-  restart: true,
-  multipleOf: 1,
-  off: null,
-  ...field,
-});
+const PLAN = { restart: true, multipleOf: 1 } as const;
 
 /** What a plan has besides settings. */
 export const STUDY_FIELDS = {
-  seeds: own({
+  seeds: number({
+    ...PLAN,
     urlKey: 'seeds',
     label: 'Seeds',
     meaning: 'How many runs each method gets, from the first seed on.',
@@ -43,7 +35,8 @@ export const STUDY_FIELDS = {
     min: 1,
     max: 100,
   }),
-  steps: own({
+  steps: number({
+    ...PLAN,
     urlKey: 'steps',
     label: 'Steps',
     meaning: 'Training steps of every run.',
@@ -51,7 +44,8 @@ export const STUDY_FIELDS = {
     min: 1,
     max: 1_000_000,
   }),
-  evaluateEvery: own({
+  evaluateEvery: number({
+    ...PLAN,
     urlKey: 'evaluate-every',
     label: 'Evaluate every',
     meaning: `Steps between held-out measurements; a ${HELD_OUT_POINTS}th of the steps where nothing is said.`,

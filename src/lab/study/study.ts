@@ -4,8 +4,8 @@
  * study (study-summary.ts) and running one (run/study/study.ts).
  */
 import type { Estimate } from '../../core/statistics/estimate';
-import type { LaneSettings, Settings } from '../settings/experiment';
-import { laneName, partsOf } from '../methods/lane-parts';
+import type { Settings } from '../settings/settings-table';
+import { laneName, partsOf, type LaneSettings } from '../methods/lane-parts';
 import type { LaneNoise } from '../record/reports';
 import { methodFrom } from '../settings/link';
 

@@ -1,5 +1,5 @@
 /** What the page says of a bias check. Refuses to hold: numbers. */
-import type { LaneSettings } from '../settings/experiment';
+import type { LaneSettings } from '../methods/lane-parts';
 import type { BiasCheck } from '../record/reports';
 
 /** Why a method's expected loss is another one than Standard's, or null where it is the same by design. */

@@ -15,7 +15,7 @@ import { lossProducts, type LossProducts } from '../../core/probe/products/size-
 import { meanSquaresBySize, secondMomentOf } from '../../core/probe/read/moment-at-rate';
 import type { RateGrid } from '../../core/quadrature';
 import { stream } from '../../core/rng';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import type { FitKind } from '../../lab/record/reports';
 import type { LaneFit } from './lane-method';
 

@@ -5,8 +5,9 @@
 import { drawnDensity, UNIFORM, uniformCounts, type RateFit } from '../../core/methods/density';
 import type { DrawLaw, Pairing, RateDensity, Sampler } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
-import type { LaneSettings, SamplerChoice, Settings } from '../../lab/settings/experiment';
+import type { LaneSettings, SamplerChoice } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
+import type { Settings } from '../../lab/settings/settings-table';
 
 /** What was fitted for one lane: the rate density, and the probabilities of counts. */
 export interface LaneFit {

@@ -11,7 +11,7 @@ import type { DrawLaw } from '../../core/methods/draw-law';
 import type { RateGrid } from '../../core/quadrature';
 import { stream } from '../../core/rng';
 import type { Task } from '../../core/tasks/task';
-import type { ModelPreset } from '../../lab/settings/experiment';
+import type { ModelPreset } from '../../lab/settings/models';
 import type { SobolReport } from '../../lab/record/method-reports';
 import { rowLosses, type RowSlices } from './rows';
 

@@ -5,7 +5,7 @@
 import { blockDesign, leastDraws, type ProbeDesign } from '../../core/probe/draws/size-design';
 import type { PairShares } from '../../core/probe/draws/pair-draws';
 import type { BackendName } from '../../engine/engine';
-import type { ModelPreset } from '../../lab/settings/experiment';
+import type { ModelPreset } from '../../lab/settings/models';
 
 /** What the mirrored pairs of a probe serve: integrals over rates first, ρ(t) about its kink least. */
 export const PAIR_SHARES: PairShares = { rate: 2, count: 1, complements: 0.5 };

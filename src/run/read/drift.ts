@@ -17,7 +17,7 @@ import {
   meanReplicates,
   minus,
 } from '../../core/statistics/jackknife';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import type { Drift } from '../../lab/record/reports';
 import type { LaneFit } from '../fit/lane-method';
 import { fitLane, partOf, type FitMeasurement } from '../fit/fit';

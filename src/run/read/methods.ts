@@ -21,8 +21,8 @@ import {
   times,
   type Replicates,
 } from '../../core/statistics/jackknife';
-import type { LaneSettings, Settings } from '../../lab/settings/experiment';
-import { laneName } from '../../lab/methods/lane-parts';
+import type { Settings } from '../../lab/settings/settings-table';
+import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind, PairedRatio } from '../../lab/record/reports';
 import { methodFrom } from '../../lab/settings/link';
 import type {

@@ -16,7 +16,7 @@ import {
   summarise,
   type DecompositionReplicates,
 } from '../../core/probe/read/decomposition';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import type {
   LaneNoise,
   NoiseComparison,

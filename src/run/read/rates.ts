@@ -8,7 +8,7 @@ import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law'
 import { meanSquares, rateCurves, type CurveBand } from '../../core/probe/read/rate-curves';
 import type { ProbeProducts } from '../../core/probe/products/size-products';
 import { secondMoment } from '../../core/probe/read/moment-at-rate';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import type { RateReport } from '../../lab/record/reports';
 import { driftOf } from './drift';
 import { fitKindOf, type LaneFit } from '../fit/lane-method';

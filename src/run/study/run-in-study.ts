@@ -7,7 +7,7 @@ import { rateGrid, type RateGrid } from '../../core/quadrature';
 import type { Estimate } from '../../core/statistics/estimate';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import {
   methodLane,
   type HeldOut,

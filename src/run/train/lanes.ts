@@ -3,8 +3,8 @@
  * to hold: models (engine) and when something is measured (worker).
  */
 import type { Method } from '../../core/methods/method';
-import type { LaneSettings, Settings } from '../../lab/settings/experiment';
-import { LANE_PARTS } from '../../lab/methods/lane-parts';
+import type { Settings } from '../../lab/settings/settings-table';
+import { LANE_PARTS, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import {
   fitKindOf,

@@ -2,9 +2,8 @@
 import { createTask } from '../../core/tasks/registry';
 import type { Task } from '../../core/tasks/task';
 import type { ModelConfig } from '../../engine/engine';
-import type { Settings } from '../../lab/settings/experiment';
-import { MODELS } from '../../lab/settings/models';
-import { taskOptions } from '../../lab/settings/task-options';
+import type { Settings } from '../../lab/settings/settings-table';
+import { MODELS, taskOptions } from '../../lab/settings/models';
 
 export interface Subject {
   readonly task: Task;

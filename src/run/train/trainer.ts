@@ -8,7 +8,7 @@ import { correction, emptyAverages, updated, type LossAverages } from '../../cor
 import { drawShares } from '../../core/methods/spread';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, OptimizerConfig, StepReport } from '../../engine/engine';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import { DivergenceWatch } from './divergence';
 
 /** Adam's constants; the rest is in the settings. */

@@ -9,8 +9,7 @@ import {
   type Decision,
   type ClaimPart,
 } from '../../lab/claims';
-import { withNewLane } from '../../lab/methods/lane-rules';
-import { MAX_LANES } from '../../lab/settings/schema';
+import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
 import { Formula } from '../panel/Formula';
 import { Panel } from '../panel/Panel';
 import { showPanel } from '../page/showPanel';

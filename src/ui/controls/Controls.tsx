@@ -1,5 +1,5 @@
 /** The left column: the experiment's controls. On narrow screens it opens from the header. */
-import { SETTINGS } from '../../lab/settings/schema';
+import { SETTINGS } from '../../lab/settings/settings-table';
 import { AboutTask } from './AboutTask';
 import { LanesCard } from './LanesCard';
 import { MoreSettings } from './MoreSettings';

@@ -1,8 +1,7 @@
 /** One lane: its name, its switches, how its patterns are drawn. */
 import { useId } from 'react';
 import { LaneName } from '../../charts/LaneName';
-import { laneName } from '../../lab/methods/lane-parts';
-import type { LaneSettings, PatternScheme } from '../../lab/settings/experiment';
+import { laneName, type LaneSettings, type PatternScheme } from '../../lab/methods/lane-parts';
 import {
   ARM_LANE,
   laneProblem,

@@ -1,7 +1,6 @@
 /** The methods of a lane beyond P-POTS, MIRROR and the patterns: choices and switches from the table of lane parts. */
 import { useId } from 'react';
-import type { LaneSettings } from '../../lab/settings/experiment';
-import { LANE_PARTS, standardLane } from '../../lab/methods/lane-parts';
+import { LANE_PARTS, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { LanePart } from '../../lab/methods/lane-parts';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { useStore } from '../store/store';

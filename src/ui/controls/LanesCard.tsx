@@ -1,6 +1,5 @@
 /** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
-import { MAX_LANES, sameModel } from '../../lab/settings/schema';
-import { lanePlace } from '../../lab/methods/lane-rules';
+import { lanePlace, MAX_LANES, sameModel } from '../../lab/methods/lane-rules';
 import { LaneCard } from './LaneCard';
 import { useStore } from '../store/store';
 

@@ -1,6 +1,5 @@
 /** All further settings, straight from the schema table. */
-import { SETTINGS } from '../../lab/settings/schema';
-import type { Settings } from '../../lab/settings/experiment';
+import { SETTINGS, type Settings } from '../../lab/settings/settings-table';
 import { useStore } from '../store/store';
 import { SettingField } from './SettingField';
 

@@ -1,7 +1,7 @@
 /** One setting of the schema table as a labelled control with its meaning as help. */
 import { useId } from 'react';
-import { SETTINGS, settingsProblem } from '../../lab/settings/schema';
-import type { Settings } from '../../lab/settings/experiment';
+import { settingsProblem } from '../../lab/settings/schema';
+import { SETTINGS, type Settings } from '../../lab/settings/settings-table';
 import { pageStore, useStore } from '../store/store';
 import { NumberInput } from './NumberInput';
 

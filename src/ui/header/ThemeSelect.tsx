@@ -1,6 +1,5 @@
 /** Light, dark, or as the system says. */
-import { VIEW } from '../../lab/settings/schema';
-import type { ViewSettings } from '../../lab/settings/view';
+import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
 import { useStore } from '../store/store';
 
 export function ThemeSelect() {

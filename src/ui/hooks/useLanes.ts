@@ -1,8 +1,7 @@
 /** The lanes as the panels show them: settings in effect, name, colour and dash. */
 import { useMemo } from 'react';
 import type { LaneLook } from '../../charts/look';
-import type { LaneSettings } from '../../lab/settings/experiment';
-import { laneName } from '../../lab/methods/lane-parts';
+import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import { useStore } from '../store/store';
 import { laneColor, laneDash } from '../theme/theme';
 

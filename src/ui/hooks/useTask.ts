@@ -1,8 +1,8 @@
 /** The shape of the task in effect, for its symbols and its prompt. */
 import { taskShape } from '../../core/tasks/registry';
 import type { TaskShape } from '../../core/tasks/task';
-import type { Settings } from '../../lab/settings/experiment';
-import { taskOptions } from '../../lab/settings/task-options';
+import type { Settings } from '../../lab/settings/settings-table';
+import { taskOptions } from '../../lab/settings/models';
 import { useStore } from '../store/store';
 
 /** The last shape and what it was made of: panels share it, because reading a long text takes tens of milliseconds. */

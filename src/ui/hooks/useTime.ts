@@ -1,7 +1,7 @@
 /** The x axis that all charts over training share: steps or forward rows, its end, the marks of changes. */
 import type { TimeAxis, TimeMark } from '../../charts/time-axis';
 import type { RunRecord } from '../../lab/record/record';
-import type { ViewSettings } from '../../lab/settings/view';
+import type { ViewSettings } from '../../lab/settings/view-table';
 import { laneColor } from '../theme/theme';
 
 export function timeAxis(record: RunRecord, axis: ViewSettings['axis']): TimeAxis {

@@ -9,7 +9,7 @@ import { VarianceBars } from '../../charts/VarianceBars';
 import type { VarianceBar } from '../../charts/VarianceBars';
 import { VarianceOverTime } from '../../charts/VarianceOverTime';
 import type { RunRecord } from '../../lab/record/record';
-import type { ViewSettings } from '../../lab/settings/view';
+import type { ViewSettings } from '../../lab/settings/view-table';
 import { Disclosure } from '../panel/Disclosure';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';

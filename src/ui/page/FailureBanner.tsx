@@ -1,6 +1,6 @@
 /** What went wrong, in a sentence, and the ways on. */
 import { lowerLearningRate, smallerBatch } from '../../lab/settings/schema';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import type { Remedy } from '../../worker/protocol';
 import { useStore } from '../store/store';
 

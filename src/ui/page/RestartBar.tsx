@@ -1,7 +1,8 @@
 /** Says that a change waits for a restart, before anything is lost. */
-import { restartNeeded, SETTINGS } from '../../lab/settings/schema';
+import { restartNeeded } from '../../lab/settings/schema';
 import { textWaits } from '../store/actions';
 import { useStore } from '../store/store';
+import { SETTINGS } from '../../lab/settings/settings-table';
 
 /** "a", "a and b", "a, b and c". */
 function list(words: readonly string[]): string {

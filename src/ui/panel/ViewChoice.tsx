@@ -1,6 +1,5 @@
 /** A switch between the options of one view setting, as the schema table lists them. */
-import { VIEW } from '../../lab/settings/schema';
-import type { ViewSettings } from '../../lab/settings/view';
+import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
 import { Segmented } from '../controls/Segmented';
 import { useStore } from '../store/store';
 import type { ChoiceField } from '../../lab/settings/fields';

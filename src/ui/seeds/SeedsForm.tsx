@@ -11,7 +11,7 @@ import {
   usualEvaluateEvery,
 } from '../../lab/study/plan';
 import { methodFrom } from '../../lab/settings/link';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import type { Checked } from '../../lab/settings/fields';
 import { NumberInput } from '../controls/NumberInput';
 import { pageStore, useStore } from '../store/store';

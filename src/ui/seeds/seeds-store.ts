@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { useStore as useZustand } from 'zustand';
-import type { BackendChoice } from '../../lab/settings/experiment';
+import type { BackendChoice } from '../../lab/settings/settings-table';
 import {
   isOver,
   missingRuns,

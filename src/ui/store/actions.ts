@@ -1,12 +1,13 @@
 /** What a visitor can do: the store's actions, each a change of state and a command to the worker. */
 import type { StoreApi } from 'zustand';
 import { textProblem } from '../../core/tasks/own-text';
-import type { LaneSettings, Settings } from '../../lab/settings/experiment';
+import type { LaneSettings } from '../../lab/methods/lane-parts';
 import {
   laneProblem,
   settledLanes,
   withLaneChange,
   withNewLane,
+  sameModel,
 } from '../../lab/methods/lane-rules';
 import { RunRecord } from '../../lab/record/record';
 import {
@@ -14,7 +15,6 @@ import {
   hangingOnTask,
   lowerLearningRate,
   restartNeeded,
-  sameModel,
   settingsProblem,
   smallerBatch,
   viewUnder,
@@ -24,6 +24,7 @@ import type { ConnectWorker, WorkerClient } from '../../worker/client';
 import type { Command, Watched } from '../../worker/protocol';
 import { absorb, deathOf, silenceOf, withNotice } from './reports';
 import type { PageActions, PageData, PageState } from './state';
+import type { Settings } from '../../lab/settings/settings-table';
 
 /** The parts of the state that belong to one run. */
 export function emptyRun(settings: Settings) {

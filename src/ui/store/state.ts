@@ -1,5 +1,5 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
-import type { LaneSettings, Settings } from '../../lab/settings/experiment';
+import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type {
   DrawnPrediction,
   DrawnRates,
@@ -9,9 +9,10 @@ import type {
   UnmaskingOrder,
 } from '../../lab/record/reports';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
-import type { ViewSettings } from '../../lab/settings/view';
+import type { Settings } from '../../lab/settings/settings-table';
 import type { MethodsReport, SobolReport } from '../../lab/record/method-reports';
 import type { Command, FailureCode, Phase, Remedy, Watched } from '../../worker/protocol';
+import type { ViewSettings } from '../../lab/settings/view-table';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
 export type DataKind = RecordKind | 'rates' | 'drawn' | 'masks' | 'samples' | 'methods' | 'sobol';

@@ -1,10 +1,10 @@
 /** The page's store. Components read it with `useStore(selector)`; the record in it is filled in place. */
 import { createStore } from 'zustand/vanilla';
 import { useStore as useZustand } from 'zustand';
-import type { Settings } from '../../lab/settings/experiment';
+import type { Settings } from '../../lab/settings/settings-table';
 import { defaultSettings, defaultView } from '../../lab/settings/schema';
 import { fromQuery } from '../../lab/settings/link';
-import type { ViewSettings } from '../../lab/settings/view';
+import type { ViewSettings } from '../../lab/settings/view-table';
 import { createClient } from '../../worker/client';
 import type { ConnectWorker } from '../../worker/client';
 import { createActions, emptyRun } from './actions';

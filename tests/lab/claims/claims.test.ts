@@ -4,8 +4,7 @@ import type { Decomposition, Estimate } from '../../../src/core/statistics/estim
 import { CLAIMS, directToSum, judge, NO_EVIDENCE, type Evidence } from '../../../src/lab/claims';
 import type { LaneEvidence, StudyMethod } from '../../../src/lab/claims';
 import { amongMany, areAllBelow, isNear } from '../../../src/lab/claims/rules';
-import type { LaneSettings } from '../../../src/lab/settings/experiment';
-import { laneName, standardLane } from '../../../src/lab/methods/lane-parts';
+import { laneName, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import type { LaneNoise, RateReport } from '../../../src/lab/record/reports';
 import type { MethodSummary } from '../../../src/lab/study/summary';
 import type { MethodReading, MethodsReport } from '../../../src/lab/record/method-reports';

@@ -1,8 +1,13 @@
 /** ARM lanes among the settings: added, linked, restarted. */
 import { describe, expect, it } from 'vitest';
 import { standardLane } from '../../../src/lab/methods/lane-parts';
-import { laneProblem, withLaneChange, withNewLane } from '../../../src/lab/methods/lane-rules';
-import { defaultSettings, restartNeeded, sameModel } from '../../../src/lab/settings/schema';
+import {
+  laneProblem,
+  withLaneChange,
+  withNewLane,
+  sameModel,
+} from '../../../src/lab/methods/lane-rules';
+import { defaultSettings, restartNeeded } from '../../../src/lab/settings/schema';
 import { fromQuery } from '../../../src/lab/settings/link';
 
 const arm = { ...standardLane(1), objective: 'arm' } as const;

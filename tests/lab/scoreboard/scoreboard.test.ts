@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../../../src/core/statistics/estimate';
-import type { LaneSettings } from '../../../src/lab/settings/experiment';
-import { standardLane } from '../../../src/lab/methods/lane-parts';
+import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import type { LaneNoise } from '../../../src/lab/record/reports';
 import {
   SCORE_COLUMNS,

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { HANDLE_RATES, LOWEST_HANDLE } from '../../../src/core/methods/density';
 import { stream } from '../../../src/core/rng';
 import type { Rng } from '../../../src/core/rng';
-import type { LaneSettings, Settings } from '../../../src/lab/settings/experiment';
+import { type Settings, SETTINGS } from '../../../src/lab/settings/settings-table';
 import type { AnyField } from '../../../src/lab/settings/fields';
-import { LANE_PARTS, standardLane } from '../../../src/lab/methods/lane-parts';
+import { LANE_PARTS, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import { laneProblem } from '../../../src/lab/methods/lane-rules';
-import { defaultSettings, defaultView, SETTINGS, VIEW } from '../../../src/lab/settings/schema';
+import { defaultSettings, defaultView } from '../../../src/lab/settings/schema';
 import { fromQuery, toQuery } from '../../../src/lab/settings/link';
-import type { ViewSettings } from '../../../src/lab/settings/view';
+import { VIEW, type ViewSettings } from '../../../src/lab/settings/view-table';
 
 function randomLanes(rng: Rng): LaneSettings[] {
   const ids = [0, 1, 2, 3].map((id) => ({ id, key: rng.uniform() })).sort((a, b) => a.key - b.key);

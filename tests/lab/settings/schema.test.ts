@@ -16,18 +16,17 @@ import {
   withNewLane,
 } from '../../../src/lab/methods/lane-rules';
 import {
-  DEFAULT_LANES,
   defaultOf,
   defaultSettings,
   defaultView,
   restartNeeded,
-  SETTINGS,
   settingsProblem,
-  VIEW,
   viewUnder,
   withChange,
 } from '../../../src/lab/settings/schema';
 import { TASK_IDS } from '../../../src/core/tasks/registry';
+import { DEFAULT_LANES, SETTINGS } from '../../../src/lab/settings/settings-table';
+import { VIEW } from '../../../src/lab/settings/view-table';
 
 const rows = Object.entries<AnyField>({ ...SETTINGS, ...VIEW });
 

@@ -19,7 +19,7 @@ import { binomialAtRate, rateGrid } from '../../../src/core/quadrature';
 import { maskingProbability } from '../../../src/core/masking-probability';
 import { stream, type Rng } from '../../../src/core/rng';
 import { varianceEstimate } from '../../../src/core/statistics/intervals';
-import type { ModelPreset } from '../../../src/lab/settings/experiment';
+import type { ModelPreset } from '../../../src/lab/settings/models';
 import { directVariance } from '../../../src/run/measure/direct';
 import { directProposal } from '../../../src/core/draws/direct-draw';
 import { probePlan } from '../../../src/run/measure/probe-budget';

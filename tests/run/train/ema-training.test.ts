@@ -1,7 +1,7 @@
 /** A lane with EMA trains as one without: the same batches, gradients and weights; only the shown loss differs. */
 import { describe, expect, it } from 'vitest';
-import type { LaneSettings, Settings } from '../../../src/lab/settings/experiment';
-import { standardLane } from '../../../src/lab/methods/lane-parts';
+import type { Settings } from '../../../src/lab/settings/settings-table';
+import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { freeSamplers, methodOf } from '../../../src/run/fit/lane-method';
 import { optimizerOf, Trainer } from '../../../src/run/train/trainer';
