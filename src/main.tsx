@@ -6,7 +6,7 @@ import { App } from './ui/page/App';
 import { ErrorBoundary } from './ui/page/ErrorBoundary';
 import { followLink } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
-import { pageStore } from './ui/store/store';
+import { actions, pageStore } from './ui/store/store';
 import './ui/theme/theme.css';
 import './ui/page/base.css';
 
@@ -19,7 +19,7 @@ declare global {
 
 followTheme(pageStore);
 followLink(pageStore);
-window.__mdm = { send: (command) => pageStore.getState().send(command) };
+window.__mdm = { send: actions.send };
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -13,7 +13,7 @@ import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
 import { Formula } from '../panel/Formula';
 import { Panel } from '../panel/Panel';
 import { showPanel } from '../page/showPanel';
-import { pageStore } from '../store/store';
+import { actions, pageStore } from '../store/store';
 import { useEvidence } from '../hooks/useEvidence';
 import { atStep } from '../panel/measured-at';
 import { CLAIMED } from './formula';
@@ -39,28 +39,27 @@ const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>>
   'a study of seeds': { text: 'Go to Seeds', act: () => void showPanel('Seeds') },
   'answers to check': {
     text: 'Choose short addition',
-    act: () => pageStore.getState().change({ task: 'addition' }),
+    act: () => actions.change({ task: 'addition' }),
   },
 };
 
 /** Says so where no lane can be added. */
 function hasRoom(): boolean {
-  const { wanted, notify } = pageStore.getState();
-  const room = wanted.lanes.length < MAX_LANES;
-  if (!room) notify(`All ${MAX_LANES} lanes are taken: remove one first.`);
+  const room = pageStore.getState().wanted.lanes.length < MAX_LANES;
+  if (!room) actions.notify(`All ${MAX_LANES} lanes are taken: remove one first.`);
   return room;
 }
 
 function addArmLane(): void {
-  if (hasRoom()) pageStore.getState().addLane('arm');
+  if (hasRoom()) actions.addLane('arm');
 }
 
 function addEmaLane(): void {
   if (!hasRoom()) return;
-  const { wanted, settings, change } = pageStore.getState();
+  const { wanted, settings } = pageStore.getState();
   const lanes = withNewLane(wanted.lanes, settings.lanes);
   const fresh = lanes.at(-1)!;
-  change({ lanes: [...wanted.lanes, { ...wanted.lanes[0], id: fresh.id, ema: true }] });
+  actions.change({ lanes: [...wanted.lanes, { ...wanted.lanes[0], id: fresh.id, ema: true }] });
 }
 
 export default function Claims() {

@@ -1,11 +1,10 @@
 /** What the chosen task is, and the way to another text where it is the visitor's own. */
 import { TASKS } from '../../core/tasks/registry';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 
 export function AboutTask() {
   const task = useStore((state) => state.wanted.task);
   const text = useStore((state) => state.wantedText);
-  const draftText = useStore((state) => state.draftText);
   return (
     <>
       <details className="about-task">
@@ -13,7 +12,7 @@ export function AboutTask() {
         <p className="field-help">{TASKS[task].about.description}</p>
       </details>
       {task === 'text' && (
-        <button type="button" onClick={() => draftText({ text: text ?? '' })}>
+        <button type="button" onClick={() => actions.draftText({ text: text ?? '' })}>
           Change your text …
         </button>
       )}

@@ -5,12 +5,11 @@ import { LanesCard } from './LanesCard';
 import { MoreSettings } from './MoreSettings';
 import { Segmented } from './Segmented';
 import { SettingField } from './SettingField';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 import './controls.css';
 
 export function Controls({ open }: { readonly open: boolean }) {
   const compare = useStore((state) => state.wanted.compare);
-  const change = useStore((state) => state.change);
   return (
     <aside id="controls" aria-label="Experiment" className={open ? 'controls' : 'controls closed'}>
       <div className="card controls-task">
@@ -19,7 +18,7 @@ export function Controls({ open }: { readonly open: boolean }) {
         <Segmented
           field={SETTINGS.compare}
           value={compare}
-          onChange={(value) => change({ compare: value })}
+          onChange={(value) => actions.change({ compare: value })}
         />
       </div>
       <div className="card controls-lanes">

@@ -8,7 +8,7 @@ import {
   PATTERN_LABELS,
   withLaneChange,
 } from '../../lab/methods/lane-rules';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 import { LaneOptions, ModelOption } from './LaneOptions';
 import { laneColor, laneDash } from '../theme/theme';
 import { Switch } from './Switch';
@@ -26,7 +26,6 @@ const SCHEMES = Object.keys(PATTERN_LABELS) as PatternScheme[];
 
 export function LaneCard({ lane, place, removable, waiting }: Props) {
   const id = useId();
-  const removeLane = useStore((state) => state.removeLane);
   return (
     <div
       role="group"
@@ -59,7 +58,7 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
             className="icon-button"
             aria-label="Remove lane"
             title="Remove this lane (restarts training)"
-            onClick={() => removeLane(lane.id)}
+            onClick={() => actions.removeLane(lane.id)}
           >
             ×
           </button>
@@ -84,7 +83,6 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
 /** P-POTS, MIRROR and the patterns of a masked model. */
 function MaskingMethods({ lane }: { readonly lane: LaneSettings }) {
   const id = useId();
-  const changeLane = useStore((state) => state.changeLane);
   const task = useStore((state) => state.wanted.task);
   const noMirror = laneProblem({ ...lane, mirror: true }, task);
   const noPPots = laneProblem(withLaneChange(lane, { sampler: 'p-pots' }), task);
@@ -100,14 +98,14 @@ function MaskingMethods({ lane }: { readonly lane: LaneSettings }) {
               ? 'Draw hard numbers of masked tokens more often, and weight them down'
               : 'Draw hard masking rates more often, and weight them down'
           }
-          onChange={(on) => changeLane(lane.id, { sampler: on ? 'p-pots' : 'uniform' })}
+          onChange={(on) => actions.changeLane(lane.id, { sampler: on ? 'p-pots' : 'uniform' })}
         />
         <Switch
           label="MIRROR"
           on={lane.mirror}
           title="Every draw is a pattern and its mirror: two rows, one averaged loss"
           refusedBy={noMirror ? `${id}-why` : undefined}
-          onChange={(mirror) => changeLane(lane.id, { mirror })}
+          onChange={(mirror) => actions.changeLane(lane.id, { mirror })}
         />
       </div>
       <label className="lane-patterns">
@@ -115,7 +113,7 @@ function MaskingMethods({ lane }: { readonly lane: LaneSettings }) {
         <select
           value={lane.pattern}
           onChange={(event) =>
-            changeLane(lane.id, { pattern: event.target.value as PatternScheme })
+            actions.changeLane(lane.id, { pattern: event.target.value as PatternScheme })
           }
         >
           {SCHEMES.map((pattern) => {

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { LANE_PARTS, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { LanePart } from '../../lab/methods/lane-parts';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 import { SettingField } from './SettingField';
 import { Switch } from './Switch';
 
@@ -60,14 +60,13 @@ export function ModelOption({ lane }: Props) {
 }
 
 function Choice({ lane, field, label, none, title }: Props & (typeof CHOICES)[number]) {
-  const changeLane = useStore((state) => state.changeLane);
   const parts = useParts(lane).filter((one) => one.field === field);
   return (
     <label className="lane-patterns" title={title}>
       <span>{label}</span>
       <select
         value={String(lane[field])}
-        onChange={(event) => changeLane(lane.id, { [field]: event.target.value })}
+        onChange={(event) => actions.changeLane(lane.id, { [field]: event.target.value })}
       >
         <option value={String(standardLane(lane.id)[field])}>{none}</option>
         {parts.map(({ key, name, value, problem }) => (
@@ -82,7 +81,6 @@ function Choice({ lane, field, label, none, title }: Props & (typeof CHOICES)[nu
 
 export function LaneOptions({ lane }: Props) {
   const id = useId();
-  const changeLane = useStore((state) => state.changeLane);
   const parts = useParts(lane);
   const partOf = (field: LanePart['field']) => parts.find((one) => one.field === field)!;
   const reasons = [...new Set(parts.map(({ problem }) => problem))].filter((one) => one !== null);
@@ -106,7 +104,7 @@ export function LaneOptions({ lane }: Props) {
             on={lane[field]}
             title={title}
             refusedBy={!lane[field] && partOf(field).problem ? `${id}-why` : undefined}
-            onChange={(on) => changeLane(lane.id, { [field]: on })}
+            onChange={(on) => actions.changeLane(lane.id, { [field]: on })}
           />
         ))}
       </div>

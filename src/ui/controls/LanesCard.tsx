@@ -1,14 +1,12 @@
 /** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
 import { lanePlace, MAX_LANES, sameModel } from '../../lab/methods/lane-rules';
 import { LaneCard } from './LaneCard';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 
 export function LanesCard() {
   const lanes = useStore((state) => state.wanted.lanes);
   const running = useStore((state) => state.settings.lanes);
   const canRefit = useStore((state) => state.ready && state.failure === null);
-  const addLane = useStore((state) => state.addLane);
-  const refit = useStore((state) => state.refit);
   return (
     <>
       <div className="lanes-head">
@@ -26,7 +24,7 @@ export function LanesCard() {
       ))}
       <div className="lane-buttons">
         {lanes.length < MAX_LANES && (
-          <button type="button" onClick={() => addLane()}>
+          <button type="button" onClick={() => actions.addLane()}>
             + Add lane
           </button>
         )}
@@ -35,7 +33,7 @@ export function LanesCard() {
             type="button"
             aria-label="Add an ARM lane"
             title="Add the autoregressive reference: the same size, next-token loss, nothing masked"
-            onClick={() => addLane('arm')}
+            onClick={() => actions.addLane('arm')}
           >
             + ARM
           </button>
@@ -45,7 +43,7 @@ export function LanesCard() {
             type="button"
             disabled={!canRefit}
             title="Measure anew which masking rates are hard, and fit the samplers to that"
-            onClick={refit}
+            onClick={actions.refit}
           >
             Refit
           </button>

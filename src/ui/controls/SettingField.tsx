@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { settingsProblem } from '../../lab/settings/schema';
 import { SETTINGS, type Settings } from '../../lab/settings/settings-table';
-import { pageStore, useStore } from '../store/store';
+import { actions, pageStore, useStore } from '../store/store';
 import { NumberInput } from './NumberInput';
 
 interface Props {
@@ -15,7 +15,6 @@ export function SettingField({ name, help }: Props) {
   const id = useId();
   const field = SETTINGS[name];
   const value = useStore((state) => state.wanted[name]);
-  const change = useStore((state) => state.change);
   if (field.kind === 'lanes' || field.kind === 'density') return null;
   const describedBy = help === 'text' ? `${id}-help` : undefined;
   return (
@@ -33,7 +32,7 @@ export function SettingField({ name, help }: Props) {
             field={field}
             value={value as number}
             describedBy={describedBy}
-            onChange={(number) => change({ [name]: number })}
+            onChange={(number) => actions.change({ [name]: number })}
             refuse={(number) => settingsProblem({ ...pageStore.getState().wanted, [name]: number })}
           />
         ) : (
@@ -42,7 +41,7 @@ export function SettingField({ name, help }: Props) {
             value={value as string}
             title={field.meaning}
             aria-describedby={describedBy}
-            onChange={(event) => change({ [name]: event.target.value })}
+            onChange={(event) => actions.change({ [name]: event.target.value })}
           >
             {field.options.map((option) => (
               <option key={option.value} value={option.value}>

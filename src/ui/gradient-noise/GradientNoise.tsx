@@ -10,7 +10,7 @@ import { verdict, verdictText } from '../../lab/words/verdicts';
 import type { LaneNoise, NoiseComparison } from '../../lab/record/reports';
 import type { RunRecord } from '../../lab/record/record';
 import { Panel } from '../panel/Panel';
-import { useStore } from '../store/store';
+import { useView } from '../store/store';
 import { GRADIENT_NOISE } from './formula';
 import { useHasArm, useIsArm, useLaneLooks } from '../hooks/useLanes';
 import { NothingToShow } from '../panel/NothingToShow';
@@ -23,7 +23,7 @@ const HZ = 1.5;
 
 export default function GradientNoise() {
   const looks = useLaneLooks();
-  const weights = useStore((state) => state.view.weights);
+  const { weights } = useView('weights');
   const common = weights === 'common';
   const armFirst = useIsArm(looks[0].id);
   const armLeftOut = useHasArm() && common;
@@ -90,7 +90,7 @@ export default function GradientNoise() {
 /** The curves of all lanes. */
 function NoiseCurves() {
   const looks = useLaneLooks();
-  const { weights, axis } = useStore((state) => state.view);
+  const { weights, axis } = useView('weights', 'axis');
   const data = useRecordInTurn(
     ['probe', 'loss', 'marks'],
     HZ,

@@ -1,12 +1,9 @@
 /** Play/Pause, Step, Reset: stable names, also on the keys Space, → and R. */
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 
 export function RunControls() {
   const playing = useStore((state) => state.playing);
   const stuck = useStore((state) => state.failure !== null && state.failure.worker !== 'silent');
-  const toggle = useStore((state) => state.togglePlay);
-  const step = useStore((state) => state.stepOnce);
-  const reset = useStore((state) => state.reset);
   return (
     <div className="run-controls">
       <button
@@ -15,7 +12,7 @@ export function RunControls() {
         aria-keyshortcuts="Space"
         title="Space"
         disabled={stuck}
-        onClick={toggle}
+        onClick={actions.togglePlay}
       >
         <span aria-hidden="true">{playing ? '❚❚ ' : '▶ '}</span>
         {playing ? 'Pause' : 'Play'}
@@ -25,7 +22,7 @@ export function RunControls() {
         aria-keyshortcuts="ArrowRight"
         title="One training step (→)"
         disabled={stuck}
-        onClick={step}
+        onClick={actions.stepOnce}
       >
         Step
       </button>
@@ -33,7 +30,7 @@ export function RunControls() {
         type="button"
         aria-keyshortcuts="R"
         title="Back to step 0 and the same initial weights (R)"
-        onClick={reset}
+        onClick={actions.reset}
       >
         Reset
       </button>

@@ -1,6 +1,6 @@
 /** Step, speed and the probe's share; while the worker prepares, what it is doing instead. */
 import { formatInteger } from '../../lab/words/numbers';
-import { useStore } from '../store/store';
+import { usePage } from '../store/store';
 
 const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'fitting'];
 
@@ -10,12 +10,14 @@ function speed(perSecond: number): string {
 }
 
 export function RunStatus() {
-  const step = useStore((state) => state.step);
-  const stepsPerSecond = useStore((state) => state.stepsPerSecond);
-  const probeShare = useStore((state) => state.probeShare);
-  const phase = useStore((state) => state.phase);
-  const sentence = useStore((state) => state.phaseSentence);
-  const preparing = PREPARING.includes(phase);
+  const { step, stepsPerSecond, probeShare, phase, phaseSentence } = usePage(
+    'step',
+    'stepsPerSecond',
+    'probeShare',
+    'phase',
+    'phaseSentence',
+  );
+  const preparing = PREPARING.includes(phase) ? phaseSentence : '';
   return (
     <div className="run-status">
       <span>
@@ -27,8 +29,8 @@ export function RunStatus() {
       <span title="Share of the computing time that measuring takes from training">
         probe <b>{Math.round(100 * probeShare)} %</b>
       </span>
-      <span role="status" className="run-phase" title={preparing ? sentence : undefined}>
-        {preparing ? sentence : ''}
+      <span role="status" className="run-phase" title={preparing || undefined}>
+        {preparing}
       </span>
     </div>
   );

@@ -1,10 +1,9 @@
 /** Light, dark, or as the system says. */
 import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 
 export function ThemeSelect() {
   const theme = useStore((state) => state.view.theme);
-  const changeView = useStore((state) => state.changeView);
   if (VIEW.theme.kind !== 'choice') return null;
   return (
     <select
@@ -12,7 +11,9 @@ export function ThemeSelect() {
       aria-label={VIEW.theme.label}
       title={VIEW.theme.meaning}
       value={theme}
-      onChange={(event) => changeView({ theme: event.target.value as ViewSettings['theme'] })}
+      onChange={(event) =>
+        actions.changeView({ theme: event.target.value as ViewSettings['theme'] })
+      }
     >
       {VIEW.theme.options.map(({ value, label }) => (
         <option key={value} value={value}>

@@ -1,6 +1,6 @@
 /** Space plays and pauses, → takes a step, R resets: wherever the focused control does not use the key itself. */
 import { useEffect } from 'react';
-import { pageStore } from '../store/store';
+import { actions } from '../store/store';
 
 const TYPING =
   'input:not([type="radio"], [type="checkbox"], [type="range"]), select, textarea, [contenteditable]:not([contenteditable="false"])';
@@ -16,10 +16,9 @@ export function useKeyboard(): void {
       const target = event.target instanceof Element ? event.target : document.body;
       const uses = (selector: string) => target.closest(selector) !== null;
       if (uses(TYPING) || uses('dialog')) return;
-      const { togglePlay, stepOnce, reset } = pageStore.getState();
-      if (event.key === ' ' && !event.repeat && !uses(USES_SPACE)) togglePlay();
-      else if (event.key === 'ArrowRight' && !uses(USES_ARROWS)) stepOnce();
-      else if (event.key.toLowerCase() === 'r' && !event.repeat) reset();
+      if (event.key === ' ' && !event.repeat && !uses(USES_SPACE)) actions.togglePlay();
+      else if (event.key === 'ArrowRight' && !uses(USES_ARROWS)) actions.stepOnce();
+      else if (event.key.toLowerCase() === 'r' && !event.repeat) actions.reset();
       else return;
       // Space would scroll the page.
       event.preventDefault();

@@ -12,7 +12,7 @@ import type { RunRecord } from '../../lab/record/record';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { Disclosure } from '../panel/Disclosure';
 import { Panel } from '../panel/Panel';
-import { useStore } from '../store/store';
+import { actions, useView } from '../store/store';
 import { LOSS_VARIANCE } from './formula';
 import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
@@ -29,11 +29,10 @@ function unitOf(of: ViewSettings['of'], per: ViewSettings['per']): string {
   return `${of === 'loss' ? 'nats²' : 'tr Cov(∇l)'} per ${price}`;
 }
 
+const choose = (lane: number) => actions.changeView({ lane });
+
 export default function LossVariance() {
-  const of = useStore((state) => state.view.of);
-  const per = useStore((state) => state.view.per);
-  const quantity = useStore((state) => state.view.quantity);
-  const changeView = useStore((state) => state.changeView);
+  const { of, per, quantity } = useView('of', 'per', 'quantity');
   const looks = useLaneLooks();
   const chosen = useChosenLane();
   const noise = useThrottledRecord(
@@ -56,7 +55,6 @@ export default function LossVariance() {
       }),
     [looks, noise, of],
   );
-  const onChoose = useCallback((lane: number) => changeView({ lane }), [changeView]);
   const n = bars[0]?.split.total.n;
   const step = noise.find(Boolean)?.step;
   const what = unitOf(of, per);
@@ -94,7 +92,7 @@ export default function LossVariance() {
             per={per}
             quantity={quantity}
             chosen={chosen.id}
-            onChoose={onChoose}
+            onChoose={choose}
             marked={noise[0]?.loss ?? null}
           />
           <OverTraining whole={bars.some(({ split }) => split.aPlace === null)} />
@@ -112,7 +110,7 @@ export default function LossVariance() {
 
 /** The chosen lane's split over training. */
 function OverTraining({ whole }: { readonly whole: boolean }) {
-  const { of, per, quantity, axis } = useStore((state) => state.view);
+  const { of, per, quantity, axis } = useView('of', 'per', 'quantity', 'axis');
   const lane = useChosenLane();
   const { id } = lane;
   const data = useRecordInTurn(

@@ -7,7 +7,7 @@ import { ChartBox } from '../../charts/ChartBox';
 import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
 import { HANDLE_RATES, handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
 import type { RateReport } from '../../lab/record/reports';
-import { pageStore, useStore } from '../store/store';
+import { actions, pageStore, useStore } from '../store/store';
 import './density.css';
 
 /** Keys rest for this long before training follows, ms. */
@@ -42,8 +42,6 @@ function guidesOf({ t, optimal, gradientOptimal }: RateReport): GuideCurve[] {
 
 export function DrawDensity({ report, color }: { report: RateReport; color: string }) {
   const applied = useStore((state) => state.settings.handDrawn);
-  const change = useStore((state) => state.change);
-  const predict = useStore((state) => state.predict);
   const { lane } = report;
   /** What is being drawn; null once it is in use. */
   const [draft, setDraft] = useState<readonly number[] | null>(null);
@@ -60,13 +58,13 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
     drawing.current = null;
     setDraft(null);
     if (values.join() !== pageStore.getState().settings.handDrawn.join()) {
-      change({ handDrawn: values });
+      actions.change({ handDrawn: values });
     }
   };
   const preview = (values: readonly number[]) => {
     drawing.current = values;
     setDraft(values);
-    predict(lane, values);
+    actions.predict(lane, values);
   };
   const move = (handle: number, density: number, by: 'drag' | 'key') => {
     clearTimeout(timer.current);
@@ -79,7 +77,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
   useEffect(
     () => () => {
       clearTimeout(timer.current);
-      if (drawing.current) pageStore.getState().change({ handDrawn: drawing.current });
+      if (drawing.current) actions.change({ handDrawn: drawing.current });
     },
     [],
   );

@@ -10,7 +10,7 @@ import type { DrawnRates, RateReport } from '../../lab/record/reports';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/state';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 import { DrawDensity } from './DrawDensity';
 import { MASKING_RATE } from './formula';
 import { LaneChooser } from '../panel/LaneChooser';
@@ -137,12 +137,11 @@ function DrawnPredictions({ report }: { report: RateReport }) {
 function useDrawing(id: number) {
   const lane = useStore((state) => state.settings.lanes.find((one) => one.id === id));
   const task = useStore((state) => state.settings.task);
-  const changeLane = useStore((state) => state.changeLane);
   const change = { sampler: 'hand-drawn' } as const;
   return {
     drawn: lane?.sampler === 'hand-drawn',
     drawable: lane !== undefined && laneProblem(withLaneChange(lane, change), task) === null,
-    drawIt: () => changeLane(id, change),
+    drawIt: () => actions.changeLane(id, change),
   };
 }
 

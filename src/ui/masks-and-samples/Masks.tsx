@@ -5,7 +5,7 @@ import { formatNumber } from '../../lab/words/numbers';
 import { TokenRow } from '../../charts/TokenRow';
 import type { MasksReport } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
-import { useStore } from '../store/store';
+import { actions, usePage, useStore } from '../store/store';
 import { MASKS } from './formulas';
 import { LaneNote } from '../panel/LaneNote';
 import { useChosenLane, useIsArm } from '../hooks/useLanes';
@@ -24,7 +24,6 @@ export default function Masks() {
   const pictured = useTask().picture !== null;
   const masks = useStore((state) => state.masks);
   const t = useStore((state) => state.view.maskRate);
-  const changeView = useStore((state) => state.changeView);
   const [patternRoll, setPatternRoll] = useState(0);
   const [sequenceRoll, setSequenceRoll] = useState(0);
   const masksNothing = useIsArm(lane.id);
@@ -48,7 +47,7 @@ export default function Masks() {
                 step={0.01}
                 value={t}
                 aria-label="Masking rate t"
-                onChange={(event) => changeView({ maskRate: Number(event.target.value) })}
+                onChange={(event) => actions.changeView({ maskRate: Number(event.target.value) })}
               />
             </label>
             <span className="roll-buttons">
@@ -63,7 +62,9 @@ export default function Masks() {
               <button
                 type="button"
                 className="small-button"
-                onClick={() => changeView({ maskRate: Math.round(Math.random() * 100) / 100 })}
+                onClick={() =>
+                  actions.changeView({ maskRate: Math.round(Math.random() * 100) / 100 })
+                }
               >
                 rate B
               </button>
@@ -99,20 +100,18 @@ function useMaskRequests(
   patternRoll: number,
   sequenceRoll: number,
 ): void {
-  const requestMasks = useStore((state) => state.requestMasks);
-  const ready = useStore((state) => state.ready);
+  const { ready, record } = usePage('ready', 'record');
   const running = useStore((state) => state.phase === 'running');
-  const record = useStore((state) => state.record);
   useEffect(() => {
     if (!ready || lane === null) return undefined;
-    const ask = () => requestMasks({ lane, t, patternRoll, sequenceRoll });
+    const ask = () => actions.requestMasks({ lane, t, patternRoll, sequenceRoll });
     const first = setTimeout(ask, SETTLE);
     const later = running ? setInterval(ask, AGAIN) : null;
     return () => {
       clearTimeout(first);
       if (later !== null) clearInterval(later);
     };
-  }, [requestMasks, ready, running, record, lane, t, patternRoll, sequenceRoll]);
+  }, [ready, running, record, lane, t, patternRoll, sequenceRoll]);
 }
 
 const NAMES = ['pattern', 'mirror'] as const;

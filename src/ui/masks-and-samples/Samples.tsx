@@ -5,7 +5,7 @@ import { formatInteger } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { TokenRow } from '../../charts/TokenRow';
 import { Panel } from '../panel/Panel';
-import { useStore } from '../store/store';
+import { actions, usePage, useStore } from '../store/store';
 import { SAMPLES } from './formulas';
 import { useHasArm, useLaneLooks } from '../hooks/useLanes';
 import { isPictured, SamplePictures } from './Pictures';
@@ -105,17 +105,15 @@ function Mark({ correct }: { correct: boolean | null }) {
 /** Asks for samples: at first, when the order changes, now and then while training, and when the button is pressed. */
 function useGeneration() {
   const order = useStore((state) => state.view.order);
-  const askFor = useStore((state) => state.generate);
-  const ready = useStore((state) => state.ready);
+  const { ready, record } = usePage('ready', 'record');
   const running = useStore((state) => state.phase === 'running');
-  const record = useStore((state) => state.record);
   const [roll, setRoll] = useState(0);
   useEffect(() => {
     if (!ready) return undefined;
-    askFor(order, roll);
+    actions.generate(order, roll);
     if (!running) return undefined;
-    const later = setInterval(() => askFor(order, roll), AGAIN);
+    const later = setInterval(() => actions.generate(order, roll), AGAIN);
     return () => clearInterval(later);
-  }, [askFor, ready, running, record, order, roll]);
+  }, [ready, running, record, order, roll]);
   return { roll, generate: () => setRoll(roll + 1) };
 }

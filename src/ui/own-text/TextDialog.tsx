@@ -9,7 +9,7 @@ import {
   sizeProblem,
   tidied,
 } from '../../core/tasks/own-text';
-import { useStore } from '../store/store';
+import { actions } from '../store/store';
 import type { TextDraft } from '../store/state';
 import { draftOf } from './files';
 import './own-text.css';
@@ -31,9 +31,7 @@ function summaryOf(text: string): string {
 export function TextDialog({ draft }: { readonly draft: TextDraft }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const draftText = useStore((state) => state.draftText);
-  const closeText = useStore((state) => state.closeText);
-  const takeText = useStore((state) => state.takeText);
+  const { draftText, closeText, takeText } = actions;
   const settled = useDeferredValue(draft.text);
   const summary = useMemo(() => summaryOf(settled), [settled]);
   useEffect(() => dialog.current?.showModal(), []);

@@ -8,7 +8,7 @@ import { Header } from '../header/Header';
 import { Notices } from './Notices';
 import { RestartBar } from './RestartBar';
 import { OwnText } from '../own-text/OwnText';
-import { pageStore, useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 import { useKeyboard } from '../hooks/useKeyboard';
 
 /** In reading order, which is the order on a phone: the story first. `area` places it on wide screens. */
@@ -36,9 +36,8 @@ const PANELS = [
 /** Starts the worker once the shell is on screen; a hidden tab paints nothing, so time counts too. */
 function useConnection(): void {
   useEffect(() => {
-    const connect = () => pageStore.getState().connect();
-    const frame = requestAnimationFrame(() => setTimeout(connect));
-    const timer = setTimeout(connect, 500);
+    const frame = requestAnimationFrame(() => setTimeout(actions.connect));
+    const timer = setTimeout(actions.connect, 500);
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);

@@ -2,7 +2,7 @@
 import { lowerLearningRate, smallerBatch } from '../../lab/settings/schema';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { Remedy } from '../../worker/protocol';
-import { useStore } from '../store/store';
+import { actions, usePage } from '../store/store';
 
 /** What each remedy's button says; `restarts`: there is no answering worker that could go on, so it starts over. */
 const REMEDIES: Readonly<Record<Remedy, (settings: Settings, restarts: boolean) => string>> = {
@@ -16,16 +16,14 @@ const REMEDIES: Readonly<Record<Remedy, (settings: Settings, restarts: boolean) 
 };
 
 export function FailureBanner() {
-  const failure = useStore((state) => state.failure);
-  const settings = useStore((state) => state.settings);
-  const apply = useStore((state) => state.applyRemedy);
+  const { failure, settings } = usePage('failure', 'settings');
   return (
     <div role="alert" className={failure ? 'bar bar-failure' : undefined}>
       {failure && (
         <>
           <p>{failure.sentence}</p>
           {failure.remedies.map((remedy) => (
-            <button key={remedy} type="button" onClick={() => apply(remedy)}>
+            <button key={remedy} type="button" onClick={() => actions.applyRemedy(remedy)}>
               {REMEDIES[remedy](settings, failure.worker !== 'alive')}
             </button>
           ))}

@@ -1,7 +1,7 @@
 /** Says that a change waits for a restart, before anything is lost. */
 import { restartNeeded } from '../../lab/settings/schema';
 import { textWaits } from '../store/actions';
-import { useStore } from '../store/store';
+import { actions, usePage, useStore } from '../store/store';
 import { SETTINGS } from '../../lab/settings/settings-table';
 
 /** "a", "a and b", "a, b and c". */
@@ -12,10 +12,7 @@ function list(words: readonly string[]): string {
 }
 
 export function RestartBar() {
-  const settings = useStore((state) => state.settings);
-  const wanted = useStore((state) => state.wanted);
-  const restart = useStore((state) => state.restart);
-  const keep = useStore((state) => state.keep);
+  const { settings, wanted } = usePage('settings', 'wanted');
   const textIs = useStore(textWaits);
   const names = [
     ...restartNeeded(settings, wanted).map((name) => `the ${SETTINGS[name].label.toLowerCase()}`),
@@ -29,10 +26,10 @@ export function RestartBar() {
             Changing {list(names)} restarts training and clears the curves recorded so far. Until
             then the present run goes on.
           </p>
-          <button type="button" className="primary" onClick={restart}>
+          <button type="button" className="primary" onClick={actions.restart}>
             Restart now
           </button>
-          <button type="button" onClick={keep}>
+          <button type="button" onClick={actions.keep}>
             Keep
           </button>
         </>

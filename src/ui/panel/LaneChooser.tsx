@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { lanePlace } from '../../lab/methods/lane-rules';
-import { useStore } from '../store/store';
+import { actions } from '../store/store';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
 import './panels.css';
 
@@ -10,7 +10,6 @@ export function LaneChooser() {
   const id = useId();
   const looks = useLaneLooks();
   const chosen = useChosenLane();
-  const changeView = useStore((state) => state.changeView);
   return (
     <div className="lane-chooser" role="group" aria-label="Lane shown">
       {looks.map((look, i) => (
@@ -21,7 +20,7 @@ export function LaneChooser() {
           aria-label={look.name}
           aria-describedby={`${id}-${look.id}`}
           title={look.name}
-          onClick={() => changeView({ lane: look.id })}
+          onClick={() => actions.changeView({ lane: look.id })}
         >
           <LaneSwatch lane={look} width={24} />
           <span id={`${id}-${look.id}`} hidden>

@@ -1,7 +1,7 @@
 /** A switch between the options of one view setting, as the schema table lists them. */
 import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
 import { Segmented } from '../controls/Segmented';
-import { useStore } from '../store/store';
+import { actions, useStore } from '../store/store';
 import type { ChoiceField } from '../../lab/settings/fields';
 import './panels.css';
 
@@ -9,13 +9,12 @@ type ChoiceName = 'quantity' | 'of' | 'per' | 'weights' | 'axis' | 'order';
 
 export function ViewChoice({ name }: { name: ChoiceName }) {
   const value = useStore((state) => state.view[name]);
-  const changeView = useStore((state) => state.changeView);
   return (
     <Segmented
       hideLabel
       field={VIEW[name] as ChoiceField<string>}
       value={value}
-      onChange={(next) => changeView({ [name]: next } as Partial<ViewSettings>)}
+      onChange={(next) => actions.changeView({ [name]: next } as Partial<ViewSettings>)}
     />
   );
 }

@@ -19,7 +19,7 @@ import { studyFromText } from '../../lab/study/file-format';
 import { VERSION } from '../../lab/study/version';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/study-client';
 import type { StudyMessage } from '../../worker/study-protocol';
-import { pageStore } from '../store/store';
+import { actions, pageStore } from '../store/store';
 
 const USUAL_SEEDS = 5;
 /** Some minutes on a laptop, and past the steepest part of the curves. */
@@ -75,8 +75,8 @@ export interface LiveRun {
 
 const pageRun: LiveRun = {
   isPlaying: () => pageStore.getState().playing,
-  play: () => pageStore.getState().play(),
-  pause: () => pageStore.getState().pause(),
+  play: actions.play,
+  pause: actions.pause,
 };
 
 /** Behind the command of a study whose missing runs a page has added. */

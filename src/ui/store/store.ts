@@ -1,6 +1,7 @@
 /** The page's store. Components read it with `useStore(selector)`; the record in it is filled in place. */
 import { createStore } from 'zustand/vanilla';
 import { useStore as useZustand } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { Settings } from '../../lab/settings/settings-table';
 import { defaultSettings, defaultView } from '../../lab/settings/schema';
 import { fromQuery } from '../../lab/settings/link';
@@ -8,7 +9,7 @@ import type { ViewSettings } from '../../lab/settings/view-table';
 import { createClient } from '../../worker/client';
 import type { ConnectWorker } from '../../worker/client';
 import { createActions, emptyRun } from './actions';
-import type { PageState } from './state';
+import type { PageActions, PageData, PageState } from './state';
 
 export type { Backend, DataKind, Failure, Notice, PageState } from './state';
 
@@ -66,7 +67,31 @@ function storeFromLink() {
 /** The page's store, for code outside components. */
 export const pageStore = storeFromLink();
 
+/** What a visitor can do on the page: the same functions as long as it lives. */
+export const actions: PageActions = pageStore.getState();
+
 /** Part of the page's state; the component renders again when it changes. */
 export function useStore<T>(selector: (state: PageState) => T): T {
   return useZustand(pageStore, selector);
+}
+
+function usePicked<Whole, Name extends keyof Whole>(
+  whole: (state: PageState) => Whole,
+  names: readonly Name[],
+): Pick<Whole, Name> {
+  const pick = (state: PageState) => {
+    const parts = whole(state);
+    return Object.fromEntries(names.map((name) => [name, parts[name]]));
+  };
+  return useZustand(pageStore, useShallow(pick)) as Pick<Whole, Name>;
+}
+
+/** Parts of the page's data by their names; the component renders again when one of them changes. */
+export function usePage<Name extends keyof PageData>(...names: readonly Name[]) {
+  return usePicked<PageData, Name>((state) => state, names);
+}
+
+/** The same of what the visitor chose to see. */
+export function useView<Name extends keyof ViewSettings>(...names: readonly Name[]) {
+  return usePicked<ViewSettings, Name>(({ view }) => view, names);
 }
