@@ -4,7 +4,8 @@
  * numbers are written on the page.
  */
 import type { Estimate } from '../../core/statistics/estimate';
-import { laneName, partsOf, type LaneSettings } from '../methods/lane-parts';
+import { laneName, type LaneSettings } from '../methods/lane-parts';
+import { methodKey } from '../methods/spelling';
 import type { EvaluationReport, LaneNoise } from '../record/reports';
 import type { MethodSummary } from '../study/summary';
 import type { FitSource, MethodsReport } from '../record/method-reports';
@@ -150,16 +151,10 @@ function heldOutOf(key: string, { study, lanes }: Outcomes) {
     overSeeds(summaries?.find(({ method }) => method === spelled));
   const loss = of(study?.loss);
   if (loss) return { heldOut: loss, accuracy: of(study?.accuracy), from: 'study' as const };
-  const lane = lanes.find(({ settings }) => keyOf(settings) === key);
+  const lane = lanes.find(({ settings }) => methodKey(settings, '.') === key);
   const evaluation = lane?.evaluation;
   if (!evaluation) return { heldOut: null, accuracy: null, from: null };
   return { heldOut: evaluation.loss, accuracy: evaluation.accuracy, from: 'lane' as const };
-}
-
-/** A lane's method as in links. */
-export function keyOf(lane: LaneSettings): string {
-  const keys = partsOf(lane).map(({ key }) => key);
-  return keys.length === 0 ? 'standard' : keys.join('.');
 }
 
 /** 1/ratio: an interval that reaches 0 has no upper end. */
@@ -175,7 +170,7 @@ function laneRow({ settings, noise, toStandard, bias, evaluation }: LaneOutcome)
   const { loss, gradient, rowsPerDraw } = noise;
   return [
     {
-      key: keyOf(settings),
+      key: methodKey(settings, '.'),
       name: laneName(settings),
       weights: 'own',
       ownStep: noise.step,
@@ -204,7 +199,7 @@ function laneRow({ settings, noise, toStandard, bias, evaluation }: LaneOutcome)
 /** One row per method read, in the report's order, then one per lane of a method that was not. */
 export function scoreRows({ methods }: MethodsReport, outcomes: Outcomes): readonly ScoreRow[] {
   const others = outcomes.lanes.filter(({ settings }) =>
-    methods.every(({ key }) => key !== keyOf(settings)),
+    methods.every(({ key }) => key !== methodKey(settings, '.')),
   );
   return [...methodRows(methods, outcomes), ...others.flatMap(laneRow)];
 }

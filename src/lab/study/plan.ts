@@ -6,8 +6,9 @@ import { defaultSettings, settingsProblem } from '../settings/schema';
 import type { Checked, NumberField } from '../settings/fields';
 import { checkChoice, clip, number } from '../settings/fields';
 import { SETTINGS, type Settings } from '../settings/settings-table';
-import { methodText, type StudyPlan, type StudySettings } from './study';
-import { fromText, methodFrom, toText } from '../settings/link';
+import { type StudyPlan, type StudySettings } from './study';
+import { fromText, toText } from '../settings/link';
+import { methodKey, methodFrom } from '../methods/spelling';
 
 /** The settings that are no part of a study's plan: seeds and methods have their own lists. */
 const NOT_PLANNED: readonly (keyof Settings)[] = ['seed', 'lanes', 'backend', 'probeShare'];
@@ -116,7 +117,7 @@ export function checkMethods(
   for (const text of texts) {
     const lane = methodFrom(text, 0, task);
     if ('problem' in lane) return { problem: `Methods: ${lane.problem}` };
-    const method = methodText(lane.value);
+    const method = methodKey(lane.value, '+');
     if (methods.includes(method)) {
       return { problem: `Methods: “${clip(text)}” is there twice.` };
     }

@@ -5,9 +5,9 @@
  */
 import type { Estimate } from '../../core/statistics/estimate';
 import type { Settings } from '../settings/settings-table';
-import { laneName, partsOf, type LaneSettings } from '../methods/lane-parts';
+import { laneName, type LaneSettings } from '../methods/lane-parts';
 import type { LaneNoise } from '../record/reports';
-import { methodFrom } from '../settings/link';
+import { methodFrom } from '../methods/spelling';
 
 /** Rises when a file of an older version can no longer be read as it is. */
 export const STUDY_SCHEMA_VERSION = 1;
@@ -111,12 +111,6 @@ export function runOf(
   seed: number,
 ): StudyRun | null {
   return runs.find((run) => sameRun(run, { method, seed })) ?? null;
-}
-
-/** A lane's method in a study's spelling. */
-export function methodText(lane: LaneSettings): string {
-  const keys = partsOf(lane).map(({ key }) => key);
-  return keys.length === 0 ? 'standard' : keys.join('+');
 }
 
 /** The lane of a valid plan's method. Throws a RangeError with the reason where it is none. */

@@ -24,7 +24,7 @@ import {
 import type { Settings } from '../../lab/settings/settings-table';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind, PairedRatio } from '../../lab/record/reports';
-import { methodFrom } from '../../lab/settings/link';
+import { methodFrom } from '../../lab/methods/spelling';
 import type {
   BreakEvenReading,
   FitSource,

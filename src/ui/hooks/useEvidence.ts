@@ -4,7 +4,7 @@ import { directToSum, type Evidence, type LaneEvidence } from '../../lab/claims'
 import { studyEvidence } from '../../lab/claims/study-evidence';
 import { relativeTo } from '../../lab/claims/rules';
 import { laneName } from '../../lab/methods/lane-parts';
-import { keyOf } from '../../lab/scoreboard/scoreboard';
+import { methodKey } from '../../lab/methods/spelling';
 import type { PageState } from '../store/state';
 import { usePageStudy } from './usePageStudy';
 import { useStateInTurn } from './refresh';
@@ -35,7 +35,7 @@ function liveEvidence(state: PageState): Omit<Evidence, 'study'> {
       const mean = record.latestNoise(lane.id, 'own')?.loss.mean.value;
       const check = record.latestBias(lane.id);
       return check && mean
-        ? [{ key: keyOf(lane), relative: relativeTo(check.difference, mean) }]
+        ? [{ key: methodKey(lane, '.'), relative: relativeTo(check.difference, mean) }]
         : [];
     }),
   };

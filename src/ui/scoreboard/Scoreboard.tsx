@@ -11,7 +11,6 @@ import type { Estimate } from '../../core/statistics/estimate';
 import { relativeTo } from '../../lab/claims/rules';
 import type { LaneNoise } from '../../lab/record/reports';
 import {
-  keyOf,
   SCORE_COLUMNS,
   scoreRows,
   sortedRows,
@@ -35,6 +34,7 @@ import { Waiting } from '../panel/Waiting';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import '../verdicts/verdicts.css';
+import { methodKey } from '../../lab/methods/spelling';
 
 const HZ = 0.5;
 const BEST_FIRST: ScoreOrder = { key: 'lossEfficiency', ascending: false };
@@ -44,7 +44,8 @@ const rowsPerStep = ({ rowsPerDraw, drawsPerStep }: LaneNoise): number =>
 
 function liveOutcomes({ settings, record }: PageState): Outcomes['lanes'] {
   const [first] = settings.lanes;
-  const standard = keyOf(first) === 'standard' ? record.latestNoise(first.id, 'own') : null;
+  const standard =
+    methodKey(first, '.') === 'standard' ? record.latestNoise(first.id, 'own') : null;
   return settings.lanes.map((lane) => {
     const noise = record.latestNoise(lane.id, 'own');
     const ratio = (of: 'loss' | 'gradient') =>

@@ -1,7 +1,7 @@
 /** The plan of the next study: methods, seeds, steps; the rest is the page's present settings. */
 import { useId } from 'react';
 import { laneName } from '../../lab/methods/lane-parts';
-import { methodText, type StudyPlan } from '../../lab/study/study';
+import type { StudyPlan } from '../../lab/study/study';
 import {
   checkMethods,
   seedsFrom,
@@ -10,7 +10,7 @@ import {
   studySettings,
   usualEvaluateEvery,
 } from '../../lab/study/plan';
-import { methodFrom } from '../../lab/settings/link';
+import { methodKey, methodFrom } from '../../lab/methods/spelling';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { Checked } from '../../lab/settings/fields';
 import { NumberInput } from '../controls/NumberInput';
@@ -36,7 +36,9 @@ const USUAL = [
   'arm',
 ];
 
-const lanesMethods = ({ lanes }: Settings): string[] => [...new Set(lanes.map(methodText))];
+const lanesMethods = ({ lanes }: Settings): string[] => [
+  ...new Set(lanes.map((lane) => methodKey(lane, '+'))),
+];
 
 /** The plan that the form and the page's settings make, or why they make none. */
 function planOf(

@@ -3,7 +3,7 @@ import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { studentQuantile } from '../../../src/core/statistics/student';
 import { defaultSettings } from '../../../src/lab/settings/schema';
-import { methodText, missingRuns } from '../../../src/lab/study/study';
+import { missingRuns } from '../../../src/lab/study/study';
 import { curvesCsv, runsCsv } from '../../../src/lab/study/csv';
 import { methodCurves } from '../../../src/lab/study/curves';
 import {
@@ -17,7 +17,7 @@ import { noiseOverRuns } from '../../../src/lab/study/noise';
 import { studyFileText, studyFromText } from '../../../src/lab/study/file-format';
 import { dominances, summariseStudy } from '../../../src/lab/study/summary';
 import { dominanceSentence } from '../../../src/lab/words/study';
-import { methodFrom } from '../../../src/lab/settings/link';
+import { methodKey, methodFrom } from '../../../src/lab/methods/spelling';
 import { divergedRun, finishedRun, plan, study } from './fixture';
 
 const full = study([
@@ -119,7 +119,7 @@ describe('a plan', () => {
     expect(checkMethods([], settings)).toHaveProperty('problem');
     expect(checkMethods(['mirror+two-independent'], settings)).toHaveProperty('problem');
     const lane = methodFrom('fixed-count+p-pots+mirror', 0, 'mixture');
-    expect('value' in lane && methodText(lane.value)).toBe('fixed-count+p-pots+mirror');
+    expect('value' in lane && methodKey(lane.value, '+')).toBe('fixed-count+p-pots+mirror');
   });
 
   it('is another one wherever it differs', () => {
