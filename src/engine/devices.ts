@@ -2,7 +2,7 @@
  * Holds: how each backend of tfjs is opened, what it is (software or not), what it offers, and how its loss is noticed.
  * Refuses to hold: which one to choose (backends.ts) and whether it computes rightly (self-test.ts).
  */
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import { EngineError, type BackendName } from './engine.ts';
 import { composedKernels } from './kernels/composed/composed.ts';
 import { fusedKernels } from './kernels/fused.ts';
@@ -158,6 +158,7 @@ interface WebGlBackend {
 let webGlFactory: ReturnType<typeof tf.findBackendFactory> | null | undefined;
 
 async function openWebGl(): Promise<OpenDevice> {
+  await import('@tensorflow/tfjs-backend-webgl');
   webGlFactory ??= tf.findBackendFactory('webgl');
   const version = webGlFactory == null ? 0 : Number(tf.env().get('WEBGL_VERSION'));
   if (webGlFactory == null || version < 2) {
@@ -215,6 +216,7 @@ async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice> {
 }
 
 async function openCpu(): Promise<OpenDevice> {
+  await import('@tensorflow/tfjs-backend-cpu');
   registerHostKernels('cpu');
   await tf.setBackend('cpu');
   return hostDevice('cpu');

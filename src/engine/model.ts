@@ -7,8 +7,8 @@
  * The backward pass is written out instead of recorded, so that one pass yields either each lane's gradient or every
  * row's own (GradientSink's groups), and so that no transposed product reaches a backend that is slow at it.
  */
-import * as tf from '@tensorflow/tfjs';
-import type { Tensor } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GradientSink, Kernels, PassShape } from './kernels/kernels.ts';
 import type { BlockSlots, ParameterLayout } from './parameters.ts';
 

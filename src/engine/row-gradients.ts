@@ -2,8 +2,8 @@
  * Holds: gradients of single rows, [rows, P] on the device, and the reductions the gradient-noise numbers need.
  * Refuses to hold: how they are computed (model.ts with one gradient group per row) and what they mean (src/core).
  */
-import * as tf from '@tensorflow/tfjs';
-import type { Tensor } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RowGradients } from './engine.ts';
 import type { Kernels } from './kernels/kernels.ts';
 

@@ -2,8 +2,8 @@
  * Holds: the Engine on tfjs tensors: optimiser state, training step, reports, frozen weights, evaluation, snapshots.
  * Refuses to hold: the model (model.ts), its kernels (kernels/), and the choice of a backend (backends.ts).
  */
-import * as tf from '@tensorflow/tfjs';
-import type { Tensor } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import {
   EngineError,
   type Attention,
@@ -178,7 +178,7 @@ export class TensorEngine implements Engine {
         // One tensor, so that reading a report waits for the device once.
         return [
           kernels.adam(this.state, gradients, norms, constants),
-          tf.concat([rowLoss, norms.reshape([this.lanes, 1])], 1),
+          tf.concat([rowLoss, tf.reshape(norms, [this.lanes, 1])], 1),
         ];
       },
       { rows, lanes: this.lanes },

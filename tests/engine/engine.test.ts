@@ -1,5 +1,5 @@
 /** What the worker relies on: learning, no leaks, plain sentences for bad input, missing backends and lost devices. */
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countDispatches, createEngine, selfTest } from '../../src/engine/backends.ts';
 import { EngineError, type Engine, type LaneBatch } from '../../src/engine/engine.ts';

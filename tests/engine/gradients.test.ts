@@ -1,5 +1,5 @@
 /** Every backend that Node can run against an independent model in double precision, and against each other. */
-import { zerosLike, type Tensor } from '@tensorflow/tfjs';
+import { zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDevice } from '../../src/engine/devices.ts';
 import {

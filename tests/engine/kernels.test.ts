@@ -1,5 +1,5 @@
 /** Pieces that the model's own tests do not reach: the attention bias of each lane, and the host's arithmetic. */
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exp, multiply, rowSums, transpose } from '../../src/engine/kernels/host/math.ts';
 import { engineOn, NODE_BACKENDS, relativeError, TINY } from './support.ts';

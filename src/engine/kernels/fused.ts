@@ -2,7 +2,7 @@
  * Holds: the model's operations as calls of the kernels registered for cpu, wasm and webgpu.
  * Refuses to hold: their implementations (host.ts, webgpu.ts).
  */
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GradientSink, Kernels } from './kernels.ts';
 import { run } from './names.ts';
 

@@ -9,7 +9,7 @@
  * [G, P]: the R·M tokens fall into G equal consecutive groups and each group sums its own tokens only. G = R gives
  * each lane's training gradient, G = R·rows gives the gradient of every single row, at the same cost.
  */
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { EmbeddingSlot, LinearSlot, NormSlot } from '../parameters.ts';
 
 /** Sizes of one pass through the model. */

@@ -2,14 +2,14 @@
  * Holds: the names, inputs and attributes of the kernels registered with tfjs, so that the caller (fused.ts) and the
  * implementations (host.ts, webgpu.ts) agree by type. Refuses to hold: anything that runs.
  */
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import type {
   KernelBackend,
   NamedAttrMap,
   NamedTensorMap,
   Tensor,
   TensorInfo,
-} from '@tensorflow/tfjs';
+} from '@tensorflow/tfjs-core';
 import type { EmbeddingSlot, LinearSlot, NormSlot } from '../parameters.ts';
 import type { AdamStep, PassShape } from './kernels.ts';
 

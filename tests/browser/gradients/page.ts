@@ -1,9 +1,6 @@
 /** A page for gradients.spec.ts alone: asks the worker beside it for a backend's gradients. */
 import type { BackendName } from '../../../src/engine/engine';
-import type { MeasuredGradients } from './worker';
-
-/** What the worker answers: gradients, or why there are none. */
-export type Answer = { readonly measured: MeasuredGradients } | { readonly problem: string };
+import type { Answer, MeasuredGradients } from './worker';
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 

@@ -5,7 +5,6 @@
 import { createEngine, selfTest } from '../../../src/engine/backends';
 import type { BackendName, ModelConfig, RowBatch } from '../../../src/engine/engine';
 import { SELF_TEST_CONFIG, selfTestBatch, selfTestParameters } from '../../../src/engine/self-test';
-import type { Answer } from './page';
 
 /** Plain arrays, because they cross from the browser to the test. */
 export interface MeasuredGradients {
@@ -29,6 +28,9 @@ export interface MeasuredGradients {
     readonly causalRowGradients: number[];
   }[];
 }
+
+/** What this worker answers: gradients, or why there are none. */
+export type Answer = { readonly measured: MeasuredGradients } | { readonly problem: string };
 
 const LANES = 2;
 /** The same weights once more, with causal attention. */

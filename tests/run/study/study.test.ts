@@ -1,5 +1,5 @@
 /** Studies of the tiny model: what a run is does not depend on its company, and what is done is kept. */
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { StudyPlan, StudyRun } from '../../../src/lab/study/study';
 import { defaultSettings } from '../../../src/lab/settings/schema';

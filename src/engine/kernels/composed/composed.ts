@@ -2,11 +2,15 @@
  * Holds: the model's operations composed of tfjs's stock operations, for backends without fused kernels (webgl).
  * Refuses to hold: anything fast. It is also the second opinion that the fused kernels are tested against.
  */
-import * as tf from '@tensorflow/tfjs';
-import type { Tensor } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LinearSlot } from '../../parameters.ts';
 import { GELU_CUBIC, GELU_SCALE, NORM_EPSILON } from '../kernels.ts';
 import type { GradientSink, Kernels, PassShape } from '../kernels.ts';
+
+const { add, concat, div, expandDims, matMul, mean, mul, neg, reshape, slice, sqrt, square, sub } =
+  tf;
+const { stack, sum, transpose, unstack } = tf;
 
 /** Pieces [G, size] by their offset in the flat vector, joined at the end. */
 class ComposedSink implements GradientSink {
@@ -15,13 +19,13 @@ class ComposedSink implements GradientSink {
 
   /** `piece` is any shape that starts with G. */
   add(offset: number, piece: Tensor): void {
-    this.pieces.push({ offset, piece: tf.keep(piece.reshape([this.groups, -1])) });
+    this.pieces.push({ offset, piece: tf.keep(reshape(piece, [this.groups, -1])) });
   }
 
   finish(): Tensor {
     this.pieces.sort((a, b) => a.offset - b.offset);
     const pieces = this.pieces.map(({ piece }) => piece);
-    const all = tf.concat(pieces, 1);
+    const all = concat(pieces, 1);
     tf.dispose(pieces);
     return all;
   }
@@ -33,47 +37,45 @@ const sinkOf = (sink: GradientSink): ComposedSink => sink as ComposedSink;
 function parameter(shape: PassShape, weights: Tensor, offset: number, size: number[]): Tensor {
   const { lanes, parameterCount } = shape;
   const length = size.reduce((a, b) => a * b, 1);
-  return weights
-    .reshape([-1, parameterCount])
-    .slice([0, offset], [lanes, length])
-    .reshape([lanes, ...size]);
+  const flat = reshape(weights, [-1, parameterCount]);
+  return reshape(slice(flat, [0, offset], [lanes, length]), [lanes, ...size]);
 }
 
 const matrix = (shape: PassShape, weights: Tensor, { offset, inputs, outputs }: LinearSlot) =>
   parameter(shape, weights, offset, [inputs, outputs]);
 
 function normalised(x: Tensor): { normed: Tensor; scale: Tensor } {
-  const mean = x.mean(-1, true);
-  const centred = x.sub(mean);
-  const scale = centred.square().mean(-1, true).add(NORM_EPSILON).rsqrt();
-  return { normed: centred.mul(scale), scale };
+  const centred = sub(x, mean(x, -1, true));
+  const scale = tf.rsqrt(add(mean(square(centred), -1, true), NORM_EPSILON));
+  return { normed: mul(centred, scale), scale };
 }
 
 function geluTanh(h: Tensor): Tensor {
-  const cubic = h.square().mul(GELU_CUBIC).add(1);
+  const cubic = add(mul(square(h), GELU_CUBIC), 1);
   // Bounded: some drivers' tanh returns NaN for large arguments.
-  return h.mul(cubic).mul(GELU_SCALE).clipByValue(-15, 15).tanh();
+  return tf.tanh(tf.clipByValue(mul(mul(h, cubic), GELU_SCALE), -15, 15));
 }
 
-/** qkv [R, rows·L, 3d] → queries, keys and values, each [R, rows·heads, L, d/heads]. */
-function splitHeads({ lanes, rows, length, heads }: PassShape, qkv: Tensor): Tensor[] {
-  const headWidth = qkv.shape[2]! / 3 / heads;
-  return tf.split(qkv, 3, 2).map((part) =>
-    part
-      .reshape([lanes * rows, length, heads, headWidth])
-      .transpose([0, 2, 1, 3])
-      .reshape([lanes, rows * heads, length, headWidth]),
-  );
+/** [R, rows·L, d] → [R, rows·heads, L, d/heads] */
+function splitHeads({ lanes, rows, length, heads }: PassShape, x: Tensor): Tensor {
+  const headWidth = x.shape[2]! / heads;
+  const turned = transpose(reshape(x, [lanes * rows, length, heads, headWidth]), [0, 2, 1, 3]);
+  return reshape(turned, [lanes, rows * heads, length, headWidth]);
 }
 
-/** The inverse of one part of splitHeads. */
-function mergeHeads({ lanes, rows, length, heads }: PassShape, part: Tensor): Tensor {
-  const headWidth = part.shape[3]!;
-  return part
-    .reshape([lanes * rows, heads, length, headWidth])
-    .transpose([0, 2, 1, 3])
-    .reshape([lanes, rows * length, heads * headWidth]);
+/** The inverse of splitHeads. */
+function mergeHeads({ lanes, rows, length, heads }: PassShape, x: Tensor): Tensor {
+  const headWidth = x.shape[3]!;
+  const turned = transpose(reshape(x, [lanes * rows, heads, length, headWidth]), [0, 2, 1, 3]);
+  return reshape(turned, [lanes, rows * length, heads * headWidth]);
 }
+
+/** Queries, keys and values of qkv [R, rows·L, 3d], each [R, rows·heads, L, d/heads]. */
+const splitQkv = (shape: PassShape, qkv: Tensor): Tensor[] =>
+  tf.split(qkv, 3, 2).map((part) => splitHeads(shape, part));
+
+const oneHot = (ids: Tensor, depth: number): Tensor =>
+  tf.cast(tf.oneHot(ids as tf.Tensor2D, depth), 'float32');
 
 /** Parameters per partial sum of an inner product of gradients. */
 const CHUNK = 4096;
@@ -85,159 +87,138 @@ export const composedKernels: Kernels = {
     const { lanes, rows, length } = shape;
     const table = parameter(shape, weights, offset, [tableRows, width]);
     const positions = parameter(shape, weights, offset + tableRows * width, [1, length, width]);
-    // A product with one-hot rows, because gather has no gradient everywhere and is no faster at this size.
-    const oneHot = tf.oneHot(tokens as tf.Tensor2D, tableRows).toFloat();
-    return tf
-      .matMul(oneHot, table)
-      .reshape([lanes, rows, length, width])
-      .add(positions)
-      .reshape([lanes, rows * length, width]);
+    // A product with one-hot rows: gather is no faster at this size.
+    const x = reshape(matMul(oneHot(tokens, tableRows), table), [lanes, rows, length, width]);
+    return reshape(add(x, positions), [lanes, rows * length, width]);
   },
 
   embedGradient(shape, tokens, dx, { offset, tokens: tableRows, width }, sink) {
     const { groups } = sink;
-    const oneHot = tf.oneHot(tokens as tf.Tensor2D, tableRows).toFloat();
-    const table = tf.matMul(
-      oneHot.reshape([groups, -1, tableRows]),
-      dx.reshape([groups, -1, width]),
-      true,
-    );
-    sinkOf(sink).add(offset, table);
-    const positions = dx.reshape([groups, -1, shape.length, width]).sum(1);
+    const hits = reshape(oneHot(tokens, tableRows), [groups, -1, tableRows]);
+    sinkOf(sink).add(offset, matMul(hits, reshape(dx, [groups, -1, width]), true));
+    const positions = sum(reshape(dx, [groups, -1, shape.length, width]), 1);
     sinkOf(sink).add(offset + tableRows * width, positions);
   },
 
   layerNorm(shape, weights, x, { offset, width }) {
     const gain = parameter(shape, weights, offset, [1, width]);
     const bias = parameter(shape, weights, offset + width, [1, width]);
-    return normalised(x).normed.mul(gain).add(bias);
+    return add(mul(normalised(x).normed, gain), bias);
   },
 
   layerNormGradient(shape, weights, x, dy, { offset, width }, sink, residual) {
     const { normed, scale } = normalised(x);
     const perGroup = [sink.groups, -1, width];
-    sinkOf(sink).add(offset, dy.mul(normed).reshape(perGroup).sum(1));
-    sinkOf(sink).add(offset + width, dy.reshape(perGroup).sum(1));
-    const g = dy.mul(parameter(shape, weights, offset, [1, width]));
-    const dx = g
-      .sub(g.mean(-1, true))
-      .sub(normed.mul(g.mul(normed).mean(-1, true)))
-      .mul(scale);
-    return residual ? dx.add(residual) : dx;
+    sinkOf(sink).add(offset, sum(reshape(mul(dy, normed), perGroup), 1));
+    sinkOf(sink).add(offset + width, sum(reshape(dy, perGroup), 1));
+    const g = mul(dy, parameter(shape, weights, offset, [1, width]));
+    const alongX = mul(normed, mean(mul(g, normed), -1, true));
+    const dx = mul(sub(sub(g, mean(g, -1, true)), alongX), scale);
+    return residual ? add(dx, residual) : dx;
   },
 
   linear(shape, weights, x, slot, residual) {
     const { offset, inputs, outputs } = slot;
     const bias = parameter(shape, weights, offset + inputs * outputs, [1, outputs]);
-    const y = tf.matMul(x, matrix(shape, weights, slot)).add(bias);
-    return residual ? y.add(residual) : y;
+    const y = add(matMul(x, matrix(shape, weights, slot)), bias);
+    return residual ? add(y, residual) : y;
   },
 
   linearGradient(shape, weights, x, dy, slot, sink) {
     const { offset, inputs, outputs } = slot;
-    const xs = x.reshape([sink.groups, -1, inputs]);
-    const dys = dy.reshape([sink.groups, -1, outputs]);
-    sinkOf(sink).add(offset, tf.matMul(xs, dys, true));
-    sinkOf(sink).add(offset + inputs * outputs, dys.sum(1));
-    return tf.matMul(dy, matrix(shape, weights, slot), false, true);
+    const xs = reshape(x, [sink.groups, -1, inputs]);
+    const dys = reshape(dy, [sink.groups, -1, outputs]);
+    sinkOf(sink).add(offset, matMul(xs, dys, true));
+    sinkOf(sink).add(offset + inputs * outputs, sum(dys, 1));
+    return matMul(dy, matrix(shape, weights, slot), false, true);
   },
 
-  gelu: (h) => ({ value: h.mul(0.5).mul(geluTanh(h).add(1)) }),
+  gelu: (h) => ({ value: mul(mul(h, 0.5), add(geluTanh(h), 1)) }),
 
   geluGradient(h, dy) {
     const t = geluTanh(h);
-    const inner = h.square().mul(3 * GELU_CUBIC).add(1).mul(GELU_SCALE); // prettier-ignore
-    const slope = t.add(1).add(h.mul(t.square().neg().add(1)).mul(inner));
-    return dy.mul(slope.mul(0.5));
+    const inner = mul(add(mul(square(h), 3 * GELU_CUBIC), 1), GELU_SCALE);
+    const slope = add(add(t, 1), mul(mul(h, add(neg(square(t)), 1)), inner));
+    return mul(dy, mul(slope, 0.5));
   },
 
   attention(shape, qkv, bias) {
     const { lanes, rows, length, heads } = shape;
-    const [q, k, v] = splitHeads(shape, qkv);
-    const scores = tf
-      .matMul(q, k, false, true)
-      .mul(1 / Math.sqrt(q.shape[3]!))
-      .add(bias.reshape([lanes, 1, length, length]));
+    const [q, k, v] = splitQkv(shape, qkv);
+    const products = mul(matMul(q, k, false, true), 1 / Math.sqrt(q.shape[3]!));
+    const scores = add(products, reshape(bias, [lanes, 1, length, length]));
     const weights = tf.softmax(scores);
     return {
-      mixed: mergeHeads(shape, tf.matMul(weights, v)),
-      attention: weights.reshape([lanes, rows, heads, length, length]),
+      mixed: mergeHeads(shape, matMul(weights, v)),
+      attention: reshape(weights, [lanes, rows, heads, length, length]),
     };
   },
 
   attentionGradient(shape, qkv, attention, dMixed) {
     const { lanes, rows, length, heads } = shape;
-    const [q, k, v] = splitHeads(shape, qkv);
-    const p = attention.reshape([lanes, rows * heads, length, length]);
-    const dOut = dMixed
-      .reshape([lanes * rows, length, heads, q.shape[3]!])
-      .transpose([0, 2, 1, 3])
-      .reshape(q.shape);
-    const dP = tf.matMul(dOut, v, false, true);
-    const dScores = dP
-      .sub(p.mul(dP).sum(-1, true))
-      .mul(p)
-      .mul(1 / Math.sqrt(q.shape[3]!));
-    const dq = tf.matMul(dScores, k);
-    const dk = tf.matMul(dScores, q, true);
-    const dv = tf.matMul(p, dOut, true);
-    return tf.concat(
+    const [q, k, v] = splitQkv(shape, qkv);
+    const p = reshape(attention, [lanes, rows * heads, length, length]);
+    const dOut = splitHeads(shape, dMixed);
+    const dP = matMul(dOut, v, false, true);
+    const dScores = mul(mul(sub(dP, sum(mul(p, dP), -1, true)), p), 1 / Math.sqrt(q.shape[3]!));
+    const dq = matMul(dScores, k);
+    const dk = matMul(dScores, q, true);
+    const dv = matMul(p, dOut, true);
+    return concat(
       [dq, dk, dv].map((part) => mergeHeads(shape, part)),
       2,
     );
   },
 
   crossEntropy(logits, targets) {
-    const hit = tf.oneHot(targets as tf.Tensor2D, logits.shape[2]!).toFloat();
-    return tf.logSoftmax(logits).mul(hit).sum(-1).neg();
+    const hits = oneHot(targets, logits.shape[2]!);
+    return neg(sum(mul(tf.logSoftmax(logits), hits), -1));
   },
 
   crossEntropyGradient(logits, targets, lossWeights) {
-    const hit = tf.oneHot(targets as tf.Tensor2D, logits.shape[2]!).toFloat();
-    return tf.softmax(logits).sub(hit).mul(lossWeights.expandDims(2));
+    const hits = oneHot(targets, logits.shape[2]!);
+    return mul(sub(tf.softmax(logits), hits), expandDims(lossWeights, 2));
   },
 
   rowLoss: ({ lanes, rows, length }, crossEntropy, lossWeights) =>
-    crossEntropy.mul(lossWeights).reshape([lanes, rows, length]).sum(-1),
+    sum(reshape(mul(crossEntropy, lossWeights), [lanes, rows, length]), -1),
 
-  norms: (gradients) => gradients.square().sum(-1).sqrt(),
+  norms: (gradients) => sqrt(sum(square(gradients), -1)),
 
   adam(state, gradients, norms, step) {
     const { learningRate, beta1, beta2, epsilon, weightDecay, clipNorm } = step;
-    const [parameters, first, second] = tf.unstack(state);
+    const [parameters, first, second] = unstack(state);
     const clipped = tf.minimum(norms, Math.min(clipNorm, 3e38));
     // 0/0 for a lane without gradient: its scale must be 1.
-    const scale = tf.where(tf.equal(norms, 0), tf.onesLike(norms), clipped.div(norms));
-    const g = gradients.mul(scale.expandDims(1));
-    const m = first.mul(beta1).add(g.mul(1 - beta1));
-    const v = second.mul(beta2).add(g.square().mul(1 - beta2));
-    const direction = m
-      .div(step.correction1)
-      .div(v.div(step.correction2).sqrt().add(epsilon))
-      .add(parameters.mul(weightDecay));
-    return tf.stack([parameters.sub(direction.mul(learningRate)), m, v]);
+    const scale = tf.where(tf.equal(norms, 0), tf.onesLike(norms), div(clipped, norms));
+    const g = mul(gradients, expandDims(scale, 1));
+    const m = add(mul(first, beta1), mul(g, 1 - beta1));
+    const v = add(mul(second, beta2), mul(square(g), 1 - beta2));
+    const deviation = add(sqrt(div(v, step.correction2)), epsilon);
+    const direction = add(div(div(m, step.correction1), deviation), mul(parameters, weightDecay));
+    return stack([sub(parameters, mul(direction, learningRate)), m, v]);
   },
 
   gram(gradients, groupSize) {
     const [rows, size] = gradients.shape as [number, number];
-    const grouped = gradients.reshape([rows / groupSize, groupSize, size]);
+    const grouped = reshape(gradients, [rows / groupSize, groupSize, size]);
     const chunks: Tensor[] = [];
     for (let from = 0; from < size; from += CHUNK) {
-      const part = grouped.slice([0, 0, from], [-1, -1, Math.min(CHUNK, size - from)]);
-      chunks.push(tf.matMul(part, part, false, true));
+      const part = slice(grouped, [0, 0, from], [-1, -1, Math.min(CHUNK, size - from)]);
+      chunks.push(matMul(part, part, false, true));
     }
-    return tf.stack(chunks);
+    return stack(chunks);
   },
 
   pairProducts(gradients) {
     const [rows, size] = gradients.shape as [number, number];
-    const [even, odd] = tf.unstack(gradients.reshape([rows / 2, 2, size]), 1);
-    return even.mul(odd).sum(-1).expandDims(0);
+    const [even, odd] = unstack(reshape(gradients, [rows / 2, 2, size]), 1);
+    return expandDims(sum(mul(even, odd), -1), 0);
   },
 
   combine(gradients, coefficients) {
     const [, groups, groupSize] = coefficients.shape as [number, number, number];
-    const grouped = gradients.reshape([groups, groupSize, -1]);
-    return tf.matMul(coefficients.transpose([1, 0, 2]), grouped).transpose([1, 0, 2]);
+    const grouped = reshape(gradients, [groups, groupSize, -1]);
+    return transpose(matMul(transpose(coefficients, [1, 0, 2]), grouped), [1, 0, 2]);
   },
 };

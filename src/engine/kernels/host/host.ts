@@ -5,7 +5,7 @@
  * Products are always plain a·b: a transposed operand is turned over first, which on wasm is seven to ten times faster
  * than asking for a transposed product.
  */
-import type { TensorInfo } from '@tensorflow/tfjs';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { AttentionHead, type HeadPlace } from './attention.ts';
 import * as math from './math.ts';
 import { hostMemory, type HostMemory, type Span } from './memory.ts';

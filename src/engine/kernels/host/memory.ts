@@ -6,7 +6,7 @@
  * On wasm a tensor is a range of the module's linear memory. Memory that grows invalidates every view of it, and any
  * allocation or product may grow it, so operations pass spans around and take a view only when they read or write.
  */
-import type { DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs';
+import type { DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as math from './math.ts';
 import { EngineError } from '../../engine.ts';

@@ -4,7 +4,7 @@
  *
  * All tensors are bound as flat arrays and all sizes come as uniforms, so a kernel is compiled once, whatever the batch.
  */
-import type { TensorInfo } from '@tensorflow/tfjs';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 
 /** Threads per workgroup, unless a kernel sums across its workgroup. */
