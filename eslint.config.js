@@ -5,33 +5,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import prettier from 'eslint-config-prettier';
 
-const TFJS = { group: ['@tensorflow/*'], message: 'Only src/engine may use tfjs.' };
-
-const WORKER_INSIDE = {
-  regex: '(^|/)worker/(?!(study-)?(client|protocol)$)',
-  message: "src/ui may import only the worker's client and message types.",
-};
-
-/** The layer rule: which layers of src/ a folder may not import, and whether it may see tfjs. */
-const layer = (name, forbidden, { tfjs = false, patterns = [] } = {}) => ({
-  files: [`src/${name}/**/*.{ts,tsx}`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...(tfjs ? [] : [TFJS]),
-          ...patterns,
-          ...forbidden.map((other) => ({
-            group: [`**/${other}/**`, `**/${other}`],
-            message: `src/${name} may not import src/${other} (layer rule, docs/architecture.md).`,
-          })),
-        ],
-      },
-    ],
-  },
-});
-
+// Which file may import which is .dependency-cruiser.mjs's.
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'test-results', 'playwright-report', 'public'] },
   js.configs.recommended,
@@ -49,12 +23,5 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks, ...jsxA11y.flatConfigs.strict.plugins },
     rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.flatConfigs.strict.rules },
   },
-  layer('core', ['engine', 'run', 'worker', 'lab', 'charts', 'ui']),
-  layer('engine', ['run', 'worker', 'lab', 'charts', 'ui'], { tfjs: true }),
-  layer('run', ['worker', 'charts', 'ui']),
-  layer('worker', ['charts', 'ui']),
-  layer('lab', ['engine', 'run', 'worker', 'charts', 'ui']),
-  layer('charts', ['engine', 'run', 'worker', 'ui']),
-  layer('ui', ['engine', 'run'], { patterns: [WORKER_INSIDE] }),
   prettier,
 );

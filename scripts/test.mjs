@@ -5,16 +5,14 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
 import { findVulkanIcd } from './vulkan-icd.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STEPS = ['types', 'lint', 'unit', 'browser'];
-const require = createRequire(import.meta.url);
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((step) => !STEPS.includes(step));
@@ -31,9 +29,9 @@ const environment = { ...process.env };
 
 /** The script file of an installed package's command. */
 function command(name, packageName = name) {
-  const manifest = require.resolve(`${packageName}/package.json`);
-  const { bin } = require(manifest);
-  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name]);
+  const folder = join(ROOT, 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[name]);
 }
 
 /** Runs a package's command in the root; its exit code. */
@@ -98,6 +96,18 @@ function browserTests() {
   if (code !== 0 && unexpected + flaky + outside === 0) tally.failed += 1;
 }
 
+/** What lint runs: a script, its arguments, and what it means that it fails. */
+const LINTERS = [
+  [() => command('eslint'), ['.', '--max-warnings=0'], 'ESLint failed.'],
+  [() => join(ROOT, 'scripts/layers.mjs'), ['check'], 'The layers do not hold.'],
+  [() => command('knip'), [], 'Knip found what nobody uses.'],
+  [
+    () => command('prettier'),
+    ['--check', '.'],
+    'Prettier found unformatted files ("npm run format" formats them).',
+  ],
+];
+
 if (steps.includes('unit') || steps.includes('browser')) {
   try {
     environment.CHROME_PATH = await ensureBrowser();
@@ -117,12 +127,9 @@ for (const step of steps) {
   }
   if (step === 'lint') {
     say('Lint');
-    if (run(command('eslint'), ['.', '--max-warnings=0']) !== 0)
-      stop('ESLint failed; nothing after it was run.');
-    if (run(command('prettier'), ['--check', '.']) !== 0)
-      stop(
-        'Prettier found unformatted files ("npm run format" formats them); nothing after it was run.',
-      );
+    for (const [file, args, complaint] of LINTERS) {
+      if (run(file(), args) !== 0) stop(`${complaint} Nothing after it was run.`);
+    }
   }
   if (step === 'unit') {
     say('Unit tests');

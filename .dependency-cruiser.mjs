@@ -1,0 +1,110 @@
+/**
+ * Which file may import which: the layers of src/ (docs/architecture.md) and the order inside its rooms. `npm run lint` holds
+ * it over src, cli, bench and tests, types included. What a single file may write is eslint.config.js's.
+ */
+
+/** Layers of src/ and what each may import besides itself. */
+const LAYERS = {
+  core: [],
+  engine: ['core'],
+  lab: ['core'],
+  run: ['core', 'engine', 'lab'],
+  worker: ['core', 'engine', 'lab', 'run'],
+  charts: ['core', 'lab'],
+  ui: ['core', 'lab', 'charts', 'worker'],
+};
+
+/** Rooms in which the work goes one way: each folder may import itself and those before it. */
+const ORDERS = {
+  'src/run': ['fit', 'train', 'measure', 'read', 'study'],
+  'src/core/probe': ['draws', 'products', 'read'],
+};
+
+const anyOf = (names) => `(${names.join('|')})`;
+
+const layerRules = Object.entries(LAYERS).map(([layer, below]) => ({
+  name: `layer-${layer}`,
+  comment: `src/${layer} imports ${below.length > 0 ? below.join(', ') : 'no other layer'}.`,
+  severity: 'error',
+  from: { path: `^src/${layer}/` },
+  to: {
+    path: '^(src|cli|bench|scripts|vite)/',
+    pathNot: `^src/${anyOf([layer, ...below])}/`,
+  },
+}));
+
+const orderRules = Object.entries(ORDERS).flatMap(([room, folders]) =>
+  folders.slice(0, -1).map((folder, i) => ({
+    name: `order-in-${room.slice('src/'.length)}`,
+    comment: `In ${room}: ${folders.join(' ← ')}.`,
+    severity: 'warn',
+    from: { path: `^${room}/${folder}/` },
+    to: { path: `^${room}/${anyOf(folders.slice(i + 1))}/` },
+  })),
+);
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other are one thing, or a third is missing.',
+      severity: 'warn',
+      from: {},
+      to: { circular: true },
+    },
+    ...layerRules,
+    ...orderRules,
+    {
+      name: 'no-tests-in-src',
+      comment: 'What the page needs is in src, and what it is tested against is not.',
+      severity: 'warn',
+      from: { path: '^(src|cli)/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'read-touches-no-engine',
+      comment: 'What a probe says is read from its record alone.',
+      severity: 'error',
+      from: { path: '^src/run/read/' },
+      to: { path: '^src/engine/' },
+    },
+    {
+      name: 'marks-below-charts',
+      comment: 'A chart is a list of marks on a frame; they know no chart.',
+      severity: 'warn',
+      from: { path: '^src/charts/(marks|frame)/' },
+      to: { path: '^src/charts/[^/]+$' },
+    },
+    {
+      name: 'worker-behind-its-messages',
+      comment: "src/ui knows the worker's client and message types only.",
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^src/worker/', pathNot: '^src/worker/(study-)?(client|protocol)\\.ts$' },
+    },
+    {
+      name: 'tfjs-in-the-engine-alone',
+      comment: 'Only src/engine and its tests know TensorFlow.js.',
+      severity: 'error',
+      from: { path: '^(src|cli|bench)/', pathNot: '^src/engine/' },
+      to: { path: 'node_modules/@tensorflow/' },
+    },
+    {
+      name: 'resolved',
+      comment: 'What is imported exists.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    progress: { type: 'none' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
