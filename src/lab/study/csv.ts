@@ -1,107 +1,163 @@
 /**
  * A study as tables for spreadsheets: one row per run, and one row per point of a curve (docs/study.md). The table of runs
- * names its study in every row, so that it can be opened again (study-from-csv.ts).
+ * names its study in every row, so that it can be opened again, without its curves. Refuses to hold: whether what a table
+ * holds is a study (file-format.ts checks it as it checks a file).
  */
+import { csvFormatValue, csvParseRows } from 'd3-dsv';
 import type { Estimate } from '../../core/statistics/estimate';
-import { methodName, type Study, type StudyRun } from './study';
+import { COMPONENTS } from '../record/noise-columns';
+import type { Checked } from '../settings/fields';
 import { settingTexts } from './plan';
+import { methodName, type Study } from './study';
 
 type Cell = string | number | null;
+/** A column: its name, where its value lies in a run or a study, and how a cell that is not empty is read. */
+type Column = readonly [name: string, place: string, read: (cell: string) => unknown];
 
-/** RFC 4180: quoted where it must be. */
-function cellText(cell: Cell): string {
-  const text = cell === null ? '' : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const asText = (cell: string): string => cell;
+/** What is no number stays text for the check to refuse. */
+const asNumber = (cell: string): number | string =>
+  Number.isFinite(Number(cell)) ? Number(cell) : cell;
+const asWords = (cell: string): string[] => cell.split(' ');
 
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [head, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
-}
+const ends = (name: string): string[] => [name, `${name}_low`, `${name}_high`];
 
-const withEnds = (name: string): string[] => [name, `${name}_low`, `${name}_high`];
+/** An estimate's four columns. */
+const estimate = (name: string, place: string): Column[] =>
+  [...ends(name), `${name}_n`].map((column, k) => [
+    column,
+    `${place}.${['value', 'low', 'high', 'n'][k]}`,
+    asNumber,
+  ]);
 
-/** The columns of an estimate. */
-export const estimateColumns = (name: string): readonly string[] => [
-  ...withEnds(name),
-  `${name}_n`,
+const split = (of: 'loss' | 'gradient'): Column[] =>
+  COMPONENTS.flatMap((part) => estimate(`${of}_${part}`, `noise.${of}.${part}`));
+
+const RUN_COLUMNS: readonly Column[] = [
+  ['method', 'method', asText],
+  ['name', 'name', asText],
+  ['seed', 'seed', asNumber],
+  ['status', 'status', asText],
+  ['steps', 'steps', asNumber],
+  ...estimate('heldout_loss', 'final.loss'),
+  ...estimate('accuracy', 'final.accuracy'),
+  ...split('loss'),
+  ...estimate('loss_direct', 'noise.direct'),
+  ...split('gradient'),
+  ...estimate('gradient_noise', 'noise.gradientNoise'),
+  ...estimate('noise_scale', 'noise.noiseScale'),
+  ...estimate('bias', 'bias'),
+  ['rows_per_draw', 'noise.rowsPerDraw', asNumber],
+  ['draws_per_step', 'noise.drawsPerStep', asNumber],
 ];
 
-function endsOf(estimate: Estimate | null | undefined): Cell[] {
-  return estimate ? [estimate.value, estimate.low, estimate.high] : [null, null, null];
-}
-
-function estimateCells(estimate: Estimate | null | undefined): Cell[] {
-  return [...endsOf(estimate), estimate?.n ?? null];
-}
-
-/** The parts of a split, as a Decomposition names them. */
-export const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const;
-
-/** The estimates of a run: name of the column, and where it is. */
-const ESTIMATES: readonly (readonly [string, (run: StudyRun) => Estimate | null | undefined])[] = [
-  ['heldout_loss', ({ final }) => final?.loss],
-  ['accuracy', ({ final }) => final?.accuracy],
-  ...PARTS.map((part) => [`loss_${part}`, ({ noise }: StudyRun) => noise?.loss[part]] as const),
-  ['loss_direct', ({ noise }) => noise?.direct],
-  ...PARTS.map(
-    (part) => [`gradient_${part}`, ({ noise }: StudyRun) => noise?.gradient?.[part]] as const,
-  ),
-  ['gradient_noise', ({ noise }) => noise?.gradientNoise],
-  ['noise_scale', ({ noise }) => noise?.noiseScale],
-  ['bias', ({ bias }) => bias],
+/** The columns that say which study a row is of, the same in every row; after them come its settings. */
+const STUDY_COLUMNS: readonly Column[] = [
+  ['schema_version', 'schemaVersion', asNumber],
+  ['plan_methods', 'plan.methods', asWords],
+  ['plan_seeds', 'plan.seeds', (cell) => asWords(cell).map(Number)],
+  ['plan_steps', 'plan.steps', asNumber],
+  ['plan_evaluate_every', 'plan.evaluateEvery', asNumber],
+  ['version', 'version', asText],
+  ['commit', 'commit', asText],
+  ['command', 'command', asText],
+  ['backend', 'backend', asText],
+  ['started_at', 'startedAt', asText],
+  ['finished_at', 'finishedAt', asText],
 ];
+const SETTING = 'setting_';
 
-/** The cells that say which study a row is of, the same in every row. */
-function studyCells({ plan, ...study }: Study): readonly (readonly [string, Cell])[] {
-  const { methods, seeds, steps, evaluateEvery, settings } = plan;
-  return [
-    ['schema_version', study.schemaVersion],
-    ['plan_methods', methods.join(' ')],
-    ['plan_seeds', seeds.join(' ')],
-    ['plan_steps', steps],
-    ['plan_evaluate_every', evaluateEvery],
-    ['version', study.version],
-    ['commit', study.commit],
-    ['command', study.command],
-    ['backend', study.backend],
-    ['started_at', study.startedAt],
-    ['finished_at', study.finishedAt],
-    ...Object.entries(settingTexts(settings)).map(
-      ([name, text]) => [`setting_${name}`, text] as const,
-    ),
-  ];
+type Tree = Record<string, unknown>;
+
+function cellsOf(columns: readonly Column[], data: object): Cell[] {
+  return columns.map(([, place]) => {
+    const value = place
+      .split('.')
+      .reduce<unknown>((tree, key) => (tree as Tree | null)?.[key], data);
+    return Array.isArray(value) ? value.join(' ') : ((value ?? null) as Cell);
+  });
+}
+
+/** What cells hold, by place; null for whatever has no cell that is not empty. */
+function dataOf(columns: readonly Column[], row: Readonly<Record<string, string>>): Tree {
+  const data: Tree = {};
+  for (const [name, place, read] of columns) {
+    const keys = place.split('.');
+    const last = keys.pop()!;
+    const cell = row[name] ?? '';
+    if (cell === '') continue;
+    keys.reduce((tree, key) => (tree[key] ??= {}) as Tree, data)[last] = read(cell);
+  }
+  for (const [, place] of columns) {
+    place
+      .split('.')
+      .reduce<Tree | null>((tree, key) => tree && ((tree[key] ??= null) as Tree | null), data);
+  }
+  return data;
+}
+
+function table(rows: readonly (readonly Cell[])[]): string {
+  return rows
+    .map((row) => `${row.map((cell) => csvFormatValue(String(cell ?? ''))).join(',')}\r\n`)
+    .join('');
 }
 
 /** One row per run; empty cells where something was not measured. */
 export function runsCsv(study: Study): string {
-  const same = studyCells(study);
-  const head = [
-    ...['method', 'name', 'seed', 'status', 'steps'],
-    ...ESTIMATES.flatMap(([name]) => estimateColumns(name)),
-    ...['rows_per_draw', 'draws_per_step'],
-    ...same.map(([name]) => name),
-  ];
-  const rows = study.runs.map((run): Cell[] => [
-    ...[run.method, methodName(run.method, study.plan), run.seed, run.status, run.steps],
-    ...ESTIMATES.flatMap(([, get]) => estimateCells(get(run))),
-    ...[run.noise?.rowsPerDraw ?? null, run.noise?.drawsPerStep ?? null],
-    ...same.map(([, cell]) => cell),
+  const settings = Object.entries(settingTexts(study.plan.settings));
+  const head = [...RUN_COLUMNS, ...STUDY_COLUMNS].map(([name]) => name);
+  const same = [...cellsOf(STUDY_COLUMNS, study), ...settings.map(([, text]) => text)];
+  const rows = study.runs.map((run) => [
+    ...cellsOf(RUN_COLUMNS, { ...run, name: methodName(run.method, study.plan) }),
+    ...same,
   ]);
-  return table(head, rows);
+  return table([[...head, ...settings.map(([name]) => SETTING + name)], ...rows]);
 }
 
 /** One row per point of every run's curves: training loss, held-out loss, accuracy. */
 export function curvesCsv({ runs }: Study): string {
+  const endsOf = ({ value, low, high }: Estimate) => [value, low, high];
   const rows = runs.flatMap(({ method, seed, training, heldOut }) => [
-    ...training.step.map((step, i): Cell[] => {
-      return [method, seed, 'training_loss', step, training.loss[i], null, null];
-    }),
-    ...heldOut.map(({ step, loss }): Cell[] => {
-      return [method, seed, 'heldout_loss', step, ...endsOf(loss)];
-    }),
-    ...heldOut.flatMap(({ step, accuracy }): Cell[][] =>
+    ...training.step.map((step, i) => [
+      method,
+      seed,
+      'training_loss',
+      step,
+      training.loss[i],
+      null,
+      null,
+    ]),
+    ...heldOut.map(({ step, loss }) => [method, seed, 'heldout_loss', step, ...endsOf(loss)]),
+    ...heldOut.flatMap(({ step, accuracy }) =>
       accuracy ? [[method, seed, 'accuracy', step, ...endsOf(accuracy)]] : [],
     ),
   ]);
-  return table(['method', 'seed', 'curve', 'step', ...withEnds('value')], rows);
+  return table([['method', 'seed', 'curve', 'step', ...ends('value')], ...rows]);
+}
+
+/** What a study's JSON file would hold, without curves; a sentence where the text is no table of runs. */
+export function studyDataFromCsv(text: string): Checked<unknown> {
+  const [names = [], ...cells] = csvParseRows(text.replace(/^\uFEFF/, ''));
+  const rows = cells.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+  if (names.includes('curve')) {
+    return { problem: 'This table holds curves alone: open the table of runs, or the JSON file.' };
+  }
+  if (!names.includes('method') || !names.includes('plan_methods')) {
+    return { problem: 'This file is not a study: it is neither JSON nor a table of runs.' };
+  }
+  if (rows.length === 0) return { problem: 'This table of runs has no run.' };
+  const settings = names
+    .filter((name) => name.startsWith(SETTING))
+    .map((name): Column => [name, `plan.settings.${name.slice(SETTING.length)}`, asText]);
+  const runs = rows.map((row) => {
+    const { final, ...run } = dataOf(RUN_COLUMNS, row);
+    const training = { step: [], loss: [] };
+    return {
+      ...run,
+      training,
+      heldOut: [],
+      final: final && { step: run.steps, ...(final as Tree) },
+    };
+  });
+  return { value: { ...dataOf([...STUDY_COLUMNS, ...settings], rows[0]), runs } };
 }

@@ -1,6 +1,6 @@
 /**
  * A study's curves over training: per method the curve of every seed, their median and their band. Refuses to hold: the
- * ends (study-summary.ts) and drawing.
+ * ends (summary.ts) and drawing.
  */
 import { bandOver, type Band } from '../../core/statistics/runs';
 import type { Study, StudyRun } from './study';
@@ -8,7 +8,7 @@ import type { Study, StudyRun } from './study';
 /** What is drawn over training. */
 export type CurveKind = 'heldOut' | 'accuracy' | 'training';
 
-export interface SeedCurve {
+interface SeedCurve {
   readonly seed: number;
   readonly step: readonly number[];
   readonly value: readonly number[];
@@ -46,9 +46,10 @@ export function methodCurves(
   method: string,
   kind: CurveKind,
 ): MethodCurves | null {
-  const own = runs.filter((run) => run.method === method);
-  const curves = own.map((run) => ({ run, curve: curveOf(run, kind) }));
-  const seen = curves.filter(({ curve }) => curve.step.length > 0);
+  const seen = runs
+    .filter((run) => run.method === method)
+    .map((run) => ({ run, curve: curveOf(run, kind) }))
+    .filter(({ curve }) => curve.step.length > 0);
   if (seen.length === 0) return null;
   const finished = seen.filter(({ run }) => run.status === 'finished');
   const banded = finished.length > 0 ? finished : seen;

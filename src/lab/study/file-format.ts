@@ -1,6 +1,6 @@
 /**
  * The file format of a study (docs/study.md): writing, and reading with a sentence for whatever cannot be read.
- * Refuses to hold: the types (study.ts) and the rules of plans (study-plan.ts).
+ * Refuses to hold: what a file must hold (study.ts), tables (csv.ts) and the rules of plans (plan.ts).
  */
 import * as v from 'valibot';
 import { clip, numberText, type Checked } from '../settings/fields';
@@ -8,12 +8,14 @@ import {
   isOver,
   missingRuns,
   sameRun,
+  STUDY_FILE,
   STUDY_SCHEMA_VERSION,
   type Study,
+  type StudyFile,
   type StudyPlan,
   type StudySettings,
 } from './study';
-import { studyDataFromCsv } from './from-csv';
+import { studyDataFromCsv } from './csv';
 import {
   checkMethods,
   seedsProblem,
@@ -22,77 +24,6 @@ import {
   STUDY_FIELDS,
   STUDY_SETTING_NAMES,
 } from './plan';
-
-const finite = v.pipe(v.number(), v.finite());
-const whole = v.pipe(finite, v.integer());
-const count = v.pipe(whole, v.minValue(1));
-const estimate = v.pipe(
-  v.object({ value: finite, low: finite, high: finite, n: count }),
-  v.check(({ low, high }) => low <= high, 'an interval whose low end is not above its high end'),
-);
-const maybe = v.nullable(estimate);
-const decomposition = v.object({
-  a: estimate,
-  aCount: maybe,
-  aPlace: maybe,
-  b: estimate,
-  c: estimate,
-  total: estimate,
-  mean: estimate,
-});
-const heldOut = v.object({ step: whole, loss: estimate, accuracy: maybe });
-const noise = v.object({
-  loss: decomposition,
-  direct: maybe,
-  gradient: v.nullable(decomposition),
-  gradientNoise: maybe,
-  noiseScale: maybe,
-  rowsPerDraw: v.picklist([1, 2]),
-  drawsPerStep: count,
-});
-const run = v.pipe(
-  v.object({
-    method: v.string(),
-    seed: whole,
-    status: v.picklist(['finished', 'diverged', 'unfinished']),
-    steps: v.pipe(whole, v.minValue(0)),
-    training: v.pipe(
-      v.object({ step: v.array(finite), loss: v.array(finite) }),
-      v.check(({ step, loss }) => step.length === loss.length, 'as many losses as steps'),
-    ),
-    heldOut: v.array(heldOut),
-    final: v.nullable(heldOut),
-    noise: v.nullable(noise),
-    bias: maybe,
-  }),
-  v.check(
-    ({ status, final }) => (status === 'finished') === (final !== null),
-    'a final measurement exactly where the run is finished',
-  ),
-);
-const date = v.pipe(
-  v.string(),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'a date as ISO 8601 writes it'),
-);
-const study = v.object({
-  schemaVersion: v.literal(STUDY_SCHEMA_VERSION),
-  plan: v.object({
-    settings: v.record(v.string(), v.union([v.string(), finite])),
-    methods: v.array(v.string()),
-    seeds: v.array(whole),
-    steps: whole,
-    evaluateEvery: whole,
-  }),
-  version: v.string(),
-  commit: v.nullable(v.string()),
-  command: v.nullable(v.string()),
-  backend: v.nullable(v.string()),
-  startedAt: date,
-  finishedAt: v.nullable(date),
-  runs: v.array(run),
-});
-
-type StudyFile = v.InferOutput<typeof study>;
 
 /** The study as a file: JSON, with settings that are no plain numbers as links write them. */
 export function studyFileText(study: Study): string {
@@ -128,7 +59,7 @@ export function studyFromText(text: string): Checked<Study> {
       problem: `This study was written by a newer version of the program (schema version ${version}; this one reads ${STUDY_SCHEMA_VERSION}).`,
     };
   }
-  const parsed = v.safeParse(study, json, { abortEarly: true });
+  const parsed = v.safeParse(STUDY_FILE, json, { abortEarly: true });
   if (!parsed.success) return { problem: sentenceOf(parsed.issues[0]) };
   const plan = planOf(parsed.output.plan);
   if ('problem' in plan) return { problem: `This study’s plan cannot be read. ${plan.problem}` };

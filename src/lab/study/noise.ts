@@ -1,17 +1,15 @@
 /**
  * What a study says of noise: per method the split of the loss and the gradient at the runs' own last weights, what it is
- * at equal compute, and its bias. Refuses to hold: the ends (study-summary.ts).
+ * at equal compute, and its bias. Refuses to hold: the ends (summary.ts).
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
 import { methodName, runOf, type RunNoise, type Study } from './study';
 
-export type SplitPart = 'a' | 'b' | 'c' | 'total';
-export const SPLIT_PARTS: readonly SplitPart[] = ['a', 'b', 'c', 'total'];
+export const SPLIT_PARTS = ['a', 'b', 'c', 'total'] as const;
+export type SplitOverRuns = Readonly<Record<(typeof SPLIT_PARTS)[number], Estimate>>;
 
-export type SplitOverRuns = Readonly<Record<SplitPart, Estimate>>;
-
-export interface NoiseOverRuns {
+interface NoiseOverRuns {
   readonly method: string;
   readonly name: string;
   /** Forward rows of a draw; null before a run has ended. */
@@ -56,13 +54,12 @@ function efficiency(
   than: string,
   of: 'loss' | 'gradient',
 ): Estimate | null {
-  const at = (one: string, seed: number): number | null => {
-    const noise = runOf(study, one, seed)?.noise;
-    return noise ? PER_ROW[of](noise) : null;
-  };
   const logs = study.plan.seeds.flatMap((seed) => {
-    const [own, other] = [at(method, seed), at(than, seed)];
-    return own !== null && other !== null && own > 0 && other > 0 ? [Math.log(other / own)] : [];
+    const [measured, reference] = [method, than].map((name) => {
+      const noise = runOf(study, name, seed)?.noise;
+      return (noise && PER_ROW[of](noise)) ?? 0;
+    });
+    return measured > 0 && reference > 0 ? [Math.log(reference / measured)] : [];
   });
   if (logs.length < 2) return null;
   const { value, low, high, n } = meanEstimate(logs);

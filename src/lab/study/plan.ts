@@ -1,6 +1,6 @@
 /**
  * A study's plan from texts, as a command line and a form give them, and from plain settings: every value is checked by
- * the settings table's own rules. Refuses to hold: the file format (study-schema.ts).
+ * the settings table's own rules. Refuses to hold: the file format (file-format.ts).
  */
 import { defaultSettings, settingsProblem } from '../settings/schema';
 import type { Checked, NumberField } from '../settings/fields';
@@ -20,7 +20,7 @@ export const STUDY_SETTING_NAMES = (Object.keys(SETTINGS) as (keyof Settings)[])
   (name) => !NOT_PLANNED.includes(name),
 ) as SettingName[];
 
-export const MOST_METHODS = 16;
+const MOST_METHODS = 16;
 const HELD_OUT_POINTS = 20;
 
 const PLAN = { restart: true, multipleOf: 1 } as const;
@@ -82,16 +82,16 @@ export function settingsFromTexts(
 ): Checked<StudySettings> {
   const task = texts.task === undefined ? null : checkChoice(SETTINGS.task, texts.task);
   if (task && 'problem' in task) return task;
-  let made = studySettings(defaultSettings(task?.value));
+  let settings = studySettings(defaultSettings(task?.value));
   for (const name of STUDY_SETTING_NAMES) {
     const text = texts[name];
     if (text === undefined) continue;
-    const checked = fromText(SETTINGS[name], text, made.task);
+    const checked = fromText(SETTINGS[name], text, settings.task);
     if ('problem' in checked) return checked;
-    made = { ...made, [name]: checked.value };
+    settings = { ...settings, [name]: checked.value };
   }
-  const together = settingsProblem({ ...defaultSettings(made.task), ...made });
-  return together === null ? { value: made } : { problem: together };
+  const together = settingsProblem({ ...defaultSettings(settings.task), ...settings });
+  return together === null ? { value: settings } : { problem: together };
 }
 
 /** Settings by name, as links write them. */

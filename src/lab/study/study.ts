@@ -1,85 +1,136 @@
 /**
  * A study: methods × seeds, each run by itself, as plain data that is also its file format (docs/study.md).
- * Holds: the types and what follows from them alone. Refuses to hold: validation (study-schema.ts), what is read off a
- * study (study-summary.ts) and running one (run/study/study.ts).
+ * Holds: what a study's file must hold, as checks from which the types follow, and what follows from the types alone.
+ * Refuses to hold: reading and writing files (file-format.ts), what is read off a study (summary.ts, noise.ts, curves.ts)
+ * and running one (run/study/study.ts).
  */
-import type { Estimate } from '../../core/statistics/estimate';
-import type { Settings } from '../settings/settings-table';
+import * as v from 'valibot';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
-import type { LaneNoise } from '../record/reports';
 import { methodFrom } from '../methods/spelling';
+import type { Settings } from '../settings/settings-table';
 
 /** Rises when a file of an older version can no longer be read as it is. */
 export const STUDY_SCHEMA_VERSION = 1;
 
+/** Nobody changes a study in place. */
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+const finite = v.pipe(v.number(), v.finite());
+const whole = v.pipe(finite, v.integer());
+const count = v.pipe(whole, v.minValue(1));
+const date = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'a date as ISO 8601 writes it'),
+);
+const estimate = v.pipe(
+  v.object({ value: finite, low: finite, high: finite, n: count }),
+  v.check(({ low, high }) => low <= high, 'an interval whose low end is not above its high end'),
+);
+const maybe = v.nullable(estimate);
+const decomposition = v.object({
+  a: estimate,
+  aCount: maybe,
+  aPlace: maybe,
+  b: estimate,
+  c: estimate,
+  total: estimate,
+  mean: estimate,
+});
+
+/** Held-out loss (nats per response token) and share of exact answers at a step, 95 % over sequences and prompts. */
+const heldOut = v.object({
+  step: whole,
+  loss: estimate,
+  /** Null where the task has no answer to check. */
+  accuracy: maybe,
+});
+
+/** The noise of the run's own estimator at its own last weights, as in LaneNoise. */
+const noise = v.object({
+  loss: decomposition,
+  direct: maybe,
+  gradient: v.nullable(decomposition),
+  gradientNoise: maybe,
+  noiseScale: maybe,
+  rowsPerDraw: v.picklist([1, 2]),
+  drawsPerStep: count,
+});
+
+const run = v.pipe(
+  v.object({
+    /** As in the plan. */
+    method: v.string(),
+    seed: whole,
+    /** finished: to the last step. diverged: the loss ran away. unfinished: still running, or stopped before its end. */
+    status: v.picklist(['finished', 'diverged', 'unfinished']),
+    /** Steps taken. */
+    steps: v.pipe(whole, v.minValue(0)),
+    /** Training loss, nats per response token: means over neighbouring steps, at the steps' centres. */
+    training: v.pipe(
+      v.object({ step: v.array(finite), loss: v.array(finite) }),
+      v.check(({ step, loss }) => step.length === loss.length, 'as many losses as steps'),
+    ),
+    /** On the way, on a smaller set of sequences than the final one; ascending by step. */
+    heldOut: v.array(heldOut),
+    /** At the end, on the large set; null unless finished. */
+    final: v.nullable(heldOut),
+    /** Null unless finished, and for methods of which the probe can say nothing. */
+    noise: v.nullable(noise),
+    /** E[l] of the method less that of Standard at the same weights, on common draws; null where it was not measured. */
+    bias: maybe,
+  }),
+  v.check(
+    ({ status, final }) => (status === 'finished') === (final !== null),
+    'a final measurement exactly where the run is finished',
+  ),
+);
+
+const plan = v.object({
+  /** By name, as numbers or as links write them. */
+  settings: v.record(v.string(), v.union([v.string(), finite])),
+  /** In links' spelling with plus signs, "standard", "p-pots+mirror"; each once. The first is the one compared with. */
+  methods: v.array(v.string()),
+  /** Each once. A seed decides initial weights, data order and uniforms, the same for all methods. */
+  seeds: v.array(whole),
+  /** Training steps of every run. */
+  steps: whole,
+  /** Held-out measurements are taken at step 0, every so many steps, and at the end. */
+  evaluateEvery: whole,
+});
+
+export const STUDY_FILE = v.object({
+  schemaVersion: v.literal(STUDY_SCHEMA_VERSION),
+  plan,
+  /** Version of the program. */
+  version: v.string(),
+  /** Of the program's source, where it is known. */
+  commit: v.nullable(v.string()),
+  /** The command line of a headless study; null for one run on the page. */
+  command: v.nullable(v.string()),
+  /** As the badge says it, "WASM"; null before the first run. */
+  backend: v.nullable(v.string()),
+  startedAt: date,
+  /** Null while runs are missing. */
+  finishedAt: v.nullable(date),
+  /** In the order in which they ended. */
+  runs: v.array(run),
+});
+
+export type StudyFile = Frozen<v.InferOutput<typeof STUDY_FILE>>;
+export type StudyRun = StudyFile['runs'][number];
+export type HeldOut = StudyRun['heldOut'][number];
+export type RunNoise = NonNullable<StudyRun['noise']>;
+
 /** What of the settings decides a run besides its method and its seed. */
 export type StudySettings = Omit<Settings, 'seed' | 'lanes' | 'backend' | 'probeShare'>;
 
-export interface StudyPlan {
+/** A file's plan whose settings are read. */
+export interface StudyPlan extends Omit<StudyFile['plan'], 'settings'> {
   readonly settings: StudySettings;
-  /** In links' spelling with plus signs, "standard", "p-pots+mirror"; each once. The first is the one compared with. */
-  readonly methods: readonly string[];
-  /** Each once. A seed decides initial weights, data order and uniforms, the same for all methods. */
-  readonly seeds: readonly number[];
-  /** Training steps of every run. */
-  readonly steps: number;
-  /** Held-out measurements are taken at step 0, every so many steps, and at the end. */
-  readonly evaluateEvery: number;
 }
 
-/** Held-out loss (nats per response token) and share of exact answers at a step, 95 % over sequences and prompts. */
-export interface HeldOut {
-  readonly step: number;
-  readonly loss: Estimate;
-  /** Null where the task has no answer to check. */
-  readonly accuracy: Estimate | null;
-}
-
-/** The noise of the run's own estimator at its own last weights; null fields as in LaneNoise. */
-export type RunNoise = Pick<
-  LaneNoise,
-  'loss' | 'direct' | 'gradient' | 'gradientNoise' | 'noiseScale' | 'rowsPerDraw' | 'drawsPerStep'
->;
-
-/** finished: to the last step. diverged: the loss ran away. unfinished: still running, or stopped before its end. */
-export type RunStatus = 'finished' | 'diverged' | 'unfinished';
-
-export interface StudyRun {
-  /** As in the plan. */
-  readonly method: string;
-  readonly seed: number;
-  readonly status: RunStatus;
-  /** Steps taken. */
-  readonly steps: number;
-  /** Training loss, nats per response token: means over neighbouring steps, at the steps' centres. */
-  readonly training: { readonly step: readonly number[]; readonly loss: readonly number[] };
-  /** On the way, on a smaller set of sequences than the final one; ascending by step. */
-  readonly heldOut: readonly HeldOut[];
-  /** At the end, on the large set; null unless finished. */
-  readonly final: HeldOut | null;
-  /** Null unless finished, and for methods of which the probe can say nothing. */
-  readonly noise: RunNoise | null;
-  /** E[l] of the method less that of Standard at the same weights, on common draws; null where it was not measured. */
-  readonly bias: Estimate | null;
-}
-
-export interface Study {
-  readonly schemaVersion: typeof STUDY_SCHEMA_VERSION;
+export interface Study extends Omit<StudyFile, 'plan'> {
   readonly plan: StudyPlan;
-  /** Version of the program. */
-  readonly version: string;
-  /** Of the program's source, where it is known. */
-  readonly commit: string | null;
-  /** The command line of a headless study; null for one run on the page. */
-  readonly command: string | null;
-  /** As the badge says it, "WASM"; null before the first run. */
-  readonly backend: string | null;
-  /** ISO 8601. */
-  readonly startedAt: string;
-  /** ISO 8601; null while runs are missing. */
-  readonly finishedAt: string | null;
-  /** In the order in which they ended. */
-  readonly runs: readonly StudyRun[];
 }
 
 /** A run of a plan, by what it is. */
@@ -101,7 +152,7 @@ export function plannedRuns({ methods, seeds }: Pick<StudyPlan, 'methods' | 'see
 
 /** The planned runs that are not over yet, seed by seed. */
 export function missingRuns({ plan, runs }: Pick<Study, 'plan' | 'runs'>): RunId[] {
-  return plannedRuns(plan).filter((one) => !runs.some((run) => sameRun(run, one) && isOver(run)));
+  return plannedRuns(plan).filter((id) => !runs.some((run) => sameRun(run, id) && isOver(run)));
 }
 
 /** The study's run of a method and a seed, or null. */

@@ -1,6 +1,6 @@
 /**
  * What is read off a study's ends: per method median, mean, spread over runs, worst and best; between methods paired
- * differences and the paper's question. Refuses to hold: curves (study-curves.ts) and words.
+ * differences and the paper's question. Refuses to hold: curves (curves.ts) and words.
  */
 import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
@@ -18,7 +18,7 @@ import { isOver, methodName, runOf, type Study, type StudyRun } from './study';
 /** What of a run's end is compared: held-out loss (lower is better) or accuracy (higher is better). */
 export type EndMeasure = 'loss' | 'accuracy';
 
-export const BETTER: Readonly<Record<EndMeasure, 'lower' | 'higher'>> = {
+const BETTER: Readonly<Record<EndMeasure, 'lower' | 'higher'>> = {
   loss: 'lower',
   accuracy: 'higher',
 };
@@ -49,18 +49,18 @@ export interface MethodSummary {
   readonly spread: Estimate | null;
 }
 
-function endOf(run: StudyRun, outcome: EndMeasure): RunEnd[] {
+function endOf(run: StudyRun, measure: EndMeasure): RunEnd[] {
   const { seed, status, final } = run;
-  if (status === 'diverged') return [{ seed, value: outcome === 'loss' ? Infinity : -Infinity }];
-  const estimate = final?.[outcome];
+  if (status === 'diverged') return [{ seed, value: measure === 'loss' ? Infinity : -Infinity }];
+  const estimate = final?.[measure];
   return estimate ? [{ seed, value: estimate.value }] : [];
 }
 
 /** The ends of a method's runs, in the order of the plan's seeds. */
-export function endsOf(study: Study, method: string, outcome: EndMeasure): RunEnd[] {
+export function endsOf(study: Study, method: string, measure: EndMeasure): RunEnd[] {
   return study.plan.seeds.flatMap((seed) => {
     const run = runOf(study, method, seed);
-    return run && isOver(run) ? endOf(run, outcome) : [];
+    return run && isOver(run) ? endOf(run, measure) : [];
   });
 }
 
@@ -76,22 +76,20 @@ function paired(first: readonly RunEnd[], second: readonly RunEnd[]): [number[],
   return [both.map(([value]) => value), both.map(([, value]) => value)];
 }
 
-function extreme(ends: readonly RunEnd[], largest: boolean): RunEnd | null {
-  return ends.reduce<RunEnd | null>(
-    (found, end) =>
-      found === null || (largest ? end.value > found.value : end.value < found.value) ? end : found,
-    null,
-  );
+/** The first of the extreme ends; null of none. */
+function extreme(ends: readonly RunEnd[], kind: 'lowest' | 'highest'): RunEnd | null {
+  const sign = kind === 'lowest' ? 1 : -1;
+  return [...ends].sort((a, b) => sign * (a.value - b.value))[0] ?? null;
 }
 
 /** Every method of the plan, in its order. */
-export function summariseStudy(study: Study, outcome: EndMeasure): MethodSummary[] {
+export function summariseStudy(study: Study, measure: EndMeasure): MethodSummary[] {
   const { plan } = study;
-  const reference = endsOf(study, plan.methods[0], outcome);
+  const reference = endsOf(study, plan.methods[0], measure);
   return plan.methods.map((method, k) => {
-    const ends = endsOf(study, method, outcome);
+    const ends = endsOf(study, method, measure);
     const finished = values(ends.filter(isFinished));
-    const [own, others] = paired(ends, reference);
+    const [compared, references] = k > 0 ? paired(ends, reference) : [[], []];
     const several = finished.length >= 2;
     return {
       method,
@@ -101,16 +99,16 @@ export function summariseStudy(study: Study, outcome: EndMeasure): MethodSummary
       mean: several ? meanEstimate(finished) : null,
       median: several ? medianEstimate(finished) : null,
       sd: several ? standardDeviationEstimate(finished) : null,
-      best: extreme(ends, outcome === 'accuracy'),
-      worst: extreme(ends, outcome === 'loss'),
-      difference: k > 0 && own.length >= 2 ? pairedDifference(own, others) : null,
-      spread: k > 0 && own.length >= 3 ? spreadRatio(own, others) : null,
+      best: extreme(ends, BETTER[measure] === 'lower' ? 'lowest' : 'highest'),
+      worst: extreme(ends, BETTER[measure] === 'lower' ? 'highest' : 'lowest'),
+      difference: compared.length >= 2 ? pairedDifference(compared, references) : null,
+      spread: compared.length >= 3 ? spreadRatio(compared, references) : null,
     };
   });
 }
 
 /** The paper's question, asked of two methods. */
-export interface Dominance extends WorstAgainstBest {
+interface Dominance extends WorstAgainstBest {
   /** Its worst run … */
   readonly of: string;
   /** … against the best run of this one. */
@@ -124,16 +122,16 @@ const LEAST_RUNS = 2;
  * "Is the worst run of one method above the best run of another?", asked of all ordered pairs of methods with at least
  * two runs that are over.
  */
-export function dominances(study: Study, outcome: EndMeasure): Dominance[] {
+export function dominances(study: Study, measure: EndMeasure): Dominance[] {
   const ends = new Map(
-    study.plan.methods.map((method) => [method, values(endsOf(study, method, outcome))]),
+    study.plan.methods.map((method) => [method, values(endsOf(study, method, measure))]),
   );
   const ripe = study.plan.methods.filter((method) => ends.get(method)!.length >= LEAST_RUNS);
   return ripe.flatMap((of) =>
     ripe.flatMap((than) =>
       of === than
         ? []
-        : [{ of, than, ...worstAgainstBest(ends.get(of)!, ends.get(than)!, BETTER[outcome]) }],
+        : [{ of, than, ...worstAgainstBest(ends.get(of)!, ends.get(than)!, BETTER[measure]) }],
     ),
   );
 }

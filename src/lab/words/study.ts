@@ -22,15 +22,15 @@ function listed(names: readonly string[]): string {
  * The paper's question answered: whose worst run is better than whose best run, with N, and how easily chance would do
  * it.
  */
-export function dominanceSentence(study: Study, outcome: EndMeasure): string {
-  const all = dominances(study, outcome);
+export function dominanceSentence(study: Study, measure: EndMeasure): string {
+  const all = dominances(study, measure);
   if (all.length === 0) {
     return 'Is the worst run of one method better than the best run of another? Not decided yet: it takes two methods with two runs each.';
   }
   const counts = countsText(all.flatMap(({ n }) => [...n]));
   const found = all.filter(({ above }) => above);
   if (found.length === 0) {
-    return `No method’s worst run is better than another’s best in ${WHAT[outcome]} (${counts}, ${all.length} comparisons).`;
+    return `No method’s worst run is better than another’s best in ${WHAT[measure]} (${counts}, ${all.length} comparisons).`;
   }
   const name = (method: string) => methodName(method, study.plan);
   const winners = [...new Set(found.map(({ of }) => of))];
@@ -38,6 +38,6 @@ export function dominanceSentence(study: Study, outcome: EndMeasure): string {
     const beaten = found.filter(({ of }) => of === winner).map(({ than }) => name(than));
     return `${name(winner)} over ${listed(beaten)}`;
   });
-  const chance = Math.round(1 / Math.max(...found.map((one) => one.chance)));
-  return `Even the worst run is better than the other’s best in ${WHAT[outcome]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).`;
+  const chance = Math.round(1 / Math.max(...found.map(({ chance }) => chance)));
+  return `Even the worst run is better than the other’s best in ${WHAT[measure]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).`;
 }

@@ -8,13 +8,7 @@ import type { Estimate } from '../../core/statistics/estimate';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
-import {
-  methodLane,
-  type HeldOut,
-  type RunId,
-  type RunNoise,
-  type RunStatus,
-} from '../../lab/study/study';
+import { methodLane, type HeldOut, type RunId, type RunNoise } from '../../lab/study/study';
 import type { StudyPlan, StudyRun } from '../../lab/study/study';
 import { runSettings } from '../../lab/study/plan';
 import { isFitted } from '../fit/lane-method';
@@ -70,7 +64,7 @@ export class RunInStudy {
   private readonly grid: RateGrid;
   private readonly probePlan: ProbePlan;
   private readonly curve: TrainingCurve;
-  private status: RunStatus = 'unfinished';
+  private status: StudyRun['status'] = 'unfinished';
   private heldOut: HeldOut[] = [];
   private final: HeldOut | null = null;
   private noise: RunNoise | null = null;
