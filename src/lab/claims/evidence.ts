@@ -1,11 +1,14 @@
 /**
- * What the claims are judged by: everything measured so far, as plain data. Refuses to hold: judgements (the files of the
- * claims) and where the data come from (the page).
+ * What the claims are judged by: everything measured so far, as plain data, and what of it is computed for them. Refuses to
+ * hold: judgements (the files of the claims) and where the data come from (the page).
  */
 import type { Estimate } from '../../core/statistics/estimate';
+import { jackknifeEstimate, meanReplicates, over } from '../../core/statistics/jackknife';
 import type { LaneSettings } from '../methods/lane-parts';
 import type { LaneNoise, NoiseComparison, RateReport } from '../record/reports';
-import type { MethodSummary } from '../study/summary';
+import { ratioOverSeeds } from '../study/noise';
+import { methodName, type RunNoise, type Study } from '../study/study';
+import { hasAccuracy, summariseStudy, type MethodSummary } from '../study/summary';
 import type { MethodsReport } from '../record/method-reports';
 
 /** A lane of the run and its last probe. */
@@ -21,7 +24,7 @@ export interface LaneEvidence {
 }
 
 /** E[l] of a method less Standard's on common draws, as shares of Standard's, by the method's key in links. */
-export interface BiasEvidence {
+interface BiasEvidence {
   readonly key: string;
   readonly relative: Estimate;
 }
@@ -57,3 +60,34 @@ export const NO_EVIDENCE: Evidence = {
   biases: [],
   study: null,
 };
+
+/** Probes before an interval over them says anything. */
+const LEAST_PROBES = 5;
+
+/**
+ * Σ direct/Σ (A + B + C) over probes with its 95 % jackknife interval over them: whether the sum is the variance; null for fewer than 5. The two have
+ * draws of their own in every probe, and probes are independent given the weights.
+ * @param total A + B + C of each probe, nats². @param direct of each probe, NaN where it was not measured.
+ */
+export function directToSum(total: ArrayLike<number>, direct: ArrayLike<number>): Estimate | null {
+  const both = Array.from(total, (sum, probe) => ({ sum, measured: direct[probe] })).filter(
+    ({ sum, measured }) => Number.isFinite(sum) && Number.isFinite(measured),
+  );
+  if (both.length < LEAST_PROBES) return null;
+  const measured = meanReplicates(both.map(({ measured }) => measured));
+  return jackknifeEstimate(over(measured, meanReplicates(both.map(({ sum }) => sum))));
+}
+
+/** The methods of a study as evidence; the first is the one compared with. */
+export function studyEvidence(study: Study): readonly StudyMethod[] {
+  const gradientNoise = (noise: RunNoise) => noise.gradientNoise?.value ?? null;
+  const loss = summariseStudy(study, 'loss');
+  const accuracy = hasAccuracy(study) ? summariseStudy(study, 'accuracy') : null;
+  return study.plan.methods.map((key, k) => ({
+    key,
+    name: methodName(key, study.plan),
+    loss: loss[k],
+    accuracy: accuracy?.[k] ?? null,
+    gradientNoise: k > 0 ? ratioOverSeeds(study, gradientNoise, key, study.plan.methods[0]) : null,
+  }));
+}

@@ -1,29 +1,24 @@
 /** The claims about methods compared at one model's weights. Refuses to hold: how they were read (run). */
-import type { Estimate } from '../../core/statistics/estimate';
 import type { MethodReading, MethodsReport } from '../record/method-reports';
 import type { Evidence } from './evidence';
 import {
+  above,
+  allBelowOne,
   amongMany,
-  areAllBelow,
-  isAbove,
+  below,
   isBelow,
-  isNear,
-  lacking,
-  largest,
+  near,
   part,
   relativeTo,
-  type Decision,
   type ClaimPart,
+  type NamedRatios,
 } from './rules';
 
-/** Judges a report that is there. */
+/** Judges a report that is there; until then `waiting` waits for it. */
 const read =
-  (
-    words: { what: string; must: string },
-    of: (methods: MethodsReport, all: Evidence) => ClaimPart[],
-  ) =>
+  (waiting: ClaimPart, judge: (methods: MethodsReport, all: Evidence) => ClaimPart[]) =>
   (all: Evidence): ClaimPart[] =>
-    all.methods ? of(all.methods, all) : [lacking(words, 'a probe')];
+    all.methods ? judge(all.methods, all) : [waiting];
 
 /** Rates at which ρ(t) lies above 0, by an interval that knows how many rates there were. */
 function ratesAboveZero({ rates, methods }: Evidence): number {
@@ -38,73 +33,58 @@ function ratesAboveZero({ rates, methods }: Evidence): number {
 
 /** Claim 3: ρ(t) ≤ 0; MIRROR cuts A by at least half, and by more than the null and MultiSample-2 do. */
 export const mirrorCutsPatternNoise = read(
-  { what: 'A of MIRROR over A', must: 'below 0.5' },
+  part('A of MIRROR over A', below(0.5), 'a probe'),
   (methods, all) => {
-    const { rho } = methods.breakEven.loss;
-    const above = ratesAboveZero(all);
+    const ratesAbove = ratesAboveZero(all);
     const { measured, beyond } = methods.nulls.mirrorA;
     return [
       part(
+        'ρ̄, the mean correlation of a pattern with its mirror',
         {
-          what: 'ρ̄, the mean correlation of a pattern with its mirror',
-          must: 'below 0, with no rate above',
-          remark: above > 0 ? `ρ(t) is above 0 at ${above} of the rates shown` : null,
+          words: 'below 0, with no rate above',
+          decide: (rho) => (ratesAbove > 0 ? 'fails' : isBelow(rho, 0)),
         },
-        rho,
-        above > 0 ? 'fails' : isBelow(rho, 0),
+        methods.breakEven.loss.rho,
+        ratesAbove > 0 ? `ρ(t) is above 0 at ${ratesAbove} of the rates shown` : null,
       ),
-      part({ what: 'A of MIRROR over A', must: 'below 0.5' }, measured, isBelow(measured, 0.5)),
+      part('A of MIRROR over A', below(0.5), measured),
+      part('A of MIRROR over A, less that of the constant-CE null', below(0), beyond),
       part(
-        { what: 'A of MIRROR over A, less that of the constant-CE null', must: 'below 0' },
-        beyond,
-        isBelow(beyond, 0),
-      ),
-      part(
-        {
-          what: 'A of MIRROR over A of MultiSample-2',
-          must: 'below 1',
-          remark: 'two independent patterns halve A exactly',
-        },
+        'A of MIRROR over A of MultiSample-2',
+        below(1),
         methods.mirrorToMultiSample,
-        isBelow(methods.mirrorToMultiSample, 1),
+        'two independent patterns halve A exactly',
       ),
     ];
   },
 );
 
 /** C and the mean loss may differ by this share of Standard's and still be called unchanged. */
-export const UNCHANGED_MARGIN = 0.05;
+const UNCHANGED_MARGIN = 0.05;
 
 /** Claim 4: P-POTS lowers A + B, leaves C and the mean loss unchanged. */
 export const pPotsLowersPatternAndRate = read(
-  { what: 'A + B of P-POTS over A + B', must: 'below 1' },
-  (methods, { biases }) => {
-    const [standard, pPots] = ['standard', 'p-pots'].map((key) => readingOf(methods, key));
+  part('A + B of P-POTS over A + B', below(1), 'a probe'),
+  ({ methods, pPotsData, pPotsPatternAndRate }, { biases }) => {
+    const [standard, pPots] = ['standard', 'p-pots'].map((key) =>
+      methods.find((method) => method.key === key),
+    );
     if (!standard || !pPots) return [];
-    const data = relativeTo(methods.pPotsData, standard.loss.total.value);
     const drawn = biases.find(({ key }) => key === 'p-pots');
-    const mean = drawn?.relative ?? relativeTo(pPots.bias, standard.loss.mean.value);
     const byConstruction = 'the weights 1/p cancel in every sequence’s estimate';
-    const within = `0, within ${UNCHANGED_MARGIN * 100} %`;
     return [
+      part('A + B of P-POTS over A + B', below(1), pPotsPatternAndRate),
       part(
-        { what: 'A + B of P-POTS over A + B', must: 'below 1' },
-        methods.pPotsPatternAndRate,
-        isBelow(methods.pPotsPatternAndRate, 1),
+        'change of C, as a share of Var(l)',
+        near(0, UNCHANGED_MARGIN),
+        relativeTo(pPotsData, standard.loss.total.value),
+        byConstruction,
       ),
       part(
-        { what: 'change of C, as a share of Var(l)', must: within, remark: byConstruction },
-        data,
-        isNear(data, 0, UNCHANGED_MARGIN),
-      ),
-      part(
-        {
-          what: 'change of the mean loss, as a share of it',
-          must: within,
-          remark: drawn ? 'on common draws' : byConstruction,
-        },
-        mean,
-        isNear(mean, 0, UNCHANGED_MARGIN),
+        'change of the mean loss, as a share of it',
+        near(0, UNCHANGED_MARGIN),
+        drawn?.relative ?? relativeTo(pPots.bias, standard.loss.mean.value),
+        drawn ? 'on common draws' : byConstruction,
       ),
     ];
   },
@@ -112,103 +92,74 @@ export const pPotsLowersPatternAndRate = read(
 
 /** Claim 5: P-POTS + MIRROR gain more than the product of the two alone. */
 export const gainsMoreThanProduct = read(
-  { what: 'ln of both over the product', must: 'below 0' },
-  ({ productRule }) => {
-    const words = {
-      what: 'ln of Var(l) with both over the product of the two alone',
-      must: 'below 0',
-    };
-    return productRule
-      ? [part(words, productRule, isBelow(productRule, 0))]
-      : [lacking(words, 'a probe')];
-  },
+  part('ln of both over the product', below(0), 'a probe'),
+  ({ productRule }) => [
+    part(
+      'ln of Var(l) with both over the product of the two alone',
+      below(0),
+      productRule ?? 'a probe',
+    ),
+  ],
 );
 
 /** Clipped rates have another loss, so its variance says nothing about a reduction of this one's. */
 const hasTheSameLoss = ({ key }: MethodReading): boolean => key !== 'clipped';
 
+/** The ratios of those methods that have one, with the methods' names. */
+const ratiosOf = (
+  methods: readonly MethodReading[],
+  quantity: 'gradientToStandard' | 'fixedCountLoss' | 'fixedCountGradient',
+) => methods.flatMap(({ name, [quantity]: pair }) => (pair ? [{ name, ratio: pair.ratio }] : []));
+
+/** Which method is worst, and how many are below; `nothing` where there is none. */
+const allMethodsBelowOne = (what: string, ratios: NamedRatios, nothing: string | null = null) =>
+  allBelowOne(what, ratios, (worst, estimates) => {
+    const lower = estimates.filter((ratio) => isBelow(ratio, 1) === 'holds').length;
+    return worst ? `${worst}; ${lower} of ${estimates.length} are below` : nothing;
+  });
+
 /** Claim 6, first arrow: lower loss variance ⇒ lower gradient variance, over the methods read. */
 export function lowerLossLowersGradient({ methods }: Evidence): ClaimPart {
-  const words = {
-    what: 'largest ratio of gradient variance among methods of lower loss variance',
-    must: 'all below 1',
-  };
-  if (!methods) return lacking(words, 'a probe');
-  const others = methods.methods.filter((method) => {
+  const what = 'largest ratio of gradient variance among methods of lower loss variance';
+  if (!methods) return allMethodsBelowOne(what, 'a probe');
+  const calmer = methods.methods.filter((method) => {
     const { ratio, established } = method.lossToStandard;
     return method.key !== 'standard' && hasTheSameLoss(method) && established && ratio.high < 1;
   });
-  const both = others.flatMap(({ name, gradientToStandard }) =>
-    gradientToStandard ? [{ name, ratio: gradientToStandard.ratio }] : [],
+  const ratios = ratiosOf(calmer, 'gradientToStandard');
+  return allMethodsBelowOne(
+    what,
+    calmer.length > 0 && ratios.length === 0 ? 'the gradient probe' : ratios,
+    'no method’s loss variance is established to be lower yet',
   );
-  if (others.length > 0 && both.length === 0) return lacking(words, 'the gradient probe');
-  return judged(
-    words,
-    both,
-    both.length === 0 ? 'no method’s loss variance is established to be lower yet' : null,
-  );
-}
-
-/** All below 1, with what is worst. */
-function judged(
-  words: { what: string; must: string },
-  ratios: readonly { readonly name: string; readonly ratio: Estimate }[],
-  nothing: string | null,
-): ClaimPart {
-  const estimates = ratios.map(({ ratio }) => ratio);
-  const worst = largest(estimates);
-  const outcome: Decision = areAllBelow(estimates, 1);
-  const name = ratios.find(({ ratio }) => ratio === worst)?.name;
-  const lower = estimates.filter((one) => isBelow(one, 1) === 'holds').length;
-  const remark = name ? `${name}; ${lower} of ${estimates.length} are below` : nothing;
-  return part({ ...words, remark }, worst, outcome);
 }
 
 /** Claim 7: MIRROR pays at equal compute. */
 export const mirrorPays = read(
-  { what: '|ρ̄|·A − (B + C)', must: 'above 0' },
-  ({ breakEven: { loss, gradient } }) => {
-    const words = (of: string) => ({ what: `|ρ̄|·A − (B + C) of the ${of}`, must: 'above 0' });
-    return [
-      part(words('loss'), loss.surplus, isAbove(loss.surplus, 0)),
-      gradient
-        ? part(words('gradient'), gradient.surplus, isAbove(gradient.surplus, 0))
-        : lacking(words('gradient'), 'the gradient probe'),
-    ];
-  },
+  part('|ρ̄|·A − (B + C)', above(0), 'a probe'),
+  ({ breakEven: { loss, gradient } }) => [
+    part('|ρ̄|·A − (B + C) of the loss', above(0), loss.surplus),
+    part('|ρ̄|·A − (B + C) of the gradient', above(0), gradient?.surplus ?? 'the gradient probe'),
+  ],
 );
 
-function readingOf({ methods }: MethodsReport, key: string): MethodReading | undefined {
-  return methods.find((method) => method.key === key);
-}
-
-/** One-row methods that are not Fixed count's own variants. */
-function rivals({ methods }: MethodsReport): MethodReading[] {
-  return methods.filter(
-    (method) =>
-      method.rowsPerDraw === 1 && !method.key.startsWith('fixed-count') && hasTheSameLoss(method),
-  );
-}
-
-/** Claim 10, by variance: fixed count beats every one-row method. */
+/** Claim 10, by variance: fixed count beats every one-row method that is not a variant of its own. */
 export const fixedCountIsLowest = read(
-  { what: 'Fixed count over each one-row method', must: 'all below 1' },
-  (methods) => {
-    const against = (of: 'fixedCountLoss' | 'fixedCountGradient') =>
-      rivals(methods).flatMap((rival) => {
-        const compared = rival[of];
-        return compared ? [{ name: rival.name, ratio: compared.ratio }] : [];
-      });
-    const words = (of: string) => ({
-      what: `largest ratio of ${of} of Fixed count to a one-row method`,
-      must: 'all below 1',
-    });
-    const gradient = against('fixedCountGradient');
+  allBelowOne('Fixed count over each one-row method', 'a probe', () => null),
+  ({ methods }) => {
+    const rivals = methods.filter(
+      (method) =>
+        method.rowsPerDraw === 1 && !method.key.startsWith('fixed-count') && hasTheSameLoss(method),
+    );
+    const what = (quantity: string) =>
+      `largest ratio of ${quantity} of Fixed count to a one-row method`;
+    const gradient = ratiosOf(rivals, 'fixedCountGradient');
     return [
-      judged(words('Var(l)'), against('fixedCountLoss'), null),
-      gradient.length > 0
-        ? judged(words('gradient variance'), gradient, null)
-        : lacking(words('gradient variance'), 'the gradient probe'),
+      allMethodsBelowOne(what('Var(l)'), ratiosOf(rivals, 'fixedCountLoss')),
+      allMethodsBelowOne(
+        what('gradient variance'),
+        gradient.length > 0 ? gradient : 'the gradient probe',
+      ),
     ];
   },
 );

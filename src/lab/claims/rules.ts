@@ -1,5 +1,5 @@
 /**
- * How an interval becomes a verdict: only an interval that excludes the threshold decides. Refuses to hold: what is
+ * How an interval becomes a decision: only an interval that excludes the threshold decides. Refuses to hold: what is
  * claimed.
  */
 import type { Estimate } from '../../core/statistics/estimate';
@@ -25,29 +25,64 @@ export interface ClaimPart {
   readonly must: string;
   /** Null where it is not a single number, or not measured. */
   readonly measured: Estimate | null;
-  readonly outcome: Decision;
+  readonly decision: Decision;
   /** What is missing, where nothing can be said without it. */
   readonly needs: Need | null;
   /** A plain remark, such as which method it is about; null without. */
   readonly remark: string | null;
 }
 
-interface Words {
-  readonly what: string;
-  readonly must: string;
-  readonly remark?: string | null;
+/** What a part must be: in words, and as the rule that decides it. */
+interface Must {
+  readonly words: string;
+  readonly decide: (estimate: Estimate) => Decision;
 }
 
-export function part(words: Words, measured: Estimate | null, outcome: Decision): ClaimPart {
-  return { remark: null, ...words, measured, outcome, needs: null };
+export const below = (threshold: number): Must => ({
+  words: `below ${threshold}`,
+  decide: (estimate) => isBelow(estimate, threshold),
+});
+
+export const above = (threshold: number): Must => ({
+  words: `above ${threshold}`,
+  decide: (estimate) => isAbove(estimate, threshold),
+});
+
+export const near = (target: number, margin: number): Must => ({
+  words: `${target}, within ${margin * 100} %`,
+  decide: (estimate) => isNear(estimate, target, margin),
+});
+
+/** A part as its estimate decides it; undecided without one, and where something is missing that it needs. */
+export function part(
+  what: string,
+  must: Must,
+  measured: Estimate | Need | null,
+  remark: string | null = null,
+): ClaimPart {
+  const words = { what, must: must.words, remark };
+  return measured === null || typeof measured === 'string'
+    ? { ...words, measured: null, decision: 'undecided', needs: measured }
+    : { ...words, measured, decision: must.decide(measured), needs: null };
 }
 
-/** A part that waits for something. */
-export function lacking(words: Words, needs: Need): ClaimPart {
-  return { remark: null, ...words, measured: null, outcome: 'undecided', needs };
+/** Ratios of methods, or what is missing before there are any. */
+export type NamedRatios = readonly { readonly name: string; readonly ratio: Estimate }[] | Need;
+
+/** The part whose ratios must all be below 1. The worst of them speaks, and `remarkOf` remarks on its method, if any. */
+export function allBelowOne(
+  what: string,
+  ratios: NamedRatios,
+  remarkOf: (worst: string | null, estimates: readonly Estimate[]) => string | null,
+): ClaimPart {
+  const estimates = typeof ratios === 'string' ? [] : ratios.map(({ ratio }) => ratio);
+  const must = { words: 'all below 1', decide: () => areAllBelow(estimates, 1) };
+  if (typeof ratios === 'string') return part(what, must, ratios);
+  const [worst = null] = [...ratios].sort((a, b) => b.ratio.value - a.ratio.value);
+  return part(what, must, worst && worst.ratio, remarkOf(worst && worst.name, estimates));
 }
 
-/** The claim is that the value is below the threshold. Without a number nothing is decided. */
+/** The claim is that the value is below the threshold. */
 export function isBelow({ low, high }: Estimate, threshold: number): Decision {
   if (high < threshold) return 'holds';
   return low > threshold ? 'fails' : 'undecided';
@@ -93,24 +128,15 @@ export function amongMany(estimate: Estimate, comparisons: number): Estimate {
  */
 export function areAllBelow(estimates: readonly Estimate[], threshold: number): Decision {
   if (estimates.length === 0) return 'undecided';
-  if (estimates.some((one) => amongMany(one, estimates.length).low > threshold)) return 'fails';
-  return estimates.every((one) => isBelow(one, threshold) === 'holds') ? 'holds' : 'undecided';
+  if (estimates.some((ratio) => amongMany(ratio, estimates.length).low > threshold)) return 'fails';
+  return estimates.every((ratio) => isBelow(ratio, threshold) === 'holds') ? 'holds' : 'undecided';
 }
 
 /** A claim of several parts: one that fails refutes it, and all must hold for it to hold. */
-export function overall(parts: readonly Pick<ClaimPart, 'outcome'>[]): Decision {
-  if (parts.some(({ outcome }) => outcome === 'fails')) return 'fails';
-  return parts.length > 0 && parts.every(({ outcome }) => outcome === 'holds')
-    ? 'holds'
-    : 'undecided';
-}
-
-/** The largest of several by value; null of none. */
-export function largest(estimates: readonly Estimate[]): Estimate | null {
-  return estimates.reduce<Estimate | null>(
-    (found, one) => (found === null || one.value > found.value ? one : found),
-    null,
-  );
+export function overall(parts: readonly ClaimPart[]): Decision {
+  if (parts.some(({ decision }) => decision === 'fails')) return 'fails';
+  const established = parts.length > 0 && parts.every(({ decision }) => decision === 'holds');
+  return established ? 'holds' : 'undecided';
 }
 
 /** A share of a positive whole that is known much better than it. */

@@ -47,19 +47,22 @@ const PER_ROW: Readonly<Record<'loss' | 'gradient', (noise: RunNoise) => number 
     gradientNoise && gradientNoise.value * drawsPerStep * rowsPerDraw,
 };
 
-/** Noise of `than` over noise of `method` at equal forward rows, seed by seed. */
-function efficiency(
+/**
+ * A quantity of one method's noise over another's: geometric mean over the seeds at which both are positive, 95 % t
+ * interval; null for fewer than two.
+ */
+export function ratioOverSeeds(
   study: Study,
+  quantity: (noise: RunNoise) => number | null,
   method: string,
-  than: string,
-  of: 'loss' | 'gradient',
+  reference: string,
 ): Estimate | null {
   const logs = study.plan.seeds.flatMap((seed) => {
-    const [measured, reference] = [method, than].map((name) => {
+    const [first, second] = [method, reference].map((name) => {
       const noise = runOf(study, name, seed)?.noise;
-      return (noise && PER_ROW[of](noise)) ?? 0;
+      return (noise && quantity(noise)) ?? 0;
     });
-    return measured > 0 && reference > 0 ? [Math.log(reference / measured)] : [];
+    return first > 0 && second > 0 ? [Math.log(first / second)] : [];
   });
   if (logs.length < 2) return null;
   const { value, low, high, n } = meanEstimate(logs);
@@ -69,7 +72,9 @@ function efficiency(
 /** Every method of the plan, in its order. */
 export function noiseOverRuns(study: Study): NoiseOverRuns[] {
   const { methods } = study.plan;
-  return methods.map((method, k) => {
+  const efficiency = (method: string, of: 'loss' | 'gradient') =>
+    method === methods[0] ? null : ratioOverSeeds(study, PER_ROW[of], methods[0], method);
+  return methods.map((method) => {
     const ended = study.runs.filter((run) => run.method === method && run.noise !== null);
     const noises = ended.map(({ noise }) => noise!);
     const biases = ended.flatMap(({ bias }) => (bias ? [bias] : []));
@@ -80,8 +85,8 @@ export function noiseOverRuns(study: Study): NoiseOverRuns[] {
       runs: noises.length,
       loss: splitOver(noises.map(({ loss }) => loss)),
       gradient: splitOver(noises.map(({ gradient }) => gradient)),
-      lossEfficiency: k > 0 ? efficiency(study, method, methods[0], 'loss') : null,
-      gradientEfficiency: k > 0 ? efficiency(study, method, methods[0], 'gradient') : null,
+      lossEfficiency: efficiency(method, 'loss'),
+      gradientEfficiency: efficiency(method, 'gradient'),
       bias: overRuns(biases),
     };
   });

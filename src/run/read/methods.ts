@@ -1,7 +1,7 @@
 /**
  * Holds: every method read off one finished probe at the first masked lane's weights, with what the verdicts are about
  * (METHODS 4). No forward pass is needed; a fitted sampler without a lane in training is cross-fitted. Refuses to hold:
- * when it is asked for (worker) and what is concluded (lab/claims.ts).
+ * when it is asked for (worker) and what is concluded (lab/claims).
  */
 import { drawsPerStep, rowsOfDraw } from '../../core/draws';
 import type { Method } from '../../core/methods/method';

@@ -1,14 +1,7 @@
 /** Panel "Claims": what the paper and this page claim, each with what is measured here and whether it holds. */
 import { useId, useMemo } from 'react';
 import { formatCellEstimate, formatInteger } from '../../lab/words/numbers';
-import {
-  judge,
-  type Evidence,
-  type JudgedClaim,
-  type Need,
-  type Decision,
-  type ClaimPart,
-} from '../../lab/claims';
+import { judge, type JudgedClaim } from '../../lab/claims/claims';
 import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
 import { Formula } from '../panel/Formula';
 import { Panel } from '../panel/Panel';
@@ -20,6 +13,8 @@ import { CLAIMED } from './formula';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import '../verdicts/verdicts.css';
+import type { Evidence } from '../../lab/claims/evidence';
+import type { Need, Decision, ClaimPart } from '../../lab/claims/rules';
 
 const HZ = 0.5;
 
@@ -102,8 +97,8 @@ function needOf(parts: readonly ClaimPart[]): Need | null {
 function speaking(parts: readonly ClaimPart[]): ClaimPart | undefined {
   const measured = parts.filter((one) => one.measured !== null);
   return (
-    measured.find(({ outcome }) => outcome === 'fails') ??
-    measured.find(({ outcome }) => outcome === 'undecided') ??
+    measured.find(({ decision }) => decision === 'fails') ??
+    measured.find(({ decision }) => decision === 'undecided') ??
     measured[0]
   );
 }
@@ -116,11 +111,11 @@ interface ClaimProps {
 
 function Claim({ claim, open, onToggle }: ClaimProps) {
   const id = useId();
-  const { number, sentence, outcome, parts } = claim;
-  const need = outcome === 'undecided' ? needOf(parts) : null;
+  const { number, sentence, decision, parts } = claim;
+  const need = decision === 'undecided' ? needOf(parts) : null;
   const said = speaking(parts);
   return (
-    <li data-claim={number} data-outcome={outcome}>
+    <li data-claim={number} data-outcome={decision}>
       <button
         type="button"
         className="claim"
@@ -130,7 +125,7 @@ function Claim({ claim, open, onToggle }: ClaimProps) {
       >
         <span className="claim-number">{number}</span>
         <span className="claim-sentence">{sentence}</span>
-        <span className={`claim-verdict claim-${outcome}`}>{VERDICT[outcome]}</span>
+        <span className={`claim-verdict claim-${decision}`}>{VERDICT[decision]}</span>
         <span className="claim-measured">
           {said?.measured
             ? `${said.what}: ${formatCellEstimate(said.measured)}, N = ${formatInteger(said.measured.n)}`
@@ -162,7 +157,7 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
           </tr>
         </thead>
         <tbody>
-          {claim.parts.map(({ what, must, measured, outcome, needs, remark }) => (
+          {claim.parts.map(({ what, must, measured, decision, needs, remark }) => (
             <tr key={what + (remark ?? '')}>
               <th scope="row">
                 {what}
@@ -171,7 +166,7 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
               <td>{must}</td>
               <td>{measured ? formatCellEstimate(measured) : '–'}</td>
               <td>{measured ? formatInteger(measured.n) : '–'}</td>
-              <td>{needs ? `needs ${needs}` : VERDICT[outcome]}</td>
+              <td>{needs ? `needs ${needs}` : VERDICT[decision]}</td>
             </tr>
           ))}
         </tbody>

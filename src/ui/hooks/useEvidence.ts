@@ -1,7 +1,11 @@
 /** Everything measured so far, gathered for the claims. Refuses to hold: verdicts (lab/claims). */
 import { useMemo } from 'react';
-import { directToSum, type Evidence, type LaneEvidence } from '../../lab/claims';
-import { studyEvidence } from '../../lab/claims/study-evidence';
+import {
+  directToSum,
+  type Evidence,
+  type LaneEvidence,
+  studyEvidence,
+} from '../../lab/claims/evidence';
 import { relativeTo } from '../../lab/claims/rules';
 import { laneName } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';

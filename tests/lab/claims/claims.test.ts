@@ -1,8 +1,14 @@
 /** Each claim on synthetic evidence that makes it hold, fail, and stay open: nothing is decided beforehand. */
 import { describe, expect, it } from 'vitest';
 import type { Decomposition, Estimate } from '../../../src/core/statistics/estimate';
-import { CLAIMS, directToSum, judge, NO_EVIDENCE, type Evidence } from '../../../src/lab/claims';
-import type { LaneEvidence, StudyMethod } from '../../../src/lab/claims';
+import { CLAIMS, judge } from '../../../src/lab/claims/claims';
+import {
+  directToSum,
+  NO_EVIDENCE,
+  type Evidence,
+  type LaneEvidence,
+  type StudyMethod,
+} from '../../../src/lab/claims/evidence';
 import { amongMany, areAllBelow, isNear } from '../../../src/lab/claims/rules';
 import { laneName, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import type { LaneNoise, RateReport } from '../../../src/lab/record/reports';
@@ -305,22 +311,22 @@ describe.each(CLAIMS.map(({ number, sentence }) => [number, sentence] as const))
     const { holds, fails, open } = CASES[number];
 
     it('holds on evidence for it', () => {
-      const { outcome, parts } = verdictOf(number, holds);
-      expect(outcome).toBe('holds');
-      expect(parts.every((one) => one.outcome === 'holds')).toBe(true);
+      const { decision, parts } = verdictOf(number, holds);
+      expect(decision).toBe('holds');
+      expect(parts.every((one) => one.decision === 'holds')).toBe(true);
     });
 
     it.each(fails.map((evidence, k) => [k, evidence] as const))('fails on %i', (_, evidence) => {
-      expect(verdictOf(number, evidence).outcome).toBe('fails');
+      expect(verdictOf(number, evidence).decision).toBe('fails');
     });
 
     it.each(open.map((evidence, k) => [k, evidence] as const))('is open on %i', (_, evidence) => {
-      expect(verdictOf(number, evidence).outcome).toBe('undecided');
+      expect(verdictOf(number, evidence).decision).toBe('undecided');
     });
 
     it('says what it needs before anything is measured', () => {
-      const { outcome, parts } = verdictOf(number, NO_EVIDENCE);
-      expect(outcome).toBe('undecided');
+      const { decision, parts } = verdictOf(number, NO_EVIDENCE);
+      expect(decision).toBe('undecided');
       expect(parts.some(({ needs }) => needs !== null)).toBe(true);
     });
   },
@@ -353,13 +359,13 @@ describe('what a method is not credited with', () => {
   const poor = studyOf(about(-0.1, 0.05, 5), about(3, 1, 5), about(0.5, 0.1, 5));
 
   it.each([6, 9])('claim %i: runs that diverged', (number) => {
-    const outcomeOf = (study: StudyMethod[]) => verdictOf(number, withStudy(study, calm)).outcome;
-    expect([good, poor].map(outcomeOf)).toEqual(['holds', 'fails']);
-    expect(outcomeOf(diverged(good, 1))).toBe('undecided');
-    expect(outcomeOf(diverged(poor, 0))).toBe('undecided');
+    const decisionOf = (study: StudyMethod[]) => verdictOf(number, withStudy(study, calm)).decision;
+    expect([good, poor].map(decisionOf)).toEqual(['holds', 'fails']);
+    expect(decisionOf(diverged(good, 1))).toBe('undecided');
+    expect(decisionOf(diverged(poor, 0))).toBe('undecided');
     // What counts against it stands.
-    expect(outcomeOf(diverged(poor, 1))).toBe('fails');
-    expect(outcomeOf(diverged(good, 0))).toBe('holds');
+    expect(decisionOf(diverged(poor, 1))).toBe('fails');
+    expect(decisionOf(diverged(good, 0))).toBe('holds');
   });
 });
 
@@ -370,10 +376,10 @@ describe('clipped rates, which have another loss', () => {
       ...reading('clipped', 0.2, 3, NARROW),
       fixedCountLoss: paired(about(2, 0.1)),
     };
-    const outcomeWith = (methods: MethodReading[]) =>
-      verdictOf(number, withStudy(study, { ...calm, methods })).outcome;
-    expect(outcomeWith([...calm.methods, clipped])).toBe('holds');
-    expect(outcomeWith([...calm.methods, { ...clipped, key: 'other' }])).toBe('fails');
+    const decisionWith = (methods: MethodReading[]) =>
+      verdictOf(number, withStudy(study, { ...calm, methods })).decision;
+    expect(decisionWith([...calm.methods, clipped])).toBe('holds');
+    expect(decisionWith([...calm.methods, { ...clipped, key: 'other' }])).toBe('fails');
   });
 });
 
@@ -381,10 +387,10 @@ describe('the noise that an ARM is compared with', () => {
   it('is Standard’s, whatever the other lanes have left of it', () => {
     const fixed = lane(2, { pattern: 'fixed-count' }, { noise: noise(quiet) });
     const all = withLanes(mdm(split(1, 0.2, 0.3)), arm(armSplit), fixed);
-    expect(verdictOf(2, all).outcome).toBe('holds');
+    expect(verdictOf(2, all).decision).toBe('holds');
     const withoutStandard = { ...withLanes({ ...fixed, name: 'F' }, arm(armSplit)), methods: calm };
-    const { outcome, parts } = verdictOf(2, withoutStandard);
-    expect(outcome).toBe('holds');
+    const { decision, parts } = verdictOf(2, withoutStandard);
+    expect(decision).toBe('holds');
     expect(parts[1].measured!.value).toBeCloseTo(1.5 - 2 * 0.3, 9);
   });
 });

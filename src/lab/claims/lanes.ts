@@ -2,31 +2,24 @@
 import type { Estimate } from '../../core/statistics/estimate';
 import { partsOf } from '../methods/lane-parts';
 import type { Evidence, LaneEvidence } from './evidence';
-import { isAbove, isBelow, isNear, lacking, part, type ClaimPart } from './rules';
+import { above, below, near, part, type ClaimPart } from './rules';
 
 /** A + B + C may differ from the direct measurement by this share and still be called equal. */
-export const SUM_MARGIN = 0.1;
+const SUM_MARGIN = 0.1;
 
 /** Claim 1: Var(l) = A + B + C. */
 export function sumIsVariance({ lanes }: Evidence): ClaimPart[] {
-  const words = {
-    what: 'directly measured Var(l) over A + B + C',
-    must: `1, within ${SUM_MARGIN * 100} %`,
-  };
-  const masked = lanes.filter(({ settings }) => settings.objective === 'mdm');
-  const checked = masked.filter(({ directToSum }) => directToSum !== null);
-  if (checked.length === 0) return [lacking(words, 'five probes')];
-  return checked.map(({ name, directToSum }) =>
-    part(
-      { ...words, what: `${words.what}, ${name}` },
-      directToSum,
-      isNear(directToSum!, 1, SUM_MARGIN),
-    ),
+  const what = 'directly measured Var(l) over A + B + C';
+  const parts = lanes.flatMap(({ settings, name, directToSum }) =>
+    settings.objective === 'mdm' && directToSum
+      ? [part(`${what}, ${name}`, near(1, SUM_MARGIN), directToSum)]
+      : [],
   );
+  return parts.length > 0 ? parts : [part(what, near(1, SUM_MARGIN), 'five probes')];
 }
 
 /** "Much larger" is at least this many times. */
-export const MUCH_LARGER = 2;
+const MUCH_LARGER = 2;
 
 const halfWidth = ({ low, high }: Estimate): number => (high - low) / 2;
 
@@ -41,9 +34,9 @@ function lessTimes(first: Estimate, factor: number, second: Estimate): Estimate 
 }
 
 /** first/second of independent or positively correlated estimates: delta method, which then errs on the wide side. */
-export function unpairedRatio(first: Estimate, second: Estimate): Estimate {
+function unpairedRatio(first: Estimate, second: Estimate): Estimate {
   const value = first.value / second.value;
-  const relative = (one: Estimate) => halfWidth(one) / one.value;
+  const relative = (estimate: Estimate) => halfWidth(estimate) / estimate.value;
   const half = Math.abs(value) * Math.hypot(relative(first), relative(second));
   return { value, low: value - half, high: value + half, n: Math.min(first.n, second.n) };
 }
@@ -65,38 +58,30 @@ function standardTotals({ lanes, methods }: Evidence): { total: Estimate; remark
 
 /** Claim 2: an ARM's noise is C alone, and an MDM's total is much larger. */
 export function armHasOnlyData(evidence: Evidence): ClaimPart[] {
-  const { lanes } = evidence;
-  const arm = lanes.find(({ settings }) => settings.objective === 'arm');
-  const words = {
-    what: `Var(l) of the MDM less ${MUCH_LARGER} times the ARM’s, each at its own weights`,
-    must: 'above 0',
-  };
-  if (!arm) return [lacking(words, 'an ARM lane')];
+  const what = `Var(l) of the MDM less ${MUCH_LARGER} times the ARM’s, each at its own weights`;
+  const arm = evidence.lanes.find(({ settings }) => settings.objective === 'arm');
+  if (!arm) return [part(what, above(0), 'an ARM lane')];
   const masked = standardTotals(evidence);
-  if (!arm.noise || masked.length === 0) return [lacking(words, 'a probe')];
+  if (!arm.noise || masked.length === 0) return [part(what, above(0), 'a probe')];
   const { a, b, c, total } = arm.noise.loss;
-  const rest = Math.max(...[a, b].flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  const rest = [a.low, a.high, b.low, b.high, total.value - c.value].map(Math.abs);
   return [
-    part(
-      {
-        what: 'C of the ARM over its Var(l)',
-        must: '1',
-        remark: 'nothing is masked and no rate is drawn: A and B are 0 by construction',
-      },
-      null,
-      Math.max(rest, Math.abs(total.value - c.value)) <= 1e-9 * Math.abs(total.value)
-        ? 'holds'
-        : 'fails',
+    {
+      what: 'C of the ARM over its Var(l)',
+      must: '1',
+      remark: 'nothing is masked and no rate is drawn: A and B are 0 by construction',
+      measured: null,
+      needs: null,
+      decision: Math.max(...rest) <= 1e-9 * Math.abs(total.value) ? 'holds' : 'fails',
+    },
+    ...masked.map((mdm) =>
+      part(what, above(0), lessTimes(mdm.total, MUCH_LARGER, total), mdm.remark),
     ),
-    ...masked.map((mdm) => {
-      const excess = lessTimes(mdm.total, MUCH_LARGER, total);
-      return part({ ...words, remark: mdm.remark }, excess, isAbove(excess, 0));
-    }),
   ];
 }
 
 /** The gradient's variance may differ by this share and still be called the same. */
-export const SAME_MARGIN = 0.05;
+const SAME_MARGIN = 0.05;
 
 /** The lane that differs from an EMA lane by nothing but EMA. */
 function withoutEma(lanes: readonly LaneEvidence[], ema: LaneEvidence): LaneEvidence | undefined {
@@ -106,29 +91,21 @@ function withoutEma(lanes: readonly LaneEvidence[], ema: LaneEvidence): LaneEvid
 
 /** Claim 8: EMA lowers the variance of the loss and leaves the gradient's alone. */
 export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): ClaimPart[] {
-  const ofLoss = { what: 'Var(l) with EMA over without', must: 'below 1' };
-  const ofGradient = {
-    what: 'tr Cov of the gradient with EMA over without',
-    must: `1, within ${SAME_MARGIN * 100} %`,
-  };
   const ema = lanes.find(({ settings }) => settings.ema);
   const twin = ema && withoutEma(lanes, ema);
-  if (!ema || !twin) return [ofLoss, ofGradient].map((words) => lacking(words, 'an EMA lane'));
   const ratio = (of: 'loss' | 'gradient') => {
+    if (!ema || !twin) return 'an EMA lane';
     const paired = comparisons.find(
-      (one) => one.lane === ema.settings.id && one.of === of && one.weights === 'own',
+      ({ lane, weights, ...pair }) =>
+        lane === ema.settings.id && pair.of === of && weights === 'own',
     );
     if (paired && twin === lanes[0]) return paired.ratio;
-    const [first, second] = [ema, twin].map(({ noise }) =>
-      of === 'loss' ? noise?.loss.total : noise?.gradient?.total,
-    );
-    return first && second ? unpairedRatio(first, second) : null;
+    const [first, second] = [ema, twin].map(({ noise }) => noise?.[of]?.total);
+    if (first && second) return unpairedRatio(first, second);
+    return of === 'loss' ? 'a probe' : 'the gradient probe';
   };
-  const [loss, gradient] = [ratio('loss'), ratio('gradient')];
   return [
-    loss ? part(ofLoss, loss, isBelow(loss, 1)) : lacking(ofLoss, 'a probe'),
-    gradient
-      ? part(ofGradient, gradient, isNear(gradient, 1, SAME_MARGIN))
-      : lacking(ofGradient, 'the gradient probe'),
+    part('Var(l) with EMA over without', below(1), ratio('loss')),
+    part('tr Cov of the gradient with EMA over without', near(1, SAME_MARGIN), ratio('gradient')),
   ];
 }

@@ -11,15 +11,11 @@ import {
   mirrorPays,
   pPotsLowersPatternAndRate,
 } from './methods';
-import { armHasOnlyData, emaCalmsTheCurve, sumIsVariance } from './noise';
-import { overall, type Decision, type ClaimPart } from './rules';
+import { armHasOnlyData, emaCalmsTheCurve, sumIsVariance } from './lanes';
+import { overall, type ClaimPart, type Decision } from './rules';
 import { accuracyOverSeeds, lowerGradientLowersSpread } from './study';
 
-export { NO_EVIDENCE, type Evidence, type LaneEvidence, type StudyMethod } from './evidence';
-export { directToSum } from './sum-check';
-export type { Need, Decision, ClaimPart } from './rules';
-
-export interface Claim {
+interface Claim {
   /** As in METHODS 4. */
   readonly number: number;
   readonly sentence: string;
@@ -31,7 +27,7 @@ export interface Claim {
 }
 
 export interface JudgedClaim extends Omit<Claim, 'parts'> {
-  readonly outcome: Decision;
+  readonly decision: Decision;
   readonly parts: readonly ClaimPart[];
 }
 
@@ -114,6 +110,6 @@ export const CLAIMS: readonly Claim[] = [
 export function judge(evidence: Evidence): readonly JudgedClaim[] {
   return CLAIMS.map((claim) => {
     const parts = claim.parts(evidence);
-    return { ...claim, parts, outcome: overall(parts) };
+    return { ...claim, parts, decision: overall(parts) };
   });
 }

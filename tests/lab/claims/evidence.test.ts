@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { studyEvidence } from '../../../src/lab/claims/study-evidence';
+import { studyEvidence } from '../../../src/lab/claims/evidence';
 import type { StudyRun } from '../../../src/lab/study/study';
 import { finishedRun, study } from '../study/fixture';
 
