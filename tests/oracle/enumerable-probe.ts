@@ -4,10 +4,13 @@ import type { EnumeratedLoss } from './enumeration';
 import { enumerateLoss } from './enumeration';
 import type { ProbeDesign } from '../../src/core/probe/draws/size-design';
 import { drawSubsets } from '../../src/core/probe/draws/size-design';
-import type { PairDesign, PairProducts } from '../../src/core/probe/draws/pair-draws';
-import { drawPairs, lossPairProducts } from '../../src/core/probe/draws/pair-draws';
+import type { PairDesign } from '../../src/core/probe/draws/pair-draws';
+import type { PairProducts } from '../../src/core/probe/products/pair-products';
+import { drawPairs } from '../../src/core/probe/draws/pair-draws';
+import { lossPairProducts } from '../../src/core/probe/products/pair-products';
 import type { LossProducts } from '../../src/core/probe/products/size-products';
 import { lossProducts } from '../../src/core/probe/products/size-products';
+import { decompositionReplicates, summarise } from '../../src/core/probe/read/decomposition';
 import type { RateGrid } from '../../src/core/quadrature';
 import type { Rng } from '../../src/core/rng';
 import { stream } from '../../src/core/rng';
@@ -133,3 +136,7 @@ export function zScore(values: ArrayLike<number>, truth: number): number {
   }
   return (mean - truth) / standardError;
 }
+
+/** The decomposition of an estimator with its 95 % intervals. Arguments and errors as decompositionReplicates. */
+export const decompose = (...probe: Parameters<typeof decompositionReplicates>) =>
+  summarise(decompositionReplicates(...probe));

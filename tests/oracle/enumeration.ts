@@ -7,6 +7,7 @@
  */
 import type { DrawLaw, Pairing } from '../../src/core/methods/draw-law';
 import { clippedGrid } from '../../src/core/methods/clipped';
+import type { ExactDecomposition } from '../../src/core/statistics/estimate';
 import type { RateGrid } from '../../src/core/quadrature';
 import { maskingProbability } from '../../src/core/masking-probability';
 
@@ -18,17 +19,6 @@ export interface EnumeratedLoss {
   readonly sequences: number;
   /** h in nats, [N, 2ⁿ]; bit i of the set's index is 1 where token i is masked. h of the empty set is 0. */
   readonly h: Float64Array;
-}
-
-/** Decomposition of known values: nats², mean in nats per response token. */
-export interface ExactDecomposition {
-  readonly a: number;
-  readonly aCount: number;
-  readonly aPlace: number;
-  readonly b: number;
-  readonly c: number;
-  readonly total: number;
-  readonly mean: number;
 }
 
 /** Largest n that is enumerated: 3¹⁰ mirrored pairs. */

@@ -8,7 +8,7 @@ import type { Pairing, Sampler } from '../../src/core/methods/draw-law';
 import type { TokenMasking } from '../../src/core/methods/token-masking';
 import { levelsOf } from '../../src/core/probe/products/sampler-nodes';
 import type { RateGrid } from '../../src/core/quadrature';
-import type { ExactDecomposition } from './enumeration';
+import type { ExactDecomposition } from '../../src/core/statistics/estimate';
 
 /** CE of every token (0 where visible) of N equally likely sequences under all sets of masked entries. */
 export interface EnumeratedTokens {

@@ -4,7 +4,7 @@
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import type { Pairing } from '../../core/methods/draw-law';
-import type { CurveBand } from '../../core/probe/read/rate-curves';
+import type { PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { PPotsVariant } from '../methods/lane-parts';
 
 /** The noise of one lane's own estimator at one lane's weights. */
@@ -162,11 +162,11 @@ export interface RateReport {
   /** Rates t of the grid, ascending. */
   readonly t: Float64Array;
   /** g(t) = E[l|t], nats per response token. */
-  readonly g: CurveBand;
+  readonly g: PointwiseIntervals;
   /** √v(t), v = E_x Var_u(l). */
-  readonly sqrtV: CurveBand;
+  readonly sqrtV: PointwiseIntervals;
   /** ρ(t): correlation of a pattern's loss with its mirror's; NaN where v is not established to be above 0. */
-  readonly rho: CurveBand;
+  readonly rho: PointwiseIntervals;
   /** ∝ √E[l²|t]: the density that is optimal for single draws, normalised. */
   readonly optimal: Float64Array;
   /** ∝ √E[‖∇l‖²|t]: the same for the gradient; null where the gradient probe is off. */

@@ -10,7 +10,7 @@ import {
   type RateFit,
 } from '../../core/methods/density';
 import { mirroredPairMoment, withinSequenceMoment } from '../../core/probe/read/p-pots-targets';
-import type { PairProducts } from '../../core/probe/draws/pair-draws';
+import type { PairProducts } from '../../core/probe/products/pair-products';
 import { lossProducts, type LossProducts } from '../../core/probe/products/size-products';
 import { meanSquaresBySize, secondMomentOf } from '../../core/probe/read/moment-at-rate';
 import type { RateGrid } from '../../core/quadrature';

@@ -13,19 +13,22 @@ import {
 } from '../../core/methods/ema';
 import type { DecompositionReplicates } from '../../core/probe/read/decomposition';
 import {
-  nestedDesign,
   nestedGradient,
   nestedLoss,
-  nestedReplicates,
-  type NestedDesign,
   type NestedProducts,
   type NestedRates,
 } from '../../core/probe/products/nested-products';
-import { nestedDraws, type NestedDraws } from '../../core/probe/draws/nested-draws';
+import {
+  type NestedDesign,
+  nestedDesign,
+  type NestedDraws,
+  nestedDraws,
+} from '../../core/probe/draws/nested-draws';
 import { stream } from '../../core/rng';
 import { meanReplicates, plus } from '../../core/statistics/jackknife';
 import type { ProbeOptions } from './probe';
 import { rowLosses } from './rows';
+import { nestedReplicates } from '../../core/probe/read/nested-decomposition';
 
 export interface NestedLane {
   readonly method: MaskedMethod;

@@ -9,14 +9,12 @@ import {
   linearCoefficients,
   rateLinearWeights,
 } from '../../core/probe/products/mean-weights';
+import { drawPairs, type PairDesign, type PairDraws } from '../../core/probe/draws/pair-draws';
 import {
-  drawPairs,
   lossPairProducts,
   pairProducts,
-  type PairDesign,
-  type PairDraws,
   type PairProducts,
-} from '../../core/probe/draws/pair-draws';
+} from '../../core/probe/products/pair-products';
 import {
   gradientProducts,
   lossProducts,
@@ -156,14 +154,8 @@ export async function* gradientPart(
     done += group.length;
     yield;
   }
-  const [rate, count, ...further] = vectors;
-  const combined = {
-    rate,
-    count,
-    dimension: P,
-    others: others.map((each, k) => ({ weights: each, vectors: further[k] })),
-  };
-  const gradient = gradientProducts(design, sizes, gram, combined, grid);
+  const sums = weights.map((each, w) => ({ weights: each, vectors: vectors[w] }));
+  const gradient = gradientProducts(design, sizes, gram, sums, P, grid);
   if (!mirrored) return { gradient, gradientPairs: null };
 
   const product: number[] = [];

@@ -9,12 +9,8 @@ import {
   type ProbeDesign,
   type SubsetDraws,
 } from '../../core/probe/draws/size-design';
-import {
-  drawPairs,
-  lossPairProducts,
-  pairDesign,
-  type PairProducts,
-} from '../../core/probe/draws/pair-draws';
+import { drawPairs, pairDesign } from '../../core/probe/draws/pair-draws';
+import { lossPairProducts, type PairProducts } from '../../core/probe/products/pair-products';
 import { lossProducts } from '../../core/probe/products/size-products';
 import { stream } from '../../core/rng';
 import type { FitKind } from '../../lab/record/reports';

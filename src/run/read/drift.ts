@@ -9,6 +9,7 @@
 import { densityDrift, klDivergence } from '../../core/methods/density';
 import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
 import { decompositionReplicates } from '../../core/probe/read/decomposition';
+import { countLinearWeights, rateLinearWeights } from '../../core/probe/products/mean-weights';
 import { momentWeights, sequenceMoments } from '../../core/probe/products/second-moments';
 import type { RateGrid } from '../../core/quadrature';
 import {
@@ -83,8 +84,8 @@ export function driftOf(
     for (let x = group; x < second.length; x += GROUPS) second[x] = moments[x];
   }
   const value = divergence(fresh, fit, kind, grid);
-  const cross = kind === 'count' ? products.count : products.rate;
-  const withFresh = minus(meanReplicates(second), crossMeanReplicates(cross));
+  const linear = kind === 'count' ? countLinearWeights(grid.n) : rateLinearWeights(grid);
+  const withFresh = minus(meanReplicates(second), crossMeanReplicates(products.across(linear)!));
   const inUse = { sampler: samplerOf(fit, kind), pairing };
   const withUsed = decompositionReplicates(inUse, grid, products, pairs).total;
   const kl = jackknifeEstimate({ value, deleteOne });

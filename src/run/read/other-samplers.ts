@@ -10,13 +10,12 @@ import {
   uniformCounts,
 } from '../../core/methods/density';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
-import { meanSquares } from '../../core/probe/read/rate-curves';
 import {
   decompositionReplicates,
   summarise,
   type DecompositionReplicates,
 } from '../../core/probe/read/decomposition';
-import { secondMoment } from '../../core/probe/read/moment-at-rate';
+import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
 import type { DrawnPrediction, PredictedSplits, SamplerSplits } from '../../lab/record/reports';
 import type { LaneFit } from '../fit/lane-method';
 import { productsByCount, type ProbeData } from '../measure/probe';

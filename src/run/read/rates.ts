@@ -5,9 +5,9 @@
  */
 import { nonParametricDensity, optimalCounts } from '../../core/methods/density';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
-import { meanSquares, rateCurves, type CurveBand } from '../../core/probe/read/rate-curves';
+import { rateCurves, type PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { ProbeProducts } from '../../core/probe/products/size-products';
-import { secondMoment } from '../../core/probe/read/moment-at-rate';
+import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { RateReport } from '../../lab/record/reports';
 import { driftOf } from './drift';
@@ -29,12 +29,12 @@ export function displayRates(epsilon: number): Float64Array {
 }
 
 /** √ of a variance and of the ends of its interval; what is below 0 is drawn as 0. */
-function rootOf({ value, low, high }: CurveBand): CurveBand {
+function rootOf({ value, low, high }: PointwiseIntervals): PointwiseIntervals {
   const root = (values: Float64Array) => values.map((v) => Math.sqrt(Math.max(0, v)));
   return { value: root(value), low: root(low), high: root(high) };
 }
 
-function unknownBand(length: number): CurveBand {
+function unknownBand(length: number): PointwiseIntervals {
   const unknown = new Float64Array(length).fill(NaN);
   return { value: unknown, low: unknown, high: unknown };
 }

@@ -5,7 +5,6 @@ import type { Sampler } from '../../../src/core/methods/draw-law';
 import { exactCountMoments, exactCurves, exactDecomposition } from '../../oracle/enumeration';
 import { drawShares, spreadUniforms, type StepSpread } from '../../../src/core/methods/spread';
 import { strataSizes, stratumOf } from '../../../src/core/methods/strata';
-import { decompose } from '../../../src/core/probe/read/decomposition';
 import { fullDesign } from '../../../src/core/probe/draws/size-design';
 import { rateAt } from '../../../src/core/methods/rate-sampling';
 import { knownVariance, takenOff } from '../../../src/core/probe/read/step-variance';
@@ -16,6 +15,7 @@ import { varianceEstimate } from '../../../src/core/statistics/intervals';
 import { chiSquare, chiSquareLimit } from '../../oracle/chi-square';
 import {
   countsOf,
+  decompose,
   falling,
   maskIndex,
   randomLoss,

@@ -17,17 +17,13 @@ import { exactTokenDecomposition, type EnumeratedTokens } from '../../oracle/tok
 import { plainMethod, type MaskedMethod } from '../../../src/core/methods/method';
 import { delimiterProbability } from '../../../src/core/methods/isad';
 import { tokenMasking } from '../../../src/core/methods/token-masking';
-import {
-  nestedDesign,
-  nestedGradient,
-  nestedLoss,
-  nestedReplicates,
-} from '../../../src/core/probe/products/nested-products';
-import { nestedDraws } from '../../../src/core/probe/draws/nested-draws';
+import { nestedGradient, nestedLoss } from '../../../src/core/probe/products/nested-products';
+import { nestedDesign, nestedDraws } from '../../../src/core/probe/draws/nested-draws';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream, type Rng } from '../../../src/core/rng';
 import { meanEstimate, varianceEstimate } from '../../../src/core/statistics/intervals';
 import { falling, uniform, zScore } from '../../oracle/enumerable-probe';
+import { nestedReplicates } from '../../../src/core/probe/read/nested-decomposition';
 
 // Prompt "<a", response of four with the delimiter at its third place.
 const task: MaskedTask = {

@@ -9,7 +9,6 @@ import {
 import type { DrawLaw, RateDensity, Sampler } from '../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../oracle/enumeration';
 import type { MaskedMethod } from '../../../src/core/methods/method';
-import { decompose } from '../../../src/core/probe/read/decomposition';
 import { blockDesign, fullDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
@@ -28,6 +27,7 @@ import { probe, productsByCount, type ProbeData } from '../../../src/run/measure
 import { readRates } from '../../../src/run/read/rates';
 import { readProbe } from '../../../src/run/read/noise';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
+import { decompose } from '../../oracle/enumerable-probe';
 
 const N = 6;
 const EPSILON = 1e-2;

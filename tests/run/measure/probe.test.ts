@@ -7,12 +7,7 @@ import {
   UNIFORM,
   type DensityKind,
 } from '../../../src/core/methods/density';
-import { meanSquares } from '../../../src/core/probe/read/rate-curves';
-import {
-  compare,
-  decompose,
-  decompositionReplicates,
-} from '../../../src/core/probe/read/decomposition';
+import { compare, decompositionReplicates } from '../../../src/core/probe/read/decomposition';
 import { blockDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
 import type { Estimate } from '../../../src/core/statistics/estimate';
@@ -28,8 +23,9 @@ import type { ProbePlan } from '../../../src/run/measure/probe-budget';
 import { probe, productsByCount, type ProbeData } from '../../../src/run/measure/probe';
 import { readRates } from '../../../src/run/read/rates';
 import { readProbe } from '../../../src/run/read/noise';
-import { zScore } from '../../oracle/enumerable-probe';
+import { decompose, zScore } from '../../oracle/enumerable-probe';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
+import { meanSquares } from '../../../src/core/probe/read/moment-at-rate';
 
 const N = 6;
 const REPETITIONS = 200;

@@ -1,8 +1,10 @@
 /**
- * The draws of the nested probe for one sequence (nested.ts): rates from a proposal, patterns that mask something.
+ * The draws of the nested probe for one sequence: rates from a proposal, patterns that mask something.
  *
- * Holds: these draws and what they count for. Refuses to hold: losses.
+ * Holds: how many there are, the draws and what they count for. Refuses to hold: losses (nested-products.ts), and what is
+ * made of them (nested-decomposition.ts).
  */
+import { assertRange } from '../../assert';
 import { PiecewiseLinearDensity, rateKnots } from '../../methods/density';
 import {
   methodDraw,
@@ -19,7 +21,22 @@ import { tokenMasking } from '../../methods/token-masking';
 import { maskingProbability } from '../../masking-probability';
 import type { Rng } from '../../rng';
 import { rateAt } from '../../methods/rate-sampling';
-import type { NestedDesign } from '../products/nested-products';
+
+export interface NestedDesign {
+  /** R ≥ 2 rates per sequence. */
+  readonly rates: number;
+  /** K ≥ 2 patterns (or pairs) per rate. */
+  readonly patterns: number;
+}
+
+/** What of the expected draws per sequence a nested probe makes: two patterns of each rate. RangeError below 4. */
+export function nestedDesign(drawsPerSequence: number): NestedDesign {
+  assertRange(
+    drawsPerSequence >= 4,
+    `A nested probe needs at least 4 draws per sequence, not ${drawsPerSequence}.`,
+  );
+  return { rates: Math.floor(drawsPerSequence / 2), patterns: 2 };
+}
 
 export interface NestedDraws {
   /** Rows of the draws, by rate, whose weights include 1/q and π, [R·K·rowsPerDraw]. */
@@ -69,11 +86,11 @@ export function nestedDraws(
 ): NestedDraws {
   const { proposal, ratio } = nestedProposal(method.law, epsilon);
   const { sampler, pairing } = proposal;
-  if (sampler.kind === 'count') throw new RangeError('A nested probe draws rates, not counts.');
+  assertRange(sampler.kind !== 'count', 'A nested probe draws rates, not counts.');
   const proposed = { ...method, law: proposal };
   const n = task.length - task.promptLength;
   const masking = tokenMasking(method, task, sequence);
-  const made = Array.from({ length: rates }, () => {
+  const drawn = Array.from({ length: rates }, () => {
     const { rate } = uniformsFrom(rng, 0);
     const m = maskingProbability(rateAt(sampler, rate), epsilon);
     const q = masking?.probabilities(m) ?? new Float64Array(n).fill(m);
@@ -86,9 +103,9 @@ export function nestedDraws(
     return { t: draws[0].t, occupied, rows };
   });
   return {
-    rows: made.flatMap(({ rows }) => rows),
-    t: made.map(({ t }) => t),
-    ratio: made.map(({ t }) => ratio(t)),
-    occupied: made.map(({ occupied }) => occupied),
+    rows: drawn.flatMap(({ rows }) => rows),
+    t: drawn.map(({ t }) => t),
+    ratio: drawn.map(({ t }) => ratio(t)),
+    occupied: drawn.map(({ occupied }) => occupied),
   };
 }

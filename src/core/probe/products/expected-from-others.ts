@@ -8,22 +8,34 @@
  * expectation. (Products of two sequences' estimates share a little of it: a bias of order 1/N², far below the error.)
  * Where all sizes are drawn it cancels.
  *
- * Holds: these expectations. Refuses to hold: the estimates they steady (moments.ts, curves.ts).
+ * Holds: these expectations, and sums over sizes that they steady. Refuses to hold: forms of two sizes (second-moments.ts,
+ * level-free-form.ts).
  */
 import type { ProbeDesign } from '../draws/size-design';
 import { linearForm } from './mean-weights';
 
-export interface Expectation {
+/** @typeParam Losses null for the gradient. */
+export interface Expectation<Losses extends Float64Array | null = Float64Array | null> {
   /** u_s of each sequence at s − 1, [N, n]: root mean square of the other sequences' draws of that size. */
   readonly root: Float64Array;
   /** r of each sequence, [N]. */
   readonly correlation: Float64Array;
-  /** Mean of the other sequences' h at s − 1, nats, [N, n]; null for the gradient. */
-  readonly mean: Float64Array | null;
+  /** Mean of the other sequences' h at s − 1, nats, [N, n]. */
+  readonly mean: Losses;
 }
 
-/** The loss always has means. */
-export type LossExpectation = Expectation & { readonly mean: Float64Array };
+/** The draws of all sequences as they were measured. @typeParam Losses null for the gradient. */
+export interface MeasuredDraws<Losses extends Float64Array | null = Float64Array | null> {
+  readonly design: ProbeDesign;
+  /** Tokens masked per draw, [N, D]. */
+  readonly sizes: Int32Array;
+  /** Products of the draws of one sequence, [N, D, D]: h_i h_j (nats²) or γ_i·γ_j. */
+  readonly gram: Float64Array | Float32Array;
+  /** h of every draw, nats, [N, D]. */
+  readonly h: Losses;
+  /** What each sequence's products are expected to be, from the other sequences. */
+  readonly fromOthers: Expectation<Losses>;
+}
 
 /**
  * Averages per size; sizes that no draw had take value/s^power of the nearest one that had, the smaller of two. Zeros
@@ -55,24 +67,12 @@ export function averagePerSize(
  * @param gram products inside each sequence, [N, D, D].
  * @param h losses per draw, [N, D], or null for the gradient.
  */
-export function expectedFromOthers(
+export function expectedFromOthers<Losses extends Float64Array | null>(
   design: ProbeDesign,
   sizes: Int32Array,
   gram: Float64Array | Float32Array,
-  h: Float64Array,
-): LossExpectation;
-export function expectedFromOthers(
-  design: ProbeDesign,
-  sizes: Int32Array,
-  gram: Float64Array | Float32Array,
-  h: null,
-): Expectation;
-export function expectedFromOthers(
-  design: ProbeDesign,
-  sizes: Int32Array,
-  gram: Float64Array | Float32Array,
-  h: Float64Array | null,
-): Expectation {
+  h: Losses,
+): Expectation<Losses> {
   const { n, drawsPerSequence: D } = design;
   const N = sizes.length / D;
   const count = new Float64Array(n);
@@ -113,20 +113,42 @@ export function expectedFromOthers(
     correlation[x] = expected > 0 ? products / expected : 0;
     include(x, 1);
   }
-  return { root, correlation, mean };
+  return { root, correlation, mean: mean as Losses };
 }
 
-/** e_x = Σ_s w_s μ̂_s(x) of the loss, steadied by the other sequences' means, nats per response token, [N]. */
-export function steadiedForm(
-  design: ProbeDesign,
-  sizes: Int32Array,
-  h: Float64Array,
+/** h² (nats²) or ‖∇h‖² of every draw, [N, D]: the diagonals of its sequence's products. */
+export function drawSquares({ design, sizes, gram }: MeasuredDraws): Float64Array {
+  const { drawsPerSequence: D } = design;
+  return Float64Array.from(sizes, (_, i) => gram[i * D + (i % D)]);
+}
+
+/** Σ_s w_s ŷ_s per sequence, [N], of values y of the draws, [N, D], that are expected to be [N, n]. */
+function steadied(
+  { design, sizes }: Pick<MeasuredDraws, 'design' | 'sizes'>,
+  values: Float64Array,
+  expected: Float64Array,
   w: Float64Array,
-  mean: Float64Array,
 ): Float64Array {
   const { n, drawsPerSequence: D } = design;
-  const deviations = h.map((value, i) => value - mean[Math.floor(i / D) * n + sizes[i] - 1]);
-  return linearForm(design, sizes, deviations, w).map((e, x) =>
-    w.reduce((sum, weight, s) => sum + weight * mean[x * n + s], e),
+  const deviations = values.map(
+    (value, i) => value - expected[Math.floor(i / D) * n + sizes[i] - 1],
   );
+  return linearForm(design, sizes, deviations, w).map((e, x) =>
+    w.reduce((total, weight, s) => total + weight * expected[x * n + s], e),
+  );
+}
+
+/** e_x = Σ_s w_s μ̂_s(x) of the loss, nats per response token, [N]; null for the gradient. */
+export function steadiedForm<Losses extends Float64Array | null>(
+  draws: MeasuredDraws<Losses>,
+  w: Float64Array,
+): Losses {
+  const { h, fromOthers } = draws;
+  return (h && fromOthers.mean && steadied(draws, h, fromOthers.mean, w)) as Losses;
+}
+
+/** Σ_s w_s q̂_s(x) with q_s = E[h²|s], nats², or E‖∇h‖², [N]. */
+export function steadiedSquares(draws: MeasuredDraws, w: Float64Array): Float64Array {
+  const expected = draws.fromOthers.root.map((u) => u ** 2);
+  return steadied(draws, drawSquares(draws), expected, w);
 }

@@ -13,9 +13,9 @@
  * it further, as everywhere (expected-from-others.ts).
  *
  * Holds: these forms. Refuses to hold: forms whose rows do not about cancel, for which this is the noisier way
- * (moments.ts has the other).
+ * (second-moments.ts has the other).
  */
-import { quadraticForm } from './second-moments';
+import { matrixOf, quadraticForm, rowSums } from '../../arrays';
 import type { ProbeProducts } from './size-products';
 
 /** The estimator per sequence, [N], as a function of M, [n, n], symmetric. */
@@ -24,17 +24,14 @@ export function differenceForm(products: ProbeProducts): (matrix: Float64Array) 
   const { n, blocks, blockOfDraw, groupOfDraw, drawsPerSequence: D } = design;
   const first = Array.from({ length: groupOfDraw[D - 1] + 1 }, (_, g) => groupOfDraw.indexOf(g));
   const groups = first.length;
-  const setsOf = (g: number) => blocks[blockOfDraw[first[g]]].sets;
+  const blockOf = (g: number) => blocks[blockOfDraw[first[g]]];
   /** 1/P(both groups' sizes are drawn), [groups, groups]; on the diagonal 1/P(one). */
-  const inverse = new Float64Array(groups * groups);
-  for (let g = 0; g < groups; g++) {
-    for (let f = 0; f < groups; f++) {
-      const [a, b] = [blocks[blockOfDraw[first[g]]], blocks[blockOfDraw[first[f]]]];
-      const one = a.sizes.length / a.drawn;
-      const other = a === b ? (a.sizes.length - 1) / (a.drawn - 1) : b.sizes.length / b.drawn;
-      inverse[g * groups + f] = g === f ? one : one * other;
-    }
-  }
+  const inverse = matrixOf(groups, (g, f) => {
+    const [a, b] = [blockOf(g), blockOf(f)];
+    const alone = a.sizes.length / a.drawn;
+    if (g === f) return alone;
+    return alone * (a === b ? (a.sizes.length - 1) / (a.drawn - 1) : b.sizes.length / b.drawn);
+  });
   /** Deviation of π̂ from its expectation, by drawn sizes, [N, groups, groups]. */
   const deviation = new Float64Array(sequences * groups * groups);
   for (let x = 0; x < sequences; x++) {
@@ -42,33 +39,29 @@ export function differenceForm(products: ProbeProducts): (matrix: Float64Array) 
       for (let j = 0; j < D; j++) {
         if (i === j) continue;
         const [g, f] = [groupOfDraw[i], groupOfDraw[j]];
-        const products = setsOf(g) * (g === f ? setsOf(g) - 1 : setsOf(f));
+        const pairs = blockOf(g).sets * (g === f ? blockOf(g).sets - 1 : blockOf(f).sets);
         const expected =
           fromOthers.correlation[x] *
           fromOthers.root[x * n + sizes[x * D + i] - 1] *
           fromOthers.root[x * n + sizes[x * D + j] - 1];
-        deviation[(x * groups + g) * groups + f] +=
-          (gram[(x * D + i) * D + j] - expected) / products;
+        deviation[(x * groups + g) * groups + f] += (gram[(x * D + i) * D + j] - expected) / pairs;
       }
     }
   }
 
   return (matrix) => {
-    const rowSum = new Float64Array(n);
-    matrix.forEach((value, c) => {
-      rowSum[Math.floor(c / n)] += value;
-    });
+    const rowSum = rowSums(matrix, n);
     return Float64Array.from({ length: sequences }, (_, x) => {
-      const of = (g: number) => sizes[x * D + first[g]] - 1;
+      const sizeIndex = (g: number) => sizes[x * D + first[g]] - 1;
       const at = deviation.subarray(x * groups * groups, (x + 1) * groups * groups);
       const u = fromOthers.root.subarray(x * n, (x + 1) * n);
       let form = fromOthers.correlation[x] * quadraticForm(matrix, u);
       for (let g = 0; g < groups; g++) {
-        const own = at[g * groups + g];
-        form += rowSum[of(g)] * inverse[g * groups + g] * own;
+        const square = at[g * groups + g];
+        form += rowSum[sizeIndex(g)] * inverse[g * groups + g] * square;
         for (let f = 0; f < g; f++) {
-          const apart = own + at[f * groups + f] - 2 * at[g * groups + f];
-          form -= matrix[of(g) * n + of(f)] * inverse[g * groups + f] * apart;
+          const apart = square + at[f * groups + f] - 2 * at[g * groups + f];
+          form -= matrix[sizeIndex(g) * n + sizeIndex(f)] * inverse[g * groups + f] * apart;
         }
       }
       return form;

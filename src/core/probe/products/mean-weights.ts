@@ -4,10 +4,10 @@
  *
  * Holds: weights w_s and coefficients. Refuses to hold: products.
  */
+import { assertRange } from '../../assert';
 import { assertTokenCount } from '../../binomial';
 import type { RateGrid } from '../../quadrature';
-import type { ProbeDesign } from '../draws/size-design';
-import { drawScale } from '../draws/size-design';
+import { drawScale, type ProbeDesign } from '../draws/size-design';
 
 /**
  * w_s = Σ_j ω_j b_s(m_j)/(n m_j), [n]: E[l|x] = Σ_s w_s μ_s for every unbiased rate sampler, whatever its density
@@ -40,9 +40,10 @@ export function linearCoefficients(
   w: Float64Array,
 ): Float32Array {
   assertSizes(design, sizes);
-  if (w.length !== design.n) {
-    throw new RangeError(`There must be ${design.n} weights, one per size, not ${w.length}.`);
-  }
+  assertRange(
+    w.length === design.n,
+    `There must be ${design.n} weights, one per size, not ${w.length}.`,
+  );
   const scale = drawScale(design);
   return Float32Array.from(sizes, (s) => w[s - 1] * scale[s - 1]);
 }
@@ -66,9 +67,10 @@ export function linearForm(
 /** Throws a RangeError unless `sizes` is [N, D] of the design with every size in its draw's block. */
 export function assertSizes(design: ProbeDesign, sizes: Int32Array): void {
   const D = design.drawsPerSequence;
-  if (sizes.length === 0 || sizes.length % D !== 0) {
-    throw new RangeError(`The sizes must come ${D} per sequence; there are ${sizes.length}.`);
-  }
+  assertRange(
+    sizes.length > 0 && sizes.length % D === 0,
+    `The sizes must come ${D} per sequence; there are ${sizes.length}.`,
+  );
   sizes.forEach((s, i) => {
     if (design.blockOfSize[s - 1] !== design.blockOfDraw[i % D]) {
       throw new RangeError(`Draw ${i % D} cannot mask ${s} tokens in this design.`);

@@ -1,31 +1,13 @@
 /**
- * The nested probe: N sequences × R rates × K patterns. It needs nothing but draws, so it serves the methods whose masked
- * sets are not uniformly random given their size (ISAD, SyRM), at wider intervals than the probe by counts.
+ * What the nested probe (nested-draws.ts) measured, reduced to products of draws: l·l' for the loss, ∇l·∇l' for the
+ * gradient, with l the loss under the proposal q (weighted by 1/q) times π, the probability of masking something.
  *
- * Rates come from a proposal q that favours small ones, patterns are drawn given that they mask something, which at a rate
- * has probability π. With l the loss under q (weighted by 1/q) times π and ρ = q/p at its rate
- *
- *     E[l_p²] = E[ρ l²/π],   E[E_u[l_p]²] = E[ρ E_u[l]²],   E[E_{t,u}[l_p]²] = E[E_u[l]]²,   E[l_p] = E[l],
- *
- * and products of means come from different draws only: two patterns of a rate, two rates of a sequence, two sequences.
- *
- * Holds: the products and the split. Refuses to hold: A_count and A_place, which need sizes, and forward passes.
+ * Holds: the products. Refuses to hold: what they are summed to (nested-decomposition.ts), and forward passes.
  */
-import {
-  crossMeanReplicates,
-  meanReplicates,
-  minus,
-  type CrossProducts,
-} from '../../statistics/jackknife';
-import type { DecompositionReplicates } from '../read/decomposition';
-import { crossProducts } from './size-products';
-
-export interface NestedDesign {
-  /** R ≥ 2 rates per sequence. */
-  readonly rates: number;
-  /** K ≥ 2 patterns (or pairs) per rate. */
-  readonly patterns: number;
-}
+import { assertRange } from '../../assert';
+import type { CrossProducts } from '../../statistics/jackknife';
+import type { NestedDesign } from '../draws/nested-draws';
+import { crossProducts, gramOf } from './size-products';
 
 /** The rates of all sequences, [N, R] each. */
 export interface NestedRates {
@@ -48,53 +30,38 @@ export interface NestedProducts {
   readonly mean: Float64Array | null;
 }
 
-/** What of the expected draws per sequence a nested probe makes: two patterns of each rate. RangeError below 4. */
-export function nestedDesign(drawsPerSequence: number): NestedDesign {
-  if (!(drawsPerSequence >= 4)) {
-    throw new RangeError(
-      `A nested probe needs at least 4 draws per sequence, not ${drawsPerSequence}.`,
-    );
-  }
-  return { rates: Math.floor(drawsPerSequence / 2), patterns: 2 };
-}
+/** D: draws per sequence. */
+export const drawsOf = ({ rates, patterns }: NestedDesign): number => rates * patterns;
 
 function assertShape(
   { rates, patterns }: NestedDesign,
   draws: number,
   { ratio, occupied }: NestedRates,
 ): void {
-  if (!(rates >= 2 && patterns >= 2)) {
-    throw new RangeError('A nested probe needs at least two rates and two patterns of each.');
-  }
-  if (
-    ratio.length === 0 ||
-    ratio.length % rates !== 0 ||
-    occupied.length !== ratio.length ||
-    draws !== ratio.length * patterns
-  ) {
-    throw new RangeError(
-      `${draws} draws do not fit ${ratio.length} rates of ${patterns} patterns.`,
-    );
-  }
+  assertRange(
+    rates >= 2 && patterns >= 2,
+    'A nested probe needs at least two rates and two patterns of each.',
+  );
+  const fits =
+    ratio.length > 0 &&
+    ratio.length % rates === 0 &&
+    occupied.length === ratio.length &&
+    draws === ratio.length * patterns;
+  assertRange(fits, `${draws} draws do not fit ${ratio.length} rates of ${patterns} patterns.`);
 }
 
-/** Products of the loss. @param losses l as above, [N, R, K]. RangeError if the lengths do not fit. */
+/** Products of the loss. @param losses l of the draws, nats per response token, [N, R, K]. RangeError if the lengths do not fit. */
 export function nestedLoss(
   design: NestedDesign,
   losses: Float64Array,
   rates: NestedRates,
 ): NestedProducts {
   assertShape(design, losses.length, rates);
-  const each = design.rates * design.patterns;
-  const sequences = losses.length / each;
-  const gram = new Float64Array(sequences * each * each);
-  const mean = new Float64Array(sequences);
-  losses.forEach((loss, i) => {
-    const first = Math.floor(i / each) * each;
-    mean[Math.floor(i / each)] += loss / each;
-    for (let j = 0; j < each; j++) gram[i * each + j] = loss * losses[first + j];
-  });
-  return { design, sequences, rates, gram, cross: crossProducts(mean, 1), mean };
+  const D = drawsOf(design);
+  const mean = new Float64Array(losses.length / D);
+  losses.forEach((loss, i) => (mean[Math.floor(i / D)] += loss / D));
+  const gram = gramOf(losses, D);
+  return { design, sequences: mean.length, rates, gram, cross: crossProducts(mean, 1), mean };
 }
 
 /**
@@ -110,55 +77,21 @@ export function nestedGradient(
   vectors: Float32Array,
   rates: NestedRates,
 ): NestedProducts {
-  const each = design.rates * design.patterns;
+  const D = drawsOf(design);
   const sequences = rates.ratio.length / design.rates;
-  assertShape(design, sequences * each, rates);
-  const rows = each * rowsPerDraw;
-  if (gram.length !== sequences * rows * rows) {
-    throw new RangeError(`There must be ${sequences * rows * rows} products, not ${gram.length}.`);
-  }
-  const summed = new Float64Array(sequences * each * each);
+  assertShape(design, sequences * D, rates);
+  const rows = D * rowsPerDraw;
+  assertRange(
+    gram.length === sequences * rows * rows,
+    `There must be ${sequences * rows * rows} products, not ${gram.length}.`,
+  );
+  const summed = new Float64Array(sequences * D * D);
   for (let k = 0; k < gram.length; k++) {
     const x = Math.floor(k / (rows * rows));
     const i = Math.floor((k % (rows * rows)) / rows / rowsPerDraw);
     const j = Math.floor((k % rows) / rowsPerDraw);
-    summed[(x * each + i) * each + j] += gram[k];
+    summed[(x * D + i) * D + j] += gram[k];
   }
   const cross = crossProducts(vectors, vectors.length / sequences);
   return { design, sequences, rates, gram: summed, cross, mean: null };
-}
-
-/** The split with its delete-one values over sequences; A whole. RangeError for fewer than 3 sequences. */
-export function nestedReplicates(products: NestedProducts): DecompositionReplicates {
-  const { design, sequences, gram, cross } = products;
-  const { ratio, occupied } = products.rates;
-  const { rates: R, patterns: K } = design;
-  const each = R * K;
-  const all = new Float64Array(sequences);
-  const byRate = new Float64Array(sequences);
-  const bySequence = new Float64Array(sequences);
-  gram.forEach((product, k) => {
-    const x = Math.floor(k / (each * each));
-    const i = Math.floor((k % (each * each)) / each);
-    const j = k % each;
-    const [r, other] = [Math.floor(i / K), Math.floor(j / K)];
-    const rate = x * R + r;
-    if (i === j) all[x] += (ratio[rate] * product) / occupied[rate] / each;
-    else if (r === other) byRate[x] += (ratio[rate] * product) / (each * (K - 1));
-    else bySequence[x] += product / (each * (each - K));
-  });
-  const square = meanReplicates(all);
-  const rateSquare = meanReplicates(byRate);
-  const sequenceSquare = meanReplicates(bySequence);
-  const squaredMean = crossMeanReplicates(cross);
-  return {
-    a: minus(square, rateSquare),
-    aCount: null,
-    aPlace: null,
-    b: minus(rateSquare, sequenceSquare),
-    c: minus(sequenceSquare, squaredMean),
-    total: minus(square, squaredMean),
-    mean: products.mean ? meanReplicates(products.mean) : squaredMean,
-    squaredMean,
-  };
 }

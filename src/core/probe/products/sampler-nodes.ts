@@ -4,6 +4,8 @@
  *
  * Holds: levels of one draw, and of the draws of a step that share strata. Refuses to hold: what is integrated over them.
  */
+import { dot, sum } from '../../arrays';
+import { assertRange } from '../../assert';
 import type { RateDensity, Sampler } from '../../methods/draw-law';
 import { clippedGrid } from '../../methods/clipped';
 import { strataCount, strataSizes } from '../../methods/strata';
@@ -25,6 +27,21 @@ export interface Levels {
   readonly m: Float64Array | null;
 }
 
+/** Σ_j factor_j b_js, [n]. */
+export function sizeWeights({ n, sizes }: Levels, factor: ArrayLike<number>): Float64Array {
+  const w = new Float64Array(n);
+  for (let k = 0; k < sizes.length; k++) w[k % n] += factor[Math.floor(k / n)] * sizes[k];
+  return w;
+}
+
+/** w_s = Σ_j P_j a_j b_js with a_j the loss weight, [n]: E[l|x] = Σ_s w_s μ_s. */
+export function linearWeights(levels: Levels): Float64Array {
+  return sizeWeights(
+    levels,
+    levels.share.map((p, j) => p * levels.lossWeight[j]),
+  );
+}
+
 /** p(t_j), normalised on the nodes: Σ ω_j p_j = 1, [J]. RangeError unless positive and finite at every node. */
 export function densityAtNodes(
   density: RateDensity,
@@ -38,7 +55,7 @@ export function densityAtNodes(
         `${grid.t[failing].toPrecision(3)} it is ${p[failing]}.`,
     );
   }
-  const total = p.reduce((sum, value, j) => sum + grid.weight[j] * value, 0);
+  const total = dot(grid.weight, p);
   return p.map((value) => value / total);
 }
 
@@ -78,15 +95,14 @@ function rateLevels(grid: RateGrid, share: Float64Array, importance: Float64Arra
 }
 
 function assertCounts(probabilities: Float64Array, n: number): void {
-  if (probabilities.length !== n) {
-    throw new RangeError(
-      `Fixed count needs ${n} probabilities, one per number of masked tokens, not ${probabilities.length}.`,
-    );
-  }
-  const total = probabilities.reduce((a, b) => a + b, 0);
-  if (!probabilities.every((p) => p > 0) || Math.abs(total - 1) > 1e-6) {
-    throw new RangeError('The probabilities of fixed count must be positive and sum to 1.');
-  }
+  assertRange(
+    probabilities.length === n,
+    `Fixed count needs ${n} probabilities, one per number of masked tokens, not ${probabilities.length}.`,
+  );
+  assertRange(
+    probabilities.every((p) => p > 0) && Math.abs(sum(probabilities) - 1) <= 1e-6,
+    'The probabilities of fixed count must be positive and sum to 1.',
+  );
 }
 
 /** Levels that each mask the given number of tokens. */
@@ -118,18 +134,18 @@ export function levelsOf(sampler: Sampler, grid: RateGrid): Levels {
   const { n, epsilon } = grid;
   switch (sampler.kind) {
     case 'rate': {
-      const own = gridOf(sampler, grid);
-      const p = densityAtNodes(sampler.density, own);
-      const share = p.map((value, j) => own.weight[j] * value);
+      const nodes = gridOf(sampler, grid);
+      const p = densityAtNodes(sampler.density, nodes);
+      const share = p.map((value, j) => nodes.weight[j] * value);
       return rateLevels(
-        own,
+        nodes,
         share,
         p.map((value) => 1 / value),
       );
     }
     case 'clipped': {
-      const own = clippedGrid(n, epsilon, sampler);
-      return rateLevels(own, own.weight, null);
+      const nodes = clippedGrid(n, epsilon, sampler);
+      return rateLevels(nodes, nodes.weight, null);
     }
     case 'count': {
       const { probabilities } = sampler;
@@ -198,22 +214,22 @@ export function strataLevels(
   const inside = [...ends, ...edges, ...bendsOf(sampler), kink];
   const first = breaks(ends[0], ends[k], inside)[1];
   const panels = breaks(ends[0], ends[k], [...inside, Math.sqrt(epsilon * first)]);
-  const own = panelGrid(n, epsilon, panels, nodesPerPanel(n));
+  const nodes = panelGrid(n, epsilon, panels, nodesPerPanel(n));
   const p =
     sampler.kind === 'rate'
-      ? densityAtNodes(sampler.density, own)
-      : own.t.map(() => 1 / (sampler.to - sampler.from));
-  const stratum = Int32Array.from(own.t, (t) => {
+      ? densityAtNodes(sampler.density, nodes)
+      : nodes.t.map(() => 1 / (sampler.to - sampler.from));
+  const stratum = Int32Array.from(nodes.t, (t) => {
     const next = ends.findIndex((end, j) => j > 0 && t < end);
     return (next === -1 ? k : next) - 1;
   });
   // Every stratum has probability 1/k exactly, as its draws have.
-  const raw = p.map((value, j) => own.weight[j] * value);
+  const raw = p.map((value, j) => nodes.weight[j] * value);
   const total = new Float64Array(k);
   raw.forEach((value, j) => (total[stratum[j]] += value));
   const share = raw.map((value, j) => value / (k * total[stratum[j]]));
   const importance = sampler.kind === 'rate' ? p.map((value) => 1 / value) : null;
-  return { ...rateLevels(own, share, importance), stratum };
+  return { ...rateLevels(nodes, share, importance), stratum };
 }
 
 /** The levels of the draws of a step under StraTS. Arguments and errors as in `strataLevels`. */

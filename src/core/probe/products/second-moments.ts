@@ -9,15 +9,21 @@
  *
  * Holds: these weights and their application. Refuses to hold: averages over sequences and intervals.
  */
+import { diagonal, dot, largest, quadraticForm } from '../../arrays';
 import type { DrawLaw } from '../../methods/draw-law';
 import { ONE_DRAW, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
-import { steadiedForm } from './expected-from-others';
+import { mirroredCells } from '../draws/pair-draws';
 import { drawScale, pairFactor } from '../draws/size-design';
-import { levelsOf, stratifiedLevels, type Levels } from './sampler-nodes';
-import type { PairProducts } from '../draws/pair-draws';
-import { mirroredCells, pairForm } from '../draws/pair-draws';
-import { placeCovariance } from '../read/place-covariance';
+import { steadiedForm, steadiedSquares } from './expected-from-others';
+import {
+  assertDrawnForRates,
+  assertSameSequences,
+  pairForm,
+  type PairProducts,
+} from './pair-products';
+import { placeCovariance } from './place-covariance';
+import { levelsOf, linearWeights, stratifiedLevels, type Levels } from './sampler-nodes';
 import type { ProbeProducts } from './size-products';
 
 /** Weights of the moments of an estimator with n maskable tokens; matrices are [n, n], symmetric. */
@@ -34,15 +40,6 @@ export interface MomentWeights {
   readonly byRate: Float64Array;
   /** Of μ_s in E[l|x], [n]. */
   readonly linear: Float64Array;
-}
-
-function diagonal(values: Float64Array): Float64Array {
-  const n = values.length;
-  const matrix = new Float64Array(n * n);
-  values.forEach((value, k) => {
-    matrix[k * n + k] = value;
-  });
-  return matrix;
 }
 
 const half = (matrix: Float64Array): Float64Array => matrix.map((value) => value / 2);
@@ -82,16 +79,6 @@ function singlePattern(
   return { square, byRate, mirrored };
 }
 
-/** w_s = Σ_j P_j a_j b_js, [n]. */
-export function linearWeights({ n, share, lossWeight, sizes }: Levels): Float64Array {
-  const w = new Float64Array(n);
-  for (let k = 0; k < sizes.length; k++) {
-    const j = Math.floor(k / n);
-    w[k % n] += share[j] * lossWeight[j] * sizes[k];
-  }
-  return w;
-}
-
 /**
  * The weights of an estimator. With a spread, second moments are those of N·Var of a step's mean, whose rates share it.
  * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
@@ -106,38 +93,20 @@ export function momentWeights(
   const { square, byRate, mirrored } = singlePattern(strata ?? levels, strata && strata.emphasis);
   // Of one draw in any case, so that its products across sequences serve every spread.
   const linear = linearWeights(levels);
-  // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
-  switch (pairing) {
-    case 'single':
-      return {
-        square,
-        independent: null,
-        mirrored: null,
-        bySizes: diagonal(square),
-        byRate,
-        linear,
-      };
-    case 'independent-pair':
-      return {
-        square: half(square),
-        independent: half(byRate),
-        mirrored: null,
-        bySizes: halfSum(diagonal(square), byRate),
-        byRate,
-        linear,
-      };
-    case 'mirrored-pair': {
-      const cells = mirrored();
-      return {
-        square: half(square),
-        independent: null,
-        mirrored: half(cells),
-        bySizes: halfSum(diagonal(square), cells),
-        byRate,
-        linear,
-      };
-    }
+  if (pairing === 'single') {
+    const bySizes = diagonal(square);
+    return { square, independent: null, mirrored: null, bySizes, byRate, linear };
   }
+  // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
+  const cross = pairing === 'mirrored-pair' ? mirrored() : byRate;
+  return {
+    square: half(square),
+    independent: pairing === 'independent-pair' ? half(cross) : null,
+    mirrored: pairing === 'mirrored-pair' ? half(cross) : null,
+    bySizes: halfSum(diagonal(square), cross),
+    byRate,
+    linear,
+  };
 }
 
 /** The moments per sequence, each unbiased, [N]. */
@@ -168,8 +137,9 @@ export function sequenceMoments(
   const { design, sequences, sizes, gram, fromOthers } = products;
   const { n, drawsPerSequence: D } = design;
   const scale = drawScale(design);
-  const { square, bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
-  const all = mirroredMoment(weights, products, pairs);
+  const { bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
+  const mirrored = mirroredMoment(weights, products, pairs);
+  const all = steadiedSquares(products, weights.square).map((moment, x) => moment + mirrored[x]);
   // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
   const ofProducts = weights.independent ?? (pairs?.h ? weights.mirrored : null);
   const bySizes = new Float64Array(sequences);
@@ -185,13 +155,11 @@ export function sequenceMoments(
     if (ofProducts) all[x] += correlation * quadraticForm(ofProducts, u);
     bySizes[x] = correlation * quadraticForm(sizeWeights, u);
     byRate[x] = correlation * quadraticForm(rateWeights, u);
-    bySequence[x] = correlation * linear.reduce((sum, w, s) => sum + w * u[s], 0) ** 2;
-    for (let s = 0; s < n; s++) all[x] += square[s] * u[s] ** 2;
+    bySequence[x] = correlation * dot(linear, u) ** 2;
 
     for (let i = 0; i < D; i++) {
       const s = sizes[x * D + i] - 1;
       const row = (x * D + i) * D;
-      all[x] += square[s] * scale[s] * (gram[row + i] - u[s] ** 2);
       for (let j = i + 1; j < D; j++) {
         const r = sizes[x * D + j] - 1;
         const deviation =
@@ -206,23 +174,7 @@ export function sequenceMoments(
       }
     }
   }
-  const mean =
-    products.h && fromOthers.mean
-      ? steadiedForm(design, sizes, products.h, linear, fromOthers.mean)
-      : null;
-  return { all, bySizes, byRate, bySequence, mean };
-}
-
-/** Σ_{s,s'} F_ss' u_s u_s' for F [n, n]. */
-export function quadraticForm(matrix: Float64Array, u: Float64Array): number {
-  const n = u.length;
-  let form = 0;
-  for (let s = 0; s < n; s++) {
-    let row = 0;
-    for (let r = 0; r < n; r++) row += matrix[s * n + r] * u[r];
-    form += row * u[s];
-  }
-  return form;
+  return { all, bySizes, byRate, bySequence, mean: steadiedForm(products, linear) };
 }
 
 /** The mirrored pairs' part of E[l²|x], [N]; zeros without. For the loss only what goes beyond π. */
@@ -231,16 +183,11 @@ function mirroredMoment(
   products: ProbeProducts,
   pairs: PairProducts | null,
 ): Float64Array {
-  const { design, sequences } = products;
-  if (!mirrored) return new Float64Array(sequences);
+  if (!mirrored) return new Float64Array(products.sequences);
   if (!pairs) throw new Error('The noise of mirrored pairs needs a probe of mirrored pairs.');
-  if (pairs.sequences !== sequences || pairs.design.n !== design.n) {
-    throw new RangeError('The mirrored pairs must come from the sequences of the other products.');
-  }
+  assertSameSequences(products, pairs);
   // Cells too unlikely to be drawn have a weight of the order of rounding; a larger one would be a bias.
-  const largest = mirrored.reduce((a, b) => Math.max(a, b), 0);
-  if (mirrored.some((w, c) => w > 1e-12 * largest && pairs.design.probabilities[c] === 0)) {
-    throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
-  }
+  const least = 1e-12 * largest(mirrored);
+  assertDrawnForRates(mirrored.every((w, c) => w <= least || pairs.design.probabilities[c] > 0));
   return placeCovariance(products, pairs)?.(mirrored) ?? pairForm(pairs, mirrored);
 }

@@ -4,66 +4,44 @@
  *
  * Holds: the products of a set of sequences. Refuses to hold: densities and estimators; one set of products serves all.
  */
+import { largest } from '../../arrays';
+import { assertRange } from '../../assert';
 import type { RateGrid } from '../../quadrature';
 import type { CrossProducts } from '../../statistics/jackknife';
-import type { Expectation, LossExpectation } from './expected-from-others';
-import { expectedFromOthers, steadiedForm } from './expected-from-others';
+import { expectedFromOthers, steadiedForm, type MeasuredDraws } from './expected-from-others';
 import type { ProbeDesign } from '../draws/size-design';
-import { assertSizes, countLinearWeights, rateLinearWeights } from './mean-weights';
+import { assertSizes } from './mean-weights';
 
-export interface ProbeProducts {
-  readonly kind: 'loss' | 'gradient';
-  readonly design: ProbeDesign;
-  /** Supplies n, ε and the quadrature for `rate`. */
+/** @typeParam Losses null for the gradient. */
+export interface ProbeProducts<
+  Losses extends Float64Array | null = Float64Array | null,
+> extends MeasuredDraws<Losses> {
+  /** Supplies n, ε and the quadrature. */
   readonly grid: RateGrid;
   /** N: independent sequences. */
   readonly sequences: number;
-  /** Tokens masked per draw, [N, D]. */
-  readonly sizes: Int32Array;
-  /** Products of the draws of one sequence, [N, D, D]: h_i h_j (nats²) or γ_i·γ_j. */
-  readonly gram: Float64Array | Float32Array;
-  /** What each sequence's products are expected to be, from the other sequences. */
-  readonly fromOthers: Expectation;
-  /** Products across sequences of e_x = E[l|x] or E[∇l|x] of rate samplers. */
-  readonly rate: CrossProducts;
-  /** The same of fixed count. */
-  readonly count: CrossProducts;
   /**
-   * The same of e_x = Σ_s w_s μ_s(x) for any weights, [n]. Null for a gradient whose vectors were not combined with
-   * these weights when they were at hand.
+   * Products across sequences of e_x = Σ_s w_s μ_s(x) for any weights, [n]. Null for a gradient whose vectors were not
+   * combined with these weights when they were at hand.
    */
-  across(weights: Float64Array): CrossProducts | null;
-  /** h of every draw, nats, [N, D]; null for the gradient. */
-  readonly h: Float64Array | null;
+  across(weights: Float64Array): Losses extends null ? CrossProducts | null : CrossProducts;
 }
 
-export interface LossProducts extends ProbeProducts {
-  readonly kind: 'loss';
-  readonly h: Float64Array;
-  readonly fromOthers: LossExpectation;
-}
+export type LossProducts = ProbeProducts<Float64Array>;
+export type GradientProducts = ProbeProducts<null>;
 
-export interface GradientProducts extends ProbeProducts {
-  readonly kind: 'gradient';
-  readonly h: null;
-}
-
-/** Per-sequence vectors e_x = Σ_i coefficient_i γ_i for the two sets of weights of linear.ts. */
+/** Per-sequence vectors e_x = Σ_i coefficient_i γ_i for a set of weights of μ_s (mean-weights.ts). */
 export interface CombinedVectors {
-  /** With rateLinearWeights, [N, P]. */
-  readonly rate: Float32Array;
-  /** With countLinearWeights, [N, P]. */
-  readonly count: Float32Array;
-  /** P */
-  readonly dimension: number;
-  /** With further weights, [N, P] each. */
-  readonly others?: readonly { readonly weights: Float64Array; readonly vectors: Float32Array }[];
+  /** [n] */
+  readonly weights: Float64Array;
+  /** [N, P] */
+  readonly vectors: Float32Array;
 }
 
 /** Whether two sets of weights are one up to rounding. */
 export function sameWeights(a: Float64Array, b: Float64Array): boolean {
-  const largest = a.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return a.every((value, s) => Math.abs(value - b[s]) <= 1e-9 * largest);
+  const most = largest(a.map(Math.abs));
+  return a.every((value, s) => Math.abs(value - b[s]) <= 1e-9 * most);
 }
 
 /** Products across N vectors of `dimension` numbers, [N, dimension], summed in double precision: O(N·P). */
@@ -89,103 +67,87 @@ export function crossProducts(
 }
 
 function sequenceCount(design: ProbeDesign, sizes: Int32Array, grid: RateGrid): number {
-  if (grid.n !== design.n) {
-    throw new RangeError(`The grid is for ${grid.n} maskable tokens, the design for ${design.n}.`);
-  }
+  assertRange(
+    grid.n === design.n,
+    `The grid is for ${grid.n} maskable tokens, the design for ${design.n}.`,
+  );
   assertSizes(design, sizes);
   return sizes.length / design.drawsPerSequence;
+}
+
+/** Products inside each sequence of one number per draw, [N, D, D], for numbers [N, D]. */
+export function gramOf(values: Float64Array, draws: number): Float64Array {
+  const gram = new Float64Array(values.length * draws);
+  values.forEach((value, i) => {
+    const first = i - (i % draws);
+    for (let j = 0; j < draws; j++) gram[i * draws + j] = value * values[first + j];
+  });
+  return gram;
 }
 
 /**
  * Products of the loss.
  * @param sizes tokens masked per draw, [N, D], as drawn by drawSubsets.
- * @param h summed CE of the masked tokens per draw, nats, [N, D].
+ * @param losses h, summed CE of the masked tokens per draw, nats, [N, D].
  * RangeError if the lengths, the sizes or the grid do not fit the design.
  */
 export function lossProducts(
   design: ProbeDesign,
   sizes: Int32Array,
-  h: ArrayLike<number>,
+  losses: ArrayLike<number>,
   grid: RateGrid,
 ): LossProducts {
   const sequences = sequenceCount(design, sizes, grid);
-  const D = design.drawsPerSequence;
-  if (h.length !== sizes.length) {
-    throw new RangeError(`There must be ${sizes.length} losses, one per draw, not ${h.length}.`);
-  }
-  const gram = new Float64Array(sequences * D * D);
-  for (let x = 0; x < sequences; x++) {
-    for (let i = 0; i < D; i++) {
-      for (let j = 0; j < D; j++) gram[(x * D + i) * D + j] = h[x * D + i] * h[x * D + j];
-    }
-  }
-  const losses = Float64Array.from(h);
-  const fromOthers = expectedFromOthers(design, sizes, gram, losses);
-  const cross = (w: Float64Array) =>
-    crossProducts(steadiedForm(design, sizes, losses, w, fromOthers.mean), 1);
-  return {
-    kind: 'loss',
-    design,
-    grid,
-    sequences,
-    sizes,
-    gram,
-    fromOthers,
-    rate: cross(rateLinearWeights(grid)),
-    count: cross(countLinearWeights(design.n)),
-    across: cross,
-    h: losses,
-  };
+  assertRange(
+    losses.length === sizes.length,
+    `There must be ${sizes.length} losses, one per draw, not ${losses.length}.`,
+  );
+  const h = Float64Array.from(losses);
+  const gram = gramOf(h, design.drawsPerSequence);
+  const fromOthers = expectedFromOthers(design, sizes, gram, h);
+  const drawn = { design, sizes, gram, h, fromOthers };
+  const across = (weights: Float64Array) => crossProducts(steadiedForm(drawn, weights), 1);
+  return { ...drawn, grid, sequences, across };
 }
 
 /**
  * Products of the gradient γ = ∇_θ h.
  * @param sizes tokens masked per draw, [N, D].
  * @param gram γ_i·γ_j inside each sequence, [N, D, D].
- * @param combined Σ_i coefficient_i γ_i per sequence, by linearCoefficients with the weights of this grid.
+ * @param combined Σ_i coefficient_i γ_i per sequence, by linearCoefficients, for every set of weights that will be read.
+ * @param dimension P.
  * RangeError if the lengths, the sizes or the grid do not fit the design.
  */
 export function gradientProducts(
   design: ProbeDesign,
   sizes: Int32Array,
   gram: Float32Array | Float64Array,
-  combined: CombinedVectors,
+  combined: readonly CombinedVectors[],
+  dimension: number,
   grid: RateGrid,
 ): GradientProducts {
   const sequences = sequenceCount(design, sizes, grid);
   const expected = sizes.length * design.drawsPerSequence;
-  if (gram.length !== expected) {
-    throw new RangeError(`The Gram matrices must hold ${expected} products, not ${gram.length}.`);
-  }
-  const length = sequences * combined.dimension;
-  if (combined.rate.length !== length || combined.count.length !== length) {
-    throw new RangeError(`The combined vectors must hold ${length} numbers each.`);
-  }
-  const { dimension, others = [] } = combined;
-  if (others.some(({ vectors }) => vectors.length !== length)) {
-    throw new RangeError(`The combined vectors must hold ${length} numbers each.`);
-  }
-  const rate = crossProducts(combined.rate, dimension);
-  const count = crossProducts(combined.count, dimension);
-  const known = [
-    { weights: rateLinearWeights(grid), cross: rate },
-    { weights: countLinearWeights(design.n), cross: count },
-    ...others.map(({ weights, vectors }) => ({
-      weights,
-      cross: crossProducts(vectors, dimension),
-    })),
-  ];
+  assertRange(
+    gram.length === expected,
+    `The Gram matrices must hold ${expected} products, not ${gram.length}.`,
+  );
+  assertRange(
+    combined.every(({ vectors }) => vectors.length === sequences * dimension),
+    `The combined vectors must hold ${sequences * dimension} numbers each.`,
+  );
+  const known = combined.map(({ weights, vectors }) => ({
+    weights,
+    cross: crossProducts(vectors, dimension),
+  }));
   return {
-    kind: 'gradient',
     design,
     grid,
     sequences,
     sizes,
     gram,
     fromOthers: expectedFromOthers(design, sizes, gram, null),
-    rate,
-    count,
-    across: (w) => known.find(({ weights }) => sameWeights(weights, w))?.cross ?? null,
+    across: (weights) => known.find((sums) => sameWeights(sums.weights, weights))?.cross ?? null,
     h: null,
   };
 }

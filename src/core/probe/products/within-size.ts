@@ -1,14 +1,15 @@
 /**
  * Var(h|s) of one sequence, the variance over sets of one size, from the draws of that size; tr Cov(γ|s) of the gradient.
  *
- * Holds: this estimate. Refuses to hold: products of different sizes (differences.ts, moments.ts).
+ * Holds: this estimate. Refuses to hold: products of different sizes (level-free-form.ts, second-moments.ts).
  */
+import { sum } from '../../arrays';
 import type { ProbeProducts } from './size-products';
 
 /**
- * The unbiased estimate of Var(h|s) per sequence, [N], nats²
- * or squared gradient norms. Where the design draws only some sizes, a sequence that
- * did not draw s has what the others found, and one that did is weighted by the probability of it (expected-from-others.ts).
+ * The unbiased estimate of Var(h|s) per sequence, [N], nats² or squared gradient norms. Where the design draws only some
+ * sizes, a sequence that did not draw s has what the others found, and one that did is weighted by the probability of it
+ * (expected-from-others.ts).
  */
 export function varianceWithin(products: ProbeProducts, s: number): Float64Array {
   const { design, sequences, sizes, gram } = products;
@@ -18,7 +19,7 @@ export function varianceWithin(products: ProbeProducts, s: number): Float64Array
   const block = blocks[blockOfSize[s - 1]];
   const inverse = block.sizes.length / block.drawn;
   /** Sample variance of each sequence's draws of s; NaN where there are none. */
-  const own = Float64Array.from({ length: sequences }, (_, x) => {
+  const measured = Float64Array.from({ length: sequences }, (_, x) => {
     const drawn: number[] = [];
     for (let i = 0; i < D; i++) if (sizes[x * D + i] === s) drawn.push(i);
     const K = drawn.length;
@@ -30,9 +31,9 @@ export function varianceWithin(products: ProbeProducts, s: number): Float64Array
     }
     return (squares - all / K) / (K - 1);
   });
-  const known = own.filter((value) => !Number.isNaN(value));
-  const total = known.reduce((a, b) => a + b, 0);
-  return own.map((value) => {
+  const known = measured.filter((value) => !Number.isNaN(value));
+  const total = sum(known);
+  return measured.map((value) => {
     const seen = !Number.isNaN(value);
     const others = known.length - Number(seen);
     const expected = others > 0 ? (total - (seen ? value : 0)) / others : 0;

@@ -5,7 +5,7 @@
  * Holds: these contrasts. Refuses to hold: thresholds and verdicts (lab).
  */
 import { constantMirror, constantOptimal, constantStandard, type ConstantCe } from './constant-ce';
-import type { ExactDecomposition } from '../../../../tests/oracle/enumeration';
+import type { ExactDecomposition } from '../../statistics/estimate';
 import type { RateGrid } from '../../quadrature';
 import { minus, over, plus, times, type Replicates } from '../../statistics/jackknife';
 import type { DecompositionReplicates } from './decomposition';

@@ -7,7 +7,7 @@
  */
 import { assertTokenCount } from '../../binomial';
 import { assertEpsilon, maskingProbability } from '../../masking-probability';
-import type { ExactDecomposition } from '../../../../tests/oracle/enumeration';
+import type { ExactDecomposition } from '../../statistics/estimate';
 
 export interface ConstantCe {
   /** Maskable tokens. */

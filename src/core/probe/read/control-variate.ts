@@ -33,10 +33,9 @@ export function withControlVariate(
   step: StepSpread,
   known: KnownFunction,
 ): ReplicatesByCount {
-  const { design, sizes, h, fromOthers } = products;
   const { linear, constant } = knownVariance(sampler, grid, step, known);
-  const covariance = steadiedForm(design, sizes, h, linear, fromOthers.mean);
-  const change = meanReplicates(covariance.map((each) => constant - 2 * each));
+  const covariance = steadiedForm(products, linear);
+  const change = meanReplicates(covariance.map((value) => constant - 2 * value));
   return {
     ...replicates,
     b: plus(replicates.b, change),

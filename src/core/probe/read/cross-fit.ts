@@ -4,11 +4,14 @@
  *
  * Holds: the halves and how two evaluations become one. Refuses to hold: fitting.
  */
+import { sum } from '../../arrays';
+import { assertRange } from '../../assert';
+import { mapParts } from '../../statistics/estimate';
 import type { Replicates } from '../../statistics/jackknife';
 import type { DecompositionReplicates } from './decomposition';
 
 /** Whether sequence x of N belongs to the first half. */
-export const inFirstHalf = (x: number, sequences: number): boolean => 2 * x < sequences;
+const inFirstHalf = (x: number, sequences: number): boolean => 2 * x < sequences;
 
 /** The sequences of the first half and those of the second. */
 export function halvesOf(sequences: number): readonly [number[], number[]] {
@@ -26,39 +29,29 @@ export function halvesOf(sequences: number): readonly [number[], number[]] {
  */
 export function crossed(first: Replicates, second: Replicates): Replicates {
   const N = first.deleteOne.length;
-  if (second.deleteOne.length !== N) {
-    throw new RangeError(
-      `Only evaluations of the same units can be crossed, not of ${N} and ${second.deleteOne.length}.`,
-    );
-  }
+  assertRange(
+    second.deleteOne.length === N,
+    `Only evaluations of the same units can be crossed, not of ${N} and ${second.deleteOne.length}.`,
+  );
   const pseudo = Float64Array.from({ length: N }, (_, x) => {
     const { value, deleteOne } = inFirstHalf(x, N) ? first : second;
     return N * value - (N - 1) * deleteOne[x];
   });
-  const total = pseudo.reduce((sum, each) => sum + each, 0);
-  return { value: total / N, deleteOne: pseudo.map((each) => (total - each) / (N - 1)) };
+  const total = sum(pseudo);
+  return { value: total / N, deleteOne: pseudo.map((value) => (total - value) / (N - 1)) };
 }
 
 /**
  * The decomposition of a cross-fitted sampler: `first` under the fit to the second half, `second` under the fit to the
- * first. E[l] and its products across sequences know nothing of the density (METHODS 2), so every part is of the form
- * that `crossed` asks for.
+ * first, both with A split or both without. E[l] and its products across sequences know nothing of the density (METHODS
+ * 2), so every part is of the form that `crossed` asks for.
  */
 export function crossFitted(
   first: DecompositionReplicates,
   second: DecompositionReplicates,
 ): DecompositionReplicates {
-  const of = (part: (one: DecompositionReplicates) => Replicates) =>
-    crossed(part(first), part(second));
-  const ofSplit = (a: Replicates | null, b: Replicates | null) => (a && b ? crossed(a, b) : null);
   return {
-    a: of((one) => one.a),
-    aCount: ofSplit(first.aCount, second.aCount),
-    aPlace: ofSplit(first.aPlace, second.aPlace),
-    b: of((one) => one.b),
-    c: of((one) => one.c),
-    total: of((one) => one.total),
-    mean: of((one) => one.mean),
-    squaredMean: of((one) => one.squaredMean),
+    ...mapParts(first, (part, name) => crossed(part, second[name]!)),
+    squaredMean: crossed(first.squaredMean, second.squaredMean),
   };
 }

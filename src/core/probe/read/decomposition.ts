@@ -3,13 +3,13 @@
  * over sequences (METHODS 2).
  *
  * Holds: the decomposition, the noise scale, the paired comparison of two estimators. Refuses to hold: how a moment is
- * estimated (moments.ts).
+ * estimated (second-moments.ts).
  */
-import type { Decomposition, DecompositionByCount, Estimate } from '../../statistics/estimate';
+import { assertRange } from '../../assert';
 import type { DrawLaw } from '../../methods/draw-law';
 import { ONE_DRAW, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
-import type { CrossProducts, Replicates } from '../../statistics/jackknife';
+import { mapParts, type DecompositionOf, type Estimate } from '../../statistics/estimate';
 import {
   crossMeanReplicates,
   jackknifeEstimate,
@@ -17,33 +17,26 @@ import {
   minus,
   over,
   times,
+  type CrossProducts,
+  type Replicates,
 } from '../../statistics/jackknife';
-import { momentWeights, sequenceMoments } from '../products/second-moments';
-import type { PairProducts } from '../draws/pair-draws';
+import type { PairProducts } from '../products/pair-products';
+import { momentWeights, sequenceMoments, type SequenceMoments } from '../products/second-moments';
+import type { SignedSquare } from '../products/signed-squares';
 import type { ProbeProducts } from '../products/size-products';
 import { takenOff } from './step-variance';
-import type { SignedSquare } from '../products/signed-squares';
 
-/** A decomposition with every delete-one value, for paired comparisons. */
-export interface DecompositionReplicates {
-  readonly a: Replicates;
-  /** Null, like aPlace, where A is measured whole. */
-  readonly aCount: Replicates | null;
-  readonly aPlace: Replicates | null;
-  readonly b: Replicates;
-  readonly c: Replicates;
-  readonly total: Replicates;
-  /** As in Decomposition. */
-  readonly mean: Replicates;
+/** A decomposition with every delete-one value, for paired comparisons. @typeParam Split as of DecompositionOf. */
+export interface DecompositionReplicates<Split = Replicates | null> extends DecompositionOf<
+  Replicates,
+  Split
+> {
   /** E[l]² or ‖E∇l‖², unbiased. */
   readonly squaredMean: Replicates;
 }
 
 /** A decomposition measured by counts, which always splits A. */
-export interface ReplicatesByCount extends DecompositionReplicates {
-  readonly aCount: Replicates;
-  readonly aPlace: Replicates;
-}
+export type ReplicatesByCount = DecompositionReplicates<Replicates>;
 
 /** Whether the products hold what the gradient needs of these weights across sequences. */
 export function measurable(
@@ -75,6 +68,26 @@ function acrossOrThrow(products: ProbeProducts, weights: Float64Array): CrossPro
   throw new Error('The gradients were not combined with the weights of this sampler and spread.');
 }
 
+/** The split that moments per sequence and the products of E[l|x] across sequences say; A whole. RangeError for N < 3. */
+export function decompositionFrom(
+  { all, byRate, bySequence, mean }: Omit<SequenceMoments, 'bySizes'>,
+  cross: CrossProducts,
+): DecompositionReplicates {
+  const [square, rateSquare] = [meanReplicates(all), meanReplicates(byRate)];
+  const sequenceSquare = meanReplicates(bySequence);
+  const squaredMean = crossMeanReplicates(cross);
+  return {
+    a: minus(square, rateSquare),
+    aCount: null,
+    aPlace: null,
+    b: minus(rateSquare, sequenceSquare),
+    c: minus(sequenceSquare, squaredMean),
+    total: minus(square, squaredMean),
+    mean: mean ? meanReplicates(mean) : squaredMean,
+    squaredMean,
+  };
+}
+
 /**
  * The decomposition of one draw of an estimator, unbiased, with its delete-one values: for the loss in nats² per
  * response token squared, for the gradient tr Cov. Where the draws of a step share a spread, "of one draw" means N·Var of
@@ -92,63 +105,29 @@ export function decompositionReplicates(
   pairs: PairProducts | null,
   step: StepSpread = ONE_DRAW,
 ): ReplicatesByCount {
-  if (grid.n !== products.grid.n || grid.epsilon !== products.grid.epsilon) {
-    throw new RangeError('The products were made with another number of tokens or another ε.');
-  }
+  assertRange(
+    grid.n === products.grid.n && grid.epsilon === products.grid.epsilon,
+    'The products were made with another number of tokens or another ε.',
+  );
   const weights = momentWeights(law, grid, step);
   const moments = sequenceMoments(weights, products, pairs);
-
-  const all = meanReplicates(moments.all);
+  const whole = decompositionFrom(moments, acrossOrThrow(products, weights.linear));
   const bySizes = meanReplicates(moments.bySizes);
-  const byRate = meanReplicates(moments.byRate);
-  const bySequence = meanReplicates(moments.bySequence);
-  const squaredMean = crossMeanReplicates(acrossOrThrow(products, weights.linear));
-  const single = minus(byRate, bySequence);
-  const total = minus(all, squaredMean);
+  const split = {
+    ...whole,
+    aPlace: minus(meanReplicates(moments.all), bySizes),
+    aCount: minus(bySizes, meanReplicates(moments.byRate)),
+  };
+  if (step.spread === 'independent') return split;
   // What a spread takes off E[l²] beyond E[l]² it takes off B.
-  const between =
-    step.spread === 'independent'
-      ? null
-      : minus(signedMean(takenOff(law.sampler, grid, step), products), squaredMean);
-
-  return {
-    a: minus(all, byRate),
-    aPlace: minus(all, bySizes),
-    aCount: minus(bySizes, byRate),
-    b: between ? minus(single, between) : single,
-    c: minus(bySequence, squaredMean),
-    total: between ? minus(total, between) : total,
-    mean: moments.mean ? meanReplicates(moments.mean) : squaredMean,
-    squaredMean,
-  };
+  const between = minus(signedMean(takenOff(law.sampler, grid, step), products), whole.squaredMean);
+  return { ...split, b: minus(whole.b, between), total: minus(whole.total, between) };
 }
 
-/** The decomposition with its 95 % jackknife intervals. B and C may be slightly negative. Arguments and errors: above. */
-export function decompose(
-  law: DrawLaw,
-  grid: RateGrid,
-  products: ProbeProducts,
-  pairs: PairProducts | null,
-  step: StepSpread = ONE_DRAW,
-): DecompositionByCount {
-  return summarise(decompositionReplicates(law, grid, products, pairs, step));
-}
-
-/** The estimates of replicates. */
-export function summarise(replicates: ReplicatesByCount): DecompositionByCount;
-export function summarise(replicates: DecompositionReplicates): Decomposition;
-export function summarise(replicates: DecompositionReplicates): Decomposition {
-  const { a, aCount, aPlace, b, c, total, mean } = replicates;
-  return {
-    a: jackknifeEstimate(a),
-    aCount: aCount && jackknifeEstimate(aCount),
-    aPlace: aPlace && jackknifeEstimate(aPlace),
-    b: jackknifeEstimate(b),
-    c: jackknifeEstimate(c),
-    total: jackknifeEstimate(total),
-    mean: jackknifeEstimate(mean),
-  };
-}
+/** The parts with their 95 % jackknife intervals; B and C may be slightly negative. */
+export const summarise = <Split extends Replicates | null>(
+  replicates: DecompositionOf<Replicates, Split>,
+) => mapParts(replicates, jackknifeEstimate);
 
 /**
  * Noise scale tr Cov / ‖E∇l‖² (for the loss Var/E²) in draws: the ratio of two unbiased estimates with a paired

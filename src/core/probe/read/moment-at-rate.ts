@@ -4,15 +4,15 @@
  *
  * Holds: the function, from the counts of one probe. Refuses to hold: densities.
  */
+import { dot } from '../../arrays';
 import { binomialAtRate, type RateGrid } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
-import { averagePerSize } from '../products/expected-from-others';
-import { meanSquares } from './rate-curves';
+import { averagePerSize, drawSquares } from '../products/expected-from-others';
 import type { ProbeProducts } from '../products/size-products';
 
 /**
  * Mean of squares per number of masked tokens, E[h²|s] for s = 1 … n, [n]. Sizes that no draw had take the square over s²
- * from the nearest one that had.
+ * from the nearest one that had, the smaller of two.
  * @param sizes tokens masked per draw.
  * @param squares h² (nats²) or ‖∇h‖² of each draw.
  */
@@ -30,6 +30,11 @@ export function meanSquaresBySize(
   return averagePerSize(total, count, 2);
 }
 
+/** meanSquaresBySize of a probe's draws, [n], nats² or squared gradient norms. */
+export function meanSquares(products: ProbeProducts): Float64Array {
+  return meanSquaresBySize(products.design.n, products.sizes, drawSquares(products));
+}
+
 /**
  * t ↦ E[l²|t] = Σ_s b_s q_s/(n m)² for given mean squares.
  * @param q E[h²|s] at s − 1, [n].
@@ -41,7 +46,7 @@ export function secondMomentOf(
 ): (t: number) => number {
   return (t) => {
     const weight = 1 / (n * maskingProbability(t, epsilon)) ** 2;
-    return binomialAtRate(n, t, epsilon).reduce((sum, b, k) => sum + b * q[k], 0) * weight;
+    return dot(binomialAtRate(n, t, epsilon), q) * weight;
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the variants of P-POTS are fitted to besides E[l²|t] (second-moment.ts), as functions of the masking rate, from
+ * What the variants of P-POTS are fitted to besides E[l²|t] (moment-at-rate.ts), as functions of the masking rate, from
  * the counts of one probe (METHODS 3).
  *
  *     within-sequence, the released code's v:  ḡ(t)² + E_x Var_u(l|x,t)  =  E[l²|t] − Var_x g(x,t)
@@ -10,33 +10,32 @@
  *
  * Holds: these two functions, each unbiased. Refuses to hold: densities.
  */
+import { mean, outer } from '../../arrays';
 import { mirroredProbabilities } from '../../binomial';
-import { binomialAtRate } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
-import { steadiedForm } from '../products/expected-from-others';
-import { differenceForm } from '../products/level-free-form';
-import { pairForm, type PairProducts } from '../draws/pair-draws';
-import { placeCovariance } from './place-covariance';
-import { crossProducts, type LossProducts } from '../products/size-products';
-import { secondMoment } from './moment-at-rate';
+import { binomialAtRate } from '../../quadrature';
 import { crossMeanReplicates } from '../../statistics/jackknife';
-
-const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
+import { differenceForm } from '../products/level-free-form';
+import {
+  assertDrawnForRates,
+  assertSameSequences,
+  pairForm,
+  type PairProducts,
+} from '../products/pair-products';
+import { placeCovariance } from '../products/place-covariance';
+import type { LossProducts } from '../products/size-products';
+import { secondMoment } from './moment-at-rate';
 
 /** t ↦ ḡ² + v_within, nats². The function throws a RangeError for t outside [0, 1] or fewer than 3 sequences. */
 export function withinSequenceMoment(products: LossProducts): (t: number) => number {
-  const { design, grid, sizes, h, fromOthers } = products;
-  const { n, epsilon } = grid;
+  const { n, epsilon } = products.grid;
   const all = secondMoment(products);
   const ofMeans = differenceForm(products);
   return (t) => {
     const b = binomialAtRate(n, t, epsilon);
     const weight = 1 / (n * maskingProbability(t, epsilon)) ** 2;
-    const ofSequences = mean(
-      ofMeans(Float64Array.from({ length: n * n }, (_, c) => b[Math.floor(c / n)] * b[c % n])),
-    );
-    const g = steadiedForm(design, sizes, h, b, fromOthers.mean);
-    const acrossSequences = crossMeanReplicates(crossProducts(g, 1)).value;
+    const ofSequences = mean(ofMeans(outer(b)));
+    const acrossSequences = crossMeanReplicates(products.across(b)).value;
     return all(t) - weight * (ofSequences - acrossSequences);
   };
 }
@@ -51,12 +50,8 @@ export function mirroredPairMoment(
   pairs: PairProducts,
 ): (t: number) => number {
   const { n, epsilon } = products.grid;
-  if (pairs.sequences !== products.sequences || pairs.design.n !== n) {
-    throw new RangeError('The mirrored pairs must come from the sequences of the other products.');
-  }
-  if (!(pairs.design.shares.rate > 0)) {
-    throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
-  }
+  assertSameSequences(products, pairs);
+  assertDrawnForRates(pairs.design.shares.rate > 0);
   const all = secondMoment(products);
   const ofMeans = differenceForm(products);
   const ofPlaces = placeCovariance(products, pairs);

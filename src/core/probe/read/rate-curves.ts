@@ -1,79 +1,60 @@
 /**
- * The masking-rate picture: expected loss, pattern noise and mirror correlation at any rate, with their intervals, and
- * the mean square per number of masked tokens, all from the products of one probe (METHODS 2 and 3).
+ * The masking-rate picture: expected loss, pattern noise and mirror correlation at any rate, with their intervals, all
+ * from the products of one probe (METHODS 2 and 3).
  *
  * Holds: curves at given rates with pointwise 95 % jackknife intervals over sequences, those of g, v and the second
  * moment symmetric in the logarithm. Refuses to hold: integrals over rates (decomposition.ts).
  */
+import { matrixOf } from '../../arrays';
 import { mirroredProbabilities } from '../../binomial';
-import { binomialAtRate } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
-import type { Replicates } from '../../statistics/jackknife';
-import { effectiveUnits, jackknifeEstimate, meanReplicates } from '../../statistics/jackknife';
+import { binomialAtRate } from '../../quadrature';
+import {
+  effectiveUnits,
+  jackknifeEstimate,
+  meanReplicates,
+  type Replicates,
+} from '../../statistics/jackknife';
 import { positiveEstimate, ratioEstimate } from '../../statistics/log-and-ratio-intervals';
-import { averagePerSize, steadiedForm } from '../products/expected-from-others';
-import { drawScale } from '../draws/size-design';
+import { steadiedForm, steadiedSquares } from '../products/expected-from-others';
 import { differenceForm } from '../products/level-free-form';
-import type { PairProducts } from '../draws/pair-draws';
-import { pairForm } from '../draws/pair-draws';
-import { placeCovariance } from './place-covariance';
-import type { LossProducts, ProbeProducts } from '../products/size-products';
+import { assertDrawnForRates, pairForm, type PairProducts } from '../products/pair-products';
+import { placeCovariance } from '../products/place-covariance';
+import type { ProbeProducts } from '../products/size-products';
 import { varianceWithin } from '../products/within-size';
 
 /** A curve with the ends of its pointwise intervals, each [T]. */
-export interface CurveBand {
+export interface PointwiseIntervals {
   readonly value: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
 
-/** Moments of l at given rates under the uniform density. */
-export interface RateCurves {
+/** Moments of l at given rates under the uniform density. @typeParam Losses null for the gradient. */
+export interface RateCurves<Losses extends Float64Array | null = Float64Array | null> {
   readonly t: Float64Array;
   /** g(t) = E[l|t], nats per response token; null for the gradient. */
-  readonly g: CurveBand | null;
+  readonly g: Losses extends null ? null : PointwiseIntervals;
   /** v(t) = E_x Var_u(l|x,t), nats², or tr Cov of the gradient; may be slightly negative. */
-  readonly v: CurveBand;
+  readonly v: PointwiseIntervals;
   /** E[l²|t] over data and patterns: what P-POTS calls g² + v, nats², or E‖∇l‖². */
-  readonly secondMoment: CurveBand;
+  readonly secondMoment: PointwiseIntervals;
   /** E_x Cov_u(l, l') of a pattern and its mirror, nats². Null without pairs. */
-  readonly covariance: CurveBand | null;
+  readonly covariance: PointwiseIntervals | null;
   /** ρ(t) = covariance/v with Fieller's interval; NaN where v rests on too few sequences or may be 0. Null without pairs. */
-  readonly rho: CurveBand | null;
-}
-
-/** Loss curves always have g. */
-export type LossCurves = RateCurves & { readonly g: CurveBand };
-
-/** Σ_s f_s q̂_s per sequence, steadied by the other sequences, [N]. */
-function squareForm(products: ProbeProducts, weights: Float64Array): Float64Array {
-  const { design, sequences, sizes, gram, fromOthers } = products;
-  const { n, drawsPerSequence: D } = design;
-  const scale = drawScale(design);
-  return Float64Array.from({ length: sequences }, (_, x) => {
-    const u = fromOthers.root.subarray(x * n, (x + 1) * n);
-    let form = weights.reduce((sum, weight, s) => sum + weight * u[s] ** 2, 0);
-    for (let i = x * D; i < (x + 1) * D; i++) {
-      const s = sizes[i] - 1;
-      form += weights[s] * scale[s] * (gram[i * D + (i % D)] - u[s] ** 2);
-    }
-    return form;
-  });
+  readonly rho: PointwiseIntervals | null;
 }
 
 /** The mirrored part of Cov(l, l'|x,t) that M leaves: place covariances, or for the gradient whole products. */
 function covarianceForm(products: ProbeProducts, pairs: PairProducts) {
-  if (!(pairs.design.shares.rate > 0)) {
-    throw new RangeError('The mirrored pairs were drawn for fixed count only, not for rates.');
-  }
+  assertDrawnForRates(pairs.design.shares.rate > 0);
   const ofMeans = differenceForm(products);
   const ofPlaces = placeCovariance(products, pairs);
   return (cells: Float64Array, b: Float64Array): Float64Array => {
     const { n } = products.design;
-    const own = ofPlaces?.(cells) ?? pairForm(pairs, cells);
-    const matrix = cells.map((p, c) => (ofPlaces ? p : 0) - b[Math.floor(c / n)] * b[c % n]);
-    const means = ofMeans(matrix);
-    return own.map((value, x) => value + means[x]);
+    const beyondMeans = ofPlaces?.(cells) ?? pairForm(pairs, cells);
+    const means = ofMeans(matrixOf(n, (s, r) => (ofPlaces ? cells[s * n + r] : 0) - b[s] * b[r]));
+    return beyondMeans.map((value, x) => value + means[x]);
   };
 }
 
@@ -88,17 +69,10 @@ const measurable = (variance: Replicates): boolean => effectiveUnits(variance) >
 
 const UNKNOWN = { value: NaN, low: NaN, high: NaN };
 
-/** Collects one rate after the other. */
-function band(length: number) {
-  const made = {
-    value: new Float64Array(length),
-    low: new Float64Array(length),
-    high: new Float64Array(length),
-  };
-  const set = (k: number, estimate: { value: number; low: number; high: number }) => {
-    for (const end of ['value', 'low', 'high'] as const) made[end][k] = estimate[end];
-  };
-  return { made, set };
+/** The curve through estimates at one rate after the other. */
+function curveThrough(estimates: readonly (typeof UNKNOWN)[]): PointwiseIntervals {
+  const ends = (end: keyof typeof UNKNOWN) => Float64Array.from(estimates, (each) => each[end]);
+  return { value: ends('value'), low: ends('low'), high: ends('high') };
 }
 
 /**
@@ -106,77 +80,43 @@ function band(length: number) {
  * @param pairs mirrored pairs of the same sequences drawn with a rate share, or null.
  * RangeError for a rate outside [0, 1], pairs drawn for fixed count only, or fewer than 2 sequences.
  */
-export function rateCurves(
-  products: LossProducts,
+export function rateCurves<Losses extends Float64Array | null>(
+  products: ProbeProducts<Losses>,
   pairs: PairProducts | null,
   t: ArrayLike<number>,
-): LossCurves;
-export function rateCurves(
-  products: ProbeProducts,
-  pairs: PairProducts | null,
-  t: ArrayLike<number>,
-): RateCurves;
-export function rateCurves(
-  products: ProbeProducts,
-  pairs: PairProducts | null,
-  t: ArrayLike<number>,
-): RateCurves {
-  const { design, grid, sizes, h, fromOthers } = products;
-  const { n, epsilon } = grid;
+): RateCurves<Losses> {
+  const { n, epsilon } = products.grid;
   const ofMeans = differenceForm(products);
   const within = Array.from({ length: n }, (_, s) => varianceWithin(products, s + 1));
   const covarianceOf = pairs && covarianceForm(products, pairs);
-  const [g, v, secondMoment, covariance, rho] = Array.from({ length: 5 }, () => band(t.length));
-  for (let k = 0; k < t.length; k++) {
-    const m = maskingProbability(t[k], epsilon);
-    const b = binomialAtRate(n, t[k], epsilon);
+  const moments = Array.from(t, (rate) => {
+    const m = maskingProbability(rate, epsilon);
+    const b = binomialAtRate(n, rate, epsilon);
     const estimated = (perSequence: Float64Array): Replicates =>
       meanReplicates(perSequence.map((value) => value / (n * m) ** 2));
-    const square = squareForm(products, b);
     // Var_u(h) = E[Var(h|s)] + Var(μ_s), where an empty pattern adds μ_0 = 0.
-    const between = ofMeans(
-      Float64Array.from({ length: n * n }, (_, c) => {
-        const [s, r] = [Math.floor(c / n), c % n];
-        return (s === r ? b[s] : 0) - b[s] * b[r];
-      }),
-    );
+    const between = ofMeans(matrixOf(n, (s, r) => (s === r ? b[s] : 0) - b[s] * b[r]));
     const variance = estimated(
       between.map((value, x) => b.reduce((sum, p, s) => sum + p * within[s][x], value)),
     );
-    v.set(k, positiveEstimate(variance));
-    secondMoment.set(k, positiveEstimate(estimated(square)));
-    if (h && fromOthers.mean) {
-      const mean = steadiedForm(design, sizes, h, b, fromOthers.mean);
-      g.set(k, positiveEstimate(meanReplicates(mean.map((value) => value / (n * m)))));
-    }
-    if (covarianceOf) {
-      const mirrored = estimated(covarianceOf(mirroredProbabilities(n, m), b));
-      covariance.set(k, jackknifeEstimate(mirrored));
-      rho.set(k, (measurable(variance) && ratioEstimate(mirrored, variance)) || UNKNOWN);
-    }
-  }
+    const mean = steadiedForm(products, b);
+    const covariance = covarianceOf && estimated(covarianceOf(mirroredProbabilities(n, m), b));
+    return {
+      g: mean && positiveEstimate(meanReplicates(mean.map((value) => value / (n * m)))),
+      v: positiveEstimate(variance),
+      secondMoment: positiveEstimate(estimated(steadiedSquares(products, b))),
+      covariance: covariance && jackknifeEstimate(covariance),
+      rho: covariance && measurable(variance) ? ratioEstimate(covariance, variance) : null,
+    };
+  });
+  const curve = (name: keyof (typeof moments)[number]) =>
+    curveThrough(moments.map((at) => at[name] ?? UNKNOWN));
   return {
     t: Float64Array.from(t),
-    g: h ? g.made : null,
-    v: v.made,
-    secondMoment: secondMoment.made,
-    covariance: covarianceOf ? covariance.made : null,
-    rho: covarianceOf ? rho.made : null,
+    g: (products.h && curve('g')) as RateCurves<Losses>['g'],
+    v: curve('v'),
+    secondMoment: curve('secondMoment'),
+    covariance: pairs && curve('covariance'),
+    rho: pairs && curve('rho'),
   };
-}
-
-/**
- * mean_x E[h²|s] for s = 1 … n, [n], nats² or squared gradient norms: the average over the draws of that size. Sizes
- * that no draw had take q/s² from the nearest one that had, the smaller of two.
- */
-export function meanSquares(products: ProbeProducts): Float64Array {
-  const { design, sizes, gram } = products;
-  const D = design.drawsPerSequence;
-  const total = new Float64Array(design.n);
-  const count = new Float64Array(design.n);
-  sizes.forEach((s, i) => {
-    total[s - 1] += gram[i * D + (i % D)];
-    count[s - 1] += 1;
-  });
-  return averagePerSize(total, count, 2);
 }

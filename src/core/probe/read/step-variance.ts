@@ -10,6 +10,7 @@
  *
  * Holds: that form, and V with a known function of the rate taken off ḡ. Refuses to hold: estimates.
  */
+import { addOuter, dot, largest } from '../../arrays';
 import { binomialProbabilities } from '../../binomial';
 import type { Sampler } from '../../methods/draw-law';
 import type { StepSpread } from '../../methods/spread';
@@ -22,8 +23,9 @@ import {
   breaks,
   cellsOf,
   levelsOf,
+  linearWeights,
+  sizeWeights,
   stratifiedLevels,
-  type Levels,
   type StratumLevels,
 } from '../products/sampler-nodes';
 
@@ -32,21 +34,6 @@ export interface KnownFunction {
   /** Rates at which it may jump. */
   readonly edges: readonly number[];
   at(t: number): number;
-}
-
-/** w_s = Σ_j factor_j·b_js, [n]. */
-function sizeWeights({ n, sizes }: Levels, factor: ArrayLike<number>): Float64Array {
-  const w = new Float64Array(n);
-  for (let k = 0; k < sizes.length; k++) w[k % n] += factor[Math.floor(k / n)] * sizes[k];
-  return w;
-}
-
-/** Adds factor·v vᵀ to a matrix [n, n]. */
-function addSquare(matrix: Float64Array, factor: number, v: Float64Array): void {
-  const n = v.length;
-  for (let s = 0; s < n; s++) {
-    for (let r = 0; r < n; r++) matrix[s * n + r] += factor * v[s] * v[r];
-  }
 }
 
 /** h grows about like the number of masked tokens. */
@@ -108,7 +95,7 @@ function offsetMeans(
 /** E[l|x] per stratum, as weights of μ_s, with the probability-times-emphasis of the stratum. */
 function stratumMeans(levels: StratumLevels): { factor: number; weight: Float64Array }[] {
   const { stratum, share, lossWeight, emphasis } = levels;
-  const k = stratum.reduce((a, b) => Math.max(a, b)) + 1;
+  const k = largest(stratum) + 1;
   return Array.from({ length: k }, (_, j) => ({
     factor: emphasis[stratum.indexOf(j)] / k,
     weight: sizeWeights(
@@ -126,27 +113,24 @@ export function takenOff(sampler: Sampler, grid: RateGrid, step: StepSpread): Si
   const { n } = grid;
   const matrix = new Float64Array(n * n);
   switch (step.spread) {
-    case 'independent': {
-      const levels = levelsOf(sampler, grid);
-      const weight = levels.share.map((p, j) => p * levels.lossWeight[j]);
-      return [{ sign: 1, vector: sizeWeights(levels, weight) }];
-    }
+    case 'independent':
+      return [{ sign: 1, vector: linearWeights(levelsOf(sampler, grid)) }];
     case 'strata': {
       const levels = stratifiedLevels(sampler, grid, step.draws);
-      for (const { factor, weight } of stratumMeans(levels)) addSquare(matrix, factor, weight);
+      for (const { factor, weight } of stratumMeans(levels)) addOuter(matrix, factor, weight);
       return squaresOf(matrix, n);
     }
     case 'low-discrepancy': {
       const { share, lossWeight, sizes } = levelsOf(sampler, grid);
       share.forEach((p, j) => {
-        addSquare(matrix, p * lossWeight[j] ** 2, sizes.subarray(j * n, (j + 1) * n));
+        addOuter(matrix, p * lossWeight[j] ** 2, sizes.subarray(j * n, (j + 1) * n));
       });
       const means = offsetMeans(sampler, grid, step.draws, null);
       const mean = new Float64Array(n);
-      for (const one of means) one.weight.forEach((w, s) => (mean[s] += one.share * w));
-      for (const one of means) {
-        const deviation = one.weight.map((w, s) => w - mean[s]);
-        addSquare(matrix, -step.draws * one.share, deviation);
+      for (const offset of means) offset.weight.forEach((w, s) => (mean[s] += offset.share * w));
+      for (const offset of means) {
+        const deviation = offset.weight.map((w, s) => w - mean[s]);
+        addOuter(matrix, -step.draws * offset.share, deviation);
       }
       return squaresOf(matrix, n);
     }
@@ -170,7 +154,7 @@ export function knownVariance(
 ): KnownVariance {
   if (step.spread === 'low-discrepancy') {
     const means = offsetMeans(sampler, grid, step.draws, known);
-    const mean = means.reduce((sum, one) => sum + one.share * one.value, 0);
+    const mean = means.reduce((total, offset) => total + offset.share * offset.value, 0);
     const linear = new Float64Array(grid.n);
     let constant = 0;
     for (const { share, weight, value } of means) {
@@ -185,7 +169,7 @@ export function knownVariance(
   const levels = stratifiedLevels(sampler, grid, draws, known.edges);
   const { stratum, share, emphasis, lossWeight } = levels;
   const b = levels.t.map((t) => known.at(t));
-  const k = stratum.reduce((a, c) => Math.max(a, c)) + 1;
+  const k = largest(stratum) + 1;
   const within = new Float64Array(k);
   stratum.forEach((j, i) => (within[j] += k * share[i] * b[i]));
   const deviation = b.map((value, i) => value - within[stratum[i]]);
@@ -193,9 +177,9 @@ export function knownVariance(
   return {
     linear: sizeWeights(
       levels,
-      factor.map((each, i) => each * lossWeight[i]),
+      factor.map((weight, i) => weight * lossWeight[i]),
     ),
-    constant: factor.reduce((sum, each, i) => sum + each * deviation[i], 0),
-    mean: share.reduce((sum, p, i) => sum + p * b[i], 0),
+    constant: dot(factor, deviation),
+    mean: dot(share, b),
   };
 }

@@ -1,13 +1,11 @@
 /** Mirrored pairs: what is drawn, and that importance weights leave every functional unbiased. */
 import { describe, expect, it } from 'vitest';
+import { drawPairs, mirroredCells, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import {
-  drawPairs,
   lossPairProducts,
-  mirroredCells,
-  pairDesign,
   pairForm,
   pairProducts,
-} from '../../../../src/core/probe/draws/pair-draws';
+} from '../../../../src/core/probe/products/pair-products';
 import { densityAtNodes } from '../../../../src/core/probe/products/sampler-nodes';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';

@@ -1,12 +1,17 @@
 /** The expectations that steady a probe of some sizes: never biasing, and gone where all sizes are drawn. */
 import { describe, expect, it } from 'vitest';
 import { expectedFromOthers } from '../../../../src/core/probe/products/expected-from-others';
-import { decompose } from '../../../../src/core/probe/read/decomposition';
 import { blockDesign, fullDesign } from '../../../../src/core/probe/draws/size-design';
 import { lossProducts } from '../../../../src/core/probe/products/size-products';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
-import { lawsFor, falling, randomLoss, simulateProbe } from '../../../oracle/enumerable-probe';
+import {
+  decompose,
+  falling,
+  lawsFor,
+  randomLoss,
+  simulateProbe,
+} from '../../../oracle/enumerable-probe';
 
 const n = 6;
 const grid = rateGrid(n, 1e-3);

@@ -4,7 +4,6 @@ import type { DecompositionByCount } from '../../../../src/core/statistics/estim
 import { exactDecomposition } from '../../../oracle/enumeration';
 import {
   compare,
-  decompose,
   decompositionReplicates,
   noiseScale,
 } from '../../../../src/core/probe/read/decomposition';
@@ -14,7 +13,13 @@ import { momentWeights } from '../../../../src/core/probe/products/second-moment
 import { pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
-import { lawsFor, randomLoss, simulateProbe, zScore } from '../../../oracle/enumerable-probe';
+import {
+  decompose,
+  lawsFor,
+  randomLoss,
+  simulateProbe,
+  zScore,
+} from '../../../oracle/enumerable-probe';
 
 const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const;
 const SEQUENCES = 40;

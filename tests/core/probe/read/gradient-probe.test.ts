@@ -4,7 +4,6 @@ import type { DecompositionByCount } from '../../../../src/core/statistics/estim
 import type { EnumeratedLoss } from '../../../oracle/enumeration';
 import { enumerateLoss, exactDecomposition } from '../../../oracle/enumeration';
 import {
-  decompose,
   decompositionReplicates,
   measurable,
   noiseScale,
@@ -18,13 +17,14 @@ import {
 } from '../../../../src/core/probe/products/mean-weights';
 import { momentWeights } from '../../../../src/core/probe/products/second-moments';
 import type { PairDraws } from '../../../../src/core/probe/draws/pair-draws';
-import { drawPairs, pairDesign, pairProducts } from '../../../../src/core/probe/draws/pair-draws';
+import { drawPairs, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
+import { pairProducts } from '../../../../src/core/probe/products/pair-products';
 import { gradientProducts, lossProducts } from '../../../../src/core/probe/products/size-products';
 import { takenOff } from '../../../../src/core/probe/read/step-variance';
 import { rateGrid } from '../../../../src/core/quadrature';
 import type { Rng } from '../../../../src/core/rng';
 import { stream } from '../../../../src/core/rng';
-import { lawsFor, maskIndex, zScore } from '../../../oracle/enumerable-probe';
+import { decompose, lawsFor, maskIndex, zScore } from '../../../oracle/enumerable-probe';
 
 const n = 5;
 const P = 4;
@@ -100,16 +100,14 @@ function probeGradients(tables: EnumeratedLoss[], design: ProbeDesign, rng: Rng)
     }
     return combined;
   };
-  const combined = {
-    rate: combine(rateLinearWeights(grid)),
-    count: combine(countLinearWeights(n)),
-    dimension: P,
-    others: needed.map((weights) => ({ weights, vectors: combine(weights) })),
-  };
+  const combined = [rateLinearWeights(grid), countLinearWeights(n), ...needed].map((weights) => ({
+    weights,
+    vectors: combine(weights),
+  }));
   return {
     sizes,
     gamma,
-    products: gradientProducts(design, sizes, gram, combined, grid),
+    products: gradientProducts(design, sizes, gram, combined, P, grid),
     pairs: pairProducts(cells, draws, products),
   };
 }
@@ -217,9 +215,9 @@ describe('gradient decomposition', () => {
   it('refuses vectors and Gram matrices of other sizes', () => {
     const { products, sizes } = probeGradients(tables, designs.full, stream(1, 'probe'));
     const { design, gram } = products;
-    const empty = { rate: new Float32Array(1), count: new Float32Array(1), dimension: P };
-    expect(() => gradientProducts(design, sizes, gram, empty, grid)).toThrow(RangeError);
-    expect(() => gradientProducts(design, sizes, gram.subarray(1), empty, grid)).toThrow(
+    const empty = [{ weights: rateLinearWeights(grid), vectors: new Float32Array(1) }];
+    expect(() => gradientProducts(design, sizes, gram, empty, P, grid)).toThrow(RangeError);
+    expect(() => gradientProducts(design, sizes, gram.subarray(1), [], P, grid)).toThrow(
       RangeError,
     );
   });

@@ -13,21 +13,22 @@ import {
   exactCurves,
   type EnumeratedLoss,
 } from '../../../oracle/enumeration';
-import type { LossCurves } from '../../../../src/core/probe/read/rate-curves';
 import { optimalCounts } from '../../../../src/core/methods/density';
-import { meanSquares, rateCurves } from '../../../../src/core/probe/read/rate-curves';
-import { decompose } from '../../../../src/core/probe/read/decomposition';
+import { type RateCurves, rateCurves } from '../../../../src/core/probe/read/rate-curves';
 import { blockDesign, drawSubsets, fullDesign } from '../../../../src/core/probe/draws/size-design';
-import {
-  drawPairs,
-  lossPairProducts,
-  pairDesign,
-} from '../../../../src/core/probe/draws/pair-draws';
+import { drawPairs, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
+import { lossPairProducts } from '../../../../src/core/probe/products/pair-products';
 import { lossProducts } from '../../../../src/core/probe/products/size-products';
-import { secondMoment } from '../../../../src/core/probe/read/moment-at-rate';
+import { meanSquares, secondMoment } from '../../../../src/core/probe/read/moment-at-rate';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
-import { randomLoss, simulateProbe, uniform, zScore } from '../../../oracle/enumerable-probe';
+import {
+  decompose,
+  randomLoss,
+  simulateProbe,
+  uniform,
+  zScore,
+} from '../../../oracle/enumerable-probe';
 
 const n = 6;
 const epsilon = 1e-3;
@@ -40,7 +41,7 @@ describe.each([
 ])('curves from a probe of %s', (name, design) => {
   const REPETITIONS = 800;
   const t = [0, 0.05, 0.3, 0.5, 0.7, 0.9];
-  const curves: LossCurves[] = [];
+  const curves: RateCurves<Float64Array>[] = [];
   beforeAll(() => {
     const pairs = { design: pairDesign(grid, { rate: 3, count: 1 }), perSequence: 6 };
     for (let k = 0; k < REPETITIONS; k++) {

@@ -2,18 +2,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mirroredProbabilities } from '../../../../src/core/binomial';
 import { exactCountMoments, exactDecomposition } from '../../../oracle/enumeration';
-import { decompose } from '../../../../src/core/probe/read/decomposition';
 import { blockDesign, fullDesign } from '../../../../src/core/probe/draws/size-design';
 import { differenceForm } from '../../../../src/core/probe/products/level-free-form';
 import { densityAtNodes } from '../../../../src/core/probe/products/sampler-nodes';
-import type { PairProducts } from '../../../../src/core/probe/draws/pair-draws';
-import { mirroredCells, pairDesign, pairForm } from '../../../../src/core/probe/draws/pair-draws';
-import { placeCovariance } from '../../../../src/core/probe/read/place-covariance';
+import type { PairProducts } from '../../../../src/core/probe/products/pair-products';
+import { mirroredCells, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
+import { pairForm } from '../../../../src/core/probe/products/pair-products';
+import { placeCovariance } from '../../../../src/core/probe/products/place-covariance';
 import { smoothedLoss } from '../../../../src/core/probe/products/loss-by-size';
 import { binomialAtRate, rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import {
   countsOf,
+  decompose,
   lawsFor,
   randomLoss,
   simulateProbe,

@@ -20,10 +20,10 @@
  *
  * Holds: this covariance per sequence. Refuses to hold: products of means (products.ts, moments.ts).
  */
-import type { PairProducts } from '../draws/pair-draws';
-import type { ProbeProducts } from '../products/size-products';
-import { smoothedLosses } from '../products/loss-by-size';
-import { varianceWithin } from '../products/within-size';
+import type { PairProducts } from './pair-products';
+import type { ProbeProducts } from './size-products';
+import { smoothedLosses } from './loss-by-size';
+import { varianceWithin } from './within-size';
 
 /** A cell (s, s') whose covariance follows from the draws by count: per sequence, [N]; null where it is 0. */
 interface KnownCell {

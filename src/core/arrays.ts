@@ -1,0 +1,71 @@
+/** Sums over plain arrays, and square matrices row by row. Holds: these. Refuses to hold: what the numbers mean. */
+
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
+export const mean = (values: ArrayLike<number>): number => sum(values) / values.length;
+
+/** Σ_i a_i b_i over the length of a. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
+  return total;
+}
+
+/** The largest value; −Infinity of none. */
+export function largest(values: ArrayLike<number>): number {
+  let most = -Infinity;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i]);
+  return most;
+}
+
+/** The values over their sum. */
+export function shares(values: Float64Array): Float64Array {
+  const total = sum(values);
+  return values.map((value) => value / total);
+}
+
+/** The matrix f(row, column), [n, n]. */
+export function matrixOf(n: number, f: (row: number, column: number) => number): Float64Array {
+  return Float64Array.from({ length: n * n }, (_, cell) => f(Math.floor(cell / n), cell % n));
+}
+
+/** The matrix with these values on its diagonal and 0 elsewhere, [n, n]. */
+export function diagonal(values: Float64Array): Float64Array {
+  return matrixOf(values.length, (s, r) => (s === r ? values[s] : 0));
+}
+
+/** v vᵀ, [n, n]. */
+export function outer(v: Float64Array): Float64Array {
+  return matrixOf(v.length, (s, r) => v[s] * v[r]);
+}
+
+/** Σ_r F_sr at s, [n], for F [n, n]. */
+export function rowSums(matrix: Float64Array, n: number): Float64Array {
+  const sums = new Float64Array(n);
+  matrix.forEach((value, cell) => (sums[Math.floor(cell / n)] += value));
+  return sums;
+}
+
+/** Adds factor·v vᵀ to a matrix [n, n]. */
+export function addOuter(matrix: Float64Array, factor: number, v: Float64Array): void {
+  const n = v.length;
+  for (let s = 0; s < n; s++) {
+    for (let r = 0; r < n; r++) matrix[s * n + r] += factor * v[s] * v[r];
+  }
+}
+
+/** Σ_{s,r} F_sr v_s v_r for F [n, n]. */
+export function quadraticForm(matrix: Float64Array, v: Float64Array): number {
+  const n = v.length;
+  let form = 0;
+  for (let s = 0; s < n; s++) {
+    let row = 0;
+    for (let r = 0; r < n; r++) row += matrix[s * n + r] * v[r];
+    form += row * v[s];
+  }
+  return form;
+}
