@@ -1,9 +1,9 @@
 /** Panel "Bias": each lane's mean loss against Standard's on common draws. */
 import { useCallback } from 'react';
 import { formatCell, formatCellInterval, formatInteger } from '../../lab/words/numbers';
-import { LaneSwatch } from '../../charts/LaneSwatch';
 import { biasSentence } from '../../lab/words/bias';
 import type { RunRecord } from '../../lab/record/record';
+import { EstimateTable, laneHead } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
 import { BIAS } from './formula';
@@ -47,35 +47,29 @@ export default function Bias() {
           nothing.
         </Waiting>
       ) : (
-        <table className="interval-table">
-          <caption>Mean loss less Standard’s on common draws, at each lane’s own weights</caption>
-          <thead>
-            <tr>
-              <th scope="col">lane</th>
-              <th scope="col">difference</th>
-              <th scope="col">interval</th>
-              <th scope="col">N</th>
-              <th scope="col" className="bias-reading">
-                reading
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {checks.map(({ look, lane, check }) => (
-              <tr key={look.id} data-testid={`bias-${look.id}`}>
-                <th scope="row">
-                  <LaneSwatch lane={look} width={18} /> {look.name}
-                </th>
-                <td data-value={check.difference.value}>{formatCell(check.difference.value)}</td>
-                <td>{formatCellInterval(check.difference)}</td>
-                <td>
-                  {formatInteger(check.difference.n)} {check.unit}
-                </td>
-                <td className="bias-reading">{biasSentence(lane, check)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <EstimateTable
+          caption="Mean loss less Standard’s on common draws, at each lane’s own weights"
+          rows={checks}
+          rowAttributes={({ look }) => ({ 'data-testid': `bias-${look.id}` })}
+          head={{ name: 'lane', cell: ({ look }) => laneHead(look) }}
+          columns={[
+            {
+              name: 'difference',
+              cell: ({ check }) => formatCell(check.difference.value),
+              attributes: ({ check }) => ({ 'data-value': check.difference.value }),
+            },
+            { name: 'interval', cell: ({ check }) => formatCellInterval(check.difference) },
+            {
+              name: 'N',
+              cell: ({ check }) => `${formatInteger(check.difference.n)} ${check.unit}`,
+            },
+            {
+              name: 'reading',
+              className: 'words',
+              cell: ({ lane, check }) => biasSentence(lane, check),
+            },
+          ]}
+        />
       )}
     </Panel>
   );

@@ -3,6 +3,7 @@ import { useId, useMemo } from 'react';
 import { formatCellEstimate, formatInteger } from '../../lab/words/numbers';
 import { judge, type JudgedClaim } from '../../lab/claims/claims';
 import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
+import { EstimateTable } from '../panel/EstimateTable';
 import { Formula } from '../panel/Formula';
 import { Panel } from '../panel/Panel';
 import { showPanel } from '../page/showPanel';
@@ -145,32 +146,20 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
   return (
     <div className="claim-details">
       <Formula latex={claim.latex} onHighlight={() => undefined} />
-      <table className="interval-table">
-        <caption>Measured, and what it must be</caption>
-        <thead>
-          <tr>
-            <th scope="col">quantity</th>
-            <th scope="col">must be</th>
-            <th scope="col">measured</th>
-            <th scope="col">N</th>
-            <th scope="col">verdict</th>
-          </tr>
-        </thead>
-        <tbody>
-          {claim.parts.map(({ what, must, measured, decision, needs, remark }) => (
-            <tr key={what + (remark ?? '')}>
-              <th scope="row">
-                {what}
-                {remark && <small>{remark}</small>}
-              </th>
-              <td>{must}</td>
-              <td>{measured ? formatCellEstimate(measured) : '–'}</td>
-              <td>{measured ? formatInteger(measured.n) : '–'}</td>
-              <td>{needs ? `needs ${needs}` : VERDICT[decision]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <EstimateTable
+        caption="Measured, and what it must be"
+        rows={claim.parts}
+        head={{ name: 'quantity', cell: ({ what, remark }) => [what, remark] }}
+        columns={[
+          { name: 'must be', cell: ({ must }) => must },
+          { name: 'measured', cell: ({ measured }) => measured && formatCellEstimate(measured) },
+          { name: 'N', cell: ({ measured }) => measured && formatInteger(measured.n) },
+          {
+            name: 'verdict',
+            cell: ({ needs, decision }) => (needs ? `needs ${needs}` : VERDICT[decision]),
+          },
+        ]}
+      />
       <p className="panel-controls">
         <button type="button" className="small-button" onClick={() => showPanel(claim.panel)}>
           Show the chart: {claim.panel}

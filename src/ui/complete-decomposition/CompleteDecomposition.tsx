@@ -10,6 +10,7 @@ import {
   type Sources,
 } from '../../core/probe/read/sobol';
 import type { SobolReport } from '../../lab/record/method-reports';
+import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { atStep } from '../panel/measured-at';
 import { SOBOL } from './formula';
@@ -112,35 +113,20 @@ function Components({ split }: { split: SobolDecomposition }) {
 const order = (sources: Sources): number =>
   ['x', 't', 'xt', 'u', 'xu', 'tu', 'xtu'].indexOf(sources);
 
-const share = ({ index }: SobolComponent): string => formatEstimate(index);
-
-function Orders({ split }: { split: SobolDecomposition }) {
-  const { a, b, c, rateFirst } = split;
+function Orders({ split: { a, b, c, rateFirst } }: { split: SobolDecomposition }) {
+  const column = (name: 'a' | 'b' | 'c') => ({
+    name: name.toUpperCase(),
+    cell: (sums: Record<typeof name, SobolComponent>) => formatEstimate(sums[name].index),
+  });
   return (
-    <table className="interval-table">
-      <caption>Shares of the sums: only sequence × rate moves</caption>
-      <thead>
-        <tr>
-          <th scope="col">conditioned on first</th>
-          <th scope="col">A</th>
-          <th scope="col">B</th>
-          <th scope="col">C</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">the sequence x (the paper)</th>
-          <td>{share(a)}</td>
-          <td>{share(b)}</td>
-          <td>{share(c)}</td>
-        </tr>
-        <tr>
-          <th scope="row">the rate t</th>
-          <td>{share(a)}</td>
-          <td>{share(rateFirst.b)}</td>
-          <td>{share(rateFirst.c)}</td>
-        </tr>
-      </tbody>
-    </table>
+    <EstimateTable
+      caption="Shares of the sums: only sequence × rate moves"
+      rows={[
+        { first: 'the sequence x (the paper)', a, b, c },
+        { first: 'the rate t', a, ...rateFirst },
+      ]}
+      head={{ name: 'conditioned on first', cell: ({ first }) => first }}
+      columns={[column('a'), column('b'), column('c')]}
+    />
   );
 }

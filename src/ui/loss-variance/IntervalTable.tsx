@@ -1,20 +1,20 @@
 /** Every part of every lane's variance with its interval, and how many units the interval is built from. */
-import type { ReactNode } from 'react';
-import { formatInteger, formatInterval, formatNumber, NO_NUMBER } from '../../lab/words/numbers';
-import { LaneSwatch } from '../../charts/LaneSwatch';
+import { formatInteger, formatInterval, formatNumber } from '../../lab/words/numbers';
 import { scaleEstimate } from '../../charts/split';
 import type { Per } from '../../charts/split';
 import type { VarianceBar } from '../../charts/VarianceBars';
-import type { Estimate } from '../../core/statistics/estimate';
+import { EstimateTable, laneHead } from '../panel/EstimateTable';
 
-const ROWS = [
-  { key: 'aPlace', name: 'A: which tokens' },
-  { key: 'aCount', name: 'A: how many' },
-  { key: 'a', name: 'A: both' },
-  { key: 'b', name: 'B: rate' },
-  { key: 'c', name: 'C: data' },
-  { key: 'total', name: 'total' },
-] as const;
+const PARTS = {
+  aPlace: 'A: which tokens',
+  aCount: 'A: how many',
+  a: 'A: both',
+  b: 'B: rate',
+  c: 'C: data',
+  total: 'total',
+  direct: 'direct',
+} as const;
+type PartName = keyof typeof PARTS;
 
 interface Props {
   readonly bars: readonly VarianceBar[];
@@ -23,63 +23,25 @@ interface Props {
 }
 
 export function IntervalTable({ bars, per, unit }: Props) {
-  const factor = (bar: VarianceBar) => (per === 'row' ? bar.rowsPerDraw : 1);
   const measured = bars.some(({ direct }) => direct !== null);
-  const { n } = bars[0].split.total;
+  const cell = ({ split, direct, rowsPerDraw }: VarianceBar, part: PartName) => {
+    const estimate = part === 'direct' ? direct : split[part];
+    if (!estimate) return null;
+    const scaled = scaleEstimate(estimate, per === 'row' ? rowsPerDraw : 1);
+    const draws = part === 'direct' && `N = ${formatInteger(estimate.n)} draws`;
+    return [formatNumber(scaled.value), formatInterval(scaled), draws];
+  };
   return (
-    <table className="interval-table">
-      <caption>
-        {unit}, 95 % jackknife over N = {formatInteger(n)} sequences
-        {measured && '; direct: over fresh draws, small rates drawn more often and weighted back'}
-      </caption>
-      <thead>
-        <tr>
-          <td />
-          {bars.map(({ lane }) => (
-            <th key={lane.id} scope="col">
-              <LaneSwatch lane={lane} width={18} /> {lane.name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {ROWS.map(({ key, name }) => (
-          <tr key={key}>
-            <th scope="row">{name}</th>
-            {bars.map((bar) => {
-              const part = bar.split[key];
-              return part ? (
-                <Cell key={bar.lane.id} estimate={scaleEstimate(part, factor(bar))} />
-              ) : (
-                <td key={bar.lane.id}>{NO_NUMBER}</td>
-              );
-            })}
-          </tr>
-        ))}
-        {measured && (
-          <tr>
-            <th scope="row">direct</th>
-            {bars.map((bar) =>
-              bar.direct ? (
-                <Cell key={bar.lane.id} estimate={scaleEstimate(bar.direct, factor(bar))}>
-                  <small>N = {formatInteger(bar.direct.n)} draws</small>
-                </Cell>
-              ) : (
-                <td key={bar.lane.id}>{NO_NUMBER}</td>
-              ),
-            )}
-          </tr>
-        )}
-      </tbody>
-    </table>
-  );
-}
-
-function Cell({ estimate, children }: { estimate: Estimate; children?: ReactNode }) {
-  return (
-    <td>
-      {formatNumber(estimate.value)} <small>{formatInterval(estimate)}</small>
-      {children}
-    </td>
+    <EstimateTable
+      caption={`${unit}, 95 % jackknife over N = ${formatInteger(bars[0].split.total.n)} sequences${
+        measured ? '; direct: over fresh draws, small rates drawn more often and weighted back' : ''
+      }`}
+      rows={(Object.keys(PARTS) as PartName[]).filter((part) => part !== 'direct' || measured)}
+      head={{ cell: (part) => PARTS[part] }}
+      columns={bars.map((bar) => ({
+        name: laneHead(bar.lane),
+        cell: (part: PartName) => cell(bar, part),
+      }))}
+    />
   );
 }

@@ -5,7 +5,6 @@ import {
   formatCellInterval,
   formatEstimate,
   formatInteger,
-  NO_NUMBER,
 } from '../../lab/words/numbers';
 import type { Estimate } from '../../core/statistics/estimate';
 import { relativeTo } from '../../lab/claims/rules';
@@ -16,6 +15,7 @@ import {
   sortedRows,
   type Outcomes,
   type ScoreColumn,
+  type ScoreKey,
   type ScoreOrder,
   type ScoreRow,
 } from '../../lab/scoreboard/scoreboard';
@@ -24,6 +24,7 @@ import { hasAccuracy, summariseStudy } from '../../lab/study/summary';
 import type { Study } from '../../lab/study/study';
 import type { MethodsReport } from '../../lab/record/method-reports';
 import { download } from '../panel/download';
+import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/state';
 import { atStep } from '../panel/measured-at';
@@ -108,8 +109,28 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   const [order, setOrder] = useKept<ScoreOrder>('scoreboard order', BEST_FIRST);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
   const columns = useMemo(() => columnsOf(rows), [rows]);
-  const sortBy = (key: ScoreOrder['key'], better: ScoreColumn['better']) =>
-    setOrder({ key, ascending: order.key === key ? !order.ascending : better !== 'higher' });
+  /** A head that sorts by its column: the better end first, at the second press the other. */
+  const headOf = ({ key, label, meaning, better, group }: Head) => {
+    const direction = order.ascending ? 'ascending' : 'descending';
+    const sorted = order.key === key ? direction : 'none';
+    return {
+      sorted,
+      name: (
+        <button
+          type="button"
+          className="link-button"
+          title={meaning}
+          aria-label={group && `${label}, ${group}`}
+          onClick={() =>
+            setOrder({ key, ascending: order.key === key ? !order.ascending : better !== 'higher' })
+          }
+        >
+          {label}
+          {ARROWS[sorted]}
+        </button>
+      ),
+    } as const;
+  };
   return (
     <>
       <div className="panel-controls">
@@ -132,16 +153,17 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
       </div>
       {/* A table wider than a phone scrolls by itself; the buttons in its head bring the keyboard there. */}
       <div className="scoreboard">
-        <table>
-          <thead>
-            <Heads columns={columns} order={order} onSort={sortBy} />
-          </thead>
-          <tbody>
-            {sorted.map((row) => (
-              <Row key={row.key} columns={columns} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <EstimateTable
+          rows={sorted}
+          rowAttributes={({ key }) => ({ 'data-method': key })}
+          head={{ ...headOf({ key: 'name', label: 'method', better: 'lower' }), cell: methodCell }}
+          columns={columns.map((column) => ({
+            ...headOf(column),
+            group: GROUP_NAMES[column.group],
+            cell: (row: ScoreRow) => scoreCell(column.key, row),
+            attributes: (row: ScoreRow) => ({ title: titleOf(column.key, row) }),
+          }))}
+        />
       </div>
       <p className="scoreboard-note">
         {rows.some(({ fit }) => fit === 'cross-fit') &&
@@ -160,7 +182,6 @@ function columnsOf(rows: readonly ScoreRow[]): readonly ScoreColumn[] {
   return SCORE_COLUMNS.filter(({ key }) => key !== 'accuracy' || answers);
 }
 
-const GROUPS = [...new Set(SCORE_COLUMNS.map(({ group }) => group))];
 const GROUP_NAMES = {
   cost: 'cost',
   loss: 'loss, nats²',
@@ -168,93 +189,34 @@ const GROUP_NAMES = {
   bias: '',
   'held out': 'held out',
 } as const;
+const ARROWS = { none: '', ascending: ' ▲', descending: ' ▼' } as const;
 
-interface HeadsProps {
-  readonly columns: readonly ScoreColumn[];
-  readonly order: ScoreOrder;
-  readonly onSort: (key: ScoreOrder['key'], better: ScoreColumn['better']) => void;
-}
+type Head = Pick<ScoreColumn, 'label' | 'better'> &
+  Partial<Pick<ScoreColumn, 'meaning' | 'group'>> & { readonly key: ScoreOrder['key'] };
 
-function Heads({ columns, order, onSort }: HeadsProps) {
-  const sort = (key: ScoreOrder['key']) =>
-    order.key !== key ? 'none' : order.ascending ? 'ascending' : 'descending';
-  const arrow = (key: ScoreOrder['key']) =>
-    order.key !== key ? '' : order.ascending ? ' ▲' : ' ▼';
-  return (
-    <>
-      <tr>
-        <td />
-        {GROUPS.map((group) => {
-          const span = columns.filter((column) => column.group === group).length;
-          const name = GROUP_NAMES[group];
-          return name ? (
-            <th key={group} scope="colgroup" colSpan={span}>
-              {name}
-            </th>
-          ) : (
-            <td key={group} colSpan={span} />
-          );
-        })}
-      </tr>
-      <tr>
-        <th scope="col" aria-sort={sort('name')}>
-          <button type="button" className="link-button" onClick={() => onSort('name', 'lower')}>
-            method{arrow('name')}
-          </button>
-        </th>
-        {columns.map(({ key, label, meaning, better, group }) => (
-          <th key={key} scope="col" aria-sort={sort(key)}>
-            <button
-              type="button"
-              className="link-button"
-              title={meaning}
-              aria-label={`${label}, ${group}`}
-              onClick={() => onSort(key, better)}
-            >
-              {label}
-              {arrow(key)}
-            </button>
-          </th>
-        ))}
-      </tr>
-    </>
-  );
-}
-
-function Row({ columns, row }: { columns: readonly ScoreColumn[]; row: ScoreRow }) {
-  return (
-    <tr data-method={row.key}>
-      <th scope="row">
-        {row.name}
-        {row.fit === 'cross-fit' && <small>cross-fitted</small>}
-        {row.ownStep !== null && <small>at its own weights, {atStep(row.ownStep)}</small>}
-      </th>
-      {columns.map((column) => (
-        <Cell key={column.key} column={column} row={row} />
-      ))}
-    </tr>
-  );
-}
-
-function Cell({ column: { key }, row }: { column: ScoreColumn; row: ScoreRow }) {
-  const estimate = row.cells[key];
-  if (!estimate) return <td>{NO_NUMBER}</td>;
-  if (key === 'rows') return <td>{estimate.value}</td>;
-  if (key === 'bias' && isRounding(estimate)) {
-    return <td title={`0 by construction: the weights cancel (${formatEstimate(estimate)})`}>0</td>;
-  }
-  const seeds = (key === 'heldOut' || key === 'accuracy') && row.heldOutFrom === 'study';
-  return (
-    <td title={`${formatEstimate(estimate)}, N = ${formatInteger(estimate.n)}`}>
-      {formatCell(estimate.value)}
-      <small>
-        {seeds
-          ? `± ${formatCell(estimate.high - estimate.value)} (N = ${formatInteger(estimate.n)})`
-          : formatCellInterval(estimate)}
-      </small>
-    </td>
-  );
-}
+const methodCell = ({ name, fit, ownStep }: ScoreRow) => [
+  name,
+  fit === 'cross-fit' && 'cross-fitted',
+  ownStep !== null && `at its own weights, ${atStep(ownStep)}`,
+];
 
 /** Far below what any draw could show. */
-const isRounding = ({ low, high }: Estimate): boolean => Math.max(-low, high) < 1e-9;
+const isRounding = (key: ScoreKey, { low, high }: Estimate): boolean =>
+  key === 'bias' && Math.max(-low, high) < 1e-9;
+
+function titleOf(key: ScoreKey, { cells }: ScoreRow): string | undefined {
+  const estimate = cells[key];
+  if (!estimate || key === 'rows') return undefined;
+  const text = formatEstimate(estimate);
+  if (isRounding(key, estimate)) return `0 by construction: the weights cancel (${text})`;
+  return `${text}, N = ${formatInteger(estimate.n)}`;
+}
+
+function scoreCell(key: ScoreKey, { cells, heldOutFrom }: ScoreRow) {
+  const estimate = cells[key];
+  if (!estimate || key === 'rows') return estimate?.value;
+  if (isRounding(key, estimate)) return 0;
+  const seeds = (key === 'heldOut' || key === 'accuracy') && heldOutFrom === 'study';
+  const spread = `± ${formatCell(estimate.high - estimate.value)} (N = ${formatInteger(estimate.n)})`;
+  return [formatCell(estimate.value), seeds ? spread : formatCellInterval(estimate)];
+}

@@ -1,7 +1,7 @@
 /** What a study shows: curves with median and band, a dot per run, the spread over runs, and the paper's question. */
 import { memo, useMemo } from 'react';
 import { ChartBox } from '../../charts/ChartBox';
-import { formatNumber, formatShare, NO_NUMBER } from '../../lab/words/numbers';
+import { formatNumber, formatShare } from '../../lab/words/numbers';
 import { curvesDomain, SeedCurves } from '../../charts/SeedCurves';
 import { SeedDots, seedDotsHeight } from '../../charts/SeedDots';
 import type { Estimate } from '../../core/statistics/estimate';
@@ -15,6 +15,7 @@ import {
   type RunEnd,
 } from '../../lab/study/summary';
 import { dominanceSentence } from '../../lab/words/study';
+import { EstimateTable } from '../panel/EstimateTable';
 import { laneColor } from '../theme/theme';
 import { SeedsNoise } from './SeedsNoise';
 import { seedsStore, useSeeds } from './seeds-store';
@@ -192,74 +193,56 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: End
   );
 }
 
-const end = (one: RunEnd | null, text: Text): string =>
-  one === null
-    ? NO_NUMBER
-    : `${Number.isFinite(one.value) ? text(one.value) : 'diverged'}, seed ${one.seed}`;
+const end = (run: RunEnd | null, text: Text): string | null =>
+  run && `${Number.isFinite(run.value) ? text(run.value) : 'diverged'}, seed ${run.seed}`;
 
-function EndsTable({
-  summaries,
-  text,
-}: {
+interface EndsTableProps {
   readonly summaries: readonly MethodSummary[];
   readonly text: Text;
-}) {
+}
+
+function EndsTable({ summaries, text }: EndsTableProps) {
   const first = summaries[0].name;
   const small = text === formatLoss ? (value: number) => formatNumber(value, 2) : text;
   return (
     <div className="seeds-table">
-      <table className="interval-table">
-        <caption>
-          Means ± run-to-run SD; SD with its 95 % chi-square interval (normal runs); differences
-          from {first} paired over seeds, 95 % t interval; the median’s interval is from lowest to
-          highest where N is below 6
-        </caption>
-        <thead>
-          <tr>
-            <td />
-            {['N', 'median', 'mean ± SD', 'run-to-run SD', `less ${first}`, 'best', 'worst'].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {summaries.map(
-            ({ method, name, ends, diverged, mean, median, sd, difference, ...rest }) => (
-              <tr key={method}>
-                <th scope="row">{name}</th>
-                <td>
-                  {ends.length}
-                  {diverged > 0 && <small>{diverged} diverged</small>}
-                </td>
-                <td>
-                  {median ? text(median.value) : NO_NUMBER}
-                  {median && (
-                    <small>
-                      {intervalText(median, text)}, {formatShare(median.coverage)}
-                    </small>
-                  )}
-                </td>
-                <td>{mean && sd ? `${text(mean.value)} ± ${small(sd.value)}` : NO_NUMBER}</td>
-                <td>
-                  {sd ? small(sd.value) : NO_NUMBER}
-                  {sd && <small>{intervalText(sd, small)}</small>}
-                </td>
-                <td>
-                  {difference ? small(difference.value) : NO_NUMBER}{' '}
-                  {difference && intervalText(difference, small)}
-                  {difference && <small>{verdict(difference)}</small>}
-                </td>
-                <td>{end(rest.best, text)}</td>
-                <td>{end(rest.worst, text)}</td>
-              </tr>
-            ),
-          )}
-        </tbody>
-      </table>
+      <EstimateTable
+        caption={`Means ± run-to-run SD; SD with its 95 % chi-square interval (normal runs); differences from ${first} paired over seeds, 95 % t interval; the median’s interval is from lowest to highest where N is below 6`}
+        rows={summaries}
+        head={{ cell: ({ name }) => name }}
+        columns={[
+          {
+            name: 'N',
+            cell: ({ ends, diverged }) => [ends.length, diverged > 0 && `${diverged} diverged`],
+          },
+          {
+            name: 'median',
+            cell: ({ median }) =>
+              median && [
+                text(median.value),
+                `${intervalText(median, text)}, ${formatShare(median.coverage)}`,
+              ],
+          },
+          {
+            name: 'mean ± SD',
+            cell: ({ mean, sd }) => mean && sd && `${text(mean.value)} ± ${small(sd.value)}`,
+          },
+          {
+            name: 'run-to-run SD',
+            cell: ({ sd }) => sd && [small(sd.value), intervalText(sd, small)],
+          },
+          {
+            name: `less ${first}`,
+            cell: ({ difference }) =>
+              difference && [
+                `${small(difference.value)} ${intervalText(difference, small)}`,
+                verdict(difference),
+              ],
+          },
+          { name: 'best', cell: ({ best }) => end(best, text) },
+          { name: 'worst', cell: ({ worst }) => end(worst, text) },
+        ]}
+      />
     </div>
   );
 }
