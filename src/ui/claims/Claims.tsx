@@ -13,6 +13,7 @@ import { atStep } from '../panel/measured-at';
 import { CLAIMED } from './formula';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
+import { Button } from '../controls/Button';
 import '../verdicts/verdicts.css';
 import type { Evidence } from '../../lab/claims/evidence';
 import type { Need, Decision, ClaimPart } from '../../lab/claims/rules';
@@ -117,13 +118,7 @@ function Claim({ claim, open, onToggle }: ClaimProps) {
   const said = speaking(parts);
   return (
     <li data-claim={number} data-outcome={decision}>
-      <button
-        type="button"
-        className="claim"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={onToggle}
-      >
+      <Button className="claim" aria-expanded={open} aria-controls={id} onClick={onToggle}>
         <span className="claim-number">{number}</span>
         <span className="claim-sentence">{sentence}</span>
         <span className={`claim-verdict claim-${decision}`}>{VERDICT[decision]}</span>
@@ -133,7 +128,7 @@ function Claim({ claim, open, onToggle }: ClaimProps) {
             : ''}
           {need !== null && `${said?.measured ? ' · ' : ''}needs ${need}`}
         </span>
-      </button>
+      </Button>
       <div id={id} hidden={!open}>
         {open && <Details claim={claim} need={need} />}
       </div>
@@ -161,13 +156,13 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
         ]}
       />
       <p className="panel-controls">
-        <button type="button" className="small-button" onClick={() => showPanel(claim.panel)}>
+        <Button look="small" onClick={() => showPanel(claim.panel)}>
           Show the chart: {claim.panel}
-        </button>
+        </Button>
         {remedy && (
-          <button type="button" className="small-button" onClick={remedy.act}>
+          <Button look="small" onClick={remedy.act}>
             {remedy.text}
-          </button>
+          </Button>
         )}
       </p>
     </div>

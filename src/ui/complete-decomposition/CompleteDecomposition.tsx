@@ -18,6 +18,7 @@ import { useStateInTurn } from '../hooks/refresh';
 import { Waiting } from '../panel/Waiting';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
+import { Button } from '../controls/Button';
 import '../verdicts/verdicts.css';
 
 const HZ = 1;
@@ -64,15 +65,14 @@ function Read({ report }: { report: SobolReport }) {
       {own && (
         <div className="panel-controls">
           {(['standard', 'own'] as const).map((which) => (
-            <button
+            <Button
               key={which}
-              type="button"
-              className="small-button"
-              aria-pressed={chosen === which}
+              look="small"
+              pressed={chosen === which}
               onClick={() => setChosen(which)}
             >
               {which === 'own' ? own.name : 'Standard'}
-            </button>
+            </Button>
           ))}
         </div>
       )}

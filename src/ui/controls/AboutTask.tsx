@@ -1,6 +1,7 @@
 /** What the chosen task is, and the way to another text where it is the visitor's own. */
 import { TASKS } from '../../core/tasks/registry';
 import { actions, useStore } from '../store/store';
+import { Button } from './Button';
 
 export function AboutTask() {
   const task = useStore((state) => state.wanted.task);
@@ -12,9 +13,7 @@ export function AboutTask() {
         <p className="field-help">{TASKS[task].about.description}</p>
       </details>
       {task === 'text' && (
-        <button type="button" onClick={() => actions.draftText({ text: text ?? '' })}>
-          Change your text …
-        </button>
+        <Button onClick={() => actions.draftText({ text: text ?? '' })}>Change your text …</Button>
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { actions, useStore } from '../store/store';
 import { LaneOptions, ModelOption } from './LaneOptions';
 import { laneColor, laneDash } from '../theme/theme';
 import { Switch } from './Switch';
+import { Button } from './Button';
 
 interface Props {
   readonly lane: LaneSettings;
@@ -53,15 +54,14 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
           <LaneName name={laneName(lane)} />
         </b>
         {removable && (
-          <button
-            type="button"
-            className="icon-button"
+          <Button
+            look="icon"
             aria-label="Remove lane"
             title="Remove this lane (restarts training)"
             onClick={() => actions.removeLane(lane.id)}
           >
             ×
-          </button>
+          </Button>
         )}
       </div>
       {lane.objective === 'arm' ? (

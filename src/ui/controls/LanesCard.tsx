@@ -2,6 +2,7 @@
 import { lanePlace, MAX_LANES, sameModel } from '../../lab/methods/lane-rules';
 import { LaneCard } from './LaneCard';
 import { actions, useStore } from '../store/store';
+import { Button } from './Button';
 
 export function LanesCard() {
   const lanes = useStore((state) => state.wanted.lanes);
@@ -23,30 +24,24 @@ export function LanesCard() {
         />
       ))}
       <div className="lane-buttons">
-        {lanes.length < MAX_LANES && (
-          <button type="button" onClick={() => actions.addLane()}>
-            + Add lane
-          </button>
-        )}
+        {lanes.length < MAX_LANES && <Button onClick={() => actions.addLane()}>+ Add lane</Button>}
         {lanes.length < MAX_LANES && lanes.every(({ objective }) => objective !== 'arm') && (
-          <button
-            type="button"
+          <Button
             aria-label="Add an ARM lane"
             title="Add the autoregressive reference: the same size, next-token loss, nothing masked"
             onClick={() => actions.addLane('arm')}
           >
             + ARM
-          </button>
+          </Button>
         )}
         {running.some(({ sampler }) => sampler === 'p-pots' || sampler === 'gradient-optimal') && (
-          <button
-            type="button"
+          <Button
             disabled={!canRefit}
             title="Measure anew which masking rates are hard, and fit the samplers to that"
             onClick={actions.refit}
           >
             Refit
-          </button>
+          </Button>
         )}
       </div>
     </>

@@ -1,6 +1,7 @@
 /** What computes; pressed, why it is that and how large the models are. */
 import { useId, useState } from 'react';
 import { useStore } from '../store/store';
+import { Button } from '../controls/Button';
 
 export function BackendBadge() {
   const backend = useStore((state) => state.backend);
@@ -11,8 +12,7 @@ export function BackendBadge() {
   const fast = backend?.name === 'webgpu' && backend.note === null && !failed;
   return (
     <span className="badge-place">
-      <button
-        type="button"
+      <Button
         data-testid="backend"
         className={`badge ${fast ? 'badge-fast' : 'badge-other'}`}
         aria-expanded={open}
@@ -23,7 +23,7 @@ export function BackendBadge() {
         onBlur={() => setOpen(false)}
       >
         {text}
-      </button>
+      </Button>
       <span id={id} className="badge-note" hidden={!open}>
         {backend === null || failed
           ? 'No backend is running.'

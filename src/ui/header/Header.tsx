@@ -4,6 +4,7 @@ import { RunControls } from './RunControls';
 import { RunStatus } from './RunStatus';
 import { ShareButton } from './ShareButton';
 import { ThemeSelect } from './ThemeSelect';
+import { Button } from '../controls/Button';
 import './header.css';
 
 interface Props {
@@ -19,15 +20,14 @@ export function Header({ controlsOpen, onControls }: Props) {
       <RunControls />
       <RunStatus />
       <BackendBadge />
-      <button
-        type="button"
+      <Button
         className="controls-toggle"
         aria-expanded={controlsOpen}
         aria-controls="controls"
         onClick={onControls}
       >
         Controls
-      </button>
+      </Button>
       <div className="top-end">
         <ThemeSelect />
         <ShareButton />

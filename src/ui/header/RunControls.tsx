@@ -1,14 +1,15 @@
 /** Play/Pause, Step, Reset: stable names, also on the keys Space, → and R. */
 import { actions, useStore } from '../store/store';
+import { Button } from '../controls/Button';
 
 export function RunControls() {
   const playing = useStore((state) => state.playing);
   const stuck = useStore((state) => state.failure !== null && state.failure.worker !== 'silent');
   return (
     <div className="run-controls">
-      <button
-        type="button"
-        className="primary play"
+      <Button
+        look="primary"
+        className="play"
         aria-keyshortcuts="Space"
         title="Space"
         disabled={stuck}
@@ -16,24 +17,22 @@ export function RunControls() {
       >
         <span aria-hidden="true">{playing ? '❚❚ ' : '▶ '}</span>
         {playing ? 'Pause' : 'Play'}
-      </button>
-      <button
-        type="button"
+      </Button>
+      <Button
         aria-keyshortcuts="ArrowRight"
         title="One training step (→)"
         disabled={stuck}
         onClick={actions.stepOnce}
       >
         Step
-      </button>
-      <button
-        type="button"
+      </Button>
+      <Button
         aria-keyshortcuts="R"
         title="Back to step 0 and the same initial weights (R)"
         onClick={actions.reset}
       >
         Reset
-      </button>
+      </Button>
     </div>
   );
 }

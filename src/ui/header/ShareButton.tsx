@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { linkTo } from '../store/address';
 import { pageStore, useStore } from '../store/store';
+import { Button } from '../controls/Button';
 
 const SHOWN_MS = 2500;
 
@@ -27,9 +28,9 @@ export function ShareButton() {
   };
   return (
     <span className="share">
-      <button type="button" onClick={() => void share()} title="Copy a link to exactly this view">
+      <Button onClick={() => void share()} title="Copy a link to exactly this view">
         Share
-      </button>
+      </Button>
       <span role="status" className={copied ? 'share-done' : 'unseen'}>
         {copied ? (ownText ? 'Link copied, without your text' : 'Link copied') : ''}
       </span>
@@ -41,9 +42,7 @@ export function ShareButton() {
             value={byHand}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <button type="button" onClick={() => setByHand(null)}>
-            Close
-          </button>
+          <Button onClick={() => setByHand(null)}>Close</Button>
         </span>
       )}
     </span>

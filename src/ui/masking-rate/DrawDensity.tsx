@@ -8,6 +8,7 @@ import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
 import { HANDLE_RATES, handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
 import type { RateReport } from '../../lab/record/reports';
 import { actions, pageStore, useStore } from '../store/store';
+import { Button } from '../controls/Button';
 import './density.css';
 
 /** Keys rest for this long before training follows, ms. */
@@ -88,18 +89,13 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
         <span>p(t), uniform = 1</span>
         <span className="density-starts">
           set to
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => apply(HANDLE_RATES.map(() => 1))}
-          >
+          <Button look="link" onClick={() => apply(HANDLE_RATES.map(() => 1))}>
             uniform
-          </button>
+          </Button>
           {guides.map(({ key, name, dash, color: own, t, density }) => (
-            <button
+            <Button
               key={key}
-              type="button"
-              className="link-button"
+              look="link"
               title={`Set the handles to the ${name} of the last probe`}
               onClick={() => apply(handlesOf(between(t, density)))}
             >
@@ -115,7 +111,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
                 />
               </svg>{' '}
               {name}
-            </button>
+            </Button>
           ))}
         </span>
       </div>

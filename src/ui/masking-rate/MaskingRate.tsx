@@ -20,6 +20,7 @@ import { MasksNothing } from '../panel/MasksNothing';
 import { Prediction } from './Prediction';
 import { useStateInTurn } from '../hooks/refresh';
 import { Waiting } from '../panel/Waiting';
+import { Button } from '../controls/Button';
 
 export default function MaskingRate() {
   const chosen = useChosenLane();
@@ -57,10 +58,9 @@ export default function MaskingRate() {
         <>
           <LaneChooser />
           {drawable && !ownRates && !report?.counts && (
-            <button
-              type="button"
-              className="small-button"
-              aria-pressed={editing}
+            <Button
+              look="small"
+              pressed={editing}
               title={
                 drawn
                   ? 'The editor, or the curves of the loss'
@@ -72,18 +72,17 @@ export default function MaskingRate() {
               }}
             >
               draw p(t)
-            </button>
+            </Button>
           )}
           {!masksNothing && !ownRates && !report?.counts && !editing && (
-            <button
-              type="button"
-              className="small-button"
-              aria-pressed={scale === 'log'}
+            <Button
+              look="small"
+              pressed={scale === 'log'}
               title="Small rates matter: stretch them with a logarithmic axis"
               onClick={() => setScale(scale === 'log' ? 'linear' : 'log')}
             >
               log t
-            </button>
+            </Button>
           )}
         </>
       }

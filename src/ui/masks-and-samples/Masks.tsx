@@ -13,6 +13,7 @@ import { MasksNothing } from '../panel/MasksNothing';
 import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { Waiting } from '../panel/Waiting';
+import { Button } from '../controls/Button';
 
 /** While training runs the guesses are asked for again this often, ms. */
 const AGAIN = 3000;
@@ -52,29 +53,20 @@ export default function Masks() {
             </label>
             <span className="roll-buttons">
               roll
-              <button
-                type="button"
-                className="small-button"
-                onClick={() => setPatternRoll(patternRoll + 1)}
-              >
+              <Button look="small" onClick={() => setPatternRoll(patternRoll + 1)}>
                 pattern A
-              </button>
-              <button
-                type="button"
-                className="small-button"
+              </Button>
+              <Button
+                look="small"
                 onClick={() =>
                   actions.changeView({ maskRate: Math.round(Math.random() * 100) / 100 })
                 }
               >
                 rate B
-              </button>
-              <button
-                type="button"
-                className="small-button"
-                onClick={() => setSequenceRoll(sequenceRoll + 1)}
-              >
+              </Button>
+              <Button look="small" onClick={() => setSequenceRoll(sequenceRoll + 1)}>
                 sequence C
-              </button>
+              </Button>
             </span>
           </div>
         )

@@ -13,6 +13,7 @@ import { useTask } from '../hooks/useTask';
 import { useFrames } from '../hooks/useFrames';
 import { ViewChoice } from '../panel/ViewChoice';
 import { Waiting } from '../panel/Waiting';
+import { Button } from '../controls/Button';
 
 /** While training runs the same dice are thrown again this often, ms: what changes is the model. */
 const AGAIN = 8000;
@@ -58,9 +59,9 @@ export default function Samples() {
               onChange={(event) => setFrame(Number(event.target.value))}
             />
           )}
-          <button type="button" className="small-button" onClick={generate}>
+          <Button look="small" onClick={generate}>
             Generate
-          </button>
+          </Button>
         </>
       }
     >

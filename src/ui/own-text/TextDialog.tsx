@@ -12,6 +12,7 @@ import {
 import { actions } from '../store/store';
 import type { TextDraft } from '../store/state';
 import { draftOf } from './files';
+import { Button } from '../controls/Button';
 import './own-text.css';
 
 const count = (value: number) => value.toLocaleString('en-US');
@@ -90,12 +91,10 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
               }}
             />
           </label>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-          <button type="submit" className="primary">
+          <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+          <Button type="submit" look="primary">
             Train on this text
-          </button>
+          </Button>
         </div>
       </form>
     </dialog>

@@ -1,6 +1,7 @@
 /** Holds an error inside one card, so that the rest of the page goes on: never a blank page. */
 import { Component } from 'react';
 import type { ReactNode } from 'react';
+import { Button } from '../controls/Button';
 
 interface Props {
   /** The panel's name, for the sentence. */
@@ -25,9 +26,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
           affected.
         </p>
         <p>
-          <button type="button" onClick={() => this.setState({ error: null })}>
-            Show again
-          </button>
+          <Button onClick={() => this.setState({ error: null })}>Show again</Button>
         </p>
       </section>
     );

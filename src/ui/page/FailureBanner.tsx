@@ -3,6 +3,7 @@ import { lowerLearningRate, smallerBatch } from '../../lab/settings/schema';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { Remedy } from '../../worker/protocol';
 import { actions, usePage } from '../store/store';
+import { Button } from '../controls/Button';
 
 /** What each remedy's button says; `restarts`: there is no answering worker that could go on, so it starts over. */
 const REMEDIES: Readonly<Record<Remedy, (settings: Settings, restarts: boolean) => string>> = {
@@ -23,9 +24,9 @@ export function FailureBanner() {
         <>
           <p>{failure.sentence}</p>
           {failure.remedies.map((remedy) => (
-            <button key={remedy} type="button" onClick={() => actions.applyRemedy(remedy)}>
+            <Button key={remedy} onClick={() => actions.applyRemedy(remedy)}>
               {REMEDIES[remedy](settings, failure.worker !== 'alive')}
-            </button>
+            </Button>
           ))}
         </>
       )}

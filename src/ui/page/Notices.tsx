@@ -1,5 +1,6 @@
 /** Sentences that need no decision, each dismissible. */
 import { actions, useStore } from '../store/store';
+import { Button } from '../controls/Button';
 
 export function Notices() {
   const notices = useStore((state) => state.notices);
@@ -8,10 +9,10 @@ export function Notices() {
       {notices.map(({ id, sentence }) => (
         <div key={id} className="notice">
           <p role="status">{sentence}</p>
-          <button type="button" className="icon-button" onClick={() => actions.dismissNotice(id)}>
+          <Button look="icon" onClick={() => actions.dismissNotice(id)}>
             <span aria-hidden="true">×</span>
             <span className="unseen">Dismiss</span>
-          </button>
+          </Button>
         </div>
       ))}
     </div>

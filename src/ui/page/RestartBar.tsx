@@ -3,6 +3,7 @@ import { restartNeeded } from '../../lab/settings/schema';
 import { textWaits } from '../store/actions';
 import { actions, usePage, useStore } from '../store/store';
 import { SETTINGS } from '../../lab/settings/settings-table';
+import { Button } from '../controls/Button';
 
 /** "a", "a and b", "a, b and c". */
 function list(words: readonly string[]): string {
@@ -26,12 +27,10 @@ export function RestartBar() {
             Changing {list(names)} restarts training and clears the curves recorded so far. Until
             then the present run goes on.
           </p>
-          <button type="button" className="primary" onClick={actions.restart}>
+          <Button look="primary" onClick={actions.restart}>
             Restart now
-          </button>
-          <button type="button" onClick={actions.keep}>
-            Keep
-          </button>
+          </Button>
+          <Button onClick={actions.keep}>Keep</Button>
         </>
       )}
     </div>

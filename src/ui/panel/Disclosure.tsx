@@ -5,6 +5,7 @@
 import { createContext, useContext, useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { Button } from '../controls/Button';
 
 interface Disclosed {
   /** Id of the open one. */
@@ -46,16 +47,15 @@ export function Disclosure({ text, name, children }: Props) {
   const { open, toggle, place } = useContext(DisclosedContext);
   return (
     <>
-      <button
-        type="button"
-        className="link-button"
+      <Button
+        look="link"
         aria-expanded={open === id}
         aria-controls={id}
         aria-label={name}
         onClick={() => toggle(id)}
       >
         {text}
-      </button>
+      </Button>
       {place &&
         createPortal(
           <div id={id} className="panel-formula" hidden={open !== id}>

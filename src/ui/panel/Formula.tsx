@@ -1,5 +1,6 @@
 /** A formula as MathML, with what its symbols mean. The renderer is loaded with the first formula opened. */
 import { useEffect, useState } from 'react';
+import { Button } from '../controls/Button';
 
 /** Keys of bands and curves that a symbol can stand for, as charts.css knows them. */
 export type Highlight = 'A' | 'B' | 'C' | 'g' | 'sqrtV' | 'optimal' | 'epr' | 'rho';
@@ -64,8 +65,7 @@ export function Formula({ latex, legend, highlights = {}, onHighlight }: Props) 
               <div key={symbol} className={highlight && 'formula-pointing'}>
                 <dt>
                   {highlight ? (
-                    <button
-                      type="button"
+                    <Button
                       title="Shows it in the chart"
                       onMouseEnter={point}
                       onMouseLeave={leave}
@@ -73,7 +73,7 @@ export function Formula({ latex, legend, highlights = {}, onHighlight }: Props) 
                       onBlur={leave}
                     >
                       {pointed}
-                    </button>
+                    </Button>
                   ) : (
                     pointed
                   )}

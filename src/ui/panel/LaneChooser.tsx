@@ -4,6 +4,7 @@ import { LaneSwatch } from '../../charts/LaneSwatch';
 import { lanePlace } from '../../lab/methods/lane-rules';
 import { actions } from '../store/store';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
+import { Button } from '../controls/Button';
 import './panels.css';
 
 export function LaneChooser() {
@@ -13,10 +14,9 @@ export function LaneChooser() {
   return (
     <div className="lane-chooser" role="group" aria-label="Lane shown">
       {looks.map((look, i) => (
-        <button
+        <Button
           key={look.id}
-          type="button"
-          aria-pressed={look.id === chosen.id}
+          pressed={look.id === chosen.id}
           aria-label={look.name}
           aria-describedby={`${id}-${look.id}`}
           title={look.name}
@@ -26,7 +26,7 @@ export function LaneChooser() {
           <span id={`${id}-${look.id}`} hidden>
             {lanePlace(i, looks.length)}
           </span>
-        </button>
+        </Button>
       ))}
     </div>
   );

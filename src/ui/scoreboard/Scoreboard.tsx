@@ -34,6 +34,7 @@ import { usePageStudy } from '../hooks/usePageStudy';
 import { Waiting } from '../panel/Waiting';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
+import { Button } from '../controls/Button';
 import '../verdicts/verdicts.css';
 import { methodKey } from '../../lab/methods/spelling';
 
@@ -116,9 +117,8 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
     return {
       sorted,
       name: (
-        <button
-          type="button"
-          className="link-button"
+        <Button
+          look="link"
           title={meaning}
           aria-label={group && `${label}, ${group}`}
           onClick={() =>
@@ -127,29 +127,27 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
         >
           {label}
           {ARROWS[sorted]}
-        </button>
+        </Button>
       ),
     } as const;
   };
   return (
     <>
       <div className="panel-controls">
-        <button
-          type="button"
-          className="small-button"
+        <Button
+          look="small"
           onClick={() => download('scoreboard.csv', scoresAsCsv(sorted, methods), 'text/csv')}
         >
           Save as CSV
-        </button>
-        <button
-          type="button"
-          className="small-button"
+        </Button>
+        <Button
+          look="small"
           onClick={() =>
             download('scoreboard.json', scoresAsJson(sorted, methods), 'application/json')
           }
         >
           Save as JSON
-        </button>
+        </Button>
       </div>
       {/* A table wider than a phone scrolls by itself; the buttons in its head bring the keyboard there. */}
       <div className="scoreboard">

@@ -16,6 +16,7 @@ import type { Checked } from '../../lab/settings/fields';
 import { NumberInput } from '../controls/NumberInput';
 import { pageStore, useStore } from '../store/store';
 import { seedsStore, useSeeds, type StudyDraft } from './seeds-store';
+import { Button } from '../controls/Button';
 
 /** Offered beside the lanes' own. */
 const USUAL = [
@@ -126,9 +127,9 @@ export function SeedsForm() {
           value={draft.steps}
           onChange={(steps) => plan({ steps })}
         />
-        <button type="submit" className="primary" disabled={chosen.length === 0}>
+        <Button type="submit" look="primary" disabled={chosen.length === 0}>
           Run {runs} {runs === 1 ? 'run' : 'runs'}
-        </button>
+        </Button>
       </div>
     </form>
   );

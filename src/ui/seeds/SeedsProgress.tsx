@@ -6,6 +6,7 @@ import { curvesCsv, runsCsv } from '../../lab/study/csv';
 import { studyFileText } from '../../lab/study/file-format';
 import { pageStore } from '../store/store';
 import { seedsStore, useSeeds } from './seeds-store';
+import { Button } from '../controls/Button';
 
 export function SeedsProgress() {
   const phase = useSeeds((state) => state.phase);
@@ -30,17 +31,11 @@ export function SeedsProgress() {
         live training rests while the study computes.
       </p>
       {phase === 'paused' ? (
-        <button type="button" onClick={resume}>
-          Resume the study
-        </button>
+        <Button onClick={resume}>Resume the study</Button>
       ) : (
-        <button type="button" onClick={pause}>
-          Pause the study
-        </button>
+        <Button onClick={pause}>Pause the study</Button>
       )}
-      <button type="button" onClick={cancel}>
-        Cancel the study
-      </button>
+      <Button onClick={cancel}>Cancel the study</Button>
     </div>
   );
 }
@@ -82,35 +77,26 @@ export function SeedsFiles() {
   return (
     <div className="seeds-files">
       {phase === 'stopped' && (
-        <button type="button" onClick={() => goOn(pageStore.getState().settings.backend)}>
+        <Button onClick={() => goOn(pageStore.getState().settings.backend)}>
           Go on with the missing runs
-        </button>
+        </Button>
       )}
       {study && (
         <>
-          <button
-            type="button"
+          <Button
             onClick={() => save(studyFileText(study), `${stemOf(study)}.json`, 'application/json')}
           >
             Save JSON
-          </button>
-          <button
-            type="button"
-            onClick={() => save(runsCsv(study), `${stemOf(study)}.csv`, 'text/csv')}
-          >
+          </Button>
+          <Button onClick={() => save(runsCsv(study), `${stemOf(study)}.csv`, 'text/csv')}>
             Save runs as CSV
-          </button>
-          <button
-            type="button"
-            onClick={() => save(curvesCsv(study), `${stemOf(study)}-curves.csv`, 'text/csv')}
-          >
+          </Button>
+          <Button onClick={() => save(curvesCsv(study), `${stemOf(study)}-curves.csv`, 'text/csv')}>
             Save curves as CSV
-          </button>
+          </Button>
         </>
       )}
-      <button type="button" onClick={() => input.current?.click()}>
-        Open a study …
-      </button>
+      <Button onClick={() => input.current?.click()}>Open a study …</Button>
       <input
         ref={input}
         type="file"

@@ -19,6 +19,7 @@ import { EstimateTable } from '../panel/EstimateTable';
 import { laneColor } from '../theme/theme';
 import { SeedsNoise } from './SeedsNoise';
 import { seedsStore, useSeeds } from './seeds-store';
+import { Button } from '../controls/Button';
 
 /** A method's colour, by its place in the plan; more than four share them, each in a chart of its own. */
 const colorOf = (k: number): string => laneColor(k % 4);
@@ -62,15 +63,14 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
         {(Object.keys(CURVES) as CurveKind[])
           .filter((one) => one !== 'accuracy' || accuracy)
           .map((one) => (
-            <button
+            <Button
               key={one}
-              type="button"
-              className="small-button"
-              aria-pressed={one === shown}
+              look="small"
+              pressed={one === shown}
               onClick={() => seedsStore.getState().showCurves(one)}
             >
               {CURVES[one].name}
-            </button>
+            </Button>
           ))}
       </div>
       <Curves study={study} kind={shown} />
