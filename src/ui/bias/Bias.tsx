@@ -10,7 +10,6 @@ import { BIAS } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
 import { atStep } from '../panel/measured-at';
 import { useThrottledRecord } from '../hooks/refresh';
-import { Waiting } from '../panel/Waiting';
 
 const HZ = 1;
 
@@ -40,13 +39,9 @@ export default function Bias() {
       }`}
       explanation="Does a method still train for the same loss? Its mean loss less Standard’s: same sequences, same random numbers, same weights, fresh draws of the code that trains."
       formula={BIAS}
+      waiting="Nothing to compare yet: Standard is what the others are compared with, and an ARM masks nothing."
     >
-      {checks.length === 0 ? (
-        <Waiting>
-          Nothing to compare yet: Standard is what the others are compared with, and an ARM masks
-          nothing.
-        </Waiting>
-      ) : (
+      {checks.length === 0 ? null : (
         <EstimateTable
           caption="Mean loss less Standard’s on common draws, at each lane’s own weights"
           rows={checks}

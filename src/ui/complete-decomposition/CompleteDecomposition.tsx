@@ -15,7 +15,6 @@ import { Panel } from '../panel/Panel';
 import { atStep } from '../panel/measured-at';
 import { SOBOL } from './formula';
 import { useStateInTurn } from '../hooks/refresh';
-import { Waiting } from '../panel/Waiting';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
@@ -46,12 +45,9 @@ export default function Sobol() {
       note={note}
       explanation="Sequence, rate and pattern act alone and together: seven parts. A, B and C are sums of them. Whether “sequence × rate” counts to B or to C depends on what is held fixed first; the seven parts do not."
       formula={SOBOL}
+      waiting="The seven parts come with the next probe."
     >
-      {report ? (
-        <Read report={report} />
-      ) : (
-        <Waiting>The seven parts come with the next probe.</Waiting>
-      )}
+      {report && <Read report={report} />}
     </Panel>
   );
 }

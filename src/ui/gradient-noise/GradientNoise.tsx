@@ -13,11 +13,10 @@ import { Panel } from '../panel/Panel';
 import { useView } from '../store/store';
 import { GRADIENT_NOISE } from './formula';
 import { useHasArm, useIsArm, useLaneLooks } from '../hooks/useLanes';
-import { NothingToShow } from '../panel/NothingToShow';
 import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { ViewChoice } from '../panel/ViewChoice';
-import { Waiting } from '../panel/Waiting';
+import { NothingToShow } from '../panel/Waiting';
 
 const HZ = 1.5;
 
@@ -47,6 +46,7 @@ export default function GradientNoise() {
       note={note}
       explanation="One step’s gradient scatter. Lower is calmer."
       formula={GRADIENT_NOISE}
+      waiting="The first gradient probe is on its way."
       actions={
         <>
           <ViewChoice name="weights" />
@@ -80,9 +80,7 @@ export default function GradientNoise() {
             </p>
           )}
         </>
-      ) : (
-        <Waiting>The first gradient probe is on its way.</Waiting>
-      )}
+      ) : null}
     </Panel>
   );
 }

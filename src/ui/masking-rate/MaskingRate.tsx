@@ -15,11 +15,9 @@ import { DrawDensity } from './DrawDensity';
 import { MASKING_RATE } from './formula';
 import { LaneChooser } from '../panel/LaneChooser';
 import { useChosenLane, useIsArm } from '../hooks/useLanes';
-import { NothingToShow } from '../panel/NothingToShow';
-import { MasksNothing } from '../panel/MasksNothing';
 import { Prediction } from './Prediction';
 import { useStateInTurn } from '../hooks/refresh';
-import { Waiting } from '../panel/Waiting';
+import { MasksNothing, NothingToShow } from '../panel/Waiting';
 import { Button } from '../controls/Button';
 
 export default function MaskingRate() {
@@ -54,6 +52,7 @@ export default function MaskingRate() {
           : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
       }
       formula={MASKING_RATE}
+      waiting="The picture of the rates comes with the first probe."
       actions={
         <>
           <LaneChooser />
@@ -113,9 +112,7 @@ export default function MaskingRate() {
           )}
           {drawn ? <DrawnPredictions report={report} /> : <Prediction report={report} />}
         </>
-      ) : (
-        <Waiting>The picture of the rates comes with the first probe.</Waiting>
-      )}
+      ) : null}
     </Panel>
   );
 }

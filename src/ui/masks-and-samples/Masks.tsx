@@ -9,10 +9,9 @@ import { actions, usePage, useStore } from '../store/store';
 import { MASKS } from './formulas';
 import { LaneNote } from '../panel/LaneNote';
 import { useChosenLane, useIsArm } from '../hooks/useLanes';
-import { MasksNothing } from '../panel/MasksNothing';
 import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
-import { Waiting } from '../panel/Waiting';
+import { MasksNothing } from '../panel/Waiting';
 import { Button } from '../controls/Button';
 
 /** While training runs the guesses are asked for again this often, ms. */
@@ -36,6 +35,7 @@ export default function Masks() {
       note={<LaneNote lane={lane} text="nats per token" />}
       explanation={`A pattern and its mirror. Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
       formula={MASKS}
+      waiting="A sequence and its masks appear as soon as the model is set up."
       actions={
         masksNothing ? undefined : (
           <div className="masks-controls">
@@ -76,10 +76,8 @@ export default function Masks() {
         <MasksNothing>
           An ARM masks nothing: it predicts each token from those before it.
         </MasksNothing>
-      ) : masks ? (
-        <Rows masks={masks} />
       ) : (
-        <Waiting>A sequence and its masks appear as soon as the model is set up.</Waiting>
+        masks && <Rows masks={masks} />
       )}
     </Panel>
   );

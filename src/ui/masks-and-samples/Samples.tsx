@@ -12,7 +12,6 @@ import { isPictured, SamplePictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { useFrames } from '../hooks/useFrames';
 import { ViewChoice } from '../panel/ViewChoice';
-import { Waiting } from '../panel/Waiting';
 import { Button } from '../controls/Button';
 
 /** While training runs the same dice are thrown again this often, ms: what changes is the model. */
@@ -34,6 +33,7 @@ export default function Samples() {
     <Panel
       title="Samples"
       formula={SAMPLES}
+      waiting="Each lane’s model writes one sequence as soon as it is set up."
       explanation={
         hasArm
           ? 'Token by token; the ARM left to right. Drag to see how.'
@@ -86,9 +86,7 @@ export default function Samples() {
             );
           })}
         </div>
-      ) : (
-        <Waiting>Each lane’s model writes one sequence as soon as it is set up.</Waiting>
-      )}
+      ) : null}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { DisclosedContext, Disclosure, useDisclosed } from './Disclosure';
 import { Formula } from './Formula';
 import type { FormulaText, Highlight } from './Formula';
+import { Waiting } from './Waiting';
 import './panel.css';
 
 export interface PanelProps {
@@ -16,10 +17,13 @@ export interface PanelProps {
   readonly formula?: FormulaText;
   /** Controls of the panel, in the title row. */
   readonly actions?: ReactNode;
+  /** What will come; said while there are no children. */
+  readonly waiting?: string;
   readonly children: ReactNode;
 }
 
-export function Panel({ title, note, explanation, formula, actions, children }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { title, note, explanation, formula, actions, waiting, children } = props;
   const id = useId();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const disclosed = useDisclosed(place);
@@ -45,7 +49,7 @@ export function Panel({ title, note, explanation, formula, actions, children }: 
           <p>{explanation}</p>
           {actions !== undefined && noted}
         </div>
-        <div className="panel-body">{children}</div>
+        <div className="panel-body">{children ?? (waiting && <Waiting>{waiting}</Waiting>)}</div>
         <div ref={setPlace} />
       </DisclosedContext>
     </section>

@@ -1,20 +1,26 @@
-/** What a panel shows before its first data: a calm frame and a sentence, never made-up values. */
+/** What a panel shows where it has no data: a calm frame and a sentence, never made-up values. */
+import { useHasMasked } from '../hooks/useLanes';
 import { useStore } from '../store/store';
-import './panels.css';
+
+/** Why there is nothing and will be nothing. */
+export function NothingToShow({ children }: { children: string }) {
+  return (
+    <div className="waiting">
+      <p>{children}</p>
+    </div>
+  );
+}
+
+/** The same of an autoregressive lane in a panel about masks, and what to do where another lane has some. */
+export function MasksNothing({ children }: { children: string }) {
+  const advice = useHasMasked() ? ' The buttons of Masking rate choose another lane.' : '';
+  return <NothingToShow>{children + advice}</NothingToShow>;
+}
 
 /** `children` says what will come; before the run starts, the sentence says how to start it. */
 export function Waiting({ children }: { children: string }) {
   const idle = useStore((state) => state.step === 0 && !state.playing && state.ready);
   const failed = useStore((state) => state.failure !== null);
-  if (failed)
-    return (
-      <div className="waiting">
-        <p>Stopped: see the message above.</p>
-      </div>
-    );
-  return (
-    <div className="waiting">
-      <p>{idle ? `Press Play to start. ${children}` : children}</p>
-    </div>
-  );
+  const coming = idle ? `Press Play to start. ${children}` : children;
+  return <NothingToShow>{failed ? 'Stopped: see the message above.' : coming}</NothingToShow>;
 }

@@ -31,7 +31,6 @@ import { atStep } from '../panel/measured-at';
 import { SCOREBOARD } from './formula';
 import { useStateInTurn } from '../hooks/refresh';
 import { usePageStudy } from '../hooks/usePageStudy';
-import { Waiting } from '../panel/Waiting';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
@@ -96,12 +95,9 @@ export default function Scoreboard() {
       }
       explanation="What each method’s draws would scatter at the same model’s weights. Efficiency says how many times fewer forward rows than Standard do for the same noise."
       formula={SCOREBOARD}
+      waiting="The scoreboard comes with the next probe."
     >
-      {methods && rows ? (
-        <Board methods={methods} rows={rows} />
-      ) : (
-        <Waiting>The scoreboard comes with the next probe.</Waiting>
-      )}
+      {methods && rows && <Board methods={methods} rows={rows} />}
     </Panel>
   );
 }
@@ -112,10 +108,10 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   const columns = useMemo(() => columnsOf(rows), [rows]);
   /** A head that sorts by its column: the better end first, at the second press the other. */
   const headOf = ({ key, label, meaning, better, group }: Head) => {
-    const direction = order.ascending ? 'ascending' : 'descending';
-    const sorted = order.key === key ? direction : 'none';
+    const chosen = order.ascending ? 'ascending' : 'descending';
+    const direction = order.key === key ? chosen : 'none';
     return {
-      sorted,
+      sorted: direction,
       name: (
         <Button
           look="link"
@@ -126,7 +122,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
           }
         >
           {label}
-          {ARROWS[sorted]}
+          {ARROWS[direction]}
         </Button>
       ),
     } as const;

@@ -19,7 +19,6 @@ import { TRAINING_LOSS } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
 import { useRecordInTurn } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
-import { Waiting } from '../panel/Waiting';
 
 const HZ = 2;
 
@@ -57,6 +56,7 @@ export default function TrainingLoss() {
       note={note}
       explanation="What the models learn to lower. Curves are means over nearby steps."
       formula={TRAINING_LOSS}
+      waiting="The first steps’ losses appear here."
     >
       {chart.axis.end > 0 ? (
         <>
@@ -69,9 +69,7 @@ export default function TrainingLoss() {
             ))}
           </ul>
         </>
-      ) : (
-        <Waiting>The first steps’ losses appear here.</Waiting>
-      )}
+      ) : null}
     </Panel>
   );
 }

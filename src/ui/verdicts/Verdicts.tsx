@@ -8,7 +8,6 @@ import { Panel } from '../panel/Panel';
 import { VERDICTS } from './formula';
 import { atStep } from '../panel/measured-at';
 import { useStateInTurn } from '../hooks/refresh';
-import { Waiting } from '../panel/Waiting';
 import { useWatched } from '../hooks/useWatched';
 import './verdicts.css';
 
@@ -26,12 +25,9 @@ export default function Verdicts() {
       }
       explanation="MIRROR costs a second row: it pays only where the noise it takes away exceeds what a second draw would. And part of any gain is mere counting: the diamonds show a model whose tokens are all equally hard."
       formula={VERDICTS}
+      waiting="The verdicts come with the next probe."
     >
-      {methods ? (
-        <Read methods={methods} />
-      ) : (
-        <Waiting>The verdicts come with the next probe.</Waiting>
-      )}
+      {methods && <Read methods={methods} />}
     </Panel>
   );
 }
