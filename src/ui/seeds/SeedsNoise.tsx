@@ -1,13 +1,15 @@
 /** The noise that a study's runs ended with: per method the split of loss and gradient, and what it is at equal compute. */
 import { useMemo } from 'react';
 import type { Study } from '../../lab/study/study';
-import { noiseOverRuns, SPLIT_PARTS, type NoiseOverRuns } from '../../lab/study/noise';
+import { noiseOverRuns, SPLIT_PARTS } from '../../lab/study/noise';
 import { estimateCell, EstimateTable } from '../panel/EstimateTable';
 
 const OF = [
   { of: 'loss', title: 'Loss noise per draw, nats²' },
   { of: 'gradient', title: 'Gradient noise per draw, tr Cov' },
 ] as const;
+
+type Noise = ReturnType<typeof noiseOverRuns>[number];
 
 export function SeedsNoise({ study }: { readonly study: Study }) {
   const all = useMemo(() => noiseOverRuns(study).filter(({ loss }) => loss !== null), [study]);
@@ -30,11 +32,11 @@ export function SeedsNoise({ study }: { readonly study: Study }) {
               { name: 'rows', cell: ({ rowsPerDraw }) => rowsPerDraw },
               ...SPLIT_PARTS.map((part) => ({
                 name: part === 'total' ? part : part.toUpperCase(),
-                cell: (noise: NoiseOverRuns) => estimateCell(noise[of]?.[part]),
+                cell: (noise: Noise) => estimateCell(noise[of]?.[part]),
               })),
               { name: 'efficiency', cell: (noise) => estimateCell(noise[`${of}Efficiency`]) },
               ...(of === 'loss'
-                ? [{ name: 'bias', cell: ({ bias }: NoiseOverRuns) => estimateCell(bias) }]
+                ? [{ name: 'bias', cell: ({ bias }: Noise) => estimateCell(bias) }]
                 : []),
             ]}
           />
