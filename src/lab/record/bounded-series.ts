@@ -54,17 +54,21 @@ export class Table {
   }
 }
 
+/** Neighbouring steps in one: the ends of their range, and sums and counts of the finite values, [lane]. */
+interface Block {
+  readonly firstStep: number;
+  readonly firstRows: number;
+  lastStep: number;
+  lastRows: number;
+  readonly sum: Float64Array;
+  /** A diverged step must not blank its neighbours. */
+  readonly count: Float64Array;
+}
+
 /** A value per lane and step, kept as means over aligned blocks of 1, 2, 4, … steps, with an exact recent past. */
 export class MeanCurve {
   private stride = 1;
-  private buckets = 0;
-  private readonly firstStep: Float64Array;
-  private readonly lastStep: Float64Array;
-  private readonly firstRows: Float64Array;
-  private readonly lastRows: Float64Array;
-  /** Sums and counts of the finite values, [bucket, lane]: a diverged step must not blank its neighbours. */
-  private readonly sum: Float64Array;
-  private readonly count: Float64Array;
+  private blocks: Block[] = [];
   /** The last `recent` steps exactly, so that a rewind can cut inside a block: [step, rows, values…]. */
   private tail: Float64Array[] = [];
 
@@ -72,17 +76,10 @@ export class MeanCurve {
     readonly lanes: number,
     readonly capacity = 1024,
     readonly recent = 1024,
-  ) {
-    this.firstStep = new Float64Array(capacity);
-    this.lastStep = new Float64Array(capacity);
-    this.firstRows = new Float64Array(capacity);
-    this.lastRows = new Float64Array(capacity);
-    this.sum = new Float64Array(capacity * lanes);
-    this.count = new Float64Array(capacity * lanes);
-  }
+  ) {}
 
   get length(): number {
-    return this.buckets;
+    return this.blocks.length;
   }
 
   /** Adds one step; steps come in ascending order, from 1. */
@@ -99,75 +96,65 @@ export class MeanCurve {
 
   /** Block centres and means of one lane; NaN for blocks without a finite value and for a lane below 0. */
   series(lane: number): { step: Float64Array; rows: Float64Array; mean: Float64Array } {
-    const step = new Float64Array(this.buckets);
-    const rows = new Float64Array(this.buckets);
-    const mean = new Float64Array(this.buckets);
-    for (let i = 0; i < this.buckets; i++) {
-      step[i] = (this.firstStep[i] + this.lastStep[i]) / 2;
-      rows[i] = (this.firstRows[i] + this.lastRows[i]) / 2;
-      const at = i * this.lanes + lane;
-      mean[i] = lane >= 0 ? this.sum[at] / this.count[at] : NaN;
-    }
-    return { step, rows, mean };
+    const column = (read: (block: Block) => number) => Float64Array.from(this.blocks, read);
+    return {
+      step: column(({ firstStep, lastStep }) => (firstStep + lastStep) / 2),
+      rows: column(({ firstRows, lastRows }) => (firstRows + lastRows) / 2),
+      mean: column(({ sum, count }) => (lane >= 0 ? sum[lane] / count[lane] : NaN)),
+    };
   }
 
   /** Forgets all steps after `step`. A block cut in two is rebuilt where its steps are still known, else dropped. */
   rewind(step: number): void {
-    let cut = -1;
-    while (this.buckets > 0 && this.lastStep[this.buckets - 1] > step) {
-      cut = this.firstStep[--this.buckets];
-    }
+    const kept = this.blocks.filter(({ lastStep }) => lastStep <= step);
+    const cut = this.blocks.at(kept.length)?.firstStep ?? Infinity;
+    this.blocks = kept;
     this.tail = this.tail.filter((entry) => entry[0] <= step);
-    if (cut < 0 || cut > step || this.tail.length === 0 || this.tail[0][0] > cut) return;
+    if (cut > step || this.tail.length === 0 || this.tail[0][0] > cut) return;
     for (const entry of this.tail) {
       if (entry[0] >= cut) this.accumulate(entry[0], entry[1], entry.subarray(2));
     }
   }
 
+  private inOneBlock(first: number, second: number): boolean {
+    return Math.floor((first - 1) / this.stride) === Math.floor((second - 1) / this.stride);
+  }
+
   private accumulate(step: number, rows: number, values: ArrayLike<number>): void {
-    const block = (s: number) => Math.floor((s - 1) / this.stride);
-    let i = this.buckets - 1;
-    if (i < 0 || block(this.lastStep[i]) !== block(step)) {
-      if (this.buckets === this.capacity) {
-        this.halve();
+    let block = this.blocks.at(-1);
+    if (!block || !this.inOneBlock(block.lastStep, step)) {
+      if (this.blocks.length === this.capacity) {
+        this.mergeNeighbours();
         return this.accumulate(step, rows, values);
       }
-      i = this.buckets++;
-      this.firstStep[i] = step;
-      this.firstRows[i] = rows;
-      this.sum.fill(0, i * this.lanes, (i + 1) * this.lanes);
-      this.count.fill(0, i * this.lanes, (i + 1) * this.lanes);
+      const [sum, count] = [new Float64Array(this.lanes), new Float64Array(this.lanes)];
+      block = { firstStep: step, firstRows: rows, lastStep: step, lastRows: rows, sum, count };
+      this.blocks.push(block);
     }
-    this.lastStep[i] = step;
-    this.lastRows[i] = rows;
+    block.lastStep = step;
+    block.lastRows = rows;
     for (let lane = 0; lane < this.lanes; lane++) {
       if (!Number.isFinite(values[lane])) continue;
-      this.sum[i * this.lanes + lane] += values[lane];
-      this.count[i * this.lanes + lane]++;
+      block.sum[lane] += values[lane];
+      block.count[lane]++;
     }
   }
 
   /** Doubles the block length and merges what now shares a block. */
-  private halve(): void {
+  private mergeNeighbours(): void {
     this.stride *= 2;
-    const block = (s: number) => Math.floor((s - 1) / this.stride);
-    let to = 0;
-    for (let from = 1; from < this.buckets; from++) {
-      const merge = block(this.firstStep[from]) === block(this.firstStep[to]);
-      if (!merge) {
-        to++;
-        this.firstStep[to] = this.firstStep[from];
-        this.firstRows[to] = this.firstRows[from];
+    const merged: Block[] = [];
+    for (const block of this.blocks) {
+      const before = merged.at(-1);
+      if (!before || !this.inOneBlock(block.firstStep, before.firstStep)) {
+        merged.push(block);
+        continue;
       }
-      this.lastStep[to] = this.lastStep[from];
-      this.lastRows[to] = this.lastRows[from];
-      for (let lane = 0; lane < this.lanes; lane++) {
-        const target = to * this.lanes + lane;
-        const source = from * this.lanes + lane;
-        this.sum[target] = (merge ? this.sum[target] : 0) + this.sum[source];
-        this.count[target] = (merge ? this.count[target] : 0) + this.count[source];
-      }
+      before.lastStep = block.lastStep;
+      before.lastRows = block.lastRows;
+      block.sum.forEach((sum, lane) => (before.sum[lane] += sum));
+      block.count.forEach((count, lane) => (before.count[lane] += count));
     }
-    this.buckets = to + 1;
+    this.blocks = merged;
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { SobolDecomposition } from '../../core/probe/read/sobol';
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
-import type { PairedRatio } from './reports';
+import type { MeasuredAt, PairedRatio } from './reports';
 
 /** Where a fitted sampler comes from: a lane in training, or halves of this probe, each evaluated under the other's fit. */
 export type FitSource = 'lane' | 'cross-fit';
@@ -55,10 +55,7 @@ export interface NullReading {
   readonly beyond: Estimate;
 }
 
-export interface MethodsReport {
-  /** Whose weights were measured (a lane's id), and at which step. */
-  readonly lane: number;
-  readonly step: number;
+export interface MethodsReport extends MeasuredAt {
   /** Maskable tokens and smallest masking probability. */
   readonly n: number;
   readonly epsilon: number;
@@ -88,9 +85,7 @@ export interface MethodsReport {
 }
 
 /** The seven components of one draw's loss at a lane's weights, by sampler. */
-export interface SobolReport {
-  readonly lane: number;
-  readonly step: number;
+export interface SobolReport extends MeasuredAt {
   /** Standard's rates. */
   readonly standard: SobolDecomposition;
   /** The lane's own sampler, single patterns; null where it is Standard's or no single draws' at all. */

@@ -5,7 +5,8 @@
  *
  * `lane` is always a lane's id (`LaneSettings.id`), never its position.
  */
-import { encodeNoise, NOISE_WIDTH } from './noise-columns';
+import { MeanCurve } from './bounded-series';
+import { evaluationTable, NoiseTable, type VarianceSeries } from './estimate-table';
 import type {
   BiasCheck,
   ChangeMark,
@@ -15,21 +16,13 @@ import type {
   ProbeReport,
   ProgressReport,
 } from './reports';
-import {
-  encodeEvaluation,
-  EVALUATION_WIDTH,
-  readEvaluations,
-  readGradientNoise,
-  readVariance,
-} from './record-series';
-import type { BandSeries, EvaluationSeries, LossSeries, VarianceSeries } from './record-series';
-import { MeanCurve, Table } from './bounded-series';
-
-export type { Band, Component } from './noise-columns';
-export type { BandSeries, EvaluationSeries, LossSeries, VarianceSeries } from './record-series';
 
 /** The kinds of recorded data, each with its own version counter in the store. */
 export type RecordKind = 'loss' | 'probe' | 'evaluation' | 'marks';
+
+/** Each lane at its own weights, or every lane's estimator at the first lane's. */
+const WEIGHTS = ['own', 'common'] as const;
+type Weights = (typeof WEIGHTS)[number];
 
 const MARKS_KEPT = 500;
 const RECENT_PROBES = 16;
@@ -41,10 +34,10 @@ export class RunRecord {
   trainedRows = 0;
 
   private readonly curve: MeanCurve;
-  private readonly noise: Record<'own' | 'common', Map<number, Table>>;
+  private readonly noise: Record<Weights, Map<number, NoiseTable>>;
   /** The last few probes complete, oldest first: a rewind falls back on an earlier one. */
-  private readonly recent: Record<'own' | 'common', Map<number, LaneNoise[]>>;
-  private readonly evaluations: Map<number, Table>;
+  private readonly recent: Record<Weights, Map<number, LaneNoise[]>>;
+  private readonly evaluations: Map<number, ReturnType<typeof evaluationTable>>;
   private readonly latestEvaluations = new Map<number, EvaluationReport>();
   /** The last probe, for its paired comparisons. */
   private compared: ProbeReport | null = null;
@@ -52,11 +45,11 @@ export class RunRecord {
 
   /** For lanes with these ids, in the order of the settings. */
   constructor(readonly laneIds: readonly number[]) {
-    const tables = (width: number) => new Map(laneIds.map((id) => [id, new Table(width)]));
+    const byLane = <T>(make: () => T) => new Map(laneIds.map((id) => [id, make()]));
     this.curve = new MeanCurve(laneIds.length);
-    this.noise = { own: tables(NOISE_WIDTH), common: tables(NOISE_WIDTH) };
-    this.recent = { own: new Map(), common: new Map() };
-    this.evaluations = tables(EVALUATION_WIDTH);
+    this.noise = { own: byLane(() => new NoiseTable()), common: byLane(() => new NoiseTable()) };
+    this.recent = { own: byLane(() => []), common: byLane(() => []) };
+    this.evaluations = byLane(evaluationTable);
   }
 
   addProgress(progress: ProgressReport): void {
@@ -71,9 +64,11 @@ export class RunRecord {
   }
 
   addProbe(probe: ProbeReport): void {
-    for (const at of ['own', 'common'] as const) {
+    for (const at of WEIGHTS) {
       for (const lane of probe[at]) {
-        if (probe.recorded) this.noise[at].get(lane.lane)?.push(encodeNoise(lane));
+        if (probe.recorded) {
+          this.noise[at].get(lane.lane)?.add(lane, lane.step, lane.trainedRows, lane.rowsPerDraw);
+        }
         const before = this.recent[at].get(lane.lane) ?? [];
         // The last probe read again takes its place.
         const kept = probe.recorded ? before : before.slice(0, -1);
@@ -85,8 +80,7 @@ export class RunRecord {
 
   addEvaluations(evaluations: readonly EvaluationReport[]): void {
     for (const report of evaluations) {
-      const rows = this.rowsAt(report.step);
-      this.evaluations.get(report.lane)?.push(encodeEvaluation(report, rows));
+      this.evaluations.get(report.lane)?.add(report, report.step, this.rowsAt(report.step));
       this.latestEvaluations.set(report.lane, report);
     }
   }
@@ -100,13 +94,11 @@ export class RunRecord {
     this.trainedRows = this.rowsAt(step);
     this.curve.rewind(step);
     this.step = Math.min(this.step, step);
-    for (const at of ['own', 'common'] as const) {
+    for (const at of WEIGHTS) {
       for (const table of this.noise[at].values()) table.rewind(step);
-      for (const [id, lanes] of this.recent[at]) {
-        this.recent[at].set(
-          id,
-          lanes.filter((lane) => lane.step <= step),
-        );
+      for (const [id, probes] of this.recent[at]) {
+        const kept = probes.filter((probe) => probe.step <= step);
+        this.recent[at].set(id, kept);
       }
     }
     for (const table of this.evaluations.values()) table.rewind(step);
@@ -117,7 +109,8 @@ export class RunRecord {
     this.changeMarks = this.changeMarks.filter((mark) => mark.step <= step);
   }
 
-  lossSeries(lane: number): LossSeries {
+  /** Training loss by blocks of steps: block centres, rows trained on and means, nats per response token. */
+  lossSeries(lane: number) {
     return this.curve.series(this.laneIds.indexOf(lane));
   }
 
@@ -127,8 +120,8 @@ export class RunRecord {
   }
 
   /** tr Cov(ĝ) of the lane's batch gradient; probes without a gradient are left out. */
-  gradientNoiseSeries(lane: number, weights: 'own' | 'common'): BandSeries {
-    return readGradientNoise(this.table(lane, weights));
+  gradientNoiseSeries(lane: number, weights: Weights) {
+    return this.table(lane, weights).gradientNoise();
   }
 
   /**
@@ -136,27 +129,30 @@ export class RunRecord {
    * that a pair is compared with two single draws; means are not scaled.
    */
   varianceSeries(lane: number, of: 'loss' | 'gradient', per: 'draw' | 'row'): VarianceSeries {
-    return readVariance(this.table(lane, 'own'), of, per);
+    return this.table(lane, 'own').variance(of, per);
   }
 
-  evaluationSeries(lane: number): EvaluationSeries {
-    return readEvaluations(this.evaluations.get(lane) ?? new Table(EVALUATION_WIDTH));
+  /** Held-out measurements over training; accuracy is NaN where the task has none. */
+  evaluationSeries(lane: number) {
+    const table = this.evaluations.get(lane) ?? evaluationTable();
+    const { step, rows } = table;
+    return { step, rows, loss: table.band('loss'), accuracy: table.band('accuracy') };
   }
 
   /** The last probe of a lane, complete and exact. */
-  latestNoise(lane: number, weights: 'own' | 'common'): LaneNoise | null {
+  latestNoise(lane: number, weights: Weights): LaneNoise | null {
     return this.recent[weights].get(lane)?.at(-1) ?? null;
   }
 
   /** Each lane's noise over the first lane's, paired, from the last probe. */
-  comparisons(of: 'loss' | 'gradient', weights: 'own' | 'common'): readonly NoiseComparison[] {
+  comparisons(of: 'loss' | 'gradient', weights: Weights): readonly NoiseComparison[] {
     const all = this.compared?.comparisons ?? [];
-    return all.filter((one) => one.of === of && one.weights === weights);
+    return all.filter((comparison) => comparison.of === of && comparison.weights === weights);
   }
 
   /** Of the last probe; null where it has none for the lane. */
   latestBias(lane: number): BiasCheck | null {
-    return this.compared?.bias.find((one) => one.lane === lane) ?? null;
+    return this.compared?.bias.find((check) => check.lane === lane) ?? null;
   }
 
   latestEvaluation(lane: number): EvaluationReport | null {
@@ -184,7 +180,7 @@ export class RunRecord {
     return before[0] > 0 ? (before[1] * step) / before[0] : 0;
   }
 
-  private table(lane: number, weights: 'own' | 'common'): Table {
-    return this.noise[weights].get(lane) ?? new Table(NOISE_WIDTH, 2);
+  private table(lane: number, weights: Weights): NoiseTable {
+    return this.noise[weights].get(lane) ?? new NoiseTable(2);
   }
 }

@@ -7,11 +7,15 @@ import type { Pairing } from '../../core/methods/draw-law';
 import type { PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { PPotsVariant } from '../methods/lane-parts';
 
-/** The noise of one lane's own estimator at one lane's weights. */
-export interface LaneNoise {
+/** A measurement of a lane. */
+export interface MeasuredAt {
   readonly lane: number;
   /** The step whose weights were measured. */
   readonly step: number;
+}
+
+/** The noise of one lane's own estimator at one lane's weights. */
+export interface LaneNoise extends MeasuredAt {
   /** Forward rows one lane had trained on by then (batch × step): the equal-compute axis. */
   readonly trainedRows: number;
   /**
@@ -61,10 +65,7 @@ export interface NoiseComparison extends PairedRatio {
  * A lane's mean loss against Standard's, on common draws: the same sequences and uniform numbers at the lane's own
  * weights, through the same code that trains.
  */
-export interface BiasCheck {
-  readonly lane: number;
-  /** The step whose weights were measured. */
-  readonly step: number;
+export interface BiasCheck extends MeasuredAt {
   /** The lane's mean loss minus Standard's, paired, nats per response token; 95 % Student-t interval over `unit`s. */
   readonly difference: Estimate;
   /** The difference as a share of Standard's mean loss on the same draws, 95 % jackknife over `unit`s. */
@@ -124,10 +125,7 @@ export interface PredictedSplits extends SamplerSplits {
 }
 
 /** What one draw would scatter under a density drawn by hand. */
-export interface DrawnPrediction {
-  readonly lane: number;
-  /** The step whose weights were measured. */
-  readonly step: number;
+export interface DrawnPrediction extends MeasuredAt {
   /** The handles (core/methods/density/hand-drawn.ts), [13]. */
   readonly values: readonly number[];
   readonly loss: Decomposition;
@@ -156,9 +154,7 @@ export interface Drift {
 }
 
 /** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
-export interface RateReport {
-  readonly lane: number;
-  readonly step: number;
+export interface RateReport extends MeasuredAt {
   /** Rates t of the grid, ascending. */
   readonly t: Float64Array;
   /** g(t) = E[l|t], nats per response token. */
@@ -214,9 +210,7 @@ export interface ProgressReport {
 }
 
 /** Held-out measurement of one lane (Standard's expected loss, or the mean next-token CE; the same sequences for all lanes). */
-export interface EvaluationReport {
-  readonly lane: number;
-  readonly step: number;
+export interface EvaluationReport extends MeasuredAt {
   /** Held-out loss, nats per response token. */
   readonly loss: Estimate;
   /** Share of held-out prompts answered exactly by generation, Wilson interval; null where the task has none. */
@@ -224,9 +218,7 @@ export interface EvaluationReport {
 }
 
 /** One sequence under a pattern and its mirror. */
-export interface MasksReport {
-  readonly lane: number;
-  readonly step: number;
+export interface MasksReport extends MeasuredAt {
   /** Masking rate t. */
   readonly t: number;
   /** The clean sequence, token ids [L]. */
@@ -247,9 +239,7 @@ export interface MasksReport {
 export type UnmaskingOrder = 'most-confident-first' | 'random';
 
 /** One generated sequence with its history. */
-export interface SampleReport {
-  readonly lane: number;
-  readonly step: number;
+export interface SampleReport extends MeasuredAt {
   /** Of an autoregressive lane always from left to right. */
   readonly order: UnmaskingOrder | 'left-to-right';
   /** Token ids after 0, 1, … tokens were revealed; the mask id is V. [frames][L] */

@@ -5,7 +5,7 @@
  */
 import { csvFormatValue, csvParseRows } from 'd3-dsv';
 import type { Estimate } from '../../core/statistics/estimate';
-import { COMPONENTS } from '../record/noise-columns';
+import { COMPONENTS } from '../record/estimate-table';
 import type { Checked } from '../settings/fields';
 import { settingTexts } from './plan';
 import { methodName, type Study } from './study';
