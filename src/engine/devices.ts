@@ -4,10 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError, type BackendName } from './engine.ts';
-import { composedKernels } from './kernels/composed/composed.ts';
-import { fusedKernels } from './kernels/fused.ts';
-import { registerHostKernels } from './kernels/host/host.ts';
-import { registerWebGpuKernels } from './kernels/webgpu/webgpu.ts';
+import { hostMemory } from './kernels/host/memory.ts';
+import { composedKernels, hostKernels, webGpuKernels } from './kernels/index.ts';
 import type { Device } from './tensor-engine.ts';
 
 /** Where the WebAssembly binaries are: addresses in a page, file paths in Node. */
@@ -131,12 +129,12 @@ async function openWebGpu(): Promise<OpenDevice> {
   tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 1000);
   // The import registers a factory of its own; a lost device's backend is also still there.
   if (tf.findBackendFactory('webgpu') !== null) tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, info), 3);
-  registerWebGpuKernels();
+  const backend = new WebGPUBackend(device, info);
+  tf.registerBackend('webgpu', () => backend, 3);
   await tf.setBackend('webgpu');
   return {
     backend: 'webgpu',
-    kernels: fusedKernels,
+    kernels: webGpuKernels(backend),
     software,
     limits: {
       device: 'WebGPU here',
@@ -207,7 +205,6 @@ async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice> {
       // Never loaded, but tfjs wants an entry.
       'tfjs-backend-wasm-threaded-simd.wasm': simd,
     });
-    registerHostKernels('wasm');
     if (!(await tf.setBackend('wasm'))) throw new Error('initialisation failed');
   } catch (error) {
     throw new Unavailable(`WebAssembly did not start (${messageOf(error)}).`);
@@ -217,7 +214,6 @@ async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice> {
 
 async function openCpu(): Promise<OpenDevice> {
   await import('@tensorflow/tfjs-backend-cpu');
-  registerHostKernels('cpu');
   await tf.setBackend('cpu');
   return hostDevice('cpu');
 }
@@ -226,7 +222,7 @@ function hostDevice(backend: 'cpu' | 'wasm'): OpenDevice {
   const { lost, declare } = loss();
   return {
     backend,
-    kernels: fusedKernels,
+    kernels: hostKernels(hostMemory(tf.backend())),
     // It is what it says it is; nothing else is played.
     software: false,
     limits: {

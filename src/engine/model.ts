@@ -9,7 +9,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { GradientSink, Kernels, PassShape } from './kernels/kernels.ts';
+import type { GradientSink, Kernels, Pass } from './kernels/kernels.ts';
 import type { BlockSlots, ParameterLayout } from './parameters.ts';
 
 /** What a block's backward pass needs of its forward pass. */
@@ -41,12 +41,9 @@ export class Model {
     private readonly layout: ParameterLayout,
   ) {}
 
-  /**
-   * tokens int32 [R, M] → logits [R, M, V]. The caller wraps this in tf.tidy.
-   * `bias` is added to the attention scores, [R, L, L]: zeros, or a lane's causal mask.
-   */
-  logits(shape: PassShape, weights: Tensor, bias: Tensor, tokens: Tensor): Tensor {
-    return this.forward(shape, weights, bias, tokens, false).logits;
+  /** tokens int32 [R, M] → logits [R, M, V]. The caller wraps this in tf.tidy. */
+  logits(pass: Pass, tokens: Tensor): Tensor {
+    return this.forward(pass, tokens, false).logits;
   }
 
   /**
@@ -54,77 +51,70 @@ export class Model {
    * The caller wraps this in tf.tidy and keeps what it wants.
    */
   lossAndGradient(
-    shape: PassShape,
-    weights: Tensor,
-    bias: Tensor,
-    batch: { tokens: Tensor; targets: Tensor; lossWeights: Tensor },
+    pass: Pass,
+    { tokens, targets, lossWeights }: { tokens: Tensor; targets: Tensor; lossWeights: Tensor },
     gradients: GradientSink,
   ): Tensor {
     const k = this.kernels;
-    const { tokens, targets, lossWeights } = batch;
-    const { logits, memory } = this.forward(shape, weights, bias, tokens, true);
+    const { logits, memory } = this.forward(pass, tokens, true);
 
     const dLogits = k.crossEntropyGradient(logits, targets, lossWeights);
     const { head, finalNorm, blocks, embedding } = this.layout;
-    const dNormed = k.linearGradient(shape, weights, memory.normed, dLogits, head, gradients);
-    let dx = k.layerNormGradient(shape, weights, memory.x, dNormed, finalNorm, gradients);
+    const dNormed = k.linearGradient(pass, memory.normed, dLogits, head, gradients);
+    let dx = k.layerNormGradient(pass, memory.x, dNormed, finalNorm, gradients);
     for (let i = blocks.length - 1; i >= 0; i--) {
       const dy = dx;
       const block = memory.blocks[i];
-      dx = tf.tidy(() => this.blockGradient(shape, weights, blocks[i], block, dy, gradients));
+      dx = tf.tidy(() => this.blockGradient(pass, blocks[i], block, dy, gradients));
       // Freed as soon as possible: on the host backends the next block reuses the same, cached memory.
       tf.dispose([dy, ...Object.values(block)]);
     }
-    k.embedGradient(shape, tokens, dx, embedding, gradients);
+    k.embedGradient(pass, tokens, dx, embedding, gradients);
 
-    return k.rowLoss(shape, k.crossEntropy(logits, targets), lossWeights);
+    return k.rowLoss(pass, k.crossEntropy(logits, targets), lossWeights);
   }
 
   private forward(
-    shape: PassShape,
-    weights: Tensor,
-    bias: Tensor,
+    pass: Pass,
     tokens: Tensor,
     forGradient: boolean,
   ): { logits: Tensor; memory: ForwardMemory } {
     const k = this.kernels;
     const { embedding, blocks, finalNorm, head } = this.layout;
-    let x = k.embed(shape, weights, tokens, embedding);
+    let x = k.embed(pass, tokens, embedding);
     const memories: BlockMemory[] = [];
     for (const slots of blocks) {
       if (forGradient) {
-        const { y, memory } = this.block(shape, weights, bias, slots, x, true);
+        const { y, memory } = this.block(pass, slots, x, true);
         memories.push(memory);
         x = y;
       } else {
         const input = x;
-        x = tf.tidy(() => this.block(shape, weights, bias, slots, input, false).y);
+        x = tf.tidy(() => this.block(pass, slots, input, false).y);
         input.dispose();
       }
     }
-    const normed = k.layerNorm(shape, weights, x, finalNorm);
-    const logits = k.linear(shape, weights, normed, head);
+    const normed = k.layerNorm(pass, x, finalNorm);
+    const logits = k.linear(pass, normed, head);
     return { logits, memory: { blocks: memories, x, normed } };
   }
 
   private block(
-    shape: PassShape,
-    weights: Tensor,
-    bias: Tensor,
+    pass: Pass,
     slots: BlockSlots,
     x: Tensor,
     forGradient: boolean,
   ): { y: Tensor; memory: BlockMemory } {
     const k = this.kernels;
-    const normed1 = k.layerNorm(shape, weights, x, slots.norm1);
-    const qkv = k.linear(shape, weights, normed1, slots.qkv);
-    const { mixed, attention } = k.attention(shape, qkv, bias);
-    const middle = k.linear(shape, weights, mixed, slots.out, x);
-    const normed2 = k.layerNorm(shape, weights, middle, slots.norm2);
-    const h = k.linear(shape, weights, normed2, slots.up);
+    const normed1 = k.layerNorm(pass, x, slots.norm1);
+    const qkv = k.linear(pass, normed1, slots.qkv);
+    const { mixed, attention } = k.attention(pass, qkv);
+    const middle = k.linear(pass, mixed, slots.out, x);
+    const normed2 = k.layerNorm(pass, middle, slots.norm2);
+    const h = k.linear(pass, normed2, slots.up);
     const { value: activated, memory: gelu = h } = k.gelu(h, forGradient);
     if (gelu !== h) h.dispose();
-    const y = k.linear(shape, weights, activated, slots.down, middle);
+    const y = k.linear(pass, activated, slots.down, middle);
     return {
       y,
       memory: { x, normed1, qkv, attention, mixed, middle, normed2, gelu, activated },
@@ -132,29 +122,20 @@ export class Model {
   }
 
   private blockGradient(
-    shape: PassShape,
-    weights: Tensor,
+    pass: Pass,
     slots: BlockSlots,
     m: BlockMemory,
     dy: Tensor,
     gradients: GradientSink,
   ): Tensor {
     const k = this.kernels;
-    const dActivated = k.linearGradient(shape, weights, m.activated, dy, slots.down, gradients);
+    const dActivated = k.linearGradient(pass, m.activated, dy, slots.down, gradients);
     const dh = k.geluGradient(m.gelu, dActivated);
-    const dNormed2 = k.linearGradient(shape, weights, m.normed2, dh, slots.up, gradients);
-    const dMiddle = k.layerNormGradient(
-      shape,
-      weights,
-      m.middle,
-      dNormed2,
-      slots.norm2,
-      gradients,
-      dy,
-    );
-    const dMixed = k.linearGradient(shape, weights, m.mixed, dMiddle, slots.out, gradients);
-    const dqkv = k.attentionGradient(shape, m.qkv, m.attention, dMixed);
-    const dNormed1 = k.linearGradient(shape, weights, m.normed1, dqkv, slots.qkv, gradients);
-    return k.layerNormGradient(shape, weights, m.x, dNormed1, slots.norm1, gradients, dMiddle);
+    const dNormed2 = k.linearGradient(pass, m.normed2, dh, slots.up, gradients);
+    const dMiddle = k.layerNormGradient(pass, m.middle, dNormed2, slots.norm2, gradients, dy);
+    const dMixed = k.linearGradient(pass, m.mixed, dMiddle, slots.out, gradients);
+    const dqkv = k.attentionGradient(pass, m.qkv, m.attention, dMixed);
+    const dNormed1 = k.linearGradient(pass, m.normed1, dqkv, slots.qkv, gradients);
+    return k.layerNormGradient(pass, m.x, dNormed1, slots.norm1, gradients, dMiddle);
   }
 }

@@ -18,11 +18,11 @@ import {
   type RowGradients,
   type StepReport,
 } from './engine.ts';
-import type { AdamStep, Kernels, PassShape } from './kernels/kernels.ts';
+import type { AdamStep, Kernels, Pass, PassShape } from './kernels/kernels.ts';
 import { allocationFailed, checkFits, passNeeds, type MemoryLimits } from './memory-needs.ts';
 import { Model } from './model.ts';
 import { initialParameters, parameterLayout, type ParameterLayout } from './parameters.ts';
-import { TensorRowGradients } from './row-gradients.ts';
+import { TensorRowGradients, type DeviceAccess } from './row-gradients.ts';
 
 /** A backend that is ready to run, as backends.ts hands it over. */
 export interface Device {
@@ -48,14 +48,11 @@ export const DEFAULT_OPTIMIZER: OptimizerConfig = {
 
 /** The constants of step number `step` (1-based); docs/model.md, "Optimiser". */
 export function adamStep(optimizer: OptimizerConfig, step: number): AdamStep {
-  const { learningRate, beta1, beta2, epsilon, weightDecay, clipNorm, warmupSteps } = optimizer;
+  const { warmupSteps, ...constants } = optimizer;
+  const { learningRate, beta1, beta2 } = constants;
   return {
+    ...constants,
     learningRate: learningRate * (warmupSteps > 0 ? Math.min(1, step / warmupSteps) : 1),
-    beta1,
-    beta2,
-    epsilon,
-    weightDecay,
-    clipNorm,
     correction1: 1 - beta1 ** step,
     correction2: 1 - beta2 ** step,
   };
@@ -125,10 +122,7 @@ export class TensorEngine implements Engine {
     this.backend = device.backend;
     this.layout = parameterLayout(config);
     this.parameterCount = this.layout.count;
-    checkFits(passNeeds(config, this.parameterCount, lanes, 1, lanes), device.limits, {
-      rows: 1,
-      lanes,
-    });
+    this.shape(lanes, 1, lanes);
     this.model = new Model(device.kernels, this.layout);
     this.lost = device.lost;
     void device.lost.then((error) => {
@@ -158,20 +152,14 @@ export class TensorEngine implements Engine {
     this.check(batch, this.lanes);
     const { rows } = batch;
     const step = this.step + 1;
-    const shape = this.shape(this.lanes, rows);
-    this.checkMemory(shape, this.lanes);
+    const shape = this.shape(this.lanes, rows, this.lanes);
     const { kernels } = this.device;
     const [next, report] = this.run(
       () => {
-        const { tokens, targets, lossWeights } = this.upload(batch, this.lanes);
+        const pass = { ...shape, weights: this.state, attentionBias: this.attentionBias };
         const sink = kernels.gradients(shape, this.lanes);
-        const rowLoss = this.model.lossAndGradient(
-          shape,
-          this.state,
-          this.attentionBias,
-          { tokens, targets, lossWeights },
-          sink,
-        );
+        const uploaded = this.upload(batch, this.lanes);
+        const rowLoss = this.model.lossAndGradient(pass, uploaded, sink);
         const gradients = sink.finish();
         const norms = kernels.norms(gradients);
         const constants = adamStep(this.optimizer, step);
@@ -217,20 +205,10 @@ export class TensorEngine implements Engine {
 
   crossEntropy(frozen: FrozenWeights, lane: number, batch: RowBatch): Promise<Float32Array> {
     this.check(batch, 1);
-    const { rows } = batch;
-    const shape = this.shape(1, rows);
-    this.checkMemory(shape, 0);
-    return this.read(
-      this.run(
-        () => {
-          const { tokens, targets } = this.upload(batch, 1);
-          const { weights, bias } = this.laneWeights(frozen, lane);
-          const logits = this.model.logits(shape, weights, bias, tokens);
-          return this.device.kernels.crossEntropy(logits, targets);
-        },
-        { rows, lanes: 1 },
-      ),
-    );
+    return this.evaluate(frozen, lane, batch.rows, (pass) => {
+      const { tokens, targets } = this.upload(batch, 1);
+      return this.device.kernels.crossEntropy(this.model.logits(pass, tokens), targets);
+    });
   }
 
   probabilities(
@@ -241,40 +219,25 @@ export class TensorEngine implements Engine {
   ): Promise<Float32Array> {
     this.checkRows(tokens.length, rows, 1);
     this.checkIds(tokens, this.config.vocabulary);
-    const shape = this.shape(1, rows);
-    this.checkMemory(shape, 0);
-    return this.read(
-      this.run(
-        () => {
-          const { weights, bias } = this.laneWeights(frozen, lane);
-          const ids = tf.tensor(tokens, [1, tokens.length], 'int32');
-          return tf.softmax(this.model.logits(shape, weights, bias, ids));
-        },
-        { rows, lanes: 1 },
-      ),
-    );
+    return this.evaluate(frozen, lane, rows, (pass) => {
+      const ids = tf.tensor(tokens, [1, tokens.length], 'int32');
+      return tf.softmax(this.model.logits(pass, ids));
+    });
   }
 
   rowGradients(frozen: FrozenWeights, lane: number, batch: RowBatch): RowGradients {
     this.check(batch, 1);
     const { rows } = batch;
-    const shape = this.shape(1, rows);
-    this.checkMemory(shape, rows);
+    const shape = this.shape(1, rows, rows);
     const { kernels } = this.device;
-    const [gradients, losses] = this.run(
-      () => {
-        const { weights, bias } = this.laneWeights(frozen, lane);
-        const sink = kernels.gradients(shape, rows);
-        const uploaded = this.upload(batch, 1);
-        const rowLoss = this.model.lossAndGradient(shape, weights, bias, uploaded, sink);
-        return [sink.finish(), rowLoss];
-      },
-      { rows, lanes: 1 },
-    );
-    const access = {
-      run: <T extends tf.TensorContainer>(work: () => T) => this.run(work, { rows, lanes: 1 }),
-      read: (tensor: Tensor) => this.read(tensor),
-    };
+    const run: DeviceAccess['run'] = (work) => this.run(work, { rows, lanes: 1 });
+    const [gradients, losses] = run(() => {
+      const pass = this.pass(shape, frozen, lane);
+      const sink = kernels.gradients(shape, rows);
+      const rowLoss = this.model.lossAndGradient(pass, this.upload(batch, 1), sink);
+      return [sink.finish(), rowLoss];
+    });
+    const access = { run, read: (tensor: Tensor) => this.read(tensor) };
     return new TensorRowGradients(access, kernels, gradients, losses);
   }
 
@@ -322,21 +285,37 @@ export class TensorEngine implements Engine {
     return tf.tensor(values, [3, this.lanes, P]);
   }
 
-  /** One lane's frozen parameters, [1, 1, P], and its attention bias, [1, L, L]. */
-  private laneWeights(frozen: FrozenWeights, lane: number): { weights: Tensor; bias: Tensor } {
+  /** What a forward pass of `rows` rows at one lane's frozen weights gives. */
+  private evaluate(
+    frozen: FrozenWeights,
+    lane: number,
+    rows: number,
+    work: (pass: Pass) => Tensor,
+  ): Promise<Float32Array> {
+    const shape = this.shape(1, rows, 0);
+    const values = this.run(() => work(this.pass(shape, frozen, lane)), { rows, lanes: 1 });
+    return this.read(values);
+  }
+
+  /** A pass at one lane's frozen parameters, [1, 1, P], and attention bias, [1, L, L]. */
+  private pass(shape: PassShape, frozen: FrozenWeights, lane: number): Pass {
     if (!Number.isInteger(lane) || lane < 0 || lane >= this.lanes) {
       throw new RangeError(`There is no lane ${lane} among ${this.lanes}.`);
     }
     const { state } = frozen as FrozenState;
     return {
+      ...shape,
       weights: tf.slice(state, [0, lane, 0], [1, 1, this.parameterCount]),
-      bias: tf.slice(this.attentionBias, [lane, 0, 0], [1, -1, -1]),
+      attentionBias: tf.slice(this.attentionBias, [lane, 0, 0], [1, -1, -1]),
     };
   }
 
-  private shape(lanes: number, rows: number): PassShape {
-    const { length, heads } = this.config;
-    return { lanes, rows, length, heads, parameterCount: this.parameterCount };
+  /** Sizes of a pass with `groups` parameter gradients. Throws EngineError 'out-of-memory' where it cannot fit. */
+  private shape(lanes: number, rows: number, groups: number): PassShape {
+    const { config, parameterCount } = this;
+    const needs = passNeeds(config, parameterCount, lanes, rows, groups);
+    checkFits(needs, this.device.limits, { rows, lanes });
+    return { lanes, rows, length: config.length, heads: config.heads, parameterCount };
   }
 
   private upload(
@@ -374,12 +353,6 @@ export class TensorEngine implements Engine {
         throw new RangeError(`Token id ${id} is outside 0 … ${largest}.`);
       }
     }
-  }
-
-  private checkMemory(shape: PassShape, groups: number): void {
-    const { lanes, rows } = shape;
-    const needs = passNeeds(this.config, this.parameterCount, lanes, rows, groups);
-    checkFits(needs, this.device.limits, { rows, lanes });
   }
 
   /** Runs `work` on this engine's backend, frees its intermediates, and turns failures into plain sentences. */

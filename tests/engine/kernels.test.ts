@@ -25,10 +25,11 @@ describe.each(NODE_BACKENDS)('attention on %s', (backend) => {
       const [lane, i, j] = [Math.floor(at / (L * L)), Math.floor(at / L) % L, at % L];
       return lane === 0 && j > i ? -1e9 : value;
     });
+    const attentionBias = tf.tensor(bias, [lanes, L, L]);
+    // Attention has no parameters of its own.
     const { mixed, attention } = engine.kernels.attention(
-      shape,
+      { ...shape, weights: tf.zeros([lanes, engine.parameterCount]), attentionBias },
       tf.tensor(qkv, [lanes, rows * L, 3 * d]),
-      tf.tensor(bias, [lanes, L, L]),
     );
 
     const size = d / heads;

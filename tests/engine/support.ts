@@ -9,7 +9,7 @@ import type {
   OptimizerConfig,
   RowBatch,
 } from '../../src/engine/engine.ts';
-import { composedKernels } from '../../src/engine/kernels/composed/composed.ts';
+import { composedKernels } from '../../src/engine/kernels/index.ts';
 import { TensorEngine } from '../../src/engine/tensor-engine.ts';
 
 /** Odd sizes on purpose: hardly a dimension is a multiple of a kernel's block, and no two are equal. */

@@ -1,15 +1,14 @@
 /**
- * Holds: the contract of the model's fused tensor operations, what the model is written in.
- * Refuses to hold: implementations. fused.ts calls kernels registered with tfjs (host.ts: cpu and wasm; webgpu.ts),
- * composed.ts builds the same from stock operations where a backend has no fused kernels (webgl).
+ * Holds: the contract of the model's tensor operations, what the model is written in.
+ * Refuses to hold: implementations. index.ts says where each is.
  *
  * Shapes. R lanes; M = rows·L tokens per lane, row after row; activations are [R, M, channels].
- * `weights` is any tensor whose first R·P floats are the parameters, lane after lane.
  * Every …Gradient operation returns the gradient of its input and writes that of its parameters into `gradients`,
  * [G, P]: the R·M tokens fall into G equal consecutive groups and each group sums its own tokens only. G = R gives
  * each lane's training gradient, G = R·rows gives the gradient of every single row, at the same cost.
  */
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { OptimizerConfig } from '../engine.ts';
 import type { EmbeddingSlot, LinearSlot, NormSlot } from '../parameters.ts';
 
 /** Sizes of one pass through the model. */
@@ -23,6 +22,14 @@ export interface PassShape {
   readonly heads: number;
   /** P */
   readonly parameterCount: number;
+}
+
+/** One pass through the model at given weights. */
+export interface Pass extends PassShape {
+  /** Any tensor whose first R·P floats are the parameters, lane after lane. */
+  readonly weights: Tensor;
+  /** Added to the attention scores, [R, L, L] (query, key): zeros, or a lane's causal mask. */
+  readonly attentionBias: Tensor;
 }
 
 /** LayerNorm's epsilon, added to the variance. */
@@ -39,27 +46,35 @@ export interface GradientSink {
   finish(): Tensor;
 }
 
-/** One step of Adam; see docs/model.md for the formula. */
-export interface AdamStep {
-  /** Learning rate of this step, warm-up included. */
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  readonly weightDecay: number;
-  readonly clipNorm: number;
+/** One tensor [G, P] that kernels write into: the only one they ever change in place. */
+export class FlatGradients implements GradientSink {
+  constructor(readonly tensor: Tensor) {}
+  get groups(): number {
+    return this.tensor.shape[0];
+  }
+  finish(): Tensor {
+    return this.tensor;
+  }
+}
+
+/** The tensor behind a sink that fused kernels made. */
+export const flat = (gradients: GradientSink): Tensor => (gradients as FlatGradients).tensor;
+
+/** One step of Adam; see docs/model.md for the formula. `learningRate` is this step's, warm-up included. */
+export interface AdamStep extends Omit<OptimizerConfig, 'warmupSteps'> {
   /** 1 − beta1^step and 1 − beta2^step. */
   readonly correction1: number;
   readonly correction2: number;
 }
 
 export interface Kernels {
+  /** Where the gradients of a pass with G groups are collected. */
   gradients(shape: PassShape, groups: number): GradientSink;
 
   /** Token + position embedding. tokens int32 [R, M] → [R, M, width]. */
-  embed(shape: PassShape, weights: Tensor, tokens: Tensor, slot: EmbeddingSlot): Tensor;
+  embed(pass: Pass, tokens: Tensor, slot: EmbeddingSlot): Tensor;
   embedGradient(
-    shape: PassShape,
+    pass: Pass,
     tokens: Tensor,
     dx: Tensor,
     slot: EmbeddingSlot,
@@ -67,11 +82,10 @@ export interface Kernels {
   ): void;
 
   /** x [R, M, width] → the same shape. */
-  layerNorm(shape: PassShape, weights: Tensor, x: Tensor, slot: NormSlot): Tensor;
+  layerNorm(pass: Pass, x: Tensor, slot: NormSlot): Tensor;
   /** dL/dx, with `residual` (the gradient that reaches x past this branch) added if given. */
   layerNormGradient(
-    shape: PassShape,
-    weights: Tensor,
+    pass: Pass,
     x: Tensor,
     dy: Tensor,
     slot: NormSlot,
@@ -80,10 +94,9 @@ export interface Kernels {
   ): Tensor;
 
   /** x [R, M, inputs] → x·W + b (+ residual), [R, M, outputs]. */
-  linear(shape: PassShape, weights: Tensor, x: Tensor, slot: LinearSlot, residual?: Tensor): Tensor;
+  linear(pass: Pass, x: Tensor, slot: LinearSlot, residual?: Tensor): Tensor;
   linearGradient(
-    shape: PassShape,
-    weights: Tensor,
+    pass: Pass,
     x: Tensor,
     dy: Tensor,
     slot: LinearSlot,
@@ -95,12 +108,11 @@ export interface Kernels {
   geluGradient(memory: Tensor, dy: Tensor): Tensor;
 
   /**
-   * Multi-head attention of qkv [R, M, 3d] with an additive bias on the scores, [R, L, L] (query, key).
-   * → mixed values [R, M, d] and attention weights [R, rows, heads, L, L].
+   * Multi-head attention of qkv [R, M, 3d] → mixed values [R, M, d] and attention weights [R, rows, heads, L, L].
    */
-  attention(shape: PassShape, qkv: Tensor, bias: Tensor): { mixed: Tensor; attention: Tensor };
+  attention(pass: Pass, qkv: Tensor): { mixed: Tensor; attention: Tensor };
   /** dL/dqkv, [R, M, 3d]. */
-  attentionGradient(shape: PassShape, qkv: Tensor, attention: Tensor, dMixed: Tensor): Tensor;
+  attentionGradient(pass: Pass, qkv: Tensor, attention: Tensor, dMixed: Tensor): Tensor;
 
   /** Cross-entropy in nats of every token, [R, M], from logits [R, M, V] and targets int32 [R, M]. */
   crossEntropy(logits: Tensor, targets: Tensor): Tensor;
@@ -124,3 +136,9 @@ export interface Kernels {
   /** Σ_i coefficients[w,g,i]·γ_(g,i): coefficients [W, groups, groupSize], γ [rows, P] → [W, groups, P]. */
   combine(gradients: Tensor, coefficients: Tensor): Tensor;
 }
+
+/** An operation on what it works on: a backend, or the memory of one. */
+export type KernelOn<Place, K extends keyof Kernels> = (
+  place: Place,
+  ...operands: Parameters<Kernels[K]>
+) => ReturnType<Kernels[K]>;

@@ -1,11 +1,13 @@
 /**
- * Holds: attention of one head over one row on plain typed arrays, forward and backward.
- * Refuses to hold: the loop over heads, rows and lanes, and the softmax of all of them at once (host.ts).
+ * Holds: multi-head attention on the host backends (cpu, wasm), forward and backward: one head over one row at a time,
+ * and the softmax of all of them at once. Refuses to hold: anything else.
  */
+import type { PassShape } from '../kernels.ts';
 import { multiply } from './math.ts';
+import type { HostKernel } from './memory.ts';
 
 /** Where one head finds its numbers. */
-export interface HeadPlace {
+interface HeadPlace {
   /** Its first query in the flat qkv; keys and values follow `width` and 2·`width` later, tokens 3·`width` apart. */
   readonly qkv: number;
   /** Its first mixed value, tokens `width` apart. */
@@ -18,7 +20,7 @@ export interface HeadPlace {
 }
 
 /** Working memory of attention over `length` tokens with heads of `headWidth` channels. */
-export class AttentionHead {
+class AttentionHead {
   private readonly q: Float64Array;
   private readonly k: Float64Array;
   private readonly v: Float64Array;
@@ -103,3 +105,62 @@ export class AttentionHead {
     }
   }
 }
+
+let kept: AttentionHead | undefined;
+
+/** Visits every (lane, row, head) with working memory for it; kept, since every call of a run has the same sizes. */
+function eachHead(
+  { lanes, rows, length: L, heads }: PassShape,
+  width: number,
+  visit: (head: AttentionHead, at: HeadPlace) => void,
+): void {
+  const headWidth = width / heads;
+  if (kept?.length !== L || kept.headWidth !== headWidth) kept = new AttentionHead(L, headWidth);
+  const head = kept;
+  for (let row = 0; row < lanes * rows; row++) {
+    for (let h = 0; h < heads; h++) {
+      visit(head, {
+        qkv: row * L * 3 * width + h * headWidth,
+        mixed: row * L * width + h * headWidth,
+        width,
+        attention: (row * heads + h) * L * L,
+        bias: Math.floor(row / rows) * L * L,
+      });
+    }
+  }
+}
+
+export const attention: HostKernel<'attention'> = (memory, pass, qkv) => {
+  const { lanes, rows, length: L, heads } = pass;
+  const width = qkv.shape[2]! / 3;
+  const mixed = memory.allocate([lanes, rows * L, width]);
+  const attention = memory.allocate([lanes, rows, heads, L, L]);
+  const weights = memory.span(attention);
+  let qkvs = memory.span(qkv).f32();
+  const biases = memory.span(pass.attentionBias).f32();
+  const scores = weights.f32();
+  eachHead(pass, width, (head, at) => head.scores(qkvs, biases, scores, at));
+  memory.softmax(lanes * rows * heads * L, L, weights);
+  // New views: the call may have moved the memory.
+  qkvs = memory.span(qkv).f32();
+  const softmaxed = weights.f32();
+  const out = memory.span(mixed).f32();
+  eachHead(pass, width, (head, at) => head.mix(qkvs, softmaxed, out, at));
+  return { mixed, attention };
+};
+
+export const attentionGradient: HostKernel<'attentionGradient'> = (
+  memory,
+  pass,
+  qkv,
+  attentionWeights,
+  dMixed,
+) => {
+  const output = memory.allocate(qkv.shape);
+  const [qkvs, weights, dMixeds, dqkvs] = [qkv, attentionWeights, dMixed, output].map((tensor) =>
+    memory.span(tensor).f32(),
+  );
+  const width = qkv.shape[2]! / 3;
+  eachHead(pass, width, (head, at) => head.backward(qkvs, weights, dMixeds, dqkvs, at));
+  return output;
+};

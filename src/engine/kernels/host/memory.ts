@@ -1,15 +1,16 @@
 /**
  * Holds: how the host backends (cpu, wasm) keep tensors, and the arithmetic that XNNPACK does on wasm: matrix products,
  * sigmoid, softmax, sums and products entry by entry.
- * Refuses to hold: the model's operations (host.ts), which are the same for both.
+ * Refuses to hold: the model's operations (beside this file), which are the same for both.
  *
  * On wasm a tensor is a range of the module's linear memory. Memory that grows invalidates every view of it, and any
  * allocation or product may grow it, so operations pass spans around and take a view only when they read or write.
  */
-import type { DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { engine, type KernelBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import * as math from './math.ts';
 import { EngineError } from '../../engine.ts';
+import type { KernelOn, Kernels } from '../kernels.ts';
+import * as math from './math.ts';
 
 /** A range of 4-byte elements of the backend's memory. */
 export interface Span {
@@ -21,9 +22,10 @@ export interface Span {
 }
 
 export interface HostMemory {
-  /** An uninitialised tensor. */
-  allocate(shape: number[], dtype?: DataType): TensorInfo;
-  span(tensor: TensorInfo): Span;
+  /** An uninitialised float32 tensor, freed by tf.tidy like any other. */
+  allocate(shape: number[]): Tensor;
+  /** The tensor's elements, or `length` of them from `offset` on. */
+  span(tensor: Tensor, offset?: number, length?: number): Span;
   /** Working memory number `slot`, at least `length` floats, contents undefined; the next call with this slot reuses it. */
   scratch(slot: 0 | 1, length: number): Span;
   /** out[m,n] = a[m,k]·b[k,n] (+ bias[n]), all row-major. `out` may not overlap the rest. */
@@ -38,17 +40,15 @@ export interface HostMemory {
   multiplyEntries(a: Span, b: Span, out: Span): void;
 }
 
-const memories = new WeakMap<KernelBackend, HostMemory>();
+export type HostKernel<K extends keyof Kernels> = KernelOn<HostMemory, K>;
 
 /** The memory of a live tfjs backend, 'cpu' or 'wasm'. */
 export function hostMemory(backend: KernelBackend): HostMemory {
-  let memory = memories.get(backend);
-  if (!memory) {
-    memory = 'wasm' in backend ? wasmMemory(backend as BackendWasm) : cpuMemory(backend);
-    memories.set(backend, memory);
-  }
-  return memory;
+  return 'wasm' in backend ? wasmMemory(backend as BackendWasm) : cpuMemory(backend);
 }
+
+/** tf.tidy, tf.dispose and tf.memory know of it from now on. */
+const track = (info: TensorInfo): Tensor => engine().makeTensorFromTensorInfo(info);
 
 function sizeOf(shape: readonly number[]): number {
   return shape.reduce((a, b) => a * b, 1);
@@ -57,7 +57,7 @@ function sizeOf(shape: readonly number[]): number {
 /** What of tfjs's cpu backend is used here; the package exports the class only behind its own types. */
 interface CpuBackend extends KernelBackend {
   data: { get(id: object): { values: Float32Array | Int32Array } };
-  makeTensorInfo(shape: number[], dtype: DataType, values: Float32Array | Int32Array): TensorInfo;
+  makeTensorInfo(shape: number[], dtype: 'float32', values: Float32Array): TensorInfo;
 }
 
 function cpuMemory(backend: KernelBackend): HostMemory {
@@ -72,12 +72,10 @@ function cpuMemory(backend: KernelBackend): HostMemory {
   let left = new Float64Array(0);
   let right = new Float64Array(0);
   return {
-    allocate(shape, dtype = 'float32') {
-      const size = sizeOf(shape);
-      const values = dtype === 'int32' ? new Int32Array(size) : new Float32Array(size);
-      return cpu.makeTensorInfo(shape, dtype, values);
-    },
-    span: (tensor) => spanOf(cpu.data.get(tensor.dataId).values),
+    allocate: (shape) =>
+      track(cpu.makeTensorInfo(shape, 'float32', new Float32Array(sizeOf(shape)))),
+    span: (tensor, offset = 0, length = tensor.size) =>
+      spanOf(cpu.data.get(tensor.dataId).values.subarray(offset, offset + length)),
     scratch(slot, length) {
       if (scratches[slot].length < length) scratches[slot] = new Float32Array(length);
       return spanOf(scratches[slot].subarray(0, length));
@@ -164,10 +162,7 @@ function wasmMemory(backend: BackendWasm): HostMemory {
     tfjs.registerTensor(id, size, pointerOf(span));
   // Two shapes of three int32, reused by every call.
   const shapes = allocateBytes(24);
-  const scratches = [
-    { pointer: 0, length: 0 },
-    { pointer: 0, length: 0 },
-  ];
+  const scratches = [0, 1].map(() => ({ pointer: 0, length: 0 }));
   /** One of tfjs's kernels of two operands, on vectors of equal length. */
   const entryByEntry = (run: Kernel, a: Span, b: Span, out: Span): void => {
     new Int32Array(wasm.HEAPU8.buffer, shapes, 1)[0] = out.length;
@@ -178,14 +173,11 @@ function wasmMemory(backend: BackendWasm): HostMemory {
     for (const id of [aId, bId, outId]) tfjs.disposeData(id);
   };
   return {
-    allocate(shape, dtype = 'float32') {
-      // tfjs's own allocation does not look whether there was room, and would hand out address 0.
-      return backend.makeOutput(shape, dtype, allocateBytes(4 * sizeOf(shape)));
-    },
-    span(tensor) {
-      const pointer = backend.getMemoryOffset(tensor.dataId);
-      return spanAt(pointer, sizeOf(tensor.shape));
-    },
+    // tfjs's own allocation does not look whether there was room, and would hand out address 0.
+    allocate: (shape) =>
+      track(backend.makeOutput(shape, 'float32', allocateBytes(4 * sizeOf(shape)))),
+    span: (tensor, offset = 0, length = tensor.size) =>
+      spanAt(backend.getMemoryOffset(tensor.dataId) + 4 * offset, length),
     scratch(slot, length) {
       const held = scratches[slot];
       if (held.length < length) {

@@ -1,11 +1,14 @@
 /**
  * Holds: how a WGSL kernel is dispatched on tfjs's WebGPU backend, and the one matrix product all kernels share.
- * Refuses to hold: the model's operations (webgpu.ts).
+ * Refuses to hold: the model's operations (beside this file). All lanes go into one dispatch; a base training step is 67.
  *
  * All tensors are bound as flat arrays and all sizes come as uniforms, so a kernel is compiled once, whatever the batch.
  */
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { engine, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { KernelOn, Kernels } from '../kernels.ts';
+
+export type GpuKernel<K extends keyof Kernels> = KernelOn<WebGPUBackend, K>;
 
 /** Threads per workgroup, unless a kernel sums across its workgroup. */
 const WORKGROUP = 64;
@@ -14,16 +17,16 @@ export interface Dispatch {
   /** Unique per source text. */
   readonly name: string;
   /** Read-only arrays by the name the code uses; each must be used. */
-  readonly inputs: Record<string, TensorInfo>;
+  readonly inputs: Record<string, Tensor>;
   /** Written as `result`. Elements the kernel does not write keep their values. */
-  readonly output: TensorInfo;
+  readonly output: Tensor;
   /** i32 constants by the name the code uses. */
-  readonly integers: Record<string, number>;
+  readonly integers?: Record<string, number>;
   /** f32 constants by the name the code uses. */
   readonly floats?: Record<string, number>;
-  /** Body of main: `index` runs over 0 … threads − 1. */
+  /** Body of main: `index` runs over 0 … threads − 1, by default one for each element of the output. */
   readonly code: string;
-  readonly threads: number;
+  readonly threads?: number;
   /** Functions the body calls; they may use `result` and the inputs. */
   readonly functions?: string;
   /**
@@ -33,12 +36,9 @@ export interface Dispatch {
   readonly wholeWorkgroups?: boolean;
 }
 
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
-/** An uninitialised tensor. */
-export function allocate(backend: WebGPUBackend, shape: number[]): TensorInfo {
-  return backend.makeTensorInfo(shape, 'float32');
-}
+/** An uninitialised float32 tensor, freed by tf.tidy like any other. */
+export const allocate = (backend: WebGPUBackend, shape: number[]): Tensor =>
+  engine().makeTensorFromTensorInfo(backend.makeTensorInfo(shape, 'float32'));
 
 /** Sums `value` over the 64 threads of a workgroup; valid in thread 0. For kernels with wholeWorkgroups. */
 export const SUM_FUNCTIONS = `
@@ -54,14 +54,16 @@ export const SUM_FUNCTIONS = `
   }`;
 
 /** The same data as one flat array. */
-const flat = (tensor: TensorInfo): TensorInfo => ({
-  dataId: tensor.dataId,
-  dtype: tensor.dtype,
-  shape: [sizeOf(tensor.shape)],
+const flattened = ({ dataId, dtype, size }: Tensor): TensorInfo => ({
+  dataId,
+  dtype,
+  shape: [size],
 });
 
-export function dispatch(backend: WebGPUBackend, d: Dispatch): void {
-  const integers = { threads: d.threads, ...d.integers };
+/** Enqueues a kernel; its output. */
+export function dispatch(backend: WebGPUBackend, d: Dispatch): Tensor {
+  const { threads = d.output.size } = d;
+  const integers = { threads, ...d.integers };
   const floats = d.floats ?? {};
   const names = [...Object.keys(integers), ...Object.keys(floats)];
   const uniforms = [
@@ -75,19 +77,19 @@ export function dispatch(backend: WebGPUBackend, d: Dispatch): void {
       ${d.wholeWorkgroups ? '' : 'if (index >= threads) { return; }'}
       ${d.code}
     }`;
-  const output = flat(d.output);
+  const output = flattened(d.output);
   backend.runWebGPUProgram(
     {
       shaderKey: d.name,
       variableNames: Object.keys(d.inputs),
       outputShape: output.shape,
       dispatchLayout: { x: [0] },
-      dispatch: [Math.ceil(d.threads / WORKGROUP), 1, 1],
+      dispatch: [Math.ceil(threads / WORKGROUP), 1, 1],
       workgroupSize: [WORKGROUP, 1, 1],
       uniforms,
       getUserCode: () => code,
     },
-    Object.values(d.inputs).map(flat),
+    Object.values(d.inputs).map(flattened),
     output.dtype,
     [
       ...Object.values(integers).map((value) => ({ type: 'int32', data: [value] })),
@@ -95,42 +97,69 @@ export function dispatch(backend: WebGPUBackend, d: Dispatch): void {
     ],
     output,
   );
+  return d.output;
 }
 
 /** Products summed one after the other before the sum is added to the total: keeps float32 sums of thousands exact to 1e-6. */
 const RUN = 32;
 
-/** Where a product finds its operands; every string is a WGSL expression in `batch` and the kernel's constants. */
+/** A matrix of a product; every string is a WGSL expression in `batch` and the kernel's constants. */
+export interface Operand {
+  /** Name of the array it is in. */
+  readonly input: string;
+  /** Index of its first entry. */
+  readonly start: string;
+  /** Distances between neighbours in a column and in a row: A along i and k, B along k and j. */
+  readonly row: string;
+  readonly column: string;
+}
+
+/** A row-major matrix with rows of `width`, and the transpose of one. */
+export const rowMajor = (input: string, start: string, width: string): Operand => ({
+  input,
+  start,
+  row: width,
+  column: '1',
+});
+export const turned = (input: string, start: string, width: string): Operand => ({
+  input,
+  start,
+  row: '1',
+  column: width,
+});
+
 export interface Product {
-  /** Input names of A and B. */
-  readonly a: string;
-  readonly b: string;
-  /** Index of A(0,0), B(0,0), C(0,0). */
-  readonly aStart: string;
-  readonly bStart: string;
+  readonly a: Operand;
+  readonly b: Operand;
+  /** Index of C(0,0); C is row-major with rows of n. */
   readonly outStart: string;
-  /** Distance between neighbours: A along i and k, B along k and j. C is row-major with rows of n. */
-  readonly aRow: string;
-  readonly aColumn: string;
-  readonly bRow: string;
-  readonly bColumn: string;
   /** Range of k. Default 0 … inner. */
   readonly from?: string;
   readonly to?: string;
-  /** Expression in `j` added to every C(·, j). */
-  readonly bias?: string;
-  /** Expression in `at` (index of the result relative to outStart) added to C. */
-  readonly addend?: string;
+  /** Expressions added to C(i, j), in `j` and `at` (index of the result relative to outStart). */
+  readonly addends?: readonly string[];
   /** A's last row is all ones and not stored. */
   readonly onesRow?: boolean;
 }
 
 /**
- * Code for C(i, j) = Σ_k A(i, k)·B(k, j), i < m, j < n, over `batches` batches; constants m, n, inner must be given.
+ * Dispatches C(i, j) = Σ_k A(i, k)·B(k, j), i < m, j < n, over `batches` batches; constants m, n and, unless the range of
+ * k is given, inner must be given.
  * A thread computes 4×4 results. No workgroup memory: the matrices of a tiny model live in the caches, and
- * barriers are what software adapters are slowest at. Threads needed: productThreads.
+ * barriers are what software adapters are slowest at.
  */
-export function productCode(p: Product): string {
+export function dispatchProduct(
+  backend: WebGPUBackend,
+  batches: number,
+  d: Omit<Dispatch, 'code' | 'threads'> & { readonly integers: { m: number; n: number } },
+  product: Product,
+): Tensor {
+  const { m, n } = d.integers;
+  const threads = batches * Math.ceil(m / 4) * Math.ceil(n / 4);
+  return dispatch(backend, { ...d, threads, code: productCode(product) });
+}
+
+function productCode(p: Product): string {
   const four = [0, 1, 2, 3];
   const each = (line: (r: number) => string) => four.map(line).join('\n');
   return `
@@ -142,19 +171,19 @@ export function productCode(p: Product): string {
     let j0 = (tile - (tile / tilesAcross) * tilesAcross) * 4;
     let outStart = ${p.outStart};
     // Rows and columns past the end repeat the last one; they are computed and not stored.
-    ${each((r) => `let a${r} = ${p.aStart} + min(i0 + ${r}, m - ${p.onesRow ? 2 : 1}) * ${p.aRow};`)}
-    ${each((r) => `let b${r} = ${p.bStart} + min(j0 + ${r}, n - 1) * ${p.bColumn};`)}
+    ${each((r) => `let a${r} = ${p.a.start} + min(i0 + ${r}, m - ${p.onesRow ? 2 : 1}) * ${p.a.row};`)}
+    ${each((r) => `let b${r} = ${p.b.start} + min(j0 + ${r}, n - 1) * ${p.b.column};`)}
     ${each((r) => `var total${r} = vec4<f32>(0.0);`)}
     let last = ${p.to ?? 'inner'};
     for (var k0 = ${p.from ?? '0'}; k0 < last; k0 += ${RUN}) {
       ${each((r) => `var sum${r} = vec4<f32>(0.0);`)}
       let k1 = min(k0 + ${RUN}, last);
       for (var k = k0; k < k1; k++) {
-        let kb = k * ${p.bRow};
-        let ka = k * ${p.aColumn};
-        let row = vec4<f32>(${four.map((r) => `${p.b}[b${r} + kb]`).join(', ')});
+        let kb = k * ${p.b.row};
+        let ka = k * ${p.a.column};
+        let row = vec4<f32>(${four.map((r) => `${p.b.input}[b${r} + kb]`).join(', ')});
         ${each((r) => {
-          const value = `${p.a}[a${r} + ka]`;
+          const value = `${p.a.input}[a${r} + ka]`;
           return `sum${r} += ${p.onesRow ? `select(${value}, 1.0, i0 + ${r} == m - 1)` : value} * row;`;
         })}
       }
@@ -165,15 +194,11 @@ export function productCode(p: Product): string {
 }
 
 function store(p: Product, r: number, c: number): string {
-  const terms = [`total${r}[${c}]`, ...(p.bias ? [p.bias] : []), ...(p.addend ? [p.addend] : [])];
+  const terms = [`total${r}[${c}]`, ...(p.addends ?? [])];
   return `
     if (j0 + ${c} < n) {
       let j = j0 + ${c};
       let at = (i0 + ${r}) * n + j;
       result[outStart + at] = ${terms.join(' + ')};
     }`;
-}
-
-export function productThreads(batches: number, m: number, n: number): number {
-  return batches * Math.ceil(m / 4) * Math.ceil(n / 4);
 }
