@@ -1,12 +1,10 @@
 /** The scoreboard as files: CSV and JSON. Refuses to hold: what the rows are (scoreboard.ts) and saving (page). */
+import { csvFormatRows } from 'd3-dsv';
 import { SCORE_COLUMNS, type ScoreRow } from './scoreboard';
 import type { MethodsReport } from '../record/method-reports';
 
-const quoted = (text: string): string =>
-  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
 /** Where the rows were measured. */
-export type ScoreOrigin = Pick<MethodsReport, 'lane' | 'step' | 'n' | 'epsilon'>;
+type ScoreOrigin = Pick<MethodsReport, 'lane' | 'step' | 'n' | 'epsilon'>;
 
 /**
  * Comma-separated values: value, ends of the interval and number of units per column; empty where nothing was measured.
@@ -26,8 +24,8 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
   ];
   const lines = rows.map((row) => [
     step,
-    quoted(row.key),
-    quoted(row.name),
+    row.key,
+    row.name,
     row.weights,
     row.fit ?? '',
     row.heldOutFrom ?? '',
@@ -37,7 +35,7 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
       return cell ? [cell.value, cell.low, cell.high, cell.n] : ['', '', '', ''];
     }),
   ]);
-  return [head, ...lines].map((line) => `${line.join(',')}\n`).join('');
+  return `${csvFormatRows([head, ...lines].map((line) => line.map(String)))}\n`;
 }
 
 /** The same as JSON, with what the columns mean. */

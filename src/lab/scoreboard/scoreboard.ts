@@ -3,30 +3,18 @@
  * are means over the seeds of a study where one is loaded, else a live lane's last measurement. Refuses to hold: how
  * numbers are written on the page.
  */
-import type { Estimate } from '../../core/statistics/estimate';
+import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
 import { methodKey } from '../methods/spelling';
 import type { EvaluationReport, LaneNoise } from '../record/reports';
 import type { MethodSummary } from '../study/summary';
-import type { FitSource, MethodsReport } from '../record/method-reports';
+import type { FitSource, MethodReading, MethodsReport } from '../record/method-reports';
 
-export type ScoreKey =
-  | 'rows'
-  | 'lossA'
-  | 'lossB'
-  | 'lossC'
-  | 'lossTotal'
-  | 'lossEfficiency'
-  | 'gradientA'
-  | 'gradientB'
-  | 'gradientC'
-  | 'gradientTotal'
-  | 'gradientEfficiency'
-  | 'bias'
-  | 'heldOut'
-  | 'accuracy';
+type Quantity = 'loss' | 'gradient';
+type SplitKey<Q extends Quantity> = `${Q}${'A' | 'B' | 'C' | 'Total' | 'Efficiency'}`;
+export type ScoreKey = 'rows' | SplitKey<Quantity> | 'bias' | 'heldOut' | 'accuracy';
 
-export type ScoreGroup = 'cost' | 'loss' | 'gradient' | 'bias' | 'held out';
+type ScoreGroup = 'cost' | Quantity | 'bias' | 'held out';
 
 export interface ScoreColumn {
   readonly key: ScoreKey;
@@ -38,33 +26,34 @@ export interface ScoreColumn {
   readonly better: 'lower' | 'higher' | null;
 }
 
-const part = (group: 'loss' | 'gradient', letter: 'A' | 'B' | 'C', what: string): ScoreColumn => ({
-  key: `${group}${letter}`,
-  label: letter,
-  group,
-  meaning: `${what} noise per draw of the ${group}, ${group === 'loss' ? 'nats²' : 'tr Cov'}.`,
-  better: 'lower',
-});
-
-const whole = (group: 'loss' | 'gradient'): ScoreColumn[] => [
-  part(group, 'A', 'Pattern'),
-  part(group, 'B', 'Rate'),
-  part(group, 'C', 'Data'),
-  {
-    key: `${group}Total`,
-    label: 'total',
+function splitColumns(group: Quantity): ScoreColumn[] {
+  const part = (letter: 'A' | 'B' | 'C', source: string): ScoreColumn => ({
+    key: `${group}${letter}`,
+    label: letter,
     group,
-    meaning: `A + B + C per draw of the ${group}.`,
+    meaning: `${source} noise per draw of the ${group}, ${group === 'loss' ? 'nats²' : 'tr Cov'}.`,
     better: 'lower',
-  },
-  {
-    key: `${group}Efficiency`,
-    label: 'efficiency',
-    group,
-    meaning: `How many times fewer forward rows than Standard do for the same ${group} noise, paired.`,
-    better: 'higher',
-  },
-];
+  });
+  return [
+    part('A', 'Pattern'),
+    part('B', 'Rate'),
+    part('C', 'Data'),
+    {
+      key: `${group}Total`,
+      label: 'total',
+      group,
+      meaning: `A + B + C per draw of the ${group}.`,
+      better: 'lower',
+    },
+    {
+      key: `${group}Efficiency`,
+      label: 'efficiency',
+      group,
+      meaning: `How many times fewer forward rows than Standard do for the same ${group} noise, paired.`,
+      better: 'higher',
+    },
+  ];
+}
 
 export const SCORE_COLUMNS: readonly ScoreColumn[] = [
   {
@@ -74,8 +63,8 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
     meaning: 'Forward rows that one draw costs.',
     better: 'lower',
   },
-  ...whole('loss'),
-  ...whole('gradient'),
+  ...splitColumns('loss'),
+  ...splitColumns('gradient'),
   {
     key: 'bias',
     label: 'bias',
@@ -100,7 +89,7 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
 ];
 
 /** Where held-out numbers come from: mean ± SD over a study's seeds, or one live lane with its interval. */
-export type HeldOutSource = 'study' | 'lane';
+type HeldOutSource = 'study' | 'lane';
 
 export interface ScoreRow {
   /** As in links, parts joined by dots. */
@@ -146,16 +135,19 @@ function overSeeds(summary: MethodSummary | undefined): Estimate | null {
 }
 
 function heldOutOf(key: string, { study, lanes }: Outcomes) {
-  const spelled = key.replaceAll('.', '+');
-  const of = (summaries: readonly MethodSummary[] | undefined) =>
-    overSeeds(summaries?.find(({ method }) => method === spelled));
-  const loss = of(study?.loss);
-  if (loss) return { heldOut: loss, accuracy: of(study?.accuracy), from: 'study' as const };
+  const [loss, accuracy] = [study?.loss, study?.accuracy].map((summaries) =>
+    overSeeds(summaries?.find(({ method }) => method === key.replaceAll('.', '+'))),
+  );
+  if (loss) return { heldOut: loss, accuracy, from: 'study' as const };
   const lane = lanes.find(({ settings }) => methodKey(settings, '.') === key);
-  const evaluation = lane?.evaluation;
-  if (!evaluation) return { heldOut: null, accuracy: null, from: null };
-  return { heldOut: evaluation.loss, accuracy: evaluation.accuracy, from: 'lane' as const };
+  return heldOutOfLane(lane?.evaluation ?? null);
 }
+
+const heldOutOfLane = (evaluation: EvaluationReport | null) => ({
+  heldOut: evaluation?.loss ?? null,
+  accuracy: evaluation?.accuracy ?? null,
+  from: evaluation && ('lane' as const),
+});
 
 /** 1/ratio: an interval that reaches 0 has no upper end. */
 function inverse(ratio: Estimate | null): Estimate | null {
@@ -164,75 +156,71 @@ function inverse(ratio: Estimate | null): Estimate | null {
   return { value: 1 / value, low: 1 / high, high: low > 0 ? 1 / low : Infinity, n };
 }
 
-/** A lane whose method cannot be read at another model's weights, such as ISAD or an ARM. */
-function laneRow({ settings, noise, toStandard, bias, evaluation }: LaneOutcome): ScoreRow[] {
-  if (!noise) return [];
-  const { loss, gradient, rowsPerDraw } = noise;
-  return [
-    {
-      key: methodKey(settings, '.'),
-      name: laneName(settings),
-      weights: 'own',
-      ownStep: noise.step,
-      fit: null,
-      heldOutFrom: evaluation && 'lane',
-      cells: {
-        rows: exact(rowsPerDraw),
-        lossA: loss.a,
-        lossB: loss.b,
-        lossC: loss.c,
-        lossTotal: loss.total,
-        lossEfficiency: inverse(toStandard.loss),
-        gradientA: gradient?.a ?? null,
-        gradientB: gradient?.b ?? null,
-        gradientC: gradient?.c ?? null,
-        gradientTotal: gradient?.total ?? null,
-        gradientEfficiency: inverse(toStandard.gradient),
-        bias,
-        heldOut: evaluation?.loss ?? null,
-        accuracy: evaluation?.accuracy ?? null,
-      },
-    },
-  ];
-}
+const splitCells = <Q extends Quantity>(
+  quantity: Q,
+  split: Decomposition | null,
+  efficiency: Estimate | null,
+) =>
+  ({
+    [`${quantity}A`]: split?.a ?? null,
+    [`${quantity}B`]: split?.b ?? null,
+    [`${quantity}C`]: split?.c ?? null,
+    [`${quantity}Total`]: split?.total ?? null,
+    [`${quantity}Efficiency`]: efficiency,
+  }) as Record<SplitKey<Q>, Estimate | null>;
 
 /** One row per method read, in the report's order, then one per lane of a method that was not. */
 export function scoreRows({ methods }: MethodsReport, outcomes: Outcomes): readonly ScoreRow[] {
   const others = outcomes.lanes.filter(({ settings }) =>
     methods.every(({ key }) => key !== methodKey(settings, '.')),
   );
-  return [...methodRows(methods, outcomes), ...others.flatMap(laneRow)];
+  return [
+    ...methods.map((method) => methodRow(method, outcomes)),
+    ...others.flatMap((lane) => (lane.noise ? [laneRow(lane, lane.noise)] : [])),
+  ];
 }
 
-function methodRows(methods: MethodsReport['methods'], outcomes: Outcomes): ScoreRow[] {
-  return methods.map((method): ScoreRow => {
-    const { key, name, fit, rowsPerDraw, loss, gradient, bias } = method;
-    const { heldOut, accuracy, from } = heldOutOf(key, outcomes);
-    return {
-      key,
-      name,
-      weights: 'common',
-      ownStep: null,
-      fit,
-      heldOutFrom: from,
-      cells: {
-        rows: exact(rowsPerDraw),
-        lossA: loss.a,
-        lossB: loss.b,
-        lossC: loss.c,
-        lossTotal: loss.total,
-        lossEfficiency: method.lossEfficiency.ratio,
-        gradientA: gradient?.a ?? null,
-        gradientB: gradient?.b ?? null,
-        gradientC: gradient?.c ?? null,
-        gradientTotal: gradient?.total ?? null,
-        gradientEfficiency: method.gradientEfficiency?.ratio ?? null,
-        bias,
-        heldOut,
-        accuracy,
-      },
-    };
-  });
+function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
+  const { key, name, fit, rowsPerDraw, loss, gradient, bias } = method;
+  const { from, ...heldOut } = heldOutOf(key, outcomes);
+  return {
+    key,
+    name,
+    weights: 'common',
+    ownStep: null,
+    fit,
+    heldOutFrom: from,
+    cells: {
+      rows: exact(rowsPerDraw),
+      ...splitCells('loss', loss, method.lossEfficiency.ratio),
+      ...splitCells('gradient', gradient, method.gradientEfficiency?.ratio ?? null),
+      bias,
+      ...heldOut,
+    },
+  };
+}
+
+/** A lane whose method cannot be read at another model's weights, such as ISAD or an ARM. */
+function laneRow(
+  { settings, toStandard, bias, evaluation }: LaneOutcome,
+  { step, rowsPerDraw, loss, gradient }: LaneNoise,
+): ScoreRow {
+  const { from, ...heldOut } = heldOutOfLane(evaluation);
+  return {
+    key: methodKey(settings, '.'),
+    name: laneName(settings),
+    weights: 'own',
+    ownStep: step,
+    fit: null,
+    heldOutFrom: from,
+    cells: {
+      rows: exact(rowsPerDraw),
+      ...splitCells('loss', loss, inverse(toStandard.loss)),
+      ...splitCells('gradient', gradient, inverse(toStandard.gradient)),
+      bias,
+      ...heldOut,
+    },
+  };
 }
 
 /** By which column, and whether small values come first. */
@@ -248,11 +236,9 @@ export function sortedRows(rows: readonly ScoreRow[], order: ScoreOrder): readon
   if (key === 'name') {
     return [...rows].sort((a, b) => direction * a.name.localeCompare(b.name, 'en'));
   }
-  return [...rows].sort((a, b) => {
-    const [first, second] = [a.cells[key]?.value, b.cells[key]?.value];
-    if (first === undefined || second === undefined) {
-      return Number(first === undefined) - Number(second === undefined);
-    }
-    return direction * (first - second);
-  });
+  const [missing, present] = [true, false].map((isMissing) =>
+    rows.filter(({ cells }) => (cells[key] === null) === isMissing),
+  );
+  const value = ({ cells }: ScoreRow) => cells[key]!.value;
+  return [...present.sort((a, b) => direction * (value(a) - value(b))), ...missing];
 }
