@@ -44,42 +44,42 @@ export interface LanePart {
   readonly value: LaneSettings[LanePart['field']];
 }
 
-type Values<F extends LanePart['field']> = readonly (readonly [
-  value: LaneSettings[F],
-  key: string,
-  name: string,
-])[];
+/** The key of a value is the value itself; of a field that is on or off, the field. */
+type KeyOf<F extends LanePart['field']> = LaneSettings[F] extends boolean
+  ? F
+  : Extract<LaneSettings[F], string>;
 
-function parts<F extends LanePart['field']>(field: F, values: Values<F>): LanePart[] {
-  return values.map(([value, key, name]) => ({ key, name, field, value }));
-}
+const parts = <F extends LanePart['field']>(
+  field: F,
+  names: Readonly<Partial<Record<KeyOf<F>, string>>>,
+): LanePart[] =>
+  (Object.entries(names) as [KeyOf<F>, string][]).map(([key, name]) => ({
+    key,
+    name,
+    field,
+    value: key === field || (key as LaneSettings[F]),
+  }));
 
 /** In the order in which a name lists them. */
 export const LANE_PARTS: readonly LanePart[] = [
-  ...parts('objective', [['arm', 'arm', 'ARM']]),
-  ...parts('pattern', [
-    ['fixed-count', 'fixed-count', 'Fixed count'],
-    ['two-independent', 'two-independent', 'MultiSample-2'],
-  ]),
-  ...parts('sampler', [
-    ['p-pots', 'p-pots', 'P-POTS'],
-    ['gradient-optimal', 'gradient-optimal', 'Gradient-optimal'],
-    ['clipped', 'clipped', 'Clipped'],
-    ['hand-drawn', 'hand-drawn', 'Hand-drawn'],
-  ]),
-  ...parts('variant', [
-    ['non-parametric', 'non-parametric', 'non-parametric'],
-    ['within-sequence', 'within-sequence', 'within-sequence v'],
-    ['mirrored-pairs', 'mirrored-pairs', 'fitted on pairs'],
-  ]),
-  ...parts('mirror', [[true, 'mirror', 'MIRROR']]),
-  ...parts('spread', [
-    ['strata', 'strata', 'StraTS'],
-    ['low-discrepancy', 'low-discrepancy', 'Low-discrepancy'],
-  ]),
-  ...parts('isad', [[true, 'isad', 'ISAD']]),
-  ...parts('syrm', [[true, 'syrm', 'SyRM']]),
-  ...parts('ema', [[true, 'ema', 'EMA']]),
+  ...parts('objective', { arm: 'ARM' }),
+  ...parts('pattern', { 'fixed-count': 'Fixed count', 'two-independent': 'MultiSample-2' }),
+  ...parts('sampler', {
+    'p-pots': 'P-POTS',
+    'gradient-optimal': 'Gradient-optimal',
+    clipped: 'Clipped',
+    'hand-drawn': 'Hand-drawn',
+  }),
+  ...parts('variant', {
+    'non-parametric': 'non-parametric',
+    'within-sequence': 'within-sequence v',
+    'mirrored-pairs': 'fitted on pairs',
+  }),
+  ...parts('mirror', { mirror: 'MIRROR' }),
+  ...parts('spread', { strata: 'StraTS', 'low-discrepancy': 'Low-discrepancy' }),
+  ...parts('isad', { isad: 'ISAD' }),
+  ...parts('syrm', { syrm: 'SyRM' }),
+  ...parts('ema', { ema: 'EMA' }),
 ];
 
 /** Standard: no part at all. */

@@ -10,72 +10,41 @@ export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
   'fixed-count': 'fixed count',
 };
 
-const MIRROR_AND_TWO_INDEPENDENT =
-  'MIRROR and two independent patterns exclude each other: the second is the control for the first.';
-
 /** Tells lanes of the same name apart for screen readers, as colour and dash do for the eye. */
 export function lanePlace(index: number, lanes: number): string {
   return `lane ${index + 1} of ${lanes}`;
 }
 
-/** The first rule that a lane breaks speaks. */
-const RULES: readonly {
-  readonly breaks: (lane: LaneSettings, task: TaskId) => boolean;
-  readonly sentence: string;
-}[] = [
-  {
-    breaks: (lane) =>
-      lane.objective === 'arm' && laneName({ ...lane, objective: 'mdm' }) !== 'Standard',
-    sentence: 'The ARM masks nothing, so no masking method applies to it.',
-  },
-  {
-    breaks: ({ mirror, pattern }) => mirror && pattern === 'two-independent',
-    sentence: MIRROR_AND_TWO_INDEPENDENT,
-  },
-  {
-    breaks: ({ sampler, variant }) => variant !== 'epr' && sampler !== 'p-pots',
-    sentence: 'Variants of the fit belong to P-POTS: switch it on first.',
-  },
-  {
-    breaks: ({ variant, pattern }) => variant !== 'epr' && pattern === 'fixed-count',
-    sentence: 'With fixed count P-POTS needs no fitted curve, so it has no variants.',
-  },
-  {
-    breaks: ({ variant, mirror }) => variant === 'mirrored-pairs' && !mirror,
-    sentence: 'A fit on mirrored pairs needs MIRROR.',
-  },
-  {
-    breaks: ({ sampler, pattern }) =>
-      pattern === 'fixed-count' && (sampler === 'clipped' || sampler === 'hand-drawn'),
-    sentence:
-      'Fixed count draws numbers of masked tokens, so a density of rates does not apply to it.',
-  },
-  {
-    breaks: ({ isad, syrm, pattern }) => (isad || syrm) && pattern === 'fixed-count',
-    sentence: 'ISAD and SyRM change single tokens’ masking rates; fixed count has none.',
-  },
-  {
-    breaks: ({ isad, syrm }) => isad && syrm,
-    sentence: 'ISAD and SyRM both change which tokens are masked: choose one.',
-  },
-  {
-    breaks: ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent',
-    sentence:
-      'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.',
-  },
-  {
-    breaks: ({ isad }, task) => isad && !TASKS[task].features?.includes('delimiter'),
-    sentence: 'ISAD needs a task with an answer delimiter, such as short addition.',
-  },
-  {
-    breaks: ({ syrm }, task) => syrm && !TASKS[task].features?.includes('syntax'),
-    sentence: 'SyRM needs a task with syntax tokens in its prompt, such as the table.',
-  },
-];
+/** Sentences, and the lanes they speak against; the first one speaks. */
+const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boolean>> = {
+  'The ARM masks nothing, so no masking method applies to it.': (lane) =>
+    lane.objective === 'arm' && laneName({ ...lane, objective: 'mdm' }) !== 'Standard',
+  'MIRROR and two independent patterns exclude each other: the second is the control for the first.':
+    ({ mirror, pattern }) => mirror && pattern === 'two-independent',
+  'Variants of the fit belong to P-POTS: switch it on first.': ({ sampler, variant }) =>
+    variant !== 'epr' && sampler !== 'p-pots',
+  'With fixed count P-POTS needs no fitted curve, so it has no variants.': ({ variant, pattern }) =>
+    variant !== 'epr' && pattern === 'fixed-count',
+  'A fit on mirrored pairs needs MIRROR.': ({ variant, mirror }) =>
+    variant === 'mirrored-pairs' && !mirror,
+  'Fixed count draws numbers of masked tokens, so a density of rates does not apply to it.': (
+    lane,
+  ) => lane.pattern === 'fixed-count' && ['clipped', 'hand-drawn'].includes(lane.sampler),
+  'ISAD and SyRM change single tokens’ masking rates; fixed count has none.': (lane) =>
+    (lane.isad || lane.syrm) && lane.pattern === 'fixed-count',
+  'ISAD and SyRM both change which tokens are masked: choose one.': ({ isad, syrm }) =>
+    isad && syrm,
+  'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.':
+    ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent',
+  'ISAD needs a task with an answer delimiter, such as short addition.': ({ isad }, task) =>
+    isad && !TASKS[task].features?.includes('delimiter'),
+  'SyRM needs a task with syntax tokens in its prompt, such as the table.': ({ syrm }, task) =>
+    syrm && !TASKS[task].features?.includes('syntax'),
+};
 
 /** Why a lane makes no sense with a task, or null. */
 export function laneProblem(lane: LaneSettings, task: TaskId): string | null {
-  return RULES.find(({ breaks }) => breaks(lane, task))?.sentence ?? null;
+  return Object.entries(RULES).find(([, breaks]) => breaks(lane, task))?.[0] ?? null;
 }
 
 /**
@@ -125,7 +94,7 @@ export function withNewLane(
 ): readonly LaneSettings[] {
   const ids = Array.from({ length: 2 * MAX_LANES }, (_, i) => i);
   const taken = new Set(lanes.map(placeOf));
-  const id = ids.find((i) => !taken.has(i % MAX_LANES) && running.every((one) => one.id !== i));
+  const id = ids.find((i) => !taken.has(i % MAX_LANES) && running.every((lane) => lane.id !== i));
   if (id === undefined) return lanes;
   if (objective === 'arm') return [...lanes, { ...standardLane(id), objective }];
   // The page's own discovery is the natural third guest; after it, the plain baseline.

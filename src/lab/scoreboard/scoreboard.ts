@@ -26,66 +26,37 @@ export interface ScoreColumn {
   readonly better: 'lower' | 'higher' | null;
 }
 
+const column = (
+  group: ScoreGroup,
+  key: ScoreKey,
+  label: string,
+  better: ScoreColumn['better'],
+  meaning: string,
+): ScoreColumn => ({ key, label, group, meaning, better });
+
 function splitColumns(group: Quantity): ScoreColumn[] {
-  const part = (letter: 'A' | 'B' | 'C', source: string): ScoreColumn => ({
-    key: `${group}${letter}`,
-    label: letter,
-    group,
-    meaning: `${source} noise per draw of the ${group}, ${group === 'loss' ? 'nats²' : 'tr Cov'}.`,
-    better: 'lower',
-  });
+  const perDraw = `per draw of the ${group}`;
+  const unit = group === 'loss' ? 'nats²' : 'tr Cov';
+  const efficiency = `How many times fewer forward rows than Standard do for the same ${group} noise, paired.`;
   return [
-    part('A', 'Pattern'),
-    part('B', 'Rate'),
-    part('C', 'Data'),
-    {
-      key: `${group}Total`,
-      label: 'total',
-      group,
-      meaning: `A + B + C per draw of the ${group}.`,
-      better: 'lower',
-    },
-    {
-      key: `${group}Efficiency`,
-      label: 'efficiency',
-      group,
-      meaning: `How many times fewer forward rows than Standard do for the same ${group} noise, paired.`,
-      better: 'higher',
-    },
+    column(group, `${group}A`, 'A', 'lower', `Pattern noise ${perDraw}, ${unit}.`),
+    column(group, `${group}B`, 'B', 'lower', `Rate noise ${perDraw}, ${unit}.`),
+    column(group, `${group}C`, 'C', 'lower', `Data noise ${perDraw}, ${unit}.`),
+    column(group, `${group}Total`, 'total', 'lower', `A + B + C ${perDraw}.`),
+    column(group, `${group}Efficiency`, 'efficiency', 'higher', efficiency),
   ];
 }
 
+const HELD_OUT_LOSS = 'Held-out loss of a model trained by the method, nats per token.';
+const ACCURACY = 'Share of held-out prompts answered exactly.';
+
 export const SCORE_COLUMNS: readonly ScoreColumn[] = [
-  {
-    key: 'rows',
-    label: 'rows',
-    group: 'cost',
-    meaning: 'Forward rows that one draw costs.',
-    better: 'lower',
-  },
+  column('cost', 'rows', 'rows', 'lower', 'Forward rows that one draw costs.'),
   ...splitColumns('loss'),
   ...splitColumns('gradient'),
-  {
-    key: 'bias',
-    label: 'bias',
-    group: 'bias',
-    meaning: 'Mean loss less Standard’s, paired, nats per token.',
-    better: null,
-  },
-  {
-    key: 'heldOut',
-    label: 'loss',
-    group: 'held out',
-    meaning: 'Held-out loss of a model trained by the method, nats per token.',
-    better: 'lower',
-  },
-  {
-    key: 'accuracy',
-    label: 'accuracy',
-    group: 'held out',
-    meaning: 'Share of held-out prompts answered exactly.',
-    better: 'higher',
-  },
+  column('bias', 'bias', 'bias', null, 'Mean loss less Standard’s, paired, nats per token.'),
+  column('held out', 'heldOut', 'loss', 'lower', HELD_OUT_LOSS),
+  column('held out', 'accuracy', 'accuracy', 'higher', ACCURACY),
 ];
 
 /** Where held-out numbers come from: mean ± SD over a study's seeds, or one live lane with its interval. */

@@ -76,6 +76,10 @@ export const number = (row: Row<NumberField>): NumberField => ({
   ...row,
 });
 
+/** A number from 0 to 1. */
+export const share = (row: Omit<Row<NumberField>, 'min' | 'max'>): NumberField =>
+  number({ ...row, min: 0, max: 1 });
+
 export const lanes = (row: Row<LanesField>): LanesField => ({ kind: 'lanes', ...USUAL, ...row });
 
 export const density = (row: Row<DensityField>): DensityField => ({

@@ -6,7 +6,7 @@ import { HANDLE_RATES } from '../../core/methods/density';
 import { TASKS, TASK_IDS, type TaskId } from '../../core/tasks/registry';
 import { EVEN_SHARES } from '../../core/tasks/mixture';
 import { standardLane, type LaneSettings } from '../methods/lane-parts';
-import { choice, density, lanes, number, type ValuesOf } from './fields';
+import { choice, density, lanes, number, share, type ValuesOf } from './fields';
 
 export const DEFAULT_TASK: TaskId = 'mixture';
 
@@ -35,25 +35,21 @@ export const SETTINGS = {
       string
     >,
   }),
-  easyShare: number({
+  easyShare: share({
     urlKey: 'easy',
     label: 'Share of easy sequences',
     meaning: 'Easy ones repeat a short motif; what is neither easy nor hard is a copy.',
     restart: true,
     onlyFor: 'mixture',
     default: EVEN_SHARES.easy,
-    min: 0,
-    max: 1,
   }),
-  hardShare: number({
+  hardShare: share({
     urlKey: 'hard',
     label: 'Share of hard sequences',
     meaning: 'Hard ones are random, so nothing about them can be learned.',
     restart: true,
     onlyFor: 'mixture',
     default: EVEN_SHARES.hard,
-    min: 0,
-    max: 1,
   }),
   compare: choice({
     urlKey: 'compare',
@@ -120,13 +116,11 @@ export const SETTINGS = {
       base: 'base: width 64, 2 layers',
     },
   }),
-  weightDecay: number({
+  weightDecay: share({
     urlKey: 'decay',
     label: 'Weight decay',
     meaning: 'Share by which weights shrink per unit of learning rate (AdamW); 0 is plain Adam.',
     default: 0,
-    min: 0,
-    max: 1,
   }),
   clipNorm: number({
     urlKey: 'clip',
@@ -159,15 +153,13 @@ export const SETTINGS = {
     min: 0,
     max: 0.9,
   }),
-  floor: number({
+  floor: share({
     urlKey: 'floor',
     label: 'Uniform floor',
     meaning:
       'Share of the uniform density mixed into every fitted one; bounds the weights by one over it.',
     unit: 'share',
     default: 0.05,
-    min: 0,
-    max: 1,
   }),
   handDrawn: density({
     urlKey: 'drawn',
@@ -178,21 +170,17 @@ export const SETTINGS = {
     default: HANDLE_RATES.map(() => 1),
   }),
   // Clipped rates are drawn from U(clippedFrom, clippedTo).
-  clippedFrom: number({
+  clippedFrom: share({
     urlKey: 'from',
     label: 'Clipped rates from',
     meaning: 'Lanes with clipped rates draw none below this.',
     default: 0.3,
-    min: 0,
-    max: 1,
   }),
-  clippedTo: number({
+  clippedTo: share({
     urlKey: 'to',
     label: 'Clipped rates to',
     meaning: 'Lanes with clipped rates draw none above this.',
     default: 0.8,
-    min: 0,
-    max: 1,
   }),
   refitEvery: number({
     urlKey: 'refit',

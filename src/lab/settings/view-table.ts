@@ -3,7 +3,7 @@
  * the experiment (settings-table.ts).
  */
 import { MAX_LANES } from '../methods/lane-rules';
-import { choice, number, type ValuesOf } from './fields';
+import { choice, number, share, type ValuesOf } from './fields';
 
 export const VIEW = {
   // The first three: the Loss variance panel.
@@ -52,13 +52,11 @@ export const VIEW = {
     max: MAX_LANES - 1,
     multipleOf: 1,
   }),
-  maskRate: number({
+  maskRate: share({
     urlKey: 't',
     label: 'Masking rate t',
     meaning: 'The rate at which the Masks panel masks its sequence.',
     default: 0.3,
-    min: 0,
-    max: 1,
   }),
   order: choice({
     urlKey: 'order',
