@@ -1,12 +1,13 @@
 /** The benchmark's page: one function per measurement, called one after the other by scripts/bench.mjs. */
-import { gpuCalls } from './count';
 import { initialParameters, parameterLayout } from '../src/engine/parameters';
 import type { BackendName } from '../src/engine/engine';
+import { countDispatches } from './dispatches';
 import { jaxBench } from './jax';
 import { BASE, randomBatch } from './model';
 import { ourBench } from './ours';
 import { time, timeInTurns } from './stopwatch';
 
+const counter = countDispatches();
 const layout = parameterLayout(BASE);
 const start = initialParameters(layout, 1);
 const batch = randomBatch(BASE, 32, 2);
@@ -15,13 +16,9 @@ const drawsOf = (rows: number) => randomBatch(BASE, rows, 3);
 /** Times a step, and counts the WebGPU calls of one more. */
 async function timedStep(step: () => Promise<number>, warmup: number, runs: number) {
   const timing = await time(step, { warmup, runs });
-  const before = { ...gpuCalls };
+  counter.take();
   await step();
-  return {
-    ...timing,
-    dispatches: gpuCalls.dispatches - before.dispatches,
-    submits: gpuCalls.submits - before.submits,
-  };
+  return { ...timing, ...counter.take() };
 }
 
 /** Largest difference between two gradients, as a share of the largest entry. */

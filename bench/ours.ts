@@ -1,24 +1,9 @@
 /** The page's own engine under the benchmark: one lane of the base model. */
 import { createEngine } from '../src/engine/backends';
-import type {
-  BackendName,
-  EngineSnapshot,
-  OptimizerConfig,
-  RowGradients,
-} from '../src/engine/engine';
+import type { BackendName, EngineSnapshot, RowGradients } from '../src/engine/engine';
+import { DEFAULT_OPTIMIZER } from '../src/engine/tensor-engine';
 import type { BenchBatch } from './model';
 import { BASE } from './model';
-
-/** Plain Adam, as jax.ts has it. */
-const ADAM: OptimizerConfig = {
-  learningRate: 1e-3,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  weightDecay: 0,
-  clipNorm: Infinity,
-  warmupSteps: 0,
-};
 
 export interface OurBench {
   /** One training step on the batch it was made with; its loss before the step. */
@@ -45,7 +30,8 @@ export async function ourBench(
     firstMoment: new Float32Array(flat.length),
     secondMoment: new Float32Array(flat.length),
   };
-  engine.setOptimizer(ADAM);
+  // Plain Adam, as jax.ts has it.
+  engine.setOptimizer(DEFAULT_OPTIMIZER);
   engine.restore(start);
   return {
     async step() {

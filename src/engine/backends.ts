@@ -21,7 +21,6 @@ import { TensorEngine } from './tensor-engine.ts';
 
 export type { WasmPaths } from './devices.ts';
 export type { SelfTestResult } from './self-test.ts';
-export { countDispatches, type DispatchCounter, type DispatchCounts } from './dispatch-counter.ts';
 
 export type BackendChoice = BackendName | 'auto';
 

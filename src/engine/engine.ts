@@ -32,9 +32,9 @@ export interface OptimizerConfig {
   readonly warmupSteps: number;
 }
 
-/** One training batch of every lane. Lane loss = Σ weights·CE over its rows and positions. */
+/** Rows of R lanes, as many of each. The loss of a row is Σ weights·CE over its positions, a lane's the sum of its rows'. */
 export interface LaneBatch {
-  /** Rows per lane (the same for all). */
+  /** Rows per lane. */
   readonly rows: number;
   /** Input ids with masks applied, [R, rows, L]. */
   readonly tokens: Int32Array;
@@ -43,6 +43,9 @@ export interface LaneBatch {
   /** Loss weight per position, [R, rows, L]; 0 where nothing is predicted. */
   readonly weights: Float32Array;
 }
+
+/** Rows to evaluate at one lane's (frozen) weights: R is 1. */
+export type RowBatch = LaneBatch;
 
 export interface StepReport {
   /** Steps taken since the last reset, this one included. */
@@ -53,17 +56,6 @@ export interface StepReport {
   readonly rowLoss: Float32Array;
   /** Gradient norm per lane before clipping, [R]. */
   readonly gradientNorm: Float32Array;
-}
-
-/** Rows to evaluate at one lane's (frozen) weights. */
-export interface RowBatch {
-  readonly rows: number;
-  /** [rows, L] */
-  readonly tokens: Int32Array;
-  /** [rows, L] */
-  readonly targets: Int32Array;
-  /** Loss weight per position, [rows, L]. Row loss = Σ weights·CE. */
-  readonly weights: Float32Array;
 }
 
 /** Per-row gradients γ_i = ∇_θ Σ weights·CE of row i, [rows, P], kept on the device. */

@@ -4,7 +4,7 @@
  * Refuses to hold: how a device is opened or chosen.
  */
 import type { LaneBatch, ModelConfig } from './engine.ts';
-import { TensorEngine, type Device } from './tensor-engine.ts';
+import { DEFAULT_OPTIMIZER, TensorEngine, type Device } from './tensor-engine.ts';
 
 /** The fixed case, also given in docs/model.md. */
 export const SELF_TEST_CONFIG: ModelConfig = {
@@ -77,16 +77,7 @@ export async function runSelfTest(device: Device, label: string): Promise<SelfTe
     const zeros = new Float32Array(LANES * P);
     engine.restore({ step: 0, parameters, firstMoment: zeros, secondMoment: zeros });
     // With beta1 = 0 the first moment after one step is the gradient itself.
-    const learningRate = 1e-3;
-    engine.setOptimizer({
-      learningRate,
-      beta1: 0,
-      beta2: 0.999,
-      epsilon: 1e-8,
-      weightDecay: 0,
-      clipNorm: Infinity,
-      warmupSteps: 0,
-    });
+    engine.setOptimizer({ ...DEFAULT_OPTIMIZER, beta1: 0 });
     engine.trainStep(selfTestBatch());
     const [{ loss, gradientNorm }] = await engine.reports();
     const { firstMoment: gradient, parameters: trained } = await engine.snapshot();
@@ -106,7 +97,7 @@ export async function runSelfTest(device: Device, label: string): Promise<SelfTe
     // relative error, because float32 parameters hold so small a step to three digits only.
     for (let i = 0; i < trained.length; i++) {
       if (Math.abs(gradient[i]) < 1e-3) continue;
-      const moved = (trained[i] - parameters[i]) / learningRate;
+      const moved = (trained[i] - parameters[i]) / DEFAULT_OPTIMIZER.learningRate;
       error = worst(error, 0.1 * (moved + Math.sign(gradient[i])));
     }
     const refusal = refusalOf(label, error, gradientNorm);

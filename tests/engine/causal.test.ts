@@ -55,10 +55,10 @@ beforeAll(async () => {
   const P = engine.parameterCount;
   engine.dispose();
   truth = ATTENTION.map((attention, lane) => {
-    const own = parameters.subarray(lane * P, (lane + 1) * P);
+    const laneParameters = parameters.subarray(lane * P, (lane + 1) * P);
     const rows = laneRows(TINY, batch, lane);
     return Array.from({ length: ROWS }, (_, row) =>
-      reference.gradient(TINY, own, reference.rowOf(TINY, rows, row), attention),
+      reference.gradient(TINY, laneParameters, reference.rowOf(TINY, rows, row), attention),
     );
   });
 }, 60_000);
@@ -106,11 +106,14 @@ describe.each(NODE_BACKENDS)('%s', (backend) => {
     const frozen = engine.freeze();
     for (const [lane, attention] of ATTENTION.entries()) {
       const rows: RowBatch = laneRows(TINY, batch, lane);
-      const own = parameters.subarray(lane * P, (lane + 1) * P);
-      const expected = reference.crossEntropies(TINY, own, rows, attention);
+      const laneParameters = parameters.subarray(lane * P, (lane + 1) * P);
+      const expected = reference.crossEntropies(TINY, laneParameters, rows, attention);
       const found = await engine.crossEntropy(frozen, lane, rows);
       expect(relativeError(found, expected)).toBeLessThan(2e-6);
-      expect(report.loss[lane] / reference.loss(TINY, own, rows, attention)).toBeCloseTo(1, 5);
+      expect(report.loss[lane] / reference.loss(TINY, laneParameters, rows, attention)).toBeCloseTo(
+        1,
+        5,
+      );
 
       const sum = truth[lane][0].map((_, p) => truth[lane].reduce((s, row) => s + row[p], 0));
       expect(relativeError(firstMoment.subarray(lane * P, (lane + 1) * P), sum)).toBeLessThan(5e-6);

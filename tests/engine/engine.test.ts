@@ -1,7 +1,8 @@
 /** What the worker relies on: learning, no leaks, plain sentences for bad input, missing backends and lost devices. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countDispatches, createEngine, selfTest } from '../../src/engine/backends.ts';
+import { countDispatches } from '../../bench/dispatches.ts';
+import { createEngine, selfTest } from '../../src/engine/backends.ts';
 import { EngineError, type Engine, type LaneBatch } from '../../src/engine/engine.ts';
 import {
   ADAM,

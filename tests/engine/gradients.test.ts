@@ -35,7 +35,7 @@ batch.weights.fill(0, 5 * TINY.length, 6 * TINY.length);
 
 let uninstall: () => void = () => undefined;
 let parameters: Float32Array;
-/** True gradient of every row at its own lane's parameters, [lane][row]. */
+/** True gradient of every row at its laneParameters lane's parameters, [lane][row]. */
 let rowGradients: Float64Array[][];
 const measured = new Map<string, Float32Array>();
 
@@ -46,10 +46,10 @@ beforeAll(async () => {
   const P = engine.parameterCount;
   engine.dispose();
   rowGradients = Array.from({ length: LANES }, (_, lane) => {
-    const own = parameters.subarray(lane * P, (lane + 1) * P);
+    const laneParameters = parameters.subarray(lane * P, (lane + 1) * P);
     const rows = laneRows(TINY, batch, lane);
     return Array.from({ length: ROWS }, (_, row) =>
-      reference.gradient(TINY, own, reference.rowOf(TINY, rows, row)),
+      reference.gradient(TINY, laneParameters, reference.rowOf(TINY, rows, row)),
     );
   });
 }, 60_000);
@@ -73,8 +73,8 @@ describe.each(NODE_BACKENDS)('%s', (backend) => {
     const frozen = engine.freeze();
     for (let lane = 0; lane < LANES; lane++) {
       const rows = laneRows(TINY, batch, lane);
-      const own = parameters.subarray(lane * P, (lane + 1) * P);
-      const expected = reference.crossEntropies(TINY, own, rows);
+      const laneParameters = parameters.subarray(lane * P, (lane + 1) * P);
+      const expected = reference.crossEntropies(TINY, laneParameters, rows);
       expect(relativeError(await engine.crossEntropy(frozen, lane, rows), expected)).toBeLessThan(
         2e-6,
       );
@@ -98,8 +98,8 @@ describe.each(NODE_BACKENDS)('%s', (backend) => {
       const gradient = firstMoment.subarray(lane * P, (lane + 1) * P);
       expect(relativeError(gradient, truth)).toBeLessThan(5e-6);
       const rows = laneRows(TINY, batch, lane);
-      const own = parameters.subarray(lane * P, (lane + 1) * P);
-      expect(report.loss[lane] / reference.loss(TINY, own, rows)).toBeCloseTo(1, 5);
+      const laneParameters = parameters.subarray(lane * P, (lane + 1) * P);
+      expect(report.loss[lane] / reference.loss(TINY, laneParameters, rows)).toBeCloseTo(1, 5);
       expect(report.gradientNorm[lane] / Math.sqrt(dot(truth, truth))).toBeCloseTo(1, 5);
     }
     expect(report.rowLoss[ROWS + 1]).toBe(0);
@@ -187,7 +187,7 @@ test('the self-test refuses zeros, NaN, a wrong block and half precision with a 
   const { kernels } = device;
   const refusalWith = async (changed: Partial<Kernels>) =>
     (await runSelfTest({ ...device, kernels: { ...kernels, ...changed } }, 'X')).refusal;
-  /** Writes into the result of an operation; the cpu backend hands out its own array. */
+  /** Writes into the result of an operation; the cpu backend hands out its laneParameters array. */
   const mapped = (tensor: Tensor, change: (value: number) => number) => {
     const values = tensor.dataSync();
     for (let i = 0; i < values.length; i++) values[i] = change(values[i]);

@@ -50,8 +50,11 @@ async function measure(backend: BackendName): Promise<MeasuredGradients> {
   });
   try {
     const P = engine.parameterCount;
-    const own = selfTestParameters(P);
-    const parameters = Float32Array.from({ length: lanesAndCausal * P }, (_, i) => own[i % P]);
+    const laneParameters = selfTestParameters(P);
+    const parameters = Float32Array.from(
+      { length: lanesAndCausal * P },
+      (_, i) => laneParameters[i % P],
+    );
     const zeros = new Float32Array(lanesAndCausal * P);
     engine.restore({ step: 0, parameters, firstMoment: zeros, secondMoment: zeros });
     const frozen = engine.freeze();
@@ -84,7 +87,7 @@ async function measure(backend: BackendName): Promise<MeasuredGradients> {
       });
     }
     frozen.dispose();
-    return { config, badge, parameters: [...own], lanes };
+    return { config, badge, parameters: [...laneParameters], lanes };
   } finally {
     engine.dispose();
   }

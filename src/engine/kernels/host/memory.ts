@@ -28,7 +28,7 @@ export interface HostMemory {
   span(tensor: Tensor, offset?: number, length?: number): Span;
   /** Working memory number `slot`, at least `length` floats, contents undefined; the next call with this slot reuses it. */
   scratch(slot: 0 | 1, length: number): Span;
-  /** out[m,n] = a[m,k]·b[k,n] (+ bias[n]), all row-major. `out` may not overlap the rest. */
+  /** out[m,n] = a[m,k]·b[k,n] (+ bias[n]), all row-major and just as long. `out` may not overlap the rest. */
   multiply(m: number, k: number, n: number, a: Span, b: Span, out: Span, bias?: Span): void;
   /** x ← 1/(1 + e^−x), to float32's precision. */
   sigmoid(x: Span): void;
@@ -115,8 +115,8 @@ function addToRows(matrix: Float32Array, row: Float32Array, m: number, n: number
 /** An exported C function behind one of tfjs's kernels, all arguments plain numbers (pointers, ids, flags). */
 type Kernel = (...args: number[]) => void;
 
-// Ids for the operands of a kernel, far above those tfjs counts up for its tensors. They live for one call.
-const OPERAND_IDS = { a: 0x40000000, b: 0x40000001, bias: 0x40000002, out: 0x40000003 };
+/** Operands of a kernel are numbered from here, far above what tfjs counts up for its tensors. */
+const FIRST_OPERAND_ID = 0x40000000;
 
 /** tfjs's number for float32. */
 const FLOAT32 = 0;
@@ -157,20 +157,21 @@ function wasmMemory(backend: BackendWasm): HostMemory {
   const softmax = kernel('Softmax', 4);
   const add = kernel('Add', 8);
   const multiply = kernel('Multiply', 8);
-  const { a: aId, b: bId, bias: biasId, out: outId } = OPERAND_IDS;
-  const register = (id: number, size: number, span: Span) =>
-    tfjs.registerTensor(id, size, pointerOf(span));
+  /** Runs a kernel on spans, registered as tensors for as long as the call lasts. */
+  const runOn = (spans: readonly Span[], run: (ids: readonly number[]) => void): void => {
+    const ids = spans.map((_, i) => FIRST_OPERAND_ID + i);
+    spans.forEach((span, i) => tfjs.registerTensor(ids[i], span.length, pointerOf(span)));
+    run(ids);
+    // Also drops XNNPACK's packed copy of a right operand, which is cached by id.
+    for (const id of ids) tfjs.disposeData(id);
+  };
   // Two shapes of three int32, reused by every call.
   const shapes = allocateBytes(24);
   const scratches = [0, 1].map(() => ({ pointer: 0, length: 0 }));
   /** One of tfjs's kernels of two operands, on vectors of equal length. */
-  const entryByEntry = (run: Kernel, a: Span, b: Span, out: Span): void => {
+  const entryByEntry = (kernel: Kernel, a: Span, b: Span, out: Span): void => {
     new Int32Array(wasm.HEAPU8.buffer, shapes, 1)[0] = out.length;
-    register(aId, out.length, a);
-    register(bId, out.length, b);
-    register(outId, out.length, out);
-    run(aId, shapes, 1, bId, shapes, 1, FLOAT32, outId);
-    for (const id of [aId, bId, outId]) tfjs.disposeData(id);
+    runOn([a, b, out], (ids) => kernel(ids[0], shapes, 1, ids[1], shapes, 1, FLOAT32, ids[2]));
   };
   return {
     // tfjs's own allocation does not look whether there was room, and would hand out address 0.
@@ -190,28 +191,13 @@ function wasmMemory(backend: BackendWasm): HostMemory {
     },
     multiply(m, k, n, a, b, out, bias) {
       new Int32Array(wasm.HEAPU8.buffer, shapes, 6).set([1, m, k, 1, k, n]);
-      register(aId, m * k, a);
-      register(bId, k * n, b);
-      register(outId, m * n, out);
-      if (bias) register(biasId, n, bias);
       // a, its shape and rank; b likewise; not transposed; no activation; bias; no prelu, no leaky slope; out.
-      fusedMatMul(aId, shapes, 3, bId, shapes + 12, 3, 0, 0, 0, bias ? biasId : 0, 0, 0, outId);
-      tfjs.disposeData(aId);
-      // Also drops XNNPACK's packed copy of b, which is cached by id.
-      tfjs.disposeData(bId);
-      tfjs.disposeData(outId);
-      if (bias) tfjs.disposeData(biasId);
+      runOn(bias ? [a, b, out, bias] : [a, b, out], (ids) =>
+        fusedMatMul(ids[0], shapes, 3, ids[1], shapes + 12, 3, 0, 0, 0, ids[3] ?? 0, 0, 0, ids[2]),
+      );
     },
-    sigmoid(x) {
-      register(aId, x.length, x);
-      sigmoid(aId, aId);
-      tfjs.disposeData(aId);
-    },
-    softmax(rows, width, x) {
-      register(aId, x.length, x);
-      softmax(aId, aId, width, rows);
-      tfjs.disposeData(aId);
-    },
+    sigmoid: (x) => runOn([x], ([id]) => sigmoid(id, id)),
+    softmax: (rows, width, x) => runOn([x], ([id]) => softmax(id, id, width, rows)),
     add: (x, to) => entryByEntry(add, x, to, to),
     multiplyEntries: (a, b, out) => entryByEntry(multiply, a, b, out),
   };

@@ -161,7 +161,7 @@ export function dispatchProduct(
 
 function productCode(p: Product): string {
   const four = [0, 1, 2, 3];
-  const each = (line: (r: number) => string) => four.map(line).join('\n');
+  const lines = (line: (r: number) => string) => four.map(line).join('\n');
   return `
     let tilesAcross = (n + 3) / 4;
     let tiles = ((m + 3) / 4) * tilesAcross;
@@ -171,25 +171,25 @@ function productCode(p: Product): string {
     let j0 = (tile - (tile / tilesAcross) * tilesAcross) * 4;
     let outStart = ${p.outStart};
     // Rows and columns past the end repeat the last one; they are computed and not stored.
-    ${each((r) => `let a${r} = ${p.a.start} + min(i0 + ${r}, m - ${p.onesRow ? 2 : 1}) * ${p.a.row};`)}
-    ${each((r) => `let b${r} = ${p.b.start} + min(j0 + ${r}, n - 1) * ${p.b.column};`)}
-    ${each((r) => `var total${r} = vec4<f32>(0.0);`)}
+    ${lines((r) => `let a${r} = ${p.a.start} + min(i0 + ${r}, m - ${p.onesRow ? 2 : 1}) * ${p.a.row};`)}
+    ${lines((r) => `let b${r} = ${p.b.start} + min(j0 + ${r}, n - 1) * ${p.b.column};`)}
+    ${lines((r) => `var total${r} = vec4<f32>(0.0);`)}
     let last = ${p.to ?? 'inner'};
     for (var k0 = ${p.from ?? '0'}; k0 < last; k0 += ${RUN}) {
-      ${each((r) => `var sum${r} = vec4<f32>(0.0);`)}
+      ${lines((r) => `var sum${r} = vec4<f32>(0.0);`)}
       let k1 = min(k0 + ${RUN}, last);
       for (var k = k0; k < k1; k++) {
         let kb = k * ${p.b.row};
         let ka = k * ${p.a.column};
         let row = vec4<f32>(${four.map((r) => `${p.b.input}[b${r} + kb]`).join(', ')});
-        ${each((r) => {
+        ${lines((r) => {
           const value = `${p.a.input}[a${r} + ka]`;
           return `sum${r} += ${p.onesRow ? `select(${value}, 1.0, i0 + ${r} == m - 1)` : value} * row;`;
         })}
       }
-      ${each((r) => `total${r} += sum${r};`)}
+      ${lines((r) => `total${r} += sum${r};`)}
     }
-    ${each((r) => `if (i0 + ${r} < m) { ${four.map((c) => store(p, r, c)).join(' ')} }`)}
+    ${lines((r) => `if (i0 + ${r} < m) { ${four.map((c) => store(p, r, c)).join(' ')} }`)}
   `;
 }
 
