@@ -1,4 +1,6 @@
 /** Where the page starts: theme and link first, then the shell; the worker comes after the first paint. */
+import './ui/theme/theme.css';
+import './ui/page/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Command } from './worker/protocol';
@@ -7,8 +9,6 @@ import { ErrorBoundary } from './ui/page/ErrorBoundary';
 import { followLink } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
-import './ui/theme/theme.css';
-import './ui/page/base.css';
 
 declare global {
   interface Window {

@@ -16,6 +16,7 @@ import {
 } from './density-axis';
 import { formatNumber, formatTick } from '../lab/words/numbers';
 import { CURVE_WIDTH, LABEL_SIZE, symbolClass } from './look';
+import './density-editor.css';
 
 /** A measured density to draw towards. */
 export interface GuideCurve {

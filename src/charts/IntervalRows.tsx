@@ -7,6 +7,7 @@ import type { Estimate } from '../core/statistics/estimate';
 import { symbolClass } from './look';
 import { PartFills, partFill } from './PartFills';
 import type { Part } from './split';
+import './interval-rows.css';
 
 export interface IntervalMark {
   readonly estimate: Estimate;

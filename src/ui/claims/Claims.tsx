@@ -14,7 +14,7 @@ import { CLAIMED } from './formula';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
-import '../verdicts/verdicts.css';
+import './claims.css';
 import type { Evidence } from '../../lab/claims/evidence';
 import type { Need, Decision, ClaimPart } from '../../lab/claims/rules';
 
@@ -155,7 +155,7 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
           },
         ]}
       />
-      <p className="panel-controls">
+      <p className="row panel-controls">
         <Button look="small" onClick={() => showPanel(claim.panel)}>
           Show the chart: {claim.panel}
         </Button>

@@ -18,7 +18,6 @@ import { useStateInTurn } from '../hooks/refresh';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
-import '../verdicts/verdicts.css';
 
 const HZ = 1;
 
@@ -59,7 +58,7 @@ function Read({ report }: { report: SobolReport }) {
   return (
     <>
       {own && (
-        <div className="panel-controls">
+        <div className="row panel-controls">
           {(['standard', 'own'] as const).map((which) => (
             <Button
               key={which}

@@ -8,9 +8,9 @@ export function AboutTask() {
   const text = useStore((state) => state.wantedText);
   return (
     <>
-      <details className="about-task">
-        <summary>about this task</summary>
-        <p className="field-help">{TASKS[task].about.description}</p>
+      <details>
+        <summary className="soft">about this task</summary>
+        <p className="soft field-help">{TASKS[task].about.description}</p>
       </details>
       {task === 'text' && (
         <Button onClick={() => actions.draftText({ text: text ?? '' })}>Change your text …</Button>

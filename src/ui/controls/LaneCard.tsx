@@ -66,7 +66,7 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
       </div>
       {lane.objective === 'arm' ? (
         <>
-          <p className="lane-why">{ARM_LANE}</p>
+          <p className="soft lane-why">{ARM_LANE}</p>
           <ModelOption lane={lane} />
         </>
       ) : (
@@ -75,7 +75,7 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
           <LaneOptions lane={lane} />
         </>
       )}
-      {waiting && <p className="lane-why">Waits for the restart.</p>}
+      {waiting && <p className="soft lane-why">Waits for the restart.</p>}
     </div>
   );
 }
@@ -88,7 +88,7 @@ function MaskingMethods({ lane }: { readonly lane: LaneSettings }) {
   const noPPots = laneProblem(withLaneChange(lane, { sampler: 'p-pots' }), task);
   return (
     <>
-      <div className="lane-switches">
+      <div className="row lane-switches">
         <Switch
           label="P-POTS"
           on={lane.sampler === 'p-pots'}
@@ -109,7 +109,7 @@ function MaskingMethods({ lane }: { readonly lane: LaneSettings }) {
         />
       </div>
       <label className="lane-patterns">
-        <span>Patterns</span>
+        <span className="soft">Patterns</span>
         <select
           value={lane.pattern}
           onChange={(event) =>
@@ -128,7 +128,7 @@ function MaskingMethods({ lane }: { readonly lane: LaneSettings }) {
         </select>
       </label>
       {(noMirror ?? noPPots) && (
-        <p id={`${id}-why`} className="lane-why">
+        <p id={`${id}-why`} className="soft lane-why">
           {noMirror ?? noPPots}
         </p>
       )}

@@ -63,7 +63,7 @@ function Choice({ lane, field, label, none, title }: Props & (typeof CHOICES)[nu
   const parts = useParts(lane).filter((one) => one.field === field);
   return (
     <label className="lane-patterns" title={title}>
-      <span>{label}</span>
+      <span className="soft">{label}</span>
       <select
         value={String(lane[field])}
         onChange={(event) => actions.changeLane(lane.id, { [field]: event.target.value })}
@@ -96,7 +96,7 @@ export function LaneOptions({ lane }: Props) {
           <SettingField name="clippedTo" help="title" />
         </>
       )}
-      <div className="lane-switches">
+      <div className="row lane-switches">
         {SWITCHES.map(({ field, title }) => (
           <Switch
             key={field}
@@ -109,7 +109,7 @@ export function LaneOptions({ lane }: Props) {
         ))}
       </div>
       {reasons.length > 0 && (
-        <ul id={`${id}-why`} className="lane-why" aria-label="Why some cannot be chosen here">
+        <ul id={`${id}-why`} className="soft lane-why" aria-label="Why some cannot be chosen here">
           {reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}

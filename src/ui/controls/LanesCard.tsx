@@ -10,7 +10,7 @@ export function LanesCard() {
   const canRefit = useStore((state) => state.ready && state.failure === null);
   return (
     <>
-      <div className="lanes-head">
+      <div className="row lanes-head">
         <h2>Lanes</h2>
         <p className="soft">same weights, data and dice</p>
       </div>
@@ -23,7 +23,7 @@ export function LanesCard() {
           waiting={!running.some((one) => sameModel(one, lane))}
         />
       ))}
-      <div className="lane-buttons">
+      <div className="row lane-buttons">
         {lanes.length < MAX_LANES && <Button onClick={() => actions.addLane()}>+ Add lane</Button>}
         {lanes.length < MAX_LANES && lanes.every(({ objective }) => objective !== 'arm') && (
           <Button

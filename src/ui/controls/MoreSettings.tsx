@@ -13,7 +13,7 @@ export function MoreSettings() {
   );
   return (
     <details className="more">
-      <summary>seed, batch, learning rate, ε, model</summary>
+      <summary className="soft">seed, batch, learning rate, ε, model</summary>
       {names.map((name) => (
         <SettingField key={name} name={name} help="text" />
       ))}

@@ -66,7 +66,7 @@ export function NumberInput({ id, field, value, describedBy, onChange, refuse }:
           if (event.key === 'Enter') commit(text);
         }}
       />
-      {field.unit !== null && <span className="field-unit">{field.unit}</span>}
+      {field.unit !== null && <span className="soft">{field.unit}</span>}
       <p id={problemId} role="status" className="field-problem">
         {problem ?? ''}
       </p>

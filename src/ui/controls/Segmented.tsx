@@ -14,7 +14,7 @@ export function Segmented<T extends string>({ field, value, onChange, hideLabel 
   const name = useId();
   return (
     <fieldset className="segmented" title={field.meaning}>
-      <legend className={hideLabel ? 'unseen' : 'field-label'}>{field.label}</legend>
+      <legend className={hideLabel ? 'unseen' : 'soft'}>{field.label}</legend>
       <div className="segmented-bar">
         {field.options.map((option) => (
           <label key={option.value} className={option.value === value ? 'chosen' : undefined}>

@@ -19,12 +19,12 @@ export function SettingField({ name, help }: Props) {
   const describedBy = help === 'text' ? `${id}-help` : undefined;
   return (
     <div className="field">
-      <div className="field-row">
-        <label htmlFor={id} className="field-label">
+      <div className="row field-row">
+        <label htmlFor={id} className="soft">
           {field.label}
         </label>
         {help === 'title' && field.restart && (
-          <span className="field-unit">a change restarts training</span>
+          <span className="soft">a change restarts training</span>
         )}
         {field.kind === 'number' ? (
           <NumberInput
@@ -52,7 +52,7 @@ export function SettingField({ name, help }: Props) {
         )}
       </div>
       {help === 'text' && (
-        <p id={`${id}-help`} className="field-help">
+        <p id={`${id}-help`} className="soft field-help">
           {field.meaning}
           {field.restart && ' A change restarts training.'}
         </p>

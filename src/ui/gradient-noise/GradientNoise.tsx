@@ -17,6 +17,7 @@ import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { ViewChoice } from '../panel/ViewChoice';
 import { NothingToShow } from '../panel/Waiting';
+import './gradient-noise.css';
 
 const HZ = 1.5;
 

@@ -20,6 +20,7 @@ import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { ViewChoice } from '../panel/ViewChoice';
 import { Waiting } from '../panel/Waiting';
+import './loss-variance.css';
 
 const HZ = 1.5;
 
@@ -70,7 +71,7 @@ export default function LossVariance() {
       explanation="Where one draw’s noise comes from. Masking reaches A and B, not C."
       formula={LOSS_VARIANCE}
     >
-      <div className="panel-controls">
+      <div className="row panel-controls">
         <ViewChoice name="quantity" />
         <ViewChoice name="of" />
         <ViewChoice name="per" />
@@ -128,7 +129,7 @@ function OverTraining({ whole }: { readonly whole: boolean }) {
   );
   return (
     <div className="over-training">
-      <div className="over-training-head">
+      <div className="row over-training-head">
         <PartLegend whole={whole || Array.from(data.curves.parts.a).some(Number.isFinite)} />
         <span className="over-training-lane" title={`Over training: ${lane.name}`}>
           <LaneSwatch lane={lane} /> {lane.name}

@@ -9,7 +9,7 @@ import { HANDLE_RATES, handlesOf, withHandle } from '../../core/methods/density/
 import type { RateReport } from '../../lab/record/reports';
 import { actions, pageStore, useStore } from '../store/store';
 import { Button } from '../controls/Button';
-import './density.css';
+import './masking-rate.css';
 
 /** Keys rest for this long before training follows, ms. */
 const KEYS_REST_MS = 500;
@@ -87,7 +87,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
     <>
       <div className="axis-names density-legend">
         <span>p(t), uniform = 1</span>
-        <span className="density-starts">
+        <span className="row density-starts">
           set to
           <Button look="link" onClick={() => apply(HANDLE_RATES.map(() => 1))}>
             uniform

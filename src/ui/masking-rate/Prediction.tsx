@@ -21,7 +21,7 @@ import type {
 } from '../../lab/record/reports';
 import { Disclosure } from '../panel/Disclosure';
 import { ShortSplitTable, SplitTables, type SplitRow } from './SplitTables';
-import './density.css';
+import './masking-rate.css';
 
 /** What a draw of the lane is. */
 const PER = {
@@ -97,7 +97,7 @@ export function Prediction({ report, drawn }: Props) {
     <div className={byHand ? 'prediction prediction-drawn' : 'prediction'}>
       {warning && <p className="prediction-warning">{warning}</p>}
       {byHand && <ShortSplitTable rows={rows} drawn={drawnOf(predicted)} />}
-      <p className="prediction-line">
+      <p className="row prediction-line">
         <Disclosure
           text={byHand ? 'intervals' : 'predicted split'}
           name="Predicted split of the variance, with all intervals"

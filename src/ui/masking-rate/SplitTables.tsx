@@ -33,7 +33,7 @@ interface Props {
 /** Every part with its interval. */
 export function SplitTables({ rows, per, drawn }: Props) {
   return (
-    <div className="split-tables">
+    <div className="row split-tables">
       {SIDES.flatMap((of) => {
         const n = rows.find((row) => row[of])?.[of]?.total.n;
         if (n === undefined) return [];

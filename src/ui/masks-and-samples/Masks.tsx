@@ -13,6 +13,7 @@ import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { MasksNothing } from '../panel/Waiting';
 import { Button } from '../controls/Button';
+import './masks-and-samples.css';
 
 /** While training runs the guesses are asked for again this often, ms. */
 const AGAIN = 3000;
@@ -38,7 +39,7 @@ export default function Masks() {
       waiting="A sequence and its masks appear as soon as the model is set up."
       actions={
         masksNothing ? undefined : (
-          <div className="masks-controls">
+          <div className="row masks-controls">
             <label>
               t = <output>{t.toFixed(2)}</output>
               <input

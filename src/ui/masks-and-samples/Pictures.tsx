@@ -29,7 +29,7 @@ interface SamplePicturesProps {
 export function SamplePictures({ shape, looks, samples, frame }: SamplePicturesProps) {
   const { width, height } = shape.picture;
   return (
-    <div className="picture-row">
+    <div className="row picture-row">
       {looks.map((look) => {
         const sample = samples.find(({ lane }) => lane === look.id);
         if (!sample) return null;
@@ -71,7 +71,7 @@ export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: Ma
   );
   const image = `Image of ${promptOf(shape, masks.tokens)}`;
   return (
-    <div className="picture-row">
+    <div className="row picture-row">
       {rows.map(({ name, loss, masked, guessed }) => (
         <figure key={name}>
           <figcaption>

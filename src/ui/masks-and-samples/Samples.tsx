@@ -13,6 +13,7 @@ import { useTask } from '../hooks/useTask';
 import { useFrames } from '../hooks/useFrames';
 import { ViewChoice } from '../panel/ViewChoice';
 import { Button } from '../controls/Button';
+import './masks-and-samples.css';
 
 /** While training runs the same dice are thrown again this often, ms: what changes is the model. */
 const AGAIN = 8000;

@@ -78,7 +78,7 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
         <p id={`${id}-problem`} role="status" className="field-problem">
           {draft.problem ?? ''}
         </p>
-        <div className="text-dialog-buttons">
+        <div className="row text-dialog-buttons">
           <label className="file-button">
             Open a file …
             <input

@@ -1,5 +1,5 @@
 /** The page: header, messages, controls, the first screen's six panels, and what lies below them. */
-import { lazy, useEffect, useState } from 'react';
+import { lazy, useEffect, useState, type CSSProperties } from 'react';
 import { Below } from './Below';
 import { Controls } from '../controls/Controls';
 import { FailureBanner } from './FailureBanner';
@@ -10,6 +10,7 @@ import { RestartBar } from './RestartBar';
 import { OwnText } from '../own-text/OwnText';
 import { actions, useStore } from '../store/store';
 import { useKeyboard } from '../hooks/useKeyboard';
+import './page.css';
 
 /** In reading order, which is the order on a phone: the story first. `area` places it on wide screens. */
 const PANELS = [
@@ -61,7 +62,11 @@ export function App() {
         <main className="board" data-lanes={lanes}>
           <Controls open={controlsOpen} />
           {PANELS.map(({ title, panel, area }) => (
-            <div key={area} className={`place place-${area}`}>
+            <div
+              key={area}
+              className={`place place-${area}`}
+              style={{ '--area': area } as CSSProperties}
+            >
               <Guarded title={title} panel={panel} />
             </div>
           ))}

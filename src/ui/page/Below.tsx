@@ -9,8 +9,6 @@ import { Guarded } from './Guarded';
 interface Section {
   /** The panel's title, and the name of its region. */
   readonly title: string;
-  /** Wide sections take the whole row. */
-  readonly wide: boolean;
   /** Once drawn it stays: what grows above may push a form out of view while somebody works in it. */
   readonly stays?: boolean;
   readonly panel: LazyExoticComponent<ComponentType>;
@@ -18,16 +16,16 @@ interface Section {
 
 /** In reading order. */
 const SECTIONS: readonly Section[] = [
-  { title: 'Claims', wide: true, panel: lazy(() => import('../claims/Claims')) },
-  { title: 'Scoreboard', wide: true, panel: lazy(() => import('../scoreboard/Scoreboard')) },
-  { title: 'Verdicts', wide: true, panel: lazy(() => import('../verdicts/Verdicts')) },
+  { title: 'Claims', panel: lazy(() => import('../claims/Claims')) },
+  { title: 'Scoreboard', panel: lazy(() => import('../scoreboard/Scoreboard')) },
+  { title: 'Verdicts', panel: lazy(() => import('../verdicts/Verdicts')) },
   {
     title: 'Complete decomposition',
-    wide: true,
+
     panel: lazy(() => import('../complete-decomposition/CompleteDecomposition')),
   },
-  { title: 'Bias', wide: true, panel: lazy(() => import('../bias/Bias')) },
-  { title: 'Seeds', wide: true, stays: true, panel: lazy(() => import('../seeds/Seeds')) },
+  { title: 'Bias', panel: lazy(() => import('../bias/Bias')) },
+  { title: 'Seeds', stays: true, panel: lazy(() => import('../seeds/Seeds')) },
 ];
 
 /** How far outside the view a section is already drawn. */
@@ -35,7 +33,7 @@ const MARGIN = '300px';
 /** In which time a section that comes near is drawn. */
 const DRAWN_MS = 1000;
 
-function WhenNear({ title, wide, stays = false, panel }: Section) {
+function WhenNear({ title, stays = false, panel }: Section) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
@@ -60,14 +58,13 @@ function WhenNear({ title, wide, stays = false, panel }: Section) {
   }, [stays]);
   const id = title.toLowerCase().replaceAll(' ', '-');
   return (
-    <div ref={place} id={id} className={wide ? 'section section-wide' : 'section'}>
+    <div ref={place} id={id} className="section">
       {near && <Guarded title={title} panel={panel} />}
     </div>
   );
 }
 
 export function Below() {
-  if (SECTIONS.length === 0) return null;
   return (
     <section className="below" aria-label="Below the first screen">
       {SECTIONS.map((section) => (

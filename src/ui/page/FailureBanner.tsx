@@ -19,7 +19,7 @@ const REMEDIES: Readonly<Record<Remedy, (settings: Settings, restarts: boolean) 
 export function FailureBanner() {
   const { failure, settings } = usePage('failure', 'settings');
   return (
-    <div role="alert" className={failure ? 'bar bar-failure' : undefined}>
+    <div role="alert" className={failure ? 'row bar bar-failure' : undefined}>
       {failure && (
         <>
           <p>{failure.sentence}</p>

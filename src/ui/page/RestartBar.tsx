@@ -20,7 +20,7 @@ export function RestartBar() {
     ...(textIs ? ['your text'] : []),
   ];
   return (
-    <div role="status" className={names.length > 0 ? 'bar bar-restart' : undefined}>
+    <div role="status" className={names.length > 0 ? 'row bar bar-restart' : undefined}>
       {names.length > 0 && (
         <>
           <p>

@@ -5,7 +5,6 @@ import { lanePlace } from '../../lab/methods/lane-rules';
 import { actions } from '../store/store';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
 import { Button } from '../controls/Button';
-import './panels.css';
 
 export function LaneChooser() {
   const id = useId();

@@ -36,16 +36,16 @@ export function Panel(props: PanelProps) {
       data-highlight={(disclosed.open && highlight) || undefined}
     >
       <DisclosedContext value={disclosed}>
-        <div className="panel-head">
+        <div className="row panel-head">
           <h2 id={`${id}-title`}>{title}</h2>
-          {actions === undefined ? noted : <div className="panel-actions">{actions}</div>}
+          {actions === undefined ? noted : <div className="row panel-actions">{actions}</div>}
           {formula && (
             <Disclosure text="formula" name={`Formula of ${title}`}>
               <Formula {...formula} onHighlight={setHighlight} />
             </Disclosure>
           )}
         </div>
-        <div className="panel-explanation">
+        <div className="row panel-explanation">
           <p>{explanation}</p>
           {actions !== undefined && noted}
         </div>

@@ -3,7 +3,6 @@ import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
 import { Segmented } from '../controls/Segmented';
 import { actions, useStore } from '../store/store';
 import type { ChoiceField } from '../../lab/settings/fields';
-import './panels.css';
 
 type ChoiceName = 'quantity' | 'of' | 'per' | 'weights' | 'axis' | 'order';
 

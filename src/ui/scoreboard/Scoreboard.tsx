@@ -34,7 +34,7 @@ import { usePageStudy } from '../hooks/usePageStudy';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
-import '../verdicts/verdicts.css';
+import './scoreboard.css';
 import { methodKey } from '../../lab/methods/spelling';
 
 const HZ = 0.5;
@@ -129,7 +129,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   };
   return (
     <>
-      <div className="panel-controls">
+      <div className="row panel-controls">
         <Button
           look="small"
           onClick={() => download('scoreboard.csv', scoresAsCsv(sorted, methods), 'text/csv')}

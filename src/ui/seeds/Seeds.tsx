@@ -5,7 +5,7 @@ import { SeedsForm } from './SeedsForm';
 import { SeedsFiles, SeedsProgress } from './SeedsProgress';
 import { SeedsResults } from './SeedsResults';
 import { useSeeds } from './seeds-store';
-import './Seeds.css';
+import './seeds.css';
 
 export default function Seeds() {
   const phase = useSeeds((state) => state.phase);

@@ -92,15 +92,15 @@ export function SeedsForm() {
   const runs = chosen.length * draft.seeds;
   return (
     <form
-      className="seeds-form"
+      className="row seeds-form"
       aria-label="Plan of a study"
       onSubmit={(event) => {
         event.preventDefault();
         start();
       }}
     >
-      <fieldset className="seeds-methods">
-        <legend>Methods</legend>
+      <fieldset className="row seeds-methods">
+        <legend className="soft">Methods</legend>
         {offered.map(({ method, name }) => (
           <label key={method} className="seeds-method">
             <input
@@ -112,7 +112,7 @@ export function SeedsForm() {
           </label>
         ))}
       </fieldset>
-      <div className="seeds-numbers">
+      <div className="row seeds-numbers">
         <label htmlFor={`${id}-seeds`}>Seeds per method</label>
         <NumberInput
           id={`${id}-seeds`}

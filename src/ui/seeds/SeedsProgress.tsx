@@ -23,7 +23,7 @@ export function SeedsProgress() {
   const training = `step ${formatInteger(step)} of ${formatInteger(study.plan.steps)}`;
   const speed = pace > 0 ? ` · ${formatInteger(pace)} steps/s in all` : '';
   return (
-    <div className="seeds-progress">
+    <div className="row seeds-progress">
       <progress max={100} value={percent} aria-label="Progress of the study" />
       <p role="status">
         {phase === 'paused' ? 'Paused. ' : ''}
@@ -75,7 +75,7 @@ export function SeedsFiles() {
   const input = useRef<HTMLInputElement>(null);
   const { goOn } = seedsStore.getState();
   return (
-    <div className="seeds-files">
+    <div className="row seeds-files">
       {phase === 'stopped' && (
         <Button onClick={() => goOn(pageStore.getState().settings.backend)}>
           Go on with the missing runs

@@ -59,7 +59,7 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
   return (
     <>
       <Provenance study={study} />
-      <div className="seeds-kinds" role="group" aria-label="Curves over training">
+      <div className="row seeds-kinds" role="group" aria-label="Curves over training">
         {(Object.keys(CURVES) as CurveKind[])
           .filter((one) => one !== 'accuracy' || accuracy)
           .map((one) => (

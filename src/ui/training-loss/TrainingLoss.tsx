@@ -19,6 +19,7 @@ import { TRAINING_LOSS } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
 import { useRecordInTurn } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import './training-loss.css';
 
 const HZ = 2;
 
