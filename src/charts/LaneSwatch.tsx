@@ -2,7 +2,13 @@
 import { CURVE_WIDTH } from './look';
 import type { LaneLook } from './look';
 
-export function LaneSwatch({ lane, width = 22 }: { lane: LaneLook; width?: number }) {
+interface Props {
+  readonly lane: Pick<LaneLook, 'color' | 'dash'>;
+  readonly width?: number;
+  readonly weight?: number;
+}
+
+export function LaneSwatch({ lane, width = 22, weight = CURVE_WIDTH + 0.5 }: Props) {
   return (
     <svg className="lane-swatch" width={width} height={8} aria-hidden="true">
       <line
@@ -11,7 +17,7 @@ export function LaneSwatch({ lane, width = 22 }: { lane: LaneLook; width?: numbe
         y1={4}
         y2={4}
         stroke={lane.color}
-        strokeWidth={CURVE_WIDTH + 0.5}
+        strokeWidth={weight}
         strokeDasharray={lane.dash}
       />
     </svg>

@@ -1,7 +1,9 @@
 /** One lane: its name, its switches, how its patterns are drawn. */
 import { useId } from 'react';
 import { LaneName } from '../../charts/LaneName';
-import { laneName, type LaneSettings, type PatternScheme } from '../../lab/methods/lane-parts';
+import { LaneSwatch } from '../../charts/LaneSwatch';
+import { laneLook } from '../hooks/useLanes';
+import type { LaneSettings, PatternScheme } from '../../lab/methods/lane-parts';
 import {
   ARM_LANE,
   laneProblem,
@@ -10,7 +12,6 @@ import {
 } from '../../lab/methods/lane-rules';
 import { actions, useStore } from '../store/store';
 import { LaneOptions, ModelOption } from './LaneOptions';
-import { laneColor, laneDash } from '../theme/theme';
 import { Switch } from './Switch';
 import { Button } from './Button';
 
@@ -27,31 +28,22 @@ const SCHEMES = Object.keys(PATTERN_LABELS) as PatternScheme[];
 
 export function LaneCard({ lane, place, removable, waiting }: Props) {
   const id = useId();
+  const look = laneLook(lane);
   return (
     <div
       role="group"
       aria-labelledby={`${id}-name`}
       aria-describedby={`${id}-place`}
       className="lane"
-      style={{ '--lane': laneColor(lane.id) } as React.CSSProperties}
+      style={{ '--lane': look.color } as React.CSSProperties}
     >
       <span id={`${id}-place`} hidden>
         {place}
       </span>
       <div className="lane-head">
-        <svg className="lane-line" width="20" height="4" aria-hidden="true">
-          <line
-            x1="0"
-            x2="20"
-            y1="2"
-            y2="2"
-            stroke={laneColor(lane.id)}
-            strokeWidth="3"
-            strokeDasharray={laneDash(lane.id)}
-          />
-        </svg>
+        <LaneSwatch lane={look} width={20} weight={3} />
         <b id={`${id}-name`}>
-          <LaneName name={laneName(lane)} />
+          <LaneName name={look.name} />
         </b>
         {removable && (
           <Button

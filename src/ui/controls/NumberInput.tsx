@@ -1,7 +1,6 @@
 /** A typed number: applied when it is valid, otherwise a sentence beside the field and no change. */
 import { useId, useRef, useState } from 'react';
-import { checkNumber, numberText } from '../../lab/settings/fields';
-import type { NumberField } from '../../lab/settings/fields';
+import { checkNumber, numberText, type NumberField } from '../../lab/settings/fields';
 
 interface Props {
   readonly id: string;

@@ -10,7 +10,7 @@ import { relativeTo } from '../../lab/claims/rules';
 import { laneName } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
 import type { PageState } from '../store/state';
-import { usePageStudy } from './usePageStudy';
+import { useSeeds } from '../seeds/seeds-store';
 import { useStateInTurn } from './refresh';
 
 function lanesOf({ settings, record }: PageState): LaneEvidence[] {
@@ -48,6 +48,6 @@ function liveEvidence(state: PageState): Omit<Evidence, 'study'> {
 /** The evidence, following the run `hz` times a second. */
 export function useEvidence(hz: number, phase: number): Evidence {
   const live = useStateInTurn(['methods', 'probe', 'rates', 'evaluation'], hz, phase, liveEvidence);
-  const study = usePageStudy();
+  const { study } = useSeeds('study');
   return useMemo(() => ({ ...live, study: study && studyEvidence(study) }), [live, study]);
 }

@@ -1,7 +1,6 @@
 /** Every part of every lane's variance with its interval, and how many units the interval is built from. */
 import { formatInteger, formatInterval, formatNumber } from '../../lab/words/numbers';
-import { scaleEstimate } from '../../charts/split';
-import type { Per } from '../../charts/split';
+import { scaleEstimate, type Per } from '../../charts/split';
 import type { VarianceBar } from '../../charts/VarianceBars';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
 

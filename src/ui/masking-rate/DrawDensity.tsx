@@ -3,6 +3,7 @@
  * prediction follows every move; training follows when a drag ends or the keys rest.
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { LaneSwatch } from '../../charts/LaneSwatch';
 import { ChartBox } from '../../charts/ChartBox';
 import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
 import { HANDLE_RATES, handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
@@ -99,18 +100,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
               title={`Set the handles to the ${name} of the last probe`}
               onClick={() => apply(handlesOf(between(t, density)))}
             >
-              <svg width="20" height="6" aria-hidden="true">
-                <line
-                  x1="0"
-                  x2="20"
-                  y1="3"
-                  y2="3"
-                  stroke={own}
-                  strokeWidth="2"
-                  strokeDasharray={dash}
-                />
-              </svg>{' '}
-              {name}
+              <LaneSwatch lane={{ color: own, dash }} width={20} weight={2} /> {name}
             </Button>
           ))}
         </span>

@@ -12,26 +12,17 @@ import { actions, useStore } from '../store/store';
 import { useKeyboard } from '../hooks/useKeyboard';
 import './page.css';
 
+type Load = Parameters<typeof lazy>[0];
+const panelAt = (title: string, area: string, load: Load) => ({ title, area, panel: lazy(load) });
+
 /** In reading order, which is the order on a phone: the story first. `area` places it on wide screens. */
 const PANELS = [
-  {
-    title: 'Loss variance',
-    area: 'variance',
-    panel: lazy(() => import('../loss-variance/LossVariance')),
-  },
-  {
-    title: 'Gradient noise',
-    area: 'noise',
-    panel: lazy(() => import('../gradient-noise/GradientNoise')),
-  },
-  {
-    title: 'Training loss',
-    area: 'loss',
-    panel: lazy(() => import('../training-loss/TrainingLoss')),
-  },
-  { title: 'Masking rate', area: 'rate', panel: lazy(() => import('../masking-rate/MaskingRate')) },
-  { title: 'Masks', area: 'masks', panel: lazy(() => import('../masks-and-samples/Masks')) },
-  { title: 'Samples', area: 'samples', panel: lazy(() => import('../masks-and-samples/Samples')) },
+  panelAt('Loss variance', 'variance', () => import('../loss-variance/LossVariance')),
+  panelAt('Gradient noise', 'noise', () => import('../gradient-noise/GradientNoise')),
+  panelAt('Training loss', 'loss', () => import('../training-loss/TrainingLoss')),
+  panelAt('Masking rate', 'rate', () => import('../masking-rate/MaskingRate')),
+  panelAt('Masks', 'masks', () => import('../masks-and-samples/Masks')),
+  panelAt('Samples', 'samples', () => import('../masks-and-samples/Samples')),
 ];
 
 /** Starts the worker once the shell is on screen; a hidden tab paints nothing, so time counts too. */

@@ -1,6 +1,5 @@
 /** Holds an error inside one card, so that the rest of the page goes on: never a blank page. */
-import { Component } from 'react';
-import type { ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Button } from '../controls/Button';
 
 interface Props {

@@ -1,6 +1,5 @@
 /** A panel that is loaded and guarded by itself: what breaks in it leaves the others alone. */
-import { Suspense } from 'react';
-import type { ComponentType } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Panel } from '../panel/Panel';
 

@@ -2,8 +2,7 @@
  * What a panel shows on demand, over the panel beside: a link in the panel that opens it, one at a time, closed by
  * Escape. The content is placed outside the panel's body, which would cut it off.
  */
-import { createContext, useContext, useEffect, useId, useState } from 'react';
-import type { ReactNode } from 'react';
+import { createContext, useContext, useEffect, useId, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../controls/Button';
 

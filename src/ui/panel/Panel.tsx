@@ -1,9 +1,7 @@
 /** The card every panel sits in: title, note, two plain sentences, the formula on demand, content. */
-import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { DisclosedContext, Disclosure, useDisclosed } from './Disclosure';
-import { Formula } from './Formula';
-import type { FormulaText, Highlight } from './Formula';
+import { Formula, type FormulaText, type Highlight } from './Formula';
 import { Waiting } from './Waiting';
 import './panel.css';
 

@@ -30,7 +30,7 @@ import type { PageState } from '../store/state';
 import { atStep } from '../panel/measured-at';
 import { SCOREBOARD } from './formula';
 import { useStateInTurn } from '../hooks/refresh';
-import { usePageStudy } from '../hooks/usePageStudy';
+import { useSeeds } from '../seeds/seeds-store';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
@@ -81,7 +81,7 @@ export default function Scoreboard() {
   useWatched('methods');
   const methods = useStateInTurn(['methods'], HZ, 0.1, selectMethods);
   const lanes = useStateInTurn(['evaluation', 'methods', 'probe'], HZ, 0.1, liveOutcomes);
-  const study = usePageStudy();
+  const { study } = useSeeds('study');
   const outcomes = useMemo(() => ({ lanes, study: studyOutcomes(study) }), [lanes, study]);
   const rows = useMemo(() => methods && scoreRows(methods, outcomes), [methods, outcomes]);
   const n = methods?.methods[0].loss.total.n;

@@ -8,10 +8,9 @@ import { useSeeds } from './seeds-store';
 import './seeds.css';
 
 export default function Seeds() {
-  const phase = useSeeds((state) => state.phase);
+  const { phase, problem, study: latest } = useSeeds('phase', 'problem', 'study');
   // Drawn in slices between other work: a study of many runs is a large picture.
-  const study = useDeferredValue(useSeeds((state) => state.study));
-  const problem = useSeeds((state) => state.problem);
+  const study = useDeferredValue(latest);
   const running = phase === 'running' || phase === 'paused';
   return (
     <Panel

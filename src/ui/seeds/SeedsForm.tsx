@@ -75,8 +75,7 @@ function start(): void {
 export function SeedsForm() {
   const id = useId();
   const settings = useStore((state) => state.settings);
-  const draft = useSeeds((state) => state.draft);
-  const plan = useSeeds((state) => state.plan);
+  const { draft, plan } = useSeeds('draft', 'plan');
   const own = lanesMethods(settings);
   const chosen = draft.methods ?? own;
   const offered = [...new Set([...own, ...chosen, ...USUAL])].flatMap((method) => {

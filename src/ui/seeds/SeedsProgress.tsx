@@ -4,24 +4,26 @@ import { formatInteger } from '../../lab/words/numbers';
 import { isOver, plannedRuns, type Study } from '../../lab/study/study';
 import { curvesCsv, runsCsv } from '../../lab/study/csv';
 import { studyFileText } from '../../lab/study/file-format';
+import { download } from '../panel/download';
 import { pageStore } from '../store/store';
 import { seedsStore, useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
 
 export function SeedsProgress() {
-  const phase = useSeeds((state) => state.phase);
-  const stage = useSeeds((state) => state.stage);
-  const fraction = useSeeds((state) => state.fraction);
-  const step = useSeeds((state) => state.step);
-  const pace = useSeeds((state) => state.stepsPerSecond);
-  const study = useSeeds((state) => state.study);
-  const { pause, resume, cancel } = seedsStore.getState();
+  const { phase, stage, fraction, study } = useSeeds('phase', 'stage', 'fraction', 'study');
+  const { step, stepsPerSecond, pause, resume, cancel } = useSeeds(
+    'step',
+    'stepsPerSecond',
+    'pause',
+    'resume',
+    'cancel',
+  );
   if (!study) return null;
   const all = plannedRuns(study.plan).length;
   const over = study.runs.filter(isOver).length;
   const percent = Math.floor(100 * fraction);
   const training = `step ${formatInteger(step)} of ${formatInteger(study.plan.steps)}`;
-  const speed = pace > 0 ? ` · ${formatInteger(pace)} steps/s in all` : '';
+  const speed = stepsPerSecond > 0 ? ` · ${formatInteger(stepsPerSecond)} steps/s in all` : '';
   return (
     <div className="row seeds-progress">
       <progress max={100} value={percent} aria-label="Progress of the study" />
@@ -40,15 +42,11 @@ export function SeedsProgress() {
   );
 }
 
-function save(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has the data once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+const FILES = [
+  { name: 'JSON', end: '.json', type: 'application/json', textOf: studyFileText },
+  { name: 'runs as CSV', end: '.csv', type: 'text/csv', textOf: runsCsv },
+  { name: 'curves as CSV', end: '-curves.csv', type: 'text/csv', textOf: curvesCsv },
+] as const;
 
 const stemOf = ({ plan, startedAt }: Study): string =>
   `study-${plan.settings.task}-${startedAt.slice(0, 10)}`;
@@ -70,10 +68,8 @@ async function openFile(file: File): Promise<void> {
 }
 
 export function SeedsFiles() {
-  const study = useSeeds((state) => state.study);
-  const phase = useSeeds((state) => state.phase);
+  const { study, phase, goOn } = useSeeds('study', 'phase', 'goOn');
   const input = useRef<HTMLInputElement>(null);
-  const { goOn } = seedsStore.getState();
   return (
     <div className="row seeds-files">
       {phase === 'stopped' && (
@@ -81,21 +77,12 @@ export function SeedsFiles() {
           Go on with the missing runs
         </Button>
       )}
-      {study && (
-        <>
-          <Button
-            onClick={() => save(studyFileText(study), `${stemOf(study)}.json`, 'application/json')}
-          >
-            Save JSON
+      {study &&
+        FILES.map(({ name, end, type, textOf }) => (
+          <Button key={name} onClick={() => download(stemOf(study) + end, textOf(study), type)}>
+            Save {name}
           </Button>
-          <Button onClick={() => save(runsCsv(study), `${stemOf(study)}.csv`, 'text/csv')}>
-            Save runs as CSV
-          </Button>
-          <Button onClick={() => save(curvesCsv(study), `${stemOf(study)}-curves.csv`, 'text/csv')}>
-            Save curves as CSV
-          </Button>
-        </>
-      )}
+        ))}
       <Button onClick={() => input.current?.click()}>Open a study …</Button>
       <input
         ref={input}

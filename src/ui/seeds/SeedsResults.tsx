@@ -21,9 +21,6 @@ import { SeedsNoise } from './SeedsNoise';
 import { seedsStore, useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
 
-/** A method's colour, by its place in the plan; more than four share them, each in a chart of its own. */
-const colorOf = (k: number): string => laneColor(k % 4);
-
 const CURVES: Readonly<Record<CurveKind, { name: string; unit: string }>> = {
   heldOut: { name: 'Held-out loss', unit: 'nats per token' },
   training: { name: 'Training loss', unit: 'nats per token' },
@@ -52,7 +49,7 @@ const intervalText = ({ low, high }: Estimate, text: Text): string =>
   `[${text(low)}, ${text(high)}]`;
 
 export const SeedsResults = memo(function SeedsResults({ study }: { readonly study: Study }) {
-  const kind = useSeeds((state) => state.curves);
+  const { curves: kind } = useSeeds('curves');
   const accuracy = hasAccuracy(study);
   const shown = kind === 'accuracy' && !accuracy ? 'heldOut' : kind;
   const outcomes: EndMeasure[] = accuracy ? ['loss', 'accuracy'] : ['loss'];
@@ -83,7 +80,7 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
 });
 
 function Provenance({ study }: { readonly study: Study }) {
-  const recorded = useSeeds((state) => state.recorded);
+  const { recorded } = useSeeds('recorded');
   const { plan, runs, startedAt, commit, command, backend, version } = study;
   const all = plannedRuns(plan).length;
   const over = runs.filter(isOver).length;
@@ -130,7 +127,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
           return (
             <figure key={study.plan.methods[k]}>
               <figcaption>
-                <b style={{ color: colorOf(k) }}>{method}</b>{' '}
+                <b style={{ color: laneColor(k) }}>{method}</b>{' '}
                 <span className="soft">{runsText(study, study.plan.methods[k])}</span>
               </figcaption>
               <ChartBox minHeight={120} fixed>
@@ -138,7 +135,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
                   curves && (
                     <SeedCurves
                       curves={curves}
-                      color={colorOf(k)}
+                      color={laneColor(k)}
                       reference={k > 0 ? (all[0]?.band ?? null) : null}
                       domain={domain.range}
                       end={study.plan.steps}
@@ -166,7 +163,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
 function Ends({ study, outcome }: { readonly study: Study; readonly outcome: EndMeasure }) {
   const summaries = useMemo(() => summariseStudy(study, outcome), [study, outcome]);
   const { title, better } = OUTCOMES[outcome];
-  const rows = summaries.map((summary, k) => ({ summary, color: colorOf(k) }));
+  const rows = summaries.map((summary, k) => ({ summary, color: laneColor(k) }));
   const shown = rows.filter(({ summary }) => summary.ends.length > 0);
   if (shown.length === 0) return null;
   const text = outcome === 'accuracy' ? formatShare : formatLoss;

@@ -3,7 +3,6 @@
  * the view. Refuses to hold: drawing, and the live run's own state (store.ts).
  */
 import { createStore } from 'zustand/vanilla';
-import { useStore as useZustand } from 'zustand';
 import type { BackendChoice } from '../../lab/settings/settings-table';
 import {
   isOver,
@@ -19,7 +18,7 @@ import { studyFromText } from '../../lab/study/file-format';
 import { VERSION } from '../../lab/study/version';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/study-client';
 import type { StudyMessage } from '../../worker/study-protocol';
-import { actions, pageStore } from '../store/store';
+import { actions, pageStore, usePicked } from '../store/store';
 
 const USUAL_SEEDS = 5;
 /** Some minutes on a laptop, and past the steepest part of the curves. */
@@ -233,6 +232,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
 /** The page's study, for code outside components. */
 export const seedsStore = createSeedsStore();
 
-export function useSeeds<T>(selector: (state: SeedsState) => T): T {
-  return useZustand(seedsStore, selector);
+/** Parts of the page's study by their names; the component renders again when one of them changes. */
+export function useSeeds<Name extends keyof SeedsState>(...names: readonly Name[]) {
+  return usePicked<SeedsState, SeedsState, Name>(seedsStore, (state) => state, names);
 }

@@ -51,12 +51,7 @@ function laneProblemOf({ lanes, task }: Settings): string | null {
 }
 
 /** Whether another text waits for a restart, the task being the same. */
-export function textWaits({
-  settings,
-  wanted,
-  text,
-  wantedText,
-}: Pick<PageData, 'settings' | 'wanted' | 'text' | 'wantedText'>): boolean {
+export function textWaits({ settings, wanted, text, wantedText }: PageData): boolean {
   return settings.task === 'text' && wanted.task === 'text' && text !== wantedText;
 }
 
@@ -145,6 +140,10 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     }
   };
 
+  /** The same where nothing speaks against it; else says what does. */
+  const wantUnless = (problem: string | null, wanted: Settings) =>
+    problem === null ? want(wanted) : set(withNotice(get(), problem));
+
   const wasPlaying = () => get().failure?.wasPlaying ?? get().playing;
 
   const remedies: Record<Parameters<PageActions['applyRemedy']>[0], () => void> = {
@@ -198,9 +197,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
         return;
       }
       const wanted = withChange(get().wanted, change);
-      const problem = settingsProblem(wanted) ?? laneProblemOf(wanted);
-      if (problem) set(withNotice(get(), problem));
-      else want(wanted);
+      wantUnless(settingsProblem(wanted) ?? laneProblemOf(wanted), wanted);
     },
     draftText: (change) =>
       set({ textDraft: { text: get().textDraft?.text ?? '', problem: null, ...change } }),
@@ -220,9 +217,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
         lane.id === id ? withLaneChange(lane, change) : lane,
       );
       const wanted = { ...get().wanted, lanes };
-      const problem = laneProblemOf(wanted);
-      if (problem) set(withNotice(get(), problem));
-      else want(wanted);
+      wantUnless(laneProblemOf(wanted), wanted);
     },
     addLane: (objective) => {
       const { wanted, settings } = get();

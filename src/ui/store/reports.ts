@@ -11,64 +11,50 @@ function upTo<T extends { readonly step: number }>(step: number, read: T | null)
 export function absorb(state: PageData, report: Report): Partial<PageData> {
   // A worker that was thought silent has spoken.
   const voice = state.failure?.worker === 'silent' ? { failure: null } : {};
+  return { ...voice, ...changeBy(report, state) };
+}
+
+function changeBy(report: Report, state: PageData): Partial<PageData> {
   const bump = (...kinds: DataKind[]) => {
     const versions = { ...state.versions };
     for (const kind of kinds) versions[kind]++;
-    return versions;
+    return { versions };
   };
   switch (report.type) {
     case 'phase':
-      return {
-        ...voice,
-        phase: report.phase,
-        phaseSentence: report.sentence,
-      };
-    case 'ready':
-      return {
-        ...voice,
-        ready: true,
-        backend: {
-          name: report.backend,
-          badge: report.badge,
-          note: report.note,
-          parameterCount: report.parameterCount,
-        },
-      };
+      return { phase: report.phase, phaseSentence: report.sentence };
+    case 'ready': {
+      const { backend: name, badge, note, parameterCount } = report;
+      return { ready: true, backend: { name, badge, note, parameterCount } };
+    }
     case 'progress': {
-      const { progress } = report;
-      state.record.addProgress(progress);
-      return {
-        ...voice,
-        step: progress.step,
-        stepsPerSecond: progress.stepsPerSecond,
-        probeShare: progress.probeShare,
-        drawn: progress.drawn,
-        versions: bump('loss', 'drawn'),
-      };
+      const { step, stepsPerSecond, probeShare, drawn } = report.progress;
+      state.record.addProgress(report.progress);
+      return { step, stepsPerSecond, probeShare, drawn, ...bump('loss', 'drawn') };
     }
     case 'probe':
       state.record.addProbe(report.probe);
-      return { ...voice, versions: bump('probe') };
+      return bump('probe');
     case 'rates':
-      return { ...voice, rates: report.rates, versions: bump('rates') };
+      return { rates: report.rates, ...bump('rates') };
     case 'prediction': {
       const others = state.predictions.filter(({ lane }) => lane !== report.prediction.lane);
-      return { ...voice, predictions: [...others, report.prediction] };
+      return { predictions: [...others, report.prediction] };
     }
     case 'evaluation':
       state.record.addEvaluations(report.evaluation);
-      return { ...voice, versions: bump('evaluation') };
+      return bump('evaluation');
     case 'methods':
-      return { ...voice, methods: report.methods, versions: bump('methods') };
+      return { methods: report.methods, ...bump('methods') };
     case 'sobol':
-      return { ...voice, sobol: report.sobol, versions: bump('sobol') };
+      return { sobol: report.sobol, ...bump('sobol') };
     case 'masks':
-      return { ...voice, masks: report.masks, versions: bump('masks') };
+      return { masks: report.masks, ...bump('masks') };
     case 'samples':
-      return { ...voice, samples: report.samples, versions: bump('samples') };
+      return { samples: report.samples, ...bump('samples') };
     case 'mark':
       state.record.addMark(report.mark);
-      return { ...voice, versions: bump('marks') };
+      return bump('marks');
     case 'rewound':
       state.record.rewind(report.step);
       return {
@@ -76,20 +62,14 @@ export function absorb(state: PageData, report: Report): Partial<PageData> {
         failure: null,
         methods: upTo(report.step, state.methods),
         sobol: upTo(report.step, state.sobol),
-        versions: bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol'),
+        ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol'),
       };
-    case 'failure':
-      return {
-        playing: false,
-        failure: {
-          code: report.code,
-          sentence: report.sentence,
-          remedies: report.remedies,
-          worker: 'alive',
-          // One failure can have several reports; the first one saw training run.
-          wasPlaying: state.playing || (state.failure?.wasPlaying ?? false),
-        },
-      };
+    case 'failure': {
+      const { code, sentence, remedies } = report;
+      // One failure can have several reports; the first one saw training run.
+      const wasPlaying = state.playing || (state.failure?.wasPlaying ?? false);
+      return { playing: false, failure: { code, sentence, remedies, worker: 'alive', wasPlaying } };
+    }
   }
 }
 

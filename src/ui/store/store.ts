@@ -1,13 +1,12 @@
 /** The page's store. Components read it with `useStore(selector)`; the record in it is filled in place. */
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { useStore as useZustand } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Settings } from '../../lab/settings/settings-table';
 import { defaultSettings, defaultView } from '../../lab/settings/schema';
 import { fromQuery } from '../../lab/settings/link';
 import type { ViewSettings } from '../../lab/settings/view-table';
-import { createClient } from '../../worker/client';
-import type { ConnectWorker } from '../../worker/client';
+import { createClient, type ConnectWorker } from '../../worker/client';
 import { createActions, emptyRun } from './actions';
 import type { PageActions, PageData, PageState } from './state';
 
@@ -75,23 +74,25 @@ export function useStore<T>(selector: (state: PageState) => T): T {
   return useZustand(pageStore, selector);
 }
 
-function usePicked<Whole, Name extends keyof Whole>(
-  whole: (state: PageState) => Whole,
+/** Parts of what `whole` reads from a store, by their names. */
+export function usePicked<State, Whole, Name extends keyof Whole>(
+  store: StoreApi<State>,
+  whole: (state: State) => Whole,
   names: readonly Name[],
 ): Pick<Whole, Name> {
-  const pick = (state: PageState) => {
+  const pick = (state: State) => {
     const parts = whole(state);
     return Object.fromEntries(names.map((name) => [name, parts[name]]));
   };
-  return useZustand(pageStore, useShallow(pick)) as Pick<Whole, Name>;
+  return useZustand(store, useShallow(pick)) as Pick<Whole, Name>;
 }
 
 /** Parts of the page's data by their names; the component renders again when one of them changes. */
 export function usePage<Name extends keyof PageData>(...names: readonly Name[]) {
-  return usePicked<PageData, Name>((state) => state, names);
+  return usePicked<PageState, PageData, Name>(pageStore, (state) => state, names);
 }
 
 /** The same of what the visitor chose to see. */
 export function useView<Name extends keyof ViewSettings>(...names: readonly Name[]) {
-  return usePicked<ViewSettings, Name>(({ view }) => view, names);
+  return usePicked<PageState, ViewSettings, Name>(pageStore, ({ view }) => view, names);
 }

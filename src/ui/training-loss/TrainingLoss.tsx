@@ -8,8 +8,7 @@ import {
   formatNumber,
 } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
-import { LossOverTime } from '../../charts/LossOverTime';
-import type { LaneLoss } from '../../charts/LossOverTime';
+import { LossOverTime, type LaneLoss } from '../../charts/LossOverTime';
 import type { LaneLook } from '../../charts/look';
 import type { EvaluationReport } from '../../lab/record/reports';
 import type { RunRecord } from '../../lab/record/record';
