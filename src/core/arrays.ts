@@ -15,6 +15,14 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return total;
 }
 
+/** Σ_i (a_i − ā)(b_i − b̄). */
+export function coMoment(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [meanA, meanB] = [mean(a), mean(b)];
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += (a[i] - meanA) * (b[i] - meanB);
+  return total;
+}
+
 /** The largest value; −Infinity of none. */
 export function largest(values: ArrayLike<number>): number {
   let most = -Infinity;

@@ -64,3 +64,12 @@ export function stream(seed: number, name: StreamName, ...address: (number | str
   const d = hash32(text, c ^ 0xdaa66d2b);
   return generator(a, b, c, d);
 }
+
+/** A random order of 0 … n − 1 (Fisher–Yates), written over `order`. */
+export function shuffle(order: Int32Array, rng: Rng): void {
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = rng.integer(i + 1);
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+}

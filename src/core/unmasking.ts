@@ -4,10 +4,11 @@
  *
  * Holds: the choice. Refuses to hold: the model (probabilities come in as arrays) and the loop around it.
  */
+import { assertRange } from './assert';
 import type { Rng } from './rng';
 
-/** Which position is revealed: the one whose token is most probable, or a uniformly random one. */
-export type UnmaskingOrder = 'most-confident-first' | 'random';
+/** Which position is revealed: the one whose token is most probable, a uniformly random one, or the first. */
+export type UnmaskingOrder = 'most-confident-first' | 'random' | 'left-to-right';
 
 /**
  * Which token each position proposes: its most probable one (to answer a prompt), or one sampled from its
@@ -21,20 +22,6 @@ export function maskedStart(
   reference: Int32Array,
 ): Int32Array {
   return reference.slice().fill(task.vocabulary.length, task.promptLength);
-}
-
-/** Throws a RangeError unless `probabilities` is [L, V]. */
-function assertProbabilities(
-  tokens: Int32Array,
-  probabilities: ArrayLike<number>,
-  vocabularySize: number,
-): void {
-  const expected = tokens.length * vocabularySize;
-  if (probabilities.length !== expected) {
-    throw new RangeError(
-      `${tokens.length} positions with ${vocabularySize} symbols need ${expected} probabilities, not ${probabilities.length}.`,
-    );
-  }
 }
 
 /** Masked positions, ascending. */
@@ -77,11 +64,15 @@ export function revealNext(
   { order, choice }: { readonly order: UnmaskingOrder; readonly choice: TokenChoice },
   rng: Rng,
 ): Int32Array {
-  const positions = maskedPositions(tokens, vocabularySize);
-  if (positions.length === 0) throw new RangeError('No masked token is left to reveal.');
-  assertProbabilities(tokens, probabilities, vocabularySize);
+  const masked = maskedPositions(tokens, vocabularySize);
+  assertRange(masked.length > 0, 'No masked token is left to reveal.');
+  const expected = tokens.length * vocabularySize;
+  assertRange(
+    probabilities.length === expected,
+    `${tokens.length} positions with ${vocabularySize} symbols need ${expected} probabilities, not ${probabilities.length}.`,
+  );
   const propose = choice === 'best' ? argmax : sampleToken;
-  const proposals = positions.map((position) => {
+  const proposals = masked.slice(0, order === 'left-to-right' ? 1 : undefined).map((position) => {
     const start = position * vocabularySize;
     const token = propose(probabilities, start, vocabularySize, rng);
     return { position, token, confidence: probabilities[start + token] };
@@ -89,28 +80,8 @@ export function revealNext(
   const { position, token } =
     order === 'random'
       ? proposals[rng.integer(proposals.length)]
-      : proposals.reduce((best, each) => (each.confidence > best.confidence ? each : best));
+      : proposals.reduce((best, other) => (other.confidence > best.confidence ? other : best));
   const next = tokens.slice();
   next[position] = token;
-  return next;
-}
-
-/**
- * The tokens after the first masked one is revealed, [L]: a step from left to right.
- * Arguments and errors as in `revealNext`.
- */
-export function revealFirst(
-  tokens: Int32Array,
-  probabilities: ArrayLike<number>,
-  vocabularySize: number,
-  choice: TokenChoice,
-  rng: Rng,
-): Int32Array {
-  const [position] = maskedPositions(tokens, vocabularySize);
-  if (position === undefined) throw new RangeError('No masked token is left to reveal.');
-  assertProbabilities(tokens, probabilities, vocabularySize);
-  const propose = choice === 'best' ? argmax : sampleToken;
-  const next = tokens.slice();
-  next[position] = propose(probabilities, position * vocabularySize, vocabularySize, rng);
   return next;
 }

@@ -8,7 +8,11 @@ import {
   upOf,
   valueAfterKey,
 } from '../../src/charts/density-axis';
-import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../src/core/methods/density';
+import {
+  HANDLE_RATES,
+  HIGHEST_HANDLE,
+  LOWEST_HANDLE,
+} from '../../src/core/methods/density/hand-drawn';
 
 const plot = { left: 30, right: 390, top: 10, bottom: 110 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '../../src/core/rng';
 import { addition } from '../../src/core/tasks/addition';
-import { maskedPositions, maskedStart, revealFirst, revealNext } from '../../src/core/unmasking';
+import { maskedPositions, maskedStart, revealNext } from '../../src/core/unmasking';
 import { chiSquare, chiSquareLimit } from '../oracle/chi-square';
 
 const V = 3;
@@ -114,13 +114,15 @@ describe('unmasking', () => {
   it('from left to right reveals the first masked position, sampled by its own probabilities', () => {
     const rng = stream(3, 'generation');
     const first = (tokens: Int32Array, choice: 'best' | 'sampled') =>
-      revealFirst(tokens, PROBABILITIES, V, choice, rng);
+      revealNext(tokens, PROBABILITIES, V, { order: 'left-to-right', choice }, rng);
     expect(first(TOKENS, 'best')).toEqual(Int32Array.of(0, 0, MASK, MASK));
     expect(first(first(TOKENS, 'best'), 'best')).toEqual(Int32Array.of(0, 0, 2, MASK));
     const counts = [0, 0, 0];
     for (let i = 0; i < 3000; i++) counts[first(TOKENS, 'sampled')[0]]++;
     expect(chiSquare(counts, [1200, 900, 900])).toBeLessThan(chiSquareLimit(2));
     expect(() => first(Int32Array.of(0, 0, 1, 2), 'best')).toThrow('No masked token');
-    expect(() => revealFirst(TOKENS, [1], V, 'best', rng)).toThrow('12 probabilities');
+    expect(() =>
+      revealNext(TOKENS, [1], V, { order: 'left-to-right', choice: 'best' }, rng),
+    ).toThrow('12 probabilities');
   });
 });

@@ -1,6 +1,5 @@
 /** A causal lane beside a bidirectional one: what its tokens see, its gradients, and that a restore keeps it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { autoregressiveRows } from '../../src/core/draws/autoregressive.ts';
 import type { Attention, LaneBatch, RowBatch } from '../../src/engine/engine.ts';
 import type { TensorEngine } from '../../src/engine/tensor-engine.ts';
 import * as reference from './reference.ts';
@@ -16,6 +15,7 @@ import {
   variedParameters,
 } from './support.ts';
 import { installWebGpu } from './webgpu-node.ts';
+import { autoregressiveRows } from '../../src/core/draws/autoregressive';
 
 const ATTENTION: readonly Attention[] = ['bidirectional', 'causal'];
 const ROWS = 3;

@@ -3,7 +3,7 @@ import type { DrawLaw, RateDensity } from '../../src/core/methods/draw-law';
 import type { EnumeratedLoss } from './enumeration';
 import { enumerateLoss } from './enumeration';
 import type { ProbeDesign } from '../../src/core/probe/draws/size-design';
-import { drawSubsets } from '../../src/core/probe/draws/size-design';
+import { drawSubsets, probeDesign } from '../../src/core/probe/draws/size-design';
 import type { PairDesign } from '../../src/core/probe/draws/pair-draws';
 import type { PairProducts } from '../../src/core/probe/products/pair-products';
 import { drawPairs } from '../../src/core/probe/draws/pair-draws';
@@ -135,6 +135,15 @@ export function zScore(values: ArrayLike<number>, truth: number): number {
     return Math.abs(mean - truth) < 1e-9 * Math.max(1, Math.abs(truth)) ? 0 : Infinity;
   }
   return (mean - truth) / standardError;
+}
+
+/** K sets of every size: the probe of METHODS 2. RangeError for n < 1 or K < 2. */
+export function fullDesign(n: number, sets: number): ProbeDesign {
+  const sizes = Array.from({ length: n }, (_, k) => Int32Array.of(k + 1));
+  return probeDesign(
+    n,
+    sizes.map((size) => ({ sizes: size, drawn: 1, sets })),
+  );
 }
 
 /** The decomposition of an estimator with its 95 % intervals. Arguments and errors as decompositionReplicates. */

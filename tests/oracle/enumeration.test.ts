@@ -2,11 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DrawLaw } from '../../src/core/methods/draw-law';
 import {
-  constantFixedCount,
   constantMirror,
-  constantMoments,
   constantOptimal,
-  constantOptimalDensity,
   constantStandard,
 } from '../../src/core/probe/read/constant-ce';
 import {
@@ -16,13 +13,13 @@ import {
   exactDecomposition,
   exactOptimalDensity,
 } from './enumeration';
-import { shuffle } from '../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../src/core/quadrature';
 import { maskingProbability } from '../../src/core/masking-probability';
-import type { Rng } from '../../src/core/rng';
+import { type Rng, shuffle } from '../../src/core/rng';
 import { stream } from '../../src/core/rng';
 import { meanEstimate, varianceEstimate } from '../../src/core/statistics/intervals';
 import { countsOf, lawsFor, randomLoss, uniform } from './enumerable-probe';
+import { constantFixedCount, constantMoments, constantOptimalDensity } from './constant-ce';
 
 const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const;
 

@@ -1,6 +1,5 @@
 /** The worker's session on the CPU backend with the tiny model: what a visitor's commands lead to. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { drawnDensity } from '../../src/core/methods/density';
 import type { Settings } from '../../src/lab/settings/settings-table';
 import { standardLane, type LaneSettings } from '../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../src/lab/settings/schema';
@@ -8,6 +7,7 @@ import { taskShape } from '../../src/core/tasks/registry';
 import { taskOptions } from '../../src/lab/settings/models';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
+import { drawnDensity } from '../../src/core/methods/density/hand-drawn';
 
 const lane = (id: number, change: Partial<LaneSettings> = {}): LaneSettings => ({
   ...standardLane(id),

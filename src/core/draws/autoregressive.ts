@@ -2,7 +2,8 @@
  * Rows of the autoregressive reference: each position sees only what comes before it and predicts its own token, so the
  * input is the sequence moved by one (METHODS 1). Holds: these rows. Refuses to hold: the causal attention (engine).
  */
-import type { MaskedRows, MaskedTask } from './rows';
+import type { MaskedTask } from '../tasks/task';
+import { emptyRows, type MaskedRows } from './rows';
 
 /**
  * Rows in the order given. The mask token stands before the first one, as the start symbol; weights are
@@ -12,9 +13,8 @@ export function autoregressiveRows(
   { vocabulary, length, promptLength }: Pick<MaskedTask, 'vocabulary' | 'length' | 'promptLength'>,
   rows: readonly { readonly sequence: Int32Array; readonly weight: number }[],
 ): MaskedRows {
-  const tokens = new Int32Array(rows.length * length);
-  const targets = new Int32Array(rows.length * length);
-  const weights = new Float32Array(rows.length * length);
+  const shifted = emptyRows(rows.length, length);
+  const { tokens, targets, weights } = shifted;
   rows.forEach(({ sequence, weight }, row) => {
     const start = row * length;
     targets.set(sequence, start);
@@ -22,5 +22,5 @@ export function autoregressiveRows(
     tokens.set(sequence.subarray(0, length - 1), start + 1);
     weights.fill(weight, start + promptLength, start + length);
   });
-  return { rows: rows.length, tokens, targets, weights };
+  return shifted;
 }

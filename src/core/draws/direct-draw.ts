@@ -8,11 +8,11 @@
  *
  * Holds: this proposal, by moving uniform numbers. Refuses to hold: what is made of the losses (direct.ts).
  */
-import { PiecewiseLinearDensity } from '../methods/density';
-import type { Uniforms } from '.';
 import { rowsPerDraw, type DrawLaw, type RateDensity, type Sampler } from '../methods/draw-law';
 import { maskingProbability } from '../masking-probability';
 import type { Rng } from '../rng';
+import { PiecewiseLinearDensity } from '../methods/density/piecewise-linear';
+import type { Uniforms } from './uniforms';
 
 /** A draw of the proposal, for methodDraw: the estimator's own loss at the numbers it was moved to. */
 export interface DirectDraw {

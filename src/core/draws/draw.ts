@@ -3,6 +3,7 @@
  *
  * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
  */
+import { assertRange } from '../assert';
 import type { DrawLaw, Pairing, Sampler } from '../methods/draw-law';
 import { maskingProbability } from '../masking-probability';
 import { rateAt } from '../methods/rate-sampling';
@@ -96,11 +97,10 @@ export function draw(law: DrawLaw, epsilon: number, uniforms: Uniforms): Draw {
   }
 
   const { probabilities } = sampler;
-  if (probabilities.length !== n) {
-    throw new RangeError(
-      `A count sampler for ${probabilities.length} tokens cannot mask a sequence with ${n}.`,
-    );
-  }
+  assertRange(
+    probabilities.length === n,
+    `A count sampler for ${probabilities.length} tokens cannot mask a sequence with ${n}.`,
+  );
   const s = countFor(probabilities, uniforms.rate);
   const importanceWeight = 1 / (n * probabilities[s - 1]);
   const patterns = patternsOf(

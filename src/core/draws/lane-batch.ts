@@ -3,21 +3,15 @@
  * into rows by its own estimator (docs/architecture.md, "Lanes"). Holds: the layout and the equal-compute and equal-draws
  * rules. Refuses to hold: how a draw is made (draw.ts).
  */
+import { assertRange } from '../assert';
 import { rowsPerDraw } from '../methods/draw-law';
 import type { MaskedMethod, Method } from '../methods/method';
 import { drawShares, spreadUniforms } from '../methods/spread';
 import { trainingSequences } from '../tasks/sequences';
-import type { Task } from '../tasks/task';
+import type { MaskedTask, Task } from '../tasks/task';
 import { autoregressiveRows } from './autoregressive';
 import { methodDraw, type MethodDraw } from './method-draw';
-import {
-  joinRows,
-  maskedRows,
-  timesWeight,
-  type MaskedRow,
-  type MaskedRows,
-  type MaskedTask,
-} from './rows';
+import { joinRows, maskedRows, timesWeight, type MaskedRow, type MaskedRows } from './rows';
 import { drawUniforms, type Uniforms } from './uniforms';
 
 /** compute: as many draws as the rows allow. draws: half of the rows' number for every lane. */
@@ -57,9 +51,10 @@ export interface DrawnLaneBatch extends MaskedRows {
 
 /** Draws a lane takes per step. Throws a RangeError unless `rows` is even and at least 2. */
 export function drawsPerStep(method: Method, rows: number, compare: ComparisonBasis): number {
-  if (!Number.isInteger(rows) || rows < 2 || rows % 2 !== 0) {
-    throw new RangeError(`A batch must have an even number of rows, at least 2, not ${rows}.`);
-  }
+  assertRange(
+    Number.isInteger(rows) && rows >= 2 && rows % 2 === 0,
+    `A batch must have an even number of rows, at least 2, not ${rows}.`,
+  );
   return compare === 'draws' ? rows / 2 : rows / rowsOfDraw(method);
 }
 
@@ -77,16 +72,15 @@ export function laneBatch(options: LaneBatchOptions): DrawnLaneBatch {
   const { task, methods, rows, compare, sequences, uniforms } = options;
   const lanes = methods.map((method, lane) => {
     const count = drawsPerStep(method, rows, compare);
-    if (sequences.length < count || uniforms.length < count) {
-      throw new RangeError(
-        `${count} draws need as many sequences and uniforms; there are ${sequences.length} and ${uniforms.length}.`,
-      );
-    }
-    const made =
+    assertRange(
+      sequences.length >= count && uniforms.length >= count,
+      `${count} draws need as many sequences and uniforms; there are ${sequences.length} and ${uniforms.length}.`,
+    );
+    const { rows: filled, drawn } =
       method.kind === 'masked'
         ? maskedLane(method, options, count)
         : autoregressiveLane(task, sequences, rows, count);
-    return { rows: made.rows, drawn: { lane, ...made.drawn } };
+    return { rows: filled, drawn: { lane, ...drawn } };
   });
   return {
     ...joinRows(lanes.map((lane) => lane.rows)),
@@ -112,8 +106,8 @@ export function stepDraws(
     method.spread,
     uniforms.map(({ rate }) => rate),
   );
-  return uniforms.map((each, k) =>
-    methodDraw(method, task, sequences[k], epsilon, { ...each, rate: rates[k] }),
+  return uniforms.map((numbers, k) =>
+    methodDraw(method, task, sequences[k], epsilon, { ...numbers, rate: rates[k] }),
   );
 }
 
@@ -125,7 +119,7 @@ function maskedLane(
   const nothing = new Uint8Array(task.length - task.promptLength);
   const draws = stepDraws(method, task, sequences, epsilon, uniforms.slice(0, count));
   const share = drawShares({ spread: method.spread, draws: count });
-  const filled = draws.flatMap((each, k) => each.rows.map((row) => timesWeight(row, share[k])));
+  const filled = draws.flatMap((draw, k) => draw.rows.map((row) => timesWeight(row, share[k])));
   const idle = Array.from({ length: rows - filled.length }, (_, k): MaskedRow => {
     return { sequence: sequences[k % count], pattern: nothing, weight: 0 };
   });

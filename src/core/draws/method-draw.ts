@@ -3,18 +3,16 @@
  *
  * Holds: patterns and weights of the rows of a draw. Refuses to hold: batches, and the spread of a step's rates.
  */
+import { assertRange } from '../assert';
 import type { MaskedMethod } from '../methods/method';
 import { tokenMasking, type TokenMasking } from '../methods/token-masking';
 import { maskingProbability } from '../masking-probability';
-import { draw, drawRate, patternsOf } from './draw';
-import type { MaskedRow, MaskedTask } from './rows';
+import { draw, drawRate, patternsOf, type Draw } from './draw';
+import type { MaskedTask } from '../tasks/task';
+import type { MaskedRow } from './rows';
 import { narrowed, type Uniforms } from './uniforms';
 
-export interface MethodDraw {
-  /** Masking rate t; for fixed count s/n. */
-  readonly t: number;
-  /** 1/p(t); for fixed count 1/(n·p_s); for clipped rates 1. */
-  readonly importanceWeight: number;
+export interface MethodDraw extends Pick<Draw, 't' | 'importanceWeight'> {
   /** One row, or two for pairs; the draw's loss is the sum of theirs. */
   readonly rows: readonly MaskedRow[];
 }
@@ -27,11 +25,10 @@ function tokenDraw(
   epsilon: number,
   uniforms: Uniforms,
 ): MethodDraw {
-  if (sampler.kind === 'count') {
-    throw new RangeError(
-      'Fixed count has no masking rates that single tokens could have of their own.',
-    );
-  }
+  assertRange(
+    sampler.kind !== 'count',
+    'Fixed count has no masking rates that single tokens could have of their own.',
+  );
   const { t, importanceWeight } = drawRate(sampler, uniforms.rate);
   const q = masking.probabilities(maskingProbability(t, epsilon));
   const patterns = patternsOf(
@@ -40,7 +37,7 @@ function tokenDraw(
     (u) => Uint8Array.from(u, (value, i) => Number(value < q[i])),
     (u) => Uint8Array.from(u, (value, i) => Number(value > 1 - q[i])),
   );
-  const weight = q.map((each) => importanceWeight / (masking.n * each * patterns.length));
+  const weight = q.map((qi) => importanceWeight / (masking.n * qi * patterns.length));
   return { t, importanceWeight, rows: patterns.map((pattern) => ({ sequence, pattern, weight })) };
 }
 
@@ -57,14 +54,13 @@ export function methodDraw(
 ): MethodDraw {
   const masking = tokenMasking(method, task, sequence);
   const entries = masking?.entries ?? task.length - task.promptLength;
-  if (uniforms.pattern.length < entries) {
-    throw new RangeError(
-      `A pattern of ${entries} tokens needs as many uniforms, not ${uniforms.pattern.length}.`,
-    );
-  }
-  const own = narrowed(uniforms, entries);
-  if (masking) return tokenDraw(method.law, masking, sequence, epsilon, own);
-  const { t, importanceWeight, patterns, rowWeights } = draw(method.law, epsilon, own);
+  assertRange(
+    uniforms.pattern.length >= entries,
+    `A pattern of ${entries} tokens needs as many uniforms, not ${uniforms.pattern.length}.`,
+  );
+  const needed = narrowed(uniforms, entries);
+  if (masking) return tokenDraw(method.law, masking, sequence, epsilon, needed);
+  const { t, importanceWeight, patterns, rowWeights } = draw(method.law, epsilon, needed);
   const rows = patterns.map((pattern, j) => ({ sequence, pattern, weight: rowWeights[j] }));
   return { t, importanceWeight, rows };
 }

@@ -2,20 +2,7 @@
  * Masked rows as the model reads them. Holds: tokens, targets and weights of rows. Refuses to hold: where the
  * patterns come from (draw.ts, the probe).
  */
-
-/** What of a task matters for masking; a Task is one. */
-export interface MaskedTask {
-  /** Its length is V, the id of the mask token. */
-  readonly vocabulary: readonly string[];
-  /** L */
-  readonly length: number;
-  /** Positions 0 … promptLength−1 are the prompt; n = L − promptLength. */
-  readonly promptLength: number;
-  /** The symbol between reasoning and answer, or null. */
-  readonly delimiter: string | null;
-  /** Prompt positions that a method may mask too. */
-  readonly syntaxPositions: readonly number[];
-}
+import type { MaskedTask } from '../tasks/task';
 
 /** Rows for the model; what the engine calls a RowBatch. */
 export interface MaskedRows {
@@ -37,8 +24,19 @@ export interface MaskedRow {
   readonly weight: number | Float64Array;
 }
 
+/** Rows that are not filled yet. */
+export function emptyRows(rows: number, length: number): MaskedRows {
+  const size = rows * length;
+  return {
+    rows,
+    tokens: new Int32Array(size),
+    targets: new Int32Array(size),
+    weights: new Float32Array(size),
+  };
+}
+
 /** The position in the sequence of an entry of a pattern. */
-export function positionOf({ length, promptLength, syntaxPositions }: MaskedTask, entry: number) {
+function positionOf({ length, promptLength, syntaxPositions }: MaskedTask, entry: number) {
   const n = length - promptLength;
   return entry < n ? promptLength + entry : syntaxPositions[entry - n];
 }
@@ -50,9 +48,8 @@ export function positionOf({ length, promptLength, syntaxPositions }: MaskedTask
 export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): MaskedRows {
   const { length } = task;
   const mask = task.vocabulary.length;
-  const tokens = new Int32Array(rows.length * length);
-  const targets = new Int32Array(rows.length * length);
-  const weights = new Float32Array(rows.length * length);
+  const masked = emptyRows(rows.length, length);
+  const { tokens, targets, weights } = masked;
   rows.forEach(({ sequence, pattern, weight }, row) => {
     const start = row * length;
     targets.set(sequence, start);
@@ -64,7 +61,7 @@ export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): Masked
       weights[i] = typeof weight === 'number' ? weight : weight[entry];
     });
   });
-  return { rows: rows.length, tokens, targets, weights };
+  return masked;
 }
 
 /** The row with every weight times a factor. */
@@ -72,19 +69,14 @@ export function timesWeight(row: MaskedRow, factor: number): MaskedRow {
   const { weight } = row;
   return {
     ...row,
-    weight: typeof weight === 'number' ? weight * factor : weight.map((each) => each * factor),
+    weight: typeof weight === 'number' ? weight * factor : weight.map((value) => value * factor),
   };
 }
 
-/** Blocks of rows one after the other. */
+/** Blocks of rows of one length, one after the other. */
 export function joinRows(blocks: readonly MaskedRows[]): MaskedRows {
-  const total = blocks.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  const joined = {
-    rows: blocks.reduce((sum, { rows }) => sum + rows, 0),
-    tokens: new Int32Array(total),
-    targets: new Int32Array(total),
-    weights: new Float32Array(total),
-  };
+  const rows = blocks.reduce((total, block) => total + block.rows, 0);
+  const joined = emptyRows(rows, blocks[0].tokens.length / blocks[0].rows);
   let start = 0;
   for (const { tokens, targets, weights } of blocks) {
     joined.tokens.set(tokens, start);

@@ -1,4 +1,5 @@
 /** From the uniform number of a draw to its masking rate and back, for every sampler of rates. */
+import { bisect } from '../bisect';
 import type { Sampler } from './draw-law';
 
 type RateSampler = Exclude<Sampler, { kind: 'count' }>;
@@ -11,11 +12,5 @@ export function rateAt(sampler: RateSampler, r: number): number {
 
 /** The probability of a rate below t, by bisection: the inverse of `rateAt`. */
 export function uniformAt(sampler: RateSampler, t: number): number {
-  let [low, high] = [0, 1];
-  for (let step = 0; step < 52; step++) {
-    const middle = (low + high) / 2;
-    if (rateAt(sampler, middle) < t) low = middle;
-    else high = middle;
-  }
-  return high;
+  return bisect((r) => rateAt(sampler, r) < t, 0, 1, 52)[1];
 }

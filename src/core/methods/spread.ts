@@ -1,7 +1,54 @@
-/** The spread of a step's rates, by its name: the one place that knows all of them. */
+/**
+ * How the uniform numbers behind a step's rates are spread (METHODS 3); each of them by itself stays uniform.
+ *
+ * StraTS: they fall into k ≈ √draws equal strata, equally many into each. Where k does not divide the draws, sizes differ by
+ * one and draws are weighted, so that every stratum counts 1/k and the mean stays unbiased.
+ *
+ * Low discrepancy (Kingma et al. 2021): one random offset and equal steps from it, r_i = (u₀ + i/draws) mod 1.
+ *
+ * Holds: these numbers, and what a draw counts for. Refuses to hold: rates (any sampler will do) and the variance that is
+ * left (step-variance.ts).
+ */
 import type { Spread } from './method';
-import { lowDiscrepancy } from './low-discrepancy';
-import { strataShares, stratified } from './strata';
+
+/** k = round(√draws). */
+export const strataCount = (draws: number): number => Math.max(1, Math.round(Math.sqrt(draws)));
+
+/** Stratum of draw i: 0 … k − 1, in order. */
+export const stratumOf = (i: number, draws: number): number =>
+  Math.floor((i * strataCount(draws)) / draws);
+
+/** Draws in each stratum, [k]; they sum to `draws` and differ by at most one. */
+export function strataSizes(draws: number): Int32Array {
+  const sizes = new Int32Array(strataCount(draws));
+  for (let i = 0; i < draws; i++) sizes[stratumOf(i, draws)]++;
+  return sizes;
+}
+
+/** The uniform numbers of a step's draws under StraTS, [draws], each moved into its stratum: (j + r)/k. */
+function stratified(uniforms: readonly number[]): number[] {
+  const draws = uniforms.length;
+  const k = strataCount(draws);
+  return uniforms.map((r, i) => (stratumOf(i, draws) + r) / k);
+}
+
+/** What each draw counts for in the step's mean under StraTS, [draws]: 1/(k·its stratum's size); they sum to 1. */
+function strataShares(draws: number): Float64Array {
+  const sizes = strataSizes(draws);
+  return Float64Array.from(
+    { length: draws },
+    (_, i) => 1 / (sizes.length * sizes[stratumOf(i, draws)]),
+  );
+}
+
+/** Centre of the generator's first cell: r is never exactly 0, where a density may be 0. */
+const LEAST = 2 ** -33;
+
+/** The uniform numbers of a step's draws under low discrepancy, [draws]; u₀ is the first draw's own. */
+function lowDiscrepancy(uniforms: readonly number[]): number[] {
+  const draws = uniforms.length;
+  return uniforms.map((_, i) => Math.max(LEAST, (uniforms[0] + i / draws) % 1));
+}
 
 /** How many draws of a step share their spread. */
 export interface StepSpread {

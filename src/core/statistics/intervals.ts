@@ -4,6 +4,7 @@
  * Holds: one function per statistic, each returning an Estimate with a 95 % interval. Refuses to hold: weights and
  * pairing (jackknife.ts).
  */
+import { assertRange } from '../assert';
 import type { Estimate } from './estimate';
 import { jackknifeEstimate, meanReplicates, varianceReplicates } from './jackknife';
 
@@ -29,9 +30,10 @@ export function varianceEstimate(sample: ArrayLike<number>): Estimate {
  */
 export function wilsonEstimate(successes: number, trials: number): Estimate {
   const whole = Number.isInteger(successes) && Number.isInteger(trials);
-  if (!whole || trials < 1 || successes < 0 || successes > trials) {
-    throw new RangeError(`A proportion needs whole counts, not ${successes} of ${trials}.`);
-  }
+  assertRange(
+    whole && trials >= 1 && successes >= 0 && successes <= trials,
+    `A proportion needs whole counts, not ${successes} of ${trials}.`,
+  );
   const z2 = NORMAL_QUANTILE ** 2;
   const value = successes / trials;
   const centre = (value + z2 / (2 * trials)) / (1 + z2 / trials);

@@ -4,10 +4,12 @@
  * cancels: that is what makes a comparison paired.
  *
  * Holds: replicates, their arithmetic, their scatter, the plain interval. Refuses to hold: what the statistics mean;
- * intervals that lean to one side (skewed.ts).
+ * intervals that lean to one side (log-and-ratio-intervals.ts).
  */
+import { mean, sum } from '../arrays';
+import { assertRange } from '../assert';
 import type { Estimate } from './estimate';
-import { studentQuantile } from './student';
+import { studentQuantile } from './quantiles';
 
 export interface Replicates {
   /** The statistic of all N units. */
@@ -25,15 +27,10 @@ export interface CrossProducts {
 }
 
 function assertUnits(count: number, least: number): void {
-  if (count < least) {
-    throw new RangeError(`This estimate needs at least ${least} independent units, not ${count}.`);
-  }
-}
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i];
-  return total;
+  assertRange(
+    count >= least,
+    `This estimate needs at least ${least} independent units, not ${count}.`,
+  );
 }
 
 /** The mean over units. RangeError for fewer than 2. */
@@ -65,8 +62,8 @@ export function crossMeanReplicates(cross: CrossProducts): Replicates {
 export function varianceReplicates(sample: ArrayLike<number>): Replicates {
   const count = sample.length;
   assertUnits(count, 3);
-  const mean = sum(sample) / count;
-  const squares = Float64Array.from(sample, (value) => (value - mean) ** 2);
+  const centre = mean(sample);
+  const squares = Float64Array.from(sample, (value) => (value - centre) ** 2);
   const total = sum(squares);
   return {
     value: total / (count - 1),
@@ -75,42 +72,40 @@ export function varianceReplicates(sample: ArrayLike<number>): Replicates {
   };
 }
 
-function combine(
-  first: Replicates,
-  second: Replicates,
-  operation: (a: number, b: number) => number,
+/** A function of statistics of the same units, unit by unit. RangeError if their units differ in number. */
+export function combine(
+  operation: (...values: number[]) => number,
+  ...statistics: Replicates[]
 ): Replicates {
-  if (first.deleteOne.length !== second.deleteOne.length) {
-    throw new RangeError(
-      `Only estimates from the same units can be paired, not from ${first.deleteOne.length} and ` +
-        `${second.deleteOne.length}.`,
+  const [{ deleteOne }] = statistics;
+  for (const other of statistics) {
+    assertRange(
+      other.deleteOne.length === deleteOne.length,
+      `Only estimates from the same units can be paired, not from ${deleteOne.length} and ` +
+        `${other.deleteOne.length}.`,
     );
   }
   return {
-    value: operation(first.value, second.value),
-    deleteOne: first.deleteOne.map((value, x) => operation(value, second.deleteOne[x])),
+    value: operation(...statistics.map(({ value }) => value)),
+    deleteOne: deleteOne.map((_, x) => operation(...statistics.map((each) => each.deleteOne[x]))),
   };
 }
 
 /** first + second, unit by unit. RangeError if their units differ in number. */
 export const plus = (first: Replicates, second: Replicates): Replicates =>
-  combine(first, second, (a, b) => a + b);
+  combine((a, b) => a + b, first, second);
 
 /** first − second, unit by unit. RangeError if their units differ in number. */
 export const minus = (first: Replicates, second: Replicates): Replicates =>
-  combine(first, second, (a, b) => a - b);
+  combine((a, b) => a - b, first, second);
 
 /** first / second, unit by unit. RangeError if their units differ in number. */
 export const over = (first: Replicates, second: Replicates): Replicates =>
-  combine(first, second, (a, b) => a / b);
+  combine((a, b) => a / b, first, second);
 
 /** factor · replicates, for an exactly known factor such as the rows of a draw. */
-export function times(factor: number, replicates: Replicates): Replicates {
-  return {
-    value: factor * replicates.value,
-    deleteOne: replicates.deleteOne.map((value) => factor * value),
-  };
-}
+export const times = (factor: number, replicates: Replicates): Replicates =>
+  combine((value) => factor * value, replicates);
 
 /** What the replicates say about the scatter of a statistic. */
 export interface Scatter {
@@ -128,7 +123,7 @@ export interface Scatter {
 export function scatterOf({ deleteOne }: Replicates): Scatter {
   const count = deleteOne.length;
   assertUnits(count, 2);
-  const centre = sum(deleteOne) / count;
+  const centre = mean(deleteOne);
   const squares = deleteOne.map((replicate) => (replicate - centre) ** 2);
   const spread = sum(squares);
   const kurtosis = (count * sum(squares.map((square) => square ** 2))) / spread ** 2;
@@ -147,7 +142,7 @@ export function scatterOf({ deleteOne }: Replicates): Scatter {
 export function effectiveUnits({ value, deleteOne }: Replicates): number {
   const count = deleteOne.length;
   const share = deleteOne.map((replicate) => count * value - (count - 1) * replicate);
-  return sum(share) ** 2 / sum(share.map((each) => each ** 2));
+  return sum(share) ** 2 / sum(share.map((value) => value ** 2));
 }
 
 /** The statistic with its 95 % jackknife interval: Student's t with the effective degrees of freedom. */

@@ -4,9 +4,10 @@
  *
  * Holds: these two. Refuses to hold: the replicates (jackknife.ts).
  */
+import { coMoment } from '../arrays';
 import type { Estimate } from './estimate';
 import { jackknifeEstimate, minus, scatterOf, times, type Replicates } from './jackknife';
-import { studentQuantile } from './student';
+import { studentQuantile } from './quantiles';
 
 /** Beyond e^±2 a positive quantity is hardly measured, and a factor no better than a difference. */
 const LARGEST_LOG_HALF_WIDTH = 2;
@@ -57,8 +58,5 @@ export function ratioEstimate(first: Replicates, second: Replicates): Estimate |
 /** The jackknife's covariance of two statistics. */
 function covarianceOf(first: Replicates, second: Replicates): number {
   const count = first.deleteOne.length;
-  const centreOf = ({ deleteOne }: Replicates) => deleteOne.reduce((a, b) => a + b, 0) / count;
-  const [x, y] = [centreOf(first), centreOf(second)];
-  const products = first.deleteOne.map((value, k) => (value - x) * (second.deleteOne[k] - y));
-  return ((count - 1) / count) * products.reduce((a, b) => a + b, 0);
+  return ((count - 1) / count) * coMoment(first.deleteOne, second.deleteOne);
 }

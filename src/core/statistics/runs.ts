@@ -4,35 +4,21 @@
  * Holds: run-to-run SD, median, band, paired differences over seeds, and the comparison of worst with best. Refuses to
  * hold: where the numbers come from.
  */
+import { coMoment } from '../arrays';
+import { assertRange } from '../assert';
 import type { Estimate } from './estimate';
-import { chiSquareQuantile } from './chi-square';
 import { meanEstimate } from './intervals';
-import { studentQuantile } from './student';
+import { chiSquareQuantile, studentQuantile } from './quantiles';
 
 function assertRuns(count: number, least: number): void {
-  if (count < least) throw new RangeError(`This needs at least ${least} runs, not ${count}.`);
+  assertRange(count >= least, `This needs at least ${least} runs, not ${count}.`);
 }
 
 function assertPaired(first: ArrayLike<number>, second: ArrayLike<number>): void {
-  if (first.length !== second.length) {
-    throw new RangeError(
-      `Runs are paired by seed: ${first.length} and ${second.length} of them cannot be.`,
-    );
-  }
-}
-
-function meanOf(sample: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < sample.length; i++) total += sample[i];
-  return total / sample.length;
-}
-
-/** Σ (x_i − x̄)(y_i − ȳ). */
-function coMoment(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const [meanX, meanY] = [meanOf(x), meanOf(y)];
-  let total = 0;
-  for (let i = 0; i < x.length; i++) total += (x[i] - meanX) * (y[i] - meanY);
-  return total;
+  assertRange(
+    first.length === second.length,
+    `Runs are paired by seed: ${first.length} and ${second.length} of them cannot be.`,
+  );
 }
 
 /**

@@ -33,6 +33,12 @@ export interface TaskShape {
   decode(tokens: ArrayLike<number>): string;
 }
 
+/** What of a task matters for masking. */
+export type MaskedTask = Pick<
+  TaskShape,
+  'vocabulary' | 'length' | 'promptLength' | 'delimiter' | 'syntaxPositions'
+>;
+
 export interface Task extends TaskShape {
   /**
    * One clean sequence, token ids [L]. The two splits never share a sequence; where the prompt is a question, they

@@ -3,7 +3,7 @@
  * claimed.
  */
 import type { Estimate } from '../../core/statistics/estimate';
-import { studentQuantile } from '../../core/statistics/student';
+import { studentQuantile } from '../../core/statistics/quantiles';
 
 export type Decision = 'holds' | 'fails' | 'undecided';
 

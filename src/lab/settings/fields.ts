@@ -1,7 +1,7 @@
 /** What a row of the schema table can be: its type, its range, and the sentences its validation speaks. */
-import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../core/methods/density';
 import type { TaskId } from '../../core/tasks/registry';
 import type { LaneSettings } from '../methods/lane-parts';
+import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../core/methods/density/hand-drawn';
 
 interface Common<T> {
   /** Key in the link. */

@@ -2,7 +2,7 @@
  * The experiment as plain data: everything a visitor can set that belongs to it, one row each. Refuses to hold: what rows
  * mean together (schema.ts).
  */
-import { HANDLE_RATES } from '../../core/methods/density';
+import { HANDLE_RATES } from '../../core/methods/density/hand-drawn';
 import { TASKS, TASK_IDS, type TaskId } from '../../core/tasks/registry';
 import { EVEN_SHARES } from '../../core/tasks/mixture';
 import { standardLane, type LaneSettings } from '../methods/lane-parts';

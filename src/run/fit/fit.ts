@@ -2,13 +2,6 @@
  * Holds: the fitted samplers of a lane, rates and counts, from what was measured on it (METHODS 3). Refuses to hold: the
  * measuring (fit-measurement.ts) and when it is fitted (worker).
  */
-import {
-  fitOptimal,
-  fitPPots,
-  optimalCounts,
-  type EprParameters,
-  type RateFit,
-} from '../../core/methods/density';
 import { mirroredPairMoment, withinSequenceMoment } from '../../core/probe/read/p-pots-targets';
 import type { PairProducts } from '../../core/probe/products/pair-products';
 import { lossProducts, type LossProducts } from '../../core/probe/products/size-products';
@@ -18,6 +11,9 @@ import { stream } from '../../core/rng';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { FitKind } from '../../lab/record/reports';
 import type { LaneFit } from './lane-method';
+import { fitOptimal, fitPPots, type RateFit } from '../../core/methods/density/p-pots';
+import { optimalCounts } from '../../core/methods/density/count-probabilities';
+import type { EprParameters } from '../../core/methods/density/epr';
 
 /** What a fit of P-POTS reads. */
 export interface LossMeasurement {

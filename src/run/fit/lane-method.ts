@@ -2,12 +2,15 @@
  * Holds: a lane's switches turned into the method it trains with. Refuses to hold: the fitting itself
  * (fit.ts) and the measuring (fit-measurement.ts).
  */
-import { drawnDensity, UNIFORM, uniformCounts, type RateFit } from '../../core/methods/density';
 import type { DrawLaw, Pairing, RateDensity, Sampler } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
 import type { LaneSettings, SamplerChoice } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
+import { drawnDensity } from '../../core/methods/density/hand-drawn';
+import { UNIFORM } from '../../core/methods/density/piecewise-linear';
+import { uniformCounts } from '../../core/methods/density/count-probabilities';
+import type { RateFit } from '../../core/methods/density/p-pots';
 
 /** What was fitted for one lane: the rate density, and the probabilities of counts. */
 export interface LaneFit {

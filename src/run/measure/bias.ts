@@ -5,15 +5,6 @@
  * Uniform numbers of single draws are met more often where rates are small and weighted back, the same for both: nearly
  * all the scatter of a loss is there. Where the draws of a step share a spread, whole steps are compared as they are.
  */
-import {
-  maskedRows,
-  methodDraw,
-  stepDraws,
-  uniformsFrom,
-  type MethodDraw,
-  type Uniforms,
-} from '../../core/draws';
-import { PiecewiseLinearDensity, UNIFORM } from '../../core/methods/density';
 import { plainMethod, type MaskedMethod, type Method } from '../../core/methods/method';
 import { correction, type LossAverages } from '../../core/methods/ema';
 import { drawShares } from '../../core/methods/spread';
@@ -24,6 +15,11 @@ import type { BiasCheck } from '../../lab/record/reports';
 import { stepOf } from './gradient-sums';
 import type { ProbeOptions } from './probe';
 import { rowLosses } from './rows';
+import { maskedRows } from '../../core/draws/rows';
+import { methodDraw, type MethodDraw } from '../../core/draws/method-draw';
+import { stepDraws } from '../../core/draws/lane-batch';
+import { uniformsFrom, type Uniforms } from '../../core/draws/uniforms';
+import { PiecewiseLinearDensity, UNIFORM } from '../../core/methods/density/piecewise-linear';
 
 /** Paired differences of one lane. */
 export interface BiasMeasurement {

@@ -2,7 +2,6 @@
  * Holds: the nested probe of one lane (core/probe/products/nested-products.ts): its own draws, rates from a proposal, a few patterns of each.
  * Refuses to hold: methods whose noise is read off the probe by counts, which is steadier.
  */
-import { maskedRows } from '../../core/draws';
 import { rowsPerDraw } from '../../core/methods/draw-law';
 import type { MaskedMethod } from '../../core/methods/method';
 import {
@@ -29,6 +28,7 @@ import { meanReplicates, plus } from '../../core/statistics/jackknife';
 import type { ProbeOptions } from './probe';
 import { rowLosses } from './rows';
 import { nestedReplicates } from '../../core/probe/read/nested-decomposition';
+import { maskedRows } from '../../core/draws/rows';
 
 export interface NestedLane {
   readonly method: MaskedMethod;

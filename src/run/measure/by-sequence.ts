@@ -2,7 +2,6 @@
  * Holds: the probe of an autoregressive lane. Its loss l(x), the mean next-token CE, depends on the sequence alone, so one
  * row per sequence says all, and its variance is C (METHODS 1). Refuses to hold: masks, and which sequences are probed.
  */
-import { autoregressiveRows, type MaskedRows, type MaskedTask } from '../../core/draws';
 import type { Estimate } from '../../core/statistics/estimate';
 import { dataNoiseReplicates } from '../../core/probe/read/sequence-only';
 import type { DecompositionReplicates } from '../../core/probe/read/decomposition';
@@ -10,6 +9,9 @@ import { crossProducts } from '../../core/probe/products/size-products';
 import type { CrossProducts } from '../../core/statistics/jackknife';
 import { varianceEstimate } from '../../core/statistics/intervals';
 import { rowLosses, type RowSlices } from './rows';
+import { autoregressiveRows } from '../../core/draws/autoregressive';
+import type { MaskedRows } from '../../core/draws/rows';
+import type { MaskedTask } from '../../core/tasks/task';
 
 /** What a probe knows of an autoregressive lane's weights. */
 export interface SequenceProducts {

@@ -2,7 +2,6 @@
  * Holds: the probe by number of masked tokens of one lane: sets of given sizes and mirrored pairs of every sequence, and the
  * products of their losses and gradients (METHODS 2). Refuses to hold: which lanes are probed, and by what else (probe.ts).
  */
-import { maskedRows, type MaskedRow, type MaskedTask } from '../../core/draws';
 import { drawSubsets, type ProbeDesign } from '../../core/probe/draws/size-design';
 import {
   countLinearWeights,
@@ -25,6 +24,8 @@ import { stream } from '../../core/rng';
 import { furtherWeights } from './gradient-sums';
 import type { ProbeOptions } from './probe';
 import { rowLosses } from './rows';
+import { maskedRows, type MaskedRow } from '../../core/draws/rows';
+import type { MaskedTask } from '../../core/tasks/task';
 
 /** What a probe knows of a masked lane's weights: products of draws by the number of masked tokens. */
 export interface CountProducts {

@@ -3,8 +3,6 @@
  * masking, every number of masked tokens (METHODS 2, "The complete decomposition"). Refuses to hold: when it is wanted
  * (worker) and the components (core/probe/read/sobol.ts).
  */
-import { UNIFORM } from '../../core/methods/density';
-import { maskedRows } from '../../core/draws';
 import { orderPatterns, type FactorialLosses } from '../../core/probe/draws/factorial';
 import { sobolDecomposition, type SobolSampler } from '../../core/probe/read/sobol';
 import type { DrawLaw } from '../../core/methods/draw-law';
@@ -14,6 +12,8 @@ import type { Task } from '../../core/tasks/task';
 import type { ModelPreset } from '../../lab/settings/models';
 import type { SobolReport } from '../../lab/record/method-reports';
 import { rowLosses, type RowSlices } from './rows';
+import { UNIFORM } from '../../core/methods/density/piecewise-linear';
+import { maskedRows } from '../../core/draws/rows';
 
 /** Orders of masking: sequences are what scatters most, so they get the rest of the rows. */
 const ORDERS = 6;

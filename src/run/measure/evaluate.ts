@@ -2,7 +2,6 @@
  * Holds: the held-out measurement of one lane: loss on fixed sequences (of a masked model under fixed masks), the same for
  * all lanes and at every time, and exact-match accuracy. Refuses to hold: when it runs.
  */
-import { maskedRows } from '../../core/draws';
 import type { Estimate } from '../../core/statistics/estimate';
 import { blockDesign, drawSubsets } from '../../core/probe/draws/size-design';
 import { linearForm, rateLinearWeights } from '../../core/probe/products/mean-weights';
@@ -16,6 +15,7 @@ import type { Engine, FrozenWeights } from '../../engine/engine';
 import { sequenceLosses } from './by-sequence';
 import { unmask, writeForward } from './generate';
 import { rowLosses } from './rows';
+import { maskedRows } from '../../core/draws/rows';
 
 const SEQUENCES = 48;
 const DRAWS = 8;

@@ -3,7 +3,6 @@
  * depends on the step alone and not on when the page looked. Refuses to hold: the fitting (fit.ts) and when it is asked
  * for (worker).
  */
-import { maskedRows, type MaskedRow } from '../../core/draws';
 import {
   drawSubsets,
   type ProbeDesign,
@@ -18,6 +17,7 @@ import type { FitMeasurement, GradientMeasurement, LossMeasurement } from '../fi
 import type { Lanes } from '../train/lanes';
 import type { ProbeOptions } from './probe';
 import { rowLosses } from './rows';
+import { maskedRows, type MaskedRow } from '../../core/draws/rows';
 
 /** Where and how large; a probe's options are some. */
 export type FitOptions = Pick<

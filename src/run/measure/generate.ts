@@ -2,17 +2,16 @@
  * Holds: the loop of generation around the model: iterative unmasking, or from left to right. Refuses to hold: which
  * token is revealed next (core/unmasking).
  */
-import { autoregressiveRows } from '../../core/draws';
 import type { Rng } from '../../core/rng';
 import type { Task } from '../../core/tasks/task';
 import {
   maskedStart,
-  revealFirst,
   revealNext,
   type TokenChoice,
   type UnmaskingOrder,
 } from '../../core/unmasking';
 import type { Engine, FrozenWeights } from '../../engine/engine';
+import { autoregressiveRows } from '../../core/draws/autoregressive';
 
 /** Whose model writes, at which weights, and how tokens are chosen. */
 export interface Writer {
@@ -83,6 +82,12 @@ export function writeForward(
       sequences.map((sequence) => ({ sequence, weight: 0 })),
     ).tokens;
   return write(writer, references, inputs, (sequence, probabilities) =>
-    revealFirst(sequence, probabilities, task.vocabulary.length, choice, rng),
+    revealNext(
+      sequence,
+      probabilities,
+      task.vocabulary.length,
+      { order: 'left-to-right', choice },
+      rng,
+    ),
   );
 }

@@ -2,7 +2,6 @@
  * Holds: which sums of a sequence's gradients a probe must keep, so that the noise of given methods can be read off it
  * later. Refuses to hold: the sums themselves (probe.ts).
  */
-import { drawsPerStep, type ComparisonBasis } from '../../core/draws';
 import { lawByCount, type Method } from '../../core/methods/method';
 import type { StepSpread } from '../../core/methods/spread';
 import { countLinearWeights, rateLinearWeights } from '../../core/probe/products/mean-weights';
@@ -10,6 +9,7 @@ import { momentWeights } from '../../core/probe/products/second-moments';
 import { sameWeights } from '../../core/probe/products/size-products';
 import { takenOff } from '../../core/probe/read/step-variance';
 import type { RateGrid } from '../../core/quadrature';
+import { drawsPerStep, type ComparisonBasis } from '../../core/draws/lane-batch';
 
 /** How many draws a lane's step has. */
 export interface StepSize {

@@ -1,11 +1,13 @@
 /** Holds: one sequence under a pattern and its mirror, as the Masks panel shows it. */
-import { draw, drawUniforms, maskedRows } from '../../core/draws';
 import type { RateDensity } from '../../core/methods/draw-law';
 import { stream } from '../../core/rng';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import type { MasksReport } from '../../lab/record/reports';
 import { rowSums } from './rows';
+import { draw } from '../../core/draws/draw';
+import { drawUniforms } from '../../core/draws/uniforms';
+import { maskedRows } from '../../core/draws/rows';
 
 export interface MasksRequest {
   /** Index of the lane in the engine. */

@@ -3,7 +3,6 @@
  * products they leave (METHODS 2). Refuses to hold: when a slice runs (session), what is read off the products
  * (reading.ts).
  */
-import { methodDraw, uniformsFrom } from '../../core/draws';
 import { rowsPerDraw } from '../../core/methods/draw-law';
 import { lawByCount, type MaskedMethod, type Method } from '../../core/methods/method';
 import type { LossAverages } from '../../core/methods/ema';
@@ -28,6 +27,8 @@ import { directProposal } from '../../core/draws/direct-draw';
 import type { StepSize } from './gradient-sums';
 import { nestedRowCount, probeNested, type NestedLane } from './by-rate';
 import { PAIR_SHARES, type ProbePlan } from './probe-budget';
+import { methodDraw } from '../../core/draws/method-draw';
+import { uniformsFrom } from '../../core/draws/uniforms';
 
 export type { CountProducts } from './by-size';
 

@@ -1,6 +1,6 @@
 /** Holds: evaluated rows turned back into losses, a slice at a time. Refuses to hold: which rows are wanted. */
-import type { MaskedRows } from '../../core/draws';
 import type { Engine, FrozenWeights } from '../../engine/engine';
+import type { MaskedRows } from '../../core/draws/rows';
 
 /** Σ weights·CE of every row, [rows]; with weights 1 on masked tokens this is h, nats. */
 export function rowSums(batch: MaskedRows, crossEntropy: Float32Array): Float64Array {

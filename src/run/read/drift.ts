@@ -6,7 +6,6 @@
  * to all other groups is judged on each. Neither the fresh fits nor the one in use have then seen what they are
  * judged on (the one in use comes from a measurement of its own, fit-measurement.ts).
  */
-import { densityDrift, klDivergence } from '../../core/methods/density';
 import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
 import { decompositionReplicates } from '../../core/probe/read/decomposition';
 import { countLinearWeights, rateLinearWeights } from '../../core/probe/products/mean-weights';
@@ -24,6 +23,8 @@ import type { LaneFit } from '../fit/lane-method';
 import { fitLane, partOf, type FitMeasurement } from '../fit/fit';
 import { productsByCount, type CountProducts, type ProbeData } from '../measure/probe';
 import { pairedRatio } from './noise';
+import { densityDrift } from '../../core/methods/density/p-pots';
+import { klDivergence } from '../../core/methods/density/kl';
 
 /** Groups of sequences: each fit still sees four fifths of them. */
 const GROUPS = 5;

@@ -3,7 +3,6 @@
  * (METHODS 4). No forward pass is needed; a fitted sampler without a lane in training is cross-fitted. Refuses to hold:
  * when it is asked for (worker) and what is concluded (lab/claims).
  */
-import { drawsPerStep, rowsOfDraw } from '../../core/draws';
 import type { Method } from '../../core/methods/method';
 import {
   beyondProduct,
@@ -36,6 +35,7 @@ import { fitKindOf, freeSamplers, methodOf, type LaneFit } from '../fit/lane-met
 import { fitLane, partOf, type FitMeasurement } from '../fit/fit';
 import type { CountProducts, ProbeData } from '../measure/probe';
 import { pairedRatio, replicatesOf, type LaneReplicates } from './noise';
+import { drawsPerStep, rowsOfDraw } from '../../core/draws/lane-batch';
 
 /** What is read where it makes sense with the task, Standard first; links' spelling. */
 const READ = [

@@ -3,7 +3,6 @@
  * comparisons. Refuses to hold: forward passes (the same probe can be read again at no cost when a switch is thrown) and
  * the masking-rate picture (rate-reading.ts).
  */
-import { drawsPerStep, rowsOfDraw } from '../../core/draws';
 import type { Estimate } from '../../core/statistics/estimate';
 import { lawByCount, type Method } from '../../core/methods/method';
 import { controlVariateOf, type LossAverages } from '../../core/methods/ema';
@@ -28,6 +27,7 @@ import { biasOf } from '../measure/bias';
 import { directVariance, shownLosses } from '../measure/direct';
 import { nestedNoise } from '../measure/by-rate';
 import type { LaneProducts, ProbeData } from '../measure/probe';
+import { drawsPerStep, rowsOfDraw } from '../../core/draws/lane-batch';
 
 export interface LaneReplicates {
   readonly loss: DecompositionReplicates;

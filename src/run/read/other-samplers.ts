@@ -2,13 +2,6 @@
  * Holds: what one draw of a lane would scatter under other samplers, of the loss and of the gradient, read off a finished
  * probe. Refuses to hold: forward passes, and the lanes' own noise (reading.ts).
  */
-import {
-  drawnDensity,
-  nonParametricDensity,
-  optimalCounts,
-  UNIFORM,
-  uniformCounts,
-} from '../../core/methods/density';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
 import {
   decompositionReplicates,
@@ -20,6 +13,10 @@ import type { DrawnPrediction, PredictedSplits, SamplerSplits } from '../../lab/
 import type { LaneFit } from '../fit/lane-method';
 import { productsByCount, type ProbeData } from '../measure/probe';
 import { pairedRatio } from './noise';
+import { drawnDensity } from '../../core/methods/density/hand-drawn';
+import { nonParametricDensity } from '../../core/methods/density/p-pots';
+import { optimalCounts, uniformCounts } from '../../core/methods/density/count-probabilities';
+import { UNIFORM } from '../../core/methods/density/piecewise-linear';
 
 /** The samplers a lane can have: of rates, or of counts. */
 interface LaneSamplers {

@@ -3,7 +3,6 @@
  * what other ones would do (predictions.ts) and how far a fit has drifted (drift.ts). Refuses to hold: forward passes, and
  * the lanes' own noise (reading.ts).
  */
-import { nonParametricDensity, optimalCounts } from '../../core/methods/density';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
 import { rateCurves, type PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { ProbeProducts } from '../../core/probe/products/size-products';
@@ -14,6 +13,8 @@ import { driftOf } from './drift';
 import { fitKindOf, type LaneFit } from '../fit/lane-method';
 import { predictedSplits } from './other-samplers';
 import { productsByCount, type ProbeData } from '../measure/probe';
+import { nonParametricDensity } from '../../core/methods/density/p-pots';
+import { optimalCounts } from '../../core/methods/density/count-probabilities';
 
 const LINEAR_RATES = 32;
 const LOG_RATES = 26;

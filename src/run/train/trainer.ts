@@ -2,7 +2,6 @@
  * Holds: training of all lanes step by step, what the steps reported, and the watch for divergence. Refuses to hold:
  * when a step is taken, and what the methods are.
  */
-import { rowsOfDraw, trainingBatch, type LaneDraws } from '../../core/draws';
 import type { Method } from '../../core/methods/method';
 import { correction, emptyAverages, updated, type LossAverages } from '../../core/methods/ema';
 import { drawShares } from '../../core/methods/spread';
@@ -10,6 +9,7 @@ import type { Task } from '../../core/tasks/task';
 import type { Engine, OptimizerConfig, StepReport } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
 import { DivergenceWatch } from './divergence';
+import { rowsOfDraw, trainingBatch, type LaneDraws } from '../../core/draws/lane-batch';
 
 /** Adam's constants; the rest is in the settings. */
 const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };

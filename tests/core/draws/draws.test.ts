@@ -1,12 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { PiecewiseLinearDensity, UNIFORM, uniformCounts } from '../../../src/core/methods/density';
-import {
-  draw,
-  drawsPerStep,
-  drawUniforms,
-  laneBatch,
-  trainingBatch,
-} from '../../../src/core/draws';
 import { plainMethod } from '../../../src/core/methods/method';
 import type { DrawLaw, Pairing } from '../../../src/core/methods/draw-law';
 import { binomialProbabilities } from '../../../src/core/binomial';
@@ -18,6 +10,14 @@ import { mixture } from '../../../src/core/tasks/mixture';
 import { trainingSequences } from '../../../src/core/tasks/sequences';
 import type { LaneBatch } from '../../../src/engine/engine';
 import { chiSquare, chiSquareLimit } from '../../oracle/chi-square';
+import {
+  PiecewiseLinearDensity,
+  UNIFORM,
+} from '../../../src/core/methods/density/piecewise-linear';
+import { uniformCounts } from '../../../src/core/methods/density/count-probabilities';
+import { draw } from '../../../src/core/draws/draw';
+import { drawsPerStep, laneBatch, trainingBatch } from '../../../src/core/draws/lane-batch';
+import { drawUniforms } from '../../../src/core/draws/uniforms';
 
 const PAIRINGS: Pairing[] = ['single', 'independent-pair', 'mirrored-pair'];
 const SKEWED = PiecewiseLinearDensity.fromKnots([0, 0.2, 0.6, 1], [8, 2, 0.5, 1]);

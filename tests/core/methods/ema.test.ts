@@ -1,7 +1,5 @@
 /** EMA: the shown mean stays, the shown variance falls as predicted, b adapts as it says. */
 import { describe, expect, it } from 'vitest';
-import { draw, uniformsFrom } from '../../../src/core/draws';
-import { PiecewiseLinearDensity } from '../../../src/core/methods/density';
 import type { Sampler } from '../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../oracle/enumeration';
 import {
@@ -17,17 +15,20 @@ import {
 } from '../../../src/core/methods/ema';
 import { perBin, withControlVariate } from '../../../src/core/probe/read/control-variate';
 import { decompositionReplicates } from '../../../src/core/probe/read/decomposition';
-import { fullDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
 import { meanEstimate, varianceEstimate } from '../../../src/core/statistics/intervals';
 import {
   countsOf,
+  fullDesign,
   maskIndex,
   randomLoss,
   simulateProbe,
   zScore,
 } from '../../oracle/enumerable-probe';
+import { draw } from '../../../src/core/draws/draw';
+import { uniformsFrom } from '../../../src/core/draws/uniforms';
+import { PiecewiseLinearDensity } from '../../../src/core/methods/density/piecewise-linear';
 
 const n = 5;
 const epsilon = 0.05;

@@ -1,11 +1,14 @@
 /** Spread rates: each still uniform, the mean still unbiased, and the variance of a step's mean as exact as enumeration. */
 import { describe, expect, it } from 'vitest';
-import { draw, uniformsFrom } from '../../../src/core/draws';
 import type { Sampler } from '../../../src/core/methods/draw-law';
 import { exactCountMoments, exactCurves, exactDecomposition } from '../../oracle/enumeration';
-import { drawShares, spreadUniforms, type StepSpread } from '../../../src/core/methods/spread';
-import { strataSizes, stratumOf } from '../../../src/core/methods/strata';
-import { fullDesign } from '../../../src/core/probe/draws/size-design';
+import {
+  drawShares,
+  spreadUniforms,
+  type StepSpread,
+  strataSizes,
+  stratumOf,
+} from '../../../src/core/methods/spread';
 import { rateAt } from '../../../src/core/methods/rate-sampling';
 import { knownVariance, takenOff } from '../../../src/core/probe/read/step-variance';
 import { binomialAtRate, panelGrid, rateGrid } from '../../../src/core/quadrature';
@@ -17,12 +20,15 @@ import {
   countsOf,
   decompose,
   falling,
+  fullDesign,
   maskIndex,
   randomLoss,
   simulateProbe,
   uniform,
   zScore,
 } from '../../oracle/enumerable-probe';
+import { draw } from '../../../src/core/draws/draw';
+import { uniformsFrom } from '../../../src/core/draws/uniforms';
 
 const SPREADS = ['strata', 'low-discrepancy'] as const;
 const n = 5;

@@ -1,22 +1,10 @@
 /** ISAD and SyRM: their draws and the nested probe against enumeration; their biases as they are. */
 import { describe, expect, it } from 'vitest';
-import {
-  drawUniforms,
-  laneBatch,
-  maskedRows,
-  methodDraw,
-  occupiedProbability,
-  occupiedUniforms,
-  uniformsFrom,
-  type MaskedTask,
-} from '../../../src/core/draws';
-import { UNIFORM } from '../../../src/core/methods/density';
 import type { Pairing, Sampler } from '../../../src/core/methods/draw-law';
 import { enumerateLoss, exactDecomposition } from '../../oracle/enumeration';
 import { exactTokenDecomposition, type EnumeratedTokens } from '../../oracle/token-enumeration';
 import { plainMethod, type MaskedMethod } from '../../../src/core/methods/method';
-import { delimiterProbability } from '../../../src/core/methods/isad';
-import { tokenMasking } from '../../../src/core/methods/token-masking';
+import { delimiterProbability, tokenMasking } from '../../../src/core/methods/token-masking';
 import { nestedGradient, nestedLoss } from '../../../src/core/probe/products/nested-products';
 import { nestedDesign, nestedDraws } from '../../../src/core/probe/draws/nested-draws';
 import { rateGrid } from '../../../src/core/quadrature';
@@ -24,6 +12,13 @@ import { stream, type Rng } from '../../../src/core/rng';
 import { meanEstimate, varianceEstimate } from '../../../src/core/statistics/intervals';
 import { falling, uniform, zScore } from '../../oracle/enumerable-probe';
 import { nestedReplicates } from '../../../src/core/probe/read/nested-decomposition';
+import { drawUniforms, uniformsFrom } from '../../../src/core/draws/uniforms';
+import { laneBatch } from '../../../src/core/draws/lane-batch';
+import { maskedRows } from '../../../src/core/draws/rows';
+import { methodDraw } from '../../../src/core/draws/method-draw';
+import { occupiedProbability, occupiedUniforms } from '../../../src/core/draws/occupied';
+import type { MaskedTask } from '../../../src/core/tasks/task';
+import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
 
 // Prompt "<a", response of four with the delimiter at its third place.
 const task: MaskedTask = {

@@ -1,7 +1,6 @@
 /** Statistics of runs, against closed forms and by how often their intervals cover. */
 import { describe, expect, it } from 'vitest';
 import { stream } from '../../../src/core/rng';
-import { chiSquareProbability, chiSquareQuantile } from '../../../src/core/statistics/chi-square';
 import {
   bandOver,
   median,
@@ -12,7 +11,11 @@ import {
   standardDeviationEstimate,
   worstAgainstBest,
 } from '../../../src/core/statistics/runs';
-import { studentQuantile } from '../../../src/core/statistics/student';
+import {
+  chiSquareProbability,
+  chiSquareQuantile,
+  studentQuantile,
+} from '../../../src/core/statistics/quantiles';
 
 /** Share of `times` samples for which an interval holds the truth. */
 function coverage(times: number, holds: (rng: ReturnType<typeof stream>) => boolean): number {

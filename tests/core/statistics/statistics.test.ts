@@ -23,7 +23,7 @@ import {
   positiveEstimate,
   ratioEstimate,
 } from '../../../src/core/statistics/log-and-ratio-intervals';
-import { studentQuantile } from '../../../src/core/statistics/student';
+import { studentQuantile } from '../../../src/core/statistics/quantiles';
 
 const sample = [1.5, -0.2, 3.1, 0.4, 2.2, 0.9];
 const without = <T>(values: T[], x: number) => values.filter((_, k) => k !== x);

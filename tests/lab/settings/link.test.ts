@@ -1,6 +1,5 @@
 /** The link: a round trip for any settings, and a sentence for everything that cannot be used. */
 import { describe, expect, it } from 'vitest';
-import { HANDLE_RATES, LOWEST_HANDLE } from '../../../src/core/methods/density';
 import { stream } from '../../../src/core/rng';
 import type { Rng } from '../../../src/core/rng';
 import { type Settings, SETTINGS } from '../../../src/lab/settings/settings-table';
@@ -10,6 +9,7 @@ import { laneProblem } from '../../../src/lab/methods/lane-rules';
 import { defaultSettings, defaultView } from '../../../src/lab/settings/schema';
 import { fromQuery, toQuery } from '../../../src/lab/settings/link';
 import { VIEW, type ViewSettings } from '../../../src/lab/settings/view-table';
+import { HANDLE_RATES, LOWEST_HANDLE } from '../../../src/core/methods/density/hand-drawn';
 
 function randomLanes(rng: Rng): LaneSettings[] {
   const ids = [0, 1, 2, 3].map((id) => ({ id, key: rng.uniform() })).sort((a, b) => a.key - b.key);

@@ -1,7 +1,6 @@
 /** Studies as files, as tables, and what is read off them. */
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
-import { studentQuantile } from '../../../src/core/statistics/student';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { missingRuns } from '../../../src/lab/study/study';
 import { curvesCsv, runsCsv } from '../../../src/lab/study/csv';
@@ -19,6 +18,7 @@ import { dominances, summariseStudy } from '../../../src/lab/study/summary';
 import { dominanceSentence } from '../../../src/lab/words/study';
 import { methodKey, methodFrom } from '../../../src/lab/methods/spelling';
 import { divergedRun, finishedRun, plan, study } from './fixture';
+import { studentQuantile } from '../../../src/core/statistics/quantiles';
 
 const full = study([
   finishedRun('standard', 1, 1.5, 0.4),

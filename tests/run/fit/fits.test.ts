@@ -1,15 +1,9 @@
 /** Fitted and drawn samplers on a task that can be enumerated: what they minimise, predict and cost. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  PiecewiseLinearDensity,
-  UNIFORM,
-  withHandle,
-  HANDLE_RATES,
-} from '../../../src/core/methods/density';
 import type { DrawLaw, RateDensity, Sampler } from '../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../oracle/enumeration';
 import type { MaskedMethod } from '../../../src/core/methods/method';
-import { blockDesign, fullDesign } from '../../../src/core/probe/draws/size-design';
+import { blockDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
 import type { Settings } from '../../../src/lab/settings/settings-table';
@@ -27,7 +21,12 @@ import { probe, productsByCount, type ProbeData } from '../../../src/run/measure
 import { readRates } from '../../../src/run/read/rates';
 import { readProbe } from '../../../src/run/read/noise';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
-import { decompose } from '../../oracle/enumerable-probe';
+import { decompose, fullDesign } from '../../oracle/enumerable-probe';
+import {
+  PiecewiseLinearDensity,
+  UNIFORM,
+} from '../../../src/core/methods/density/piecewise-linear';
+import { withHandle, HANDLE_RATES } from '../../../src/core/methods/density/hand-drawn';
 
 const N = 6;
 const EPSILON = 1e-2;

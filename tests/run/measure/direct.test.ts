@@ -1,15 +1,7 @@
 /** The direct measurement: the same variance as the theory's, with an interval that means what it says. */
 import { describe, expect, it } from 'vitest';
-import {
-  nonParametricDensity,
-  optimalCounts,
-  PiecewiseLinearDensity,
-  UNIFORM,
-  uniformCounts,
-} from '../../../src/core/methods/density';
-import { draw, uniformsFrom } from '../../../src/core/draws';
 import type { DrawLaw, Pairing, RateDensity } from '../../../src/core/methods/draw-law';
-import { constantFixedCount, constantStandard } from '../../../src/core/probe/read/constant-ce';
+import { constantStandard } from '../../../src/core/probe/read/constant-ce';
 import {
   exactCountMoments,
   exactDecomposition,
@@ -24,6 +16,18 @@ import { directVariance } from '../../../src/run/measure/direct';
 import { directProposal } from '../../../src/core/draws/direct-draw';
 import { probePlan } from '../../../src/run/measure/probe-budget';
 import { learnedLoss, rareLoss, unequalLoss } from '../../oracle/losses';
+import { constantFixedCount } from '../../oracle/constant-ce';
+import { nonParametricDensity } from '../../../src/core/methods/density/p-pots';
+import {
+  optimalCounts,
+  uniformCounts,
+} from '../../../src/core/methods/density/count-probabilities';
+import {
+  PiecewiseLinearDensity,
+  UNIFORM,
+} from '../../../src/core/methods/density/piecewise-linear';
+import { draw } from '../../../src/core/draws/draw';
+import { uniformsFrom } from '../../../src/core/draws/uniforms';
 
 const EPSILON = 1e-3;
 const REPETITIONS = 200;

@@ -1,12 +1,6 @@
 /** The whole way from the engine's rows to the page's numbers, against exact enumeration. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactCurves, exactDecomposition } from '../../oracle/enumeration';
-import {
-  optimalCounts,
-  PiecewiseLinearDensity,
-  UNIFORM,
-  type DensityKind,
-} from '../../../src/core/methods/density';
 import { compare, decompositionReplicates } from '../../../src/core/probe/read/decomposition';
 import { blockDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
@@ -26,6 +20,12 @@ import { readProbe } from '../../../src/run/read/noise';
 import { decompose, zScore } from '../../oracle/enumerable-probe';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
 import { meanSquares } from '../../../src/core/probe/read/moment-at-rate';
+import { optimalCounts } from '../../../src/core/methods/density/count-probabilities';
+import {
+  PiecewiseLinearDensity,
+  UNIFORM,
+} from '../../../src/core/methods/density/piecewise-linear';
+import type { DensityKind } from '../../../src/core/methods/density/p-pots';
 
 const N = 6;
 const REPETITIONS = 200;

@@ -1,6 +1,5 @@
 /** The methods beyond the estimators on the page's own way from rows to numbers, against exact values. */
 import { describe, expect, it } from 'vitest';
-import { UNIFORM } from '../../../src/core/methods/density';
 import type { Estimate } from '../../../src/core/statistics/estimate';
 import { exactCurves, exactDecomposition } from '../../oracle/enumeration';
 import { exactTokenDecomposition } from '../../oracle/token-enumeration';
@@ -19,6 +18,7 @@ import { probe } from '../../../src/run/measure/probe';
 import { readProbe } from '../../../src/run/read/noise';
 import { zScore } from '../../oracle/enumerable-probe';
 import { toyEngine, toySequences, toyTask, toyTokens, toyTruth } from '../toy';
+import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
 
 const N = 6;
 const REPETITIONS = 120;

@@ -1,7 +1,6 @@
 /** Every method, the verdicts' contrasts and the Sobol components from the engine's rows, against exact enumeration. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactDecomposition } from '../../oracle/enumeration';
-import { UNIFORM, uniformCounts } from '../../../src/core/methods/density';
 import type { DrawLaw } from '../../../src/core/methods/draw-law';
 import { blockDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
@@ -15,6 +14,8 @@ import { probe, type ProbeData } from '../../../src/run/measure/probe';
 import { readSobol, sobolPlan } from '../../../src/run/measure/crossed';
 import { zScore } from '../../oracle/enumerable-probe';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
+import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
+import { uniformCounts } from '../../../src/core/methods/density/count-probabilities';
 
 const N = 6;
 const REPETITIONS = 60;

@@ -1,7 +1,6 @@
 /** From switches to methods, and when P-POTS is fitted. */
 import { describe, expect, it } from 'vitest';
-import { UNIFORM } from '../../../src/core/methods/density';
-import { drawSubsets, fullDesign } from '../../../src/core/probe/draws/size-design';
+import { drawSubsets } from '../../../src/core/probe/draws/size-design';
 import { lossProducts } from '../../../src/core/probe/products/size-products';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
@@ -11,6 +10,8 @@ import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-p
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import type { LossMeasurement } from '../../../src/run/fit/fit';
 import { Lanes } from '../../../src/run/train/lanes';
+import { fullDesign } from '../../oracle/enumerable-probe';
+import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
 
 const N = 6;
 const grid = rateGrid(N, 1e-3);

@@ -8,11 +8,10 @@
  */
 import { assertTokenCount } from '../../binomial';
 import type { Estimate } from '../../statistics/estimate';
-import type { Rng } from '../../rng';
+import { type Rng, shuffle } from '../../rng';
 import type { Replicates } from '../../statistics/jackknife';
 import { minus, over, plus, scatterOf } from '../../statistics/jackknife';
-import { studentQuantile } from '../../statistics/student';
-import { shuffle } from './size-design';
+import { studentQuantile } from '../../statistics/quantiles';
 
 /** h of every sequence, order and number of masked tokens. */
 export interface FactorialLosses {

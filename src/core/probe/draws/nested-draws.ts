@@ -5,22 +5,18 @@
  * made of them (nested-decomposition.ts).
  */
 import { assertRange } from '../../assert';
-import { PiecewiseLinearDensity, rateKnots } from '../../methods/density';
-import {
-  methodDraw,
-  occupiedProbability,
-  occupiedUniforms,
-  timesWeight,
-  uniformsFrom,
-  type MaskedRow,
-  type MaskedTask,
-} from '../../draws';
 import type { DrawLaw } from '../../methods/draw-law';
 import type { MaskedMethod } from '../../methods/method';
 import { tokenMasking } from '../../methods/token-masking';
 import { maskingProbability } from '../../masking-probability';
 import type { Rng } from '../../rng';
 import { rateAt } from '../../methods/rate-sampling';
+import { PiecewiseLinearDensity, rateKnots } from '../../methods/density/piecewise-linear';
+import { methodDraw } from '../../draws/method-draw';
+import { occupiedProbability, occupiedUniforms } from '../../draws/occupied';
+import { timesWeight, type MaskedRow } from '../../draws/rows';
+import { uniformsFrom } from '../../draws/uniforms';
+import type { MaskedTask } from '../../tasks/task';
 
 export interface NestedDesign {
   /** R ≥ 2 rates per sequence. */

@@ -15,8 +15,7 @@ import { rowSums, sum } from '../../arrays';
 import { assertRange, assertWhole } from '../../assert';
 import { mirroredProbabilities } from '../../binomial';
 import type { RateGrid } from '../../quadrature';
-import type { Rng } from '../../rng';
-import { shuffle } from './size-design';
+import { type Rng, shuffle } from '../../rng';
 
 /** How much of the proposal serves which sampler; only the ratio matters. */
 export interface PairShares {

@@ -8,8 +8,9 @@
  *
  * Holds: the design, its probabilities and its random draws. Refuses to hold: losses and what is made of them.
  */
+import { assertRange, assertWhole } from '../../assert';
 import { assertTokenCount } from '../../binomial';
-import type { Rng } from '../../rng';
+import { shuffle, type Rng } from '../../rng';
 
 /** Sizes that share their draws, each equally likely to be drawn. */
 export interface ProbeBlock {
@@ -63,18 +64,16 @@ export function probeDesign(n: number, blocks: readonly ProbeBlock[]): ProbeDesi
   const groupOfDraw: number[] = [];
   let groups = 0;
   blocks.forEach(({ sizes, drawn, sets }, b) => {
-    if (!Number.isInteger(sets) || sets < 2) {
-      throw new RangeError(`Each drawn size needs at least 2 sets, not ${sets}.`);
-    }
-    if (!Number.isInteger(drawn) || drawn < Math.min(2, sizes.length) || drawn > sizes.length) {
-      throw new RangeError(
-        `A block of ${sizes.length} sizes cannot draw ${drawn} of them; it must draw 2 or more, or all.`,
-      );
-    }
+    assertWhole(sets, 'The number of sets of a drawn size', 2);
+    assertRange(
+      Number.isInteger(drawn) && drawn >= Math.min(2, sizes.length) && drawn <= sizes.length,
+      `A block of ${sizes.length} sizes cannot draw ${drawn} of them; it must draw 2 or more, or all.`,
+    );
     for (const s of sizes) {
-      if (!(s >= 1 && s <= n) || blockOfSize[s - 1] !== -1) {
-        throw new RangeError(`The blocks must hold each size 1 … ${n} once; ${s} is out of place.`);
-      }
+      assertRange(
+        s >= 1 && s <= n && blockOfSize[s - 1] === -1,
+        `The blocks must hold each size 1 … ${n} once; ${s} is out of place.`,
+      );
       blockOfSize[s - 1] = b;
     }
     for (let k = 0; k < drawn; k++, groups++) {
@@ -85,7 +84,7 @@ export function probeDesign(n: number, blocks: readonly ProbeBlock[]): ProbeDesi
     }
   });
   const missing = blockOfSize.indexOf(-1);
-  if (missing !== -1) throw new RangeError(`No block holds the size ${missing + 1}.`);
+  assertRange(missing === -1, `No block holds the size ${missing + 1}.`);
   return {
     n,
     blocks,
@@ -94,15 +93,6 @@ export function probeDesign(n: number, blocks: readonly ProbeBlock[]): ProbeDesi
     groupOfDraw: Int32Array.from(groupOfDraw),
     blockOfSize,
   };
-}
-
-/** K sets of every size: the probe of METHODS 2. RangeError for n < 1 or K < 2. */
-export function fullDesign(n: number, sets: number): ProbeDesign {
-  assertTokenCount(n);
-  return probeDesign(
-    n,
-    Array.from({ length: n }, (_, k) => blockOf(k + 1, k + 1, 1, sets)),
-  );
 }
 
 /** The fewest draws per sequence that blockDesign can work with: two sizes with two sets each, where there are two. */
@@ -116,11 +106,10 @@ export const leastDraws = (n: number): 2 | 4 => (n === 1 ? 2 : 4);
  */
 export function blockDesign(n: number, draws: number): ProbeDesign {
   assertTokenCount(n);
-  if (!Number.isInteger(draws) || draws < leastDraws(n)) {
-    throw new RangeError(
-      `A probe of ${n} maskable tokens needs at least ${leastDraws(n)} draws per sequence, not ${draws}.`,
-    );
-  }
+  assertRange(
+    Number.isInteger(draws) && draws >= leastDraws(n),
+    `A probe of ${n} maskable tokens needs at least ${leastDraws(n)} draws per sequence, not ${draws}.`,
+  );
   if (draws >= 2 * n) {
     const sets = Math.floor(draws / n);
     return probeDesign(
@@ -176,15 +165,6 @@ export function pairFactor(design: ProbeDesign): Float64Array {
     }
   }
   return factor;
-}
-
-/** A random order of 0 … n − 1 (Fisher–Yates), written over `order`. */
-export function shuffle(order: Int32Array, rng: Rng): void {
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = rng.integer(i + 1);
-    [order[i], order[j]] = [order[j], order[i]];
-  }
 }
 
 /** Fresh masks for one sequence. */

@@ -8,9 +8,9 @@ import { dot, sum } from '../../arrays';
 import { assertRange } from '../../assert';
 import type { RateDensity, Sampler } from '../../methods/draw-law';
 import { clippedGrid } from '../../methods/clipped';
-import { strataCount, strataSizes } from '../../methods/strata';
 import { panelGrid, rateOfKink, type RateGrid } from '../../quadrature';
 import { rateAt } from '../../methods/rate-sampling';
+import { strataCount, strataSizes } from '../../methods/spread';
 
 export interface Levels {
   /** Maskable tokens. */

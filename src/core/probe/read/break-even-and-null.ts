@@ -7,17 +7,8 @@
 import { constantMirror, constantOptimal, constantStandard, type ConstantCe } from './constant-ce';
 import type { ExactDecomposition } from '../../statistics/estimate';
 import type { RateGrid } from '../../quadrature';
-import { minus, over, plus, times, type Replicates } from '../../statistics/jackknife';
+import { combine, minus, over, plus, times, type Replicates } from '../../statistics/jackknife';
 import type { DecompositionReplicates } from './decomposition';
-
-/** A function of statistics of the same units, unit by unit. */
-function applied(of: (...values: number[]) => number, ...statistics: Replicates[]): Replicates {
-  const [first] = statistics;
-  return {
-    value: of(...statistics.map(({ value }) => value)),
-    deleteOne: first.deleteOne.map((_, x) => of(...statistics.map((one) => one.deleteOne[x]))),
-  };
-}
 
 /** MIRROR against twice the batch: at equal rows MIRROR wins iff |ρ̄|·A > B + C (METHODS 3). */
 export interface BreakEven {
@@ -39,7 +30,7 @@ export function breakEven(
   const gain = minus(single.a, times(2, mirrored.a));
   const price = plus(single.b, single.c);
   return {
-    rho: applied((mirror, one) => (2 * mirror) / one - 1, mirrored.a, single.a),
+    rho: combine((mirror, alone) => (2 * mirror) / alone - 1, mirrored.a, single.a),
     gain,
     price,
     surplus: minus(gain, price),
@@ -48,10 +39,10 @@ export function breakEven(
 
 /** A + B over the reference's. */
 export function patternAndRate(
-  one: DecompositionReplicates,
+  split: DecompositionReplicates,
   reference: DecompositionReplicates,
 ): Replicates {
-  return over(plus(one.a, one.b), plus(reference.a, reference.b));
+  return over(plus(split.a, split.b), plus(reference.a, reference.b));
 }
 
 /**
@@ -65,10 +56,10 @@ export function beyondProduct(
   both: Replicates,
 ): Replicates | null {
   const positive = [reference, first, second, both].every(
-    ({ value, deleteOne }) => value > 0 && deleteOne.every((each) => each > 0),
+    ({ value, deleteOne }) => value > 0 && deleteOne.every((left) => left > 0),
   );
   return positive
-    ? applied((v, a, b, ab) => Math.log((ab * v) / (a * b)), reference, first, second, both)
+    ? combine((v, a, b, ab) => Math.log((ab * v) / (a * b)), reference, first, second, both)
     : null;
 }
 
@@ -89,24 +80,26 @@ export function nullRatios(
   { n, epsilon }: Pick<RateGrid, 'n' | 'epsilon'>,
   standard: Pick<DecompositionReplicates, 'mean' | 'c'>,
 ): NullRatios {
-  const ratio = (of: (model: ConstantCe) => number) =>
-    applied(
-      // An estimate of C may fall below 0, a model's cannot.
-      (mean, c) => of({ n, epsilon, mean, variance: Math.max(0, c) }),
+  const ratio = (
+    method: (model: ConstantCe) => ExactDecomposition,
+    part: (split: ExactDecomposition) => number,
+  ) =>
+    combine(
+      (mean, c) => {
+        // An estimate of C may fall below 0, a model's cannot.
+        const model = { n, epsilon, mean, variance: Math.max(0, c) };
+        return part(method(model)) / part(constantStandard(model));
+      },
       standard.mean,
       standard.c,
     );
-  const compared =
-    (
-      method: (model: ConstantCe) => ExactDecomposition,
-      of: (split: ExactDecomposition) => number,
-    ) =>
-    (model: ConstantCe) =>
-      of(method(model)) / of(constantStandard(model));
   return {
-    mirrorA: ratio(compared(constantMirror, ({ a }) => a)),
-    mirrorTotal: ratio((model) => 2 * compared(constantMirror, ({ total }) => total)(model)),
-    pPotsTotal: ratio(compared(constantOptimal, ({ total }) => total)),
-    pPotsPatternAndRate: ratio(compared(constantOptimal, ({ a, b }) => a + b)),
+    mirrorA: ratio(constantMirror, ({ a }) => a),
+    mirrorTotal: times(
+      2,
+      ratio(constantMirror, ({ total }) => total),
+    ),
+    pPotsTotal: ratio(constantOptimal, ({ total }) => total),
+    pPotsPatternAndRate: ratio(constantOptimal, ({ a, b }) => a + b),
   };
 }

@@ -1,12 +1,13 @@
 /**
- * Closed forms of the model whose cross-entropy is a constant c(x) of the sequence: h(x,S) = c(x)·|S| (METHODS 2,
- * "Exact values, for tests"). All its pattern noise is the number of masked tokens, which makes it the null to draw
- * beside the data: what a method gains here says nothing about the model being trained.
+ * Closed forms of the model whose cross-entropy is a constant c(x) of the sequence: h(x,S) = c(x)·|S| (METHODS 2). All its
+ * pattern noise is the number of masked tokens, which makes it the null to draw beside the data: what a method gains here
+ * says nothing about the model being trained.
  *
- * Holds: these formulas. Refuses to hold: quadrature and sampling.
+ * Holds: the splits of the methods that are compared with it. Refuses to hold: quadrature and sampling.
  */
+import { assertRange } from '../../assert';
 import { assertTokenCount } from '../../binomial';
-import { assertEpsilon, maskingProbability } from '../../masking-probability';
+import { assertEpsilon } from '../../masking-probability';
 import type { ExactDecomposition } from '../../statistics/estimate';
 
 export interface ConstantCe {
@@ -24,7 +25,7 @@ const meanSquare = ({ mean, variance }: ConstantCe): number => mean ** 2 + varia
 function assertModel({ n, epsilon, variance }: ConstantCe): void {
   assertTokenCount(n);
   assertEpsilon(epsilon);
-  if (!(variance >= 0)) throw new RangeError(`A variance cannot be ${variance}.`);
+  assertRange(variance >= 0, `A variance cannot be ${variance}.`);
 }
 
 /** All pattern noise is count noise. */
@@ -52,19 +53,6 @@ export function constantMirror(model: ConstantCe): ExactDecomposition {
   return split(model, ((meanSquare(model) / n) * (below + above)) / (1 - epsilon), 0);
 }
 
-/** Fixed count with any probabilities p_s, [n]: A = 0, B = E[c²]·(Σ 1/(n² p_s) − 1). RangeError for a bad model. */
-export function constantFixedCount(
-  model: ConstantCe,
-  probabilities: Float64Array,
-): ExactDecomposition {
-  assertModel(model);
-  if (probabilities.length !== model.n || !probabilities.every((p) => p > 0)) {
-    throw new RangeError(`Fixed count needs ${model.n} positive probabilities.`);
-  }
-  const inverse = probabilities.reduce((sum, p) => sum + 1 / p, 0) / model.n ** 2;
-  return split(model, 0, meanSquare(model) * (inverse - 1));
-}
-
 /** ∫_ε¹ √((a m + 1)/(n m)) dm with a = n − 1. */
 function rootIntegral(n: number, epsilon: number): number {
   const a = n - 1;
@@ -85,14 +73,6 @@ function inverseRootIntegral(n: number, epsilon: number): number {
   return (primitive(1) - primitive(epsilon)) * Math.sqrt(n);
 }
 
-/** The optimal density p*(t) = √(1 + (1−m)/(n m)) / Z per unit of t. RangeError for a bad model or t outside [0, 1]. */
-export function constantOptimalDensity(model: ConstantCe, t: number): number {
-  assertModel(model);
-  const { n, epsilon } = model;
-  const m = maskingProbability(t, epsilon);
-  return Math.sqrt(1 + (1 - m) / (n * m)) / (rootIntegral(n, epsilon) / (1 - epsilon));
-}
-
 /**
  * P-POTS at its optimum: A + B + C = E[c²]·Z² − E[c]², Z = ∫ √(1 + (1−m)/(n m)) dt, and
  * B = E[c²]·(∫ dt/p* − 1). RangeError for a bad model.
@@ -103,29 +83,4 @@ export function constantOptimal(model: ConstantCe): ExactDecomposition {
   const Z = rootIntegral(n, epsilon) / (1 - epsilon);
   const b = meanSquare(model) * ((Z * inverseRootIntegral(n, epsilon)) / (1 - epsilon) - 1);
   return split(model, meanSquare(model) * Z ** 2 - mean ** 2 - variance - b, b);
-}
-
-/** Moments of l at rate t under the uniform density. */
-export interface ConstantMoments {
-  /** g = E[c], nats per response token. */
-  readonly g: number;
-  /** v = E[c²]·(1−m)/(n m), nats². */
-  readonly v: number;
-  /** E[l²|t] = E[c²]·(1 + (1−m)/(n m)), nats². */
-  readonly secondMoment: number;
-  /** ρ = −m/(1−m) up to m = ½, −(1−m)/m above. */
-  readonly rho: number;
-}
-
-/** The curves' values at one rate. RangeError for a bad model or t outside [0, 1]. */
-export function constantMoments(model: ConstantCe, t: number): ConstantMoments {
-  assertModel(model);
-  const m = maskingProbability(t, model.epsilon);
-  const v = (meanSquare(model) * (1 - m)) / (model.n * m);
-  return {
-    g: model.mean,
-    v,
-    secondMoment: meanSquare(model) + v,
-    rho: m <= 0.5 ? -m / (1 - m) : -(1 - m) / m,
-  };
 }

@@ -1,23 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { gaussLegendre, rateGrid } from '../../../../src/core/quadrature';
+import { stream } from '../../../../src/core/rng';
+import { chiSquare, chiSquareLimit } from '../../../oracle/chi-square';
 import {
   drawnDensity,
   HANDLE_RATES,
   handlesOf,
   HIGHEST_HANDLE,
-  klDivergence,
   LOWEST_HANDLE,
-  nonParametricDensity,
+  withHandle,
+} from '../../../../src/core/methods/density/hand-drawn';
+import { klDivergence } from '../../../../src/core/methods/density/kl';
+import { nonParametricDensity } from '../../../../src/core/methods/density/p-pots';
+import {
   optimalCounts,
+  uniformCounts,
+} from '../../../../src/core/methods/density/count-probabilities';
+import {
   PiecewiseLinearDensity,
   rateKnots,
   UNIFORM,
-  uniformCounts,
   withFloor,
-  withHandle,
-} from '../../../../src/core/methods/density';
-import { gaussLegendre, rateGrid } from '../../../../src/core/quadrature';
-import { stream } from '../../../../src/core/rng';
-import { chiSquare, chiSquareLimit } from '../../../oracle/chi-square';
+} from '../../../../src/core/methods/density/piecewise-linear';
 
 const EPSILON = 1e-3;
 const m = (t: number) => (1 - EPSILON) * t + EPSILON;

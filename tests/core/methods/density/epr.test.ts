@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  densityDrift,
-  eprDensity,
-  eprRoot,
-  fitEpr,
-  fitOptimal,
-  fitPPots,
-  klDivergence,
-  nonParametricDensity,
-  type EprParameters,
-} from '../../../../src/core/methods/density';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import { nelderMead } from '../../../oracle/nelder-mead';
+import {
+  densityDrift,
+  fitOptimal,
+  fitPPots,
+  nonParametricDensity,
+} from '../../../../src/core/methods/density/p-pots';
+import { eprDensity, eprRoot, type EprParameters } from '../../../../src/core/methods/density/epr';
+import { fitEpr } from '../../../../src/core/methods/density/epr-fit';
+import { klDivergence } from '../../../../src/core/methods/density/kl';
 
 const EPSILON = 1e-3;
 const { t, weight, m } = rateGrid(24, EPSILON, 50);

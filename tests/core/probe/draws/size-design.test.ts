@@ -4,7 +4,6 @@ import {
   blockDesign,
   drawScale,
   drawSubsets,
-  fullDesign,
   pairFactor,
   probeDesign,
 } from '../../../../src/core/probe/draws/size-design';
@@ -18,7 +17,7 @@ import { lossProducts } from '../../../../src/core/probe/products/size-products'
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import { chiSquare, chiSquareLimit } from '../../../oracle/chi-square';
-import { maskIndex, randomLoss, zScore } from '../../../oracle/enumerable-probe';
+import { fullDesign, maskIndex, randomLoss, zScore } from '../../../oracle/enumerable-probe';
 
 describe('block designs', () => {
   it('is the full design where it can be afforded, with what is left at small sizes', () => {

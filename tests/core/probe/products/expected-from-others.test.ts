@@ -1,13 +1,14 @@
 /** The expectations that steady a probe of some sizes: never biasing, and gone where all sizes are drawn. */
 import { describe, expect, it } from 'vitest';
 import { expectedFromOthers } from '../../../../src/core/probe/products/expected-from-others';
-import { blockDesign, fullDesign } from '../../../../src/core/probe/draws/size-design';
+import { blockDesign } from '../../../../src/core/probe/draws/size-design';
 import { lossProducts } from '../../../../src/core/probe/products/size-products';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import {
   decompose,
   falling,
+  fullDesign,
   lawsFor,
   randomLoss,
   simulateProbe,

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mirroredProbabilities } from '../../../../src/core/binomial';
 import { exactCountMoments, exactDecomposition } from '../../../oracle/enumeration';
-import { blockDesign, fullDesign } from '../../../../src/core/probe/draws/size-design';
+import { blockDesign } from '../../../../src/core/probe/draws/size-design';
 import { differenceForm } from '../../../../src/core/probe/products/level-free-form';
 import { densityAtNodes } from '../../../../src/core/probe/products/sampler-nodes';
 import type { PairProducts } from '../../../../src/core/probe/products/pair-products';
@@ -15,6 +15,7 @@ import { stream } from '../../../../src/core/rng';
 import {
   countsOf,
   decompose,
+  fullDesign,
   lawsFor,
   randomLoss,
   simulateProbe,

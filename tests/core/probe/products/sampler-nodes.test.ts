@@ -1,17 +1,17 @@
 /** Levels of densities that bend sharply, against plain sums over the rate. */
 import { describe, expect, it } from 'vitest';
-import {
-  drawnDensity,
-  HANDLE_RATES,
-  HIGHEST_HANDLE,
-  LOWEST_HANDLE,
-} from '../../../../src/core/methods/density';
 import type { DrawLaw } from '../../../../src/core/methods/draw-law';
 import { rateLinearWeights } from '../../../../src/core/probe/products/mean-weights';
 import { momentWeights } from '../../../../src/core/probe/products/second-moments';
 import { sameWeights } from '../../../../src/core/probe/products/size-products';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { maskingProbability } from '../../../../src/core/masking-probability';
+import {
+  drawnDensity,
+  HANDLE_RATES,
+  HIGHEST_HANDLE,
+  LOWEST_HANDLE,
+} from '../../../../src/core/methods/density/hand-drawn';
 
 const SHAPES: Record<string, number[]> = {
   'up and down': HANDLE_RATES.map((_, i) => (i % 2 ? 8 : LOWEST_HANDLE)),

@@ -1,6 +1,5 @@
 /** Break-even, product rule, null and cross-fit against enumeration and closed forms. */
 import { describe, expect, it } from 'vitest';
-import { optimalCounts } from '../../../../src/core/methods/density';
 import type { DrawLaw } from '../../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../../oracle/enumeration';
 import {
@@ -10,13 +9,19 @@ import {
 } from '../../../../src/core/probe/read/break-even-and-null';
 import { crossed, crossFitted, halvesOf } from '../../../../src/core/probe/read/cross-fit';
 import { decompositionReplicates } from '../../../../src/core/probe/read/decomposition';
-import { fullDesign } from '../../../../src/core/probe/draws/size-design';
 import { pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { meanSquaresBySize } from '../../../../src/core/probe/read/moment-at-rate';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import { jackknifeEstimate } from '../../../../src/core/statistics/jackknife';
-import { lawsFor, randomLoss, simulateProbe, zScore } from '../../../oracle/enumerable-probe';
+import {
+  fullDesign,
+  lawsFor,
+  randomLoss,
+  simulateProbe,
+  zScore,
+} from '../../../oracle/enumerable-probe';
+import { optimalCounts } from '../../../../src/core/methods/density/count-probabilities';
 
 const n = 5;
 const table = randomLoss(n, 5, 1);

@@ -8,13 +8,14 @@ import {
   noiseScale,
 } from '../../../../src/core/probe/read/decomposition';
 import type { ProbeDesign } from '../../../../src/core/probe/draws/size-design';
-import { blockDesign, fullDesign } from '../../../../src/core/probe/draws/size-design';
+import { blockDesign } from '../../../../src/core/probe/draws/size-design';
 import { momentWeights } from '../../../../src/core/probe/products/second-moments';
 import { pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import {
   decompose,
+  fullDesign,
   lawsFor,
   randomLoss,
   simulateProbe,

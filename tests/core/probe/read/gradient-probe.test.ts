@@ -9,7 +9,7 @@ import {
   noiseScale,
 } from '../../../../src/core/probe/read/decomposition';
 import type { ProbeDesign } from '../../../../src/core/probe/draws/size-design';
-import { blockDesign, drawSubsets, fullDesign } from '../../../../src/core/probe/draws/size-design';
+import { blockDesign, drawSubsets } from '../../../../src/core/probe/draws/size-design';
 import {
   countLinearWeights,
   linearCoefficients,
@@ -24,7 +24,13 @@ import { takenOff } from '../../../../src/core/probe/read/step-variance';
 import { rateGrid } from '../../../../src/core/quadrature';
 import type { Rng } from '../../../../src/core/rng';
 import { stream } from '../../../../src/core/rng';
-import { decompose, lawsFor, maskIndex, zScore } from '../../../oracle/enumerable-probe';
+import {
+  decompose,
+  fullDesign,
+  lawsFor,
+  maskIndex,
+  zScore,
+} from '../../../oracle/enumerable-probe';
 
 const n = 5;
 const P = 4;

@@ -1,13 +1,7 @@
 /** What the variants of P-POTS are fitted to, against enumeration: unbiased, and best for what each is meant for. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  nonParametricDensity,
-  PiecewiseLinearDensity,
-  UNIFORM,
-} from '../../../../src/core/methods/density';
 import type { Pairing, RateDensity } from '../../../../src/core/methods/draw-law';
 import { exactCurves, exactDecomposition } from '../../../oracle/enumeration';
-import { fullDesign } from '../../../../src/core/probe/draws/size-design';
 import {
   mirroredPairMoment,
   withinSequenceMoment,
@@ -15,7 +9,12 @@ import {
 import { pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
-import { randomLoss, simulateProbe, zScore } from '../../../oracle/enumerable-probe';
+import { fullDesign, randomLoss, simulateProbe, zScore } from '../../../oracle/enumerable-probe';
+import { nonParametricDensity } from '../../../../src/core/methods/density/p-pots';
+import {
+  PiecewiseLinearDensity,
+  UNIFORM,
+} from '../../../../src/core/methods/density/piecewise-linear';
 
 const N = 5;
 const EPSILON = 1e-2;

@@ -2,9 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   constantMirror,
-  constantMoments,
   constantOptimal,
-  constantOptimalDensity,
   constantStandard,
 } from '../../../../src/core/probe/read/constant-ce';
 import {
@@ -13,9 +11,8 @@ import {
   exactCurves,
   type EnumeratedLoss,
 } from '../../../oracle/enumeration';
-import { optimalCounts } from '../../../../src/core/methods/density';
 import { type RateCurves, rateCurves } from '../../../../src/core/probe/read/rate-curves';
-import { blockDesign, drawSubsets, fullDesign } from '../../../../src/core/probe/draws/size-design';
+import { blockDesign, drawSubsets } from '../../../../src/core/probe/draws/size-design';
 import { drawPairs, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { lossPairProducts } from '../../../../src/core/probe/products/pair-products';
 import { lossProducts } from '../../../../src/core/probe/products/size-products';
@@ -24,11 +21,14 @@ import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import {
   decompose,
+  fullDesign,
   randomLoss,
   simulateProbe,
   uniform,
   zScore,
 } from '../../../oracle/enumerable-probe';
+import { constantMoments, constantOptimalDensity } from '../../../oracle/constant-ce';
+import { optimalCounts } from '../../../../src/core/methods/density/count-probabilities';
 
 const n = 6;
 const epsilon = 1e-3;
