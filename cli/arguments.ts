@@ -3,7 +3,7 @@
  * rules. Refuses to hold: doing anything.
  */
 import { parseArgs } from 'node:util';
-import { type BackendChoice, type Settings, SETTINGS } from '../src/lab/settings/settings-table';
+import { SETTINGS, type BackendChoice } from '../src/lab/settings/settings-table';
 import {
   checkChoice,
   checkNumber,
@@ -99,10 +99,10 @@ function textsFrom(argv: readonly string[]): Checked<Texts> | 'help' {
   return { value: texts };
 }
 
-function numberOr<T extends NumberField>(
-  field: T,
+function numberOr(
+  field: NumberField,
   text: string | undefined,
-  otherwise: number,
+  otherwise = field.default as number,
 ): Checked<number> {
   return text === undefined ? { value: otherwise } : checkNumber(field, text);
 }
@@ -114,15 +114,14 @@ function planFrom(texts: Texts): Checked<StudyPlan> {
   if ('problem' in settings) return settings;
   const methods = checkMethods((texts.methods ?? DEFAULT_METHODS).split(','), settings.value);
   if ('problem' in methods) return methods;
-  const seedField = SETTINGS.seed as NumberField;
-  const first = numberOr(seedField, texts.seed, seedField.default as number);
+  const first = numberOr(SETTINGS.seed, texts.seed);
   if ('problem' in first) return first;
-  const count = numberOr(STUDY_FIELDS.seeds, texts.seeds, STUDY_FIELDS.seeds.default as number);
+  const count = numberOr(STUDY_FIELDS.seeds, texts.seeds);
   if ('problem' in count) return count;
   const seeds = seedsFrom(first.value, count.value);
   const problem = seedsProblem(seeds);
   if (problem !== null) return { problem };
-  const steps = numberOr(STUDY_FIELDS.steps, texts.steps, STUDY_FIELDS.steps.default as number);
+  const steps = numberOr(STUDY_FIELDS.steps, texts.steps);
   if ('problem' in steps) return steps;
   const every = numberOr(
     STUDY_FIELDS.evaluateEvery,
@@ -141,13 +140,9 @@ function planFrom(texts: Texts): Checked<StudyPlan> {
   };
 }
 
-function backendFrom(text: string | undefined): Checked<BackendChoice> {
-  if (text === undefined) return { value: BACKENDS[0] };
-  const field = SETTINGS.backend as Extract<(typeof SETTINGS)[keyof Settings], { kind: 'choice' }>;
-  return checkChoice(
-    { ...field, options: BACKENDS.map((value) => ({ value, label: value })) },
-    text,
-  ) as Checked<BackendChoice>;
+function backendFrom(text: string = BACKENDS[0]): Checked<BackendChoice> {
+  const options = BACKENDS.map((value) => ({ value, label: value }));
+  return checkChoice({ ...SETTINGS.backend, options }, text);
 }
 
 /** What a command line asks for, or the sentence that says what is wrong with it. */

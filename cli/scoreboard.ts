@@ -27,10 +27,10 @@ const withInterval = (estimate: Estimate | null): string =>
   estimate ? `${formatNumber(estimate.value)} ${formatInterval(estimate)}` : NO_NUMBER;
 
 function row({ name, ends, diverged, mean, sd, difference, worst, best }: MethodSummary): string[] {
-  const end = (one: typeof worst): string =>
-    one === null
+  const end = (run: typeof worst): string =>
+    run === null
       ? NO_NUMBER
-      : `${Number.isFinite(one.value) ? formatNumber(one.value, 4) : 'diverged'} (seed ${one.seed})`;
+      : `${Number.isFinite(run.value) ? formatNumber(run.value, 4) : 'diverged'} (seed ${run.seed})`;
   return [
     name,
     String(ends.length) + (diverged > 0 ? `, ${diverged} diverged` : ''),
@@ -50,11 +50,11 @@ const TITLES: Readonly<Record<EndMeasure, string>> = {
   accuracy: 'Final accuracy, share of prompts answered exactly (higher is better)',
 };
 
-function part(study: Study, outcome: EndMeasure): string {
+function part(study: Study, measure: EndMeasure): string {
   return [
-    TITLES[outcome],
-    aligned([HEAD, ...summariseStudy(study, outcome).map(row)]),
-    dominanceSentence(study, outcome),
+    TITLES[measure],
+    aligned([HEAD, ...summariseStudy(study, measure).map(row)]),
+    dominanceSentence(study, measure),
   ].join('\n');
 }
 
@@ -69,13 +69,13 @@ function noisePart(study: Study): string {
   const table = (of: 'loss' | 'gradient') =>
     aligned([
       [...head, 'efficiency', ...(of === 'loss' ? ['bias'] : [])],
-      ...all.map((one) => [
-        one.name,
-        String(one.runs),
-        String(one.rowsPerDraw),
-        ...partCells(one[of]),
-        withInterval(one[`${of}Efficiency`]),
-        ...(of === 'loss' ? [withInterval(one.bias)] : []),
+      ...all.map((noise) => [
+        noise.name,
+        String(noise.runs),
+        String(noise.rowsPerDraw),
+        ...partCells(noise[of]),
+        withInterval(noise[`${of}Efficiency`]),
+        ...(of === 'loss' ? [withInterval(noise.bias)] : []),
       ]),
     ]);
   return [
@@ -89,7 +89,7 @@ function noisePart(study: Study): string {
 
 /** What the study says, as plain text. SD: 95 % chi-square; differences and means: over seeds, 95 % t. */
 export function scoreboardText(study: Study): string {
-  const outcomes: EndMeasure[] = hasAccuracy(study) ? ['loss', 'accuracy'] : ['loss'];
-  const parts = [...outcomes.map((outcome) => part(study, outcome)), noisePart(study)];
+  const measures: EndMeasure[] = hasAccuracy(study) ? ['loss', 'accuracy'] : ['loss'];
+  const parts = [...measures.map((measure) => part(study, measure)), noisePart(study)];
   return parts.filter((text) => text !== '').join('\n\n');
 }

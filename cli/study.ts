@@ -6,15 +6,14 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
+  emptyStudy,
   isOver,
   methodName,
-  missingRuns,
   plannedRuns,
-  STUDY_SCHEMA_VERSION,
+  withRuns,
   type Study,
   type StudyRun,
 } from '../src/lab/study/study';
-import { VERSION } from '../src/lab/study/version';
 import { runStudy } from '../src/run/study/study';
 import { studyArguments, USAGE, type StudyArguments } from './arguments';
 import { begunStudy, tablePaths, writeStudy, writeTables } from './files';
@@ -50,17 +49,8 @@ function quoted(argument: string): string {
 }
 
 function newStudy({ plan }: StudyArguments, argv: readonly string[], root: string): Study {
-  return {
-    schemaVersion: STUDY_SCHEMA_VERSION,
-    plan,
-    version: VERSION,
-    commit: commitOf(root),
-    command: ['npm run study --', ...argv.map(quoted)].join(' '),
-    backend: null,
-    startedAt: new Date().toISOString(),
-    finishedAt: null,
-    runs: [],
-  };
+  const command = ['npm run study --', ...argv.map(quoted)].join(' ');
+  return emptyStudy(plan, { commit: commitOf(root), command });
 }
 
 /** The sources a study is continued with belong to its record, too. */
@@ -125,9 +115,7 @@ async function run(begun: Study, { backend, out }: StudyArguments, root: string)
       study = { ...study, backend: turn.badge };
     }
     if (turn.type === 'run') {
-      const runs = [...study.runs, turn.run];
-      const over = missingRuns({ plan, runs }).length === 0;
-      study = { ...study, runs, finishedAt: over ? new Date().toISOString() : null };
+      study = withRuns(study, [turn.run]);
       writeStudy(out, study);
       steps += turn.run.steps;
       say(lineOf(turn.run, study));

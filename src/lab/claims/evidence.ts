@@ -52,15 +52,6 @@ export interface Evidence {
   readonly study: readonly StudyMethod[] | null;
 }
 
-export const NO_EVIDENCE: Evidence = {
-  methods: null,
-  rates: null,
-  lanes: [],
-  comparisons: [],
-  biases: [],
-  study: null,
-};
-
 /** Probes before an interval over them says anything. */
 const LEAST_PROBES = 5;
 

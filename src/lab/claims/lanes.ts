@@ -46,13 +46,13 @@ function unpairedRatio(first: Estimate, second: Estimate): Estimate {
  * Standard lanes, or where there is none from Standard's draws at the weights that all methods are read at.
  */
 function standardTotals({ lanes, methods }: Evidence): { total: Estimate; remark: string }[] {
-  const own = lanes.flatMap(({ settings, name, noise }) =>
+  const trained = lanes.flatMap(({ settings, name, noise }) =>
     partsOf(settings).length === 0 && noise ? [{ total: noise.loss.total, remark: name }] : [],
   );
   const read = methods?.methods.find(({ key }) => key === 'standard');
-  if (own.length > 0 || !methods || !read) return own;
-  const trained = lanes.find(({ settings }) => settings.id === methods.lane)?.name;
-  const remark = `Standard’s draws at the weights of ${trained ?? 'another lane'}`;
+  if (trained.length > 0 || !methods || !read) return trained;
+  const lane = lanes.find(({ settings }) => settings.id === methods.lane)?.name;
+  const remark = `Standard’s draws at the weights of ${lane ?? 'another lane'}`;
   return [{ total: read.loss.total, remark }];
 }
 

@@ -45,7 +45,7 @@ export const below = (threshold: number): Must => ({
 
 export const above = (threshold: number): Must => ({
   words: `above ${threshold}`,
-  decide: (estimate) => isAbove(estimate, threshold),
+  decide: ({ low, high }) => (low > threshold ? 'holds' : high < threshold ? 'fails' : 'undecided'),
 });
 
 export const near = (target: number, margin: number): Must => ({
@@ -86,11 +86,6 @@ export function allBelowOne(
 export function isBelow({ low, high }: Estimate, threshold: number): Decision {
   if (high < threshold) return 'holds';
   return low > threshold ? 'fails' : 'undecided';
-}
-
-export function isAbove({ low, high }: Estimate, threshold: number): Decision {
-  if (low > threshold) return 'holds';
-  return high < threshold ? 'fails' : 'undecided';
 }
 
 /** The claim is that the value is `target` up to a margin, which is then the threshold on either side. */

@@ -51,16 +51,9 @@ export class EstimateTable<Report, Quantity extends string> extends Table {
     this.push([step, rows, rowsPerDraw, ...cells]);
   }
 
-  get step(): Float64Array {
-    return this.column(0);
-  }
-
-  get rows(): Float64Array {
-    return this.column(1);
-  }
-
-  get rowsPerDraw(): Float64Array {
-    return this.column(2);
+  /** Steps, and the forward rows a lane had trained on by then. */
+  times() {
+    return { step: this.column(0), rows: this.column(1) };
   }
 
   /** A quantity over all rows of the table. */
@@ -98,20 +91,16 @@ export class NoiseTable extends EstimateTable<LaneNoise, NoiseQuantity> {
 
   /** Without the probes that measured no gradient. */
   gradientNoise() {
-    const { value, low, high } = this.band('gradientNoise');
-    const pick = (column: Float64Array) => column.filter((_, i) => Number.isFinite(value[i]));
-    return {
-      step: pick(this.step),
-      rows: pick(this.rows),
-      value: pick(value),
-      low: pick(low),
-      high: pick(high),
-    };
+    const series = { ...this.times(), ...this.band('gradientNoise') };
+    const measured = (column: Float64Array) =>
+      column.filter((_, i) => Number.isFinite(series.value[i]));
+    const entries = Object.entries(series).map(([name, column]) => [name, measured(column)]);
+    return Object.fromEntries(entries) as typeof series;
   }
 
   /** The split, per draw, or times the rows a draw cost; means are not scaled. */
   variance(of: 'loss' | 'gradient', per: 'draw' | 'row'): VarianceSeries {
-    const { step, rows, rowsPerDraw } = this;
+    const rowsPerDraw = this.column(2);
     const scaled = (part: Component | 'direct'): Band => {
       const { value, low, high } = this.band(`${of}.${part}`);
       const times = (column: Float64Array) =>
@@ -119,6 +108,7 @@ export class NoiseTable extends EstimateTable<LaneNoise, NoiseQuantity> {
       return { value: times(value), low: times(low), high: times(high) };
     };
     const parts = Object.fromEntries(COMPONENTS.map((part) => [part, scaled(part)]));
-    return { step, rows, parts: parts as Record<Component, Band>, direct: scaled('direct') };
+    const direct = scaled('direct');
+    return { ...this.times(), parts: parts as Record<Component, Band>, direct };
   }
 }

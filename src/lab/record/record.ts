@@ -135,8 +135,7 @@ export class RunRecord {
   /** Held-out measurements over training; accuracy is NaN where the task has none. */
   evaluationSeries(lane: number) {
     const table = this.evaluations.get(lane) ?? evaluationTable();
-    const { step, rows } = table;
-    return { step, rows, loss: table.band('loss'), accuracy: table.band('accuracy') };
+    return { ...table.times(), loss: table.band('loss'), accuracy: table.band('accuracy') };
   }
 
   /** The last probe of a lane, complete and exact. */

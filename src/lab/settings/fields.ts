@@ -114,7 +114,7 @@ function numberFrom(text: string): number {
 }
 
 /** "a whole number from 1 to 9", "an even number from 2 to 4096", "a number from 0 to 1, or off". */
-export function rangeText(field: NumberField): string {
+function rangeText(field: NumberField): string {
   const kinds: Record<string, string> = { 1: 'a whole number', 2: 'an even number' };
   const kind =
     field.multipleOf === null

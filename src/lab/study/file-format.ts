@@ -43,7 +43,7 @@ function dataOf(text: string): Checked<unknown> {
     return { value: JSON.parse(text) as unknown };
   } catch {
     return /^\s*[[{]/.test(text)
-      ? { problem: 'This file is not a study: it is not JSON.' }
+      ? { problem: notAStudy('it is not JSON') }
       : studyDataFromCsv(text);
   }
 }
@@ -52,39 +52,34 @@ function dataOf(text: string): Checked<unknown> {
 export function studyFromText(text: string): Checked<Study> {
   const data = dataOf(text);
   if ('problem' in data) return data;
-  const json = data.value;
-  const version = versionOf(json);
-  if (typeof version === 'number' && version > STUDY_SCHEMA_VERSION) {
+  if (v.is(NEWER, data.value)) {
+    const { schemaVersion } = data.value;
     return {
-      problem: `This study was written by a newer version of the program (schema version ${version}; this one reads ${STUDY_SCHEMA_VERSION}).`,
+      problem: `This study was written by a newer version of the program (schema version ${schemaVersion}; this one reads ${STUDY_SCHEMA_VERSION}).`,
     };
   }
-  const parsed = v.safeParse(STUDY_FILE, json, { abortEarly: true });
-  if (!parsed.success) return { problem: sentenceOf(parsed.issues[0]) };
+  const parsed = v.safeParse(STUDY_FILE, data.value, { abortEarly: true });
+  if (!parsed.success) return { problem: notAStudy(reasonOf(parsed.issues[0])) };
   const plan = planOf(parsed.output.plan);
   if ('problem' in plan) return { problem: `This study’s plan cannot be read. ${plan.problem}` };
   const read: Study = { ...parsed.output, plan: plan.value };
   const problem = runsProblem(read);
-  return problem ? { problem } : { value: read };
+  return problem ? { problem: notAStudy(problem) } : { value: read };
 }
 
-function versionOf(json: unknown): unknown {
-  return typeof json === 'object' && json !== null && 'schemaVersion' in json
-    ? json.schemaVersion
-    : undefined;
-}
+const NEWER = v.object({ schemaVersion: v.pipe(v.number(), v.gtValue(STUDY_SCHEMA_VERSION)) });
 
-function sentenceOf(issue: v.BaseIssue<unknown>): string {
+const notAStudy = (reason: string): string => `This file is not a study: ${reason}.`;
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   const place = path === null ? 'it' : `its “${clip(path)}”`;
   // Own checks say what is needed as their message; types say it as what they expect.
   const needed = issue.kind === 'validation' && issue.type === 'check' ? issue.message : null;
-  if (issue.received === 'undefined') {
-    return `This file is not a study: ${place} is missing.`;
-  }
+  if (issue.received === 'undefined') return `${place} is missing`;
   return needed
-    ? `This file is not a study: ${place} should be ${needed}.`
-    : `This file is not a study: ${place} is ${clip(issue.received)} where ${issue.expected ?? 'something else'} is needed.`;
+    ? `${place} should be ${needed}`
+    : `${place} is ${clip(issue.received)} where ${issue.expected ?? 'something else'} is needed`;
 }
 
 function planOf({ settings, ...plan }: StudyFile['plan']): Checked<StudyPlan> {
@@ -121,17 +116,15 @@ function runsProblem({ plan, runs, finishedAt }: Study): string | null {
   for (const [k, run] of runs.entries()) {
     const name = `“${clip(run.method)}” with seed ${run.seed}`;
     if (!plan.methods.includes(run.method) || !plan.seeds.includes(run.seed)) {
-      return `This file is not a study: it has a run of ${name}, which its plan does not have.`;
+      return `it has a run of ${name}, which its plan does not have`;
     }
     if (runs.slice(0, k).some((other) => sameRun(other, run))) {
-      return `This file is not a study: it has two runs of ${name}.`;
+      return `it has two runs of ${name}`;
     }
     if (run.steps > plan.steps) {
-      return `This file is not a study: the run of ${name} took ${run.steps} steps of ${plan.steps}.`;
+      return `the run of ${name} took ${run.steps} steps of ${plan.steps}`;
     }
   }
   const whole = missingRuns({ plan, runs }).length === 0 && runs.every(isOver);
-  return whole || finishedAt === null
-    ? null
-    : 'This file is not a study: it says that it is finished, but runs are missing.';
+  return whole || finishedAt === null ? null : 'it says that it is finished, but runs are missing';
 }

@@ -4,6 +4,7 @@
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
+import { rowsPerStep } from '../record/price';
 import { methodName, runOf, type RunNoise, type Study } from './study';
 
 export const SPLIT_PARTS = ['a', 'b', 'c', 'total'] as const;
@@ -43,8 +44,7 @@ function splitOver(splits: readonly (Decomposition | null)[]): SplitOverRuns | n
 /** Noise at one forward row: what two methods are compared by. */
 const PER_ROW: Readonly<Record<'loss' | 'gradient', (noise: RunNoise) => number | null>> = {
   loss: ({ loss, rowsPerDraw }) => loss.total.value * rowsPerDraw,
-  gradient: ({ gradientNoise, drawsPerStep, rowsPerDraw }) =>
-    gradientNoise && gradientNoise.value * drawsPerStep * rowsPerDraw,
+  gradient: (noise) => noise.gradientNoise && noise.gradientNoise.value * rowsPerStep(noise),
 };
 
 /**

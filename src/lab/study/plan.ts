@@ -3,10 +3,9 @@
  * the settings table's own rules. Refuses to hold: the file format (file-format.ts).
  */
 import { defaultSettings, settingsProblem } from '../settings/schema';
-import type { Checked, NumberField } from '../settings/fields';
-import { checkChoice, clip, number } from '../settings/fields';
+import { checkChoice, clip, number, type Checked } from '../settings/fields';
 import { SETTINGS, type Settings } from '../settings/settings-table';
-import { type StudyPlan, type StudySettings } from './study';
+import type { StudyPlan, StudySettings } from './study';
 import { fromText, toText } from '../settings/link';
 import { methodKey, methodFrom } from '../methods/spelling';
 
@@ -133,7 +132,7 @@ export function seedsFrom(first: number, count: number): readonly number[] {
 
 /** Why seeds are not possible, or null. */
 export function seedsProblem(seeds: readonly number[]): string | null {
-  const { min, max } = SETTINGS.seed as NumberField;
+  const { min, max } = SETTINGS.seed;
   const wrong = seeds.find((seed) => !Number.isInteger(seed) || seed < min || seed > max);
   if (wrong !== undefined) {
     return `Seeds: ${wrong} is not possible; a seed is a whole number from ${min} to ${max}.`;

@@ -5,6 +5,7 @@
  * and running one (run/study/study.ts).
  */
 import * as v from 'valibot';
+import { version } from '../../../package.json';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
 import { methodFrom } from '../methods/spelling';
 import type { Settings } from '../settings/settings-table';
@@ -153,6 +154,32 @@ export function plannedRuns({ methods, seeds }: Pick<StudyPlan, 'methods' | 'see
 /** The planned runs that are not over yet, seed by seed. */
 export function missingRuns({ plan, runs }: Pick<Study, 'plan' | 'runs'>): RunId[] {
   return plannedRuns(plan).filter((id) => !runs.some((run) => sameRun(run, id) && isOver(run)));
+}
+
+/** A study before its first run. */
+export function emptyStudy(
+  plan: StudyPlan,
+  { commit, command }: Pick<Study, 'commit' | 'command'> = { commit: null, command: null },
+): Study {
+  return {
+    schemaVersion: STUDY_SCHEMA_VERSION,
+    plan,
+    version,
+    commit,
+    command,
+    backend: null,
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+    runs: [],
+  };
+}
+
+/** The study with runs in place of what was known of them; unfinished ones last. */
+export function withRuns(study: Study, runs: readonly StudyRun[]): Study {
+  const others = study.runs.filter((old) => !runs.some((run) => sameRun(run, old)));
+  const all = [...others.filter(isOver), ...runs, ...others.filter((run) => !isOver(run))];
+  const over = missingRuns({ plan: study.plan, runs: all }).length === 0;
+  return { ...study, runs: all, finishedAt: over ? new Date().toISOString() : null };
 }
 
 /** The study's run of a method and a seed, or null. */

@@ -5,7 +5,7 @@
 import type { Estimate } from '../../core/statistics/estimate';
 
 /** U+202F, a thin space that does not break: separates thousands and a number from its sign or unit. */
-export const THIN = '\u202f';
+const THIN = '\u202f';
 const MINUS = '\u2212';
 /** Written where there is no number. */
 export const NO_NUMBER = '–';

@@ -14,9 +14,7 @@ function countsText(counts: readonly number[]): string {
 }
 
 /** "P-POTS", "P-POTS and MIRROR", "P-POTS, MIRROR and ARM". */
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+const LIST = new Intl.ListFormat('en-GB');
 
 /**
  * The paper's question answered: whose worst run is better than whose best run, with N, and how easily chance would do
@@ -36,7 +34,7 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
   const winners = [...new Set(found.map(({ of }) => of))];
   const pairs = winners.map((winner) => {
     const beaten = found.filter(({ of }) => of === winner).map(({ than }) => name(than));
-    return `${name(winner)} over ${listed(beaten)}`;
+    return `${name(winner)} over ${LIST.format(beaten)}`;
   });
   const chance = Math.round(1 / Math.max(...found.map(({ chance }) => chance)));
   return `Even the worst run is better than the other’s best in ${WHAT[measure]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).`;

@@ -4,7 +4,7 @@ import { formatPart } from './numbers';
 
 export const UNDECIDED = 'no difference detected yet';
 
-export type Verdict = 'lower' | 'higher' | 'undecided';
+type Verdict = 'lower' | 'higher' | 'undecided';
 
 /** Lower or higher than the reference where the paired intervals exclude equality, else undecided. */
 export function verdict(comparison: PairedRatio | undefined): Verdict {

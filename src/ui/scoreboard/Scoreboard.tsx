@@ -8,7 +8,7 @@ import {
 } from '../../lab/words/numbers';
 import type { Estimate } from '../../core/statistics/estimate';
 import { relativeTo } from '../../lab/claims/rules';
-import type { LaneNoise } from '../../lab/record/reports';
+import { rowsPerStep } from '../../lab/record/price';
 import {
   SCORE_COLUMNS,
   scoreRows,
@@ -39,9 +39,6 @@ import { methodKey } from '../../lab/methods/spelling';
 
 const HZ = 0.5;
 const BEST_FIRST: ScoreOrder = { key: 'lossEfficiency', ascending: false };
-
-const rowsPerStep = ({ rowsPerDraw, drawsPerStep }: LaneNoise): number =>
-  rowsPerDraw * drawsPerStep;
 
 function liveOutcomes({ settings, record }: PageState): Outcomes['lanes'] {
   const [first] = settings.lanes;

@@ -5,17 +5,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { BackendChoice } from '../../lab/settings/settings-table';
 import {
+  emptyStudy,
   isOver,
   missingRuns,
-  sameRun,
-  STUDY_SCHEMA_VERSION,
+  withRuns,
   type Study,
   type StudyPlan,
-  type StudyRun,
 } from '../../lab/study/study';
 import type { CurveKind } from '../../lab/study/curves';
 import { studyFromText } from '../../lab/study/file-format';
-import { VERSION } from '../../lab/study/version';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/study-client';
 import type { StudyMessage } from '../../worker/study-protocol';
 import { actions, pageStore, usePicked } from '../store/store';
@@ -80,28 +78,6 @@ const pageRun: LiveRun = {
 
 /** Behind the command of a study whose missing runs a page has added. */
 const CONTINUED = ' (continued on a page)';
-
-function emptyStudy(plan: StudyPlan): Study {
-  return {
-    schemaVersion: STUDY_SCHEMA_VERSION,
-    plan,
-    version: VERSION,
-    commit: null,
-    command: null,
-    backend: null,
-    startedAt: new Date().toISOString(),
-    finishedAt: null,
-    runs: [],
-  };
-}
-
-/** The study with runs in place of what was known of them. */
-function withRuns(study: Study, runs: readonly StudyRun[]): Study {
-  const others = study.runs.filter((old) => !runs.some((run) => sameRun(run, old)));
-  const all = [...others.filter(isOver), ...runs, ...others.filter((run) => !isOver(run))];
-  const over = missingRuns({ plan: study.plan, runs: all }).length === 0;
-  return { ...study, runs: all, finishedAt: over ? new Date().toISOString() : null };
-}
 
 export function createSeedsStore(connect: ConnectStudy = connectStudy, live: LiveRun = pageRun) {
   return createStore<SeedsState>((set, get) => {

@@ -4,7 +4,6 @@ import type { Decomposition, Estimate } from '../../../src/core/statistics/estim
 import { CLAIMS, judge } from '../../../src/lab/claims/claims';
 import {
   directToSum,
-  NO_EVIDENCE,
   type Evidence,
   type LaneEvidence,
   type StudyMethod,
@@ -14,6 +13,15 @@ import { laneName, standardLane, type LaneSettings } from '../../../src/lab/meth
 import type { LaneNoise, RateReport } from '../../../src/lab/record/reports';
 import type { MethodSummary } from '../../../src/lab/study/summary';
 import type { MethodReading, MethodsReport } from '../../../src/lab/record/method-reports';
+
+const NO_EVIDENCE: Evidence = {
+  methods: null,
+  rates: null,
+  lanes: [],
+  comparisons: [],
+  biases: [],
+  study: null,
+};
 
 const about = (value: number, half: number, n = 40): Estimate => ({
   value,

@@ -1,0 +1,7 @@
+/** What a method costs: forward rows, by which methods are compared at equal compute. */
+import type { LaneNoise } from './reports';
+
+export const rowsPerStep = ({
+  rowsPerDraw,
+  drawsPerStep,
+}: Pick<LaneNoise, 'rowsPerDraw' | 'drawsPerStep'>): number => rowsPerDraw * drawsPerStep;

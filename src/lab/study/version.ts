@@ -1,2 +1,0 @@
-/** The program's version, as studies record it. */
-export { version as VERSION } from '../../../package.json';
