@@ -1,8 +1,8 @@
-/** The methods of a lane beyond P-POTS, MIRROR and the patterns: choices and switches from the table of lane parts. */
+/** The methods of a lane: choices and switches from the table of lane parts. */
 import { useId } from 'react';
 import { LANE_PARTS, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { LanePart } from '../../lab/methods/lane-parts';
-import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
+import { laneProblem, PATTERN_LABELS, withLaneChange } from '../../lab/methods/lane-rules';
 import { actions, useStore } from '../store/store';
 import { SettingField } from './SettingField';
 import { Switch } from './Switch';
@@ -54,13 +54,35 @@ function useParts(lane: LaneSettings) {
   }));
 }
 
-/** What the autoregressive reference can become: a masked model. */
-export function ModelOption({ lane }: Props) {
-  return <Choice lane={lane} {...CHOICES.find(({ field }) => field === 'objective')!} />;
+interface SwitchProps extends Props {
+  readonly part: ReturnType<typeof useParts>[number];
+  readonly title: string;
+  /** Id of the sentences that say why something is refused. */
+  readonly why: string;
 }
 
-function Choice({ lane, field, label, none, title }: Props & (typeof CHOICES)[number]) {
-  const parts = useParts(lane).filter((one) => one.field === field);
+function PartSwitch({ lane, part: { field, value, name, problem }, title, why }: SwitchProps) {
+  const on = lane[field] === value;
+  const usual = standardLane(lane.id)[field];
+  return (
+    <Switch
+      label={name}
+      on={on}
+      title={title}
+      refusedBy={!on && problem ? why : undefined}
+      onChange={(wanted) => actions.changeLane(lane.id, { [field]: wanted ? value : usual })}
+    />
+  );
+}
+
+interface ChoiceProps extends Props {
+  readonly field: LanePart['field'];
+  readonly label: string;
+  readonly title?: string;
+  readonly options: readonly { value: unknown; name: string; problem?: string | null }[];
+}
+
+function Choice({ lane, field, label, title, options }: ChoiceProps) {
   return (
     <label className="lane-patterns" title={title}>
       <span className="soft">{label}</span>
@@ -68,9 +90,8 @@ function Choice({ lane, field, label, none, title }: Props & (typeof CHOICES)[nu
         value={String(lane[field])}
         onChange={(event) => actions.changeLane(lane.id, { [field]: event.target.value })}
       >
-        <option value={String(standardLane(lane.id)[field])}>{none}</option>
-        {parts.map(({ key, name, value, problem }) => (
-          <option key={key} value={String(value)} disabled={problem !== null}>
+        {options.map(({ value, name, problem }) => (
+          <option key={name} value={String(value)} disabled={Boolean(problem)}>
             {name}
           </option>
         ))}
@@ -79,16 +100,66 @@ function Choice({ lane, field, label, none, title }: Props & (typeof CHOICES)[nu
   );
 }
 
-export function LaneOptions({ lane }: Props) {
-  const id = useId();
+function PartChoice({ lane, field, none, ...rest }: Props & (typeof CHOICES)[number]) {
+  const parts = useParts(lane).filter((part) => part.field === field);
+  const usual = { value: standardLane(lane.id)[field], name: none };
+  return <Choice lane={lane} field={field} options={[usual, ...parts]} {...rest} />;
+}
+
+/** What the autoregressive reference can become: a masked model. */
+export function ModelOption({ lane }: Props) {
+  return <PartChoice lane={lane} {...CHOICES.find(({ field }) => field === 'objective')!} />;
+}
+
+/** P-POTS, MIRROR and the patterns of a masked model. */
+export function MaskingMethods({ lane }: Props) {
+  const why = useId();
   const parts = useParts(lane);
-  const partOf = (field: LanePart['field']) => parts.find((one) => one.field === field)!;
-  const reasons = [...new Set(parts.map(({ problem }) => problem))].filter((one) => one !== null);
+  const task = useStore((state) => state.wanted.task);
+  const pPots = parts.find(({ key }) => key === 'p-pots')!;
+  const mirror = parts.find(({ key }) => key === 'mirror')!;
+  const reason = mirror.problem ?? pPots.problem;
+  const drawn = lane.pattern === 'fixed-count' ? 'numbers of masked tokens' : 'masking rates';
+  const patterns = Object.entries(PATTERN_LABELS).map(([value, name]) => {
+    const pattern = value as LaneSettings['pattern'];
+    const problem = laneProblem(withLaneChange(lane, { pattern }), task);
+    return { value, problem, name: problem ? `${name} (not here)` : name };
+  });
+  return (
+    <>
+      <div className="row lane-switches">
+        <PartSwitch
+          lane={lane}
+          part={pPots}
+          title={`Draw hard ${drawn} more often, and weight them down`}
+          why={why}
+        />
+        <PartSwitch
+          lane={lane}
+          part={mirror}
+          title="Every draw is a pattern and its mirror: two rows, one averaged loss"
+          why={why}
+        />
+      </div>
+      <Choice lane={lane} field="pattern" label="Patterns" options={patterns} />
+      {reason && (
+        <p id={why} className="soft lane-why">
+          {reason}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function LaneOptions({ lane }: Props) {
+  const why = useId();
+  const parts = useParts(lane);
+  const reasons = [...new Set(parts.map(({ problem }) => problem))].filter(Boolean);
   return (
     <details className="lane-options">
       <summary>more methods</summary>
       {CHOICES.map((choice) => (
-        <Choice key={choice.field} lane={lane} {...choice} />
+        <PartChoice key={choice.field} lane={lane} {...choice} />
       ))}
       {lane.sampler === 'clipped' && (
         <>
@@ -98,18 +169,17 @@ export function LaneOptions({ lane }: Props) {
       )}
       <div className="row lane-switches">
         {SWITCHES.map(({ field, title }) => (
-          <Switch
+          <PartSwitch
             key={field}
-            label={partOf(field).name}
-            on={lane[field]}
+            lane={lane}
+            part={parts.find((part) => part.field === field)!}
             title={title}
-            refusedBy={!lane[field] && partOf(field).problem ? `${id}-why` : undefined}
-            onChange={(on) => actions.changeLane(lane.id, { [field]: on })}
+            why={why}
           />
         ))}
       </div>
       {reasons.length > 0 && (
-        <ul id={`${id}-why`} className="soft lane-why" aria-label="Why some cannot be chosen here">
+        <ul id={why} className="soft lane-why" aria-label="Why some cannot be chosen here">
           {reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
