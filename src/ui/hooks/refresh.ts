@@ -5,8 +5,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStateInTurns } from '../../charts/turns';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
-import type { DataKind, PageState } from '../store/state';
-import { pageStore, useStore } from '../store/store';
+import { type DataKind, type PageState, pageStore, useStore } from '../store/store';
 import { untilNextSlot } from './slots';
 
 function read(state: PageState, kinds: readonly DataKind[]): string {

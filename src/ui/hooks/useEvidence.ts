@@ -9,7 +9,7 @@ import {
 import { relativeTo } from '../../lab/claims/rules';
 import { laneName } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
-import type { PageState } from '../store/state';
+import type { PageState } from '../store/store';
 import { useSeeds } from '../seeds/seeds-store';
 import { useStateInTurn } from './refresh';
 

@@ -26,7 +26,7 @@ import type { MethodsReport } from '../../lab/record/method-reports';
 import { download } from '../panel/download';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
-import type { PageState } from '../store/state';
+import type { PageState } from '../store/store';
 import { atStep } from '../panel/measured-at';
 import { SCOREBOARD } from './formula';
 import { useStateInTurn } from '../hooks/refresh';

@@ -1,5 +1,4 @@
 /** What a visitor can do: the store's actions, each a change of state and a command to the worker. */
-import type { StoreApi } from 'zustand';
 import { textProblem } from '../../core/tasks/own-text';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import {
@@ -21,10 +20,14 @@ import {
   withChange,
 } from '../../lab/settings/schema';
 import type { ConnectWorker, WorkerClient } from '../../worker/client';
-import type { Command, Watched } from '../../worker/protocol';
+import type { Command, Remedy, Watched } from '../../worker/protocol';
 import { absorb, deathOf, silenceOf, withNotice } from './reports';
-import type { PageActions, PageData, PageState } from './state';
+import type { PageData, TextDraft } from './state';
+import type { UnmaskingOrder } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
+import type { ViewSettings } from '../../lab/settings/view-table';
+
+type Asked<Type> = Extract<Command, { type: Type }>;
 
 /** The parts of the state that belong to one run. */
 export function emptyRun(settings: Settings) {
@@ -55,10 +58,14 @@ export function textWaits({ settings, wanted, text, wantedText }: PageData): boo
   return settings.task === 'text' && wanted.task === 'text' && text !== wantedText;
 }
 
-type Set = StoreApi<PageState>['setState'];
-type Get = StoreApi<PageState>['getState'];
+export type PageActions = ReturnType<typeof createActions>;
+export type PageState = PageData & PageActions;
 
-export function createActions(set: Set, get: Get, connectWorker: ConnectWorker): PageActions {
+export function createActions(
+  set: (change: Partial<PageData>) => void,
+  get: () => PageData,
+  connectWorker: ConnectWorker,
+) {
   let client: WorkerClient | null = null;
   const send = (command: Command) => client?.send(command);
 
@@ -83,7 +90,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
         if (client !== mine) return;
         set(absorb(get(), report));
         if (report.type === 'ready') begin();
-        if (report.type === 'rewound' && resuming) get().play();
+        if (report.type === 'rewound' && resuming) play();
         if (report.type === 'rewound') resuming = false;
       },
       died(reason) {
@@ -146,7 +153,7 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
 
   const wasPlaying = () => get().failure?.wasPlaying ?? get().playing;
 
-  const remedies: Record<Parameters<PageActions['applyRemedy']>[0], () => void> = {
+  const remedies: Record<Remedy, () => void> = {
     restart: () => start(get().wanted, false),
     restore: () => recover({}),
     'smaller-batch': () => recover({ batch: smallerBatch(get().settings.batch) }),
@@ -167,87 +174,104 @@ export function createActions(set: Set, get: Get, connectWorker: ConnectWorker):
     send({ type: 'restore' });
   };
 
+  const play = () => {
+    if (get().failure) return;
+    set({ playing: true });
+    if (get().ready) send({ type: 'play' });
+  };
+  const pause = () => {
+    set({ playing: false });
+    if (get().ready) send({ type: 'pause' });
+  };
+  const draftText = (change: Partial<TextDraft>) =>
+    set({ textDraft: { text: get().textDraft?.text ?? '', problem: null, ...change } });
+
   return {
+    /** Makes the worker and starts the run; called once, after the first paint. */
     connect() {
       if (!client) start(get().settings, get().playing, get().text);
     },
-    play() {
-      if (get().failure) return;
-      set({ playing: true });
-      if (get().ready) send({ type: 'play' });
-    },
-    pause() {
-      set({ playing: false });
-      if (get().ready) send({ type: 'pause' });
-    },
+    play,
+    pause,
     togglePlay() {
-      if (get().playing) get().pause();
-      else get().play();
+      if (get().playing) pause();
+      else play();
     },
+    /** One training step; pauses first. Before the worker is ready, it is remembered. */
     stepOnce() {
       if (get().failure) return;
-      if (get().playing) get().pause();
+      if (get().playing) pause();
       if (get().ready) send({ type: 'step' });
       else waitingSteps++;
     },
+    /** Starts over with the settings in effect: same initial weights, empty record. */
     reset: () => start(get().settings, false, get().text),
-    change(change) {
+    /** Applies at once, or waits in `wanted` for a restart. */
+    change(change: Partial<Settings>) {
       if (change.task === 'text' && get().wantedText === null) {
-        get().draftText({});
+        draftText({});
         return;
       }
       const wanted = withChange(get().wanted, change);
       wantUnless(settingsProblem(wanted) ?? laneProblemOf(wanted), wanted);
     },
-    draftText: (change) =>
-      set({ textDraft: { text: get().textDraft?.text ?? '', problem: null, ...change } }),
+    /** Opens the dialog for the visitor's own text, or changes what stands in it; a problem leaves the text as it is. */
+    draftText,
+    /** Closes the dialog; nothing changes. */
     closeText: () => set({ textDraft: null }),
-    takeText(text) {
+    /** Takes the text as the task; one that cannot be used stays in the dialog with the reason. */
+    takeText(text: string) {
       const wanted = withChange(get().wanted, { task: 'text' });
       const problem = textProblem(text) ?? laneProblemOf(wanted);
-      if (problem) {
-        set({ textDraft: { text, problem } });
-        return;
-      }
-      set({ textDraft: null });
-      want(wanted, text);
+      set({ textDraft: problem === null ? null : { text, problem } });
+      if (problem === null) want(wanted, text);
     },
-    changeLane(id, change) {
+    /** Changes one lane; combinations that make no sense are refused with a notice. */
+    changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>) {
       const lanes = get().wanted.lanes.map((lane) =>
         lane.id === id ? withLaneChange(lane, change) : lane,
       );
       const wanted = { ...get().wanted, lanes };
       wantUnless(laneProblemOf(wanted), wanted);
     },
-    addLane: (objective) => {
+    /** One more lane: a masked model, or the autoregressive reference. */
+    addLane(objective?: LaneSettings['objective']) {
       const { wanted, settings } = get();
       want({ ...wanted, lanes: withNewLane(wanted.lanes, settings.lanes, objective) });
     },
-    removeLane(id) {
+    removeLane(id: number) {
       const { wanted } = get();
       if (wanted.lanes.length === 1) return;
       want({ ...wanted, lanes: wanted.lanes.filter((lane) => lane.id !== id) });
     },
+    /** Starts over with the wanted settings. */
     restart: () => start(get().wanted, get().playing),
+    /** Gives up the changes that wait for a restart. */
     keep: () => set({ wanted: get().settings, wantedText: get().text ?? get().wantedText }),
-    changeView: (change) => set({ view: { ...get().view, ...change } }),
+    changeView: (change: Partial<ViewSettings>) => set({ view: { ...get().view, ...change } }),
     refit: () => send({ type: 'refit' }),
-    predict: (lane, values) => send({ type: 'predict', lane, values }),
-    requestMasks: (request) => send({ type: 'masks', ...request }),
-    generate: (order, roll) => send({ type: 'generate', order, roll }),
-    watch(what, on) {
+    /** Asks what a lane would scatter under a hand-drawn density; the answer appears in `predictions`. */
+    predict: (lane: number, values: readonly number[]) => send({ type: 'predict', lane, values }),
+    /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */
+    requestMasks: (request: Omit<Asked<'masks'>, 'type'>) => send({ type: 'masks', ...request }),
+    /** Asks for one sample per lane; the answer appears in `samples`. */
+    generate: (order: UnmaskingOrder, roll: number) => send({ type: 'generate', order, roll }),
+    /** A panel near the view shows this (`on`), or no longer; the answers appear in `methods` and `sobol`. */
+    watch(what: Watched, on: boolean) {
       const before = watchers;
       const at = watchers.indexOf(what);
       watchers = on ? [...watchers, what] : watchers.filter((_, i) => i !== at);
-      const distinct = (of: Watched[]) => [...new Set(of)].sort().join();
+      const distinct = (watched: Watched[]) => [...new Set(watched)].sort().join();
       if (started && distinct(before) !== distinct(watchers)) {
         send({ type: 'watch', watched: [...new Set(watchers)] });
       }
     },
-    applyRemedy: (remedy) => remedies[remedy](),
+    applyRemedy: (remedy: Remedy) => remedies[remedy](),
+    /** A command straight to the worker, for tests and for the curious (`window.__mdm`). */
     send,
-    notify: (sentence) => set(withNotice(get(), sentence)),
-    dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+    notify: (sentence: string) => set(withNotice(get(), sentence)),
+    dismissNotice: (id: number) =>
+      set({ notices: get().notices.filter((notice) => notice.id !== id) }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Keeps the address bar at a link that brings the page back as it is. */
 import type { StoreApi } from 'zustand';
 import { toQuery } from '../../lab/settings/link';
-import type { PageState } from './state';
+import type { PageState } from './actions';
 
 /** Browsers limit how often an address may change. */
 const QUIET_MS = 200;

@@ -1,17 +1,15 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
-import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type {
   DrawnPrediction,
   DrawnRates,
   MasksReport,
   RateReport,
   SampleReport,
-  UnmaskingOrder,
 } from '../../lab/record/reports';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { MethodsReport, SobolReport } from '../../lab/record/method-reports';
-import type { Command, FailureCode, Phase, Remedy, Watched } from '../../worker/protocol';
+import type { Phase, Report } from '../../worker/protocol';
 import type { ViewSettings } from '../../lab/settings/view-table';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
@@ -32,10 +30,7 @@ export interface Notice {
   readonly sentence: string;
 }
 
-export interface Failure {
-  readonly code: FailureCode;
-  readonly sentence: string;
-  readonly remedies: readonly Remedy[];
+export interface Failure extends Omit<Extract<Report, { type: 'failure' }>, 'type'> {
   /** The worker is gone: only a restart helps. Silent: it may come back by itself. */
   readonly worker: 'alive' | 'silent' | 'dead';
   /** Whether training ran when it happened: a remedy that goes on then plays again. */
@@ -90,54 +85,3 @@ export interface PageData {
   readonly notices: readonly Notice[];
   readonly failure: Failure | null;
 }
-
-export interface PageActions {
-  /** Makes the worker and starts the run; called once, after the first paint. */
-  connect(): void;
-  play(): void;
-  pause(): void;
-  togglePlay(): void;
-  /** One training step; pauses first. Before the worker is ready, it is remembered. */
-  stepOnce(): void;
-  /** Starts over with the settings in effect: same initial weights, empty record. */
-  reset(): void;
-  /** Applies at once, or waits in `wanted` for a restart. */
-  change(change: Partial<Settings>): void;
-  /** Opens the dialog for the visitor's own text, or changes what stands in it; a problem leaves the text as it is. */
-  draftText(change: Partial<TextDraft>): void;
-  /** Closes the dialog; nothing changes. */
-  closeText(): void;
-  /** Takes the text as the task; one that cannot be used stays in the dialog with the reason. */
-  takeText(text: string): void;
-  /** Changes one lane; combinations that make no sense are refused with a notice. */
-  changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>): void;
-  /** One more lane: a masked model, or the autoregressive reference. */
-  addLane(objective?: LaneSettings['objective']): void;
-  removeLane(id: number): void;
-  /** Starts over with the wanted settings. */
-  restart(): void;
-  /** Gives up the changes that wait for a restart. */
-  keep(): void;
-  changeView(change: Partial<ViewSettings>): void;
-  refit(): void;
-  /** Asks what a lane would scatter under a hand-drawn density; the answer appears in `predictions`. */
-  predict(lane: number, values: readonly number[]): void;
-  /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */
-  requestMasks(request: {
-    lane: number;
-    t: number;
-    patternRoll: number;
-    sequenceRoll: number;
-  }): void;
-  /** Asks for one sample per lane; the answer appears in `samples`. */
-  generate(order: UnmaskingOrder, roll: number): void;
-  /** A panel near the view shows this (`on`), or no longer; the answers appear in `methods` and `sobol`. */
-  watch(what: Watched, on: boolean): void;
-  applyRemedy(remedy: Remedy): void;
-  /** A command straight to the worker, for tests and for the curious (`window.__mdm`). */
-  send(command: Command): void;
-  notify(sentence: string): void;
-  dismissNotice(id: number): void;
-}
-
-export type PageState = PageData & PageActions;

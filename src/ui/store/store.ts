@@ -7,10 +7,11 @@ import { defaultSettings, defaultView } from '../../lab/settings/schema';
 import { fromQuery } from '../../lab/settings/link';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { createClient, type ConnectWorker } from '../../worker/client';
-import { createActions, emptyRun } from './actions';
-import type { PageActions, PageData, PageState } from './state';
+import { createActions, emptyRun, type PageActions, type PageState } from './actions';
+import type { PageData } from './state';
 
-export type { Backend, DataKind, Failure, Notice, PageState } from './state';
+export type { PageState } from './actions';
+export type { DataKind } from './state';
 
 export interface StoreStart {
   readonly settings?: Settings;

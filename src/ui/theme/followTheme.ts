@@ -1,6 +1,6 @@
 /** Keeps the document's theme at what the visitor chose, or at what the system says. */
 import type { StoreApi } from 'zustand';
-import type { PageState } from '../store/state';
+import type { PageState } from '../store/store';
 
 export function followTheme(store: StoreApi<PageState>): void {
   const system = window.matchMedia('(prefers-color-scheme: dark)');
