@@ -4,7 +4,6 @@ import { formatEstimate, formatInteger } from '../../lab/words/numbers';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
 import type { Part } from '../../charts/split';
 import {
-  SOURCES,
   type SobolComponent,
   type SobolDecomposition,
   type Sources,
@@ -21,7 +20,7 @@ import { Button } from '../controls/Button';
 
 const HZ = 1;
 
-/** What is at work in each component, and the band it belongs to. */
+/** What is at work in each component, and the band it belongs to; by band: C, B, A. */
 const LOOKS: Readonly<Record<Sources, { name: string; part: Part }>> = {
   x: { name: 'sequence', part: 'c' },
   t: { name: 'rate', part: 'b' },
@@ -80,18 +79,16 @@ function Read({ report }: { report: SobolReport }) {
 function Components({ split }: { split: SobolDecomposition }) {
   const rows = useMemo(
     () =>
-      [...SOURCES]
-        .sort((a, b) => order(a) - order(b))
-        .map((sources): IntervalRow => {
-          const { index, variance } = split.components[sources];
-          const { name, part } = LOOKS[sources];
-          return {
-            key: sources,
-            name: `${name} (${sources})`,
-            marks: [{ estimate: index, shape: 'bar', part }],
-            text: `${formatEstimate(index)} · ${formatEstimate(variance)} nats²`,
-          };
-        }),
+      (Object.keys(LOOKS) as Sources[]).map((sources): IntervalRow => {
+        const { index, variance } = split.components[sources];
+        const { name, part } = LOOKS[sources];
+        return {
+          key: sources,
+          name: `${name} (${sources})`,
+          marks: [{ estimate: index, shape: 'bar', part }],
+          text: `${formatEstimate(index)} · ${formatEstimate(variance)} nats²`,
+        };
+      }),
     [split],
   );
   return (
@@ -103,10 +100,6 @@ function Components({ split }: { split: SobolDecomposition }) {
     </>
   );
 }
-
-/** By band: C, B, A. */
-const order = (sources: Sources): number =>
-  ['x', 't', 'xt', 'u', 'xu', 'tu', 'xtu'].indexOf(sources);
 
 function Orders({ split: { a, b, c, rateFirst } }: { split: SobolDecomposition }) {
   const column = (name: 'a' | 'b' | 'c') => ({

@@ -11,7 +11,7 @@ import type { RunRecord } from '../../lab/record/record';
 import { Panel } from '../panel/Panel';
 import { useView } from '../store/store';
 import { GRADIENT_NOISE } from './formula';
-import { useHasArm, useIsArm, useLaneLooks } from '../hooks/useLanes';
+import { useHas, useLaneLooks } from '../hooks/useLanes';
 import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { ViewChoice } from '../panel/ViewChoice';
@@ -24,8 +24,8 @@ export default function GradientNoise() {
   const looks = useLaneLooks();
   const { weights } = useView('weights');
   const common = weights === 'common';
-  const armFirst = useIsArm(looks[0].id);
-  const armLeftOut = useHasArm() && common;
+  const armFirst = useHas('arm', looks[0].id);
+  const armLeftOut = useHas('arm') && common;
   const latest = useThrottledRecord(
     ['probe'],
     HZ,

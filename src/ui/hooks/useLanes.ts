@@ -19,21 +19,11 @@ export function useLaneLooks(): readonly LaneLook[] {
   return useMemo(() => lanes.map(laneLook), [lanes]);
 }
 
-/** Whether a lane of the run is the autoregressive reference, which masks nothing. */
-export function useIsArm(id: number): boolean {
+/** Whether a lane of the run, or this one, is a masked model or the autoregressive reference, which masks nothing. */
+export function useHas(objective: LaneSettings['objective'], id?: number): boolean {
   return useStore(({ settings }) =>
-    settings.lanes.some((lane) => lane.id === id && lane.objective === 'arm'),
+    settings.lanes.some((lane) => lane.objective === objective && lane.id === (id ?? lane.id)),
   );
-}
-
-/** Whether any lane of the run is. */
-export function useHasArm(): boolean {
-  return useStore(({ settings }) => settings.lanes.some(({ objective }) => objective === 'arm'));
-}
-
-/** Whether any lane of the run is a masked model. */
-export function useHasMasked(): boolean {
-  return useStore(({ settings }) => settings.lanes.some(({ objective }) => objective === 'mdm'));
 }
 
 /** The lane chosen for the panels that show one: the first where there is no such lane. */

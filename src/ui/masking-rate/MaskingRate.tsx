@@ -13,7 +13,7 @@ import { type PageState, actions, useStore } from '../store/store';
 import { DrawDensity } from './DrawDensity';
 import { MASKING_RATE } from './formula';
 import { LaneChooser } from '../panel/LaneChooser';
-import { useChosenLane, useIsArm } from '../hooks/useLanes';
+import { useChosenLane, useHas } from '../hooks/useLanes';
 import { Prediction } from './Prediction';
 import { useStateInTurn } from '../hooks/refresh';
 import { MasksNothing, NothingToShow } from '../panel/Waiting';
@@ -21,7 +21,7 @@ import { Button } from '../controls/Button';
 
 export default function MaskingRate() {
   const chosen = useChosenLane();
-  const masksNothing = useIsArm(chosen.id);
+  const masksNothing = useHas('arm', chosen.id);
   const [scale, setScale] = useState<RateScale>('linear');
   const [curves, setCurves] = useState(false);
   const { drawable, drawn, drawIt } = useDrawing(chosen.id);

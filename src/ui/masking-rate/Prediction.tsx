@@ -50,26 +50,23 @@ function rowsOf(
   const { fit, gradient } = predicted;
   const row = (
     key: 'uniform' | 'fitted' | 'optimal' | 'gradientOptimal',
-    short: string,
+    name: string,
     inUse = false,
   ): SplitRow[] => {
     const loss = predicted[key];
-    if (!loss) return [];
-    return [{ key, name: short, short, loss, gradient: gradient?.[key] ?? null, inUse }];
+    return loss ? [{ key, name, loss, gradient: gradient?.[key] ?? null, inUse }] : [];
+  };
+  const byHand = {
+    key: 'drawn',
+    name: 'drawn by hand',
+    loss: drawn?.loss ?? null,
+    gradient: drawn?.gradient ?? null,
+    inUse: true,
   };
   return [
     ...row('uniform', 'uniform'),
     ...(drawn !== undefined
-      ? [
-          {
-            key: 'drawn',
-            name: 'drawn by hand',
-            short: 'drawn',
-            loss: drawn?.loss ?? null,
-            gradient: drawn?.gradient ?? null,
-            inUse: true,
-          },
-        ]
+      ? [byHand]
       : row('fitted', fit ? FIT[fit] : 'fitted', sampler === 'fit')),
     ...row('optimal', 'loss optimum'),
     ...row('gradientOptimal', 'gradient optimum'),
@@ -129,9 +126,9 @@ function againstUniform({ lossToUniform, gradientToUniform }: DrawnPrediction): 
 function Totals({ rows }: { rows: readonly SplitRow[] }) {
   return (
     <>
-      {rows.slice(0, 2).map(({ key, short, loss }) => (
+      {rows.slice(0, 2).map(({ key, name, loss }) => (
         <span key={key}>
-          {short} {loss ? formatEstimate(loss.total) : NO_NUMBER}
+          {name} {loss ? formatEstimate(loss.total) : NO_NUMBER}
         </span>
       ))}
       <span>nats²</span>

@@ -9,8 +9,6 @@ import { EstimateTable, type Column } from '../panel/EstimateTable';
 export interface SplitRow {
   readonly key: string;
   readonly name: string;
-  /** The name where there is little room. */
-  readonly short: string;
   readonly loss: Decomposition | null;
   /** Null where it was not measured. */
   readonly gradient: Decomposition | null;
@@ -61,11 +59,11 @@ export function ShortSplitTable({ rows, drawn }: Omit<Props, 'per'>) {
       rowAttributes={(row) => ({ ...inUse(row), 'data-row': row.key })}
       head={{
         name: `${drawn} drawn`,
-        cell: ({ short }) => (
+        cell: ({ name }) => (
           <>
-            <span className="split-name">{short}</span>
+            <span className="split-name">{name.replace(' by hand', '')}</span>
             <span className="split-name-narrow" aria-hidden="true">
-              {short.replace('gradient', 'grad.').replace('optimum', 'opt.')}
+              {name.replace(' by hand', '').replace('gradient', 'grad.').replace('optimum', 'opt.')}
             </span>
           </>
         ),

@@ -8,7 +8,7 @@ import { Panel } from '../panel/Panel';
 import { actions, usePage, useStore } from '../store/store';
 import { MASKS } from './formulas';
 import { LaneNote } from '../panel/LaneNote';
-import { useChosenLane, useIsArm } from '../hooks/useLanes';
+import { useChosenLane, useHas } from '../hooks/useLanes';
 import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { MasksNothing } from '../panel/Waiting';
@@ -27,7 +27,7 @@ export default function Masks() {
   const t = useStore((state) => state.view.maskRate);
   const [patternRoll, setPatternRoll] = useState(0);
   const [sequenceRoll, setSequenceRoll] = useState(0);
-  const masksNothing = useIsArm(lane.id);
+  const masksNothing = useHas('arm', lane.id);
   useMaskRequests(masksNothing ? null : lane.id, t, patternRoll, sequenceRoll);
 
   return (

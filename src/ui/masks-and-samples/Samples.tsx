@@ -7,7 +7,7 @@ import { TokenRow } from '../../charts/TokenRow';
 import { Panel } from '../panel/Panel';
 import { actions, usePage, useStore } from '../store/store';
 import { SAMPLES } from './formulas';
-import { useHasArm, useLaneLooks } from '../hooks/useLanes';
+import { useHas, useLaneLooks } from '../hooks/useLanes';
 import { isPictured, SamplePictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { useFrames } from '../hooks/useFrames';
@@ -25,7 +25,7 @@ export default function Samples() {
     ({ frames }) => frames[0]?.length === task.length,
   );
   const { roll, generate } = useGeneration();
-  const hasArm = useHasArm();
+  const hasArm = useHas('arm');
   const last = Math.max(0, ...samples.map(({ frames }) => frames.length - 1));
   const { frame, setFrame } = useFrames(last, roll, samples[0]?.frames);
   const step = samples[0]?.step;

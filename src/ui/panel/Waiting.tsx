@@ -1,5 +1,5 @@
 /** What a panel shows where it has no data: a calm frame and a sentence, never made-up values. */
-import { useHasMasked } from '../hooks/useLanes';
+import { useHas } from '../hooks/useLanes';
 import { useStore } from '../store/store';
 
 /** Why there is nothing and will be nothing. */
@@ -13,7 +13,7 @@ export function NothingToShow({ children }: { children: string }) {
 
 /** The same of an autoregressive lane in a panel about masks, and what to do where another lane has some. */
 export function MasksNothing({ children }: { children: string }) {
-  const advice = useHasMasked() ? ' The buttons of Masking rate choose another lane.' : '';
+  const advice = useHas('mdm') ? ' The buttons of Masking rate choose another lane.' : '';
   return <NothingToShow>{children + advice}</NothingToShow>;
 }
 

@@ -1,5 +1,5 @@
 /** The plan of the next study: methods, seeds, steps; the rest is the page's present settings. */
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { laneName } from '../../lab/methods/lane-parts';
 import type { StudyPlan } from '../../lab/study/study';
 import {
@@ -72,6 +72,11 @@ function start(): void {
   else begin(plan.value, settings.backend);
 }
 
+const FIELDS = [
+  ['seeds', 'Seeds per method'],
+  ['steps', 'Steps'],
+] as const;
+
 export function SeedsForm() {
   const id = useId();
   const settings = useStore((state) => state.settings);
@@ -112,20 +117,17 @@ export function SeedsForm() {
         ))}
       </fieldset>
       <div className="row seeds-numbers">
-        <label htmlFor={`${id}-seeds`}>Seeds per method</label>
-        <NumberInput
-          id={`${id}-seeds`}
-          field={STUDY_FIELDS.seeds}
-          value={draft.seeds}
-          onChange={(seeds) => plan({ seeds })}
-        />
-        <label htmlFor={`${id}-steps`}>Steps</label>
-        <NumberInput
-          id={`${id}-steps`}
-          field={STUDY_FIELDS.steps}
-          value={draft.steps}
-          onChange={(steps) => plan({ steps })}
-        />
+        {FIELDS.map(([name, label]) => (
+          <Fragment key={name}>
+            <label htmlFor={`${id}-${name}`}>{label}</label>
+            <NumberInput
+              id={`${id}-${name}`}
+              field={STUDY_FIELDS[name]}
+              value={draft[name]}
+              onChange={(value) => plan({ [name]: value })}
+            />
+          </Fragment>
+        ))}
         <Button type="submit" look="primary" disabled={chosen.length === 0}>
           Run {runs} {runs === 1 ? 'run' : 'runs'}
         </Button>

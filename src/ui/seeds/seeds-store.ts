@@ -112,14 +112,11 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           set({ fraction, step, stepsPerSecond });
           break;
         }
-        case 'running':
-          set({
-            study: withRuns(
-              study,
-              message.runs.filter((run) => !isOver(run)),
-            ),
-          });
+        case 'running': {
+          const unfinished = message.runs.filter((run) => !isOver(run));
+          set({ study: withRuns(study, unfinished) });
           break;
+        }
         case 'run':
           set({ study: withRuns(study, [message.run]) });
           break;

@@ -82,24 +82,17 @@ export function withNotice(state: PageData, sentence: string): Partial<PageData>
   return { notices: [...others, { id, sentence }].slice(-NOTICES_KEPT) };
 }
 
+const KEPT = 'The recorded curves are kept until you restart.';
+
 /** What the page says when the worker is gone. */
 export function deathOf(reason: string, wasPlaying: boolean): Failure {
-  return {
-    code: 'internal',
-    sentence: `The training worker stopped: ${reason.replace(/\.$/, '')}. The recorded curves are kept until you restart.`,
-    remedies: ['restart'],
-    worker: 'dead',
-    wasPlaying,
-  };
+  const sentence = `The training worker stopped: ${reason.replace(/\.$/, '')}. ${KEPT}`;
+  return { code: 'internal', sentence, remedies: ['restart'], worker: 'dead', wasPlaying };
 }
 
 /** What the page says when nothing was heard for long. */
 export function silenceOf(seconds: number, wasPlaying: boolean): Failure {
-  return {
-    code: 'internal',
-    sentence: `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. The recorded curves are kept until you restart.`,
-    remedies: ['restart', 'smaller-batch'],
-    worker: 'silent',
-    wasPlaying,
-  };
+  const sentence = `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. ${KEPT}`;
+  const remedies: Failure['remedies'] = ['restart', 'smaller-batch'];
+  return { code: 'internal', sentence, remedies, worker: 'silent', wasPlaying };
 }

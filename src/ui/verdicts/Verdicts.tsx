@@ -62,27 +62,19 @@ function breakEvenSentence(of: string, { surplus, rho }: BreakEvenReading): stri
 }
 
 function BreakEven({ of, reading }: { of: 'loss' | 'gradient'; reading: BreakEvenReading }) {
-  const rows = useMemo((): IntervalRow[] => {
-    const { gain, price, surplus } = reading;
+  const rows = useMemo(() => {
+    const row = (
+      key: 'gain' | 'price' | 'surplus',
+      name: string,
+      look: Omit<IntervalRow['marks'][number], 'estimate'>,
+    ): IntervalRow => {
+      const estimate = reading[key];
+      return { key, name, marks: [{ estimate, ...look }], text: formatEstimate(estimate) };
+    };
     return [
-      {
-        key: 'gain',
-        name: '|ρ̄|·A',
-        marks: [{ estimate: gain, shape: 'bar', part: 'aPlace' }],
-        text: formatEstimate(gain),
-      },
-      {
-        key: 'price',
-        name: 'B + C',
-        marks: [{ estimate: price, shape: 'bar', part: 'b' }],
-        text: formatEstimate(price),
-      },
-      {
-        key: 'surplus',
-        name: 'difference',
-        marks: [{ estimate: surplus, shape: 'dot' }],
-        text: formatEstimate(surplus),
-      },
+      row('gain', '|ρ̄|·A', { shape: 'bar', part: 'aPlace' }),
+      row('price', 'B + C', { shape: 'bar', part: 'b' }),
+      row('surplus', 'difference', { shape: 'dot' }),
     ];
   }, [reading]);
   const unit = of === 'loss' ? 'Loss, nats²' : 'Gradient, tr Cov';
