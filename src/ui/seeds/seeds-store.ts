@@ -2,6 +2,7 @@
  * The page's study: what is planned, what runs, what is there. It outlives the panel, which is drawn only while it is near
  * the view. Refuses to hold: drawing, and the live run's own state (store.ts).
  */
+import { combine } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { BackendChoice } from '../../lab/settings/settings-table';
 import {
@@ -32,7 +33,7 @@ export interface StudyDraft {
   readonly steps: number;
 }
 
-export interface SeedsState {
+export interface SeedsData {
   readonly draft: StudyDraft;
   /** Which curves are drawn over training. */
   readonly curves: CurveKind;
@@ -49,42 +50,37 @@ export interface SeedsState {
   readonly problem: string;
   /** Whether it came from a file. */
   readonly recorded: boolean;
-  start(plan: StudyPlan, backend: BackendChoice): void;
-  /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
-  goOn(backend: BackendChoice): void;
-  pause(): void;
-  resume(): void;
-  /** Ends it; what is there stays. */
-  cancel(): void;
-  /** Opens a file's text; a sentence in `problem` where it is no study. Nothing that runs or is there is lost then. */
-  open(text: string): void;
-  refuse(problem: string): void;
-  plan(draft: Partial<StudyDraft>): void;
-  showCurves(curves: CurveKind): void;
 }
+
+const NOTHING: SeedsData = {
+  draft: { methods: null, seeds: USUAL_SEEDS, steps: USUAL_STEPS },
+  curves: 'heldOut',
+  study: null,
+  phase: 'none',
+  fraction: 0,
+  step: 0,
+  stepsPerSecond: 0,
+  stage: '',
+  problem: '',
+  recorded: false,
+};
 
 /** The live run, as far as a study must know it: it pauses while the study computes. */
-export interface LiveRun {
+export interface LiveRun extends Pick<typeof actions, 'play' | 'pause'> {
   isPlaying(): boolean;
-  play(): void;
-  pause(): void;
 }
 
-const pageRun: LiveRun = {
-  isPlaying: () => pageStore.getState().playing,
-  play: actions.play,
-  pause: actions.pause,
-};
+const pageRun: LiveRun = { ...actions, isPlaying: () => pageStore.getState().playing };
 
 /** Behind the command of a study whose missing runs a page has added. */
 const CONTINUED = ' (continued on a page)';
 
 export function createSeedsStore(connect: ConnectStudy = connectStudy, live: LiveRun = pageRun) {
-  return createStore<SeedsState>((set, get) => {
+  const actionsOn = (set: (change: Partial<SeedsData>) => void, get: () => SeedsData) => {
     let client: StudyClient | null = null;
     let wasPlaying = false;
 
-    const end = (change: Partial<SeedsState>) => {
+    const end = (change: Partial<SeedsData>) => {
       client?.dispose();
       client = null;
       set({ stage: '', stepsPerSecond: 0, ...change });
@@ -147,21 +143,12 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
     };
 
     return {
-      draft: { methods: null, seeds: USUAL_SEEDS, steps: USUAL_STEPS },
-      curves: 'heldOut',
-      study: null,
-      phase: 'none',
-      fraction: 0,
-      step: 0,
-      stepsPerSecond: 0,
-      stage: '',
-      problem: '',
-      recorded: false,
-      start(plan, backend) {
+      start(plan: StudyPlan, backend: BackendChoice) {
         set({ recorded: false });
         begin(emptyStudy(plan), backend);
       },
-      goOn(backend) {
+      /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
+      goOn(backend: BackendChoice) {
         const { study } = get();
         if (!study) return;
         const command = study.command && `${study.command.replace(CONTINUED, '')}${CONTINUED}`;
@@ -175,8 +162,10 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         client?.send({ type: 'resume' });
         set({ phase: 'running' });
       },
+      /** Ends it; what is there stays. */
       cancel: () => end({ phase: 'stopped' }),
-      open(text) {
+      /** Opens a file's text; a sentence in `problem` where it is no study. Nothing that runs or is there is lost then. */
+      open(text: string) {
         if (client) {
           set({ problem: 'A study is running. Cancel it before another one is opened.' });
           return;
@@ -195,15 +184,18 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           fraction: over ? 1 : 0,
         });
       },
-      refuse: (problem) => set({ problem }),
-      plan: (draft) => set({ draft: { ...get().draft, ...draft } }),
-      showCurves: (curves) => set({ curves }),
+      refuse: (problem: string) => set({ problem }),
+      plan: (draft: Partial<StudyDraft>) => set({ draft: { ...get().draft, ...draft } }),
+      showCurves: (curves: CurveKind) => set({ curves }),
     };
-  });
+  };
+  return createStore(combine(NOTHING, actionsOn));
 }
 
 /** The page's study, for code outside components. */
 export const seedsStore = createSeedsStore();
+
+type SeedsState = ReturnType<typeof seedsStore.getState>;
 
 /** Parts of the page's study by their names; the component renders again when one of them changes. */
 export function useSeeds<Name extends keyof SeedsState>(...names: readonly Name[]) {
