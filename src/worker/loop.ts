@@ -3,34 +3,20 @@
  * what the visitor asks for, and going back to a snapshot. Refuses to hold: making engines and answering failures
  * (session.ts), what is looked at (observer.ts), and the mathematics (core, run).
  */
-import type { LossAverages } from '../core/methods/ema';
 import type { Task } from '../core/tasks/task';
-import type { Engine, EngineSnapshot } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import type { Settings } from '../lab/settings/settings-table';
-import type { UnmaskingOrder } from '../lab/record/reports';
-import { isFitted, type LaneFit } from '../run/fit/lane-method';
+import { isFitted } from '../run/fit/lane-method';
+import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
-import type { MasksRequest } from '../run/measure/masks';
 import { optimizerOf, Trainer } from '../run/train/trainer';
 import { laneChanges, refitText } from './changes';
-import { Observer, type Observed } from './observer';
-import type { Phase, Report, Watched } from './protocol';
+import { Observer } from './observer';
+import type { Phase, Report, RunCommand } from './protocol';
 import { ComputeShare, StepRate, type Work } from './share';
+import { Snapshots } from './snapshots';
 
 const POST_EVERY_MS = 100;
-const SNAPSHOT_EVERY_MS = 4000;
-/** Longer than the watch for divergence takes to judge. */
-const PROVEN_AFTER_STEPS = 60;
-/** Steps a GPU may be behind: enough to keep it busy, few enough to stay responsive. */
-const GPU_QUEUE = 4;
-
-/** A point to go back to. */
-interface Snapshot {
-  readonly weights: EngineSnapshot;
-  readonly trainedRows: number;
-  readonly fits: readonly (LaneFit | null)[];
-  readonly averages: readonly LossAverages[];
-}
 
 /** Lets waiting messages in; a nested timer would cost 4 ms. */
 function breathe(): Promise<void> {
@@ -44,10 +30,11 @@ function breathe(): Promise<void> {
   });
 }
 
-export class RunLoop implements Observed {
+export class RunLoop implements MeasuredRun {
   readonly lanes: Lanes;
-  private readonly trainer: Trainer;
+  readonly trainer: Trainer;
   private readonly observer: Observer;
+  private readonly snapshots = new Snapshots(this);
   private playing = false;
   private stepsAsked = 0;
   private closed = false;
@@ -58,13 +45,10 @@ export class RunLoop implements Observed {
   private readonly share = new ComputeShare();
   private readonly rate = new StepRate();
   private lastPost = 0;
-  private lastSnapshot = 0;
   /** Whether the fit that comes was asked for by the visitor. */
   private refitAsked = false;
   /** Whether a command has changed what the last probe says. */
   private rereadDue = false;
-  private snapshot: Snapshot | null = null;
-  private candidate: Snapshot | null = null;
 
   constructor(
     public engine: Engine,
@@ -79,69 +63,46 @@ export class RunLoop implements Observed {
     engine.setOptimizer(optimizerOf(settings));
   }
 
-  get trainedRows(): number {
-    return this.trainer.trainedRows;
-  }
-
-  get averages(): readonly LossAverages[] {
-    return this.trainer.averages;
-  }
-
   /** Take the first snapshot and start looking. */
   async open(): Promise<void> {
-    this.snapshot = await this.takeSnapshot();
+    await this.snapshots.open();
     this.proceed();
   }
 
-  play(): void {
-    this.playing = true;
-    this.proceed();
-  }
-
-  pause(): void {
-    this.playing = false;
-    this.stepsAsked = 0;
-    this.rate.clear();
-    this.proceed();
-  }
-
-  stepOnce(): void {
-    this.stepsAsked++;
-    this.wake();
-  }
-
-  /** Fit the fitted samplers anew at the present weights. */
-  refit(): void {
-    this.lanes.askRefit();
-    this.refitAsked = true;
-    this.rereadDue = true;
-    this.lookAgain();
-    this.proceed();
-  }
-
-  requestPrediction(lane: number, values: readonly number[]): void {
-    this.observer.requestPrediction(lane, values);
-    this.wake();
-  }
-
-  /** What the panels below the first screen show from now on. */
-  watch(watched: readonly Watched[]): void {
-    if (this.observer.watch(watched)) this.stale = true;
-    this.wake();
-  }
-
-  requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {
-    this.observer.requestMasks(lane, request);
-    this.wake();
-  }
-
-  requestSamples(order: UnmaskingOrder, roll: number): void {
-    this.observer.requestSamples(order, roll);
-    this.wake();
+  obey(command: RunCommand): void {
+    switch (command.type) {
+      case 'play':
+        this.playing = true;
+        this.proceed();
+        break;
+      case 'pause':
+        this.playing = false;
+        this.stepsAsked = 0;
+        this.rate.clear();
+        this.proceed();
+        break;
+      case 'step':
+        this.stepsAsked++;
+        this.wake();
+        break;
+      case 'refit':
+        this.lanes.askRefit();
+        this.refitAsked = true;
+        this.rereadDue = true;
+        this.lookAgain();
+        this.proceed();
+        break;
+      case 'change':
+        this.change(command.settings);
+        break;
+      default:
+        if (this.observer.ask(command)) this.stale = true;
+        this.wake();
+    }
   }
 
   /** New settings that need no restart; they apply from the next step on. */
-  change(settings: Settings): void {
+  private change(settings: Settings): void {
     const before = this.settings;
     this.settings = settings;
     this.engine.setOptimizer(optimizerOf(settings));
@@ -166,15 +127,11 @@ export class RunLoop implements Observed {
   /** Go back to the last good snapshot, with another engine where the old one was lost. */
   async restore(engine: Engine): Promise<void> {
     await this.halt();
-    const { weights, trainedRows, fits, averages } = this.snapshot!;
     this.engine = engine;
-    engine.restore(weights);
+    const step = this.snapshots.rewind();
     engine.setOptimizer(optimizerOf(this.settings));
-    this.trainer.rewind(engine, weights.step, trainedRows, averages);
-    this.lanes.restore(fits);
     this.refitAsked = false;
-    this.candidate = null;
-    this.post({ type: 'rewound', step: weights.step });
+    this.post({ type: 'rewound', step });
     this.closed = false;
     this.lookAgain();
     this.proceed();
@@ -258,12 +215,11 @@ export class RunLoop implements Observed {
   }
 
   private async train(): Promise<void> {
-    if (performance.now() - this.lastSnapshot > SNAPSHOT_EVERY_MS) await this.keepSnapshot();
+    await this.snapshots.keep();
     const { settings, trainer } = this;
-    const queue = this.engine.backend === 'webgpu' ? GPU_QUEUE : 1;
     await this.timed('training', async () => {
       trainer.enqueue(settings, this.lanes.methods);
-      if (trainer.unread >= queue) await trainer.collect();
+      if (trainer.queueFull) await trainer.collect();
     });
     if (this.stepsAsked > 0) this.stepsAsked--;
     this.stale = true;
@@ -316,25 +272,6 @@ export class RunLoop implements Observed {
     await looking?.return();
   }
 
-  /**
-   * Take a snapshot. It counts as good only once training has gone on from it for a while without diverging: weights
-   * can be lost some steps before the loss shows it.
-   */
-  private async keepSnapshot(): Promise<void> {
-    await this.trainer.collect();
-    const { candidate } = this;
-    if (candidate && this.trainer.step - candidate.weights.step < PROVEN_AFTER_STEPS) return;
-    if (candidate) this.snapshot = candidate;
-    this.candidate = await this.takeSnapshot();
-  }
-
-  private async takeSnapshot(): Promise<Snapshot> {
-    this.lastSnapshot = performance.now();
-    const { trainedRows, trainer, lanes } = this;
-    const weights = await this.engine.snapshot();
-    return { weights, trainedRows, fits: lanes.fits, averages: trainer.averages };
-  }
-
   private postProgress(now: boolean): void {
     const time = performance.now();
     if (!now && time - this.lastPost < POST_EVERY_MS) return;
@@ -346,12 +283,12 @@ export class RunLoop implements Observed {
       type: 'progress',
       progress: {
         step: block.firstStep + block.loss.length / lanes - 1,
-        trainedRows: this.trainedRows - this.trainer.unread * this.settings.batch,
+        trainedRows: this.trainer.trainedRows - this.trainer.unread * this.settings.batch,
         ...block,
         lanes,
         stepsPerSecond: this.rate.perSecond(),
         probeShare: this.share.probe(),
-        drawn: this.trainer.drawn.map((each) => ({ ...each, lane: this.lanes.ids[each.lane] })),
+        drawn: this.trainer.drawn.map((rates) => ({ ...rates, lane: this.lanes.ids[rates.lane] })),
       },
     });
   }

@@ -1,71 +1,51 @@
 /**
  * Holds: everything a run looks at and reports besides its training: the probe and its readings, held-out loss and
- * accuracy, samples, the mask picture. Refuses to hold: when there is time for it (run.ts).
+ * accuracy, samples, the mask picture. Refuses to hold: when there is time for it (loop.ts).
  */
-import { rateGrid, type RateGrid } from '../core/quadrature';
-import { stream } from '../core/rng';
 import { lawByCount } from '../core/methods/method';
-import type { LossAverages } from '../core/methods/ema';
-import type { Task } from '../core/tasks/task';
-import type { Engine, FrozenWeights } from '../engine/engine';
-import type { Settings } from '../lab/settings/settings-table';
+import type { ProbeData } from '../core/probe/lane-probe';
+import { stream } from '../core/rng';
+import type { FrozenWeights } from '../engine/engine';
 import type { SampleReport, UnmaskingOrder } from '../lab/record/reports';
 import { accuracy, heldOutLoss } from '../run/measure/evaluate';
-import { fitWaiting } from '../run/measure/for-fit';
-import { methodsWithoutFit } from '../run/read/methods';
 import { unmask, writeForward } from '../run/measure/generate';
-import type { Lanes } from '../run/train/lanes';
+import { Instruments, type MeasuredRun } from '../run/measure/instruments';
 import { showMasks, type MasksRequest } from '../run/measure/masks';
-import { probePlan, type ProbePlan } from '../run/measure/probe-budget';
-import { probe, type ProbeData, type ProbeOptions } from '../run/measure/probe';
+import type { Slices } from '../run/measure/rows';
+import { methodsWithoutFit } from '../run/read/methods';
+import { readProbe } from '../run/read/noise';
 import { predictDrawn } from '../run/read/other-samplers';
 import { readRates } from '../run/read/rates';
-import { readProbe } from '../run/read/noise';
-import type { Report, Watched } from './protocol';
+import type { Question, Report } from './protocol';
 import { VerdictReader } from './verdict-reader';
 
 const MASKS_EVERY_MS = 1000;
 
-/** What the observer looks at; the run keeps it up to date. */
-export interface Observed {
-  readonly engine: Engine;
-  readonly task: Task;
-  readonly settings: Settings;
-  readonly lanes: Lanes;
-  readonly trainedRows: number;
-  /** Moving averages of the lanes' losses. */
-  readonly averages: readonly LossAverages[];
-}
-
 export class Observer {
-  private readonly plan: ProbePlan;
-  private readonly n: number;
-  private grid: RateGrid;
+  private readonly instruments: Instruments;
   private data: ProbeData | null = null;
   private masks: MasksRequest | null = null;
   private masksAsked = false;
   private masksAt = 0;
-  private sampling: { order: UnmaskingOrder; roll: number } = {
+  private sampling: { readonly order: UnmaskingOrder; readonly roll: number } = {
     order: 'most-confident-first',
     roll: 0,
   };
   private samplesAsked = false;
   private readonly verdicts: VerdictReader;
-  private drawnAsked: { index: number; values: readonly number[] } | null = null;
+  private prediction: { readonly lane: number; readonly values: readonly number[] } | null = null;
 
   constructor(
-    private readonly run: Observed,
+    private readonly run: MeasuredRun,
     private readonly post: (report: Report) => void,
   ) {
-    this.n = run.task.length - run.task.promptLength;
-    this.grid = rateGrid(this.n, run.settings.epsilon);
-    this.plan = probePlan(this.n, run.settings.model, run.engine.backend);
-    this.verdicts = new VerdictReader(run, this.plan.slice.forward, post);
+    this.instruments = new Instruments(run);
+    this.verdicts = new VerdictReader(run, this.instruments, post);
   }
 
   /** Follow a new ε: what was measured at the old one no longer holds. */
   changeEpsilon(epsilon: number): void {
-    this.grid = rateGrid(this.n, epsilon);
+    this.instruments.changeEpsilon(epsilon);
     this.data = null;
   }
 
@@ -76,107 +56,81 @@ export class Observer {
   }
 
   /** Fit every lane that waits for it, at the present weights, in slices. */
-  async *fit(): AsyncGenerator<void, void> {
-    const frozen = this.run.engine.freeze();
-    try {
-      const present = () => ({ ...this.probeOptions(frozen), floor: this.run.settings.floor });
-      yield* fitWaiting(this.run.lanes, present);
-    } finally {
-      frozen.dispose();
-    }
+  fit(): Slices<void> {
+    return this.instruments.fit();
   }
 
   /** Everything that is measured at one set of weights, in slices. */
-  async *look(): AsyncGenerator<void, void> {
-    const frozen = this.run.engine.freeze();
-    try {
-      this.data = yield* probe(this.probeOptions(frozen));
-      this.report(this.data, true);
-      yield;
-      yield* this.evaluate(frozen);
-      await this.sample(frozen);
-    } finally {
-      frozen.dispose();
-    }
+  look(): Slices<void> {
+    return this.instruments.atPresentWeights((frozen) => this.lookAt(frozen));
   }
 
-  private probeOptions(frozen: FrozenWeights): ProbeOptions {
-    const { engine, task, settings, lanes, trainedRows, averages } = this.run;
-    return {
-      engine,
-      frozen,
-      task,
-      seed: settings.seed,
-      trainedRows,
-      grid: this.grid,
-      plan: this.plan,
-      methods: lanes.methods,
-      step: { rows: settings.batch, compare: settings.compare },
-      averages,
-      mirrored: lanes.mirrored || this.verdicts.wantsPairs,
-      alsoRead: this.verdicts.wantsPairs ? methodsWithoutFit(settings, this.n) : [],
-    };
-  }
-
-  /** Follow what the panels below the first screen show. Returns whether the last probe lacks something for it. */
-  watch(watched: readonly Watched[]): boolean {
-    const before = this.verdicts.wantsPairs;
-    this.verdicts.watch(watched);
-    return this.verdicts.wantsPairs && !before && !this.run.lanes.mirrored;
+  private async *lookAt(frozen: FrozenWeights): Slices<void> {
+    const { settings } = this.run;
+    const { instruments, verdicts } = this;
+    const alsoRead = verdicts.wantsPairs ? methodsWithoutFit(settings, instruments.grid.n) : [];
+    this.data = yield* instruments.probe(frozen, alsoRead);
+    this.report(this.data, true);
+    yield;
+    yield* this.evaluate(frozen);
+    await this.sample(frozen);
   }
 
   /** What is watched and not yet read of the last probe, in slices; null where there is nothing. */
-  readVerdicts(): AsyncGenerator<void, void> | null {
+  readVerdicts(): Slices<void> | null {
     return this.verdicts.next(this.data);
   }
 
-  requestMasks(lane: number, request: Omit<MasksRequest, 'index' | 'lane'>): void {
-    const index = Math.max(0, this.run.lanes.ids.indexOf(lane));
-    // An autoregressive lane masks nothing: there is no picture to make.
-    if (this.run.lanes.methods[index].kind === 'autoregressive') return;
-    this.masks = { ...request, index, lane: this.run.lanes.ids[index] };
-    this.masksAsked = true;
-  }
-
-  requestPrediction(lane: number, values: readonly number[]): void {
-    const index = this.run.lanes.ids.indexOf(lane);
-    if (index !== -1) this.drawnAsked = { index, values };
-  }
-
-  requestSamples(order: UnmaskingOrder, roll: number): void {
-    this.sampling = { order, roll };
-    this.samplesAsked = true;
+  /** Take a question, for `serve` to answer. Returns whether the last probe lacks something for it. */
+  ask(question: Question): boolean {
+    const { lanes } = this.run;
+    switch (question.type) {
+      case 'masks': {
+        const index = Math.max(0, lanes.ids.indexOf(question.lane));
+        // An autoregressive lane masks nothing: there is no picture to make.
+        if (lanes.methods[index].kind === 'autoregressive') return false;
+        this.masks = { ...question, index, lane: lanes.ids[index] };
+        this.masksAsked = true;
+        return false;
+      }
+      case 'predict':
+        this.prediction = question;
+        return false;
+      case 'generate':
+        this.sampling = question;
+        this.samplesAsked = true;
+        return false;
+      case 'watch': {
+        const before = this.verdicts.wantsPairs;
+        this.verdicts.watch(question.watched);
+        return this.verdicts.wantsPairs && !before && !lanes.mirrored;
+      }
+    }
   }
 
   /** Answer what was asked for; `keepFresh` repeats the mask picture about once a second. */
   async serve(keepFresh: boolean): Promise<void> {
-    if (this.drawnAsked && this.data) {
-      this.predict(this.data, this.drawnAsked.index, this.drawnAsked.values);
-      this.drawnAsked = null;
+    if (this.prediction && this.data) {
+      const { lane, values } = this.prediction;
+      this.predict(this.data, this.run.lanes.ids.indexOf(lane), values);
+      this.prediction = null;
     }
     const now = performance.now();
     const due = this.masksAsked || (keepFresh && now - this.masksAt > MASKS_EVERY_MS);
-    const { masks } = this;
-    if (masks && due) {
-      this.masksAsked = false;
-      this.masksAt = now;
-      await this.atPresentWeights(async (frozen) => {
-        const { engine, task, settings } = this.run;
-        const { seed, epsilon } = settings;
-        const report = await showMasks(engine, frozen, task, seed, epsilon, masks);
-        this.post({ type: 'masks', masks: report });
-      });
-    }
-    if (this.samplesAsked) {
-      this.samplesAsked = false;
-      await this.atPresentWeights((frozen) => this.sample(frozen));
-    }
-  }
-
-  private async atPresentWeights(action: (frozen: FrozenWeights) => Promise<void>): Promise<void> {
+    const masks = due ? this.masks : null;
+    if (!masks && !this.samplesAsked) return;
     const frozen = this.run.engine.freeze();
     try {
-      await action(frozen);
+      if (masks) {
+        this.masksAsked = false;
+        this.masksAt = now;
+        const report = await showMasks(this.instruments.options(frozen), masks);
+        this.post({ type: 'masks', masks: report });
+      }
+      if (this.samplesAsked) {
+        this.samplesAsked = false;
+        await this.sample(frozen);
+      }
     } finally {
       frozen.dispose();
     }
@@ -186,9 +140,11 @@ export class Observer {
     const { settings, lanes } = this.run;
     const { methods, fits } = lanes;
     this.post({ type: 'probe', probe: readProbe(data, settings, methods, recorded) });
-    const rates = methods.flatMap((method, lane) => {
-      const law = lawByCount(method);
-      return law ? [readRates(data, settings, lane, law, fits[lane])] : [];
+    const rates = data.lanes.flatMap((probe, lane) => {
+      const law = lawByCount(methods[lane]);
+      return law && probe.kind === 'masked'
+        ? [readRates(probe, settings, lane, law, fits[lane])]
+        : [];
     });
     this.post({ type: 'rates', rates });
     settings.lanes.forEach(({ sampler }, index) => {
@@ -198,23 +154,20 @@ export class Observer {
 
   /** Says what lane `index` would scatter under a hand-drawn density, if it draws rates and the probe can say. */
   private predict(data: ProbeData, index: number, values: readonly number[]): void {
-    const law = lawByCount(this.run.lanes.methods[index]);
-    if (!law || law.sampler.kind === 'count') return;
-    const id = this.run.lanes.ids[index];
-    const prediction = predictDrawn(data, index, id, law.pairing, values);
+    const { methods, ids } = this.run.lanes;
+    const probe = data.lanes[index];
+    const law = probe?.kind === 'masked' ? lawByCount(methods[index]) : null;
+    if (probe?.kind !== 'masked' || !law || law.sampler.kind === 'count') return;
+    const prediction = predictDrawn(probe, ids[index], law.pairing, values);
     this.post({ type: 'prediction', prediction });
   }
 
-  private async *evaluate(frozen: FrozenWeights): AsyncGenerator<void, void> {
-    const { engine, task, settings, lanes } = this.run;
-    const slice = this.plan.slice.forward;
-    for (const [lane, { kind }] of lanes.methods.entries()) {
-      const { seed } = settings;
-      const options = { engine, frozen, lane, kind, task, seed, grid: this.grid, slice };
+  private async *evaluate(frozen: FrozenWeights): Slices<void> {
+    for (const [index, lane] of this.run.lanes.ids.entries()) {
+      const options = this.instruments.evaluation(frozen, index);
       const loss = yield* heldOutLoss(options);
-      const report = { lane: lanes.ids[lane], step: frozen.step, loss };
-      const evaluation = [{ ...report, accuracy: await accuracy(options) }];
-      this.post({ type: 'evaluation', evaluation });
+      const report = { lane, step: frozen.step, loss, accuracy: await accuracy(options) };
+      this.post({ type: 'evaluation', evaluation: [report] });
       yield;
     }
   }

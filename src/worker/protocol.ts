@@ -51,6 +51,12 @@ export type Command =
   /** For tests and for the curious: lose the GPU device on purpose. */
   | { readonly type: 'lose-device' };
 
+/** What is asked of a run without changing it. */
+export type Question = Extract<Command, { type: 'predict' | 'masks' | 'generate' | 'watch' }>;
+
+/** What a run is told; the others are about which run there is. */
+export type RunCommand = Exclude<Command, { type: 'start' | 'restore' | 'lose-device' }>;
+
 /**
  * How commands and reports travel: with the number of the run they belong to. Every `start` begins a new run, and what
  * still comes from an older one is for nobody.

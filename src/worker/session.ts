@@ -1,6 +1,6 @@
 /**
  * Holds: the worker's side of the protocol: engines made, kept for a reset and replaced after a loss; commands handed
- * to the run; failures turned into reports. Refuses to hold: the loop (run.ts).
+ * to the run; failures turned into reports. Refuses to hold: the loop (loop.ts).
  */
 import { createEngine, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
@@ -8,7 +8,7 @@ import type { Settings } from '../lab/settings/settings-table';
 import { attentionOf } from '../run/train/attention';
 import { subjectOf, type Subject } from '../run/train/task-and-model';
 import { failureOf } from './failure';
-import type { Report, ToPage, ToWorker, Watched } from './protocol';
+import type { Report, RunCommand, ToPage, ToWorker, Watched } from './protocol';
 import { RunLoop } from './loop';
 
 /** An engine with what it was made for. */
@@ -51,38 +51,13 @@ export class Session {
       case 'restore':
         this.inOrder(() => this.restore());
         break;
-      case 'change':
-        this.settings = command.settings;
-        this.inRun((run) => run.change(command.settings));
-        break;
-      case 'play':
-        this.inRun((run) => run.play());
-        break;
-      case 'pause':
-        this.inRun((run) => run.pause());
-        break;
-      case 'step':
-        this.inRun((run) => run.stepOnce());
-        break;
-      case 'refit':
-        this.inRun((run) => run.refit());
-        break;
-      case 'predict':
-        this.inRun((run) => run.requestPrediction(command.lane, command.values));
-        break;
-      case 'watch':
-        this.watched = command.watched;
-        this.inRun((run) => run.watch(command.watched));
-        break;
-      case 'masks':
-        this.inRun((run) => run.requestMasks(command.lane, command));
-        break;
-      case 'generate':
-        this.inRun((run) => run.requestSamples(command.order, command.roll));
-        break;
       case 'lose-device':
         this.kept?.engine.loseDevice();
         break;
+      default:
+        if (command.type === 'change') this.settings = command.settings;
+        if (command.type === 'watch') this.watched = command.watched;
+        this.obey(command);
     }
   }
 
@@ -100,10 +75,9 @@ export class Session {
     });
   }
 
-  private inRun(action: (run: RunLoop) => void): void {
-    if (!this.run) return;
+  private obey(command: RunCommand): void {
     try {
-      action(this.run);
+      this.run?.obey(command);
     } catch (error) {
       this.fail(error);
     }
@@ -142,7 +116,7 @@ export class Session {
     this.run = run;
     this.announce(kept);
     await run.open();
-    run.watch(this.watched);
+    run.obey({ type: 'watch', watched: this.watched });
   }
 
   /** The engine at hand where it fits (a reset then takes no time), else a new one. */

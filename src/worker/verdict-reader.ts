@@ -1,25 +1,16 @@
 /**
  * Holds: what is read of a finished probe only while a panel that shows it is near the view: every method at one model's
  * weights, and the complete decomposition with its own forward passes. Each is read once per probe. Refuses to hold: the
- * reading itself (run) and when there is time for it (run.ts).
+ * reading itself (run) and when there is time for it (loop.ts).
  */
-import type { Engine } from '../engine/engine';
 import { lawByCount } from '../core/methods/method';
-import type { Task } from '../core/tasks/task';
-import type { Settings } from '../lab/settings/settings-table';
+import type { ProbeData } from '../core/probe/lane-probe';
 import { laneName } from '../lab/methods/lane-parts';
-import type { Lanes } from '../run/train/lanes';
-import { readMethods } from '../run/read/methods';
-import type { ProbeData } from '../run/measure/probe';
 import { readSobol } from '../run/measure/crossed';
+import type { Instruments, MeasuredRun } from '../run/measure/instruments';
+import type { Slices } from '../run/measure/rows';
+import { readMethods } from '../run/read/methods';
 import type { Report, Watched } from './protocol';
-
-interface Subject {
-  readonly engine: Engine;
-  readonly task: Task;
-  readonly settings: Settings;
-  readonly lanes: Lanes;
-}
 
 export class VerdictReader {
   private watched: ReadonlySet<Watched> = new Set();
@@ -27,9 +18,8 @@ export class VerdictReader {
   private readonly readOf: Record<Watched, ProbeData | null> = { methods: null, sobol: null };
 
   constructor(
-    private readonly run: Subject,
-    /** Forward rows of one slice. */
-    private readonly slice: number,
+    private readonly run: MeasuredRun,
+    private readonly instruments: Instruments,
     private readonly post: (report: Report) => void,
   ) {}
 
@@ -50,7 +40,7 @@ export class VerdictReader {
   }
 
   /** The next thing to read of a probe, in slices; null where there is none. */
-  next(data: ProbeData | null): AsyncGenerator<void, void> | null {
+  next(data: ProbeData | null): Slices<void> | null {
     if (!data) return null;
     if (this.due('methods', data)) return this.methods(data);
     return this.due('sobol', data) ? this.sobol(data) : null;
@@ -60,36 +50,29 @@ export class VerdictReader {
     return this.watched.has(what) && this.readOf[what] !== data;
   }
 
-  private async *methods(data: ProbeData): AsyncGenerator<void, void> {
+  private async *methods(data: ProbeData): Slices<void> {
     const { settings, lanes } = this.run;
     const methods = yield* readMethods(data, settings, lanes.fits);
     this.readOf.methods = data;
     if (methods) this.post({ type: 'methods', methods });
   }
 
-  private async *sobol(data: ProbeData): AsyncGenerator<void, void> {
-    const { engine, task, settings, lanes } = this.run;
+  private async *sobol(data: ProbeData): Slices<void> {
+    const { instruments } = this;
+    const { settings, lanes } = this.run;
     const lane = lanes.methods.findIndex(({ kind }) => kind === 'masked');
     if (lane !== -1) {
-      const frozen = engine.freeze();
-      try {
-        const sobol = yield* readSobol({
-          engine,
-          frozen,
+      const sobol = yield* instruments.atPresentWeights((frozen) =>
+        readSobol({
+          ...instruments.options(frozen),
           lane,
-          slice: this.slice,
-          task,
-          seed: settings.seed,
-          grid: data.grid,
           model: settings.model,
           id: lanes.ids[lane],
           name: laneName(settings.lanes[lane]),
           law: lawByCount(lanes.methods[lane]),
-        });
-        this.post({ type: 'sobol', sobol });
-      } finally {
-        frozen.dispose();
-      }
+        }),
+      );
+      this.post({ type: 'sobol', sobol });
     }
     this.readOf.sobol = data;
   }

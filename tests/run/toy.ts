@@ -3,6 +3,7 @@
  * against enumeration without a tensor in sight.
  */
 import { enumerateLoss, type EnumeratedLoss } from '../oracle/enumeration';
+import type { MaskedProbe, ProbeData } from '../../src/core/probe/lane-probe';
 import type { Task } from '../../src/core/tasks/task';
 import type {
   Engine,
@@ -229,4 +230,11 @@ export function toyTokens(
   return Float64Array.from({ length: entries }, (_, i) =>
     (set >> i) & 1 ? crossEntropyAt(tokens, SEQUENCES[x][positions[i]], positions[i]) : 0,
   );
+}
+
+/** Lane `lane` of a probe, which masks. */
+export function maskedLane({ lanes }: ProbeData, lane: number): MaskedProbe {
+  const probe = lanes[lane];
+  if (probe.kind !== 'masked') throw new Error(`Lane ${lane} masks nothing.`);
+  return probe;
 }

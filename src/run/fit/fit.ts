@@ -1,19 +1,23 @@
 /**
  * Holds: the fitted samplers of a lane, rates and counts, from what was measured on it (METHODS 3). Refuses to hold: the
- * measuring (fit-measurement.ts) and when it is fitted (worker).
+ * measuring (measure/for-fit.ts) and when it is fitted (worker).
  */
+import { fitOptimal, fitPPots, type RateFit } from '../../core/methods/density/p-pots';
+import { optimalCounts } from '../../core/methods/density/count-probabilities';
 import { mirroredPairMoment, withinSequenceMoment } from '../../core/probe/read/p-pots-targets';
 import type { PairProducts } from '../../core/probe/products/pair-products';
 import { lossProducts, type LossProducts } from '../../core/probe/products/size-products';
-import { meanSquaresBySize, secondMomentOf } from '../../core/probe/read/moment-at-rate';
+import type { SizeProducts } from '../../core/probe/lane-probe';
+import {
+  meanSquares,
+  meanSquaresBySize,
+  secondMomentOf,
+} from '../../core/probe/read/moment-at-rate';
 import type { RateGrid } from '../../core/quadrature';
 import { stream } from '../../core/rng';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { FitKind } from '../../lab/record/reports';
 import type { LaneFit } from './lane-method';
-import { fitOptimal, fitPPots, type RateFit } from '../../core/methods/density/p-pots';
-import { optimalCounts } from '../../core/methods/density/count-probabilities';
-import type { EprParameters } from '../../core/methods/density/epr';
 
 /** What a fit of P-POTS reads. */
 export interface LossMeasurement {
@@ -37,15 +41,33 @@ export interface GradientMeasurement {
 
 export type FitMeasurement = LossMeasurement | GradientMeasurement;
 
+/** What a fit of this kind reads off a probe; null where its gradients were not measured. */
+export function measurementFrom(
+  { loss, lossPairs, gradient }: SizeProducts,
+  kind: FitKind,
+): FitMeasurement | null {
+  if (kind !== 'gradient-optimal') return { of: 'loss', products: loss, pairs: lossPairs };
+  if (!gradient) return null;
+  const { grid, sizes, gram, sequences, design } = gradient;
+  const D = design.drawsPerSequence;
+  const squares = Float64Array.from(sizes, (_, i) => gram[i * D + (i % D)]);
+  return { of: 'gradient', grid, sizes, squares, sequences };
+}
+
+export const sequencesOf = (measurement: FitMeasurement): number =>
+  measurement.of === 'loss' ? measurement.products.sequences : measurement.sequences;
+
 /** The items of the sequences `kept` in an array with equally many items per sequence. */
 function pick<T extends Float64Array | Int32Array>(
   values: T,
   sequences: number,
   kept: readonly number[],
 ): T {
-  const each = values.length / sequences;
-  const out = new (values.constructor as new (length: number) => T)(kept.length * each);
-  kept.forEach((x, k) => out.set(values.subarray(x * each, (x + 1) * each), k * each));
+  const perSequence = values.length / sequences;
+  const out = new (values.constructor as new (length: number) => T)(kept.length * perSequence);
+  kept.forEach((x, k) => {
+    out.set(values.subarray(x * perSequence, (x + 1) * perSequence), k * perSequence);
+  });
   return out;
 }
 
@@ -62,17 +84,17 @@ export function partOf(measurement: FitMeasurement, kept: readonly number[]): Fi
   }
   const { products, pairs } = measurement;
   const { sequences, design, sizes, h, grid } = products;
-  const of = <T extends Float64Array | Int32Array>(values: T) => pick(values, sequences, kept);
+  const part = <T extends Float64Array | Int32Array>(values: T) => pick(values, sequences, kept);
   return {
     of: 'loss',
-    products: lossProducts(design, of(sizes), of(h), grid),
+    products: lossProducts(design, part(sizes), part(h), grid),
     pairs: pairs && {
       ...pairs,
       sequences: kept.length,
-      cell: of(pairs.cell),
-      probability: of(pairs.probability),
-      product: of(pairs.product),
-      h: pairs.h && of(pairs.h),
+      cell: part(pairs.cell),
+      probability: part(pairs.probability),
+      product: part(pairs.product),
+      h: pairs.h && part(pairs.h),
     },
   };
 }
@@ -102,15 +124,9 @@ function targetOf(measurement: FitMeasurement, kind: FitKind): (t: number) => nu
 
 /** E[h²|s] or E[‖∇h‖²|s] for s = 1 … n, [n]. */
 function squaresOf(measurement: FitMeasurement): Float64Array {
-  if (measurement.of === 'gradient') {
-    return meanSquaresBySize(measurement.grid.n, measurement.sizes, measurement.squares);
-  }
-  const { grid, sizes, h } = measurement.products;
-  return meanSquaresBySize(
-    grid.n,
-    sizes,
-    h.map((each) => each * each),
-  );
+  return measurement.of === 'gradient'
+    ? meanSquaresBySize(measurement.grid.n, measurement.sizes, measurement.squares)
+    : meanSquares(measurement.products);
 }
 
 /**
@@ -132,16 +148,9 @@ export function fitLane(
     if (kind === 'gradient-optimal' || kind === 'non-parametric') {
       return fitOptimal({ secondMoment, epsilon, floor });
     }
-    const start: EprParameters | undefined = near?.rates.epr?.parameters;
-    return fitPPots({
-      secondMoment,
-      t,
-      weight,
-      epsilon,
-      floor,
-      rng: stream(seed, 'probe', 'fit', step),
-      near: start,
-    });
+    const rng = stream(seed, 'probe', 'fit', step);
+    const start = near?.rates.epr?.parameters;
+    return fitPPots({ secondMoment, t, weight, epsilon, floor, rng, near: start });
   };
   return { kind, rates: rates(), counts: optimalCounts(squaresOf(measurement), floor), step };
 }

@@ -1,9 +1,10 @@
 /**
  * Holds: a lane's switches turned into the method it trains with. Refuses to hold: the fitting itself
- * (fit.ts) and the measuring (fit-measurement.ts).
+ * (fit.ts) and the measuring (measure/for-fit.ts).
  */
 import type { DrawLaw, Pairing, RateDensity, Sampler } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
+import type { StepSize } from '../../core/probe/read/gradient-sums';
 import type { LaneSettings, SamplerChoice } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
@@ -88,3 +89,9 @@ export function methodOf(
   const law: DrawLaw = { sampler, pairing: pairingOf(lane) };
   return { kind: 'masked', law, spread, isad, syrm, ema };
 }
+
+/** What decides how many draws a lane's step has. */
+export const stepSize = ({ batch, compare }: Pick<Settings, 'batch' | 'compare'>): StepSize => ({
+  rows: batch,
+  compare,
+});

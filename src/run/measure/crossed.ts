@@ -3,17 +3,15 @@
  * masking, every number of masked tokens (METHODS 2, "The complete decomposition"). Refuses to hold: when it is wanted
  * (worker) and the components (core/probe/read/sobol.ts).
  */
+import { UNIFORM } from '../../core/methods/density/piecewise-linear';
+import type { DrawLaw } from '../../core/methods/draw-law';
 import { orderPatterns, type FactorialLosses } from '../../core/probe/draws/factorial';
 import { sobolDecomposition, type SobolSampler } from '../../core/probe/read/sobol';
-import type { DrawLaw } from '../../core/methods/draw-law';
-import type { RateGrid } from '../../core/quadrature';
 import { stream } from '../../core/rng';
-import type { Task } from '../../core/tasks/task';
-import type { ModelPreset } from '../../lab/settings/models';
 import type { SobolReport } from '../../lab/record/method-reports';
-import { rowLosses, type RowSlices } from './rows';
-import { UNIFORM } from '../../core/methods/density/piecewise-linear';
-import { maskedRows } from '../../core/draws/rows';
+import type { ModelPreset } from '../../lab/settings/models';
+import type { MeasureOptions } from './options';
+import { maskedEvaluator, rowsOfSets, type Slices } from './rows';
 
 /** Orders of masking: sequences are what scatters most, so they get the rest of the rows. */
 const ORDERS = 6;
@@ -27,12 +25,11 @@ export function sobolPlan(n: number, model: ModelPreset): { sequences: number; o
   return { sequences, orders: ORDERS };
 }
 
-export interface SobolOptions extends RowSlices {
-  readonly task: Task;
-  readonly seed: number;
-  readonly grid: RateGrid;
+export interface SobolOptions extends MeasureOptions {
+  /** Index of the lane in the engine. */
+  readonly lane: number;
   readonly model: ModelPreset;
-  /** The lane's id, its name and the estimator of its draws, if they are one estimator's. */
+  /** The lane's id, its name and the law of its draws, if it is that of all its tokens. */
   readonly id: number;
   readonly name: string;
   readonly law: DrawLaw | null;
@@ -46,23 +43,17 @@ function ownSampler(law: DrawLaw | null): SobolSampler | null {
 }
 
 /** The seven components at the lane's frozen weights; yields between slices. */
-export async function* readSobol(options: SobolOptions): AsyncGenerator<void, SobolReport> {
-  const { task, seed, grid, model, frozen, id, name, law } = options;
+export async function* readSobol(options: SobolOptions): Slices<SobolReport> {
+  const { task, seed, grid, model, frozen, lane, id, name, law } = options;
   const { n } = grid;
   const { sequences, orders } = sobolPlan(n, model);
   const random = (part: string, x = 0) => stream(seed, 'probe', frozen.step, 'factorial', part, x);
   const masked = orderPatterns(n, orders, random('orders'));
-  const clean = Array.from({ length: sequences }, (_, x) =>
-    task.sample(random('sequence', x), 'train'),
-  );
-  const rows = clean.flatMap((sequence) =>
-    Array.from({ length: orders * n }, (_, row) => ({
-      sequence,
-      pattern: masked.subarray(row * n, (row + 1) * n),
-      weight: 1,
-    })),
-  );
-  const h = yield* rowLosses(options, rows, (items) => maskedRows(task, items));
+  const rows = Array.from({ length: sequences }, (_, x) => {
+    const sequence = task.sample(random('sequence', x), 'train');
+    return rowsOfSets(sequence, masked, n);
+  }).flat();
+  const h = yield* maskedEvaluator(options, lane).losses(rows);
   const losses: FactorialLosses = { n, sequences, orders, h };
   const standard = sobolDecomposition(losses, { kind: 'rate', density: UNIFORM }, grid);
   yield;

@@ -2,36 +2,26 @@
  * Holds: the held-out measurement of one lane: loss on fixed sequences (of a masked model under fixed masks), the same for
  * all lanes and at every time, and exact-match accuracy. Refuses to hold: when it runs.
  */
-import type { Estimate } from '../../core/statistics/estimate';
+import type { Method } from '../../core/methods/method';
 import { blockDesign, drawSubsets } from '../../core/probe/draws/size-design';
 import { linearForm, rateLinearWeights } from '../../core/probe/products/mean-weights';
-import type { Method } from '../../core/methods/method';
-import type { RateGrid } from '../../core/quadrature';
 import { stream } from '../../core/rng';
+import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate, wilsonEstimate } from '../../core/statistics/intervals';
 import { heldOutSequences } from '../../core/tasks/sequences';
-import type { Task } from '../../core/tasks/task';
-import type { Engine, FrozenWeights } from '../../engine/engine';
-import { sequenceLosses } from './by-sequence';
+import { sizesOf } from './drawn-sequences';
 import { unmask, writeForward } from './generate';
-import { rowLosses } from './rows';
-import { maskedRows } from '../../core/draws/rows';
+import type { MeasureOptions } from './options';
+import { maskedEvaluator, rowsOfSets, sequenceEvaluator, type Slices } from './rows';
 
 const SEQUENCES = 48;
 const DRAWS = 8;
 
-export interface EvaluationOptions {
-  readonly engine: Engine;
-  readonly frozen: FrozenWeights;
+export interface EvaluationOptions extends MeasureOptions {
   /** Index of the lane in the engine. */
   readonly lane: number;
   /** What kind of model it is. */
   readonly kind: Method['kind'];
-  readonly task: Task;
-  readonly seed: number;
-  readonly grid: RateGrid;
-  /** Forward rows of one slice. */
-  readonly slice: number;
   /** Held-out sequences and prompts; a larger set begins with the smaller one. Absent: few, as suits a running page. */
   readonly sequences?: number;
 }
@@ -40,34 +30,27 @@ export interface EvaluationOptions {
  * Held-out loss, nats per response token, 95 % interval over sequences: of a masked model E[l] of Standard by counts, of an
  * autoregressive one the mean next-token CE. Yields between slices.
  */
-export async function* heldOutLoss(options: EvaluationOptions): AsyncGenerator<void, Estimate> {
-  const { kind, task, seed } = options;
+export async function* heldOutLoss(options: EvaluationOptions): Slices<Estimate> {
+  const { kind, lane, task, seed } = options;
   const sequences = heldOutSequences(task, seed, options.sequences ?? SEQUENCES);
   const losses =
     kind === 'masked'
-      ? yield* lossesByCount(options, sequences)
-      : yield* sequenceLosses(options, task, sequences);
+      ? yield* lossesBySize(options, sequences)
+      : yield* sequenceEvaluator(options, lane).losses(sequences);
   return meanEstimate(losses);
 }
 
 /** E[l|x] of Standard, without bias, of every sequence. */
-async function* lossesByCount(
+async function* lossesBySize(
   options: EvaluationOptions,
   sequences: readonly Int32Array[],
-): AsyncGenerator<void, Float64Array> {
-  const { task, seed, grid } = options;
+): Slices<Float64Array> {
+  const { lane, seed, grid } = options;
   const design = blockDesign(grid.n, Math.min(DRAWS, 2 * grid.n));
   const drawn = sequences.map((_, x) => drawSubsets(design, stream(seed, 'evaluation', 'mask', x)));
-  const rows = drawn.flatMap(({ masked }, x) =>
-    Array.from({ length: design.drawsPerSequence }, (_, i) => ({
-      sequence: sequences[x],
-      pattern: masked.subarray(i * grid.n, (i + 1) * grid.n),
-      weight: 1,
-    })),
-  );
-  const h = yield* rowLosses(options, rows, (some) => maskedRows(task, some));
-  const sizes = Int32Array.from(drawn.flatMap((each) => [...each.sizes]));
-  return linearForm(design, sizes, h, rateLinearWeights(grid));
+  const rows = drawn.flatMap(({ masked }, x) => rowsOfSets(sequences[x], masked, grid.n));
+  const h = yield* maskedEvaluator(options, lane).losses(rows);
+  return linearForm(design, sizesOf(drawn), h, rateLinearWeights(grid));
 }
 
 /**

@@ -1,9 +1,8 @@
 /** Holds: one sequence under a pattern and its mirror, as the Masks panel shows it. */
 import type { RateDensity } from '../../core/methods/draw-law';
 import { stream } from '../../core/rng';
-import type { Task } from '../../core/tasks/task';
-import type { Engine, FrozenWeights } from '../../engine/engine';
 import type { MasksReport } from '../../lab/record/reports';
+import type { MeasureOptions } from './options';
 import { rowSums } from './rows';
 import { draw } from '../../core/draws/draw';
 import { drawUniforms } from '../../core/draws/uniforms';
@@ -28,18 +27,14 @@ const at = (t: number): RateDensity => ({ pdf: () => 1, quantile: () => t });
 /** The most probable token of each position, [L]. */
 function guesses(probabilities: Float32Array, length: number, vocabulary: number): Int32Array {
   return Int32Array.from({ length }, (_, i) => {
-    const own = probabilities.subarray(i * vocabulary, (i + 1) * vocabulary);
-    return own.indexOf(Math.max(...own));
+    const scores = probabilities.subarray(i * vocabulary, (i + 1) * vocabulary);
+    return scores.indexOf(Math.max(...scores));
   });
 }
 
 /** Evaluate the request at the frozen weights. */
 export async function showMasks(
-  engine: Engine,
-  frozen: FrozenWeights,
-  task: Task,
-  seed: number,
-  epsilon: number,
+  { engine, frozen, task, seed, grid }: MeasureOptions,
   request: MasksRequest,
 ): Promise<MasksReport> {
   const { length, promptLength } = task;
@@ -47,7 +42,7 @@ export async function showMasks(
   const sequence = task.sample(stream(seed, 'masks', request.sequenceRoll), 'held-out');
   const { patterns, rowWeights } = draw(
     { sampler: { kind: 'rate', density: at(request.t) }, pairing: 'mirrored-pair' },
-    epsilon,
+    grid.epsilon,
     // Pattern rolls have addresses that no training step has.
     drawUniforms(seed, -1, request.patternRoll, length - promptLength),
   );

@@ -1,6 +1,15 @@
-/** Holds: evaluated rows turned back into losses, a slice at a time. Refuses to hold: which rows are wanted. */
-import type { Engine, FrozenWeights } from '../../engine/engine';
-import type { MaskedRows } from '../../core/draws/rows';
+/**
+ * Holds: rows evaluated at one lane's frozen weights, a slice at a time, and counted. Refuses to hold: which rows are
+ * wanted.
+ */
+import { autoregressiveRows } from '../../core/draws/autoregressive';
+import { maskedRows, type MaskedRow, type MaskedRows } from '../../core/draws/rows';
+import type { MethodDraw } from '../../core/draws/method-draw';
+import type { RowGradients } from '../../engine/engine';
+import type { MeasureOptions } from './options';
+
+/** A measurement that yields between slices of work. */
+export type Slices<T> = AsyncGenerator<void, T>;
 
 /** Σ weights·CE of every row, [rows]; with weights 1 on masked tokens this is h, nats. */
 export function rowSums(batch: MaskedRows, crossEntropy: Float32Array): Float64Array {
@@ -14,27 +23,114 @@ export function rowSums(batch: MaskedRows, crossEntropy: Float32Array): Float64A
   return sums;
 }
 
-/** At which weights rows are evaluated, and how many of them in one slice. */
-export interface RowSlices {
-  readonly engine: Engine;
-  readonly frozen: FrozenWeights;
-  /** Index of the lane in the engine. */
-  readonly lane: number;
-  /** Forward rows of one slice. */
-  readonly slice: number;
+/** Rows of one sequence under sets of n maskable tokens, [rows, n], weight 1 each: their loss is h. */
+export function rowsOfSets(sequence: Int32Array, masked: Uint8Array, n: number): MaskedRow[] {
+  return Array.from({ length: masked.length / n }, (_, row) => ({
+    sequence,
+    pattern: masked.subarray(row * n, (row + 1) * n),
+    weight: 1,
+  }));
 }
 
-/** Σ weights·CE of every row that `batchOf` makes of an item, [items]; yields between slices. */
-export async function* rowLosses<T>(
-  { engine, frozen, lane, slice }: RowSlices,
-  items: readonly T[],
-  batchOf: (items: readonly T[]) => MaskedRows,
-): AsyncGenerator<void, Float64Array> {
-  const losses = new Float64Array(items.length);
-  for (let start = 0; start < items.length; start += slice) {
-    const batch = batchOf(items.slice(start, start + slice));
-    losses.set(rowSums(batch, await engine.crossEntropy(frozen, lane, batch)), start);
-    yield;
+/** Losses of draws from those of all their rows, one draw after the other: a pair's is the sum of its two. */
+export function lossesOfDraws(
+  draws: readonly Pick<MethodDraw, 'rows'>[],
+  rowLosses: Float64Array,
+): Float64Array {
+  let next = 0;
+  return Float64Array.from(draws, ({ rows }) => rows.reduce((sum) => sum + rowLosses[next++], 0));
+}
+
+export class RowEvaluator<Row> {
+  /** Rows evaluated so far, with or without a gradient. */
+  count = 0;
+
+  /** @param lane its index in the engine. */
+  constructor(
+    private readonly options: Pick<MeasureOptions, 'engine' | 'frozen' | 'plan'>,
+    private readonly lane: number,
+    private readonly batchOf: (rows: readonly Row[]) => MaskedRows,
+  ) {}
+
+  /** Σ weights·CE of every row, [rows]. */
+  async *losses(rows: readonly Row[]): Slices<Float64Array> {
+    const { engine, frozen, plan } = this.options;
+    const losses = new Float64Array(rows.length);
+    for (const [start, batch] of this.batches(rows, plan.slice.forward)) {
+      losses.set(rowSums(batch, await engine.crossEntropy(frozen, this.lane, batch)), start);
+      yield;
+    }
+    return losses;
   }
-  return losses;
+
+  /**
+   * The gradients of groups of equally many rows, whole groups at a time.
+   * @param read takes from them what is wanted, `first` being the index of their first group.
+   */
+  async *gradients(
+    rows: readonly Row[],
+    groupSize: number,
+    read: (gradients: RowGradients, first: number) => Promise<void>,
+  ): Slices<void> {
+    const { engine, frozen, plan } = this.options;
+    const groups = Math.max(1, Math.floor(plan.slice.gradient / groupSize));
+    for (const [start, batch] of this.batches(rows, groups * groupSize)) {
+      const gradients = engine.rowGradients(frozen, this.lane, batch);
+      try {
+        await read(gradients, start / groupSize);
+      } finally {
+        gradients.dispose();
+      }
+      yield;
+    }
+  }
+
+  /**
+   * Products γ_i·γ_j of the rows of each group, [groups, size, size], and Σ_i coefficient_i·γ_i of each for sets of
+   * coefficients, [groups, P] each. @param coefficients one per row in each set, [rows].
+   */
+  async *gradientProducts(
+    rows: readonly Row[],
+    groupSize: number,
+    coefficients: readonly Float32Array[],
+  ): Slices<{ readonly gram: Float32Array; readonly sums: readonly Float32Array[] }> {
+    const P = this.options.engine.parameterCount;
+    const gram = new Float32Array(rows.length * groupSize);
+    const sums = coefficients.map(() => new Float32Array((rows.length / groupSize) * P));
+    yield* this.gradients(rows, groupSize, async (gradients, first) => {
+      const start = first * groupSize;
+      const end = start + gradients.rows;
+      gram.set(await gradients.gram(groupSize), start * groupSize);
+      const used = coefficients.flatMap((set) => [...set.subarray(start, end)]);
+      const combined = await gradients.combine(Float32Array.from(used), groupSize);
+      const length = combined.length / sums.length;
+      sums.forEach((sum, k) => sum.set(combined.subarray(k * length, (k + 1) * length), first * P));
+    });
+    return { gram, sums };
+  }
+
+  private *batches(rows: readonly Row[], slice: number): Generator<[number, MaskedRows]> {
+    for (let start = 0; start < rows.length; start += slice) {
+      const batch = this.batchOf(rows.slice(start, start + slice));
+      this.count += batch.rows;
+      yield [start, batch];
+    }
+  }
+}
+
+/** Of masked rows. */
+export function maskedEvaluator(options: MeasureOptions, lane: number): RowEvaluator<MaskedRow> {
+  return new RowEvaluator(options, lane, (rows) => maskedRows(options.task, rows));
+}
+
+/** Of whole sequences, by an autoregressive lane: weights 1/n over the response, so that a row's loss is l(x). */
+export function sequenceEvaluator(options: MeasureOptions, lane: number): RowEvaluator<Int32Array> {
+  const { task } = options;
+  const weight = 1 / (task.length - task.promptLength);
+  return new RowEvaluator(options, lane, (sequences) =>
+    autoregressiveRows(
+      task,
+      sequences.map((sequence) => ({ sequence, weight })),
+    ),
+  );
 }

@@ -4,9 +4,10 @@
  *
  * A fresh fit judged on the sequences it was fitted to looks better than it is. So the sequences fall into groups; a fit
  * to all other groups is judged on each. Neither the fresh fits nor the one in use have then seen what they are
- * judged on (the one in use comes from a measurement of its own, fit-measurement.ts).
+ * judged on (the one in use comes from a measurement of its own, measure/for-fit.ts).
  */
 import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
+import type { MaskedProbe } from '../../core/probe/lane-probe';
 import { decompositionReplicates } from '../../core/probe/read/decomposition';
 import { countLinearWeights, rateLinearWeights } from '../../core/probe/products/mean-weights';
 import { momentWeights, sequenceMoments } from '../../core/probe/products/second-moments';
@@ -20,25 +21,13 @@ import {
 import type { Settings } from '../../lab/settings/settings-table';
 import type { Drift } from '../../lab/record/reports';
 import type { LaneFit } from '../fit/lane-method';
-import { fitLane, partOf, type FitMeasurement } from '../fit/fit';
-import { productsByCount, type CountProducts, type ProbeData } from '../measure/probe';
+import { fitLane, measurementFrom, partOf } from '../fit/fit';
 import { pairedRatio } from './noise';
 import { densityDrift } from '../../core/methods/density/p-pots';
 import { klDivergence } from '../../core/methods/density/kl';
 
 /** Groups of sequences: each fit still sees four fifths of them. */
 const GROUPS = 5;
-
-function measurementOf(products: CountProducts, fit: LaneFit): FitMeasurement | null {
-  if (fit.kind !== 'gradient-optimal') {
-    return { of: 'loss', products: products.loss, pairs: products.lossPairs };
-  }
-  if (!products.gradient) return null;
-  const { grid, sizes, gram, sequences, design } = products.gradient;
-  const D = design.drawsPerSequence;
-  const squares = Float64Array.from(sizes, (_, i) => gram[i * D + (i % D)]);
-  return { of: 'gradient', grid, sizes, squares, sequences };
-}
 
 /** What a fit draws, as a sampler of a kind. */
 function samplerOf(fit: LaneFit, kind: Sampler['kind']): Sampler {
@@ -54,31 +43,30 @@ function divergence(fresh: LaneFit, used: LaneFit, kind: Sampler['kind'], grid: 
 }
 
 /**
- * The drift of lane `lane` (index), whose draws come from `fit`. Null where what the fit was made for was not measured,
- * or there are fewer than two sequences per group.
+ * The drift of a lane whose draws come from `fit`. Null where what the fit was made for was not measured, or there are
+ * fewer than two sequences per group.
  */
 export function driftOf(
-  data: ProbeData,
-  lane: number,
+  probe: MaskedProbe,
   { sampler: { kind }, pairing }: DrawLaw,
   fit: LaneFit,
   settings: Pick<Settings, 'floor' | 'seed'>,
 ): Drift | null {
-  const all = productsByCount(data, lane);
-  const measurement = measurementOf(all, fit);
-  const products = measurement?.of === 'gradient' ? all.gradient : all.loss;
-  const pairs = measurement?.of === 'gradient' ? all.gradientPairs : all.lossPairs;
+  const { step, loss, lossPairs, gradient, gradientPairs } = probe;
+  const { grid } = loss;
+  const measurement = measurementFrom(probe, fit.kind);
+  const products = measurement?.of === 'gradient' ? gradient : loss;
+  const pairs = measurement?.of === 'gradient' ? gradientPairs : lossPairs;
   if (!measurement || !products || products.sequences < 2 * GROUPS) return null;
   if (pairing === 'mirrored-pair' && !pairs) return null;
-  const { grid } = data;
   const sequences = Array.from({ length: products.sequences }, (_, x) => x);
 
-  const fresh = fitLane(measurement, fit.kind, settings, data.step);
+  const fresh = fitLane(measurement, fit.kind, settings, step);
   const second = new Float64Array(products.sequences);
   const deleteOne = new Float64Array(GROUPS);
   for (let group = 0; group < GROUPS; group++) {
     const others = sequences.filter((x) => x % GROUPS !== group);
-    const part = fitLane(partOf(measurement, others), fit.kind, settings, data.step, fresh);
+    const part = fitLane(partOf(measurement, others), fit.kind, settings, step, fresh);
     deleteOne[group] = divergence(part, fit, kind, grid);
     const law = { sampler: samplerOf(part, kind), pairing };
     const { all: moments } = sequenceMoments(momentWeights(law, grid), products, pairs);

@@ -3,6 +3,7 @@
  * (METHODS 4). No forward pass is needed; a fitted sampler without a lane in training is cross-fitted. Refuses to hold:
  * when it is asked for (worker) and what is concluded (lab/claims).
  */
+import { rowsOfDraw } from '../../core/draws/lane-batch';
 import type { Method } from '../../core/methods/method';
 import {
   beyondProduct,
@@ -11,8 +12,10 @@ import {
   patternAndRate,
   type BreakEven,
 } from '../../core/probe/read/break-even-and-null';
+import type { MaskedProbe, ProbeData } from '../../core/probe/lane-probe';
 import { crossFitted, halvesOf } from '../../core/probe/read/cross-fit';
 import { summarise, type DecompositionReplicates } from '../../core/probe/read/decomposition';
+import { replicatesOf, type LaneReplicates } from '../../core/probe/read/lane-noise';
 import {
   jackknifeEstimate,
   minus,
@@ -31,11 +34,9 @@ import type {
   MethodsReport,
   NullReading,
 } from '../../lab/record/method-reports';
-import { fitKindOf, freeSamplers, methodOf, type LaneFit } from '../fit/lane-method';
-import { fitLane, partOf, type FitMeasurement } from '../fit/fit';
-import type { CountProducts, ProbeData } from '../measure/probe';
-import { pairedRatio, replicatesOf, type LaneReplicates } from './noise';
-import { drawsPerStep, rowsOfDraw } from '../../core/draws/lane-batch';
+import { fitLane, measurementFrom, partOf, sequencesOf } from '../fit/fit';
+import { fitKindOf, freeSamplers, methodOf, stepSize, type LaneFit } from '../fit/lane-method';
+import { pairedRatio } from './noise';
 
 /** What is read where it makes sense with the task, Standard first; links' spelling. */
 const READ = [
@@ -63,7 +64,8 @@ export function methodsWithoutFit(settings: Settings, n: number): Method[] {
   });
 }
 
-interface Read {
+/** A method as it was read. */
+interface MethodReplicates {
   readonly key: string;
   readonly name: string;
   readonly rowsPerDraw: 1 | 2;
@@ -76,56 +78,41 @@ type FitOf = (kind: FitKind) => { readonly source: FitSource; readonly fits: rea
 
 /** Fits by kind: a lane's own where one trains by it, else one to each half of the sequences. */
 function fitsOf(
-  data: ProbeData,
-  products: CountProducts,
+  probe: MaskedProbe,
   settings: Settings,
   laneFits: readonly (LaneFit | null)[],
 ): FitOf {
   const found = new Map<FitKind, ReturnType<FitOf>>();
-  const measurementOf = (kind: FitKind): FitMeasurement => {
-    const { loss, lossPairs, gradient } = products;
-    if (kind !== 'gradient-optimal') return { of: 'loss', products: loss, pairs: lossPairs };
-    if (!gradient) throw new Error('The gradient’s optimum needs a gradient probe.');
-    const { grid, sizes, gram, sequences, design } = gradient;
-    const D = design.drawsPerSequence;
-    const squares = Float64Array.from(sizes, (_, i) => gram[i * D + (i % D)]);
-    return { of: 'gradient', grid, sizes, squares, sequences };
-  };
-  return (kind) => {
-    const known = found.get(kind);
-    if (known) return known;
+  const fitted = (kind: FitKind): ReturnType<FitOf> => {
     // A lane keeps the fit of a sampler that it has left.
     const inUse = laneFits.find(
       (fit, k) => fit?.kind === kind && fitKindOf(settings.lanes[k]) === kind,
     );
-    const measurement = inUse ? null : measurementOf(kind);
-    const halves = measurement && halvesOf(sequencesOf(measurement));
-    const made = inUse
-      ? { source: 'lane' as const, fits: [inUse] }
-      : {
-          source: 'cross-fit' as const,
-          fits: halves!.map((half) =>
-            fitLane(partOf(measurement!, half), kind, settings, data.step),
-          ),
-        };
-    found.set(kind, made);
-    return made;
+    if (inUse) return { source: 'lane', fits: [inUse] };
+    const measurement = measurementFrom(probe, kind);
+    if (!measurement) throw new Error('The gradient’s optimum needs a gradient probe.');
+    const fits = halvesOf(sequencesOf(measurement)).map((half) =>
+      fitLane(partOf(measurement, half), kind, settings, probe.step),
+    );
+    return { source: 'cross-fit', fits };
+  };
+  return (kind) => {
+    const fits = found.get(kind) ?? fitted(kind);
+    found.set(kind, fits);
+    return fits;
   };
 }
 
-const sequencesOf = (measurement: FitMeasurement): number =>
-  measurement.of === 'loss' ? measurement.products.sequences : measurement.sequences;
-
 /** A lane's replicates under its fit, or under the fit to the other half of the sequences. */
-function replicatesUnder(
+function crossFittedReplicates(
   lane: LaneSettings,
   fits: readonly (LaneFit | null)[],
   methodUnder: (lane: LaneSettings, fit: LaneFit | null) => Method,
-  of: (method: Method) => LaneReplicates | null,
+  read: (method: Method) => LaneReplicates | null,
 ): LaneReplicates | null {
   // The first half of the sequences is read under the fit to the second.
-  const read = [...fits].reverse().map((fit) => of(methodUnder(lane, fit)));
-  const [first, second = first] = read;
+  const halves = [...fits].reverse().map((fit) => read(methodUnder(lane, fit)));
+  const [first, second = first] = halves;
   if (!first || !second) return null;
   if (first === second) return first;
   return {
@@ -151,84 +138,79 @@ function nullReading(measured: Replicates, expected: Replicates): NullReading {
   };
 }
 
-/** The report of what was read. @param of the methods by key; those in `contrastsOf` must be there. */
+/** The report of what was read. Throws an Error where one of the methods that are contrasted could not be. */
 function reportOf(
-  data: ProbeData,
-  settings: Settings,
-  lane: number,
-  read: readonly Read[],
+  probe: MaskedProbe,
+  id: number,
+  methods: readonly MethodReplicates[],
 ): MethodsReport {
-  const of = (key: string): Read => {
-    const one = read.find((each) => each.key === key);
-    if (!one) throw new Error(`The method ${key} could not be read off the probe.`);
-    return one;
+  const replicatesOfKey = (key: string): LaneReplicates => {
+    const method = methods.find((candidate) => candidate.key === key);
+    if (!method) throw new Error(`The method ${key} could not be read off the probe.`);
+    return method.replicates;
   };
   const ratio = (
     first: DecompositionReplicates | null | undefined,
     second: DecompositionReplicates | null | undefined,
     rows: number,
   ): PairedRatio | null => (first && second ? pairedRatio(first, second, rows) : null);
-  const standard = of('standard');
-  const fixed = read.find(({ key }) => key === 'fixed-count');
+  const standard = replicatesOfKey('standard');
+  const fixed = methods.find(({ key }) => key === 'fixed-count')?.replicates;
 
-  const readings = read.map((one): MethodReading => {
-    const { replicates, rowsPerDraw } = one;
+  const readings = methods.map(({ key, name, rowsPerDraw, fit, replicates }): MethodReading => {
     const { loss, gradient } = replicates;
     return {
-      key: one.key,
-      name: one.name,
+      key,
+      name,
       rowsPerDraw,
-      fit: one.fit,
+      fit,
       loss: summarise(loss),
       gradient: gradient && summarise(gradient),
-      lossToStandard: ratio(loss, standard.replicates.loss, rowsPerDraw)!,
-      gradientToStandard: ratio(gradient, standard.replicates.gradient, rowsPerDraw),
-      lossEfficiency: ratio(standard.replicates.loss, loss, 1 / rowsPerDraw)!,
-      gradientEfficiency: ratio(standard.replicates.gradient, gradient, 1 / rowsPerDraw),
-      fixedCountLoss: ratio(fixed?.replicates.loss, loss, 1 / rowsPerDraw),
-      fixedCountGradient: ratio(fixed?.replicates.gradient, gradient, 1 / rowsPerDraw),
-      bias: jackknifeEstimate(minus(loss.mean, standard.replicates.loss.mean)),
+      lossToStandard: pairedRatio(loss, standard.loss, rowsPerDraw),
+      gradientToStandard: ratio(gradient, standard.gradient, rowsPerDraw),
+      lossEfficiency: pairedRatio(standard.loss, loss, 1 / rowsPerDraw),
+      gradientEfficiency: ratio(standard.gradient, gradient, 1 / rowsPerDraw),
+      fixedCountLoss: ratio(fixed?.loss, loss, 1 / rowsPerDraw),
+      fixedCountGradient: ratio(fixed?.gradient, gradient, 1 / rowsPerDraw),
+      bias: jackknifeEstimate(minus(loss.mean, standard.loss.mean)),
     };
   });
 
-  const [single, mirror, pPots, both, two] = [
-    'standard',
-    'mirror',
-    'p-pots',
-    'p-pots.mirror',
-    'two-independent',
-  ].map((key) => of(key).replicates);
-  const nulls = nullRatios(data.grid, single.loss);
+  const [mirror, pPots, both, two] = ['mirror', 'p-pots', 'p-pots.mirror', 'two-independent'].map(
+    replicatesOfKey,
+  );
+  const { grid } = probe.loss;
+  const nulls = nullRatios(grid, standard.loss);
   const product = beyondProduct(
-    single.loss.total,
+    standard.loss.total,
     pPots.loss.total,
     mirror.loss.total,
     both.loss.total,
   );
   return {
-    lane: settings.lanes[lane].id,
-    step: data.step,
-    n: data.grid.n,
-    epsilon: data.grid.epsilon,
+    lane: id,
+    step: probe.step,
+    n: grid.n,
+    epsilon: grid.epsilon,
     methods: readings,
     breakEven: {
-      loss: breakEvenReading(breakEven(single.loss, mirror.loss)),
+      loss: breakEvenReading(breakEven(standard.loss, mirror.loss)),
       gradient:
-        single.gradient && mirror.gradient
-          ? breakEvenReading(breakEven(single.gradient, mirror.gradient))
+        standard.gradient && mirror.gradient
+          ? breakEvenReading(breakEven(standard.gradient, mirror.gradient))
           : null,
     },
     nulls: {
-      mirrorA: nullReading(over(mirror.loss.a, single.loss.a), nulls.mirrorA),
+      mirrorA: nullReading(over(mirror.loss.a, standard.loss.a), nulls.mirrorA),
       mirrorTotal: nullReading(
-        over(times(2, mirror.loss.total), single.loss.total),
+        over(times(2, mirror.loss.total), standard.loss.total),
         nulls.mirrorTotal,
       ),
-      pPotsTotal: nullReading(over(pPots.loss.total, single.loss.total), nulls.pPotsTotal),
+      pPotsTotal: nullReading(over(pPots.loss.total, standard.loss.total), nulls.pPotsTotal),
     },
     mirrorToMultiSample: jackknifeEstimate(over(mirror.loss.a, two.loss.a)),
-    pPotsPatternAndRate: jackknifeEstimate(patternAndRate(pPots.loss, single.loss)),
-    pPotsData: jackknifeEstimate(minus(pPots.loss.c, single.loss.c)),
+    pPotsPatternAndRate: jackknifeEstimate(patternAndRate(pPots.loss, standard.loss)),
+    pPotsData: jackknifeEstimate(minus(pPots.loss.c, standard.loss.c)),
     productRule: product && jackknifeEstimate(product),
   };
 }
@@ -242,29 +224,36 @@ export async function* readMethods(
   settings: Settings,
   laneFits: readonly (LaneFit | null)[],
 ): AsyncGenerator<void, MethodsReport | null> {
-  const lane = data.lanes.findIndex(({ kind }) => kind === 'counts');
-  const products = data.lanes[lane];
-  if (products?.kind !== 'counts') return null;
-  const { n } = data.grid;
-  const fitOf = fitsOf(data, products, settings, laneFits);
+  const lane = data.lanes.findIndex(({ kind }) => kind === 'masked');
+  const probe = data.lanes[lane];
+  if (probe?.kind !== 'masked') return null;
+  const fitOf = fitsOf(probe, settings, laneFits);
   const free = freeSamplers(settings);
-  const methodUnder = (of: LaneSettings, fit: LaneFit | null) => methodOf(of, fit, n, free);
-  const read: Read[] = [];
+  const size = stepSize(settings);
+  const methodUnder = (switches: LaneSettings, fit: LaneFit | null) =>
+    methodOf(switches, fit, data.grid.n, free);
+  const methods: MethodReplicates[] = [];
   for (const key of READ) {
     const parsed = methodFrom(key, 0, settings.task);
     if ('problem' in parsed) continue;
     const { value } = parsed;
     const kind = fitKindOf(value);
-    if (kind === 'gradient-optimal' && !products.gradient) continue;
+    if (kind === 'gradient-optimal' && !probe.gradient) continue;
     const fitted = kind && fitOf(kind);
-    const replicates = replicatesUnder(value, fitted?.fits ?? [null], methodUnder, (method) =>
-      replicatesOf(data, products, method, drawsPerStep(method, settings.batch, settings.compare)),
+    const fits = fitted?.fits ?? [null];
+    const replicates = crossFittedReplicates(value, fits, methodUnder, (method) =>
+      replicatesOf(probe, method, size),
     );
     yield;
     if (!replicates) continue;
     const rowsPerDraw = rowsOfDraw(methodUnder(value, null));
-    const fit = fitted?.source ?? null;
-    read.push({ key, name: laneName(value), rowsPerDraw, fit, replicates });
+    methods.push({
+      key,
+      name: laneName(value),
+      rowsPerDraw,
+      fit: fitted?.source ?? null,
+      replicates,
+    });
   }
-  return reportOf(data, settings, lane, read);
+  return reportOf(probe, settings.lanes[lane].id, methods);
 }

@@ -1,107 +1,57 @@
 /**
  * Holds: the noise that is read off a finished probe: each lane's at its own and at common weights, and paired
  * comparisons. Refuses to hold: forward passes (the same probe can be read again at no cost when a switch is thrown) and
- * the masking-rate picture (rate-reading.ts).
+ * the masking-rate picture (rates.ts).
  */
-import type { Estimate } from '../../core/statistics/estimate';
-import { lawByCount, type Method } from '../../core/methods/method';
-import { controlVariateOf, type LossAverages } from '../../core/methods/ema';
-import { perBin, withControlVariate } from '../../core/probe/read/control-variate';
+import { rowsOfDraw } from '../../core/draws/lane-batch';
+import type { Method } from '../../core/methods/method';
+import type { BiasDifferences, ProbeData } from '../../core/probe/lane-probe';
 import {
   compare,
-  decompositionReplicates,
-  measurable,
   noiseScale,
   summarise,
   type DecompositionReplicates,
 } from '../../core/probe/read/decomposition';
-import type { Settings } from '../../lab/settings/settings-table';
+import { stepOf, type StepSize } from '../../core/probe/read/gradient-sums';
+import {
+  ownDirectVariance,
+  ownReplicates,
+  replicatesOf,
+  type LaneReplicates,
+} from '../../core/probe/read/lane-noise';
+import type { Estimate } from '../../core/statistics/estimate';
+import { jackknifeEstimate, meanReplicates, over } from '../../core/statistics/jackknife';
 import type {
+  BiasCheck,
   LaneNoise,
   NoiseComparison,
   PairedRatio,
   ProbeReport,
 } from '../../lab/record/reports';
-import { sequenceDirect, sequenceNoise } from '../measure/by-sequence';
-import { biasOf } from '../measure/bias';
-import { directVariance, shownLosses } from '../measure/direct';
-import { nestedNoise } from '../measure/by-rate';
-import type { LaneProducts, ProbeData } from '../measure/probe';
-import { drawsPerStep, rowsOfDraw } from '../../core/draws/lane-batch';
+import type { Settings } from '../../lab/settings/settings-table';
+import { stepSize } from '../fit/lane-method';
 
-export interface LaneReplicates {
-  readonly loss: DecompositionReplicates;
-  readonly gradient: DecompositionReplicates | null;
-}
-
-/**
- * What a method's draws would scatter at the weights that were measured; null where the products by counts cannot say.
- * The gradient is null where the probe did not foresee the method.
- * @param draws of one step, which may share their rates' spread.
- * @param averages of the lane's loss, for methods with a control variate; without, the loss itself is read.
- */
-export function replicatesOf(
-  data: ProbeData,
-  products: LaneProducts,
-  method: Method,
-  draws: number,
-  averages: LossAverages | null = null,
-): LaneReplicates | null {
-  if (products.kind === 'sequences') {
-    return method.kind === 'autoregressive' ? sequenceNoise(products) : null;
-  }
-  const law = lawByCount(method);
-  if (!law || method.kind !== 'masked') return null;
-  const { grid } = data;
-  const { loss, lossPairs, gradient, gradientPairs } = products;
-  const step = { spread: method.spread, draws };
-  const plain = decompositionReplicates(law, grid, loss, lossPairs, step);
-  const known = method.ema && averages ? perBin(controlVariateOf(averages)) : null;
-  const shown = known ? withControlVariate(plain, loss, law.sampler, grid, step, known) : plain;
-  const paired = law.pairing !== 'mirrored-pair' || gradientPairs !== null;
-  return {
-    loss: shown,
-    gradient:
-      gradient && paired && measurable(law, grid, gradient, step)
-        ? decompositionReplicates(law, grid, gradient, gradientPairs, step)
-        : null,
-  };
-}
-
-/** What a lane's own draws scatter at its own weights; null where its method was not measured yet. */
-function ownReplicates(
-  data: ProbeData,
-  lane: number,
-  method: Method,
-  draws: number,
-): LaneReplicates | null {
-  const nested = data.nested[lane];
-  const averages = data.averages[lane] ?? null;
-  if (nested?.method === method) return nestedNoise(nested, averages);
-  return replicatesOf(data, data.lanes[lane], method, draws, averages);
-}
-
-const scaled = (estimate: Estimate, factor: number): Estimate => ({
-  value: estimate.value * factor,
-  low: estimate.low * factor,
-  high: estimate.high * factor,
-  n: estimate.n,
+const scaled = ({ value, low, high, n }: Estimate, factor: number): Estimate => ({
+  value: value * factor,
+  low: low * factor,
+  high: high * factor,
+  n,
 });
 
 function noiseOf(
-  data: ProbeData,
-  settings: Settings,
+  { step, trainedRows }: ProbeData,
   lane: number,
   method: Method,
+  size: StepSize,
   { loss, gradient }: LaneReplicates,
   direct: Estimate | null,
 ): LaneNoise {
-  const draws = drawsPerStep(method, settings.batch, settings.compare);
+  const { draws } = stepOf(method, size);
   const split = gradient && summarise(gradient);
   return {
-    lane: settings.lanes[lane].id,
-    step: data.step,
-    trainedRows: data.trainedRows,
+    lane,
+    step,
+    trainedRows,
     loss: summarise(loss),
     direct,
     gradient: split,
@@ -122,36 +72,38 @@ export function pairedRatio(
   return { ratio, established: differs && (ratio.low > 1 || ratio.high < 1) };
 }
 
+/** Each lane against the first: the loss per forward row, the gradient per step. */
 function comparisonsOf(
-  settings: Settings,
+  ids: readonly number[],
   methods: readonly Method[],
+  size: StepSize,
   weights: 'own' | 'common',
-  replicates: readonly (LaneReplicates | null)[],
+  [first, ...others]: readonly (LaneReplicates | null)[],
 ): NoiseComparison[] {
-  const draws = (lane: number) => drawsPerStep(methods[lane], settings.batch, settings.compare);
-  const rows = (lane: number) => rowsOfDraw(methods[lane]);
-  return settings.lanes.flatMap(({ id }, lane) => {
-    if (lane === 0) return [];
-    const found: NoiseComparison[] = [];
-    for (const of of ['loss', 'gradient'] as const) {
-      const [first, second] = [replicates[lane]?.[of], replicates[0]?.[of]];
-      if (!first || !second) continue;
-      const factor = of === 'loss' ? rows(lane) / rows(0) : draws(0) / draws(lane);
-      found.push({ lane: id, of, weights, ...pairedRatio(first, second, factor) });
-    }
-    return found;
-  });
+  const draws = methods.map((method) => stepOf(method, size).draws);
+  const rows = methods.map(rowsOfDraw);
+  return others.flatMap((replicates, k) =>
+    (['loss', 'gradient'] as const).flatMap((quantity) => {
+      const lane = k + 1;
+      const [noise, reference] = [replicates?.[quantity], first?.[quantity]];
+      if (!noise || !reference) return [];
+      const factor = quantity === 'loss' ? rows[lane] / rows[0] : draws[0] / draws[lane];
+      return [{ lane: ids[lane], of: quantity, weights, ...pairedRatio(noise, reference, factor) }];
+    }),
+  );
 }
 
-/** Var(l) of the lane's fresh draws; null where they were draws of another estimator than the present one. */
-function directOf(data: ProbeData, lane: number, method: Method, mean: number): Estimate | null {
-  const products = data.lanes[lane];
-  if (products.kind === 'sequences') return sequenceDirect(products);
-  const direct = data.direct[lane];
-  if (method.kind !== 'masked' || direct?.law !== method.law) return null;
-  // Single draws say nothing about what draws of a step have in common.
-  if (method.spread !== 'independent') return null;
-  return directVariance(method.ema ? shownLosses(direct, data.averages[lane]) : direct, mean);
+function biasOf(measured: BiasDifferences, lane: number, step: number): BiasCheck {
+  const replicates = meanReplicates(measured.difference);
+  const difference = jackknifeEstimate(replicates);
+  return {
+    lane,
+    step,
+    difference,
+    relative: jackknifeEstimate(over(replicates, meanReplicates(measured.standard))),
+    unit: measured.unit,
+    established: difference.low > 0 || difference.high < 0,
+  };
 }
 
 /**
@@ -165,37 +117,40 @@ export function readProbe(
   methods: readonly Method[],
   recorded: boolean,
 ): ProbeReport {
-  const draws = (method: Method) => drawsPerStep(method, settings.batch, settings.compare);
-  const own = methods.map((each, lane) => ownReplicates(data, lane, each, draws(each)));
+  const { step, lanes, rows } = data;
+  const size = stepSize(settings);
+  const ids = settings.lanes.map(({ id }) => id);
+  const own = methods.map((method, k) => ownReplicates(lanes[k], method, size));
   // What an autoregressive lane's weights would scatter under masks, and the reverse, does not exist.
-  const common = methods.map((each, lane) =>
-    data.lanes[0].kind === 'counts'
-      ? replicatesOf(data, data.lanes[0], each, draws(each), data.averages[lane])
-      : null,
-  );
+  const common = methods.map((method, k) => {
+    const [first, lane] = [lanes[0], lanes[k]];
+    return first.kind === 'masked' && lane.kind === 'masked'
+      ? replicatesOf(first, method, size, lane.averages)
+      : null;
+  });
   const noise = (replicates: readonly (LaneReplicates | null)[], withDirect: boolean) =>
-    methods.flatMap((method, lane) => {
-      const measured = replicates[lane];
+    methods.flatMap((method, k) => {
+      const measured = replicates[k];
       if (!measured) return [];
       const mean = measured.loss.mean.value;
-      const variance = withDirect ? directOf(data, lane, method, mean) : null;
-      return [noiseOf(data, settings, lane, method, measured, variance)];
+      const direct = withDirect ? ownDirectVariance(lanes[k], method, mean) : null;
+      return [noiseOf(data, ids[k], method, size, measured, direct)];
     });
   return {
-    step: data.step,
+    step,
     recorded,
     own: noise(own, true),
     common: noise(common, false),
-    bias: methods.flatMap((method, lane) => {
-      const measured = data.bias[lane];
+    bias: lanes.flatMap((lane, k) =>
       // Draws of another method say nothing about the present one.
-      if (measured?.method !== method) return [];
-      return [biasOf(measured, settings.lanes[lane].id, data.step)];
-    }),
+      lane.kind === 'masked' && lane.bias && lane.method === methods[k]
+        ? [biasOf(lane.bias, ids[k], step)]
+        : [],
+    ),
     comparisons: [
-      ...comparisonsOf(settings, methods, 'own', own),
-      ...comparisonsOf(settings, methods, 'common', common),
+      ...comparisonsOf(ids, methods, size, 'own', own),
+      ...comparisonsOf(ids, methods, size, 'common', common),
     ],
-    rows: data.rows,
+    rows,
   };
 }

@@ -1,8 +1,9 @@
 /**
  * Holds: what one draw of a lane would scatter under other samplers, of the loss and of the gradient, read off a finished
- * probe. Refuses to hold: forward passes, and the lanes' own noise (reading.ts).
+ * probe. Refuses to hold: forward passes, and the lanes' own noise (noise.ts).
  */
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
+import type { MaskedProbe } from '../../core/probe/lane-probe';
 import {
   decompositionReplicates,
   summarise,
@@ -11,7 +12,6 @@ import {
 import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
 import type { DrawnPrediction, PredictedSplits, SamplerSplits } from '../../lab/record/reports';
 import type { LaneFit } from '../fit/lane-method';
-import { productsByCount, type ProbeData } from '../measure/probe';
 import { pairedRatio } from './noise';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';
 import { nonParametricDensity } from '../../core/methods/density/p-pots';
@@ -30,23 +30,21 @@ interface LaneSamplers {
 const ratesOf = (density: RateDensity): Sampler => ({ kind: 'rate', density });
 const countsOf = (probabilities: Float64Array): Sampler => ({ kind: 'count', probabilities });
 
-/** The samplers of lane `lane` (index) of the kind its estimator has. */
+/** The samplers of a lane of the kind its law has. */
 function samplersOf(
-  data: ProbeData,
-  lane: number,
+  { loss, gradient }: MaskedProbe,
   kind: Sampler['kind'],
   fit: LaneFit | null,
 ): LaneSamplers {
-  const { loss, gradient } = productsByCount(data, lane);
   if (kind === 'count') {
     return {
-      uniform: countsOf(uniformCounts(data.grid.n)),
+      uniform: countsOf(uniformCounts(loss.grid.n)),
       fitted: fit && countsOf(fit.counts),
       optimal: countsOf(optimalCounts(meanSquares(loss), 0)),
       gradientOptimal: gradient && countsOf(optimalCounts(meanSquares(gradient), 0)),
     };
   }
-  const { epsilon } = data.grid;
+  const { epsilon } = loss.grid;
   return {
     uniform: ratesOf(UNIFORM),
     fitted: fit && ratesOf(fit.rates.density),
@@ -57,16 +55,14 @@ function samplersOf(
 
 /** The replicates of a pairing under any sampler; null where its gradients were not measured. */
 function replicatesUnder(
-  data: ProbeData,
-  lane: number,
-  of: 'loss' | 'gradient',
+  { loss, lossPairs, gradient, gradientPairs }: MaskedProbe,
+  quantity: 'loss' | 'gradient',
   pairing: DrawLaw['pairing'],
 ): ((sampler: Sampler) => DecompositionReplicates) | null {
-  const { loss, lossPairs, gradient, gradientPairs } = productsByCount(data, lane);
-  const products = of === 'loss' ? loss : gradient;
-  const pairs = of === 'loss' ? lossPairs : gradientPairs;
+  const products = quantity === 'loss' ? loss : gradient;
+  const pairs = quantity === 'loss' ? lossPairs : gradientPairs;
   if (!products || (pairing === 'mirrored-pair' && !pairs)) return null;
-  return (sampler) => decompositionReplicates({ sampler, pairing }, data.grid, products, pairs);
+  return (sampler) => decompositionReplicates({ sampler, pairing }, loss.grid, products, pairs);
 }
 
 function splitsUnder(
@@ -84,16 +80,15 @@ function splitsUnder(
   };
 }
 
-/** What one draw of lane `lane` (index) would scatter under its other samplers, its pairing kept. */
+/** What one draw of a lane would scatter under its other samplers, its pairing kept. */
 export function predictedSplits(
-  data: ProbeData,
-  lane: number,
+  probe: MaskedProbe,
   { sampler: { kind }, pairing }: DrawLaw,
   fit: LaneFit | null,
 ): PredictedSplits {
-  const samplers = samplersOf(data, lane, kind, fit);
-  const ofLoss = replicatesUnder(data, lane, 'loss', pairing)!;
-  const ofGradient = replicatesUnder(data, lane, 'gradient', pairing);
+  const samplers = samplersOf(probe, kind, fit);
+  const ofLoss = replicatesUnder(probe, 'loss', pairing)!;
+  const ofGradient = replicatesUnder(probe, 'gradient', pairing);
   return {
     ...splitsUnder(ofLoss, samplers),
     sampler: kind === 'count' ? 'count' : 'rate',
@@ -104,20 +99,19 @@ export function predictedSplits(
 }
 
 /**
- * What one draw of lane `lane` (index) would scatter if its rates were drawn from the density through these handles.
+ * What one draw of a lane would scatter if its rates were drawn from the density through these handles.
  * Throws a RangeError for handles that `drawnDensity` refuses.
  * @param id the lane's id, for the report.
  */
 export function predictDrawn(
-  data: ProbeData,
-  lane: number,
+  probe: MaskedProbe,
   id: number,
   pairing: DrawLaw['pairing'],
   values: readonly number[],
 ): DrawnPrediction {
   const drawn = ratesOf(drawnDensity(values));
-  const both = (of: 'loss' | 'gradient') => {
-    const under = replicatesUnder(data, lane, of, pairing);
+  const prediction = (quantity: 'loss' | 'gradient') => {
+    const under = replicatesUnder(probe, quantity, pairing);
     if (!under) return null;
     const replicates = under(drawn);
     return {
@@ -125,11 +119,11 @@ export function predictDrawn(
       toUniform: pairedRatio(replicates, under(ratesOf(UNIFORM))),
     };
   };
-  const loss = both('loss')!;
-  const gradient = both('gradient');
+  const loss = prediction('loss')!;
+  const gradient = prediction('gradient');
   return {
     lane: id,
-    step: data.step,
+    step: probe.step,
     values,
     loss: loss.split,
     lossToUniform: loss.toUniform,

@@ -1,9 +1,12 @@
 /**
  * Holds: the masking-rate picture that is read off a finished probe: curves over the rate and densities, with
- * what other ones would do (predictions.ts) and how far a fit has drifted (drift.ts). Refuses to hold: forward passes, and
- * the lanes' own noise (reading.ts).
+ * what other ones would do (other-samplers.ts) and how far a fit has drifted (drift.ts). Refuses to hold: forward passes, and
+ * the lanes' own noise (noise.ts).
  */
+import { nonParametricDensity } from '../../core/methods/density/p-pots';
+import { optimalCounts } from '../../core/methods/density/count-probabilities';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
+import type { MaskedProbe } from '../../core/probe/lane-probe';
 import { rateCurves, type PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { ProbeProducts } from '../../core/probe/products/size-products';
 import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
@@ -12,9 +15,6 @@ import type { RateReport } from '../../lab/record/reports';
 import { driftOf } from './drift';
 import { fitKindOf, type LaneFit } from '../fit/lane-method';
 import { predictedSplits } from './other-samplers';
-import { productsByCount, type ProbeData } from '../measure/probe';
-import { nonParametricDensity } from '../../core/methods/density/p-pots';
-import { optimalCounts } from '../../core/methods/density/count-probabilities';
 
 const LINEAR_RATES = 32;
 const LOG_RATES = 26;
@@ -52,17 +52,16 @@ function densityOf(sampler: Sampler): RateDensity['pdf'] | null {
   }
 }
 
-/** The masking-rate picture of one lane at its own weights. */
+/** The masking-rate picture of lane `lane` (index) at its own weights. */
 export function readRates(
-  data: ProbeData,
+  probe: MaskedProbe,
   settings: Settings,
   lane: number,
   law: DrawLaw,
   fit: LaneFit | null,
 ): RateReport {
-  const { grid } = data;
-  const { loss, lossPairs, gradient } = productsByCount(data, lane);
-  const { epsilon } = grid;
+  const { loss, lossPairs, gradient } = probe;
+  const { epsilon } = loss.grid;
   const t = displayRates(epsilon);
   const curves = rateCurves(loss, lossPairs, t);
   const at = (pdf: RateDensity['pdf']) => t.map((rate) => pdf(rate));
@@ -71,13 +70,13 @@ export function readRates(
     return at((rate) => density.pdf(rate));
   };
   const { sampler } = law;
-  const own = fit && fit.kind === fitKindOf(settings.lanes[lane]) ? fit : null;
+  const inUse = fit && fit.kind === fitKindOf(settings.lanes[lane]) ? fit : null;
   const epr = fit && fit.rates.epr;
   const sampled = densityOf(sampler);
   const ofGradient = fit?.kind === 'gradient-optimal' ? gradient : null;
   return {
     lane: settings.lanes[lane].id,
-    step: data.step,
+    step: probe.step,
     t,
     g: curves.g,
     sqrtV: rootOf(curves.v),
@@ -95,7 +94,7 @@ export function readRates(
             bestFor: ofGradient ? 'gradient' : 'loss',
           }
         : null,
-    predicted: predictedSplits(data, lane, law, fit),
-    drift: own && driftOf(data, lane, law, own, settings),
+    predicted: predictedSplits(probe, law, fit),
+    drift: inUse && driftOf(probe, law, inUse, settings),
   };
 }

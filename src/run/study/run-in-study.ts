@@ -3,21 +3,25 @@
  * Everything in it is addressed by its own seed and step, so that it is the same alone and in company. Refuses to hold:
  * which runs there are and which train together (study.ts).
  */
-import { rateGrid, type RateGrid } from '../../core/quadrature';
 import type { Estimate } from '../../core/statistics/estimate';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
-import { methodLane, type HeldOut, type RunId, type RunNoise } from '../../lab/study/study';
-import type { StudyPlan, StudyRun } from '../../lab/study/study';
 import { runSettings } from '../../lab/study/plan';
+import {
+  methodLane,
+  type HeldOut,
+  type RunId,
+  type RunNoise,
+  type StudyPlan,
+  type StudyRun,
+} from '../../lab/study/study';
 import { isFitted } from '../fit/lane-method';
 import { accuracy, heldOutLoss } from '../measure/evaluate';
-import { fitWaiting } from '../measure/for-fit';
-import { Lanes } from '../train/lanes';
-import { probePlan, type ProbePlan } from '../measure/probe-budget';
-import { probe, type ProbeOptions } from '../measure/probe';
+import { Instruments, type MeasuredRun } from '../measure/instruments';
+import type { Slices } from '../measure/rows';
 import { readProbe } from '../read/noise';
+import { Lanes } from '../train/lanes';
 import { DivergedError, Trainer } from '../train/trainer';
 
 /** The held-out sets are the same for all seeds: runs then differ by their training alone. */
@@ -26,13 +30,11 @@ const EVALUATION_SEED = 0;
 const ON_THE_WAY = 48;
 const AT_THE_END = 256;
 const CURVE_POINTS = 200;
-/** Steps a GPU may be behind. */
-const GPU_QUEUE = 4;
 /** Rough costs in training steps, for the progress bar alone. */
 const COST = { evaluation: 8, end: 40, probe: 120, fit: 25 };
 
-/** What a run waits for: 'slice' for its next turn, 'step' for all others to have enqueued their step. */
-export type Turn = 'slice' | 'step';
+/** Yields 'step' where it waits for all others to have enqueued their step, anything else between slices of work. */
+export type Turns = AsyncGenerator<unknown, void>;
 
 /** Means over neighbouring steps, at most CURVE_POINTS of them. */
 class TrainingCurve {
@@ -57,12 +59,11 @@ class TrainingCurve {
   }
 }
 
-export class RunInStudy {
-  private readonly settings: Settings;
-  private readonly lanes: Lanes;
-  private readonly trainer: Trainer;
-  private readonly grid: RateGrid;
-  private readonly probePlan: ProbePlan;
+export class RunInStudy implements MeasuredRun {
+  readonly settings: Settings;
+  readonly lanes: Lanes;
+  readonly trainer: Trainer;
+  private readonly instruments: Instruments;
   private readonly curve: TrainingCurve;
   private status: StudyRun['status'] = 'unfinished';
   private heldOut: HeldOut[] = [];
@@ -75,16 +76,14 @@ export class RunInStudy {
   constructor(
     readonly id: RunId,
     private readonly plan: StudyPlan,
-    private readonly engine: Engine,
-    private readonly task: Task,
+    readonly engine: Engine,
+    readonly task: Task,
   ) {
-    const n = task.length - task.promptLength;
     const lane = methodLane(id.method, 0, plan);
     this.settings = { ...runSettings(plan, id.seed), lanes: [lane] };
-    this.lanes = new Lanes(this.settings, n);
+    this.lanes = new Lanes(this.settings, task.length - task.promptLength);
     this.trainer = new Trainer(engine, task, id.seed);
-    this.grid = rateGrid(n, this.settings.epsilon);
-    this.probePlan = probePlan(n, this.settings.model, engine.backend);
+    this.instruments = new Instruments(this);
     this.curve = new TrainingCurve(plan.steps);
   }
 
@@ -120,10 +119,10 @@ export class RunInStudy {
   }
 
   /** The whole run. A divergence ends it early, as a result; any other failure is thrown. */
-  async *work(): AsyncGenerator<Turn, void> {
+  async *work(): Turns {
     try {
       yield* this.train();
-      yield* this.measureEnd();
+      yield* this.instruments.atPresentWeights((frozen) => this.measureEnd(frozen));
       this.status = 'finished';
     } catch (error) {
       if (!(error instanceof DivergedError)) throw error;
@@ -132,9 +131,8 @@ export class RunInStudy {
     }
   }
 
-  private async *train(): AsyncGenerator<Turn, void> {
-    const { plan, trainer, lanes, settings, engine } = this;
-    const queue = engine.backend === 'webgpu' ? GPU_QUEUE : 1;
+  private async *train(): Turns {
+    const { plan, trainer, lanes, settings } = this;
     yield* this.evaluate();
     while (trainer.step < plan.steps) {
       if (lanes.waiting.length > 0) yield* this.fit();
@@ -143,7 +141,7 @@ export class RunInStudy {
       const { step } = trainer;
       if (settings.refitEvery > 0 && step % settings.refitEvery === 0) lanes.askRefit();
       const due = step % plan.evaluateEvery === 0 || step === plan.steps;
-      if (trainer.unread >= queue || due || lanes.waiting.length > 0) await this.collect();
+      if (trainer.queueFull || due || lanes.waiting.length > 0) await this.collect();
       if (due) yield* this.evaluate();
     }
   }
@@ -163,98 +161,41 @@ export class RunInStudy {
     });
   }
 
-  /** Fit the sampler at the present weights, with random numbers of this step. */
-  private async *fit(): AsyncGenerator<Turn, void> {
-    yield* this.atPresentWeights(async function* (this: RunInStudy, frozen) {
-      const options = { ...this.probeOptions(frozen), floor: this.settings.floor };
-      yield* slices(fitWaiting(this.lanes, () => options));
-    });
+  private async *fit(): Turns {
+    yield* this.instruments.fit();
     this.spent += COST.fit;
   }
 
-  private async *evaluate(): AsyncGenerator<Turn, void> {
-    yield* this.atPresentWeights(async function* (this: RunInStudy, frozen) {
-      this.heldOut.push(yield* this.measureHeldOut(frozen, ON_THE_WAY));
-    });
+  private async *evaluate(): Turns {
+    const measured = yield* this.instruments.atPresentWeights((frozen) =>
+      this.measureHeldOut(frozen, ON_THE_WAY),
+    );
+    this.heldOut.push(measured);
     this.spent += COST.evaluation;
   }
 
-  private async *measureEnd(): AsyncGenerator<Turn, void> {
-    yield* this.atPresentWeights(async function* (this: RunInStudy, frozen) {
-      const final = yield* this.measureHeldOut(frozen, AT_THE_END);
-      this.spent += COST.end;
-      const data = yield* slices(probe(this.probeOptions(frozen)));
-      const { own, bias } = readProbe(data, this.settings, this.lanes.methods, true);
-      this.noise = noiseOf(own[0]);
-      this.bias = bias[0]?.difference ?? null;
-      this.final = final;
-    });
+  private async *measureEnd(frozen: FrozenWeights): Slices<void> {
+    const final = yield* this.measureHeldOut(frozen, AT_THE_END);
+    this.spent += COST.end;
+    const data = yield* this.instruments.probe(frozen, []);
+    const { own, bias } = readProbe(data, this.settings, this.lanes.methods, true);
+    this.noise = noiseOf(own[0]);
+    this.bias = bias[0]?.difference ?? null;
+    this.final = final;
   }
 
-  private async *measureHeldOut(
-    frozen: FrozenWeights,
-    sequences: number,
-  ): AsyncGenerator<Turn, HeldOut> {
-    const { engine, task, grid, lanes } = this;
+  private async *measureHeldOut(frozen: FrozenWeights, sequences: number): Slices<HeldOut> {
     const options = {
-      engine,
-      frozen,
-      lane: 0,
-      kind: lanes.methods[0].kind,
-      task,
+      ...this.instruments.evaluation(frozen, 0),
       seed: EVALUATION_SEED,
-      grid,
-      slice: this.probePlan.slice.forward,
       sequences,
     };
-    const loss = yield* slices(heldOutLoss(options));
+    const loss = yield* heldOutLoss(options);
     // Weights can be lost in the last steps, before the watch for divergence has seen it.
     if (!Number.isFinite(loss.value)) throw new DivergedError(0, frozen.step);
     const right = await accuracy(options);
-    yield 'slice';
+    yield;
     return { step: frozen.step, loss, accuracy: right };
-  }
-
-  private probeOptions(frozen: FrozenWeights): ProbeOptions {
-    const { engine, task, settings, lanes, grid } = this;
-    return {
-      engine,
-      frozen,
-      task,
-      seed: settings.seed,
-      trainedRows: this.trainer.trainedRows,
-      grid,
-      plan: this.probePlan,
-      methods: lanes.methods,
-      step: { rows: settings.batch, compare: settings.compare },
-      averages: this.trainer.averages,
-      mirrored: lanes.mirrored,
-      alsoRead: [],
-    };
-  }
-
-  private async *atPresentWeights(
-    look: (this: RunInStudy, frozen: FrozenWeights) => AsyncGenerator<Turn, void>,
-  ): AsyncGenerator<Turn, void> {
-    const frozen = this.engine.freeze();
-    try {
-      yield* look.call(this, frozen);
-    } finally {
-      frozen.dispose();
-    }
-  }
-}
-
-/** A measurement in slices, as turns of a run. */
-async function* slices<T>(measurement: AsyncGenerator<unknown, T>): AsyncGenerator<Turn, T> {
-  try {
-    for (;;) {
-      const { done, value } = await measurement.next();
-      if (done) return value;
-      yield 'slice';
-    }
-  } finally {
-    await measurement.return(undefined as never);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Holds: a study: which runs train together in one tensor program, one group after the other, and what is told on the
  * way. It stops wherever its caller stops asking; what is over is handed out at once. Refuses to hold: one run
- * (study-run.ts), files, workers and command lines.
+ * (run-in-study.ts), files, workers and command lines.
  */
 import {
   createEngine,
@@ -22,7 +22,7 @@ import {
 import { runSettings } from '../../lab/study/plan';
 import { attentionOf } from '../train/attention';
 import { Convoy, initialWeights } from './convoy';
-import { RunInStudy } from './run-in-study';
+import { RunInStudy, type Turns } from './run-in-study';
 import { subjectOf, type Subject } from '../train/task-and-model';
 import { optimizerOf } from '../train/trainer';
 
@@ -138,7 +138,7 @@ async function engineFor(
 interface Present {
   readonly run: RunInStudy;
   readonly lane: number;
-  readonly work: AsyncGenerator<unknown, void>;
+  readonly work: Turns;
 }
 
 async function* group(
@@ -172,20 +172,15 @@ async function* group(
     });
     while (present.length > 0) {
       const staying: Present[] = [];
-      for (const one of present) {
-        for (;;) {
-          const { done, value } = await one.work.next();
-          if (done) {
-            convoy.leave(one.lane);
-            yield { type: 'run', run: one.run.report() };
-            break;
-          }
-          if (value === 'step') {
-            staying.push(one);
-            break;
-          }
+      for (const member of present) {
+        let turn = await member.work.next();
+        for (; !turn.done && turn.value !== 'step'; turn = await member.work.next()) {
           yield progress();
         }
+        if (turn.done) {
+          convoy.leave(member.lane);
+          yield { type: 'run', run: member.run.report() };
+        } else staying.push(member);
       }
       present = staying;
       yield progress();

@@ -11,6 +11,9 @@ import type { Settings } from '../../lab/settings/settings-table';
 import { DivergenceWatch } from './divergence';
 import { rowsOfDraw, trainingBatch, type LaneDraws } from '../../core/draws/lane-batch';
 
+/** Steps a GPU may be behind: enough to keep it busy, few enough to stay responsive. */
+const GPU_QUEUE = 4;
+
 /** Adam's constants; the rest is in the settings. */
 const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
@@ -73,6 +76,11 @@ export class Trainer {
   /** Steps enqueued whose results have not been read. */
   get unread(): number {
     return this.pending.length;
+  }
+
+  /** Whether as many steps are unread as the device may be behind. */
+  get queueFull(): boolean {
+    return this.unread >= (this.engine.backend === 'webgpu' ? GPU_QUEUE : 1);
   }
 
   /** Enqueue one step of every lane. */

@@ -1,5 +1,10 @@
 /** Fitted and drawn samplers on a task that can be enumerated: what they minimise, predict and cost. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  PiecewiseLinearDensity,
+  UNIFORM,
+} from '../../../src/core/methods/density/piecewise-linear';
+import { withHandle, HANDLE_RATES } from '../../../src/core/methods/density/hand-drawn';
 import type { DrawLaw, RateDensity, Sampler } from '../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../oracle/enumeration';
 import type { MaskedMethod } from '../../../src/core/methods/method';
@@ -13,20 +18,17 @@ import { defaultSettings } from '../../../src/lab/settings/schema';
 import { driftOf } from '../../../src/run/read/drift';
 import type { LaneFit } from '../../../src/run/fit/lane-method';
 import { fitLane, partOf, type FitMeasurement } from '../../../src/run/fit/fit';
-import { fitWaiting, measureForFit, type FitOptions } from '../../../src/run/measure/for-fit';
+import { fitWaiting, measureForFit } from '../../../src/run/measure/for-fit';
 import { Lanes } from '../../../src/run/train/lanes';
 import type { ProbePlan } from '../../../src/run/measure/probe-budget';
 import { predictDrawn } from '../../../src/run/read/other-samplers';
-import { probe, productsByCount, type ProbeData } from '../../../src/run/measure/probe';
+import type { MeasureOptions } from '../../../src/run/measure/options';
+import type { ProbeData } from '../../../src/core/probe/lane-probe';
+import { probe } from '../../../src/run/measure/probe';
 import { readRates } from '../../../src/run/read/rates';
 import { readProbe } from '../../../src/run/read/noise';
-import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
+import { maskedLane, PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
 import { decompose, fullDesign } from '../../oracle/enumerable-probe';
-import {
-  PiecewiseLinearDensity,
-  UNIFORM,
-} from '../../../src/core/methods/density/piecewise-linear';
-import { withHandle, HANDLE_RATES } from '../../../src/core/methods/density/hand-drawn';
 
 const N = 6;
 const EPSILON = 1e-2;
@@ -55,7 +57,7 @@ const planOf = (sequences: number): ProbePlan => ({
   slice: { forward: 200, gradient: 60 },
 });
 
-const at = (step: number, sequences: number): FitOptions => {
+const at = (step: number, sequences: number): MeasureOptions => {
   const engine = toyEngine();
   const frozen = { ...engine.freeze(), step };
   return { engine, frozen, task: toyTask, seed: SEED, grid, plan: planOf(sequences) };
@@ -276,8 +278,8 @@ describe('a prediction for a density drawn by hand', () => {
 
   it.each([0, 1, 2])('is the decomposition of the same estimator: lane %i', (index) => {
     const { law } = methods[index];
-    const { loss, lossPairs, gradient, gradientPairs } = productsByCount(data, index);
-    const predicted = predictDrawn(data, index, 7, law.pairing, drawn);
+    const { loss, lossPairs, gradient, gradientPairs } = maskedLane(data, index);
+    const predicted = predictDrawn(maskedLane(data, index), 7, law.pairing, drawn);
     expect(predicted.loss).toEqual(decompose(law, grid, loss, lossPairs));
     expect(predicted.gradient).toEqual(decompose(law, grid, gradient!, gradientPairs));
     expect(predicted).toMatchObject({ lane: 7, step: 4, values: drawn });
@@ -289,15 +291,14 @@ describe('a prediction for a density drawn by hand', () => {
 
   it('moves with the density, and compares itself with uniform in pairs', () => {
     const flat = predictDrawn(
-      data,
-      0,
+      maskedLane(data, 0),
       0,
       'single',
       HANDLE_RATES.map(() => 1),
     );
     expect(flat.lossToUniform).toMatchObject({ ratio: { value: 1 }, established: false });
     const few = HANDLE_RATES.map((t) => (t < 0.2 ? 0.05 : 1));
-    const bad = predictDrawn(data, 0, 0, 'single', few);
+    const bad = predictDrawn(maskedLane(data, 0), 0, 'single', few);
     expect(bad.loss.total.value).toBeGreaterThan(flat.loss.total.value);
     expect(bad.lossToUniform.established).toBe(true);
     expect(bad.lossToUniform.ratio.low).toBeGreaterThan(1);
@@ -306,13 +307,9 @@ describe('a prediction for a density drawn by hand', () => {
   });
 
   it('says nothing of gradients that were not measured', () => {
-    const { lanes } = data;
-    const without = {
-      ...data,
-      lanes: lanes.map((each) => ({ ...each, gradientPairs: null }) as (typeof lanes)[number]),
-    };
-    expect(predictDrawn(without, 1, 1, 'mirrored-pair', drawn).gradient).toBeNull();
-    expect(predictDrawn(without, 0, 0, 'single', drawn).gradient).not.toBeNull();
+    const without = (index: number) => ({ ...maskedLane(data, index), gradientPairs: null });
+    expect(predictDrawn(without(1), 1, 'mirrored-pair', drawn).gradient).toBeNull();
+    expect(predictDrawn(without(0), 0, 'single', drawn).gradient).not.toBeNull();
   });
 });
 
@@ -323,7 +320,7 @@ describe('drift', () => {
   let measured: Record<'loss' | 'gradient', FitMeasurement>;
   beforeAll(async () => {
     data = await runProbe(settings, 6, 20);
-    const { loss, lossPairs, gradient } = productsByCount(data, 0);
+    const { loss, lossPairs, gradient } = maskedLane(data, 0);
     const { sizes, gram, sequences, design } = gradient!;
     const D = design.drawsPerSequence;
     measured = {
@@ -344,7 +341,7 @@ describe('drift', () => {
 
   it.each([...KINDS, 'gradient-optimal' as const])('is 0 right after a fit: %s', (kind) => {
     const fit = own(kind);
-    const drift = driftOf(data, 0, under(fit), fit, options)!;
+    const drift = driftOf(maskedLane(data, 0), under(fit), fit, options)!;
     expect(drift.kl.value).toBe(0);
     expect(drift.kl.low).toBe(0);
     expect(drift.of).toBe(kind === 'gradient-optimal' ? 'gradient' : 'loss');
@@ -355,10 +352,10 @@ describe('drift', () => {
   it('of fixed count compares the probabilities', () => {
     const fit = own('epr');
     const counts = single({ kind: 'count', probabilities: fit.counts });
-    expect(driftOf(data, 0, counts, fit, options)!.kl.value).toBe(0);
+    expect(driftOf(maskedLane(data, 0), counts, fit, options)!.kl.value).toBe(0);
     const other = { ...fit, counts: fit.counts.toReversed() };
     const used = single({ kind: 'count', probabilities: other.counts });
-    expect(driftOf(data, 0, used, other, options)!.kl.value).toBeGreaterThan(0);
+    expect(driftOf(maskedLane(data, 0), used, other, options)!.kl.value).toBeGreaterThan(0);
   });
 
   it.each(['non-parametric', 'gradient-optimal'] as const)(
@@ -371,7 +368,7 @@ describe('drift', () => {
           EPSILON,
         );
         const stale: LaneFit = { ...fit, rates: { ...fit.rates, density } };
-        return driftOf(data, 0, single(rates(density)), stale, options)!;
+        return driftOf(maskedLane(data, 0), single(rates(density)), stale, options)!;
       });
       behind.slice(1).forEach((drift, k) => {
         expect(drift.kl.value).toBeGreaterThan(behind[k].kl.value);
@@ -386,17 +383,16 @@ describe('drift', () => {
   it('needs enough sequences, and gradients for a fit to the gradient', async () => {
     const few = await runProbe(settings, 6, 8);
     const fit = own('non-parametric');
-    expect(driftOf(few, 0, under(fit), fit, options)).toBeNull();
-    const lanes = data.lanes.map(
-      (each) => ({ ...each, gradient: null }) as (typeof data.lanes)[number],
-    );
+    expect(driftOf(maskedLane(few, 0), under(fit), fit, options)).toBeNull();
+    const without = { ...maskedLane(data, 0), gradient: null };
     const ofGradient = own('gradient-optimal');
-    expect(driftOf({ ...data, lanes }, 0, under(ofGradient), ofGradient, options)).toBeNull();
+    expect(driftOf(without, under(ofGradient), ofGradient, options)).toBeNull();
   });
 
   it('is part of the picture of a lane that samples from its fit, of no other', () => {
     const fit = own('non-parametric');
-    const read = (index: number) => readRates(data, settings, index, under(fit), fit).drift;
+    const read = (index: number) =>
+      readRates(maskedLane(data, index), settings, index, under(fit), fit).drift;
     expect(read(0)!.kl.value).toBe(0);
     expect(read(1)).toBeNull();
   });
@@ -427,9 +423,9 @@ describe('drift', () => {
           mirrored: false,
         }),
       );
-      const drift = driftOf(some, 0, under(exact), exact, noFloor)!;
+      const drift = driftOf(maskedLane(some, 0), under(exact), exact, noFloor)!;
       crossFitted += Math.log(drift.cost.ratio.value) / REPETITIONS;
-      const { predicted } = readRates(some, settings, 0, under(exact), exact);
+      const { predicted } = readRates(maskedLane(some, 0), settings, 0, under(exact), exact);
       lucky +=
         Math.log(predicted.fitted!.total.value / predicted.optimal.total.value) / REPETITIONS;
     }

@@ -12,7 +12,7 @@ import { maskingProbability } from '../../../src/core/masking-probability';
 import { stream, type Rng } from '../../../src/core/rng';
 import { varianceEstimate } from '../../../src/core/statistics/intervals';
 import type { ModelPreset } from '../../../src/lab/settings/models';
-import { directVariance } from '../../../src/run/measure/direct';
+import { directVariance } from '../../../src/core/probe/read/direct-variance';
 import { directProposal } from '../../../src/core/draws/direct-draw';
 import { probePlan } from '../../../src/run/measure/probe-budget';
 import { learnedLoss, rareLoss, unequalLoss } from '../../oracle/losses';

@@ -1,6 +1,13 @@
 /** The whole way from the engine's rows to the page's numbers, against exact enumeration. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactCurves, exactDecomposition } from '../../oracle/enumeration';
+import { optimalCounts } from '../../../src/core/methods/density/count-probabilities';
+import {
+  PiecewiseLinearDensity,
+  UNIFORM,
+} from '../../../src/core/methods/density/piecewise-linear';
+import type { DensityKind } from '../../../src/core/methods/density/p-pots';
+import { meanSquares } from '../../../src/core/probe/read/moment-at-rate';
 import { compare, decompositionReplicates } from '../../../src/core/probe/read/decomposition';
 import { blockDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
@@ -14,18 +21,12 @@ import { defaultSettings } from '../../../src/lab/settings/schema';
 import { freeSamplers, methodOf, type LaneFit } from '../../../src/run/fit/lane-method';
 import { fitLane } from '../../../src/run/fit/fit';
 import type { ProbePlan } from '../../../src/run/measure/probe-budget';
-import { probe, productsByCount, type ProbeData } from '../../../src/run/measure/probe';
+import type { ProbeData } from '../../../src/core/probe/lane-probe';
+import { probe } from '../../../src/run/measure/probe';
 import { readRates } from '../../../src/run/read/rates';
 import { readProbe } from '../../../src/run/read/noise';
 import { decompose, zScore } from '../../oracle/enumerable-probe';
-import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
-import { meanSquares } from '../../../src/core/probe/read/moment-at-rate';
-import { optimalCounts } from '../../../src/core/methods/density/count-probabilities';
-import {
-  PiecewiseLinearDensity,
-  UNIFORM,
-} from '../../../src/core/methods/density/piecewise-linear';
-import type { DensityKind } from '../../../src/core/methods/density/p-pots';
+import { maskedLane, PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
 
 const N = 6;
 const REPETITIONS = 200;
@@ -110,7 +111,7 @@ beforeAll(async () => {
   for (let index = 0; index < REPETITIONS; index++) {
     const { data } = await runProbe(index);
     reports.push(readProbe(data, settings, methods, true));
-    rates.push(readRates(data, settings, 0, laws[0], null));
+    rates.push(readRates(maskedLane(data, 0), settings, 0, laws[0], null));
   }
 }, 120_000);
 
@@ -256,7 +257,7 @@ describe('one probe', () => {
 
   it('is the same for the same address and another for another one', async () => {
     const [first, again, other] = await Promise.all([runProbe(3), runProbe(3), runProbe(4)]);
-    const hOf = (data: ProbeData) => productsByCount(data, 0).loss.h;
+    const hOf = (data: ProbeData) => maskedLane(data, 0).loss.h;
     expect(hOf(again.data)).toEqual(hOf(first.data));
     expect(hOf(other.data)).not.toEqual(hOf(first.data));
   });
@@ -279,13 +280,13 @@ describe('what other samplers are predicted to do', () => {
   });
   const fitOf = (index: number, density: DensityKind) =>
     fitLane(
-      { of: 'loss', products: productsByCount(data, index).loss, pairs: null },
+      { of: 'loss', products: maskedLane(data, index).loss, pairs: null },
       density,
       { floor: 0.05, seed: 5 },
       1,
     );
   const predict = (index: number, fit: LaneFit | null) =>
-    readRates(data, settings, index, laws[index], fit).predicted;
+    readRates(maskedLane(data, index), settings, index, laws[index], fit).predicted;
 
   it.each([0, 1, 2, 3])('keeps pairing and kind of sampler of lane %i', (index) => {
     const own = readProbe(data, settings, methods, true).own[index].loss;
@@ -317,7 +318,7 @@ describe('what other samplers are predicted to do', () => {
   });
 
   it('draws the fitted and the optimal counts on a fixed count lane', () => {
-    const { loss } = productsByCount(data, 2);
+    const { loss } = maskedLane(data, 2);
     const under = (probabilities: Float64Array) =>
       decompose({ sampler: { kind: 'count', probabilities }, pairing: 'single' }, grid, loss, null);
     const predicted = predict(2, fitOf(2, 'epr'));
@@ -332,7 +333,7 @@ describe('what other samplers are predicted to do', () => {
       decompositionReplicates(
         { sampler: { kind: 'rate', density }, pairing: 'single' },
         grid,
-        productsByCount(data, 0).loss,
+        maskedLane(data, 0).loss,
         null,
       );
     const fit = fitOf(0, 'non-parametric');

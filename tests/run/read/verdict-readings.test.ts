@@ -10,7 +10,8 @@ import type { MethodsReport, SobolReport } from '../../../src/lab/record/method-
 import { freeSamplers, methodOf, type LaneFit } from '../../../src/run/fit/lane-method';
 import { readMethods } from '../../../src/run/read/methods';
 import type { ProbePlan } from '../../../src/run/measure/probe-budget';
-import { probe, type ProbeData } from '../../../src/run/measure/probe';
+import type { ProbeData } from '../../../src/core/probe/lane-probe';
+import { probe } from '../../../src/run/measure/probe';
 import { readSobol, sobolPlan } from '../../../src/run/measure/crossed';
 import { zScore } from '../../oracle/enumerable-probe';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
@@ -68,7 +69,7 @@ beforeAll(async () => {
           engine,
           frozen,
           lane: 0,
-          slice: 100,
+          plan: { ...plan, slice: { forward: 100, gradient: 100 } },
           task: toyTask,
           seed: 5,
           grid,

@@ -1,17 +1,17 @@
 /**
- * Holds: which sums of a sequence's gradients a probe must keep, so that the noise of given methods can be read off it
- * later. Refuses to hold: the sums themselves (probe.ts).
+ * Which sums of a sequence's gradients a probe must keep, so that the noise of given methods can be read off it later.
+ * Holds: their weights, and the step they are for. Refuses to hold: the sums themselves.
  */
-import { lawByCount, type Method } from '../../core/methods/method';
-import type { StepSpread } from '../../core/methods/spread';
-import { countLinearWeights, rateLinearWeights } from '../../core/probe/products/mean-weights';
-import { momentWeights } from '../../core/probe/products/second-moments';
-import { sameWeights } from '../../core/probe/products/size-products';
-import { takenOff } from '../../core/probe/read/step-variance';
-import type { RateGrid } from '../../core/quadrature';
-import { drawsPerStep, type ComparisonBasis } from '../../core/draws/lane-batch';
+import { drawsPerStep, type ComparisonBasis } from '../../draws/lane-batch';
+import { lawByCount, type Method } from '../../methods/method';
+import type { StepSpread } from '../../methods/spread';
+import type { RateGrid } from '../../quadrature';
+import { countLinearWeights, rateLinearWeights } from '../products/mean-weights';
+import { momentWeights } from '../products/second-moments';
+import { sameWeights } from '../products/size-products';
+import { takenOff } from './step-variance';
 
-/** How many draws a lane's step has. */
+/** What decides how many draws a step of a method has. */
 export interface StepSize {
   /** Forward rows per lane and step. */
   readonly rows: number;
@@ -35,10 +35,9 @@ export function furtherWeights(
   for (const method of methods) {
     const law = lawByCount(method);
     if (!law) continue;
-    const step = stepOf(method, size);
     const needed = [
       momentWeights(law, grid).linear,
-      ...takenOff(law.sampler, grid, step).map(({ vector }) => vector),
+      ...takenOff(law.sampler, grid, stepOf(method, size)).map(({ vector }) => vector),
     ];
     for (const weights of needed) {
       if (![...usual, ...found].some((known) => sameWeights(known, weights))) found.push(weights);

@@ -1,0 +1,125 @@
+/**
+ * What a method's draws scatter at the weights that a probe measured, of the loss and of the gradient.
+ *
+ * Holds: from which record of the lane it is read. Refuses to hold: reports (run/read), forward passes.
+ */
+import { binOf, controlVariateMean, controlVariateOf, type LossAverages } from '../../methods/ema';
+import { lawByCount, type MaskedMethod, type Method } from '../../methods/method';
+import type { Estimate } from '../../statistics/estimate';
+import { varianceEstimate } from '../../statistics/intervals';
+import { meanReplicates, plus } from '../../statistics/jackknife';
+import type { AutoregressiveProbe, LaneProbe, NestedLosses, SizeProducts } from '../lane-probe';
+import { drawsOf, nestedLoss } from '../products/nested-products';
+import { crossProducts } from '../products/size-products';
+import { perBin, withControlVariate } from './control-variate';
+import { decompositionReplicates, measurable, type DecompositionReplicates } from './decomposition';
+import { directVariance, shownLosses } from './direct-variance';
+import { nestedReplicates } from './nested-decomposition';
+import { stepOf, type StepSize } from './gradient-sums';
+import { dataNoiseReplicates } from './sequence-only';
+
+export interface LaneReplicates {
+  readonly loss: DecompositionReplicates;
+  readonly gradient: DecompositionReplicates | null;
+}
+
+/** Of an autoregressive model's draws, all of it C. RangeError for fewer than 3 sequences. */
+function sequenceNoise({ losses, gradient }: AutoregressiveProbe): LaneReplicates {
+  return {
+    loss: dataNoiseReplicates(crossProducts(losses, 1), losses),
+    gradient: dataNoiseReplicates(gradient, null),
+  };
+}
+
+/** Of a masked method's draws; null gradient where the probe did not foresee the method. */
+function sizeNoise(
+  { loss, lossPairs, gradient, gradientPairs }: SizeProducts,
+  method: MaskedMethod,
+  size: StepSize,
+  averages: LossAverages | null,
+): LaneReplicates {
+  const { law } = method;
+  const { grid } = loss;
+  const step = stepOf(method, size);
+  const plain = decompositionReplicates(law, grid, loss, lossPairs, step);
+  const known = method.ema && averages ? perBin(controlVariateOf(averages)) : null;
+  const paired = law.pairing !== 'mirrored-pair' || gradientPairs !== null;
+  return {
+    loss: known ? withControlVariate(plain, loss, law.sampler, grid, step, known) : plain,
+    gradient:
+      gradient && paired && measurable(law, grid, gradient, step)
+        ? decompositionReplicates(law, grid, gradient, gradientPairs, step)
+        : null,
+  };
+}
+
+/** Of the lane's own draws, A whole; of the shown loss where there is a control variate. */
+function nestedNoise(
+  { design, losses, t, rates, gradient }: NestedLosses,
+  { ema, law: { sampler } }: MaskedMethod,
+  averages: LossAverages | null,
+): LaneReplicates {
+  const ofGradient = nestedReplicates(gradient);
+  const plain = nestedReplicates(nestedLoss(design, losses, rates));
+  if (!ema || !averages) return { loss: plain, gradient: ofGradient };
+  // As for the probe by size: B changes by Var b − 2 Cov_t(ḡ, b), and nothing else does.
+  const controlVariate = controlVariateOf(averages);
+  const mean = controlVariateMean(controlVariate, sampler);
+  const squares = controlVariate.map((b) => (b - mean) ** 2);
+  const variance = controlVariateMean(squares, sampler);
+  const D = drawsOf(design);
+  const covariance = new Float64Array(losses.length / D);
+  losses.forEach((loss, i) => {
+    const b = controlVariate[binOf(t[Math.floor(i / design.patterns)])];
+    covariance[Math.floor(i / D)] += (loss * (b - mean)) / D;
+  });
+  const change = meanReplicates(covariance.map((value) => variance - 2 * value));
+  return {
+    loss: { ...plain, b: plus(plain.b, change), total: plus(plain.total, change) },
+    gradient: ofGradient,
+  };
+}
+
+/**
+ * What a method's draws would scatter at the weights of a probed lane; null where its products cannot say.
+ * @param averages of the method's own lane, for a control variate; without, the loss itself is read.
+ */
+export function replicatesOf(
+  probe: LaneProbe,
+  method: Method,
+  size: StepSize,
+  averages: LossAverages | null = null,
+): LaneReplicates | null {
+  if (probe.kind === 'autoregressive') {
+    return method.kind === 'autoregressive' ? sequenceNoise(probe) : null;
+  }
+  return method.kind === 'masked' && lawByCount(method)
+    ? sizeNoise(probe, method, size, averages)
+    : null;
+}
+
+/** What a lane's own draws scatter at its own weights; null where its method was not measured yet. */
+export function ownReplicates(
+  probe: LaneProbe,
+  method: Method,
+  size: StepSize,
+): LaneReplicates | null {
+  if (probe.kind === 'autoregressive') return replicatesOf(probe, method, size);
+  return probe.nested && probe.method === method
+    ? nestedNoise(probe.nested, probe.method, probe.averages)
+    : replicatesOf(probe, method, size, probe.averages);
+}
+
+/**
+ * Var(l) of a lane's fresh draws, nats²; null where they were draws of another estimator than the present one.
+ * @param mean E[l], about which they are taken.
+ */
+export function ownDirectVariance(probe: LaneProbe, method: Method, mean: number): Estimate | null {
+  if (probe.kind === 'autoregressive') return varianceEstimate(probe.fresh);
+  const { direct, averages } = probe;
+  if (method.kind !== 'masked' || probe.method.law !== method.law) return null;
+  // Single draws say nothing about what draws of a step have in common.
+  if (method.spread !== 'independent') return null;
+  const { sampler } = method.law;
+  return directVariance(method.ema ? shownLosses(direct, sampler, averages) : direct, mean);
+}
