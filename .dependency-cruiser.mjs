@@ -37,7 +37,7 @@ const orderRules = Object.entries(ORDERS).flatMap(([room, folders]) =>
   folders.slice(0, -1).map((folder, i) => ({
     name: `order-in-${room.slice('src/'.length)}`,
     comment: `In ${room}: ${folders.join(' ← ')}.`,
-    severity: 'warn',
+    severity: 'error',
     from: { path: `^${room}/${folder}/` },
     to: { path: `^${room}/${anyOf(folders.slice(i + 1))}/` },
   })),
@@ -48,7 +48,7 @@ export default {
     {
       name: 'no-circles',
       comment: 'Two files that need each other are one thing, or a third is missing.',
-      severity: 'warn',
+      severity: 'error',
       from: {},
       to: { circular: true },
     },
@@ -57,7 +57,7 @@ export default {
     {
       name: 'no-tests-in-src',
       comment: 'What the page needs is in src, and what it is tested against is not.',
-      severity: 'warn',
+      severity: 'error',
       from: { path: '^(src|cli)/' },
       to: { path: '^tests/' },
     },
@@ -71,9 +71,9 @@ export default {
     {
       name: 'marks-below-charts',
       comment: 'A chart is a list of marks on a frame; they know no chart.',
-      severity: 'warn',
+      severity: 'error',
       from: { path: '^src/charts/(marks|frame)/' },
-      to: { path: '^src/charts/[^/]+$' },
+      to: { path: '^src/charts/[^/]+\\.tsx$' },
     },
     {
       name: 'worker-behind-its-messages',

@@ -47,7 +47,7 @@ export const DEFAULT_OPTIMIZER: OptimizerConfig = {
 };
 
 /** The constants of step number `step` (1-based); docs/model.md, "Optimiser". */
-export function adamStep(optimizer: OptimizerConfig, step: number): AdamStep {
+function adamStep(optimizer: OptimizerConfig, step: number): AdamStep {
   const { warmupSteps, ...constants } = optimizer;
   const { learningRate, beta1, beta2 } = constants;
   return {

@@ -35,7 +35,7 @@ batch.weights.fill(0, 5 * TINY.length, 6 * TINY.length);
 
 let uninstall: () => void = () => undefined;
 let parameters: Float32Array;
-/** True gradient of every row at its laneParameters lane's parameters, [lane][row]. */
+/** True gradient of every row at its own lane's parameters, [lane][row]. */
 let rowGradients: Float64Array[][];
 const measured = new Map<string, Float32Array>();
 
@@ -187,7 +187,7 @@ test('the self-test refuses zeros, NaN, a wrong block and half precision with a 
   const { kernels } = device;
   const refusalWith = async (changed: Partial<Kernels>) =>
     (await runSelfTest({ ...device, kernels: { ...kernels, ...changed } }, 'X')).refusal;
-  /** Writes into the result of an operation; the cpu backend hands out its laneParameters array. */
+  /** Writes into the result of an operation; the cpu backend hands out its own array. */
   const mapped = (tensor: Tensor, change: (value: number) => number) => {
     const values = tensor.dataSync();
     for (let i = 0; i < values.length; i++) values[i] = change(values[i]);

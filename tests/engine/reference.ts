@@ -100,7 +100,7 @@ function attend(c: ModelConfig, qkv: Matrix, attention: Attention): Matrix {
 const plus = (a: Matrix, b: Matrix) => a.map((row, i) => row.map((v, j) => v + b[i][j]));
 
 /** Logits of one row of tokens, [L][V]. */
-export function logits(
+function logits(
   c: ModelConfig,
   flat: ArrayLike<number>,
   tokens: ArrayLike<number>,

@@ -9,7 +9,7 @@ export const estimate = (value: number): Estimate => ({
   n: 20,
 });
 
-export function decomposition(base: number): Decomposition {
+function decomposition(base: number): Decomposition {
   const [aCount, aPlace, b, c] = [base, 2 * base, 3 * base, 4 * base];
   return {
     a: estimate(aCount + aPlace),

@@ -34,7 +34,7 @@ type Quantities<Report, Quantity extends string> = Readonly<
 const SCALARS = 3;
 
 /** A row per report: (value, low, high) per quantity, NaN where there is none. */
-export class EstimateTable<Report, Quantity extends string> extends Table {
+class EstimateTable<Report, Quantity extends string> extends Table {
   constructor(
     private readonly quantities: Quantities<Report, Quantity>,
     capacity?: number,

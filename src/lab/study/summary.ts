@@ -57,7 +57,7 @@ function endOf(run: StudyRun, measure: EndMeasure): RunEnd[] {
 }
 
 /** The ends of a method's runs, in the order of the plan's seeds. */
-export function endsOf(study: Study, method: string, measure: EndMeasure): RunEnd[] {
+function endsOf(study: Study, method: string, measure: EndMeasure): RunEnd[] {
   return study.plan.seeds.flatMap((seed) => {
     const run = runOf(study, method, seed);
     return run && isOver(run) ? endOf(run, measure) : [];

@@ -20,7 +20,7 @@ const LINEAR_RATES = 32;
 const LOG_RATES = 26;
 
 /** Rates at which the curves are drawn: even in t, and even in log t towards 0 where the noise rises. */
-export function displayRates(epsilon: number): Float64Array {
+function displayRates(epsilon: number): Float64Array {
   const rates = new Set<number>([0]);
   for (let i = 1; i <= LINEAR_RATES; i++) rates.add(i / LINEAR_RATES);
   for (let i = 0; i < LOG_RATES; i++) {

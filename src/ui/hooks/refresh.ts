@@ -16,7 +16,7 @@ function read(state: PageState, kinds: readonly DataKind[]): string {
  * The version of these kinds of data, following the store's at most `hz` times a second. Panels pass different
  * phases (0 … 1), so that they take turns.
  */
-export function useThrottledVersion(kinds: readonly DataKind[], hz: number, phase: number): string {
+function useThrottledVersion(kinds: readonly DataKind[], hz: number, phase: number): string {
   const key = kinds.join();
   const [version, setVersion] = useStateInTurns(() => read(pageStore.getState(), kinds));
   useEffect(() => {

@@ -9,7 +9,7 @@ import {
 } from '../../../src/lab/study/study';
 import { studySettings } from '../../../src/lab/study/plan';
 
-export const estimate = (value: number, half = 0.1): Estimate => ({
+const estimate = (value: number, half = 0.1): Estimate => ({
   value,
   low: value - half,
   high: value + half,

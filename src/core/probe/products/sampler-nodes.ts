@@ -189,7 +189,7 @@ export interface StratumLevels extends Levels {
  * @param edges further rates at which what will be integrated jumps.
  * RangeError as `levelsOf`.
  */
-export function strataLevels(
+function strataLevels(
   sampler: Sampler,
   grid: RateGrid,
   k: number,
