@@ -97,7 +97,7 @@ function needOf(parts: readonly ClaimPart[]): Need | null {
 
 /** The part that speaks for the claim: what refutes it, else what is open, else the first. */
 function speaking(parts: readonly ClaimPart[]): ClaimPart | undefined {
-  const measured = parts.filter((one) => one.measured !== null);
+  const measured = parts.filter(({ measured }) => measured !== null);
   return (
     measured.find(({ decision }) => decision === 'fails') ??
     measured.find(({ decision }) => decision === 'undecided') ??

@@ -20,7 +20,7 @@ export function LanesCard() {
           lane={lane}
           place={lanePlace(i, lanes.length)}
           removable={lanes.length > 1}
-          waiting={!running.some((one) => sameModel(one, lane))}
+          waiting={!running.some((other) => sameModel(other, lane))}
         />
       ))}
       <div className="row lane-buttons">

@@ -38,7 +38,7 @@ export default function GradientNoise() {
       [looks, weights],
     ),
   );
-  const n = latest.noise.find((one) => one?.gradientNoise)?.gradientNoise?.n;
+  const n = latest.noise.find((noise) => noise?.gradientNoise)?.gradientNoise?.n;
   const note = `tr Cov(ĝ) · 95 % jackknife${n ? `, N = ${formatInteger(n)}` : ''}`;
   return (
     <Panel
@@ -68,7 +68,7 @@ export default function GradientNoise() {
                 key={look.id}
                 lane={look}
                 noise={latest.noise[i]}
-                comparison={latest.comparisons.find((one) => one.lane === look.id)}
+                comparison={latest.comparisons.find(({ lane }) => lane === look.id)}
                 reference={i === 0 ? null : looks[0].name}
                 weights={weights}
               />

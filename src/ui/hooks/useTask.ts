@@ -6,13 +6,13 @@ import { taskOptions } from '../../lab/settings/models';
 import { useStore } from '../store/store';
 
 /** The last shape and what it was made of: panels share it, because reading a long text takes tens of milliseconds. */
-let last: { readonly of: string; readonly text: string | null; readonly shape: TaskShape } | null =
+let last: { readonly key: string; readonly text: string | null; readonly shape: TaskShape } | null =
   null;
 
 function shapeOf(settings: Settings, text: string | null): TaskShape {
-  const of = JSON.stringify([settings.task, taskOptions(settings)]);
-  if (last?.of !== of || last.text !== text) {
-    last = { of, text, shape: taskShape(settings.task, taskOptions(settings, text)) };
+  const key = JSON.stringify([settings.task, taskOptions(settings)]);
+  if (last?.key !== key || last.text !== text) {
+    last = { key, text, shape: taskShape(settings.task, taskOptions(settings, text)) };
   }
   return last.shape;
 }

@@ -36,7 +36,7 @@ export default function MaskingRate() {
     useCallback(
       (state: PageState) => ({
         lane: chosen,
-        report: state.rates.find((one) => one.lane === chosen.id) ?? null,
+        report: state.rates.find((report) => report.lane === chosen.id) ?? null,
       }),
       [chosen],
     ),
@@ -121,16 +121,16 @@ export default function MaskingRate() {
  * from one probe.
  */
 function DrawnPredictions({ report }: { report: RateReport }) {
-  const of = <T extends { lane: number }>(all: readonly T[]) =>
+  const ofLane = <T extends { lane: number }>(all: readonly T[]) =>
     all.find(({ lane }) => lane === report.lane) ?? null;
-  const latest = useStore((state) => of(state.rates)) ?? report;
-  const drawn = useStore((state) => of(state.predictions));
+  const latest = useStore((state) => ofLane(state.rates)) ?? report;
+  const drawn = useStore((state) => ofLane(state.predictions));
   return <Prediction report={latest} drawn={drawn?.step === latest.step ? drawn : null} />;
 }
 
 /** Whether the lane draws from the hand-drawn density, whether it could, and the way to have it. */
 function useDrawing(id: number) {
-  const lane = useStore((state) => state.settings.lanes.find((one) => one.id === id));
+  const lane = useStore((state) => state.settings.lanes.find((other) => other.id === id));
   const task = useStore((state) => state.settings.task);
   const change = { sampler: 'hand-drawn' } as const;
   return {
@@ -181,7 +181,10 @@ function LastDrawn(props: { lane: number; scale: RateScale; color: string; width
     ['drawn'],
     2.5,
     0.5,
-    useCallback((state: PageState) => state.drawn.find((one) => one.lane === lane) ?? NONE, [lane]),
+    useCallback(
+      (state: PageState) => state.drawn.find((drawn) => drawn.lane === lane) ?? NONE,
+      [lane],
+    ),
   );
   return <DrawnTicks t={drawn.t} weight={drawn.weight} {...look} />;
 }

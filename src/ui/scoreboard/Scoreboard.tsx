@@ -48,7 +48,8 @@ function liveOutcomes({ settings, record }: PageState): Outcomes['lanes'] {
     const noise = record.latestNoise(lane.id, 'own');
     const ratio = (of: 'loss' | 'gradient') =>
       standard
-        ? (record.comparisons(of, 'own').find((one) => one.lane === lane.id)?.ratio ?? null)
+        ? (record.comparisons(of, 'own').find((comparison) => comparison.lane === lane.id)?.ratio ??
+          null)
         : null;
     // Gradients are compared step by step; at equal draws a pair's step costs more rows.
     const price = noise && standard ? rowsPerStep(noise) / rowsPerStep(standard) : 1;

@@ -81,16 +81,16 @@ export function SeedsForm() {
   const id = useId();
   const settings = useStore((state) => state.settings);
   const { draft, plan } = useSeeds('draft', 'plan');
-  const own = lanesMethods(settings);
-  const chosen = draft.methods ?? own;
-  const offered = [...new Set([...own, ...chosen, ...USUAL])].flatMap((method) => {
+  const present = lanesMethods(settings);
+  const chosen = draft.methods ?? present;
+  const offered = [...new Set([...present, ...chosen, ...USUAL])].flatMap((method) => {
     const lane = methodFrom(method, 0, settings.task);
     return 'value' in lane ? [{ method, name: laneName(lane.value) }] : [];
   });
   const toggle = (method: string) =>
     plan({
       methods: chosen.includes(method)
-        ? chosen.filter((one) => one !== method)
+        ? chosen.filter((other) => other !== method)
         : [...chosen, method],
     });
   const runs = chosen.length * draft.seeds;

@@ -37,10 +37,10 @@ const formatLoss = (value: number): string => formatNumber(value, 4);
 
 /** "N = 3, 1 under way". */
 function runsText({ runs }: Study, method: string): string {
-  const own = runs.filter((run) => run.method === method);
-  if (own.length === 0) return 'not begun';
-  const over = own.filter(isOver).length;
-  return `N = ${over}${own.length > over ? `, ${own.length - over} under way` : ''}`;
+  const begun = runs.filter((run) => run.method === method);
+  if (begun.length === 0) return 'not begun';
+  const over = begun.filter(isOver).length;
+  return `N = ${over}${begun.length > over ? `, ${begun.length - over} under way` : ''}`;
 }
 
 type Text = (value: number) => string;
@@ -58,15 +58,15 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
       <Provenance study={study} />
       <div className="row seeds-kinds" role="group" aria-label="Curves over training">
         {(Object.keys(CURVES) as CurveKind[])
-          .filter((one) => one !== 'accuracy' || accuracy)
-          .map((one) => (
+          .filter((curves) => curves !== 'accuracy' || accuracy)
+          .map((curves) => (
             <Button
-              key={one}
+              key={curves}
               look="small"
-              pressed={one === shown}
-              onClick={() => seedsStore.getState().showCurves(one)}
+              pressed={curves === shown}
+              onClick={() => seedsStore.getState().showCurves(curves)}
             >
-              {CURVES[one].name}
+              {CURVES[curves].name}
             </Button>
           ))}
       </div>
@@ -116,7 +116,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
     () => study.plan.methods.map((method) => methodCurves(study, method, kind)),
     [study, kind],
   );
-  const domain = useMemo(() => curvesDomain(all.filter((one) => one !== null)), [all]);
+  const domain = useMemo(() => curvesDomain(all.filter((curves) => curves !== null)), [all]);
   if (!domain) return <p className="soft">The first curves appear here.</p>;
   const { name, unit } = CURVES[kind];
   return (

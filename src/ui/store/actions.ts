@@ -50,7 +50,7 @@ export function emptyRun(settings: Settings) {
 
 /** Why some lane makes no sense with the task, or null. */
 function laneProblemOf({ lanes, task }: Settings): string | null {
-  return lanes.map((lane) => laneProblem(lane, task)).find((one) => one !== null) ?? null;
+  return lanes.map((lane) => laneProblem(lane, task)).find((problem) => problem !== null) ?? null;
 }
 
 /** Whether another text waits for a restart, the task being the same. */
