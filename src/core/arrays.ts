@@ -30,6 +30,12 @@ export function largest(values: ArrayLike<number>): number {
   return most;
 }
 
+/** The values over their sum. */
+export function shares(values: Float64Array): Float64Array {
+  const total = sum(values);
+  return values.map((value) => value / total);
+}
+
 /** The matrix f(row, column), [n, n]. */
 export function matrixOf(n: number, f: (row: number, column: number) => number): Float64Array {
   return Float64Array.from({ length: n * n }, (_, cell) => f(Math.floor(cell / n), cell % n));

@@ -4,6 +4,7 @@
  *
  * Holds: these two distributions. Refuses to hold: rates, densities and sampling.
  */
+import { assertWhole } from './assert';
 
 const logFactorials: number[] = [0];
 
@@ -20,11 +21,7 @@ const powerLog = (k: number, x: number): number => (k === 0 ? 0 : k * Math.log(x
 
 /** Throws a RangeError unless n is a whole number ≥ 1. */
 export function assertTokenCount(n: number): void {
-  if (!Number.isInteger(n) || n < 1) {
-    throw new RangeError(
-      `The number of maskable tokens must be a whole number from 1 on, not ${n}.`,
-    );
-  }
+  assertWhole(n, 'The number of maskable tokens');
 }
 
 function assertProbability(m: number): void {

@@ -4,6 +4,7 @@
  *
  * Holds: the nodes, their weights, and the binomial probabilities at them. Refuses to hold: densities and losses.
  */
+import { assertWhole } from './assert';
 import { assertTokenCount, binomialProbabilities } from './binomial';
 import { assertEpsilon, maskingProbability, rateOf } from './masking-probability';
 
@@ -23,11 +24,7 @@ export interface RateGrid {
 
 /** Nodes and weights of the Gauss–Legendre rule on [−1, 1], ascending. RangeError for count < 1. */
 export function gaussLegendre(count: number): { nodes: Float64Array; weights: Float64Array } {
-  if (!Number.isInteger(count) || count < 1) {
-    throw new RangeError(
-      `A quadrature rule needs a whole number of nodes from 1 on, not ${count}.`,
-    );
-  }
+  assertWhole(count, 'The number of nodes of a quadrature rule');
   const nodes = new Float64Array(count);
   const weights = new Float64Array(count);
   for (let i = 0; i < count; i++) {

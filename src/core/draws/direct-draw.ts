@@ -11,6 +11,7 @@
 import { rowsPerDraw, type DrawLaw, type RateDensity, type Sampler } from '../methods/draw-law';
 import { maskingProbability } from '../masking-probability';
 import type { Rng } from '../rng';
+import { shares } from '../arrays';
 import { PiecewiseLinearDensity } from '../methods/density/piecewise-linear';
 import type { Uniforms } from './uniforms';
 
@@ -76,10 +77,10 @@ function rateProposal(
     return moved;
   };
   return (uniforms, rng) => {
-    const own = rng.uniform() < OWN_SHARE;
-    const t = (own ? density : small).quantile(uniforms.rate);
+    const fromEstimator = rng.uniform() < OWN_SHARE;
+    const t = (fromEstimator ? density : small).quantile(uniforms.rate);
     const m = maskingProbability(t, epsilon);
-    const moved = own ? uniforms : withToken(uniforms, m, rng);
+    const moved = fromEstimator ? uniforms : withToken(uniforms, m, rng);
     const likelier = (small.pdf(t) / density.pdf(t)) * (maskedOf(moved, m) / (patterns * n * m));
     const at = { pdf: (rate: number) => density.pdf(rate), quantile: () => t };
     return {
@@ -98,9 +99,7 @@ function countProposal(
   law: DrawLaw,
   { probabilities: p }: Extract<Sampler, { kind: 'count' }>,
 ): DirectProposal {
-  const raw = p.map((each, k) => 1 / (each * (k + 1)));
-  const total = raw.reduce((a, b) => a + b, 0);
-  const few = raw.map((value) => value / total);
+  const few = shares(p.map((pk, k) => 1 / (pk * (k + 1))));
   return (uniforms, rng) => {
     const drawnFrom = rng.uniform() < OWN_SHARE ? p : few;
     let k = 0;

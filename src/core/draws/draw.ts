@@ -4,9 +4,9 @@
  * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
  */
 import { assertRange } from '../assert';
-import type { DrawLaw, Pairing, Sampler } from '../methods/draw-law';
+import type { DrawLaw, Pairing } from '../methods/draw-law';
 import { maskingProbability } from '../masking-probability';
-import { rateAt } from '../methods/rate-sampling';
+import { drawRate } from '../methods/rate-sampling';
 import type { Uniforms } from './uniforms';
 
 export interface Draw {
@@ -18,15 +18,6 @@ export interface Draw {
   readonly patterns: readonly Uint8Array[];
   /** Per pattern; the draw's loss is Σ rowWeights·h(pattern), nats per response token. */
   readonly rowWeights: readonly number[];
-}
-
-/** The rate of a sampler's draw, and what its loss is weighted by on top of 1/(n·m): 1/p(t), or 1 for clipped rates. */
-export function drawRate(
-  sampler: Exclude<Sampler, { kind: 'count' }>,
-  r: number,
-): Pick<Draw, 't' | 'importanceWeight'> {
-  const t = rateAt(sampler, r);
-  return { t, importanceWeight: sampler.kind === 'clipped' ? 1 : 1 / sampler.density.pdf(t) };
 }
 
 /** Both patterns of a draw, or its only one; `below` and `above` pick from the low or high end of uniforms. */

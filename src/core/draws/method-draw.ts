@@ -5,9 +5,10 @@
  */
 import { assertRange } from '../assert';
 import type { MaskedMethod } from '../methods/method';
+import { drawRate } from '../methods/rate-sampling';
 import { tokenMasking, type TokenMasking } from '../methods/token-masking';
 import { maskingProbability } from '../masking-probability';
-import { draw, drawRate, patternsOf, type Draw } from './draw';
+import { draw, patternsOf, type Draw } from './draw';
 import type { MaskedTask } from '../tasks/task';
 import type { MaskedRow } from './rows';
 import { narrowed, type Uniforms } from './uniforms';

@@ -5,6 +5,7 @@
  *
  * Holds: the average, and its mean under a sampler. Refuses to hold: training.
  */
+import { dot, mean } from '../arrays';
 import type { Sampler } from './draw-law';
 import { uniformAt } from './rate-sampling';
 
@@ -33,8 +34,8 @@ export const emptyAverages = (): LossAverages => new Float64Array(BINS).fill(NaN
 /** b with the mean of the other bins where a bin has seen nothing; 0 where none has seen anything, [BINS]. */
 export function controlVariateOf(averages: LossAverages): Float64Array {
   const seen = averages.filter((value) => !Number.isNaN(value));
-  const mean = seen.length === 0 ? 0 : seen.reduce((a, b) => a + b) / seen.length;
-  return averages.map((value) => (Number.isNaN(value) ? mean : value));
+  const elsewhere = seen.length === 0 ? 0 : mean(seen);
+  return averages.map((value) => (Number.isNaN(value) ? elsewhere : value));
 }
 
 /**
@@ -79,8 +80,7 @@ export function binProbabilities(sampler: Sampler): Float64Array {
 
 /** E[b] under a sampler, nats per response token. */
 export function controlVariateMean(controlVariate: Float64Array, sampler: Sampler): number {
-  const probability = binProbabilities(sampler);
-  return controlVariate.reduce((sum, b, j) => sum + b * probability[j], 0);
+  return dot(controlVariate, binProbabilities(sampler));
 }
 
 /**
@@ -95,7 +95,7 @@ export function correction(
 ): number {
   const controlVariate = controlVariateOf(averages);
   return share.reduce(
-    (sum, each, i) => sum - each * controlVariate[binOf(t[i])],
+    (rest, part, i) => rest - part * controlVariate[binOf(t[i])],
     controlVariateMean(controlVariate, sampler),
   );
 }

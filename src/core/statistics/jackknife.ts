@@ -145,10 +145,13 @@ export function effectiveUnits({ value, deleteOne }: Replicates): number {
   return sum(share) ** 2 / sum(share.map((value) => value ** 2));
 }
 
+/** The statistic with the 95 % interval of Student's t that a scatter gives it. */
+export function intervalAround({ value, deleteOne }: Replicates, scatter: Scatter): Estimate {
+  const half = studentQuantile(0.975, scatter.degrees) * scatter.standardError;
+  return { value, low: value - half, high: value + half, n: deleteOne.length };
+}
+
 /** The statistic with its 95 % jackknife interval: Student's t with the effective degrees of freedom. */
 export function jackknifeEstimate(replicates: Replicates): Estimate {
-  const { value, deleteOne } = replicates;
-  const { standardError, degrees } = scatterOf(replicates);
-  const half = studentQuantile(0.975, degrees) * standardError;
-  return { value, low: value - half, high: value + half, n: deleteOne.length };
+  return intervalAround(replicates, scatterOf(replicates));
 }

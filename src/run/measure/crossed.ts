@@ -5,7 +5,8 @@
  */
 import { UNIFORM } from '../../core/methods/density/piecewise-linear';
 import type { DrawLaw } from '../../core/methods/draw-law';
-import { orderPatterns, type FactorialLosses } from '../../core/probe/draws/factorial';
+import { orderPatterns } from '../../core/probe/draws/factorial';
+import type { FactorialLosses } from '../../core/probe/products/cell-pairs';
 import { sobolDecomposition, type SobolSampler } from '../../core/probe/read/sobol';
 import { stream } from '../../core/rng';
 import type { SobolReport } from '../../lab/record/method-reports';

@@ -9,6 +9,8 @@
  *
  * so damped Fisher scoring (Levenberg–Marquardt) needs a few dozen 7×7 solves per start.
  */
+import { dot } from '../../arrays';
+import { assertRange } from '../../assert';
 import type { Rng } from '../../rng';
 import { eprDensity, type EprParameters } from './epr';
 import { klDivergence } from './kl';
@@ -184,8 +186,8 @@ function descend(problem: Problem, start: Float64Array): { x: Float64Array; valu
       }
       const step = gradient.slice();
       if (solve(matrix, step)) {
-        const next = x.map((each, k) =>
-          Math.min(HIGHEST[k], Math.max(LOWEST[k], each - Math.min(3, Math.max(-3, step[k])))),
+        const next = x.map((value, k) =>
+          Math.min(HIGHEST[k], Math.max(LOWEST[k], value - Math.min(3, Math.max(-3, step[k])))),
         );
         const nextValue = crossEntropy(problem, next, false);
         if (nextValue < value) {
@@ -234,19 +236,20 @@ function parametersOf(x: Float64Array): EprParameters {
 export function fitEpr(target: EprTarget, options: EprFitOptions): EprFit {
   const t = Float64Array.from(target.t);
   const weight = Float64Array.from(target.weight);
-  if (weight.length !== t.length || target.value.length !== t.length) {
-    throw new RangeError('An EPR fit needs as many weights and values as nodes.');
-  }
-  if (!t.every((each) => each > 0 && each < 1)) {
-    throw new RangeError('The nodes of an EPR fit must lie between 0 and 1.');
-  }
+  assertRange(
+    weight.length === t.length && target.value.length === t.length,
+    'An EPR fit needs as many weights and values as nodes.',
+  );
+  assertRange(
+    t.every((rate) => rate > 0 && rate < 1),
+    'The nodes of an EPR fit must lie between 0 and 1.',
+  );
   // Reports negative and non-finite values in its own words.
   klDivergence(weight, target.value, target.value);
-  let integral = 0;
-  for (let j = 0; j < t.length; j++) integral += weight[j] * target.value[j];
+  const integral = dot(weight, target.value);
   const problem: Problem = {
     logT: t.map(Math.log),
-    logOneMinusT: t.map((each) => Math.log1p(-each)),
+    logOneMinusT: t.map((rate) => Math.log1p(-rate)),
     weight,
     measured: Float64Array.from(target.value, (value) => value / integral),
     fitted: new Float64Array(t.length),

@@ -5,6 +5,7 @@
  *
  * Holds: its formula. Refuses to hold: the fit (epr-fit.ts).
  */
+import { assertRange } from '../../assert';
 import { PiecewiseLinearDensity } from './piecewise-linear';
 
 export interface EprParameters {
@@ -33,10 +34,9 @@ export function eprRoot(parameters: EprParameters, t: number): number {
  */
 export function eprDensity(parameters: EprParameters, epsilon: number): PiecewiseLinearDensity {
   const { a, r, b, q, amplitude, kappa, m } = parameters;
-  if (!(Math.min(a, b, amplitude, kappa) >= 0 && Math.min(r, q, m) >= 1)) {
-    throw new RangeError(
-      'An EPR density needs a, b, A, κ of at least 0 and r, q, m of at least 1.',
-    );
-  }
+  assertRange(
+    Math.min(a, b, amplitude, kappa) >= 0 && Math.min(r, q, m) >= 1,
+    'An EPR density needs a, b, A, κ of at least 0 and r, q, m of at least 1.',
+  );
   return PiecewiseLinearDensity.fromFunction((t) => eprRoot(parameters, t), epsilon);
 }

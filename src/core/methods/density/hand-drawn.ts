@@ -2,6 +2,7 @@
  * A rate density drawn by hand: straight lines between a few handles at fixed rates, denser towards 0 where the noise
  * rises. Holds: the handles and the density they stand for. Refuses to hold: how they are dragged (charts).
  */
+import { assertRange } from '../../assert';
 import type { RateDensity } from '../draw-law';
 import { PiecewiseLinearDensity } from './piecewise-linear';
 
@@ -33,17 +34,15 @@ const bounded = (value: number): number =>
  * Throws a RangeError unless there are 13, all from LOWEST_HANDLE to HIGHEST_HANDLE.
  */
 export function drawnDensity(values: readonly number[]): PiecewiseLinearDensity {
-  if (values.length !== HANDLE_RATES.length) {
-    throw new RangeError(
-      `A drawn density has ${HANDLE_RATES.length} handles, not ${values.length}.`,
-    );
-  }
+  assertRange(
+    values.length === HANDLE_RATES.length,
+    `A drawn density has ${HANDLE_RATES.length} handles, not ${values.length}.`,
+  );
   const outside = values.find((value) => !(value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE));
-  if (outside !== undefined) {
-    throw new RangeError(
-      `A handle of a drawn density must be from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, not ${outside}.`,
-    );
-  }
+  assertRange(
+    outside === undefined,
+    `A handle of a drawn density must be from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, not ${outside}.`,
+  );
   return PiecewiseLinearDensity.fromKnots(HANDLE_RATES, values);
 }
 
@@ -91,7 +90,7 @@ export function withHandle(values: readonly number[], handle: number, value: num
   const room = 1 - LOWEST_HANDLE * (1 - SHARE[handle]);
   const put = bounded(Math.min(value, room / SHARE[handle]));
   return normalised(
-    values.map((each, i) => (i === handle ? put : each)),
+    values.map((before, i) => (i === handle ? put : before)),
     handle,
   );
 }

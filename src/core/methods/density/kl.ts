@@ -1,4 +1,7 @@
 /** Kullback–Leibler divergence on quadrature nodes. */
+import { dot } from '../../arrays';
+import { assertRange } from '../../assert';
+import { assertDensity } from './piecewise-linear';
 
 /**
  * KL(p ‖ q) = Σ_j ω_j p_j ln(p_j/q_j) in nats, after dividing each by its own integral Σ_j ω_j p_j, so neither
@@ -11,17 +14,10 @@ export function klDivergence(
   q: ArrayLike<number>,
 ): number {
   const integral = (density: ArrayLike<number>): number => {
-    let sum = 0;
-    for (let j = 0; j < weight.length; j++) {
-      if (!(density[j] >= 0 && density[j] < Infinity)) {
-        throw new RangeError(
-          `A density must be 0 or above and finite everywhere; at node ${j} it is ${density[j]}.`,
-        );
-      }
-      sum += weight[j] * density[j];
-    }
-    if (!(sum > 0)) throw new RangeError('A density cannot be 0 everywhere.');
-    return sum;
+    assertDensity(density, (j) => `node ${j}`);
+    const total = dot(weight, density);
+    assertRange(total > 0, 'A density cannot be 0 everywhere.');
+    return total;
   };
   const pTotal = integral(p);
   const qTotal = integral(q);

@@ -5,6 +5,8 @@
  * Holds: the density, its knots and mixtures with the uniform. Refuses to hold: where its values come from.
  */
 import type { RateDensity } from '../draw-law';
+import { largest } from '../../arrays';
+import { assertRange } from '../../assert';
 import { assertEpsilon } from '../../masking-probability';
 
 const LOG_PANELS = 192;
@@ -30,6 +32,15 @@ export function rateKnots(epsilon: number): Float64Array {
   return Float64Array.from(knots);
 }
 
+/** Throws a RangeError that names the first place where a density is negative or not finite. */
+export function assertDensity(values: ArrayLike<number>, place: (j: number) => string): void {
+  const failing = Array.from(values).findIndex((value) => !(value >= 0 && value < Infinity));
+  if (failing === -1) return;
+  throw new RangeError(
+    `A density must be 0 or above and finite everywhere; at ${place(failing)} it is ${values[failing]}.`,
+  );
+}
+
 export class PiecewiseLinearDensity implements RateDensity {
   private constructor(
     /** Ascending from 0 to 1. */
@@ -49,25 +60,19 @@ export class PiecewiseLinearDensity implements RateDensity {
     const t = Float64Array.from(knots);
     const p = Float64Array.from(values);
     const last = t.length - 1;
-    if (last < 1 || t[0] !== 0 || t[last] !== 1 || t.some((_, j) => j > 0 && !(t[j] > t[j - 1]))) {
-      throw new RangeError('The knots of a density must ascend strictly from 0 to 1.');
-    }
-    if (p.length !== t.length) {
-      throw new RangeError(
-        `A density with ${t.length} knots needs as many values, not ${p.length}.`,
-      );
-    }
-    p.forEach((value, j) => {
-      if (!(value >= 0 && value < Infinity)) {
-        throw new RangeError(
-          `A density must be 0 or above and finite everywhere; at t = ${t[j]} it is ${value}.`,
-        );
-      }
-    });
+    assertRange(
+      last >= 1 && t[0] === 0 && t[last] === 1 && t.every((_, j) => j === 0 || t[j] > t[j - 1]),
+      'The knots of a density must ascend strictly from 0 to 1.',
+    );
+    assertRange(
+      p.length === t.length,
+      `A density with ${t.length} knots needs as many values, not ${p.length}.`,
+    );
+    assertDensity(p, (j) => `t = ${t[j]}`);
     // Scaled first, so that neither huge nor tiny values leave the range of a double below.
-    const largest = p.reduce((a, b) => Math.max(a, b));
-    if (largest === 0) throw new RangeError('A density cannot be 0 everywhere.');
-    const scaled = p.map((value) => value / largest);
+    const most = largest(p);
+    assertRange(most > 0, 'A density cannot be 0 everywhere.');
+    const scaled = p.map((value) => value / most);
     const cumulative = new Float64Array(t.length);
     for (let j = 1; j <= last; j++) {
       cumulative[j] = cumulative[j - 1] + ((scaled[j] + scaled[j - 1]) / 2) * (t[j] - t[j - 1]);
@@ -133,14 +138,20 @@ export class PiecewiseLinearDensity implements RateDensity {
 /** The uniform density: Standard's. `quantile(r)` is r itself. */
 export const UNIFORM: PiecewiseLinearDensity = PiecewiseLinearDensity.fromKnots([0, 1], [1, 1]);
 
+/** Throws a RangeError unless a share of the uniform lies in 0 … 1. */
+export function assertFloor(share: number): void {
+  assertRange(
+    share >= 0 && share <= 1,
+    `The share of the uniform density must lie in 0 … 1, not ${share}.`,
+  );
+}
+
 /**
  * (1 − share)·density + share·uniform: no importance weight 1/p exceeds 1/share.
  * Throws a RangeError unless 0 ≤ share ≤ 1.
  */
 export function withFloor(density: PiecewiseLinearDensity, share: number): PiecewiseLinearDensity {
-  if (!(share >= 0 && share <= 1)) {
-    throw new RangeError(`The share of the uniform density must lie in 0 … 1, not ${share}.`);
-  }
+  assertFloor(share);
   return PiecewiseLinearDensity.fromKnots(
     density.knots,
     density.values.map((value) => (1 - share) * value + share),

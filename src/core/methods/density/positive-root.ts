@@ -1,4 +1,6 @@
 /** From measured second moments to the optimal shape √E[l²|t], guarded against noise. */
+import { largest } from '../../arrays';
+import { assertRange } from '../../assert';
 
 /** Smallest second moment that is believed, as a share of the largest. */
 const SMALLEST_SHARE = 1e-6;
@@ -9,9 +11,10 @@ const SMALLEST_SHARE = 1e-6;
  * Throws a RangeError if one is not finite or none is positive.
  */
 export function positiveRoot(secondMoment: Float64Array): Float64Array {
-  const largest = secondMoment.reduce((a, b) => Math.max(a, b), -Infinity);
-  if (!(largest > 0 && secondMoment.every(Number.isFinite))) {
-    throw new RangeError('P-POTS needs finite measured losses, and some above 0, to be fitted.');
-  }
-  return secondMoment.map((value) => Math.sqrt(Math.max(value, SMALLEST_SHARE * largest)));
+  const most = largest(secondMoment);
+  assertRange(
+    most > 0 && secondMoment.every(Number.isFinite),
+    'P-POTS needs finite measured losses, and some above 0, to be fitted.',
+  );
+  return secondMoment.map((value) => Math.sqrt(Math.max(value, SMALLEST_SHARE * most)));
 }

@@ -1,29 +1,11 @@
 /**
- * The factorial probe: N sequences crossed with M orders of masking. An order is what is left of the pattern uniforms u
- * once their sizes are forgotten: it masks its first s tokens whenever s of the uniforms lie below m. Every s is
- * measured, so rates and the sizes of the uniforms are integrated exactly (sobol.ts), and only sequences and orders are
- * sampled.
+ * The draws of the factorial probe: orders of masking that serve every sequence. An order is what is left of the pattern
+ * uniforms u once their sizes are forgotten: it masks its first s tokens whenever s of the uniforms lie below m.
  *
- * Holds: the draws, sums over pairs of cells, and intervals for two crossed samples. Refuses to hold: what the sums mean.
+ * Holds: these draws. Refuses to hold: losses (cell-pairs.ts).
  */
 import { assertTokenCount } from '../../binomial';
-import type { Estimate } from '../../statistics/estimate';
-import { type Rng, shuffle } from '../../rng';
-import type { Replicates } from '../../statistics/jackknife';
-import { minus, over, plus, scatterOf } from '../../statistics/jackknife';
-import { studentQuantile } from '../../statistics/quantiles';
-
-/** h of every sequence, order and number of masked tokens. */
-export interface FactorialLosses {
-  /** Maskable tokens. */
-  readonly n: number;
-  /** N */
-  readonly sequences: number;
-  /** M */
-  readonly orders: number;
-  /** Summed CE of the first s tokens of order o, masked in sequence x, nats, at (x·M + o)·n + s − 1, [N, M, n]. */
-  readonly h: Float64Array;
-}
+import { shuffle, type Rng } from '../../rng';
 
 /** The same patterns serve every sequence: 1 where masked, first s tokens of order o in row o·n + s − 1, [M·n, n]. */
 export function orderPatterns(n: number, orders: number, rng: Rng): Uint8Array {
@@ -37,108 +19,4 @@ export function orderPatterns(n: number, orders: number, rng: Rng): Uint8Array {
     }
   }
   return masked;
-}
-
-/** A statistic of both samples, without each sequence and without each order. */
-export interface CrossedReplicates {
-  readonly bySequence: Replicates;
-  readonly byOrder: Replicates;
-}
-
-/** Whether the two cells of a pair share their sequence, and their order. */
-export interface CellPairs {
-  readonly sequences: 'same' | 'different';
-  readonly orders: 'same' | 'different';
-}
-
-/**
- * Mean over pairs of cells of Σ_ss' h_s K_ss' h'_s', unbiased for the expectation over two cells that share what `pairs`
- * says and are independent otherwise, O((N·M)²·n).
- * @param kernel K, [n, n], symmetric.
- * RangeError for fewer than 3 sequences or 3 orders: one is left out, and two must differ.
- */
-export function cellPairMean(
-  { n, sequences: N, orders: M, h }: FactorialLosses,
-  kernel: Float64Array,
-  pairs: CellPairs,
-): CrossedReplicates {
-  if (N < 3 || M < 3) {
-    throw new RangeError(
-      `A factorial probe needs at least 3 sequences and 3 orders, not ${N} and ${M}.`,
-    );
-  }
-  const turned = applyKernel(kernel, h, n);
-  let total = 0;
-  const ofSequence = new Float64Array(N);
-  const ofOrder = new Float64Array(M);
-  const sameSequence = pairs.sequences === 'same';
-  const sameOrder = pairs.orders === 'same';
-  for (let x = 0; x < N; x++) {
-    for (let y = sameSequence ? x : 0; y < (sameSequence ? x + 1 : N); y++) {
-      if (!sameSequence && y === x) continue;
-      for (let o = 0; o < M; o++) {
-        for (let r = sameOrder ? o : 0; r < (sameOrder ? o + 1 : M); r++) {
-          if (!sameOrder && r === o) continue;
-          const [first, second] = [(x * M + o) * n, (y * M + r) * n];
-          let product = 0;
-          for (let s = 0; s < n; s++) product += turned[first + s] * h[second + s];
-          total += product;
-          ofSequence[x] += product;
-          if (y !== x) ofSequence[y] += product;
-          ofOrder[o] += product;
-          if (r !== o) ofOrder[r] += product;
-        }
-      }
-    }
-  }
-  const pairsOf = (count: number, same: boolean) => (same ? count : count * (count - 1));
-  const size = (a: number, b: number) => pairsOf(a, sameSequence) * pairsOf(b, sameOrder);
-  const value = total / size(N, M);
-  return {
-    bySequence: { value, deleteOne: ofSequence.map((part) => (total - part) / size(N - 1, M)) },
-    byOrder: { value, deleteOne: ofOrder.map((part) => (total - part) / size(N, M - 1)) },
-  };
-}
-
-/** K h of every cell, [N·M, n]. */
-function applyKernel(kernel: Float64Array, h: Float64Array, n: number): Float64Array {
-  const turned = new Float64Array(h.length);
-  for (let cell = 0; cell < h.length; cell += n) {
-    for (let s = 0; s < n; s++) {
-      let sum = 0;
-      for (let r = 0; r < n; r++) sum += kernel[s * n + r] * h[cell + r];
-      turned[cell + s] = sum;
-    }
-  }
-  return turned;
-}
-
-type Operation = (first: Replicates, second: Replicates) => Replicates;
-
-const crossed =
-  (operation: Operation) =>
-  (first: CrossedReplicates, second: CrossedReplicates): CrossedReplicates => ({
-    bySequence: operation(first.bySequence, second.bySequence),
-    byOrder: operation(first.byOrder, second.byOrder),
-  });
-
-export const crossedPlus = crossed(plus);
-export const crossedMinus = crossed(minus);
-export const crossedOver = crossed(over);
-
-/**
- * The statistic with its 95 % two-way jackknife interval: the variances of leaving out sequences and of leaving out
- * orders are added, which counts what belongs to both twice and so errs on the wide side; Student's t with
- * Satterthwaite's degrees of freedom of the sum. `n` is the number of sequences.
- */
-export function crossedEstimate({ bySequence, byOrder }: CrossedReplicates): Estimate {
-  const [first, second] = [scatterOf(bySequence), scatterOf(byOrder)];
-  const variance = first.standardError ** 2 + second.standardError ** 2;
-  const { value, deleteOne } = bySequence;
-  // A statistic that is the same without any unit; an index of no variance is no number either way.
-  if (!(variance > 0)) return { value, low: value, high: value, n: deleteOne.length };
-  const share = first.standardError ** 2 / variance;
-  const degrees = 1 / (share ** 2 / first.degrees + (1 - share) ** 2 / second.degrees);
-  const half = studentQuantile(0.975, Math.max(1, Math.floor(degrees))) * Math.sqrt(variance);
-  return { value, low: value - half, high: value + half, n: deleteOne.length };
 }

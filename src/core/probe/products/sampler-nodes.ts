@@ -28,7 +28,10 @@ export interface Levels {
 }
 
 /** Σ_j factor_j b_js, [n]. */
-export function sizeWeights({ n, sizes }: Levels, factor: ArrayLike<number>): Float64Array {
+export function sizeWeights(
+  { n, sizes }: Pick<Levels, 'n' | 'sizes'>,
+  factor: ArrayLike<number>,
+): Float64Array {
   const w = new Float64Array(n);
   for (let k = 0; k < sizes.length; k++) w[k % n] += factor[Math.floor(k / n)] * sizes[k];
   return w;
@@ -87,10 +90,10 @@ function gridOf(sampler: Sampler, grid: RateGrid): RateGrid {
   return panelGrid(n, epsilon, breaks(0, 1, [...bends, rateOfKink(epsilon)]));
 }
 
-/** Nodes of a grid under probabilities; l = h·importance/(n m). */
-function rateLevels(grid: RateGrid, share: Float64Array, importance: Float64Array | null): Levels {
+/** Nodes of a grid under probabilities; l = h/(n m p), or h/(n m) without a density to weight by, [J]. */
+function rateLevels(grid: RateGrid, share: Float64Array, density: Float64Array | null): Levels {
   const { n, t, m, binomial } = grid;
-  const lossWeight = m.map((each, j) => (importance ? importance[j] : 1) / (n * each));
+  const lossWeight = m.map((mj, j) => (density ? 1 / density[j] : 1) / (n * mj));
   return { n, t, share, lossWeight, sizes: binomial, m };
 }
 
@@ -137,11 +140,7 @@ export function levelsOf(sampler: Sampler, grid: RateGrid): Levels {
       const nodes = gridOf(sampler, grid);
       const p = densityAtNodes(sampler.density, nodes);
       const share = p.map((value, j) => nodes.weight[j] * value);
-      return rateLevels(
-        nodes,
-        share,
-        p.map((value) => 1 / value),
-      );
+      return rateLevels(nodes, share, p);
     }
     case 'clipped': {
       const nodes = clippedGrid(n, epsilon, sampler);
@@ -184,17 +183,13 @@ export interface StratumLevels extends Levels {
   readonly emphasis: Float64Array;
 }
 
-/**
- * The levels of the draws of a step in strata of equal probability; no panel crosses a stratum, nor one of `edges`.
- * @param edges further rates at which what will be integrated jumps.
- * RangeError as `levelsOf`.
- */
+/** The levels of k strata of equal probability; no panel crosses a stratum, nor one of `edges`. */
 function strataLevels(
   sampler: Sampler,
   grid: RateGrid,
   k: number,
-  edges: readonly number[] = [],
-): Levels & Pick<StratumLevels, 'stratum'> {
+  edges: readonly number[],
+): Omit<StratumLevels, 'emphasis'> {
   const { n, epsilon } = grid;
   if (sampler.kind === 'count') {
     const { probabilities } = sampler;
@@ -228,11 +223,14 @@ function strataLevels(
   const total = new Float64Array(k);
   raw.forEach((value, j) => (total[stratum[j]] += value));
   const share = raw.map((value, j) => value / (k * total[stratum[j]]));
-  const importance = sampler.kind === 'rate' ? p.map((value) => 1 / value) : null;
-  return { ...rateLevels(nodes, share, importance), stratum };
+  return { ...rateLevels(nodes, share, sampler.kind === 'rate' ? p : null), stratum };
 }
 
-/** The levels of the draws of a step under StraTS. Arguments and errors as in `strataLevels`. */
+/**
+ * The levels of the draws of a step under StraTS.
+ * @param edges further rates at which what will be integrated jumps.
+ * RangeError as `levelsOf`.
+ */
 export function stratifiedLevels(
   sampler: Sampler,
   grid: RateGrid,

@@ -9,7 +9,7 @@
  *
  * Holds: these weights and their application. Refuses to hold: averages over sequences and intervals.
  */
-import { diagonal, dot, largest, quadraticForm } from '../../arrays';
+import { addOuter, diagonal, dot, largest, quadraticForm } from '../../arrays';
 import type { DrawLaw } from '../../methods/draw-law';
 import { ONE_DRAW, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
@@ -23,7 +23,7 @@ import {
   type PairProducts,
 } from './pair-products';
 import { placeCovariance } from './place-covariance';
-import { levelsOf, linearWeights, stratifiedLevels, type Levels } from './sampler-nodes';
+import { levelsOf, linearWeights, sizeWeights, stratifiedLevels } from './sampler-nodes';
 import type { ProbeProducts } from './size-products';
 
 /** Weights of the moments of an estimator with n maskable tokens; matrices are [n, n], symmetric. */
@@ -47,40 +47,10 @@ const half = (matrix: Float64Array): Float64Array => matrix.map((value) => value
 const halfSum = (first: Float64Array, second: Float64Array): Float64Array =>
   first.map((value, k) => (value + second[k]) / 2);
 
-/** The weights for one pattern per draw, and the cells of its mirror. */
-interface SinglePattern {
-  /** Of q_s in E[l²|x], and of π_ss in E[E[l|x,t,s]²|x], [n]. */
-  readonly square: Float64Array;
-  readonly byRate: Float64Array;
-  mirrored(): Float64Array;
-}
-
 /**
- * l = h·a_j at level j of probability P_j, where s tokens are masked with probability b_js: Q_s = Σ_j P_j a_j² b_js,
- * G_ss' = Σ_j P_j a_j² b_js b_js'.
- */
-function singlePattern(
-  { n, share, lossWeight, sizes, m }: Levels,
-  emphasis: Float64Array | null,
-): SinglePattern {
-  const factor = share.map((p, j) => (emphasis ? emphasis[j] : 1) * p * lossWeight[j] ** 2);
-  const square = new Float64Array(n);
-  const byRate = new Float64Array(n * n);
-  for (let j = 0; j < share.length; j++) {
-    for (let s = 0; s < n; s++) {
-      const first = factor[j] * sizes[j * n + s];
-      if (first === 0) continue;
-      square[s] += first;
-      for (let r = 0; r < n; r++) byRate[s * n + r] += first * sizes[j * n + r];
-    }
-  }
-  // A mirrored set of given size has that size too.
-  const mirrored = () => (m ? mirroredCells({ n, m }, factor) : byRate);
-  return { square, byRate, mirrored };
-}
-
-/**
- * The weights of an estimator. With a spread, second moments are those of N·Var of a step's mean, whose rates share it.
+ * The weights of an estimator. l = h·a_j at level j of probability P_j, where s tokens are masked with probability b_js:
+ * Q_s = Σ_j P_j a_j² b_js, G_ss' = Σ_j P_j a_j² b_js b_js'. With a spread, second moments are those of N·Var of a step's
+ * mean, whose rates share it.
  * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
  */
 export function momentWeights(
@@ -90,7 +60,11 @@ export function momentWeights(
 ): MomentWeights {
   const strata = step.spread === 'strata' ? stratifiedLevels(sampler, grid, step.draws) : null;
   const levels = levelsOf(sampler, grid);
-  const { square, byRate, mirrored } = singlePattern(strata ?? levels, strata && strata.emphasis);
+  const { n, share, lossWeight, sizes, m } = strata ?? levels;
+  const factor = share.map((p, j) => (strata ? strata.emphasis[j] : 1) * p * lossWeight[j] ** 2);
+  const square = sizeWeights({ n, sizes }, factor);
+  const byRate = new Float64Array(n * n);
+  factor.forEach((value, j) => addOuter(byRate, value, sizes.subarray(j * n, (j + 1) * n)));
   // Of one draw in any case, so that its products across sequences serve every spread.
   const linear = linearWeights(levels);
   if (pairing === 'single') {
@@ -98,7 +72,8 @@ export function momentWeights(
     return { square, independent: null, mirrored: null, bySizes, byRate, linear };
   }
   // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
-  const cross = pairing === 'mirrored-pair' ? mirrored() : byRate;
+  // A mirrored set of given size has that size too.
+  const cross = pairing === 'mirrored-pair' && m ? mirroredCells({ n, m }, factor) : byRate;
   return {
     square: half(square),
     independent: pairing === 'independent-pair' ? half(cross) : null,

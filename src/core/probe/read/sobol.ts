@@ -15,10 +15,13 @@
  *
  * Holds: these weights and sums. Refuses to hold: the draws (factorial.ts).
  */
+import { outer } from '../../arrays';
+import { assertRange } from '../../assert';
 import { binomialProbabilities } from '../../binomial';
 import type { Estimate } from '../../statistics/estimate';
 import type { Sampler } from '../../methods/draw-law';
 import type { RateGrid } from '../../quadrature';
+import { momentWeights } from '../products/second-moments';
 import {
   cellPairMean,
   crossedEstimate,
@@ -28,8 +31,7 @@ import {
   type CellPairs,
   type CrossedReplicates,
   type FactorialLosses,
-} from '../draws/factorial';
-import { momentWeights } from '../products/second-moments';
+} from '../products/cell-pairs';
 
 /** The sets of sources with a component, in the order of the seven. */
 export const SOURCES = ['x', 't', 'u', 'xt', 'xu', 'tu', 'xtu'] as const;
@@ -95,19 +97,11 @@ interface Kernels {
 }
 
 function kernelsOf(sampler: SobolSampler, grid: RateGrid): Kernels {
-  const { n } = grid;
-  const { square, byRate, linear } = momentWeights({ sampler, pairing: 'single' }, grid);
-  const rateAndPattern = new Float64Array(n * n);
-  square.forEach((value, s) => {
-    rateAndPattern[s * n + s] = value;
-  });
-  const neither = Float64Array.from(
-    { length: n * n },
-    (_, c) => linear[Math.floor(c / n)] * linear[c % n],
-  );
+  const { bySizes, byRate, linear } = momentWeights({ sampler, pairing: 'single' }, grid);
+  const neither = outer(linear);
   // Numbers of masked tokens drawn by themselves know nothing of the order.
   const pattern = sampler.kind === 'rate' ? sharedPatternWeights(grid) : neither;
-  return { rateAndPattern, rate: byRate, pattern, neither };
+  return { rateAndPattern: bySizes, rate: byRate, pattern, neither };
 }
 
 /** Every D_z; the empty set of sources is 'none'. */
@@ -117,20 +111,20 @@ function meanProducts(
   grid: RateGrid,
 ): Record<Sources | 'none', CrossedReplicates> {
   const { rateAndPattern, rate, pattern, neither } = kernelsOf(sampler, grid);
-  const of = (
+  const meanOver = (
     kernel: Float64Array,
     sequences: CellPairs['sequences'],
     orders: CellPairs['orders'],
   ) => cellPairMean(losses, kernel, { sequences, orders });
   return {
-    none: of(neither, 'different', 'different'),
-    x: of(neither, 'same', 'different'),
-    t: of(rate, 'different', 'different'),
-    u: of(pattern, 'different', 'same'),
-    xt: of(rate, 'same', 'different'),
-    xu: of(pattern, 'same', 'same'),
-    tu: of(rateAndPattern, 'different', 'same'),
-    xtu: of(rateAndPattern, 'same', 'same'),
+    none: meanOver(neither, 'different', 'different'),
+    x: meanOver(neither, 'same', 'different'),
+    t: meanOver(rate, 'different', 'different'),
+    u: meanOver(pattern, 'different', 'same'),
+    xt: meanOver(rate, 'same', 'different'),
+    xu: meanOver(pattern, 'same', 'same'),
+    tu: meanOver(rateAndPattern, 'different', 'same'),
+    xtu: meanOver(rateAndPattern, 'same', 'same'),
   };
 }
 
@@ -144,9 +138,7 @@ export function sobolDecomposition(
   sampler: SobolSampler,
   grid: RateGrid,
 ): SobolDecomposition {
-  if (grid.n !== losses.n) {
-    throw new RangeError(`The grid is for ${grid.n} tokens, the losses for ${losses.n}.`);
-  }
+  assertRange(grid.n === losses.n, `The grid is for ${grid.n} tokens, the losses for ${losses.n}.`);
   const D = meanProducts(losses, sampler, grid);
   const sum = (...parts: CrossedReplicates[]) => parts.reduce(crossedPlus);
   const V: Record<Sources, CrossedReplicates> = {

@@ -16,7 +16,7 @@ import type { Sampler } from '../../methods/draw-law';
 import type { StepSpread } from '../../methods/spread';
 import { gaussLegendre, type RateGrid } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
-import { rateAt, uniformAt } from '../../methods/rate-sampling';
+import { drawRate, uniformAt } from '../../methods/rate-sampling';
 import { signedSquares, type SignedSquare } from '../products/signed-squares';
 import {
   bendsOf,
@@ -51,10 +51,9 @@ function levelAt(sampler: Sampler, { n, epsilon }: RateGrid, r: number) {
     weight[k] = 1 / (n * (k + 1) * sampler.probabilities[k]);
     return { t: (k + 1) / n, weight };
   }
-  const t = rateAt(sampler, r);
+  const { t, importanceWeight } = drawRate(sampler, r);
   const m = maskingProbability(Math.min(1, Math.max(0, t)), epsilon);
-  const importance = sampler.kind === 'rate' ? 1 / sampler.density.pdf(t) : 1;
-  const factor = importance / (n * m);
+  const factor = importanceWeight / (n * m);
   return { t, weight: binomialProbabilities(n, m).map((b) => factor * b) };
 }
 

@@ -5,11 +5,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Estimate } from '../../../../src/core/statistics/estimate';
 import { exactDecomposition } from '../../../oracle/enumeration';
-import {
-  cellPairMean,
-  orderPatterns,
-  type FactorialLosses,
-} from '../../../../src/core/probe/draws/factorial';
+import { orderPatterns } from '../../../../src/core/probe/draws/factorial';
 import {
   sharedPatternWeights,
   sobolDecomposition,
@@ -23,6 +19,7 @@ import type {
 import { gaussLegendre, rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import { falling, maskIndex, randomLoss, uniform, zScore } from '../../../oracle/enumerable-probe';
+import { cellPairMean, type FactorialLosses } from '../../../../src/core/probe/products/cell-pairs';
 
 const n = 3;
 const EPSILON = 1e-3;
