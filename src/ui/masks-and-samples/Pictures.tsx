@@ -8,7 +8,7 @@ import type { TaskShape } from '../../core/tasks/task';
 import type { MasksReport, SampleReport } from '../../lab/record/reports';
 import type { LaneLook } from '../../charts/look';
 
-export type PicturedShape = TaskShape & Pictured;
+type PicturedShape = TaskShape & Pictured;
 
 /** Whether the shape's responses are images. */
 export function isPictured(shape: TaskShape): shape is PicturedShape {

@@ -5,7 +5,7 @@ import { Formula, type FormulaText, type Highlight } from './Formula';
 import { Waiting } from './Waiting';
 import './panel.css';
 
-export interface PanelProps {
+interface PanelProps {
   /** Names the region. */
   readonly title: string;
   /** Short, right of the title, or of the explanation where controls are there: units, what the intervals are, N. */

@@ -23,7 +23,7 @@ const USUAL_SEEDS = 5;
 /** Some minutes on a laptop, and past the steepest part of the curves. */
 const USUAL_STEPS = 500;
 
-export type StudyPhase = 'none' | 'running' | 'paused' | 'stopped' | 'over';
+type StudyPhase = 'none' | 'running' | 'paused' | 'stopped' | 'over';
 
 /** What the next study is to be. */
 export interface StudyDraft {

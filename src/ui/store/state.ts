@@ -25,7 +25,7 @@ export interface Backend {
   readonly parameterCount: number;
 }
 
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly sentence: string;
 }

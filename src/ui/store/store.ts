@@ -13,7 +13,7 @@ import type { PageData } from './state';
 export type { PageState } from './actions';
 export type { DataKind } from './state';
 
-export interface StoreStart {
+interface StoreStart {
   readonly settings?: Settings;
   readonly view?: ViewSettings;
   readonly connectWorker?: ConnectWorker;
