@@ -5,17 +5,20 @@
 import { useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/methods/density/hand-drawn';
+import { formatNumber, formatTick } from '../lab/words/numbers';
 import {
-  acrossOf,
   densityAt,
   handleAt,
   labelledHandles,
-  upOf,
+  LAST,
+  placeOfRate,
   valueAfterKey,
-  type EditorPlot,
 } from './density-axis';
-import { formatNumber, formatTick } from '../lab/words/numbers';
-import { CURVE_WIDTH, LABEL_SIZE, symbolClass } from './look';
+import { Frame, usePlot } from './frame/Frame';
+import { CURVE_WIDTH, symbolClass } from './look';
+import { Band } from './marks/Band';
+import { Line } from './marks/Line';
+import { Rule } from './marks/Rule';
 import './density-editor.css';
 
 /** A measured density to draw towards. */
@@ -28,55 +31,92 @@ export interface GuideCurve {
   readonly density: ArrayLike<number>;
 }
 
-interface Props {
+interface HandleProps {
   /** Densities at the handles, [13]. */
   readonly values: readonly number[];
-  readonly guides: readonly GuideCurve[];
   /** Colour of the lane. */
   readonly color: string;
-  readonly width: number;
-  readonly height: number;
   /** A handle is wanted at a density; `done` with the end of the gesture, where a drag has one. */
   readonly onMove: (handle: number, density: number, by: 'drag' | 'key') => void;
   /** The end of a drag. */
   readonly onEnd: () => void;
 }
 
-const MARGIN = { left: 36, right: 14, top: 8, bottom: 18 };
+interface Props extends HandleProps {
+  readonly guides: readonly GuideCurve[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const SIDES = { left: 36, right: 14 };
 const DENSITIES = [0.1, 0.3, 1, 3, 10];
 const RADIUS = 5.5;
 /** What a finger hits. */
 const TARGET = 15;
 const LABEL_WIDTH = 32;
+const HANDLES = HANDLE_RATES.map((_, i) => i);
 
-const pathOf = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('');
+/** What the axis cannot show lies on its ends. */
+const shown = (densities: ArrayLike<number>): number[] =>
+  Array.from(densities, (p) => Math.min(HIGHEST_HANDLE, Math.max(LOWEST_HANDLE, p)));
 
-export function DensityEditor(props: Props) {
-  const { values, guides, color, width, height, onMove, onEnd } = props;
-  const frame = useRef<SVGSVGElement>(null);
+export function DensityEditor({ guides, width, height, ...handles }: Props) {
+  const { values, color } = handles;
+  return (
+    <Frame
+      label="Hand-drawn density of the masking rate: one slider per handle"
+      role="group"
+      x={{
+        domain: [0, LAST],
+        ticks: labelledHandles(width - SIDES.left - SIDES.right, LABEL_WIDTH),
+        format: (i) => formatTick(HANDLE_RATES[i]).replace(/^0(?=\.)/, ''),
+        size: 18,
+      }}
+      y={{ domain: [LOWEST_HANDLE, HIGHEST_HANDLE], log: true, ticks: DENSITIES, size: SIDES.left }}
+      top={8}
+      beside={SIDES.right}
+      grid="horizontal"
+      width={width}
+      height={height}
+    >
+      <Rule y={1} color="var(--ink)" dash="1 4" width={1.5} />
+      <Band
+        x={HANDLES}
+        low={values.map(() => LOWEST_HANDLE)}
+        high={shown(values)}
+        fill={color}
+        opacity={0.12}
+      />
+      {guides.map((guide) => (
+        <Line
+          key={guide.key}
+          className={symbolClass(guide.key)}
+          x={Array.from(guide.t, placeOfRate)}
+          y={shown(guide.density)}
+          color={guide.color}
+          dash={guide.dash}
+        />
+      ))}
+      <Line x={HANDLES} y={shown(values)} color={color} width={CURVE_WIDTH + 0.5} />
+      <Handles {...handles} />
+    </Frame>
+  );
+}
+
+function Handles({ values, color, onMove, onEnd }: HandleProps) {
+  const { across, up, ...plot } = usePlot();
+  const group = useRef<SVGGElement>(null);
   const dragged = useRef<number | null>(null);
-  const plot: EditorPlot = {
-    left: MARGIN.left,
-    right: width - MARGIN.right,
-    top: MARGIN.top,
-    bottom: height - MARGIN.bottom,
-  };
-  const points = values.map((value, i) => [acrossOf(HANDLE_RATES[i], plot), upOf(value, plot)]) as [
-    number,
-    number,
-  ][];
-
   const place = (event: PointerEvent) => {
-    const box = frame.current!.getBoundingClientRect();
+    const box = group.current!.ownerSVGElement!.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   const grab = (event: PointerEvent, handle: number) => {
     if (event.button !== 0) return;
     dragged.current = handle;
-    frame.current!.setPointerCapture(event.pointerId);
+    group.current!.setPointerCapture(event.pointerId);
     // The focus goes to the handle, so that arrow keys go on where the mouse left off.
-    frame.current!.querySelectorAll<SVGGElement>('[role="slider"]')[handle].focus();
+    group.current!.querySelectorAll<SVGGElement>('[role="slider"]')[handle].focus();
     onMove(handle, densityAt(place(event).y, plot), 'drag');
     event.preventDefault();
   };
@@ -96,15 +136,10 @@ export function DensityEditor(props: Props) {
     event.preventDefault();
     onMove(handle, next, 'key');
   };
-
   return (
-    <svg
-      ref={frame}
-      className="density-editor"
-      width={width}
-      height={height}
-      role="group"
-      aria-label="Hand-drawn density of the masking rate: one slider per handle"
+    <g
+      ref={group}
+      className="density-handles"
       onPointerDown={(event) => {
         // A finger may want to scroll the page: it drags handles only.
         if (event.pointerType !== 'touch') grab(event, handleAt(place(event).x, plot));
@@ -113,62 +148,9 @@ export function DensityEditor(props: Props) {
       onPointerUp={release}
       onPointerCancel={release}
     >
-      <g aria-hidden="true">
-        {DENSITIES.map((density) => (
-          <g key={density}>
-            <line
-              x1={plot.left}
-              x2={plot.right}
-              y1={upOf(density, plot)}
-              y2={upOf(density, plot)}
-              stroke={density === 1 ? 'var(--ink)' : 'var(--grid)'}
-              strokeDasharray={density === 1 ? '1 4' : undefined}
-              strokeWidth={density === 1 ? 1.5 : 1}
-            />
-            <text
-              x={plot.left - 9}
-              y={upOf(density, plot) + 4}
-              textAnchor="end"
-              fontSize={LABEL_SIZE}
-              fill="var(--soft)"
-            >
-              {formatTick(density)}
-            </text>
-          </g>
-        ))}
-        {labelledHandles(plot, LABEL_WIDTH).map((i) => (
-          <text
-            key={i}
-            x={points[i][0]}
-            y={height - 4}
-            textAnchor="middle"
-            fontSize={LABEL_SIZE}
-            fill="var(--soft)"
-          >
-            {formatTick(HANDLE_RATES[i]).replace(/^0(?=\.)/, '')}
-          </text>
-        ))}
-        <path
-          d={`${pathOf(points)}L${plot.right},${plot.bottom}L${plot.left},${plot.bottom}Z`}
-          fill={color}
-          fillOpacity={0.12}
-        />
-        {guides.map(({ key, t, density, dash, color: own }) => (
-          <path
-            key={key}
-            className={symbolClass(key)}
-            d={pathOf(
-              Array.from(t, (rate, k) => [acrossOf(rate, plot), upOf(density[k], plot)] as const),
-            )}
-            fill="none"
-            stroke={own}
-            strokeWidth={CURVE_WIDTH}
-            strokeDasharray={dash}
-          />
-        ))}
-        <path d={pathOf(points)} fill="none" stroke={color} strokeWidth={CURVE_WIDTH + 0.5} />
-      </g>
-      {points.map(([x, y], i) => (
+      {/* What a mouse hits: the whole chart. */}
+      <rect width="100%" height="100%" fill="transparent" />
+      {shown(values).map((value, i) => (
         <g
           key={HANDLE_RATES[i]}
           role="slider"
@@ -186,10 +168,16 @@ export function DensityEditor(props: Props) {
           onKeyDown={(event) => press(event, i)}
         >
           <title>{`t = ${HANDLE_RATES[i]}: p(t) = ${formatNumber(values[i])}`}</title>
-          <circle cx={x} cy={y} r={TARGET} fill="transparent" className="density-target" />
           <circle
-            cx={x}
-            cy={y}
+            cx={across(i)}
+            cy={up(value)}
+            r={TARGET}
+            fill="transparent"
+            className="density-target"
+          />
+          <circle
+            cx={across(i)}
+            cy={up(value)}
             r={RADIUS}
             fill="var(--card)"
             stroke={color}
@@ -198,6 +186,6 @@ export function DensityEditor(props: Props) {
           />
         </g>
       ))}
-    </svg>
+    </g>
   );
 }

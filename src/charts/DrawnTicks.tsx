@@ -1,9 +1,8 @@
-/** The rates the last step drew, as ticks under the rate axis: the taller, the heavier the draw counted. On canvas. */
-import { memo, useEffect, useRef } from 'react';
-import { RATE_AXIS_WIDTH, rateDomain } from './rate-axis';
-import type { RateScale } from './rate-axis';
-import { position } from './scale';
-import { tickHeights } from './ticks';
+/** The rates the last step drew, as ticks under the rate axis: the taller, the heavier the draw counted. */
+import { memo } from 'react';
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { RATE_AXIS_WIDTH, rateDomain } from './frame/RateFrame';
+import type { RateScale } from './frame/RateFrame';
 
 interface Props {
   readonly t: ArrayLike<number>;
@@ -16,35 +15,48 @@ interface Props {
 }
 
 const HEIGHT = 14;
+const SMALLEST = 3;
+/** More ticks than this are drawn lightly. */
+const MANY = 64;
+
+/**
+ * Heights from `smallest` to `tallest` in proportion to the weight. The tallest belongs to the heaviest draw, or to weight
+ * 2 where none is heavier, so that equal weights of 1 (a uniform sampler) look equal and ordinary.
+ */
+export function tickHeights(
+  weight: ArrayLike<number>,
+  smallest: number,
+  tallest: number,
+): number[] {
+  const heaviest = Math.max(2, ...Array.from(weight).filter(Number.isFinite));
+  const height = scaleLinear([0, heaviest], [smallest, tallest]).clamp(true).unknown(smallest);
+  return Array.from(weight, (w) => height(Number.isFinite(w) ? w : NaN));
+}
 
 export const DrawnTicks = memo(function DrawnTicks({ t, weight, scale, color, width }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || width <= 2 * RATE_AXIS_WIDTH) return;
-    const ratio = Math.min(window.devicePixelRatio || 1, 3);
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(HEIGHT * ratio);
-    context.scale(ratio, ratio);
-    // The theme's colour, as the style sheet resolves it now.
-    context.strokeStyle = getComputedStyle(element).color;
-    context.globalAlpha = t.length > 64 ? 0.35 : 0.8;
-    context.lineWidth = 1.6;
-    const domain = rateDomain(scale);
-    const x = position(domain, [RATE_AXIS_WIDTH, width - RATE_AXIS_WIDTH], scale === 'log');
-    const heights = tickHeights(weight, 3, HEIGHT);
-    context.beginPath();
-    for (let i = 0; i < t.length; i++) {
-      const at = x(Math.max(domain[0], Math.min(domain[1], t[i])));
-      context.moveTo(at, 0);
-      context.lineTo(at, heights[i]);
-    }
-    context.stroke();
-  }, [t, weight, scale, color, width]);
+  const across = (scale === 'log' ? scaleLog() : scaleLinear())
+    .domain(rateDomain(scale))
+    .range([RATE_AXIS_WIDTH, Math.max(RATE_AXIS_WIDTH, width - RATE_AXIS_WIDTH)])
+    .clamp(true);
+  const heights = tickHeights(weight, SMALLEST, HEIGHT);
+  const ticks = Array.from(
+    t,
+    (rate, i) => `M${across(rate).toFixed(1)},0v${heights[i].toFixed(1)}`,
+  );
   return (
-    <div role="img" aria-label={`${t.length} rates drawn in the last step`}>
-      <canvas ref={canvas} style={{ width, height: HEIGHT, display: 'block', color }} />
-    </div>
+    <svg
+      role="img"
+      aria-label={`${t.length} rates drawn in the last step`}
+      width={width}
+      height={HEIGHT}
+      style={{ display: 'block' }}
+    >
+      <path
+        d={ticks.join('')}
+        stroke={color}
+        strokeWidth={1.6}
+        opacity={t.length > MANY ? 0.35 : 0.8}
+      />
+    </svg>
   );
 });

@@ -3,9 +3,11 @@
  * as an open diamond, and a line where the verdict turns. The numbers are written beside, so nothing hangs on the picture.
  */
 import { memo, useId } from 'react';
+import { scaleLinear } from 'd3-scale';
 import type { Estimate } from '../core/statistics/estimate';
 import { symbolClass } from './look';
-import { PartFills, partFill } from './PartFills';
+import { PartFills, partFill } from './marks/PartFills';
+import { Whisker } from './marks/Whisker';
 import type { Part } from './split';
 import './interval-rows.css';
 
@@ -38,31 +40,32 @@ const MIDDLE = HEIGHT / 2;
 /** Intervals may reach this many times beyond the values; further ends are cut off. */
 const BEYOND = 1.6;
 
-/** A scale that shows 0, the threshold and all values, with as much of the intervals as leaves the values apart. */
-function scaleOf(rows: readonly IntervalRow[], threshold: number): [number, number] {
+/** A range that holds 0, the threshold and all values, with as much of the intervals as leaves the values apart. */
+function domainOf(rows: readonly IntervalRow[], threshold: number): [number, number] {
   const marks = rows.flatMap((row) => row.marks.map(({ estimate }) => estimate));
   const finite = (values: number[]) => values.filter(Number.isFinite);
   const values = [0, threshold, ...finite(marks.map(({ value }) => value))];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const reach = Math.max(most - least, 1e-12) * BEYOND;
-  const low = Math.max(Math.min(least, ...finite(marks.map((one) => one.low))), most - reach);
-  const high = Math.min(Math.max(most, ...finite(marks.map((one) => one.high))), least + reach);
+  const low = Math.max(Math.min(least, ...finite(marks.map(({ low: end }) => end))), most - reach);
+  const high = Math.min(
+    Math.max(most, ...finite(marks.map(({ high: end }) => end))),
+    least + reach,
+  );
   const air = 0.02 * (high - low);
   return [low < 0 ? low - air : 0, high + air];
 }
 
 export const IntervalRows = memo(function IntervalRows({ label, rows, threshold }: Props) {
   const prefix = useId();
-  const [low, high] = scaleOf(rows, threshold?.value ?? 0);
-  const place = (value: number): string =>
-    `${Math.max(0, Math.min(100, (100 * (value - low)) / (high - low)))}%`;
+  const percent = scaleLinear(domainOf(rows, threshold?.value ?? 0), [0, 100]).clamp(true);
   return (
     <div className="interval-rows" role="group" aria-label={label}>
       <ul>
         {threshold && (
           <li className="interval-threshold" aria-hidden="true">
             <span className="interval-axis">
-              <span style={{ left: place(threshold.value) }}>{threshold.label}</span>
+              <span style={{ left: `${percent(threshold.value)}%` }}>{threshold.label}</span>
             </span>
           </li>
         )}
@@ -71,19 +74,10 @@ export const IntervalRows = memo(function IntervalRows({ label, rows, threshold 
             <span className="interval-name">{name}</span>
             <svg width="100%" height={HEIGHT} aria-hidden="true">
               <PartFills prefix={`${prefix}${k}`} />
-              <line x1={place(0)} x2={place(0)} y1={0} y2={HEIGHT} stroke="var(--axis)" />
-              {threshold && (
-                <line
-                  x1={place(threshold.value)}
-                  x2={place(threshold.value)}
-                  y1={0}
-                  y2={HEIGHT}
-                  stroke="var(--ink)"
-                  strokeDasharray="3 2"
-                />
-              )}
+              <Line x={percent(0)} color="var(--axis)" />
+              {threshold && <Line x={percent(threshold.value)} color="var(--ink)" dash="3 2" />}
               {marks.map((mark, i) => (
-                <Mark key={i} mark={mark} place={place} prefix={`${prefix}${k}`} />
+                <Mark key={i} mark={mark} percent={percent} prefix={`${prefix}${k}`} />
               ))}
             </svg>
             <span className="interval-text">{text}</span>
@@ -94,23 +88,22 @@ export const IntervalRows = memo(function IntervalRows({ label, rows, threshold 
   );
 });
 
+function Line({ x, color, dash }: { x: number; color: string; dash?: string }) {
+  return (
+    <line x1={`${x}%`} x2={`${x}%`} y1={0} y2={HEIGHT} stroke={color} strokeDasharray={dash} />
+  );
+}
+
 interface MarkProps {
   readonly mark: IntervalMark;
-  readonly place: (value: number) => string;
+  readonly percent: (value: number) => number;
   readonly prefix: string;
 }
 
-function Mark({ mark: { estimate, shape, part }, place, prefix }: MarkProps) {
+function Mark({ mark: { estimate, shape, part }, percent, prefix }: MarkProps) {
   const { value, low, high } = estimate;
   if (!Number.isFinite(value)) return null;
-  const whisker = high > low && (
-    <g stroke="var(--ink)" strokeWidth={1.4}>
-      <line x1={place(low)} x2={place(high)} y1={MIDDLE} y2={MIDDLE} />
-      {[low, high].map((end) => (
-        <line key={end} x1={place(end)} x2={place(end)} y1={MIDDLE - 4} y2={MIDDLE + 4} />
-      ))}
-    </g>
-  );
+  const place = (at: number) => `${percent(at)}%`;
   if (shape === 'diamond') {
     // A percentage cannot stand in a path: the diamond is drawn about its own origin.
     return (
@@ -128,7 +121,7 @@ function Mark({ mark: { estimate, shape, part }, place, prefix }: MarkProps) {
   return (
     <>
       {shape === 'bar' && (
-        <svg x={place(from)} y={2} width={width(place(from), place(to))} height={HEIGHT - 4}>
+        <svg x={place(from)} y={2} width={`${percent(to) - percent(from)}%`} height={HEIGHT - 4}>
           <rect
             className={part && symbolClass(part)}
             width="100%"
@@ -137,12 +130,10 @@ function Mark({ mark: { estimate, shape, part }, place, prefix }: MarkProps) {
           />
         </svg>
       )}
-      {whisker}
+      {high > low && <Whisker low={place(low)} high={place(high)} y={MIDDLE} />}
       {shape === 'dot' && (
         <circle cx={place(value)} cy={MIDDLE} r={4} fill="var(--accent)" stroke="var(--card)" />
       )}
     </>
   );
 }
-
-const width = (from: string, to: string): string => `${parseFloat(to) - parseFloat(from)}%`;

@@ -1,15 +1,17 @@
 /** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
 import { memo, useMemo } from 'react';
-import { Curves } from './marks/Curves';
-import { mergeCurves, thinEstimates, thinNoisy, valueKey, valueOf } from './thinned-curves';
-import type { ChartRow, Curve } from './thinned-curves';
 import { formatNumber } from '../lab/words/numbers';
+import { everyX, measured, placeOf, thinEstimates, thinNoisy } from './curve';
+import type { Curve } from './curve';
+import { linearDomain } from './frame/domains';
+import { TimeFrame } from './frame/TimeFrame';
+import type { TimeAxis } from './frame/TimeFrame';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
-import { linearDomain, niceTicks } from './scale';
-import { timeMarks } from './time-axis';
-import type { TimeAxis, TimeMark } from './time-axis';
-import { TimeChart } from './TimeChart';
+import { Change } from './marks/Changes';
+import type { TimeMark } from './marks/Changes';
+import { CrosshairDot } from './marks/CrosshairDot';
+import { Line } from './marks/Line';
 
 export interface LaneLoss {
   readonly lane: LaneLook;
@@ -27,69 +29,60 @@ interface Props {
 
 /** Held-out losses are dashed for every lane; the lane's own cue is then its colour and the tooltip. */
 const HELD_OUT_DASH = '3 4';
-/** Held-out losses are smooth: fewer points do, and every point costs a row for every curve. */
+/** Held-out losses are smooth: fewer points do, and the crosshair halts at every one. */
 const HELD_OUT_POINTS = 40;
 
 export const LossOverTime = memo(function LossOverTime(props: Props) {
   const { lanes, axis, marks, width, height } = props;
-  const { rows, domain } = useMemo(() => {
-    const training = lanes.map((lane) => thinNoisy(lane.training));
-    const heldOut = lanes.map((lane) => thinEstimates(lane.heldOut, HELD_OUT_POINTS));
-    return {
-      rows: mergeCurves([...training, ...heldOut]),
-      domain: linearDomain([...training, ...heldOut]),
-    };
+  const { thin, at, domain } = useMemo(() => {
+    const curves = lanes.map(({ lane, training, heldOut }) => ({
+      lane,
+      training: thinNoisy(training),
+      heldOut: thinEstimates(heldOut, HELD_OUT_POINTS),
+    }));
+    const all = curves.flatMap((curve) => [curve.training, curve.heldOut]);
+    return { thin: curves, at: everyX(all), domain: linearDomain(all) };
   }, [lanes]);
   if (!domain) return null;
   return (
-    <TimeChart
+    <TimeFrame
       label="Training loss and held-out loss over training"
-      rows={rows}
       axis={axis}
-      values={{ domain, ticks: niceTicks(...domain, 3) }}
+      values={{ domain }}
       bare={height < 72}
       width={width}
       height={height}
       unit="nats per token"
-      linesOf={(row) => lossLines(lanes, row)}
+      at={at}
+      linesAt={(x) => lossLines(thin, x)}
     >
-      {(plot) => (
-        <>
-          <Curves
-            plot={plot}
-            rows={rows}
-            x={(row) => row.x}
-            lines={[
-              ...lanes.map(({ lane }, k) => ({
-                key: `training ${lane.id}`,
-                at: valueOf(k),
-                color: lane.color,
-                connect: true,
-                activeDot: 3,
-              })),
-              ...lanes.map(({ lane }, k) => ({
-                key: `held-out ${lane.id}`,
-                at: valueOf(lanes.length + k),
-                color: lane.color,
-                dash: HELD_OUT_DASH,
-                connect: true,
-              })),
-            ]}
-          />
-          {timeMarks(marks, axis, null)}
-        </>
-      )}
-    </TimeChart>
+      {thin.map(({ lane, training: { x, value } }) => (
+        <Line key={lane.id} {...measured({ x, y: value })} color={lane.color} />
+      ))}
+      {thin.map(({ lane, heldOut: { x, value } }) => (
+        <Line
+          key={lane.id}
+          {...measured({ x, y: value })}
+          color={lane.color}
+          dash={HELD_OUT_DASH}
+        />
+      ))}
+      {marks.map((mark, i) => (
+        <Change key={i} {...mark} />
+      ))}
+      {thin.map(({ lane, training: { x, value } }) => (
+        <CrosshairDot key={lane.id} x={x} y={value} color={lane.color} />
+      ))}
+    </TimeFrame>
   );
 });
 
-function lossLines(lanes: readonly LaneLoss[], row: ChartRow) {
-  return lanes.flatMap(({ lane }, k) => {
-    const training = row[valueKey(k)];
-    const heldOut = row[valueKey(lanes.length + k)];
+function lossLines(lanes: readonly LaneLoss[], x: number) {
+  return lanes.flatMap(({ lane, training, heldOut }) => {
+    const [loss, held] = [training, heldOut].map((curve) => curve.value[placeOf(curve, x)]);
     const texts = [
-      ...(typeof training === 'number' ? [formatNumber(training)] : []),
-      ...(typeof heldOut === 'number' ? [`held-out ${formatNumber(heldOut)}`] : []),
+      ...(Number.isFinite(loss) ? [formatNumber(loss)] : []),
+      ...(Number.isFinite(held) ? [`held-out ${formatNumber(held)}`] : []),
     ];
     if (texts.length === 0) return [];
     return [

@@ -1,16 +1,20 @@
 /** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name at its end. */
 import { memo, useMemo } from 'react';
-import { Curves } from './marks/Curves';
-import { bandKey, bandOf, mergeCurves, thinEstimates, valueKey, valueOf } from './thinned-curves';
-import type { ChartRow, Curve } from './thinned-curves';
-import { EndLabels, namesFrom } from './EndLabels';
 import { formatNumber } from '../lab/words/numbers';
+import { everyX, measured, placeOf, thinEstimates } from './curve';
+import type { Curve } from './curve';
+import { logDomain } from './frame/domains';
+import { TimeFrame } from './frame/TimeFrame';
+import type { TimeAxis } from './frame/TimeFrame';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
-import { logDomain, logTicks } from './scale';
-import { plotWidth, timeMarks } from './time-axis';
-import type { TimeAxis, TimeMark } from './time-axis';
-import { TimeChart } from './TimeChart';
+import { Band } from './marks/Band';
+import { Changes } from './marks/Changes';
+import type { TimeMark } from './marks/Changes';
+import { CrosshairDot } from './marks/CrosshairDot';
+import { Dots } from './marks/Dots';
+import { EndNames } from './marks/EndNames';
+import { Line } from './marks/Line';
 
 export interface LaneCurve {
   readonly lane: LaneLook;
@@ -25,78 +29,73 @@ interface Props {
   readonly height: number;
 }
 
+/** What a logarithmic axis from `bottom` on can show: values not above 0 are gaps, bands are cut at the bottom. */
+function shownOf({ x, value, low = [], high = [] }: Curve, bottom: number) {
+  const y = Array.from(value, (v) => (v > 0 ? v : NaN));
+  const cut = (ends: ArrayLike<number>) =>
+    Array.from(ends, (end, i) => (value[i] > 0 ? Math.max(end, bottom) : NaN));
+  return { line: measured({ x, y }), band: measured({ x, low: cut(low), high: cut(high) }) };
+}
+
 export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
   const { lanes, axis, marks, width, height } = props;
-  const { rows, domain } = useMemo(() => {
-    const curves = lanes.map(({ curve }) => thinEstimates(curve));
-    const range = logDomain(curves);
-    return { domain: range, rows: range ? mergeCurves(curves, range[0]) : [] };
+  const { thin, domain } = useMemo(() => {
+    const curves = lanes.map(({ lane, curve }) => ({ lane, curve: thinEstimates(curve) }));
+    const range = logDomain(curves.map(({ curve }) => curve));
+    return {
+      domain: range,
+      thin: curves.map((lane) => ({ ...lane, ...shownOf(lane.curve, range?.[0] ?? 0) })),
+    };
   }, [lanes]);
+  const at = useMemo(() => everyX(thin.map(({ curve }) => curve)), [thin]);
   if (!domain) return null;
-  const labels = lanes.flatMap(({ lane, curve }) => {
-    const last = curve.value.length - 1;
-    const value = curve.value[last];
-    return value > 0 ? [{ name: lane.name, color: lane.color, value, x: curve.x[last] }] : [];
+  const names = lanes.flatMap(({ lane: { name, color }, curve: { x, value } }) => {
+    const last = value.length - 1;
+    return value[last] > 0 ? [{ name, color, x: x[last], y: value[last] }] : [];
   });
   return (
-    <TimeChart
+    <TimeFrame
       label="Gradient noise over training"
-      rows={rows}
       axis={axis}
-      values={{
-        domain,
-        ticks: logTicks(...domain, Math.max(2, Math.floor(height / 26))),
-        log: true,
-      }}
+      values={{ domain, log: true }}
       width={width}
       height={height}
       unit="tr Cov(ĝ)"
-      linesOf={(row) => noiseLines(lanes, row)}
+      at={at}
+      linesAt={(x) => noiseLines(thin, x)}
     >
-      {(plot) => (
-        <>
-          <Curves
-            plot={plot}
-            rows={rows}
-            x={(row) => row.x}
-            bands={lanes.map(({ lane }, k) => ({
-              key: `band ${lane.id}`,
-              at: bandOf(k),
-              color: lane.color,
-              opacity: 0.16,
-              connect: true,
-            }))}
-            lines={lanes.map(({ lane }, k) => ({
-              key: `curve ${lane.id}`,
-              at: valueOf(k),
-              color: lane.color,
-              dash: lane.dash,
-              connect: true,
-              activeDot: 3.5,
-              dot: rows.length < 3 ? 2.5 : undefined,
-            }))}
-          />
-          {timeMarks(marks, axis, width, namesFrom(labels, axis.end, plotWidth(width)))}
-          <EndLabels labels={labels} plot={plot} />
-        </>
-      )}
-    </TimeChart>
+      {thin.map(({ lane, band }) => (
+        <Band key={lane.id} {...band} fill={lane.color} opacity={0.16} />
+      ))}
+      {thin.map(({ lane, line }) => (
+        <Line key={lane.id} {...line} color={lane.color} dash={lane.dash} />
+      ))}
+      {at.length < 3 &&
+        thin.map(({ lane, line }) => <Dots key={lane.id} {...line} color={lane.color} />)}
+      <Changes marks={marks} names={names} />
+      <EndNames names={names} />
+      {thin.map(({ lane, line }) => (
+        <CrosshairDot key={lane.id} {...line} color={lane.color} />
+      ))}
+    </TimeFrame>
   );
 });
 
 /** One line per lane that has a value at this x. */
-function noiseLines(lanes: readonly LaneCurve[], row: ChartRow) {
-  return lanes.flatMap(({ lane }, k) => {
-    const value = row[valueKey(k)];
-    if (typeof value !== 'number') return [];
-    const band = row[bandKey(k)] as [number, number] | undefined;
+function noiseLines(lanes: readonly LaneCurve[], x: number) {
+  return lanes.flatMap(({ lane, curve }) => {
+    const i = placeOf(curve, x);
+    const [value, low = NaN, high = NaN] = [curve.value[i], curve.low?.[i], curve.high?.[i]];
+    if (!(value > 0)) return [];
+    const ends = [low, high].map((end) => formatNumber(end, 2));
     return [
       {
         key: String(lane.id),
         mark: <LaneSwatch lane={lane} width={14} />,
         name: lane.name,
         text: formatNumber(value),
-        interval: band && `[${formatNumber(band[0], 2)}, ${formatNumber(band[1], 2)}]`,
+        interval:
+          Number.isFinite(low) && Number.isFinite(high) ? `[${ends.join(', ')}]` : undefined,
       },
     ];
   });

@@ -1,7 +1,7 @@
 /** Legend of the sources of variance: colour, pattern and name. */
 import { memo, useId } from 'react';
 import { PART_LOOKS } from './look';
-import { PartFills, partFill } from './PartFills';
+import { PartFills, partFill } from './marks/PartFills';
 import { PARTS } from './split';
 
 /** `whole` adds the look of an A that is not split. */

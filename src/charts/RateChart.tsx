@@ -3,40 +3,32 @@
  * densities: the uniform one is 1).
  */
 import { memo, useMemo } from 'react';
-import { ComposedChart, ReferenceLine, Tooltip, YAxis } from 'recharts';
-import { ChartTooltip, CURSOR, TOOLTIP, tooltipRow } from './ChartTooltip';
-import { CurveNames } from './CurveNames';
-import type { CurveName as NamedCurve } from './CurveNames';
-import { Curves } from './marks/Curves';
-import { InTurn } from './InTurn';
-import { formatEstimate, formatNumber, formatTick } from '../lab/words/numbers';
-import { AXIS_TICK, CURVE_WIDTH, symbolClass } from './look';
-import {
-  CAP_FROM,
-  RATE_AXIS_WIDTH,
-  RATE_MARGIN,
-  RATE_SYNC,
-  ratePlot,
-  rateRows,
-  RateXAxis,
-} from './rate-axis';
-import type { RateBand, RateRow, RateScale } from './rate-axis';
-import { cappedTop, niceTicks, position } from './scale';
-import { crosshairOver, syncNearest } from './time-axis';
+import { formatEstimate, formatNumber } from '../lab/words/numbers';
+import { measured } from './curve';
+import { cappedTop } from './frame/domains';
+import { RateFrame, shownRates } from './frame/RateFrame';
+import type { RateCurve, RateScale } from './frame/RateFrame';
+import { CURVE_WIDTH, symbolClass } from './look';
+import { Band } from './marks/Band';
+import { CrosshairDot } from './marks/CrosshairDot';
+import { CurveNames } from './marks/CurveNames';
+import { Line } from './marks/Line';
+import { Rule } from './marks/Rule';
 
-export interface RateCurves {
+interface Curves {
+  /** The grid of rates, ascending. */
   readonly t: ArrayLike<number>;
-  readonly g: RateBand & { readonly value: ArrayLike<number> };
-  readonly sqrtV: RateBand & { readonly value: ArrayLike<number> };
+  readonly g: RateCurve;
+  readonly sqrtV: RateCurve;
   readonly optimal: ArrayLike<number>;
-  /** Null where it is not to be drawn. */
+  /** Null where they are not to be drawn. */
   readonly gradientOptimal: ArrayLike<number> | null;
   readonly epr: ArrayLike<number> | null;
   readonly sampled: ArrayLike<number> | null;
 }
 
 interface Props {
-  readonly curves: RateCurves;
+  readonly curves: Curves;
   readonly scale: RateScale;
   /** Colour of the lane. */
   readonly color: string;
@@ -44,187 +36,134 @@ interface Props {
   readonly height: number;
 }
 
-type CurveName = 'g' | 'sqrtV' | 'optimal' | 'gradientOptimal' | 'epr' | 'sampled';
-type BandName = 'gBand' | 'sqrtVBand';
-type Row = RateRow<CurveName, BandName>;
+interface CurveStyle {
+  readonly key: Exclude<keyof Curves, 't'>;
+  readonly name: string;
+  /** The lane's where not given. */
+  readonly color?: string;
+  readonly dash?: string;
+}
 
 /** Colours by meaning: √v is what A is made of, g varies as B. Each has its own dash. */
-const CURVES: readonly {
-  key: CurveName;
-  name: string;
-  side: 'first' | 'second';
-  color: string | null;
-  dash: string | undefined;
-  unit: string;
-}[] = [
-  { key: 'g', name: 'g(t)', side: 'first', color: 'var(--B)', dash: undefined, unit: ' nats' },
-  { key: 'sqrtV', name: '√v(t)', side: 'first', color: 'var(--A1)', dash: '7 3', unit: ' nats' },
-  { key: 'optimal', name: 'optimal', side: 'second', color: 'var(--ink)', dash: '4 3', unit: '' },
-  {
-    key: 'gradientOptimal',
-    name: 'optimal ∇',
-    side: 'second',
-    color: 'var(--ink)',
-    dash: '8 3 2 3',
-    unit: '',
-  },
-  { key: 'epr', name: 'EPR fit', side: 'second', color: 'var(--soft)', dash: '9 2 2 2', unit: '' },
-  { key: 'sampled', name: 'p(t) drawn', side: 'second', color: null, dash: undefined, unit: '' },
+const CURVES: readonly CurveStyle[] = [
+  { key: 'g', name: 'g(t)', color: 'var(--B)' },
+  { key: 'sqrtV', name: '√v(t)', color: 'var(--A1)', dash: '7 3' },
+  { key: 'optimal', name: 'optimal', color: 'var(--ink)', dash: '4 3' },
+  { key: 'gradientOptimal', name: 'optimal ∇', color: 'var(--ink)', dash: '8 3 2 3' },
+  { key: 'epr', name: 'EPR fit', color: 'var(--soft)', dash: '9 2 2 2' },
+  { key: 'sampled', name: 'p(t) drawn' },
 ];
-const AXES = ['nats', 'density'] as const;
-/** 95 % intervals, where a curve is an estimate that has one. */
-const BANDS: Partial<Record<CurveName, BandName>> = { g: 'gBand', sqrtV: 'sqrtVBand' };
+/** On the linear axis the curves' steep left end is cut off above what they reach right of this rate. */
+const CAP_FROM = 0.04;
+
+/** The curves as columns over the rates that the axis shows; those in nats have intervals, the others are densities. */
+function shownCurves(curves: Curves, scale: RateScale, color: string) {
+  const shown = shownRates(curves.t, scale);
+  const pick = (column: ArrayLike<number>) => shown.map((i) => column[i]);
+  const x = pick(curves.t);
+  const all = CURVES.flatMap((style) => {
+    const column = curves[style.key];
+    if (column === null) return [];
+    const ends = 'value' in column ? { low: pick(column.low), high: pick(column.high) } : null;
+    const y = pick('value' in column ? column.value : column);
+    return [{ color, ...style, y, ends, right: ends === null }];
+  });
+  const from = scale === 'log' ? 0 : CAP_FROM;
+  const topOf = (right: boolean) =>
+    Math.max(
+      right ? 1.3 : 1e-9,
+      ...all.filter((curve) => curve.right === right).map(({ y }) => cappedTop(x, y, from)),
+    );
+  return { x, all, left: topOf(false), right: topOf(true) };
+}
 
 export const RateChart = memo(function RateChart({ curves, scale, color, width, height }: Props) {
-  const { rows, tops } = useMemo(() => {
-    const { t, g, sqrtV, optimal, gradientOptimal, epr, sampled } = curves;
-    const columns = {
-      g: g.value,
-      sqrtV: sqrtV.value,
-      optimal,
-      gradientOptimal,
-      epr,
-      sampled,
-    };
-    const from = scale === 'log' ? 0 : CAP_FROM;
-    const top = (...ys: (ArrayLike<number> | null)[]): number =>
-      Math.max(1e-9, ...ys.map((y) => (y ? cappedTop(t, y, from) : 0)));
-    return {
-      rows: rateRows(t, columns, scale, { gBand: g, sqrtVBand: sqrtV }),
-      tops: [
-        top(columns.g, columns.sqrtV),
-        Math.max(1.3, top(optimal, gradientOptimal, epr, sampled)),
-      ],
-    };
-  }, [curves, scale]);
-  const names = useMemo(
-    (): NamedCurve[] => [
-      ...CURVES.map(({ key, name, side, color: own }) => ({
-        key,
-        name,
-        side,
-        color: own ?? color,
-        points: rows.flatMap(({ t, [key]: y }) => (y === undefined ? [] : [{ x: t, y }])),
-      })),
-      {
-        key: 'uniform',
-        name: 'uniform',
-        side: 'second',
-        color: 'var(--soft)',
-        points: rows.map(({ t }) => ({ x: t, y: 1 })),
-      },
-    ],
-    [rows, color],
+  const { x, all, left, right } = useMemo(
+    () => shownCurves(curves, scale, color),
+    [curves, scale, color],
   );
-  const plot = ratePlot(scale, { domain: [0, tops[0]] }, { width, height }, true);
-  const bottom = plot.y + plot.height;
-  const up = { first: plot.up, second: position([0, tops[1]], [bottom, plot.y]) };
+  const lines = all.map((curve) => ({ ...curve, ...measured({ x, y: curve.y }) }));
+  const sampled = lines.find(({ key }) => key === 'sampled');
   return (
-    <ComposedChart
+    <RateFrame
+      label="Mean loss, pattern noise and densities over the masking rate"
+      scale={scale}
+      values={{ domain: [0, left] }}
+      right={{ domain: [0, right] }}
+      bare
       width={width}
       height={height}
-      data={rows}
-      margin={RATE_MARGIN}
-      syncId={RATE_SYNC}
-      syncMethod={syncNearest}
-      aria-label="Mean loss, pattern noise and densities over the masking rate"
+      t={x}
+      linesAt={(i) =>
+        all
+          .filter(({ y }) => Number.isFinite(y[i]))
+          .map(({ key, name, y, ends }) => {
+            const estimate = ends && { value: y[i], low: ends.low[i], high: ends.high[i] };
+            const text = estimate ? `${formatEstimate(estimate)} nats` : formatNumber(y[i]);
+            return { key, name, text };
+          })
+      }
     >
-      <InTurn>
-        <RateXAxis scale={scale} bare />
-        {AXES.map((id, side) => (
-          <YAxis
-            key={id}
-            yAxisId={id}
-            orientation={side === 0 ? 'left' : 'right'}
-            width={RATE_AXIS_WIDTH}
-            domain={[0, tops[side]]}
-            ticks={niceTicks(0, tops[side], 4)}
-            interval={0}
-            tick={AXIS_TICK}
-            tickFormatter={formatTick}
-            tickLine={false}
-            axisLine={false}
-            allowDataOverflow
+      {sampled && (
+        <Band
+          className={symbolClass('sampled')}
+          x={sampled.x}
+          low={sampled.x.map(() => 0)}
+          high={sampled.y}
+          right
+          fill={color}
+          opacity={0.14}
+        />
+      )}
+      {all.map(
+        ({ key, ends, ...curve }) =>
+          ends && (
+            <Band
+              key={key}
+              className={symbolClass(key)}
+              {...measured({ x, ...ends })}
+              fill={curve.color}
+              opacity={0.16}
+            />
+          ),
+      )}
+      {lines.map((curve) => (
+        <Line
+          key={curve.key}
+          className={symbolClass(curve.key)}
+          x={curve.x}
+          y={curve.y}
+          right={curve.right}
+          color={curve.color}
+          dash={curve.dash}
+          width={curve === sampled ? CURVE_WIDTH + 0.5 : CURVE_WIDTH}
+        />
+      ))}
+      <Rule y={1} right color="var(--ink)" dash="1 4" width={1.5} />
+      <CurveNames
+        curves={[
+          ...lines,
+          {
+            key: 'uniform',
+            name: 'uniform',
+            color: 'var(--soft)',
+            x,
+            y: x.map(() => 1),
+            right: true,
+          },
+        ]}
+      />
+      {lines
+        .filter((curve) => curve !== sampled)
+        .map((curve) => (
+          <CrosshairDot
+            key={curve.key}
+            x={curve.x}
+            y={curve.y}
+            right={curve.right}
+            color={curve.color}
           />
         ))}
-      </InTurn>
-      <Curves
-        plot={plot}
-        rows={rows}
-        x={(row: Row) => row.t}
-        bands={[
-          {
-            key: 'sampled',
-            className: symbolClass('sampled'),
-            up: up.second,
-            at: ({ sampled }) => (sampled === undefined ? undefined : [0, sampled]),
-            color,
-            opacity: 0.14,
-          },
-          ...CURVES.flatMap(({ key, color: own }) => {
-            const band = BANDS[key];
-            if (!band) return [];
-            return [
-              {
-                key: band,
-                className: symbolClass(key),
-                at: (row: Row) => row[band],
-                color: own ?? color,
-                opacity: 0.16,
-                connect: true,
-              },
-            ];
-          }),
-        ]}
-        lines={CURVES.map(({ key, side, color: own, dash }) => ({
-          key,
-          className: symbolClass(key),
-          up: up[side],
-          at: (row: Row) => row[key],
-          color: own ?? color,
-          dash,
-          ...(key === 'sampled' ? { width: CURVE_WIDTH + 0.5 } : { connect: true, activeDot: 3 }),
-        }))}
-      />
-      <ReferenceLine
-        yAxisId="density"
-        y={1}
-        stroke="var(--ink)"
-        strokeDasharray="1 4"
-        strokeWidth={1.5}
-      />
-      <CurveNames names={names} plot={plot} second={up.second} />
-      <InTurn>
-        {crosshairOver('t', AXES[0])}
-        <Tooltip
-          {...TOOLTIP}
-          cursor={CURSOR}
-          content={(tip) => {
-            const row = tooltipRow<Row>(tip);
-            return (
-              row && (
-                <ChartTooltip
-                  height={height}
-                  heading={`t = ${formatNumber(row.t)}`}
-                  lines={rateLines(row)}
-                />
-              )
-            );
-          }}
-        />
-      </InTurn>
-    </ComposedChart>
+    </RateFrame>
   );
 });
-
-function rateLines(row: Row) {
-  return CURVES.flatMap(({ key, name, unit }) => {
-    const value = row[key];
-    if (value === undefined) return [];
-    const band = BANDS[key] && row[BANDS[key]];
-    const text = band
-      ? formatEstimate({ value, low: band[0], high: band[1] })
-      : formatNumber(value);
-    return [{ key, mark: null, name, text: text + unit }];
-  });
-}

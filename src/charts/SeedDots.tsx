@@ -4,9 +4,10 @@
  */
 import { memo } from 'react';
 import type { MethodSummary, RunEnd } from '../lab/study/summary';
-import { formatNumber, formatTick } from '../lab/words/numbers';
+import { formatNumber } from '../lab/words/numbers';
+import { paddedDomain } from './frame/domains';
+import { Frame, usePlot } from './frame/Frame';
 import { AXIS_TICK } from './look';
-import { niceTicks, position } from './scale';
 
 const ROW = 42;
 const AXIS = 18;
@@ -32,33 +33,25 @@ interface Props {
 /** Height of the chart of so many methods, px. */
 export const seedDotsHeight = (methods: number): number => methods * ROW + AXIS;
 
-function domainOf(rows: readonly DotRow[]): readonly [number, number] | null {
-  const values = rows.flatMap(({ summary }) => summary.ends.map(({ value }) => value));
-  const finite = values.filter(Number.isFinite);
-  if (finite.length === 0) return null;
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const pad = 0.06 * (high - low || Math.abs(high) || 1);
-  return [low - pad, high + pad];
-}
-
 export const SeedDots = memo(function SeedDots({ rows, width, label, text = formatNumber }: Props) {
-  const domain = domainOf(rows);
+  const domain = paddedDomain(
+    rows.flatMap(({ summary }) => summary.ends.map(({ value }) => value)),
+    0.06,
+  );
   const diverged = rows.some(({ summary }) => summary.diverged > 0);
-  const right = width - SIDE - (diverged ? DIVERGED : 0);
   const height = seedDotsHeight(rows.length);
   if (!domain) return null;
-  const place = position(domain, [SIDE, right]);
-  const x = ({ value }: RunEnd) => (Number.isFinite(value) ? place(value) : width - DIVERGED / 2);
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
-      {niceTicks(...domain, 5).map((tick) => (
-        <g key={tick}>
-          <line x1={place(tick)} x2={place(tick)} y1={0} y2={height - AXIS} stroke="var(--grid)" />
-          <text {...AXIS_TICK} x={place(tick)} y={height - 4} textAnchor="middle">
-            {formatTick(tick)}
-          </text>
-        </g>
-      ))}
+    <Frame
+      label={label}
+      x={{ domain, size: AXIS }}
+      y={{ domain: [0, 1], ticks: [], size: SIDE }}
+      top={0}
+      beside={SIDE + (diverged ? DIVERGED : 0)}
+      grid="vertical"
+      width={width}
+      height={height}
+    >
       {diverged && (
         <text {...AXIS_TICK} x={width - DIVERGED / 2} y={height - 4} textAnchor="middle">
           diverged
@@ -69,39 +62,25 @@ export const SeedDots = memo(function SeedDots({ rows, width, label, text = form
           <text x={SIDE} y={13} fontSize={12} fill="var(--ink)">
             {summary.name}
           </text>
-          <Ends summary={summary} color={color} x={x} width={width} text={text} />
+          <Ends summary={summary} color={color} text={text} />
         </g>
       ))}
-    </svg>
+    </Frame>
   );
 });
 
-interface EndsProps {
-  readonly summary: MethodSummary;
-  readonly color: string;
-  readonly x: (end: RunEnd) => number;
-  readonly width: number;
-  readonly text: (value: number) => string;
-}
-
 const MIDDLE = 22;
 
-function Ends({ summary, color, x, width, text }: EndsProps) {
-  const { ends, median, best, worst } = summary;
+function Ends({ summary, color, text }: DotRow & { readonly text: (value: number) => string }) {
+  const { across, chartWidth } = usePlot();
+  const { name, ends, median, best, worst } = summary;
   const said = (value: number) => (Number.isFinite(value) ? text(value) : 'diverged');
+  const x = ({ value }: Pick<RunEnd, 'value'>) =>
+    Number.isFinite(value) ? across(value) : chartWidth - DIVERGED / 2;
   const several = best !== null && worst !== null && best.seed !== worst.seed;
   return (
     <>
-      {median && (
-        <line
-          x1={x({ seed: 0, value: median.value })}
-          x2={x({ seed: 0, value: median.value })}
-          y1={MIDDLE - 7}
-          y2={MIDDLE + 7}
-          stroke={color}
-          strokeWidth={2.5}
-        />
-      )}
+      {median && <path d={`M${x(median)},${MIDDLE - 7}v14`} stroke={color} strokeWidth={2.5} />}
       {ends.map((end) => (
         <circle
           key={end.seed}
@@ -112,15 +91,15 @@ function Ends({ summary, color, x, width, text }: EndsProps) {
           fillOpacity={0.65}
           data-seed={end.seed}
         >
-          <title>{`${summary.name}, seed ${end.seed}: ${said(end.value)}`}</title>
+          <title>{`${name}, seed ${end.seed}: ${said(end.value)}`}</title>
         </circle>
       ))}
       {several &&
-        namedEnds([best, worst], x, width).map(({ end, at, name }) => (
-          <g key={name}>
-            <circle cx={x(end)} cy={MIDDLE} r={6} fill="none" stroke={color} strokeWidth={1.3} />
-            <text {...AXIS_TICK} x={at} y={MIDDLE + 16} textAnchor="middle">
-              {name}
+        namedEnds([best, worst], x, chartWidth).map((end) => (
+          <g key={end.name}>
+            <circle cx={end.x} cy={MIDDLE} r={6} fill="none" stroke={color} strokeWidth={1.3} />
+            <text {...AXIS_TICK} x={end.nameX} y={MIDDLE + 16} textAnchor="middle">
+              {end.name}
             </text>
           </g>
         ))}
@@ -129,19 +108,23 @@ function Ends({ summary, color, x, width, text }: EndsProps) {
 }
 
 /** Best and worst with their names, pushed apart where they would run into each other, inside the chart. */
-function namedEnds([best, worst]: readonly [RunEnd, RunEnd], x: EndsProps['x'], width: number) {
+function namedEnds(
+  [best, worst]: readonly [RunEnd, RunEnd],
+  place: (end: RunEnd) => number,
+  width: number,
+) {
   const named = [
-    { end: best, name: `best: seed ${best.seed}` },
-    { end: worst, name: `worst: seed ${worst.seed}` },
-  ].sort((a, b) => x(a.end) - x(b.end));
+    { x: place(best), name: `best: seed ${best.seed}` },
+    { x: place(worst), name: `worst: seed ${worst.seed}` },
+  ].sort((a, b) => a.x - b.x);
   const half = named.map(({ name }) => (name.length * LETTER) / 2);
   const apart = half[0] + half[1] + 4;
-  let [first, second] = named.map(({ end }) => x(end));
+  let [first, second] = named.map(({ x }) => x);
   if (second - first < apart) {
     const middle = (first + second) / 2;
     [first, second] = [middle - apart / 2, middle + apart / 2];
   }
   first = Math.min(Math.max(first, half[0]), width - half[1] - apart);
   second = Math.max(Math.min(second, width - half[1]), first + apart);
-  return named.map((one, k) => ({ ...one, at: k === 0 ? first : second }));
+  return named.map((end, k) => ({ ...end, nameX: k === 0 ? first : second }));
 }

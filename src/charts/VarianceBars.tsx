@@ -20,7 +20,8 @@ import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
 import { PART_LOOKS, symbolClass } from './look';
 import type { LaneLook } from './look';
-import { PartFills, partFill } from './PartFills';
+import { PartFills, partFill } from './marks/PartFills';
+import { Whisker } from './marks/Whisker';
 import { commonEnd, scaleEstimate, segments, splitFactor } from './split';
 import type { Per, Quantity } from './split';
 
@@ -45,6 +46,7 @@ interface Props {
 }
 
 const BAR_HEIGHT = 17;
+const MIDDLE = BAR_HEIGHT / 2;
 /** A total below this is written, with its parts, in four decimals where other bars are larger. */
 const TINY = 1e-2;
 const LETTERS = [
@@ -126,7 +128,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   ) : null,
                 )}
                 {quantity === 'variance' && (
-                  <Whisker low={place(total.low)} high={place(total.high)} />
+                  <Whisker low={place(total.low)} high={place(total.high)} y={MIDDLE} rim />
                 )}
               </svg>
             </button>
@@ -182,25 +184,5 @@ function directTitle({ n }: Estimate, withoutMasks: boolean): string {
   return (
     `Measured directly, without splitting: the variance of ${formatInteger(n)} fresh ${draws}, ` +
     '95 % jackknife over them'
-  );
-}
-
-/** The interval of the total, on the bar: dark with a light rim, so that it shows on every fill. */
-function Whisker({ low, high }: { low: string; high: string }) {
-  const y = BAR_HEIGHT / 2;
-  const strokes = [
-    { stroke: 'var(--card)', strokeWidth: 4 },
-    { stroke: 'var(--ink)', strokeWidth: 2 },
-  ];
-  return (
-    <g>
-      {strokes.map((stroke) => (
-        <g key={stroke.stroke} {...stroke}>
-          <line x1={low} x2={high} y1={y} y2={y} />
-          <line x1={low} x2={low} y1={y - 4} y2={y + 4} />
-          <line x1={high} x2={high} y1={y - 4} y2={y + 4} />
-        </g>
-      ))}
-    </g>
   );
 }

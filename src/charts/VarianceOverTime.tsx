@@ -1,16 +1,17 @@
 /** The split of one lane over training: the sources stacked, the data at the bottom because no method reaches it. */
 import { memo, useId, useMemo } from 'react';
-import { Curves } from './marks/Curves';
+import { stack } from 'd3-shape';
 import { formatNumber, formatShare } from '../lab/words/numbers';
+import { TimeFrame } from './frame/TimeFrame';
+import type { TimeAxis } from './frame/TimeFrame';
 import { PART_LOOKS, symbolClass } from './look';
-import { PartFills, partFill } from './PartFills';
-import { niceTicks } from './scale';
+import { Band } from './marks/Band';
+import { Changes } from './marks/Changes';
+import type { TimeMark } from './marks/Changes';
+import { PartFills, partFill } from './marks/PartFills';
 import type { Part, Quantity } from './split';
 import { stackRows } from './stack';
 import type { SplitCurves, StackRow } from './stack';
-import { timeMarks } from './time-axis';
-import type { TimeAxis, TimeMark } from './time-axis';
-import { TimeChart } from './TimeChart';
 
 interface Props {
   readonly curves: SplitCurves;
@@ -26,61 +27,52 @@ interface Props {
 /** From the bottom up. */
 const STACK: readonly Part[] = ['c', 'b', 'aPlace', 'aCount', 'a'];
 
-/** The piece of the stack that belongs to the source at this place. */
-const pieceAt = (place: number) => (row: StackRow) => {
-  const from = STACK.slice(0, place).reduce((sum, part) => sum + row[part], 0);
-  return [from, from + row[STACK[place]]] as const;
-};
-
 export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
   const { curves, quantity, axis, marks, unit, width, height } = props;
   const prefix = useId();
-  const rows = useMemo(() => stackRows(curves, quantity), [curves, quantity]);
-  const top = quantity === 'shares' ? 1 : Math.max(1e-12, ...rows.map((row) => row.top)) * 1.04;
-  const write = quantity === 'shares' ? formatShare : formatNumber;
-  const suffix = quantity === 'shares' ? '' : ` ${unit}`;
+  const { rows, x, pieces } = useMemo(() => {
+    const measured = stackRows(curves, quantity);
+    return {
+      rows: measured,
+      x: measured.map((row) => row.x),
+      pieces: stack<StackRow, Part>().keys(STACK)(measured),
+    };
+  }, [curves, quantity]);
+  const shares = quantity === 'shares';
+  const top = shares ? 1 : Math.max(1e-12, ...rows.map((row) => row.top)) * 1.04;
+  const text = (value: number) => (shares ? formatShare(value) : `${formatNumber(value)} ${unit}`);
   return (
-    <TimeChart
+    <TimeFrame
       label="Split of the variance over training"
-      rows={rows}
       axis={axis}
-      values={{
-        domain: [0, top],
-        ticks: niceTicks(0, top, 4),
-        format: quantity === 'shares' ? formatShare : undefined,
-      }}
+      values={{ domain: [0, top], format: shares ? formatShare : undefined }}
       width={width}
       height={height}
-      linesOf={(row) =>
-        [...STACK]
+      at={x}
+      linesAt={(at) => {
+        const { measured } = rows[x.indexOf(at)];
+        return [...STACK]
           .reverse()
-          .filter((part) => Number.isFinite(row.measured[part]))
+          .filter((part) => Number.isFinite(measured[part]))
           .map((part) => ({
             key: part,
-            mark: null,
             name: PART_LOOKS[part].label,
-            text: write(row.measured[part]) + suffix,
-          }))
-      }
-      definitions={<PartFills prefix={prefix} />}
+            text: text(measured[part]),
+          }));
+      }}
     >
-      {(plot) => (
-        <>
-          <Curves
-            plot={plot}
-            rows={rows}
-            x={(row) => row.x}
-            bands={STACK.map((part, place) => ({
-              key: part,
-              className: symbolClass(part),
-              at: pieceAt(place),
-              color: partFill(prefix, part),
-              opacity: 1,
-            }))}
-          />
-          {timeMarks(marks, axis, width)}
-        </>
-      )}
-    </TimeChart>
+      <PartFills prefix={prefix} />
+      {pieces.map((piece) => (
+        <Band
+          key={piece.key}
+          className={symbolClass(piece.key)}
+          x={x}
+          low={piece.map(([low]) => low)}
+          high={piece.map(([, high]) => high)}
+          fill={partFill(prefix, piece.key)}
+        />
+      ))}
+      <Changes marks={marks} />
+    </TimeFrame>
   );
 });

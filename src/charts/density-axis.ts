@@ -3,42 +3,29 @@
  * that small rates have as much room as large ones and a drawn density is a straight line from handle to handle. Upwards
  * the density is logarithmic: half and twice as often are equally far from uniform.
  */
+import { scaleLinear, scaleLog } from 'd3-scale';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/methods/density/hand-drawn';
-import { position } from './scale';
+import type { Rectangle } from './frame/Frame';
 
-export interface EditorPlot {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+/** The last handle's number. */
+export const LAST = HANDLE_RATES.length - 1;
+
+/** Where rate t lies among the handles: 2.5 is half way from handle 2 to handle 3. */
+export const placeOfRate = scaleLinear(
+  HANDLE_RATES,
+  HANDLE_RATES.map((_, i) => i),
+);
+
+/** The density at a height, px, within the bounds of a handle. */
+export function densityAt(px: number, { y, height }: Pick<Rectangle, 'y' | 'height'>): number {
+  return scaleLog([LOWEST_HANDLE, HIGHEST_HANDLE], [y + height, y])
+    .clamp(true)
+    .invert(px);
 }
 
-const LAST = HANDLE_RATES.length - 1;
-
-/** Pixels of rate t. */
-export function acrossOf(t: number, { left, right }: EditorPlot): number {
-  const after = HANDLE_RATES.findIndex((rate) => rate >= t);
-  const i = Math.max(1, after === -1 ? LAST : after);
-  const share = (t - HANDLE_RATES[i - 1]) / (HANDLE_RATES[i] - HANDLE_RATES[i - 1]);
-  return left + ((i - 1 + share) / LAST) * (right - left);
-}
-
-/** Pixels of a density; what the axis cannot show lies on its ends. */
-export function upOf(density: number, { top, bottom }: EditorPlot): number {
-  const inside = Math.min(HIGHEST_HANDLE, Math.max(LOWEST_HANDLE, density));
-  return position([LOWEST_HANDLE, HIGHEST_HANDLE], [bottom, top], true)(inside);
-}
-
-/** The density at a height, within the bounds of a handle. */
-export function densityAt(y: number, { top, bottom }: EditorPlot): number {
-  const share = Math.min(1, Math.max(0, (bottom - y) / (bottom - top)));
-  return LOWEST_HANDLE * (HIGHEST_HANDLE / LOWEST_HANDLE) ** share;
-}
-
-/** The handle nearest to a place across. */
-export function handleAt(x: number, { left, right }: EditorPlot): number {
-  const place = Math.round(((x - left) / (right - left)) * LAST);
-  return Math.min(LAST, Math.max(0, place));
+/** The handle nearest to a place across, px. */
+export function handleAt(px: number, { x, width }: Pick<Rectangle, 'x' | 'width'>): number {
+  return Math.round(scaleLinear([x, x + width], [0, LAST]).clamp(true)(px));
 }
 
 /** What a key makes of a handle's value; null for a key that means nothing here. */
@@ -66,9 +53,8 @@ export function valueAfterKey(key: string, value: number): number | null {
 const FINE = 1.08;
 const COARSE = 1.6;
 
-/** Handles whose rates can be written below the plot without touching: every one, every second, … */
-export function labelledHandles({ left, right }: EditorPlot, labelWidth: number): number[] {
-  const apart = (right - left) / LAST;
-  const every = [1, 2, 3, 4, 6].find((k) => k * apart >= labelWidth) ?? LAST;
+/** Handles whose rates can be written below a plot of this width without touching: every one, every second, … */
+export function labelledHandles(width: number, labelWidth: number): number[] {
+  const every = [1, 2, 3, 4, 6].find((k) => (k * width) / LAST >= labelWidth) ?? LAST;
   return HANDLE_RATES.flatMap((_, i) => (i % every === 0 ? [i] : []));
 }

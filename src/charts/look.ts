@@ -55,4 +55,6 @@ export function symbolClass(key: string): string {
 export const CURVE_WIDTH = 2;
 /** Size of every label in a chart, px. */
 export const LABEL_SIZE = 11.5;
+/** Width of a letter of an axis or a mark, px, at most. */
+export const LETTER = 7;
 export const AXIS_TICK = { fontSize: LABEL_SIZE, fill: 'var(--soft)' } as const;

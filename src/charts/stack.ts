@@ -1,5 +1,5 @@
 /** The rows of the stacked split over training: what is drawn (never below 0) beside what was measured. */
-import { lastOfBuckets, MAX_POINTS } from './decimate';
+import { lastOfBuckets, MAX_POINTS } from './curve';
 import { PARTS } from './split';
 import type { Part, Quantity } from './split';
 
@@ -22,12 +22,8 @@ export type StackRow = Readonly<Record<Part, number>> & {
  * is scaled to fill the height exactly, because a part below 0 has no length.
  */
 export function stackRows(curves: SplitCurves, quantity: Quantity, max = MAX_POINTS): StackRow[] {
-  const kept = lastOfBuckets(
-    Array.from({ length: curves.x.length }, (_, i) => i),
-    max,
-  );
   const rows: StackRow[] = [];
-  for (const i of kept) {
+  for (const i of lastOfBuckets(curves.x.length, max)) {
     const total = curves.total[i];
     const divisor = quantity === 'shares' ? total : 1;
     if (!Number.isFinite(total) || !(divisor > 0)) continue;

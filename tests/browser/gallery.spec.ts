@@ -14,14 +14,12 @@ test('every chart draws all its cases', async ({ page }) => {
     for (const theme of ['light', 'dark']) {
       await page.goto(`${address}?theme=${theme}`);
       await whenQuiet(page);
-      const empty = await page
-        .locator('[data-case]')
-        .evaluateAll((all) =>
-          all
-            .filter(({ dataset }) => !dataset.case!.includes('no data'))
-            .filter((figure) => !figure.querySelector('path, line, circle, rect, canvas, ol, span'))
-            .map(({ dataset }) => dataset.case),
-        );
+      const empty = await page.locator('[data-case]').evaluateAll((all) =>
+        all
+          .filter(({ dataset }) => !dataset.case!.includes('no data'))
+          .filter((figure) => !figure.querySelector('path, line, circle, rect, canvas, ol, span'))
+          .map(({ dataset }) => dataset.case),
+      );
       expect(empty, `nothing drawn in the ${theme} theme`).toEqual([]);
       expect(await page.locator('[data-case]').count()).toBeGreaterThan(100);
       expect(await page.content()).not.toContain('NaN');

@@ -1,7 +1,6 @@
 /** Tokens of masks and samples, and their tint. */
 import { describe, expect, it } from 'vitest';
 import { maskCells, sampleCells, visibleSymbol } from '../../src/charts/cells';
-import { rateRows } from '../../src/charts/rate-axis';
 import { tintStrength } from '../../src/charts/tint';
 
 const alphabet = { vocabulary: ['a', 'b', ' ', '\n'], promptLength: 1 };
@@ -62,16 +61,4 @@ describe('sampleCells', () => {
 
 it('symbols that cannot be seen are made visible', () => {
   expect([' ', '\n', 'x', undefined].map(visibleSymbol)).toEqual(['␣', '⏎', 'x', '▢']);
-});
-
-describe('rateRows', () => {
-  it('keeps to the axis and leaves gaps for what is not a number', () => {
-    const t = [1e-5, 0.01, 1];
-    const rho = [-0.1, NaN, -0.2];
-    expect(rateRows(t, { rho }, 'log')).toEqual([{ t: 0.01 }, { t: 1, rho: -0.2 }]);
-    expect(rateRows(t, { rho }, 'linear')).toHaveLength(3);
-    expect(rateRows(t, { rho: null }, 'linear')[0]).toEqual({ t: 1e-5 });
-    const band = { low: [0, 1, NaN], high: [1, 2, 3] };
-    expect(rateRows(t, {}, 'log', { band })).toEqual([{ t: 0.01, band: [1, 2] }, { t: 1 }]);
-  });
 });

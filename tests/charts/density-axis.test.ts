@@ -1,11 +1,11 @@
 /** The density editor's axes: what is dragged to a place is what is drawn there. */
+import { scaleLog } from 'd3-scale';
 import { describe, expect, it } from 'vitest';
 import {
-  acrossOf,
   densityAt,
   handleAt,
   labelledHandles,
-  upOf,
+  placeOfRate,
   valueAfterKey,
 } from '../../src/charts/density-axis';
 import {
@@ -14,15 +14,15 @@ import {
   LOWEST_HANDLE,
 } from '../../src/core/methods/density/hand-drawn';
 
-const plot = { left: 30, right: 390, top: 10, bottom: 110 };
+const plot = { x: 30, y: 10, width: 360, height: 100 };
 
 describe('across', () => {
   it('puts the handles at even distances, and rates straight between them', () => {
     HANDLE_RATES.forEach((t, i) => {
-      expect(acrossOf(t, plot)).toBeCloseTo(30 + 30 * i, 9);
-      expect(handleAt(acrossOf(t, plot) + 10, plot)).toBe(i);
+      expect(placeOfRate(t)).toBeCloseTo(i, 9);
+      expect(handleAt(30 + 30 * i + 10, plot)).toBe(i);
     });
-    expect(acrossOf((HANDLE_RATES[3] + HANDLE_RATES[4]) / 2, plot)).toBeCloseTo(135, 9);
+    expect(placeOfRate((HANDLE_RATES[3] + HANDLE_RATES[4]) / 2)).toBeCloseTo(3.5, 9);
   });
 
   it('finds the handles at the ends from outside the plot', () => {
@@ -30,29 +30,28 @@ describe('across', () => {
   });
 
   it('labels as many handles as there is room for', () => {
-    expect(labelledHandles(plot, 28)).toHaveLength(HANDLE_RATES.length);
-    const few = labelledHandles({ ...plot, right: 210 }, 28);
+    expect(labelledHandles(360, 28)).toHaveLength(HANDLE_RATES.length);
+    const few = labelledHandles(180, 28);
     expect(few.map((i) => HANDLE_RATES[i])).toEqual([0, 0.01, 0.06, 0.17, 0.4, 0.7, 1]);
   });
 });
 
 describe('upwards', () => {
   it('gives back the density of a height', () => {
+    const up = scaleLog([LOWEST_HANDLE, HIGHEST_HANDLE], [110, 10]);
     for (const density of [0.05, 0.3, 1, 7.5, 20]) {
-      expect(densityAt(upOf(density, plot), plot)).toBeCloseTo(density, 9);
+      expect(densityAt(up(density), plot)).toBeCloseTo(density, 9);
     }
   });
 
   it('ends at the bounds of a handle', () => {
     expect(densityAt(-1000, plot)).toBeCloseTo(HIGHEST_HANDLE, 12);
-    expect(densityAt(1000, plot)).toBe(LOWEST_HANDLE);
-    expect(upOf(1e6, plot)).toBe(plot.top);
-    expect(upOf(0, plot)).toBe(plot.bottom);
+    expect(densityAt(1000, plot)).toBeCloseTo(LOWEST_HANDLE, 12);
   });
 
   it('is as far to half as to twice', () => {
-    const at = (density: number) => upOf(density, plot);
-    expect(at(0.5) - at(1)).toBeCloseTo(at(1) - at(2), 9);
+    const [low, middle, high] = [80, 60, 40].map((px) => densityAt(px, plot));
+    expect(high / middle).toBeCloseTo(middle / low, 9);
   });
 });
 

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import '../../src/ui/theme/theme.css';
 import '../../src/ui/page/base.css';
 import '../../src/ui/panel/panel.css';
+import '../../src/charts/charts.css';
 import './gallery.css';
 import { CASE_WIDTH, type Case } from './case';
 

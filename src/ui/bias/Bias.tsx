@@ -2,26 +2,25 @@
 import { useCallback } from 'react';
 import { formatCell, formatCellInterval, formatInteger } from '../../lab/words/numbers';
 import { biasSentence } from '../../lab/words/bias';
-import type { RunRecord } from '../../lab/record/record';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
 import { BIAS } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
 import { atStep } from '../panel/measured-at';
-import { useThrottledRecord } from '../hooks/refresh';
+import { useThrottled } from '../hooks/refresh';
+import type { PageState } from '../store/store';
 
 const HZ = 1;
 
 export default function Bias() {
   const looks = useLaneLooks();
   const lanes = useStore((state) => state.settings.lanes);
-  const checks = useThrottledRecord(
+  const checks = useThrottled(
     ['probe'],
     HZ,
-    0.7,
     useCallback(
-      (record: RunRecord) =>
+      ({ record }: PageState) =>
         looks.flatMap((look) => {
           const check = record.latestBias(look.id);
           const lane = lanes.find(({ id }) => id === look.id);

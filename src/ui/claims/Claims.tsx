@@ -61,7 +61,7 @@ function addEmaLane(): void {
 
 export default function Claims() {
   useWatched('methods');
-  const evidence = useEvidence(HZ, 0.7);
+  const evidence = useEvidence(HZ);
   const claims = useMemo(() => judge(evidence), [evidence]);
   const [open, setOpen] = useKept<number | null>('claim', null);
   return (

@@ -13,7 +13,7 @@ import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { atStep } from '../panel/measured-at';
 import { SOBOL } from './formula';
-import { useStateInTurn } from '../hooks/refresh';
+import { useDeferred } from '../hooks/refresh';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
@@ -33,7 +33,7 @@ const LOOKS: Readonly<Record<Sources, { name: string; part: Part }>> = {
 
 export default function Sobol() {
   useWatched('sobol');
-  const report = useStateInTurn(['sobol'], HZ, 0.5, (state) => state.sobol);
+  const report = useDeferred(['sobol'], HZ, (state) => state.sobol);
   const note = report
     ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking, ${atStep(report.step)}`
     : undefined;

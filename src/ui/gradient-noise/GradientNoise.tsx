@@ -1,18 +1,18 @@
 /** Panel "Gradient noise": tr Cov(ĝ) of every lane over training, the present values, and what differs. */
 import { useCallback } from 'react';
-import { ChartBox } from '../../charts/ChartBox';
+import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
 import { verdict, verdictText } from '../../lab/words/verdicts';
 import type { LaneNoise, NoiseComparison } from '../../lab/record/reports';
-import type { RunRecord } from '../../lab/record/record';
 import { Panel } from '../panel/Panel';
 import { useView } from '../store/store';
 import { GRADIENT_NOISE } from './formula';
 import { useHas, useLaneLooks } from '../hooks/useLanes';
-import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
+import { useDeferred, useThrottled } from '../hooks/refresh';
+import type { PageState } from '../store/store';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { ViewChoice } from '../panel/ViewChoice';
 import { NothingToShow } from '../panel/Waiting';
@@ -26,12 +26,11 @@ export default function GradientNoise() {
   const common = weights === 'common';
   const armFirst = useHas('arm', looks[0].id);
   const armLeftOut = useHas('arm') && common;
-  const latest = useThrottledRecord(
+  const latest = useThrottled(
     ['probe'],
     HZ,
-    0.4,
     useCallback(
-      (record: RunRecord) => ({
+      ({ record }: PageState) => ({
         noise: looks.map((look) => record.latestNoise(look.id, weights)),
         comparisons: record.comparisons('gradient', weights),
       }),
@@ -89,12 +88,11 @@ export default function GradientNoise() {
 function NoiseCurves() {
   const looks = useLaneLooks();
   const { weights, axis } = useView('weights', 'axis');
-  const data = useRecordInTurn(
+  const data = useDeferred(
     ['probe', 'loss', 'marks'],
     HZ,
-    0.6,
     useCallback(
-      (record: RunRecord) => ({
+      ({ record }: PageState) => ({
         lanes: looks.map((lane): LaneCurve => {
           const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, weights);
           return { lane, curve: { x: timeColumn(series, axis), value, low, high } };

@@ -1,103 +1,67 @@
 /**
- * How often panels read new data. Reports come at up to 10 Hz; drawing all charts at once would block the page, so each panel
- * refreshes at its own rate and phase, and takes its turn (charts/turns.ts).
+ * How often panels read new data. Reports come at up to 10 Hz; each panel refreshes at its own pace, in a transition: React
+ * draws it in slices, and whatever the visitor does goes first.
  */
-import { useEffect, useMemo, useRef } from 'react';
-import { useStateInTurns } from '../../charts/turns';
-import type { RecordKind, RunRecord } from '../../lab/record/record';
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { RunRecord } from '../../lab/record/record';
 import { type DataKind, type PageState, pageStore, useStore } from '../store/store';
-import { untilNextSlot } from './slots';
 
-function read(state: PageState, kinds: readonly DataKind[]): string {
+function versionOf(state: PageState, kinds: readonly DataKind[]): string {
   return kinds.map((kind) => state.versions[kind]).join();
 }
 
-/**
- * The version of these kinds of data, following the store's at most `hz` times a second. Panels pass different
- * phases (0 … 1), so that they take turns.
- */
-function useThrottledVersion(kinds: readonly DataKind[], hz: number, phase: number): string {
+/** The version of these kinds of data, following the store's at most `hz` times a second. */
+function useThrottledVersion(kinds: readonly DataKind[], hz: number): string {
   const key = kinds.join();
-  const [version, setVersion] = useStateInTurns(() => read(pageStore.getState(), kinds));
+  const [version, setVersion] = useState(() => versionOf(pageStore.getState(), kinds));
   useEffect(() => {
     const watched = key.split(',') as DataKind[];
-    let asked = '';
-    let timer: ReturnType<typeof setTimeout> | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = -Infinity;
     const refresh = () => {
-      timer = null;
-      setVersion(() => (asked = read(pageStore.getState(), watched)));
+      timer = undefined;
+      last = performance.now();
+      startTransition(() => setVersion(versionOf(pageStore.getState(), watched)));
     };
-    const check = () => {
-      const now = read(pageStore.getState(), watched);
-      if (timer !== null || now === asked) return;
-      asked = now;
-      timer = setTimeout(refresh, untilNextSlot(performance.now(), 1000 / hz, phase));
+    const ask = () => {
+      timer ??= setTimeout(refresh, last + 1000 / hz - performance.now());
     };
-    check();
-    const stop = pageStore.subscribe(check);
+    ask();
+    const stop = pageStore.subscribe((now, before) => {
+      if (versionOf(now, watched) !== versionOf(before, watched)) ask();
+    });
     return () => {
       stop();
-      if (timer !== null) clearTimeout(timer);
+      clearTimeout(timer);
     };
-  }, [key, hz, phase, setVersion]);
+  }, [key, hz]);
   return version;
 }
 
-/** Something read from the run record, recomputed at the panel's pace, and at once for a new run or selection. */
-export function useThrottledRecord<T>(
-  kinds: readonly RecordKind[],
+/** Part of the page's state, read at the panel's pace, and at once for a new run or selection. */
+export function useThrottled<T>(
+  kinds: readonly DataKind[],
   hz: number,
-  phase: number,
-  select: (record: RunRecord) => T,
+  select: (state: PageState) => T,
 ): T {
-  const version = useThrottledVersion(kinds, hz, phase);
+  const version = useThrottledVersion(kinds, hz);
   const record = useStore((state) => state.record);
   return useMemo(() => readAt(version, record, select), [version, record, select]);
 }
 
 /**
- * The same for charts: a new selection waits for its turn, because one click may concern several charts, and drawing
- * them all in one task would block the page.
+ * The same for charts: a new selection follows in a transition, because one click may concern several charts, and
+ * drawing them all in one task would block the page.
  */
-export function useRecordInTurn<T>(
-  kinds: readonly RecordKind[],
-  hz: number,
-  phase: number,
-  select: (record: RunRecord) => T,
-): T {
-  return useThrottledRecord(kinds, hz, phase, useInTurn(select));
-}
-
-/** Part of the page's state for a chart: read at the panel's pace, a new selection in its turn. */
-export function useStateInTurn<T>(
+export function useDeferred<T>(
   kinds: readonly DataKind[],
   hz: number,
-  phase: number,
   select: (state: PageState) => T,
 ): T {
-  const version = useThrottledVersion(kinds, hz, phase);
-  const record = useStore((state) => state.record);
-  const taken = useInTurn(select);
-  return useMemo(() => readStateAt(version, record, taken), [version, record, taken]);
-}
-
-/** The value, following in its turn. */
-function useInTurn<T>(value: T): T {
-  const [shown, setShown] = useStateInTurns(() => value);
-  const latest = useRef(value);
-  useEffect(() => {
-    if (Object.is(latest.current, value)) return;
-    latest.current = value;
-    setShown(() => latest.current);
-  }, [value, setShown]);
-  return shown;
+  return useThrottled(kinds, hz, useDeferredValue(select));
 }
 
 // The version (and the run) say when to read again; what is read comes from the store itself.
-function readAt<T>(_version: string, record: RunRecord, select: (record: RunRecord) => T): T {
-  return select(record);
-}
-
-function readStateAt<T>(_version: string, _run: RunRecord, select: (state: PageState) => T): T {
+function readAt<T>(_version: string, _run: RunRecord, select: (state: PageState) => T): T {
   return select(pageStore.getState());
 }

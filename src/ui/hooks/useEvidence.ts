@@ -11,7 +11,7 @@ import { laneName } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
 import type { PageState } from '../store/store';
 import { useSeeds } from '../seeds/seeds-store';
-import { useStateInTurn } from './refresh';
+import { useDeferred } from './refresh';
 
 function lanesOf({ settings, record }: PageState): LaneEvidence[] {
   return settings.lanes.map((lane) => {
@@ -46,8 +46,8 @@ function liveEvidence(state: PageState): Omit<Evidence, 'study'> {
 }
 
 /** The evidence, following the run `hz` times a second. */
-export function useEvidence(hz: number, phase: number): Evidence {
-  const live = useStateInTurn(['methods', 'probe', 'rates', 'evaluation'], hz, phase, liveEvidence);
+export function useEvidence(hz: number): Evidence {
+  const live = useDeferred(['methods', 'probe', 'rates', 'evaluation'], hz, liveEvidence);
   const { study } = useSeeds('study');
   return useMemo(() => ({ ...live, study: study && studyEvidence(study) }), [live, study]);
 }

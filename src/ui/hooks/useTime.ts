@@ -1,5 +1,6 @@
 /** The x axis that all charts over training share: steps or forward rows, its end, the marks of changes. */
-import type { TimeAxis, TimeMark } from '../../charts/time-axis';
+import type { TimeAxis } from '../../charts/frame/TimeFrame';
+import type { TimeMark } from '../../charts/marks/Changes';
 import type { RunRecord } from '../../lab/record/record';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { laneColor } from '../theme/theme';

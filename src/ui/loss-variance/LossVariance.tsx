@@ -1,6 +1,6 @@
 /** Panel "Loss variance": the present split of every lane as bars, and the split of one lane over training. */
 import { useCallback, useMemo } from 'react';
-import { ChartBox } from '../../charts/ChartBox';
+import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatInteger } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { PartLegend } from '../../charts/PartLegend';
@@ -15,7 +15,8 @@ import { actions, useView } from '../store/store';
 import { LOSS_VARIANCE } from './formula';
 import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
-import { useRecordInTurn, useThrottledRecord } from '../hooks/refresh';
+import { useDeferred, useThrottled } from '../hooks/refresh';
+import type { PageState } from '../store/store';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { ViewChoice } from '../panel/ViewChoice';
 import { Waiting } from '../panel/Waiting';
@@ -35,12 +36,11 @@ export default function LossVariance() {
   const { of, per, quantity } = useView('of', 'per', 'quantity');
   const looks = useLaneLooks();
   const chosen = useChosenLane();
-  const noise = useThrottledRecord(
+  const noise = useThrottled(
     ['probe'],
     HZ,
-    0,
     useCallback(
-      (record: RunRecord) => looks.map((look) => record.latestNoise(look.id, 'own')),
+      ({ record }: PageState) => looks.map((look) => record.latestNoise(look.id, 'own')),
       [looks],
     ),
   );
@@ -113,12 +113,11 @@ function OverTraining({ whole }: { readonly whole: boolean }) {
   const { of, per, quantity, axis } = useView('of', 'per', 'quantity', 'axis');
   const lane = useChosenLane();
   const { id } = lane;
-  const data = useRecordInTurn(
+  const data = useDeferred(
     ['probe', 'loss', 'marks'],
     HZ,
-    0.2,
     useCallback(
-      (record: RunRecord) => {
+      ({ record }: PageState) => {
         const { parts, total, ...series } = splitOf(record, id, of, per);
         const curves: SplitCurves = { x: timeColumn(series, axis), parts, total };
         return { curves, axis: timeAxis(record, axis), marks: timeMarksOf(record, axis, id) };

@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { LaneSwatch } from '../../charts/LaneSwatch';
-import { ChartBox } from '../../charts/ChartBox';
+import { ChartBox } from '../../charts/frame/ChartBox';
 import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
 import { HANDLE_RATES, handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
 import type { RateReport } from '../../lab/record/reports';

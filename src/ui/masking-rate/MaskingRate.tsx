@@ -1,10 +1,10 @@
 /** Panel "Masking rate": how hard each rate is, how often it is drawn, and what a change of density would do. */
 import { useCallback, useMemo, useState } from 'react';
-import { ChartBox } from '../../charts/ChartBox';
+import { ChartBox } from '../../charts/frame/ChartBox';
 import { CountChart } from '../../charts/CountChart';
 import { DrawnTicks } from '../../charts/DrawnTicks';
 import { RateChart } from '../../charts/RateChart';
-import type { RateScale } from '../../charts/rate-axis';
+import type { RateScale } from '../../charts/frame/RateFrame';
 import { RhoStrip } from '../../charts/RhoStrip';
 import type { DrawnRates, RateReport } from '../../lab/record/reports';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
@@ -15,7 +15,7 @@ import { MASKING_RATE } from './formula';
 import { LaneChooser } from '../panel/LaneChooser';
 import { useChosenLane, useHas } from '../hooks/useLanes';
 import { Prediction } from './Prediction';
-import { useStateInTurn } from '../hooks/refresh';
+import { useDeferred } from '../hooks/refresh';
 import { MasksNothing, NothingToShow } from '../panel/Waiting';
 import { Button } from '../controls/Button';
 
@@ -29,10 +29,9 @@ export default function MaskingRate() {
     state.settings.lanes.some(({ id, isad, syrm }) => id === chosen.id && (isad || syrm)),
   );
   const editing = drawn && !curves;
-  const { lane, report } = useStateInTurn(
+  const { lane, report } = useDeferred(
     ['rates'],
     1,
-    0.1,
     useCallback(
       (state: PageState) => ({
         lane: chosen,
@@ -177,10 +176,9 @@ const NONE: Pick<DrawnRates, 't' | 'weight'> = {
 
 function LastDrawn(props: { lane: number; scale: RateScale; color: string; width: number }) {
   const { lane, ...look } = props;
-  const drawn = useStateInTurn(
+  const drawn = useDeferred(
     ['drawn'],
     2.5,
-    0.5,
     useCallback(
       (state: PageState) => state.drawn.find((drawn) => drawn.lane === lane) ?? NONE,
       [lane],

@@ -29,7 +29,7 @@ import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/store';
 import { atStep } from '../panel/measured-at';
 import { SCOREBOARD } from './formula';
-import { useStateInTurn } from '../hooks/refresh';
+import { useDeferred } from '../hooks/refresh';
 import { useSeeds } from '../seeds/seeds-store';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
@@ -77,8 +77,8 @@ const selectMethods = ({ methods }: PageState) => methods;
 
 export default function Scoreboard() {
   useWatched('methods');
-  const methods = useStateInTurn(['methods'], HZ, 0.1, selectMethods);
-  const lanes = useStateInTurn(['evaluation', 'methods', 'probe'], HZ, 0.1, liveOutcomes);
+  const methods = useDeferred(['methods'], HZ, selectMethods);
+  const lanes = useDeferred(['evaluation', 'methods', 'probe'], HZ, liveOutcomes);
   const { study } = useSeeds('study');
   const outcomes = useMemo(() => ({ lanes, study: studyOutcomes(study) }), [lanes, study]);
   const rows = useMemo(() => methods && scoreRows(methods, outcomes), [methods, outcomes]);

@@ -1,6 +1,6 @@
 /** What a study shows: curves with median and band, a dot per run, the spread over runs, and the paper's question. */
 import { memo, useMemo } from 'react';
-import { ChartBox } from '../../charts/ChartBox';
+import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatNumber, formatShare } from '../../lab/words/numbers';
 import { curvesDomain, SeedCurves } from '../../charts/SeedCurves';
 import { SeedDots, seedDotsHeight } from '../../charts/SeedDots';

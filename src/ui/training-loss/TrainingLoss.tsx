@@ -1,6 +1,6 @@
 /** Panel "Training loss": loss of every lane, held-out loss dashed, and accuracy where the task has one. */
 import { useCallback } from 'react';
-import { ChartBox } from '../../charts/ChartBox';
+import { ChartBox } from '../../charts/frame/ChartBox';
 import {
   formatAccuracy,
   formatInteger,
@@ -11,12 +11,12 @@ import { LaneSwatch } from '../../charts/LaneSwatch';
 import { LossOverTime, type LaneLoss } from '../../charts/LossOverTime';
 import type { LaneLook } from '../../charts/look';
 import type { EvaluationReport } from '../../lab/record/reports';
-import type { RunRecord } from '../../lab/record/record';
 import { Panel } from '../panel/Panel';
+import type { PageState } from '../store/store';
 import { useStore } from '../store/store';
 import { TRAINING_LOSS } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
-import { useRecordInTurn } from '../hooks/refresh';
+import { useDeferred } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import './training-loss.css';
 
@@ -25,12 +25,11 @@ const HZ = 2;
 export default function TrainingLoss() {
   const looks = useLaneLooks();
   const axis = useStore((state) => state.view.axis);
-  const data = useRecordInTurn(
+  const data = useDeferred(
     ['loss', 'evaluation', 'marks'],
     HZ,
-    0.8,
     useCallback(
-      (record: RunRecord) => ({
+      ({ record }: PageState) => ({
         lanes: looks.map((lane): LaneLoss => {
           const training = record.lossSeries(lane.id);
           const { loss, ...heldOut } = record.evaluationSeries(lane.id);

@@ -7,7 +7,7 @@ import type { BreakEvenReading, MethodsReport, NullReading } from '../../lab/rec
 import { Panel } from '../panel/Panel';
 import { VERDICTS } from './formula';
 import { atStep } from '../panel/measured-at';
-import { useStateInTurn } from '../hooks/refresh';
+import { useDeferred } from '../hooks/refresh';
 import { useWatched } from '../hooks/useWatched';
 import './verdicts.css';
 
@@ -15,7 +15,7 @@ const HZ = 1;
 
 export default function Verdicts() {
   useWatched('methods');
-  const methods = useStateInTurn(['methods'], HZ, 0.3, (state) => state.methods);
+  const methods = useDeferred(['methods'], HZ, (state) => state.methods);
   const n = methods?.breakEven.loss.surplus.n;
   return (
     <Panel

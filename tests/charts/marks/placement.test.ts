@@ -1,7 +1,7 @@
 /** Names along curves: beside their own curve, off every other one, inside the plot. */
 import { describe, expect, it } from 'vitest';
-import { placeNames, rangeBetween } from '../../src/charts/placement';
-import type { NamedCurve, Rectangle } from '../../src/charts/placement';
+import { placeNames, rangeBetween, spread } from '../../../src/charts/marks/placement';
+import type { NamedCurve, Rectangle } from '../../../src/charts/marks/placement';
 
 const plot = { x: 40, y: 5, width: 400, height: 90 };
 const HEIGHT = 12;
@@ -61,5 +61,23 @@ describe('placeNames', () => {
 
   it('gives no place to a curve that is nowhere', () => {
     expect(placeNames([{ width: 50, points: [] }], plot, HEIGHT)).toEqual([null]);
+  });
+});
+
+describe('spread', () => {
+  it('leaves labels alone that do not touch', () => {
+    expect(spread([20, 60], 14, 0, 100)).toEqual([20, 60]);
+  });
+  it('keeps order, distance and bounds', () => {
+    const placed = spread([95, 50, 51, 52, 99], 14, 10, 100);
+    const sorted = placed.slice().sort((a, b) => a - b);
+    for (let i = 1; i < sorted.length; i++) {
+      expect(sorted[i] - sorted[i - 1]).toBeGreaterThanOrEqual(14 - 1e-9);
+    }
+    expect(sorted[0]).toBeGreaterThanOrEqual(10);
+    expect(sorted.at(-1)).toBeLessThanOrEqual(100);
+    expect(placed[1]).toBeLessThan(placed[2]);
+    expect(placed[2]).toBeLessThan(placed[3]);
+    expect(placed[0]).toBeLessThan(placed[4]);
   });
 });

@@ -1,24 +1,18 @@
 /** Axes and labels. */
 import { describe, expect, it } from 'vitest';
+import { tickHeights } from '../../../src/charts/DrawnTicks';
 import {
   cappedTop,
   linearDomain,
   logDomain,
-  logTicks,
-  nearestIndex,
-  niceTicks,
-  position,
-  spreadLabels,
-} from '../../src/charts/scale';
-import { markSides, plotWidth, timeTicks } from '../../src/charts/time-axis';
-import { tickHeights } from '../../src/charts/ticks';
+  paddedDomain,
+} from '../../../src/charts/frame/domains';
+import { shownRates } from '../../../src/charts/frame/RateFrame';
+import { logTicks, nearestIndex } from '../../../src/charts/frame/ticks';
+import { timeTicks } from '../../../src/charts/frame/TimeFrame';
+import { markSides } from '../../../src/charts/marks/Changes';
 
 describe('ticks', () => {
-  it('are round and inside', () => {
-    expect(niceTicks(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
-    expect(niceTicks(0, 1240, 5)).toEqual([0, 500, 1000]);
-    expect(niceTicks(0, 0)).toEqual([0]);
-  });
   it('of a logarithmic axis never exceed the number that fits', () => {
     expect(logTicks(0.09, 1.2)).toEqual([0.1, 0.2, 0.5, 1]);
     expect(logTicks(0.01, 20)).toHaveLength(4);
@@ -30,7 +24,7 @@ describe('ticks', () => {
   });
   it('of the time axis end with the end itself', () => {
     const ticks = (end: number) => timeTicks({ end, unit: 'steps' }, 470);
-    expect(ticks(1240)).toEqual([0, 500, 1240]);
+    expect(ticks(1240)).toEqual([0, 200, 400, 600, 800, 1240]);
     expect(ticks(0)).toEqual([0]);
     for (const end of [1, 7, 33, 999, 123456]) expect(ticks(end).at(-1)).toBe(end);
   });
@@ -69,28 +63,15 @@ it('cappedTop looks only right of the steep end', () => {
   expect(cappedTop([0.001, 0.1, 1], [30, 2, 3], 0.04)).toBeCloseTo(3.24);
 });
 
-it('position maps the ends of the domain to the ends of the range', () => {
-  const log = position([0.01, 1], [10, 110], true);
-  expect([log(0.01), log(0.1), log(1)]).toEqual([10, 60, 110]);
-  expect(position([0, 2], [0, 100])(0.5)).toBe(25);
+it('paddedDomain has room at both ends, and holds a lone value', () => {
+  expect(paddedDomain([1, NaN, 3, Infinity], 0.1)).toEqual([0.8, 3.2]);
+  expect(paddedDomain([2, 2], 0.1)).toEqual([1.8, 2.2]);
+  expect(paddedDomain([NaN], 0.1)).toBeNull();
 });
 
-describe('spreadLabels', () => {
-  it('leaves labels alone that do not touch', () => {
-    expect(spreadLabels([20, 60], 14, 0, 100)).toEqual([20, 60]);
-  });
-  it('keeps order, distance and bounds', () => {
-    const placed = spreadLabels([95, 50, 51, 52, 99], 14, 10, 100);
-    const sorted = placed.slice().sort((a, b) => a - b);
-    for (let i = 1; i < sorted.length; i++) {
-      expect(sorted[i] - sorted[i - 1]).toBeGreaterThanOrEqual(14 - 1e-9);
-    }
-    expect(sorted[0]).toBeGreaterThanOrEqual(10);
-    expect(sorted.at(-1)).toBeLessThanOrEqual(100);
-    expect(placed[1]).toBeLessThan(placed[2]);
-    expect(placed[2]).toBeLessThan(placed[3]);
-    expect(placed[0]).toBeLessThan(placed[4]);
-  });
+it('shownRates keeps to the axis', () => {
+  expect(shownRates([1e-5, 0.01, 1], 'log')).toEqual([1, 2]);
+  expect(shownRates([0, 0.01, 1], 'linear')).toEqual([0, 1, 2]);
 });
 
 it('nearestIndex finds the nearest, or -1 in an empty list', () => {
@@ -99,9 +80,9 @@ it('nearestIndex finds the nearest, or -1 in an empty list', () => {
 });
 
 it('marks turn their texts, or give them up, where these would run into each other or into names', () => {
-  const marks = [100, 110, 700, 980].map((x) => ({ x, text: 'MIRROR on', color: '' }));
-  expect(markSides(marks, 1000, plotWidth(472))).toEqual(['right', null, 'right', null]);
-  expect(markSides(marks, 1000, 420, 310)).toEqual(['right', null, 'left', null]);
+  const marks = [42, 46, 294, 412].map((x) => ({ x: x + 10, text: 'MIRROR on' }));
+  expect(markSides(marks, { x: 10 }, 430)).toEqual(['right', null, 'right', null]);
+  expect(markSides(marks, { x: 10 }, 320)).toEqual(['right', null, 'left', null]);
 });
 
 describe('tickHeights', () => {

@@ -112,3 +112,26 @@ function clearance(
   }
   return free;
 }
+
+/**
+ * Moves places apart, as little as possible and in order, so that neighbours are at least `gap` apart and all stay in
+ * [top, bottom]; returns the new places in the order given.
+ */
+export function spread(
+  wanted: readonly number[],
+  gap: number,
+  top: number,
+  bottom: number,
+): number[] {
+  const order = wanted.map((_, i) => i).sort((i, j) => wanted[i] - wanted[j]);
+  const placed = wanted.slice();
+  let last = top - gap;
+  for (const i of order) last = placed[i] = Math.max(wanted[i], last + gap);
+  // Push back up what fell off the bottom.
+  let limit = bottom;
+  for (const i of order.reverse()) {
+    placed[i] = Math.min(placed[i], limit);
+    limit = placed[i] - gap;
+  }
+  return placed;
+}

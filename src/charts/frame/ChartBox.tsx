@@ -1,8 +1,13 @@
 /** The place of one chart: takes the room its panel has left, measures it, and hands the size to the chart. */
+import { startTransition, useCallback, useState } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
-import { useSize } from './useSize';
-import type { Size } from './useSize';
-import './charts.css';
+import '../charts.css';
+
+/** Px. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 interface Props {
   /** The least height, px; charts are taller where there is room, and on narrow screens. */
@@ -13,12 +18,22 @@ interface Props {
 }
 
 export function ChartBox({ minHeight, fixed = false, children }: Props) {
-  const [ref, size] = useSize();
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (!element) return undefined;
+    // The sizes come with the entries: no chart has to force a layout to learn its own.
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      const { width, height } = contentRect;
+      startTransition(() => setSize({ width: Math.floor(width), height: Math.floor(height) }));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div
       className={fixed ? 'chart-box chart-box-fixed' : 'chart-box'}
       style={{ '--chart-height': `${minHeight}px` } as CSSProperties}
-      ref={ref}
+      ref={measure}
     >
       {/* Out of the flow: a chart of the old size must not hold the box at that size. */}
       <div className="chart-box-inside">{size.width > 40 && size.height > 8 && children(size)}</div>

@@ -1,0 +1,253 @@
+/**
+ * What every chart with axes stands on: Recharts' axes, grid, crosshair and tooltip, and for the marks inside it the scales
+ * of its plot. The only file that knows Recharts. Refuses to hold: what is drawn, which are its children (marks).
+ */
+import { createContext, use, useDeferredValue, useId, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { scaleLinear, scaleLog } from 'd3-scale';
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Tooltip,
+  useActiveTooltipDataPoints,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatTick } from '../../lab/words/numbers';
+import { AXIS_TICK, LETTER } from '../look';
+import type { Size } from './ChartBox';
+import { logTicks, nearestIndex } from './ticks';
+import { ChartTooltip } from './Tooltip';
+import type { Tip } from './Tooltip';
+
+export interface Axis {
+  readonly domain: readonly [number, number];
+  readonly log?: boolean;
+  /** Round numbers where not given. */
+  readonly ticks?: readonly number[];
+  /** Text of a tick; null draws none. */
+  readonly format?: ((value: number) => string) | null;
+  /** Room for the texts, px: height of the x axis, width of a value axis. */
+  readonly size: number;
+}
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Scale = (value: number) => number;
+
+/** What marks need to know: where values lie, px. */
+export interface Plot extends Rectangle {
+  readonly across: Scale;
+  readonly up: Scale;
+  /** The value axis at the right. */
+  readonly upRight: Scale;
+  /** Width of the whole chart, px. */
+  readonly chartWidth: number;
+  /** Reference to the clip path of the plot. */
+  readonly clip: string;
+}
+
+export const PlotContext = createContext<Plot | null>(null);
+
+export function usePlot(): Plot {
+  const plot = use(PlotContext);
+  if (!plot) throw new Error('A mark stands outside of a frame.');
+  return plot;
+}
+
+/** The x under the crosshair, exactly one of the frame's `crosshair`; undefined while there is none. */
+export function useCrosshair(): number | undefined {
+  return useActiveTooltipDataPoints<{ readonly x: number }>()?.[0]?.x;
+}
+
+export interface FrameProps extends Size {
+  /** What is drawn, for screen readers. */
+  readonly label: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** A second value axis. */
+  readonly right?: Axis;
+  /** Free beyond the plot where there is no axis, px. */
+  readonly top?: number;
+  readonly beside?: number;
+  readonly grid?: 'horizontal' | 'vertical';
+  /** Where the crosshair halts, and what the tooltip says there. Without it the chart is a still picture. */
+  readonly crosshair?: {
+    /** Ascending. */
+    readonly at: ArrayLike<number>;
+    readonly tip: (x: number) => Tip;
+    /** Charts with the same name share the crosshair. */
+    readonly sync?: string;
+  };
+  /** What a still picture is to a screen reader: a group where its marks can be worked with. */
+  readonly role?: 'img' | 'group';
+  /** The marks, from the back to the front. */
+  readonly children: ReactNode;
+}
+
+const scaleOf = ({ domain, log = false }: Axis, range: readonly [number, number]) =>
+  (log ? scaleLog() : scaleLinear()).domain(domain).range(range);
+
+/** Room for one tick, px. */
+const ROOM = { linear: 40, log: 24, across: 90 };
+
+function ticksOf({ domain, log, ticks }: Axis, length: number, room?: number): readonly number[] {
+  const count = Math.max(2, Math.floor(length / (room ?? (log ? ROOM.log : ROOM.linear))));
+  if (ticks) return ticks;
+  return log ? logTicks(...domain, count) : scaleLinear(domain, [0, 1]).ticks(count);
+}
+
+/** Where a chart of this size with these axes draws, and the scales there. */
+export function plotOf(props: Omit<FrameProps, 'label' | 'children'>, clip = ''): Plot {
+  const { x, y, right, width, height, top = 6, beside = 0 } = props;
+  const plot = {
+    x: y.size,
+    y: top,
+    width: Math.max(1, width - y.size - (right?.size ?? 0) - beside),
+    height: Math.max(1, height - top - x.size),
+  };
+  const upwards = [plot.y + plot.height, plot.y] as const;
+  return {
+    ...plot,
+    across: scaleOf(x, [plot.x, plot.x + plot.width]),
+    up: scaleOf(y, upwards),
+    upRight: scaleOf(right ?? y, upwards),
+    chartWidth: width,
+    clip,
+  };
+}
+
+export function Frame(props: FrameProps) {
+  const { label, x, y, right, width, height, top = 6, beside = 0, grid, crosshair } = props;
+  const id = useId();
+  const plot = plotOf(props, `url(#${id})`);
+  // Axes, then the crosshair: a chart comes in pieces, because all at once takes one long task.
+  const axes = useDeferredValue(true, false);
+  const complete = useDeferredValue(axes, false);
+  const at = crosshair?.at;
+  const rows = useMemo(() => Array.from(at ?? [], (x) => ({ x })), [at]);
+  return (
+    <PlotContext value={plot}>
+      <ComposedChart
+        width={width}
+        height={height}
+        data={rows}
+        margin={{ top, right: beside, bottom: 0, left: 0 }}
+        aria-label={label}
+        {...(crosshair
+          ? { syncId: crosshair.sync, syncMethod: syncNearest }
+          : { accessibilityLayer: false, role: props.role ?? 'img' })}
+      >
+        {axes && grid && (
+          <CartesianGrid
+            horizontal={grid === 'horizontal'}
+            vertical={grid === 'vertical'}
+            stroke="var(--grid)"
+          />
+        )}
+        {axes && (
+          <XAxis
+            {...shared(x, ticksOf(x, plot.width, ROOM.across))}
+            dataKey="x"
+            type="number"
+            height={x.size}
+            tickMargin={2}
+            axisLine={{ stroke: 'var(--axis)' }}
+          />
+        )}
+        {axes && <YAxis {...shared(y, ticksOf(y, plot.height))} width={y.size} axisLine={false} />}
+        {axes && right && (
+          <YAxis
+            {...shared(right, ticksOf(right, plot.height))}
+            yAxisId="right"
+            orientation="right"
+            width={right.size}
+            axisLine={false}
+          />
+        )}
+        {/* Half a curve's width more: a curve may lie on the edge. */}
+        <clipPath id={id}>
+          <rect x={plot.x} y={plot.y - 1} width={plot.width} height={plot.height + 2} />
+        </clipPath>
+        {props.children}
+        {/* What Recharts' tooltip needs of the rows: where they lie. */}
+        {complete && crosshair && <Line dataKey="x" hide isAnimationActive={false} />}
+        {complete && crosshair && (
+          <Tooltip
+            isAnimationActive={false}
+            includeHidden
+            position={{ y: 0 }}
+            wrapperStyle={{ zIndex: 2 }}
+            cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
+            content={({ active, payload }) =>
+              active && payload[0] ? (
+                <ChartTooltip {...crosshair.tip(payload[0].payload.x)} height={height} />
+              ) : null
+            }
+          />
+        )}
+      </ComposedChart>
+    </PlotContext>
+  );
+}
+
+/** The crosshair of another chart goes to the point nearest in x: charts have different points. */
+const syncNearest = (
+  ticks: readonly { readonly value: unknown }[],
+  { activeLabel }: { readonly activeLabel?: unknown },
+) =>
+  nearestIndex(
+    ticks.map(({ value }) => Number(value)),
+    Number(activeLabel),
+  );
+
+/** What all axes have in common. */
+const shared = ({ domain, log, format = formatTick }: Axis, ticks: readonly number[]) => ({
+  domain: [...domain],
+  scale: log ? ('log' as const) : ('linear' as const),
+  ticks: [...ticks],
+  interval: 0,
+  tick: format !== null && TICK,
+  tickFormatter: format ?? undefined,
+  tickLine: false,
+  allowDataOverflow: true,
+});
+
+interface TickProps {
+  readonly x: number;
+  readonly y: number;
+  readonly payload: { readonly value: number };
+  readonly tickFormatter: (value: number) => string;
+  readonly textAnchor: 'start' | 'middle' | 'end';
+}
+
+/** The text of a tick: below the plot it keeps inside the chart, beside it a long one is set narrower. */
+function Tick({ x, y, payload, tickFormatter, textAnchor }: TickProps) {
+  const { chartWidth } = usePlot();
+  const text = tickFormatter(payload.value);
+  const below = textAnchor === 'middle';
+  const room = textAnchor === 'end' ? x : chartWidth - x;
+  // Recharts follows a new width in the next frame: until then there may be no room at all.
+  const long = room > 0 && (text.length * LETTER) / (below ? 2 : 1) > room;
+  return (
+    <text
+      {...AXIS_TICK}
+      x={x}
+      y={y}
+      dy={below ? '0.71em' : '0.355em'}
+      textAnchor={below && long ? 'end' : textAnchor}
+      {...(!below && long && { textLength: room, lengthAdjust: 'spacingAndGlyphs' })}
+    >
+      {text}
+    </text>
+  );
+}
+
+// Recharts clones it with the place of each tick.
+const TICK = <Tick {...({} as TickProps)} />;

@@ -1,0 +1,74 @@
+/** The frame of a chart over training: steps or forward rows across, the end itself as the last tick, one crosshair. */
+import { scaleLinear } from 'd3-scale';
+import { formatInteger, formatTick } from '../../lab/words/numbers';
+import { LETTER } from '../look';
+import { Frame } from './Frame';
+import type { Axis, FrameProps } from './Frame';
+import type { TooltipLine } from './Tooltip';
+
+/** The x axis: from 0 to the latest point, in steps or in forward rows. */
+export interface TimeAxis {
+  readonly end: number;
+  readonly unit: 'steps' | 'forward rows';
+}
+
+/** The same for all of them, so that equal x lies at equal places, px. */
+const VALUES = 42;
+const BESIDE = 10;
+/** Between two texts, px. */
+const APART = 8;
+
+const endText = ({ end, unit }: TimeAxis): string => `${formatInteger(end)} ${unit}`;
+
+/** 0, round numbers, and the end itself; round numbers that would run into the end's label are left out. */
+export function timeTicks(axis: TimeAxis, width: number): number[] {
+  const { end } = axis;
+  if (!(end > 0)) return [0];
+  const plot = width - VALUES - BESIDE;
+  const free = (tick: number) =>
+    (tick / end) * plot + (formatTick(tick).length / 2 + endText(axis).length) * LETTER <
+    plot - APART;
+  const round = scaleLinear([0, end], [0, 1]).ticks(4);
+  return [...round.filter((tick) => tick < end && (tick === 0 || free(tick))), end];
+}
+
+interface Props extends Pick<FrameProps, 'label' | 'width' | 'height' | 'children'> {
+  readonly axis: TimeAxis;
+  readonly values: Omit<Axis, 'size'>;
+  /** Without numbers on the x axis: the chart is too low for them. */
+  readonly bare?: boolean;
+  /** Written behind the x of the crosshair, such as the unit of the numbers. */
+  readonly unit?: string;
+  /** Where the crosshair halts, ascending. */
+  readonly at: readonly number[];
+  /** What the tooltip says there. */
+  readonly linesAt: (x: number) => readonly TooltipLine[];
+}
+
+export function TimeFrame({ axis, values, bare = false, unit, at, linesAt, ...rest }: Props) {
+  const ticks = timeTicks(axis, rest.width);
+  const text = (tick: number) => (tick === axis.end && tick > 0 ? endText(axis) : formatTick(tick));
+  const heading = (x: number) =>
+    [`${formatInteger(x)} ${axis.unit}`, ...(unit === undefined ? [] : [unit])].join(' · ');
+  return (
+    <Frame
+      {...rest}
+      x={{
+        domain: [0, Math.max(axis.end, 1)],
+        ticks,
+        format: bare ? null : text,
+        // Without numbers it leaves room for the lowest number of the value axis.
+        size: bare ? 6 : 20,
+      }}
+      y={{ ...values, size: VALUES }}
+      top={8}
+      beside={BESIDE}
+      grid="horizontal"
+      crosshair={{
+        at,
+        sync: 'training',
+        tip: (x) => ({ heading: heading(x), lines: linesAt(x) }),
+      }}
+    />
+  );
+}
