@@ -7,7 +7,7 @@ export const PARTS = ['a', 'aPlace', 'aCount', 'b', 'c'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The bands of one split. */
-export function partsOf(split: Decomposition): Part[] {
+function partsOf(split: Decomposition): Part[] {
   const whole = split.aPlace === null || split.aCount === null;
   return whole ? ['a', 'b', 'c'] : ['aPlace', 'aCount', 'b', 'c'];
 }
