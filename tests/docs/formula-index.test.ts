@@ -9,7 +9,7 @@ const read = (path: string): string => readFileSync(`${ROOT}/${path}`, 'utf8');
 
 /** Paths in backticks that a text names below the project's own folders. */
 function pathsIn(text: string): string[] {
-  const named = /`((?:src|tests|cli|bench|scripts|vite|docs)\/[^`\s]*\.[a-z]+)`/g;
+  const named = /`((?:src|tests|cli|bench|scripts|vite|docs)\/[^`\s<]*\.[a-z]+)`/g;
   return [...text.matchAll(named)].map(([, path]) => path);
 }
 
