@@ -66,14 +66,12 @@ export function addOuter(matrix: Float64Array, factor: number, v: Float64Array):
   }
 }
 
-/** Σ_{s,r} F_sr v_s v_r for F [n, n]. */
-export function quadraticForm(matrix: Float64Array, v: Float64Array): number {
+/** F v, [n], for F [n, n]. */
+export function timesVector(matrix: Float64Array, v: Float64Array): Float64Array {
   const n = v.length;
-  let form = 0;
-  for (let s = 0; s < n; s++) {
-    let row = 0;
-    for (let r = 0; r < n; r++) row += matrix[s * n + r] * v[r];
-    form += row * v[s];
-  }
-  return form;
+  return v.map((_, s) => dot(v, matrix.subarray(s * n, (s + 1) * n)));
 }
+
+/** Σ_{s,r} F_sr v_s v_r for F [n, n]. */
+export const quadraticForm = (matrix: Float64Array, v: Float64Array): number =>
+  dot(timesVector(matrix, v), v);

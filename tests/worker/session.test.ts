@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/lab/settings/settings-table';
 import { standardLane, type LaneSettings } from '../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../src/lab/settings/schema';
-import { taskShape } from '../../src/core/tasks/registry';
+import { TASKS } from '../../src/core/tasks/registry';
 import { taskOptions } from '../../src/lab/settings/models';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
@@ -297,7 +297,7 @@ describe('your own text', () => {
     desk.send({ type: 'start', settings, text });
     await desk.until('ready');
     await desk.playTo(5);
-    const { decode, vocabulary, length } = taskShape('text', taskOptions(settings, text));
+    const { decode, vocabulary, length } = TASKS.text.shape(taskOptions(settings, text));
     desk.send({ type: 'masks', lane: 0, t: 0.5, patternRoll: 0, sequenceRoll: 0 });
     const { masks } = await desk.until('masks');
     expect(masks.tokens).toHaveLength(length);

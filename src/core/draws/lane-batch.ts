@@ -89,11 +89,6 @@ export function laneBatch(options: LaneBatchOptions): DrawnLaneBatch {
   };
 }
 
-interface LaneRows {
-  readonly rows: MaskedRows;
-  readonly drawn: Omit<LaneDraws, 'lane'>;
-}
-
 /** The draws of one step, their rates spread as the method says, before they are weighted into a mean. */
 export function stepDraws(
   method: MaskedMethod,
@@ -115,7 +110,7 @@ function maskedLane(
   method: MaskedMethod,
   { task, epsilon, rows, sequences, uniforms }: LaneBatchOptions,
   count: number,
-): LaneRows {
+) {
   const nothing = new Uint8Array(task.length - task.promptLength);
   const draws = stepDraws(method, task, sequences, epsilon, uniforms.slice(0, count));
   const share = drawShares({ spread: method.spread, draws: count });
@@ -137,7 +132,7 @@ function autoregressiveLane(
   sequences: readonly Int32Array[],
   rows: number,
   count: number,
-): LaneRows {
+) {
   const weight = 1 / (count * (task.length - task.promptLength));
   const used = Array.from({ length: rows }, (_, k) => ({
     sequence: sequences[k % count],

@@ -74,9 +74,9 @@ export interface TaskEntry {
   };
   /** What of its shape decides which methods apply, known without any options; absent is none. */
   readonly features?: readonly ('delimiter' | 'syntax')[];
-  /** RangeError if an option is not possible. */
+  /** What is known without the data, for whoever reads tokens only. RangeError if an option is not possible. */
   shape(options?: TaskOptions): TaskShape;
-  /** RangeError, thrown or rejected with, if an option is not possible. */
+  /** With the data, which is fetched now. RangeError, thrown or rejected with, if an option is not possible. */
   create(options?: TaskOptions): Task | Promise<Task>;
 }
 

@@ -22,7 +22,7 @@ export const MODELS: Readonly<Record<ModelPreset, ModelSize>> = {
   base: { width: 64, layers: 2, heads: 4, hidden: 256, mixtureLength: 32, passageLength: 40 },
 };
 
-/** The options of the settings' task, for `taskShape` and `createTask`; `text` is the visitor's own, if there is one. */
+/** The options of the settings' task; `text` is the visitor's own, if there is one. */
 export function taskOptions(
   { model, easyShare, hardShare }: Settings,
   text: string | null = null,

@@ -2,8 +2,12 @@
  * Holds: the fitted samplers of a lane, rates and counts, from what was measured on it (METHODS 3). Refuses to hold: the
  * measuring (measure/for-fit.ts) and when it is fitted (worker).
  */
-import { fitOptimal, fitPPots, type RateFit } from '../../core/methods/density/p-pots';
-import { optimalCounts } from '../../core/methods/density/count-probabilities';
+import {
+  fitOptimal,
+  fitPPots,
+  optimalCounts,
+  type RateFit,
+} from '../../core/methods/density/p-pots';
 import { mirroredPairMoment, withinSequenceMoment } from '../../core/probe/read/p-pots-targets';
 import type { PairProducts } from '../../core/probe/products/pair-products';
 import { lossProducts, type LossProducts } from '../../core/probe/products/size-products';

@@ -10,8 +10,7 @@ import type { FitKind } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';
 import { UNIFORM } from '../../core/methods/density/piecewise-linear';
-import { uniformCounts } from '../../core/methods/density/count-probabilities';
-import type { RateFit } from '../../core/methods/density/p-pots';
+import { type RateFit, uniformCounts } from '../../core/methods/density/p-pots';
 
 /** What was fitted for one lane: the rate density, and the probabilities of counts. */
 export interface LaneFit {

@@ -14,8 +14,11 @@ import type { DrawnPrediction, PredictedSplits, SamplerSplits } from '../../lab/
 import type { LaneFit } from '../fit/lane-method';
 import { pairedRatio } from './noise';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';
-import { nonParametricDensity } from '../../core/methods/density/p-pots';
-import { optimalCounts, uniformCounts } from '../../core/methods/density/count-probabilities';
+import {
+  nonParametricDensity,
+  optimalCounts,
+  uniformCounts,
+} from '../../core/methods/density/p-pots';
 import { UNIFORM } from '../../core/methods/density/piecewise-linear';
 
 /** The samplers a lane can have: of rates, or of counts. */

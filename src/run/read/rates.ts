@@ -3,8 +3,7 @@
  * what other ones would do (other-samplers.ts) and how far a fit has drifted (drift.ts). Refuses to hold: forward passes, and
  * the lanes' own noise (noise.ts).
  */
-import { nonParametricDensity } from '../../core/methods/density/p-pots';
-import { optimalCounts } from '../../core/methods/density/count-probabilities';
+import { nonParametricDensity, optimalCounts } from '../../core/methods/density/p-pots';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
 import type { MaskedProbe } from '../../core/probe/lane-probe';
 import { rateCurves, type PointwiseIntervals } from '../../core/probe/read/rate-curves';

@@ -1,5 +1,5 @@
 /** Holds: what a run is about: the task with its data, and the model that fits it. Refuses to hold: the engine. */
-import { createTask } from '../../core/tasks/registry';
+import { TASKS } from '../../core/tasks/registry';
 import type { Task } from '../../core/tasks/task';
 import type { ModelConfig } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
@@ -13,7 +13,7 @@ export interface Subject {
 /** The task of the settings and the model that fits it; `text` is the visitor's own, if there is one. */
 export async function subjectOf(settings: Settings, text: string | null = null): Promise<Subject> {
   const { width, layers, heads, hidden } = MODELS[settings.model];
-  const task = await createTask(settings.task, taskOptions(settings, text));
+  const task = await TASKS[settings.task].create(taskOptions(settings, text));
   const vocabulary = task.vocabulary.length;
   return { task, config: { vocabulary, length: task.length, width, layers, heads, hidden } };
 }

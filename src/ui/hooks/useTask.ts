@@ -1,5 +1,5 @@
 /** The shape of the task in effect, for its symbols and its prompt. */
-import { taskShape } from '../../core/tasks/registry';
+import { TASKS } from '../../core/tasks/registry';
 import type { TaskShape } from '../../core/tasks/task';
 import type { Settings } from '../../lab/settings/settings-table';
 import { taskOptions } from '../../lab/settings/models';
@@ -12,7 +12,7 @@ let last: { readonly key: string; readonly text: string | null; readonly shape: 
 function shapeOf(settings: Settings, text: string | null): TaskShape {
   const key = JSON.stringify([settings.task, taskOptions(settings)]);
   if (last?.key !== key || last.text !== text) {
-    last = { key, text, shape: taskShape(settings.task, taskOptions(settings, text)) };
+    last = { key, text, shape: TASKS[settings.task].shape(taskOptions(settings, text)) };
   }
   return last.shape;
 }

@@ -14,10 +14,11 @@ import {
   PiecewiseLinearDensity,
   UNIFORM,
 } from '../../../src/core/methods/density/piecewise-linear';
-import { uniformCounts } from '../../../src/core/methods/density/count-probabilities';
 import { draw } from '../../../src/core/draws/draw';
 import { drawsPerStep, laneBatch, trainingBatch } from '../../../src/core/draws/lane-batch';
 import { drawUniforms } from '../../../src/core/draws/uniforms';
+import { cdf } from '../../oracle/cdf';
+import { uniformCounts } from '../../../src/core/methods/density/p-pots';
 
 const PAIRINGS: Pairing[] = ['single', 'independent-pair', 'mirrored-pair'];
 const SKEWED = PiecewiseLinearDensity.fromKnots([0, 0.2, 0.6, 1], [8, 2, 0.5, 1]);
@@ -79,7 +80,7 @@ describe('the expectation of a draw, by enumeration', () => {
   )('is E[l] for rates: %s, %s', (pairing, _, density) => {
     let mean = 0;
     for (let j = 1; j < density.knots.length; j++) {
-      const [from, to] = [density.cdf(density.knots[j - 1]), density.cdf(density.knots[j])];
+      const [from, to] = [cdf(density, density.knots[j - 1]), cdf(density, density.knots[j])];
       rule.nodes.forEach((node, k) => {
         const r = from + ((to - from) * (1 + node)) / 2;
         const m = maskingProbability(density.quantile(r), epsilon);

@@ -2,13 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packDigits } from '../../../vite/digits';
 import { packNames } from '../../../vite/names';
 import { stream } from '../../../src/core/rng';
-import {
-  createTask,
-  TASK_IDS,
-  TASKS,
-  taskShape,
-  type TaskId,
-} from '../../../src/core/tasks/registry';
+import { TASK_IDS, TASKS, type TaskId } from '../../../src/core/tasks/registry';
 import { addition, additionPrompt, additionResponse } from '../../../src/core/tasks/addition';
 import { digits } from '../../../src/core/tasks/digits';
 import { mixture } from '../../../src/core/tasks/mixture';
@@ -29,7 +23,7 @@ const text = Array.from(
     `${String.fromCodePoint(0x61 + (i % 26), 0x3b1 + (i % 24), 0x410 + ((i * i) % 31))}${i % 9 ? ' ' : '\n'}`,
 ).join('');
 
-const made = TASK_IDS.map(async (id) => ({ id, task: await createTask(id, { text }) }));
+const made = TASK_IDS.map(async (id) => ({ id, task: await TASKS[id].create({ text }) }));
 
 describe.each(await Promise.all(made))('$id', ({ id, task }) => {
   const samples = (split: Split, count: number) =>
@@ -46,7 +40,7 @@ describe.each(await Promise.all(made))('$id', ({ id, task }) => {
 
   it('has the shape that is known without its data', () => {
     const { vocabulary, length, promptLength, delimiter, syntaxPositions, picture } = task;
-    const { decode, ...shape } = taskShape(id, { text });
+    const { decode, ...shape } = TASKS[id].shape({ text });
     const own = { vocabulary, length, promptLength, delimiter, syntaxPositions, picture };
     expect(own).toEqual(shape);
     expect(decode([0])).toBe(task.decode([0]));

@@ -17,11 +17,11 @@ import { directProposal } from '../../../src/core/draws/direct-draw';
 import { probePlan } from '../../../src/run/measure/probe-budget';
 import { learnedLoss, rareLoss, unequalLoss } from '../../oracle/losses';
 import { constantFixedCount } from '../../oracle/constant-ce';
-import { nonParametricDensity } from '../../../src/core/methods/density/p-pots';
 import {
+  nonParametricDensity,
   optimalCounts,
   uniformCounts,
-} from '../../../src/core/methods/density/count-probabilities';
+} from '../../../src/core/methods/density/p-pots';
 import {
   PiecewiseLinearDensity,
   UNIFORM,

@@ -1,12 +1,11 @@
 /** The whole way from the engine's rows to the page's numbers, against exact enumeration. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactCurves, exactDecomposition } from '../../oracle/enumeration';
-import { optimalCounts } from '../../../src/core/methods/density/count-probabilities';
 import {
   PiecewiseLinearDensity,
   UNIFORM,
 } from '../../../src/core/methods/density/piecewise-linear';
-import type { DensityKind } from '../../../src/core/methods/density/p-pots';
+import { type DensityKind, optimalCounts } from '../../../src/core/methods/density/p-pots';
 import { meanSquares } from '../../../src/core/probe/read/moment-at-rate';
 import { compare, decompositionReplicates } from '../../../src/core/probe/read/decomposition';
 import { blockDesign } from '../../../src/core/probe/draws/size-design';

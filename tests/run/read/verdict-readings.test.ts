@@ -16,7 +16,7 @@ import { readSobol, sobolPlan } from '../../../src/run/measure/crossed';
 import { zScore } from '../../oracle/enumerable-probe';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
 import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
-import { uniformCounts } from '../../../src/core/methods/density/count-probabilities';
+import { uniformCounts } from '../../../src/core/methods/density/p-pots';
 
 const N = 6;
 const REPETITIONS = 60;

@@ -5,7 +5,7 @@ import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-p
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { freeSamplers, methodOf } from '../../../src/run/fit/lane-method';
 import { optimizerOf, Trainer } from '../../../src/run/train/trainer';
-import { createTask } from '../../../src/core/tasks/registry';
+import { addition } from '../../../src/core/tasks/addition';
 import { engineOn } from '../../engine/support';
 
 const STEPS = 30;
@@ -13,7 +13,7 @@ const settings: Settings = { ...defaultSettings('addition'), batch: 8 };
 const plain = standardLane(0);
 
 async function train(change: Partial<LaneSettings>) {
-  const task = await createTask('addition');
+  const task = addition.create();
   const { length, vocabulary } = task;
   const config = {
     vocabulary: vocabulary.length,

@@ -101,14 +101,6 @@ export class PiecewiseLinearDensity implements RateDensity {
     return (1 - share) * this.values[j] + share * this.values[j + 1];
   }
 
-  /** Probability of a rate below t. */
-  cdf(t: number): number {
-    if (t <= 0) return 0;
-    if (t >= 1) return 1;
-    const j = this.panel(this.knots, t);
-    return this.cumulative[j] + ((this.values[j] + this.pdf(t)) / 2) * (t - this.knots[j]);
-  }
-
   /** Inverse of the CDF, for r in [0, 1]. */
   quantile(r: number): number {
     const { knots, values, cumulative } = this;

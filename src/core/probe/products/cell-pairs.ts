@@ -5,6 +5,7 @@
  *
  * Holds: sums over pairs of cells, and intervals for two crossed samples. Refuses to hold: what the sums mean.
  */
+import { timesVector } from '../../arrays';
 import { assertRange } from '../../assert';
 import type { Estimate } from '../../statistics/estimate';
 import {
@@ -55,7 +56,11 @@ export function cellPairMean(
     N >= 3 && M >= 3,
     `A factorial probe needs at least 3 sequences and 3 orders, not ${N} and ${M}.`,
   );
-  const turned = applyKernel(kernel, h, n);
+  /** K h of every cell, [N, M, n]. */
+  const turned = new Float64Array(h.length);
+  for (let cell = 0; cell < h.length; cell += n) {
+    turned.set(timesVector(kernel, h.subarray(cell, cell + n)), cell);
+  }
   let total = 0;
   const ofSequence = new Float64Array(N);
   const ofOrder = new Float64Array(M);
@@ -86,19 +91,6 @@ export function cellPairMean(
     bySequence: { value, deleteOne: ofSequence.map((part) => (total - part) / size(N - 1, M)) },
     byOrder: { value, deleteOne: ofOrder.map((part) => (total - part) / size(N, M - 1)) },
   };
-}
-
-/** K h of every cell, [N·M, n]. */
-function applyKernel(kernel: Float64Array, h: Float64Array, n: number): Float64Array {
-  const turned = new Float64Array(h.length);
-  for (let cell = 0; cell < h.length; cell += n) {
-    for (let s = 0; s < n; s++) {
-      let sum = 0;
-      for (let r = 0; r < n; r++) sum += kernel[s * n + r] * h[cell + r];
-      turned[cell + s] = sum;
-    }
-  }
-  return turned;
 }
 
 type Operation = (first: Replicates, second: Replicates) => Replicates;

@@ -88,29 +88,16 @@ export function sharedPatternWeights({ n, epsilon, m, weight, binomial }: RateGr
 /** What the components can be read for. */
 export type SobolSampler = Extract<Sampler, { kind: 'rate' | 'count' }>;
 
-/** The kernels of the four kinds of shared sources, each [n, n]. */
-interface Kernels {
-  readonly rateAndPattern: Float64Array;
-  readonly rate: Float64Array;
-  readonly pattern: Float64Array;
-  readonly neither: Float64Array;
-}
-
-function kernelsOf(sampler: SobolSampler, grid: RateGrid): Kernels {
-  const { bySizes, byRate, linear } = momentWeights({ sampler, pairing: 'single' }, grid);
-  const neither = outer(linear);
-  // Numbers of masked tokens drawn by themselves know nothing of the order.
-  const pattern = sampler.kind === 'rate' ? sharedPatternWeights(grid) : neither;
-  return { rateAndPattern: bySizes, rate: byRate, pattern, neither };
-}
-
 /** Every D_z; the empty set of sources is 'none'. */
 function meanProducts(
   losses: FactorialLosses,
   sampler: SobolSampler,
   grid: RateGrid,
 ): Record<Sources | 'none', CrossedReplicates> {
-  const { rateAndPattern, rate, pattern, neither } = kernelsOf(sampler, grid);
+  const { bySizes, byRate, linear } = momentWeights({ sampler, pairing: 'single' }, grid);
+  const neither = outer(linear);
+  // Numbers of masked tokens drawn by themselves know nothing of the order.
+  const pattern = sampler.kind === 'rate' ? sharedPatternWeights(grid) : neither;
   const meanOver = (
     kernel: Float64Array,
     sequences: CellPairs['sequences'],
@@ -119,12 +106,12 @@ function meanProducts(
   return {
     none: meanOver(neither, 'different', 'different'),
     x: meanOver(neither, 'same', 'different'),
-    t: meanOver(rate, 'different', 'different'),
+    t: meanOver(byRate, 'different', 'different'),
     u: meanOver(pattern, 'different', 'same'),
-    xt: meanOver(rate, 'same', 'different'),
+    xt: meanOver(byRate, 'same', 'different'),
     xu: meanOver(pattern, 'same', 'same'),
-    tu: meanOver(rateAndPattern, 'different', 'same'),
-    xtu: meanOver(rateAndPattern, 'same', 'same'),
+    tu: meanOver(bySizes, 'different', 'same'),
+    xtu: meanOver(bySizes, 'same', 'same'),
   };
 }
 

@@ -21,7 +21,7 @@ import {
   simulateProbe,
   zScore,
 } from '../../../oracle/enumerable-probe';
-import { optimalCounts } from '../../../../src/core/methods/density/count-probabilities';
+import { optimalCounts } from '../../../../src/core/methods/density/p-pots';
 
 const n = 5;
 const table = randomLoss(n, 5, 1);

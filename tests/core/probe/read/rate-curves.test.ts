@@ -28,7 +28,7 @@ import {
   zScore,
 } from '../../../oracle/enumerable-probe';
 import { constantMoments, constantOptimalDensity } from '../../../oracle/constant-ce';
-import { optimalCounts } from '../../../../src/core/methods/density/count-probabilities';
+import { optimalCounts } from '../../../../src/core/methods/density/p-pots';
 
 const n = 6;
 const epsilon = 1e-3;
