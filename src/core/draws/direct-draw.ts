@@ -6,7 +6,7 @@
  * Half of the draws are the estimator's own, which bounds every weight by 2. The other half favour what matters if every
  * token costs the same: rates where the number of masked tokens alone makes noise, with one token masked for certain.
  *
- * Holds: this proposal, by moving uniform numbers. Refuses to hold: what is made of the losses (direct.ts).
+ * Holds: this proposal, by moving uniform numbers. Refuses to hold: what is made of the losses (direct-variance.ts).
  */
 import { rowsPerDraw, type DrawLaw, type RateDensity, type Sampler } from '../methods/draw-law';
 import { maskingProbability } from '../masking-probability';

@@ -18,7 +18,7 @@
  * The gradient has no such form: it would take the products of all pairs with all draws, and its noise is within the
  * patterns, not between sequences.
  *
- * Holds: this covariance per sequence. Refuses to hold: products of means (products.ts, moments.ts).
+ * Holds: this covariance per sequence. Refuses to hold: products of means (size-products.ts, second-moments.ts).
  */
 import type { PairProducts } from './pair-products';
 import type { ProbeProducts } from './size-products';
