@@ -1,14 +1,27 @@
 /**
- * The page's end of the worker: sends commands, hands reports on, and notices when the worker dies or falls
- * silent. Makes nothing until `createClient` is called, which the page does after its first paint.
+ * The page's ends of its workers: send commands, hand reports on, and notice when a worker dies or falls silent. Nothing is
+ * made until a client is asked for, which the page does after its first paint.
  */
-import type { Command, Phase, Report, ToPage, ToWorker } from './protocol';
+import { reasonOf } from '../core/reason';
+import type {
+  Command,
+  Phase,
+  Report,
+  StudyCommand,
+  StudyMessage,
+  ToPage,
+  ToWorker,
+} from './protocol';
 
-export interface WorkerClient {
-  send(command: Command): void;
+/** One end of a conversation with a worker. */
+export interface Client<Message> {
+  send(message: Message): void;
   /** Ends the worker; nothing is reported afterwards. */
   dispose(): void;
 }
+
+export type WorkerClient = Client<Command>;
+export type StudyClient = Client<StudyCommand>;
 
 export interface WorkerListener {
   report(report: Report): void;
@@ -19,6 +32,7 @@ export interface WorkerListener {
 }
 
 export type ConnectWorker = (listener: WorkerListener) => WorkerClient;
+export type ConnectStudy = (listen: (message: StudyMessage) => void) => StudyClient;
 
 /** A running worker reports several times a second; only a very slow step is quiet for longer than this. */
 const RUNNING_SILENCE_SECONDS = 20;
@@ -34,13 +48,57 @@ export interface WorkerLike {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
-function trainingWorker(): WorkerLike {
+/** The one place that makes workers, so that the build has one entry with one copy of each backend. */
+function pageWorker(): WorkerLike {
   if (typeof Worker === 'undefined') {
     throw new Error(
       'this browser has no Web Workers, which the training needs; a current Chrome, Edge, Firefox or Safari has them',
     );
   }
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** A worker of its own. @param died is told once, never from within this call: its caller does not hold the client yet. */
+function connect<Sent, Heard>(
+  makeWorker: () => WorkerLike,
+  hear: (message: Heard) => void,
+  died: (reason: string) => void,
+): Client<Sent> {
+  let alive = true;
+  let worker: WorkerLike | null = null;
+  const dispose = () => {
+    alive = false;
+    worker?.terminate();
+  };
+  const die = (reason: string) => {
+    if (!alive) return;
+    dispose();
+    died(reason);
+  };
+  try {
+    worker = makeWorker();
+    worker.onmessage = ({ data }: MessageEvent<Heard>) => {
+      if (alive) hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      die(event.message || 'it could not be loaded');
+    };
+    worker.onmessageerror = () => die('one of its messages could not be read');
+  } catch (error) {
+    queueMicrotask(() => die(reasonOf(error)));
+  }
+  return {
+    dispose,
+    send(message) {
+      if (!alive) return;
+      try {
+        worker?.postMessage(message);
+      } catch (error) {
+        die(reasonOf(error));
+      }
+    },
+  };
 }
 
 function patienceIn(phase: Phase): number | null {
@@ -50,69 +108,59 @@ function patienceIn(phase: Phase): number | null {
 
 export function createClient(
   listener: WorkerListener,
-  makeWorker: () => WorkerLike = trainingWorker,
+  makeWorker: () => WorkerLike = pageWorker,
 ): WorkerClient {
-  let alive = true;
   /** How long the worker may be quiet; null while it has nothing to do. */
   let patience: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let worker: WorkerLike | null = null;
   /** The number of the last start. */
   let run = 0;
+  let over = false;
 
+  const watch = (allowed: number | null) => {
+    patience = allowed;
+    clearTimeout(timer);
+    if (allowed === null) return;
+    timer = setTimeout(() => listener.silent(allowed), allowed * 1000);
+  };
   const end = () => {
-    alive = false;
-    clearTimeout(timer);
-    worker?.terminate();
+    over = true;
+    watch(null);
   };
-  const die = (reason: string) => {
-    if (!alive) return;
-    end();
-    listener.died(reason);
-  };
-  const watch = () => {
-    clearTimeout(timer);
-    if (!alive || patience === null) return;
-    const seconds = patience;
-    timer = setTimeout(() => listener.silent(seconds), seconds * 1000);
-  };
-
-  try {
-    worker = makeWorker();
-    worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
-      const { report } = data;
-      if (!alive || data.run !== run) return;
-      if (report.type === 'phase') patience = patienceIn(report.phase);
-      if (report.type === 'failure') patience = null;
-      watch();
+  const worker = connect<ToWorker, ToPage>(
+    makeWorker,
+    ({ run: number, report }) => {
+      if (number !== run) return;
+      if (report.type === 'phase') watch(patienceIn(report.phase));
+      else watch(report.type === 'failure' ? null : patience);
       listener.report(report);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      die(event.message || 'it could not be loaded');
-    };
-    worker.onmessageerror = () => die('one of its messages could not be read');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    // Not from within the call that makes the client: its caller does not hold it yet.
-    queueMicrotask(() => die(reason));
-  }
-
+    },
+    (reason) => {
+      end();
+      listener.died(reason);
+    },
+  );
   return {
     send(command) {
-      if (!alive) return;
+      if (over) return;
       if (command.type === 'start') run++;
-      const message: ToWorker = { run, command };
-      try {
-        worker?.postMessage(message);
-      } catch (error) {
-        die(error instanceof Error ? error.message : String(error));
-      }
       // Only these begin a wait; other commands must not lengthen one.
-      if (command.type !== 'start' && command.type !== 'restore') return;
-      patience = STARTING_SILENCE_SECONDS;
-      watch();
+      if (command.type === 'start' || command.type === 'restore') watch(STARTING_SILENCE_SECONDS);
+      worker.send({ run, command });
     },
-    dispose: end,
+    dispose() {
+      end();
+      worker.dispose();
+    },
   };
+}
+
+/** A worker of its own for one study. A death is told as a failure. */
+export function connectStudy(
+  listen: (message: StudyMessage) => void,
+  makeWorker: () => WorkerLike = pageWorker,
+): StudyClient {
+  return connect<StudyCommand, StudyMessage>(makeWorker, listen, (reason) =>
+    listen({ type: 'failure', sentence: `The study’s worker stopped (${reason}).` }),
+  );
 }

@@ -1,4 +1,5 @@
 /** Holds: what the page is told when a run fails, and the ways on it is offered. */
+import { reasonOf } from '../core/reason';
 import { EngineError } from '../engine/engine';
 import type { Settings } from '../lab/settings/settings-table';
 import { laneName } from '../lab/methods/lane-parts';
@@ -35,7 +36,6 @@ export function failureOf(error: unknown, settings: Settings): FailureReport {
     // Replay is exact: going back without another learning rate would only diverge again.
     return failure('diverged', sentence, ['lower-learning-rate', 'restart']);
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  const sentence = `Training stopped because of an unexpected error (${reason.replace(/\.$/, '')}). The recorded curves are kept.`;
+  const sentence = `Training stopped because of an unexpected error (${reasonOf(error).replace(/\.$/, '')}). The recorded curves are kept.`;
   return failure('internal', sentence, ['restore', 'restart']);
 }

@@ -1,4 +1,4 @@
-/** The messages between page and worker: discriminated unions, plain data, nothing else. */
+/** The messages between the page and its workers: discriminated unions, plain data, nothing else. */
 import type { Settings } from '../lab/settings/settings-table';
 import type {
   ChangeMark,
@@ -12,7 +12,9 @@ import type {
   UnmaskingOrder,
 } from '../lab/record/reports';
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
+import type { StudyRun } from '../lab/study/study';
 import type { BackendName } from '../engine/engine';
+import type { StudyOptions, StudyTurn } from '../run/study/study';
 
 /** Readings that are made only while somebody looks at them. */
 export type Watched = 'methods' | 'sobol';
@@ -110,3 +112,29 @@ export type Report =
       readonly sentence: string;
       readonly remedies: readonly Remedy[];
     };
+
+/** Page → a worker that computes a study, which is cancelled by ending its worker. */
+export type StudyCommand =
+  | ({ readonly type: 'start' } & Pick<StudyOptions, 'plan' | 'done' | 'backend'>)
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' };
+
+/** Study worker → page, at most ten times a second; finished runs at once. */
+export type StudyMessage =
+  | Extract<StudyTurn, { type: 'stage' | 'run' }>
+  /** As the badge says it. */
+  | { readonly type: 'backend'; readonly badge: string }
+  | {
+      readonly type: 'progress';
+      /** Share of the whole study, roughly, 0 … 1. */
+      readonly fraction: number;
+      /** Of the present runs. */
+      readonly step: number;
+      /** Training steps of all runs together. */
+      readonly stepsPerSecond: number;
+    }
+  /** The present runs as far as they have come, less often. */
+  | { readonly type: 'running'; readonly runs: readonly StudyRun[] }
+  | { readonly type: 'over' }
+  /** Nothing more comes. */
+  | { readonly type: 'failure'; readonly sentence: string };

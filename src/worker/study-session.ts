@@ -2,9 +2,10 @@
  * Holds: the study worker's side of the protocol: a study asked for its next slice, in which it can be paused. Refuses to
  * hold: the study itself (run/study/study.ts).
  */
+import { reasonOf } from '../core/reason';
 import { EngineError } from '../engine/engine';
 import { runStudy, type StudyTurn } from '../run/study/study';
-import type { StudyCommand, StudyMessage } from './study-protocol';
+import type { StudyCommand, StudyMessage } from './protocol';
 
 const PROGRESS_EVERY_MS = 100;
 const RUNNING_EVERY_MS = 1000;
@@ -57,7 +58,7 @@ export class StudySession {
       }
       this.post({ type: 'over' });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       const sentence =
         error instanceof EngineError
           ? reason

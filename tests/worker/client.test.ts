@@ -100,3 +100,11 @@ it('says nothing after it was disposed of', () => {
   vi.advanceTimersByTime(1_000_000);
   expect(heard).toEqual([]);
 });
+
+it('waits for nothing once the worker is gone', () => {
+  const client = createClient(listener, make);
+  worker.onerror?.({ message: 'boom', preventDefault: vi.fn() } as unknown as ErrorEvent);
+  client.send({ type: 'start', settings: defaultSettings() });
+  vi.advanceTimersByTime(600_000);
+  expect(heard).toEqual(['died: boom']);
+});

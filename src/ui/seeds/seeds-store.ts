@@ -15,8 +15,8 @@ import {
 } from '../../lab/study/study';
 import type { CurveKind } from '../../lab/study/curves';
 import { studyFromText } from '../../lab/study/file-format';
-import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/study-client';
-import type { StudyMessage } from '../../worker/study-protocol';
+import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/client';
+import type { StudyMessage } from '../../worker/protocol';
 import { actions, pageStore, usePicked } from '../store/store';
 
 const USUAL_SEEDS = 5;

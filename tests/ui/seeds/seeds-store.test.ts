@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { studyFileText } from '../../../src/lab/study/file-format';
 import { createSeedsStore, type LiveRun } from '../../../src/ui/seeds/seeds-store';
-import type { StudyCommand, StudyMessage } from '../../../src/worker/study-protocol';
+import type { StudyCommand, StudyMessage } from '../../../src/worker/protocol';
 import { finishedRun, plan, study } from '../../lab/study/fixture';
 
 function desk(playing = true) {
