@@ -115,4 +115,18 @@ describe.each(NODE_BACKENDS)('%s', (backend) => {
     if (config.clipNorm === 0.4) expect(clipped[0]).toEqual([true, false]);
     engine.dispose();
   });
+
+  test('the settings mean the same in whatever order they are written, and beside others', async () => {
+    const reversed = Object.fromEntries([...Object.entries(ADAM).reverse(), ['other', 7]]);
+    const trained = async (optimizer: OptimizerConfig) => {
+      const engine = await engineOn(backend, TINY, LANES);
+      restoreParameters(engine, variedParameters(engine));
+      engine.setOptimizer(optimizer);
+      for (let step = 0; step < 2; step++) engine.trainStep(batchOf(step));
+      const { parameters } = await engine.snapshot();
+      engine.dispose();
+      return parameters;
+    };
+    expect(await trained(reversed as unknown as OptimizerConfig)).toEqual(await trained(ADAM));
+  });
 });

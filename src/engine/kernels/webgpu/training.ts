@@ -100,11 +100,17 @@ export const adam: GpuKernel<'adam'> = (backend, state, gradients, gradientNorms
     output: allocate(backend, state.shape),
     integers: { size: gradients.shape[1]! },
     floats: {
-      ...step,
+      learningRate: step.learningRate,
+      beta1: step.beta1,
+      beta2: step.beta2,
       rest1: 1 - step.beta1,
       rest2: 1 - step.beta2,
+      epsilon: step.epsilon,
+      weightDecay: step.weightDecay,
       // WGSL has no dependable infinity.
       clipNorm: Math.min(step.clipNorm, 3e38),
+      correction1: step.correction1,
+      correction2: step.correction2,
     },
     threads: gradients.size,
     code: `

@@ -20,7 +20,7 @@ export interface Dispatch {
   readonly inputs: Record<string, Tensor>;
   /** Written as `result`. Elements the kernel does not write keep their values. */
   readonly output: Tensor;
-  /** i32 constants by the name the code uses. */
+  /** i32 constants by the name the code uses; they and the floats always in the same order, which is compiled in. */
   readonly integers?: Record<string, number>;
   /** f32 constants by the name the code uses. */
   readonly floats?: Record<string, number>;
