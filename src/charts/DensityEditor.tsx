@@ -2,8 +2,7 @@
  * A density of the masking rate drawn by hand: handles to drag, or to move with the arrow keys, beside the uniform density
  * and the measured optima. Holds: the picture and its gestures. Refuses to hold: what is done with the values.
  */
-import { useRef } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/methods/density/hand-drawn';
 import { formatNumber, formatTick } from '../lab/words/numbers';
 import {

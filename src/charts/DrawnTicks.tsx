@@ -1,8 +1,7 @@
 /** The rates the last step drew, as ticks under the rate axis: the taller, the heavier the draw counted. */
 import { memo } from 'react';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { RATE_AXIS_WIDTH, rateDomain } from './frame/RateFrame';
-import type { RateScale } from './frame/RateFrame';
+import { RATE_AXIS_WIDTH, rateDomain, type RateScale } from './frame/RateFrame';
 
 interface Props {
   readonly t: ArrayLike<number>;

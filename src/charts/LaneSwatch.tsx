@@ -1,6 +1,5 @@
 /** A short piece of a lane's line, colour and dash: stands before the lane's name wherever it is written. */
-import { CURVE_WIDTH } from './look';
-import type { LaneLook } from './look';
+import { CURVE_WIDTH, type LaneLook } from './look';
 
 interface Props {
   readonly lane: Pick<LaneLook, 'color' | 'dash'>;

@@ -1,15 +1,12 @@
 /** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
 import { memo, useMemo } from 'react';
 import { formatNumber } from '../lab/words/numbers';
-import { everyX, measured, placeOf, thinEstimates, thinNoisy } from './curve';
-import type { Curve } from './curve';
+import { everyX, measured, placeOf, thinEstimates, thinNoisy, type Curve } from './curve';
 import { linearDomain } from './frame/domains';
-import { TimeFrame } from './frame/TimeFrame';
-import type { TimeAxis } from './frame/TimeFrame';
+import { TimeFrame, type TimeAxis } from './frame/TimeFrame';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
-import { Change } from './marks/Changes';
-import type { TimeMark } from './marks/Changes';
+import { Change, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { Line } from './marks/Line';
 

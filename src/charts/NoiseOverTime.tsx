@@ -1,16 +1,13 @@
 /** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name at its end. */
 import { memo, useMemo } from 'react';
 import { formatNumber } from '../lab/words/numbers';
-import { everyX, measured, placeOf, thinEstimates } from './curve';
-import type { Curve } from './curve';
+import { everyX, measured, placeOf, thinEstimates, type Curve } from './curve';
 import { logDomain } from './frame/domains';
-import { TimeFrame } from './frame/TimeFrame';
-import type { TimeAxis } from './frame/TimeFrame';
+import { TimeFrame, type TimeAxis } from './frame/TimeFrame';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
 import { Band } from './marks/Band';
-import { Changes } from './marks/Changes';
-import type { TimeMark } from './marks/Changes';
+import { Changes, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { Dots } from './marks/Dots';
 import { EndNames } from './marks/EndNames';

@@ -6,8 +6,7 @@ import { memo, useMemo } from 'react';
 import { formatEstimate, formatNumber } from '../lab/words/numbers';
 import { measured } from './curve';
 import { cappedTop } from './frame/domains';
-import { RateFrame, shownRates } from './frame/RateFrame';
-import type { RateCurve, RateScale } from './frame/RateFrame';
+import { RateFrame, shownRates, type RateCurve, type RateScale } from './frame/RateFrame';
 import { CURVE_WIDTH, symbolClass } from './look';
 import { Band } from './marks/Band';
 import { CrosshairDot } from './marks/CrosshairDot';
@@ -61,18 +60,19 @@ function shownCurves(curves: Curves, scale: RateScale, color: string) {
   const shown = shownRates(curves.t, scale);
   const pick = (column: ArrayLike<number>) => shown.map((i) => column[i]);
   const x = pick(curves.t);
-  const all = CURVES.flatMap((style) => {
-    const column = curves[style.key];
+  const all = CURVES.flatMap(({ key, name, ...style }) => {
+    const column = curves[key];
     if (column === null) return [];
     const ends = 'value' in column ? { low: pick(column.low), high: pick(column.high) } : null;
     const y = pick('value' in column ? column.value : column);
-    return [{ color, ...style, y, ends, right: ends === null }];
+    const line = { color, ...style, ...measured({ x, y }), right: ends === null };
+    return [{ key, name, y, ends, line, className: symbolClass(key) }];
   });
   const from = scale === 'log' ? 0 : CAP_FROM;
   const topOf = (right: boolean) =>
     Math.max(
       right ? 1.3 : 1e-9,
-      ...all.filter((curve) => curve.right === right).map(({ y }) => cappedTop(x, y, from)),
+      ...all.filter(({ line }) => line.right === right).map(({ y }) => cappedTop(x, y, from)),
     );
   return { x, all, left: topOf(false), right: topOf(true) };
 }
@@ -82,8 +82,8 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
     () => shownCurves(curves, scale, color),
     [curves, scale, color],
   );
-  const lines = all.map((curve) => ({ ...curve, ...measured({ x, y: curve.y }) }));
-  const sampled = lines.find(({ key }) => key === 'sampled');
+  const drawn = all.find(({ key }) => key === 'sampled');
+  const uniform = { x, y: x.map(() => 1), color: 'var(--soft)', right: true };
   return (
     <RateFrame
       label="Mean loss, pattern noise and densities over the masking rate"
@@ -104,66 +104,41 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
           })
       }
     >
-      {sampled && (
+      {drawn && (
         <Band
-          className={symbolClass('sampled')}
-          x={sampled.x}
-          low={sampled.x.map(() => 0)}
-          high={sampled.y}
+          className={drawn.className}
+          x={drawn.line.x}
+          low={drawn.line.x.map(() => 0)}
+          high={drawn.line.y}
           right
           fill={color}
           opacity={0.14}
         />
       )}
-      {all.map(
-        ({ key, ends, ...curve }) =>
-          ends && (
-            <Band
-              key={key}
-              className={symbolClass(key)}
-              {...measured({ x, ...ends })}
-              fill={curve.color}
-              opacity={0.16}
-            />
-          ),
-      )}
-      {lines.map((curve) => (
+      {all.map(({ key, className, ends, line }) => {
+        const band = ends && measured({ x, ...ends });
+        return (
+          band && (
+            <Band key={key} className={className} {...band} fill={line.color} opacity={0.16} />
+          )
+        );
+      })}
+      {all.map(({ key, className, line }) => (
         <Line
-          key={curve.key}
-          className={symbolClass(curve.key)}
-          x={curve.x}
-          y={curve.y}
-          right={curve.right}
-          color={curve.color}
-          dash={curve.dash}
-          width={curve === sampled ? CURVE_WIDTH + 0.5 : CURVE_WIDTH}
+          key={key}
+          className={className}
+          {...line}
+          width={key === 'sampled' ? CURVE_WIDTH + 0.5 : CURVE_WIDTH}
         />
       ))}
       <Rule y={1} right color="var(--ink)" dash="1 4" width={1.5} />
       <CurveNames
         curves={[
-          ...lines,
-          {
-            key: 'uniform',
-            name: 'uniform',
-            color: 'var(--soft)',
-            x,
-            y: x.map(() => 1),
-            right: true,
-          },
+          ...all.map(({ key, name, line }) => ({ key, name, ...line })),
+          { key: 'uniform', name: 'uniform', ...uniform },
         ]}
       />
-      {lines
-        .filter((curve) => curve !== sampled)
-        .map((curve) => (
-          <CrosshairDot
-            key={curve.key}
-            x={curve.x}
-            y={curve.y}
-            right={curve.right}
-            color={curve.color}
-          />
-        ))}
+      {all.map(({ key, line }) => key !== 'sampled' && <CrosshairDot key={key} {...line} />)}
     </RateFrame>
   );
 });

@@ -5,8 +5,7 @@
 import { memo, useMemo } from 'react';
 import { formatEstimate } from '../lab/words/numbers';
 import { usePlot } from './frame/Frame';
-import { RateFrame, shownRates } from './frame/RateFrame';
-import type { RateCurve, RateScale } from './frame/RateFrame';
+import { RateFrame, shownRates, type RateCurve, type RateScale } from './frame/RateFrame';
 import { AXIS_TICK, symbolClass } from './look';
 import { Band } from './marks/Band';
 import { CrosshairDot } from './marks/CrosshairDot';

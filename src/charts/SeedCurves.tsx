@@ -45,6 +45,7 @@ export function curvesDomain(
 export const SeedCurves = memo(function SeedCurves(props: Props) {
   const { curves, color, reference, domain, end, label, width, height } = props;
   const { band, seeds } = curves;
+  const cut = (value: number) => Math.min(value, domain[1]);
   return (
     <Frame
       label={label}
@@ -59,7 +60,7 @@ export const SeedCurves = memo(function SeedCurves(props: Props) {
         <Band x={band.step} low={band.low} high={band.high} fill={color} opacity={0.16} />
       )}
       {seeds.map(({ seed, step, value }) => (
-        <Line key={seed} x={step} y={value} color={color} width={0.8} opacity={0.55} />
+        <Line key={seed} x={step} y={value.map(cut)} color={color} width={0.8} opacity={0.55} />
       ))}
       {reference && (
         <Line x={reference.step} y={reference.median} color="var(--soft)" dash="3 3" width={1.5} />

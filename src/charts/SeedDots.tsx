@@ -8,6 +8,7 @@ import { formatNumber } from '../lab/words/numbers';
 import { paddedDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
 import { AXIS_TICK } from './look';
+import { spread } from './marks/placement';
 
 const ROW = 42;
 const AXIS = 18;
@@ -119,12 +120,9 @@ function namedEnds(
   ].sort((a, b) => a.x - b.x);
   const half = named.map(({ name }) => (name.length * LETTER) / 2);
   const apart = half[0] + half[1] + 4;
-  let [first, second] = named.map(({ x }) => x);
-  if (second - first < apart) {
-    const middle = (first + second) / 2;
-    [first, second] = [middle - apart / 2, middle + apart / 2];
-  }
-  first = Math.min(Math.max(first, half[0]), width - half[1] - apart);
-  second = Math.max(Math.min(second, width - half[1]), first + apart);
-  return named.map((end, k) => ({ ...end, nameX: k === 0 ? first : second }));
+  const [first, second] = named.map(({ x }) => x);
+  const overlap = Math.max(0, first + apart - second);
+  // Both give way to each other by half.
+  const nameX = spread([first - overlap / 2, second], apart, half[0], width - half[1]);
+  return named.map((end, k) => ({ ...end, nameX: nameX[k] }));
 }

@@ -18,12 +18,10 @@ import {
 } from '../lab/words/numbers';
 import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
-import { PART_LOOKS, symbolClass } from './look';
-import type { LaneLook } from './look';
+import { PART_LOOKS, symbolClass, type LaneLook } from './look';
 import { PartFills, partFill } from './marks/PartFills';
 import { Whisker } from './marks/Whisker';
-import { commonEnd, scaleEstimate, segments, splitFactor } from './split';
-import type { Per, Quantity } from './split';
+import { commonEnd, scaleEstimate, segments, splitFactor, type Per, type Quantity } from './split';
 
 export interface VarianceBar {
   readonly lane: LaneLook;

@@ -1,17 +1,13 @@
 /** The split of one lane over training: the sources stacked, the data at the bottom because no method reaches it. */
 import { memo, useId, useMemo } from 'react';
-import { stack } from 'd3-shape';
 import { formatNumber, formatShare } from '../lab/words/numbers';
-import { TimeFrame } from './frame/TimeFrame';
-import type { TimeAxis } from './frame/TimeFrame';
+import { TimeFrame, type TimeAxis } from './frame/TimeFrame';
 import { PART_LOOKS, symbolClass } from './look';
 import { Band } from './marks/Band';
-import { Changes } from './marks/Changes';
-import type { TimeMark } from './marks/Changes';
+import { Changes, type TimeMark } from './marks/Changes';
 import { PartFills, partFill } from './marks/PartFills';
-import type { Part, Quantity } from './split';
-import { stackRows } from './stack';
-import type { SplitCurves, StackRow } from './stack';
+import type { Quantity } from './split';
+import { STACK, stackOf, type SplitCurves } from './stack';
 
 interface Props {
   readonly curves: SplitCurves;
@@ -24,28 +20,23 @@ interface Props {
   readonly height: number;
 }
 
-/** From the bottom up. */
-const STACK: readonly Part[] = ['c', 'b', 'aPlace', 'aCount', 'a'];
-
 export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
   const { curves, quantity, axis, marks, unit, width, height } = props;
   const prefix = useId();
-  const { rows, x, pieces } = useMemo(() => {
-    const measured = stackRows(curves, quantity);
-    return {
-      rows: measured,
-      x: measured.map((row) => row.x),
-      pieces: stack<StackRow, Part>().keys(STACK)(measured),
-    };
+  const { rows, x, pieces, top } = useMemo(() => {
+    const stacked = stackOf(curves, quantity);
+    return { ...stacked, x: stacked.rows.map((row) => row.x) };
   }, [curves, quantity]);
   const shares = quantity === 'shares';
-  const top = shares ? 1 : Math.max(1e-12, ...rows.map((row) => row.top)) * 1.04;
   const text = (value: number) => (shares ? formatShare(value) : `${formatNumber(value)} ${unit}`);
   return (
     <TimeFrame
       label="Split of the variance over training"
       axis={axis}
-      values={{ domain: [0, top], format: shares ? formatShare : undefined }}
+      values={{
+        domain: [0, shares ? 1 : top * 1.04 || 1e-12],
+        format: shares ? formatShare : undefined,
+      }}
       width={width}
       height={height}
       at={x}

@@ -1,7 +1,6 @@
 /** From measured masks and samples to the cells of a token row. */
 import type { MasksReport, SampleReport } from '../lab/record/reports';
 import { formatNumber } from '../lab/words/numbers';
-import { tintStrength } from './tint';
 import type { TokenCell } from './TokenRow';
 
 /** What cells need to know of a task. */
@@ -18,6 +17,16 @@ export function visibleSymbol(symbol: string | undefined): string {
   if (symbol === undefined) return MASK;
   if (symbol === ' ') return '␣';
   return symbol === '\n' ? '⏎' : symbol;
+}
+
+/**
+ * Share of full tint, 0.12 … 1, of a cross-entropy in nats: linear up to `full`, the loss of a guess at random among
+ * the vocabulary (ln V). The lower end keeps a masked token that is guessed well visibly masked.
+ */
+export function tintStrength(crossEntropy: number, full: number): number {
+  if (!Number.isFinite(crossEntropy)) return 1;
+  const share = Math.max(0, Math.min(1, crossEntropy / full));
+  return 0.12 + 0.88 * share;
 }
 
 /** A sequence under one pattern: masked tokens show their true symbol, tinted, and the guess below. */

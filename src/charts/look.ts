@@ -18,29 +18,27 @@ export type FillPattern = 'solid' | 'hatch' | 'dots' | 'bars';
 
 export interface PartLook {
   readonly label: string;
-  /** One or two letters for labels inside bars. */
-  readonly letter: string;
   readonly color: string;
   readonly pattern: FillPattern;
 }
 
 /** The sources of variance. A has one hue in two shades. */
 export const PART_LOOKS: Readonly<Record<Part, PartLook>> = {
-  a: { label: 'A pattern', letter: 'A', color: 'var(--A1)', pattern: 'hatch' },
+  a: { label: 'A pattern', color: 'var(--A1)', pattern: 'hatch' },
   aPlace: {
     label: 'A which tokens',
-    letter: 'A which',
+
     color: 'var(--A1)',
     pattern: 'solid',
   },
   aCount: {
     label: 'A how many',
-    letter: 'A how many',
+
     color: 'var(--A2)',
     pattern: 'hatch',
   },
-  b: { label: 'B rate', letter: 'B', color: 'var(--B)', pattern: 'dots' },
-  c: { label: 'C data', letter: 'C', color: 'var(--C)', pattern: 'bars' },
+  b: { label: 'B rate', color: 'var(--B)', pattern: 'dots' },
+  c: { label: 'C data', color: 'var(--C)', pattern: 'bars' },
 };
 
 /**
@@ -56,5 +54,5 @@ export const CURVE_WIDTH = 2;
 /** Size of every label in a chart, px. */
 export const LABEL_SIZE = 11.5;
 /** Width of a letter of an axis or a mark, px, at most. */
-export const LETTER = 7;
+export const LETTER = 6.5;
 export const AXIS_TICK = { fontSize: LABEL_SIZE, fill: 'var(--soft)' } as const;

@@ -1,7 +1,7 @@
-/** The rows of the stacked split over training: what is drawn (never below 0) beside what was measured. */
+/** The stacked split over training: what is drawn (never below 0) beside what was measured. */
+import { stack, stackOffsetExpand, stackOffsetNone } from 'd3-shape';
 import { lastOfBuckets, MAX_POINTS } from './curve';
-import { PARTS } from './split';
-import type { Part, Quantity } from './split';
+import { PARTS, type Part, type Quantity } from './split';
 
 /** The measured split over training as columns, already in the unit to be shown. */
 export interface SplitCurves {
@@ -10,34 +10,34 @@ export interface SplitCurves {
   readonly total: ArrayLike<number>;
 }
 
-/** One point of the stack: the lengths of the bands, their sum, and the measured values behind them. */
-export type StackRow = Readonly<Record<Part, number>> & {
+/** From the bottom up: the data first, because no method reaches it. */
+export const STACK: readonly Part[] = ['c', 'b', 'aPlace', 'aCount', 'a'];
+
+/** One point of the stack: the measured values, or their shares of the measured total. */
+interface StackRow {
   readonly x: number;
-  readonly top: number;
   readonly measured: Readonly<Record<Part, number>>;
-};
+}
 
 /**
- * Rows for the stack, thinned to whole measurements. Shares are of the measured total, and what is drawn of them
- * is scaled to fill the height exactly, because a part below 0 has no length.
+ * The rows, thinned to whole measurements, and the bands over them. What is drawn of shares is scaled to fill the height
+ * exactly, because a part below 0 has no length; nor has one that is not measured (A is measured whole or in two parts).
  */
-export function stackRows(curves: SplitCurves, quantity: Quantity, max = MAX_POINTS): StackRow[] {
-  const rows: StackRow[] = [];
-  for (const i of lastOfBuckets(curves.x.length, max)) {
+export function stackOf(curves: SplitCurves, quantity: Quantity, max = MAX_POINTS) {
+  const shares = quantity === 'shares';
+  const rows = lastOfBuckets(curves.x.length, max).flatMap((i): StackRow[] => {
     const total = curves.total[i];
-    const divisor = quantity === 'shares' ? total : 1;
-    if (!Number.isFinite(total) || !(divisor > 0)) continue;
-    const measured = {} as Record<Part, number>;
-    const drawn = {} as Record<Part, number>;
-    let top = 0;
-    for (const part of PARTS) {
-      measured[part] = curves.parts[part][i] / divisor;
-      // A is measured whole or in two parts: what is not measured is not a number and has no length.
-      drawn[part] = Number.isFinite(measured[part]) ? Math.max(0, measured[part]) : 0;
-      top += drawn[part];
-    }
-    if (quantity === 'shares' && top > 0) for (const part of PARTS) drawn[part] /= top;
-    rows.push({ x: curves.x[i], top, measured, ...drawn });
-  }
-  return rows;
+    if (!Number.isFinite(total) || (shares && !(total > 0))) return [];
+    const measured = PARTS.map((part) => [part, curves.parts[part][i] / (shares ? total : 1)]);
+    return [{ x: curves.x[i], measured: Object.fromEntries(measured) }];
+  });
+  const pieces = stack<StackRow, Part>()
+    .keys(STACK)
+    .value(({ measured }, part) => Math.max(0, measured[part]) || 0)
+    .offset(shares ? stackOffsetExpand : stackOffsetNone)(rows);
+  return {
+    rows,
+    pieces,
+    top: Math.max(0, ...pieces.flatMap((piece) => piece.map(([, to]) => to))),
+  };
 }

@@ -1,7 +1,6 @@
 /** Tokens of masks and samples, and their tint. */
 import { describe, expect, it } from 'vitest';
-import { maskCells, sampleCells, visibleSymbol } from '../../src/charts/cells';
-import { tintStrength } from '../../src/charts/tint';
+import { maskCells, sampleCells, tintStrength, visibleSymbol } from '../../src/charts/cells';
 
 const alphabet = { vocabulary: ['a', 'b', ' ', '\n'], promptLength: 1 };
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Decomposition, Estimate } from '../../src/core/statistics/estimate';
 import { commonEnd, segments, splitFactor } from '../../src/charts/split';
-import { stackRows } from '../../src/charts/stack';
+import { stackOf } from '../../src/charts/stack';
 
 const est = (value: number): Estimate => ({ value, low: value - 0.1, high: value + 0.1, n: 50 });
 
@@ -66,7 +66,7 @@ it('commonEnd holds the longest bar and the longest whisker', () => {
   expect(commonEnd([])).toBe(0);
 });
 
-describe('stackRows', () => {
+describe('stackOf', () => {
   const curves = {
     x: [10, 20, 30],
     parts: {
@@ -78,25 +78,29 @@ describe('stackRows', () => {
     },
     total: [3, 3, NaN],
   };
+  /** What is drawn of each part at the first point. */
+  const drawnFirst = (...args: Parameters<typeof stackOf>) => {
+    const { pieces } = stackOf(...args);
+    return Object.fromEntries(pieces.map((piece) => [piece.key, piece[0][1] - piece[0][0]]));
+  };
   it('draws nothing below 0 and keeps what was measured', () => {
-    const [first] = stackRows(curves, 'variance');
-    expect(first.b).toBe(0);
-    expect(first.measured.b).toBe(-0.5);
-    expect(first.top).toBeCloseTo(3.5);
+    const { rows, top } = stackOf({ ...curves, x: [10] }, 'variance');
+    expect(drawnFirst(curves, 'variance').b).toBe(0);
+    expect(rows[0].measured.b).toBe(-0.5);
+    expect(top).toBeCloseTo(3.5);
   });
   it('fills the height exactly in shares, of the measured total', () => {
-    for (const row of stackRows(curves, 'shares')) {
-      expect(row.aPlace + row.aCount + row.b + row.c).toBeCloseTo(1);
-    }
-    expect(stackRows(curves, 'shares')[0].measured.aCount).toBeCloseTo(2 / 3);
+    const { rows, pieces } = stackOf(curves, 'shares');
+    rows.forEach((_, i) => expect(pieces.at(-1)![i][1]).toBeCloseTo(1));
+    expect(rows[0].measured.aCount).toBeCloseTo(2 / 3);
   });
   it('draws an A that is measured whole as one band', () => {
     const whole = { ...curves.parts, a: [3, 3, NaN], aPlace: [NaN, NaN, NaN], aCount: [NaN, 1, 1] };
-    const [first] = stackRows({ ...curves, parts: whole }, 'variance');
+    const first = drawnFirst({ ...curves, parts: whole }, 'variance');
     expect([first.a, first.aPlace, first.aCount]).toEqual([3, 0, 0]);
-    expect(first.top).toBeCloseTo(3.5);
+    expect(stackOf({ ...curves, x: [10], parts: whole }, 'variance').top).toBeCloseTo(3.5);
   });
   it('leaves out points without a total', () => {
-    expect(stackRows(curves, 'variance').map(({ x }) => x)).toEqual([10, 20]);
+    expect(stackOf(curves, 'variance').rows.map(({ x }) => x)).toEqual([10, 20]);
   });
 });

@@ -1,6 +1,5 @@
 /** The place of one chart: takes the room its panel has left, measures it, and hands the size to the chart. */
-import { startTransition, useCallback, useState } from 'react';
-import type { CSSProperties, ReactNode } from 'react';
+import { startTransition, useCallback, useState, type CSSProperties, type ReactNode } from 'react';
 import '../charts.css';
 
 /** Px. */

@@ -2,8 +2,7 @@
  * What every chart with axes stands on: Recharts' axes, grid, crosshair and tooltip, and for the marks inside it the scales
  * of its plot. The only file that knows Recharts. Refuses to hold: what is drawn, which are its children (marks).
  */
-import { createContext, use, useDeferredValue, useId, useMemo } from 'react';
-import type { ReactNode } from 'react';
+import { createContext, use, useDeferredValue, useId, useMemo, type ReactNode } from 'react';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import {
   CartesianGrid,
@@ -15,11 +14,10 @@ import {
   YAxis,
 } from 'recharts';
 import { formatTick } from '../../lab/words/numbers';
-import { AXIS_TICK, LETTER } from '../look';
+import { AXIS_TICK } from '../look';
 import type { Size } from './ChartBox';
 import { logTicks, nearestIndex } from './ticks';
-import { ChartTooltip } from './Tooltip';
-import type { Tip } from './Tooltip';
+import { ChartTooltip, type Tip } from './Tooltip';
 
 export interface Axis {
   readonly domain: readonly [number, number];
@@ -95,7 +93,9 @@ const scaleOf = ({ domain, log = false }: Axis, range: readonly [number, number]
   (log ? scaleLog() : scaleLinear()).domain(domain).range(range);
 
 /** Room for one tick, px. */
-const ROOM = { linear: 40, log: 24, across: 90 };
+const ROOM = { linear: 30, log: 24, across: 90 };
+/** Width of a letter of a tick, px: more than most, so that none is cut off. */
+const LETTER = 7;
 
 function ticksOf({ domain, log, ticks }: Axis, length: number, room?: number): readonly number[] {
   const count = Math.max(2, Math.floor(length / (room ?? (log ? ROOM.log : ROOM.linear))));

@@ -1,7 +1,6 @@
 /** The frame of a chart over the masking rate: t across, straight or stretched towards 0, one crosshair. */
 import { formatNumber } from '../../lab/words/numbers';
-import { Frame } from './Frame';
-import type { Axis, FrameProps } from './Frame';
+import { Frame, type Axis, type FrameProps } from './Frame';
 import type { TooltipLine } from './Tooltip';
 
 export type RateScale = 'linear' | 'log';

@@ -2,8 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import { formatInteger, formatTick } from '../../lab/words/numbers';
 import { LETTER } from '../look';
-import { Frame } from './Frame';
-import type { Axis, FrameProps } from './Frame';
+import { Frame, type Axis, type FrameProps } from './Frame';
 import type { TooltipLine } from './Tooltip';
 
 /** The x axis: from 0 to the latest point, in steps or in forward rows. */
@@ -28,7 +27,7 @@ export function timeTicks(axis: TimeAxis, width: number): number[] {
   const free = (tick: number) =>
     (tick / end) * plot + (formatTick(tick).length / 2 + endText(axis).length) * LETTER <
     plot - APART;
-  const round = scaleLinear([0, end], [0, 1]).ticks(4);
+  const round = scaleLinear([0, end], [0, 1]).ticks(4).filter(Number.isInteger);
   return [...round.filter((tick) => tick < end && (tick === 0 || free(tick))), end];
 }
 

@@ -1,9 +1,7 @@
 /** Changes of method while training: a vertical line each, with its text where there is room. */
-import { usePlot } from '../frame/Frame';
-import type { Rectangle } from '../frame/Frame';
+import { usePlot, type Rectangle } from '../frame/Frame';
 import { LABEL_SIZE, LETTER } from '../look';
-import { namesFrom } from './EndNames';
-import type { EndName } from './EndNames';
+import { namesFrom, type EndName } from './EndNames';
 import { Rule } from './Rule';
 
 /** A change of method. */

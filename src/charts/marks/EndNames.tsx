@@ -1,6 +1,5 @@
 /** Names of curves at their ends, moved apart where they would collide. */
-import { usePlot } from '../frame/Frame';
-import type { Plot } from '../frame/Frame';
+import { usePlot, type Plot } from '../frame/Frame';
 import { LABEL_SIZE } from '../look';
 import { Name } from './Name';
 import { spread } from './placement';

@@ -1,8 +1,6 @@
 /** SVG fill patterns of the sources of variance, to be placed once inside each svg that uses them. */
-import { PART_LOOKS } from '../look';
-import { PARTS } from '../split';
-import type { FillPattern, PartLook } from '../look';
-import type { Part } from '../split';
+import { PART_LOOKS, type FillPattern, type PartLook } from '../look';
+import { PARTS, type Part } from '../split';
 
 const MARKS: Record<Exclude<FillPattern, 'solid'>, string> = {
   hatch: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4',
