@@ -90,6 +90,13 @@ export default {
       to: { path: 'node_modules/@tensorflow/' },
     },
     {
+      name: 'recharts-in-the-frame-alone',
+      comment: 'Only src/charts/frame knows Recharts: a chart is marks on it.',
+      severity: 'error',
+      from: { pathNot: '^src/charts/frame/' },
+      to: { path: 'node_modules/recharts/' },
+    },
+    {
       name: 'resolved',
       comment: 'What is imported exists.',
       severity: 'error',
