@@ -8,6 +8,7 @@ import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
 import { Change, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
+import { Dots } from './marks/Dots';
 import { Line } from './marks/Line';
 
 export interface LaneLoss {
@@ -64,6 +65,10 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
           dash={HELD_OUT_DASH}
         />
       ))}
+      {at.length < 3 &&
+        thin.map(({ lane, training: { x, value } }) => (
+          <Dots key={lane.id} {...measured({ x, y: value })} color={lane.color} />
+        ))}
       {marks.map((mark, i) => (
         <Change key={i} {...mark} />
       ))}

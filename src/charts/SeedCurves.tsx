@@ -7,6 +7,7 @@ import type { MethodCurves } from '../lab/study/curves';
 import { paddedDomain } from './frame/domains';
 import { Frame } from './frame/Frame';
 import { Band } from './marks/Band';
+import { Dots } from './marks/Dots';
 import { Line } from './marks/Line';
 
 interface Props {
@@ -62,6 +63,10 @@ export const SeedCurves = memo(function SeedCurves(props: Props) {
       {seeds.map(({ seed, step, value }) => (
         <Line key={seed} x={step} y={value.map(cut)} color={color} width={0.8} opacity={0.55} />
       ))}
+      {seeds.map(
+        ({ seed, step, value }) =>
+          step.length === 1 && <Dots key={seed} x={step} y={value.map(cut)} color={color} />,
+      )}
       {reference && (
         <Line x={reference.step} y={reference.median} color="var(--soft)" dash="3 3" width={1.5} />
       )}

@@ -2,6 +2,7 @@
 import { usePlot, type Rectangle } from '../frame/Frame';
 import { LABEL_SIZE, LETTER } from '../look';
 import { namesFrom, type EndName } from './EndNames';
+import { Name } from './Name';
 import { Rule } from './Rule';
 
 /** A change of method. */
@@ -32,15 +33,14 @@ export function Changes({ marks, names = [] }: Props) {
     <g key={`${mark.x} ${mark.text} ${i}`}>
       <Change {...mark} />
       {sides[i] && (
-        <text
+        <Name
           x={places[i].x + (sides[i] === 'right' ? ASIDE : -ASIDE)}
           y={plot.y + BELOW}
           textAnchor={sides[i] === 'right' ? 'start' : 'end'}
-          fontSize={LABEL_SIZE}
-          fill="var(--ink)"
+          color="var(--ink)"
         >
           {mark.text}
-        </text>
+        </Name>
       )}
     </g>
   ));
