@@ -6,7 +6,14 @@
  */
 import type { TaskId } from '../../core/tasks/registry';
 import { clip, type Checked } from '../settings/fields';
-import { LANE_PARTS, partsOf, standardLane, type LanePart, type LaneSettings } from './lane-parts';
+import {
+  LANE_PARTS,
+  laneName,
+  partsOf,
+  standardLane,
+  type LanePart,
+  type LaneSettings,
+} from './lane-parts';
 import { laneProblem, MAX_LANES } from './lane-rules';
 
 /** A lane's method as spelt in links (dots) or in studies (plus signs). */
@@ -53,32 +60,63 @@ export function lanesText(lanes: readonly LaneSettings[]): string {
     .join(',');
 }
 
-/** Lanes out of a link, or the sentence that says why not. */
-export function lanesFrom(text: string, task: TaskId): Checked<readonly LaneSettings[]> {
-  const texts = text.split(',');
-  if (texts.length > MAX_LANES) {
+/** Lanes out of a link; where only some could be read, these and the sentence that says which could not. */
+export type LanesRead =
+  | { readonly value: readonly LaneSettings[]; readonly problem?: string }
+  | { readonly problem: string };
+
+/** Lanes out of a link, as many as can be read, or the sentence that says why none can. */
+export function lanesFrom(text: string, task: TaskId): LanesRead {
+  const texts = text.split(',').map((part) => part.trim());
+  const given = texts.filter((part) => part !== '');
+  if (given.length > MAX_LANES) {
     return {
-      problem: `Lanes: “${clip(text)}” has ${texts.length} lanes; there can be 1 to ${MAX_LANES}.`,
+      problem: `Lanes: “${clip(text)}” has ${given.length} lanes; there can be 1 to ${MAX_LANES}.`,
     };
   }
   const lanes: LaneSettings[] = [];
-  for (const [position, spelling] of texts.entries()) {
+  const problems: string[] = [];
+  for (const [position, spelling] of (given.length > 0 ? given : texts).entries()) {
     const lane = laneFrom(spelling, position, task);
-    if ('problem' in lane) return lane;
-    lanes.push(lane.value);
+    if ('value' in lane) lanes.push(lane.value);
+    if (lane.problem !== undefined) problems.push(lane.problem);
   }
   if (new Set(lanes.map(({ id }) => id)).size < lanes.length) {
     return { problem: `Lanes: “${clip(text)}” gives two lanes the same number.` };
   }
-  return { value: lanes };
+  if (problems.length === 0) return { value: lanes };
+  const problem = `Lanes: ${problems.map((one) => one.replace(/\.$/, '')).join('; ')}.`;
+  return lanes.length > 0 ? { value: lanes, problem } : { problem };
 }
 
-function laneFrom(text: string, position: number, task: TaskId): Checked<LaneSettings> {
+type LaneRead =
+  { readonly value: LaneSettings; readonly problem?: string } | { readonly problem: string };
+
+function laneFrom(text: string, position: number, task: TaskId): LaneRead {
   const [, number, method] = /^(?:(\d+):)?(.*)$/s.exec(text) as unknown as string[];
   const id = number === undefined ? position : Number(number);
-  if (id >= MAX_LANES) {
-    return { problem: `Lanes: “${clip(text)}” has a number above ${MAX_LANES - 1}.` };
+  if (id >= MAX_LANES) return { problem: `“${clip(text)}” has a number above ${MAX_LANES - 1}.` };
+  // A plus sign arrives as one, as a space, or as nothing where a line was broken beside a dot.
+  const keys = method
+    .toLowerCase()
+    .split(/[.+\s]+/)
+    .filter((key) => key !== '');
+  const lane = methodFrom(keys.join('.'), id, task);
+  if ('value' in lane) return lane;
+  // Cut off, or with a word of the text around it: what comes before is still a method.
+  const known = keys.findIndex((key) => !LANE_PARTS.some((part) => part.key === key));
+  const readable = keys[0] === 'standard' ? 1 : known;
+  const unread = keys.slice(readable);
+  if (readable > 0 && unread.every((key) => !LANE_PARTS.some((part) => part.key === key))) {
+    const shorter = methodFrom(keys.slice(0, readable).join('.'), id, task);
+    if ('value' in shorter) {
+      const name = laneName(shorter.value);
+      return {
+        ...shorter,
+        problem: `“${clip(unread.join('.'))}” in “${clip(text)}” is no part of a method, so the lane is ${name}.`,
+      };
+    }
   }
-  const lane = methodFrom(method, id, task);
-  return 'problem' in lane ? { problem: `Lanes: ${lane.problem}` } : lane;
+  const { problem } = methodFrom(method, id, task) as { readonly problem: string };
+  return { problem };
 }

@@ -15,6 +15,7 @@ import {
   type AnyField,
   type Checked,
 } from './fields';
+import { pairsOf } from './damaged-link';
 import { DEFAULT_TASK, SETTINGS, type Settings } from './settings-table';
 import { defaultOf, defaultSettings, defaultView, settingsProblem, TOGETHER } from './schema';
 import { VIEW, type ViewSettings } from './view-table';
@@ -24,6 +25,13 @@ const LINK_VERSION = 1;
 const OWN_TEXT: TaskId = 'text';
 const OWN_TEXT_MISSING =
   'This link is about somebody’s own text, which is not part of a link; the default task is shown. To go on, choose the task “Your own text” and paste one.';
+
+const SETTING_KEYS = [...Object.values(SETTINGS), ...Object.values(VIEW)].map(
+  ({ urlKey }) => urlKey,
+);
+const VERSION_KEY = 'v';
+/** All keys of a link. */
+const KNOWN: ReadonlySet<string> = new Set([VERSION_KEY, ...SETTING_KEYS]);
 
 interface PageSetup {
   readonly settings: Settings;
@@ -48,26 +56,29 @@ export function toQuery({ settings, view }: PageSetup): string {
   };
   collect(SETTINGS, settings);
   collect(VIEW, { ...view, lane: laneShown({ settings, view }) });
-  return pairs.length === 0 ? '' : [`v=${LINK_VERSION}`, ...pairs].join('&');
+  return pairs.length === 0 ? '' : [`${VERSION_KEY}=${LINK_VERSION}`, ...pairs].join('&');
 }
 
 /** Settings and view of a query, and a sentence for each thing in it that could not be used. */
 export function fromQuery(query: string): PageSetup & { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const given = new Map<string, string>();
-  for (const [key, value] of new URLSearchParams(query)) {
-    if (given.has(key)) problems.push(`The link gives “${clip(key)}” twice; the first one counts.`);
-    else given.set(key, value);
+  for (const [key, value] of pairsOf(query, KNOWN)) {
+    // A link that was pasted twice says the same twice.
+    if (!given.has(key)) given.set(key, value);
+    else if (KNOWN.has(key) && given.get(key) !== value) {
+      problems.push(`The link gives “${clip(key)}” twice; the first one counts.`);
+    }
   }
-  checkVersion(given.get('v'), problems);
-  given.delete('v');
+  checkVersion(given.get(VERSION_KEY), problems);
+  given.delete(VERSION_KEY);
 
   // The task first: other defaults and the lanes' rules hang on it.
-  if (given.get(SETTINGS.task.urlKey) === OWN_TEXT) {
+  if (given.get(SETTINGS.task.urlKey)?.toLowerCase() === OWN_TEXT) {
     given.delete(SETTINGS.task.urlKey);
     problems.push(OWN_TEXT_MISSING);
   }
-  const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey) ?? '');
+  const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey)?.toLowerCase() ?? '');
   const chosen = 'value' in task ? task.value : DEFAULT_TASK;
   const read = (table: Readonly<Record<string, AnyField>>, values: object) => {
     const out: Record<string, unknown> = { ...values };
@@ -75,9 +86,11 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
       const text = given.get(field.urlKey);
       given.delete(field.urlKey);
       if (text === undefined) continue;
-      const checked = fromText(field, text, chosen);
+      const checked = linked(field, text, chosen);
       if ('value' in checked) out[name] = checked.value;
-      else problems.push(`${checked.problem} The default is used.`);
+      if (checked.problem === undefined) continue;
+      const instead = 'value' in checked ? 'The others are used.' : 'The default is used.';
+      problems.push(`${checked.problem} ${instead}`);
     }
     return out;
   };
@@ -92,12 +105,8 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
       `${VIEW.lane.label}: there is no lane “${view.lane}”; the lanes are ${ids}. The first one is shown.`,
     );
   }
-  const known = [...Object.values(SETTINGS), ...Object.values(VIEW)].map(({ urlKey }) => urlKey);
-  for (const key of given.keys()) {
-    problems.push(
-      `The link has an unknown setting “${clip(key)}”, which is ignored; known are ${known.join(', ')}.`,
-    );
-  }
+  const unknown = [...given.keys()];
+  if (unknown.length > 0) problems.push(unknownText(unknown));
   return { settings, view: { ...view, lane }, problems };
 }
 
@@ -127,6 +136,31 @@ export function fromText(field: AnyField, text: string, task: TaskId): Checked<u
   if (field.kind === 'lanes') return lanesFrom(text, task);
   if (field.kind === 'density') return checkDensity(field, text);
   return field.kind === 'number' ? checkNumber(field, text) : checkChoice(field, text);
+}
+
+/** The same, in any case of its letters; a problem names the text as it was given. Some lanes can be read beside others. */
+function linked(
+  field: AnyField,
+  text: string,
+  task: TaskId,
+): { readonly value: unknown; readonly problem?: string } | { readonly problem: string } {
+  if (field.kind === 'lanes') return lanesFrom(text, task);
+  // In a query a plus sign is a space, except in a number such as 1e+3.
+  const plain = text.replace(/(?<!e)\+/gi, ' ');
+  const lower = fromText(field, plain.toLowerCase(), task);
+  return 'value' in lower ? lower : fromText(field, plain, task);
+}
+
+const UNKNOWN_NAMED = 3;
+
+/** One sentence for all keys that mean nothing here. */
+function unknownText(keys: readonly string[]): string {
+  const named = keys.slice(0, UNKNOWN_NAMED).map((key) => `“${clip(key)}”`);
+  const more = keys.length > UNKNOWN_NAMED ? ` and ${keys.length - UNKNOWN_NAMED} more` : '';
+  const known = `known are ${SETTING_KEYS.join(', ')}.`;
+  return keys.length === 1
+    ? `The link has an unknown setting ${named[0]}, which is ignored; ${known}`
+    : `The link has ${keys.length} unknown settings, ${named.join(', ')}${more}, which are ignored; ${known}`;
 }
 
 function checkVersion(text: string | undefined, problems: string[]): void {

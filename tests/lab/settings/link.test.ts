@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '../../../src/core/rng';
 import type { Rng } from '../../../src/core/rng';
+import { methodKey } from '../../../src/lab/methods/spelling';
 import { type Settings, SETTINGS } from '../../../src/lab/settings/settings-table';
 import type { AnyField } from '../../../src/lab/settings/fields';
 import { LANE_PARTS, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
@@ -200,4 +201,144 @@ describe('what cannot be used gives a sentence and the default', () => {
     const [problem] = fromQuery(`task=${'x'.repeat(5000)}`).problems;
     expect(problem.length).toBeLessThan(200);
   });
+});
+
+describe('a link that was damaged on its way says the same', () => {
+  const LINK = 'v=1&task=names&lanes=standard,p-pots.mirror&seed=7';
+  const LANES_BEHIND = 'v=1&task=names&seed=7&lanes=standard,p-pots.mirror';
+  const encoded = encodeURIComponent(LINK);
+  const forms: readonly string[] = [
+    // Plus signs, as the command line writes methods.
+    LINK.replace('p-pots.mirror', 'p-pots+mirror'),
+    LINK.replace('p-pots.mirror', 'p-pots%2Bmirror'),
+    LINK.replace('p-pots.mirror', 'p-pots%252Bmirror'),
+    LINK.replace('p-pots.mirror', 'p-pots mirror'),
+    LINK.replace('p-pots.mirror', 'p-pots%20mirror'),
+    LINK.replace('p-pots.mirror', 'p-pots.%0D%0Amirror'),
+    // What stands behind and around a link.
+    ...[
+      '.',
+      ',',
+      ')',
+      ').',
+      '>',
+      '&gt;',
+      ']',
+      '"',
+      '”',
+      '’',
+      '»',
+      '!',
+      ';',
+      '…',
+      '**',
+      '%22',
+      '%',
+    ].map((end) => LANES_BEHIND + end),
+    ...[
+      '%E2%80%9D',
+      '%E2%80',
+      '%29',
+      '%3E.',
+      ')%20and%20so%20on',
+      '>,',
+      '](https://a.example/?v=1)',
+    ].map((end) => LANES_BEHIND + end),
+    `?${LINK}`,
+    `??${LINK}`,
+    `${LINK}&`,
+    `${LINK}#top`,
+    LINK.replace('lanes=standard,', 'lanes="standard,').replace('mirror', 'mirror"'),
+    // Mail, Markdown, other programs.
+    LINK.replaceAll('&', '&amp;'),
+    LINK.replaceAll('&', '&amp;amp;'),
+    LINK.replaceAll('&', '&AMP;'),
+    LINK.replaceAll('&', '&#38;'),
+    LINK.replaceAll('&', '&&'),
+    LINK.replaceAll('&', ';'),
+    LINK.replaceAll('&', '%26'),
+    LINK.replaceAll('&', '\\&'),
+    LINK.replaceAll('&', '\\u0026'),
+    LINK.replaceAll('=', '%3D'),
+    LINK.replaceAll('=', '=3D'),
+    LINK.replace('mirror', 'mir=\nror'),
+    LINK.replace('mirror', 'mir=\r\nror'),
+    LINK.replace('mirror', 'mir\n  ror'),
+    LINK.replace('mirror', 'mir=ror'),
+    LINK.replace('seed', 'se=ed'),
+    encoded,
+    encodeURIComponent(encoded),
+    // What nobody sees, and what typesetting makes of a hyphen.
+    ...['\u00ad', '\u200b', '\u200d', '\u2060', '\ufeff', '\u200e'].flatMap((sign) => [
+      LINK.replace('mirror', `mir${sign}ror`),
+      LINK.replace('seed=', `se${sign}ed=${encodeURIComponent(sign)}`),
+      encodeURIComponent(sign) + LINK,
+    ]),
+    ...['\u2010', '\u2011', '\u2013', '\u2212'].map((hyphen) =>
+      LINK.replace('p-pots', `p${encodeURIComponent(hyphen)}pots`),
+    ),
+    LINK.toUpperCase(),
+    LINK.replace('task=names', 'Task=Names'),
+    LINK.replace('standard,', 'standard,,'),
+    `${LINK.replace('mirror', 'mirror,')}`,
+    // Pasted twice.
+    `${LINK}&${LINK}`,
+    `${LINK}?${LINK}`,
+    // Keys for following visitors.
+    `fbclid=IwAR0&${LINK}&utm_source=mail&UTM_Medium=x&gclid=1&gbraid=2&msclkid=3&mc_cid=4&_ga=5&_gl=6&igsh=7&ref=a`,
+    `${LINK}&_x_tr_sl=en&_x_tr_tl=de&_x_tr_hl=de&_x_tr_pto=wapp&fbclid=a&fbclid=b&si=x&mtm_campaign=y&srsltid=z`,
+    `${LINK}?utm_source=chat`,
+  ];
+  const expected = fromQuery(LINK);
+  it('which is', () => {
+    expect(expected.problems).toEqual([]);
+    expect(expected.settings.seed).toBe(7);
+    expect(expected.settings.task).toBe('names');
+    expect(expected.settings.lanes.map((lane) => methodKey(lane, '.'))).toEqual([
+      'standard',
+      'p-pots.mirror',
+    ]);
+  });
+  for (const form of forms)
+    it(JSON.stringify(form), () => expect(fromQuery(form)).toEqual(expected));
+
+  it('in its numbers, too', () => {
+    const numbers = 'lr=1e%2B0&eps=1/3&clip=OFF&drawn=1,+1,1,1,1,1,1,1,1,1,1,1,2.';
+    const { settings, problems } = fromQuery(numbers);
+    expect(problems).toEqual([]);
+    expect(settings.learningRate).toBe(1);
+    expect(settings.epsilon).toBe(1 / 3);
+    expect(settings.clipNorm).toBe(Infinity);
+    expect(settings.handDrawn.at(-1)).toBe(2);
+  });
+});
+
+describe('what of the lanes can be read is kept, and one sentence says what could not', () => {
+  const cases: readonly [query: string, lanes: readonly string[], ...parts: string[]][] = [
+    ['lanes=standard,p-po', ['standard'], '“p-po” is not a method'],
+    ['lanes=standard,p-pots.mirr', ['standard', 'p-pots'], '“mirr” in “p-pots.mirr”', 'P-POTS'],
+    ['lanes=p-pots.mirror. And', ['p-pots.mirror'], '“And”'.toLowerCase(), 'P-POTS + MIRROR'],
+    ['lanes=standard+is+mine', ['standard'], '“is.mine”', 'Standard'],
+    ['lanes=nonsense,mirror', ['mirror'], '“nonsense”'],
+    ['lanes=a,b,mirror', ['mirror'], '“a”', '“b”'],
+    ['lanes=standard,two-independent.mirror', ['standard'], 'exclude each other'],
+    ['lanes=standard,9:mirror', ['standard'], 'above 3'],
+  ];
+  for (const [query, lanes, ...parts] of cases)
+    it(query, () => {
+      const { settings, problems } = fromQuery(query);
+      expect(settings.lanes.map((lane) => methodKey(lane, '.'))).toEqual(lanes);
+      expect(problems).toHaveLength(1);
+      for (const part of parts) expect(problems[0]).toContain(part);
+    });
+
+  it('leaves the others their colours', () => {
+    expect(fromQuery('lanes=nonsense,mirror').settings.lanes[0].id).toBe(1);
+  });
+});
+
+it('folds many unknown keys into one sentence', () => {
+  const { problems } = fromQuery('one=1&two=2&three=3&four=4&five=5&two=7&seed=3');
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(/5 unknown settings, “one”, “two”, “three” and 2 more, .*ignored/);
 });
