@@ -65,6 +65,28 @@ export const USAGE = [
   ...OPTIONS.map(({ key, meaning }) => `  --${key.padEnd(16)}${meaning}`),
 ].join('\n');
 
+/**
+ * The sentence for options that npm has kept for itself, because the two dashes before them are missing; null where there
+ * are none. npm hands them on in the environment, and values that stood apart as positional arguments.
+ */
+export function swallowedOptions(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): string | null {
+  const kept = OPTIONS.flatMap(({ key }) => {
+    const value = environment[`npm_config_${key.replaceAll('-', '_')}`];
+    return value === undefined ? [] : [{ key, value }];
+  });
+  if (kept.length === 0) return null;
+  // Which value was whose is lost where several stood apart.
+  const apart = kept.filter(({ value }) => value === 'true');
+  const alone = apart.length === 1 && argv.length === 1 ? argv[0] : '…';
+  const options = kept.map(({ key, value }) => `--${key}=${value === 'true' ? alone : value}`);
+  const others = argv.filter((argument) => argument.startsWith('--'));
+  const names = kept.map(({ key }) => `--${key}`).join(', ');
+  return `npm keeps ${names} for itself, so nothing was begun. Two dashes alone go before the options: npm run study -- ${[...options, ...others].join(' ')}`;
+}
+
 type Texts = Readonly<Record<string, string | undefined>>;
 
 /** The texts of the options, or what is wrong with how they are written. 'help' where help is asked for. */

@@ -1,20 +1,47 @@
 /**
- * Holds: a study's files: read to go on, written so that whatever interrupts it leaves the old file or the new one whole.
- * Refuses to hold: their formats (src/lab).
+ * Holds: a study's files: checked before anything is computed, read to go on, written so that whatever interrupts it
+ * leaves the old file or the new one whole. Refuses to hold: their formats (src/lab), who may write (lock.ts).
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { csvParseRows } from 'd3-dsv';
 import { numberText, type Checked } from '../src/lab/settings/fields';
 import { SETTINGS } from '../src/lab/settings/settings-table';
-import type { Study, StudyPlan } from '../src/lab/study/study';
+import { isOver, runOf, withRuns, type Study, type StudyPlan } from '../src/lab/study/study';
 import { curvesCsv, runsCsv } from '../src/lab/study/csv';
 import { samePlan, settingTexts, STUDY_SETTING_NAMES } from '../src/lab/study/plan';
 import { studyFileText, studyFromText } from '../src/lab/study/file-format';
+import { isCode, reasonOf } from './reasons';
 
+/** The unfinished file beside one that a process writes. */
+const partOf = (path: string, pid: number): string => `${path}.${pid}.part`;
+
+/** Throws what the file system throws; then the old file stands, and nothing beside it. */
 function replaceFile(path: string, text: string): void {
-  const half = `${path}.part`;
-  writeFileSync(half, text);
-  renameSync(half, path);
+  const half = partOf(path, process.pid);
+  try {
+    writeFileSync(half, text, { flush: true });
+    renameSync(half, path);
+  } catch (error) {
+    rmSync(half, { force: true });
+    throw error;
+  }
+}
+
+/** A file's text, read as a page reads it: UTF-8, with or without a byte order mark. Throws what the file system throws. */
+function textOf(path: string): string {
+  return new TextDecoder().decode(readFileSync(path));
 }
 
 /** The tables' paths beside the study's. */
@@ -23,17 +50,159 @@ export function tablePaths(out: string): { readonly runs: string; readonly curve
   return { runs: `${stem}.csv`, curves: `${stem}-curves.csv` };
 }
 
-/** Writes the study. Throws what the file system throws. */
-export function writeStudy(out: string, study: Study): void {
-  mkdirSync(dirname(out), { recursive: true });
-  replaceFile(out, studyFileText(study));
+/** Where a path leads if it is a link: what is written is the link's target, and the link stays. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+  }
+  try {
+    return join(realpathSync(dirname(path)), basename(path));
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return path;
+    throw error;
+  }
 }
 
-/** Writes both tables beside the study. */
-export function writeTables(out: string, study: Study): void {
+const NOT_OVERWRITTEN = 'is there and nothing is overwritten';
+
+/** Why a path can be no target, whatever is in it; null where nothing is against it. */
+function placeProblem(path: string): string | null {
+  try {
+    const link = lstatSync(path, { throwIfNoEntry: false });
+    if (link === undefined) return null;
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there === undefined) return `“${path}” is a link that leads nowhere. Choose another --out.`;
+    if (there.isDirectory()) return `“${path}” is a folder. Choose another --out.`;
+    if (!there.isFile()) return `“${path}” is not a plain file. Choose another --out.`;
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return null;
+  } catch (error) {
+    return `“${path}” cannot be written (${reasonOf(error)}).`;
+  }
+}
+
+/** The text of what is at a path; null where nothing is. */
+function textThere(path: string): Checked<string | null> {
+  const problem = placeProblem(path);
+  if (problem !== null) return { problem };
+  try {
+    return { value: textOf(path) };
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return { value: null };
+    return { problem: `“${path}” is there but cannot be read (${reasonOf(error)}).` };
+  }
+}
+
+const another = (path: string, what: string): string =>
+  `“${path}” ${NOT_OVERWRITTEN}: ${what}. Choose another --out, or delete it.`;
+
+/** Why the table of runs may not be replaced by this plan's, or null. */
+function runsTableProblem(path: string, plan: StudyPlan): string | null {
+  const there = textThere(path);
+  if ('problem' in there) return there.problem;
+  const text = there.value;
+  if (text === null || text === runsCsvHead(plan)) return null;
+  const read = /^\s*[[{]/.test(text) ? null : studyFromText(text);
+  if (read === null || 'problem' in read) return another(path, 'it is not a table of this study');
+  return samePlan(read.value.plan, plan)
+    ? null
+    : another(path, `it is of another study (${difference(read.value.plan, plan)})`);
+}
+
+/** The table of a study before its first run. */
+function runsCsvHead(plan: StudyPlan): string {
+  return runsCsv({ plan, runs: [] } as unknown as Study);
+}
+
+/** Why the table of curves may not be replaced by this plan's, or null. It names methods and seeds, and no study. */
+function curvesTableProblem(path: string, plan: StudyPlan): string | null {
+  const there = textThere(path);
+  if ('problem' in there) return there.problem;
+  if (there.value === null) return null;
+  const [head = [], ...rows] = csvParseRows(there.value);
+  const [method, seed, curve, step] = ['method', 'seed', 'curve', 'step'].map((name) =>
+    head.indexOf(name),
+  );
+  const ours =
+    [method, seed, curve, step].every((column) => column !== -1) &&
+    rows.every(
+      (row) =>
+        plan.methods.includes(row[method]) &&
+        plan.seeds.includes(Number(row[seed])) &&
+        Number(row[step]) <= plan.steps,
+    );
+  return ours ? null : another(path, 'it does not hold curves of this study');
+}
+
+/**
+ * The study merged with what another process has put into the file since. Throws an Error with a sentence where the file
+ * is something else by now.
+ */
+function mergedWithFile(out: string, study: Study): Study {
+  const there = begunStudy(out, study.plan);
+  if ('problem' in there) throw new Error(there.problem);
+  if (there.value === null) return study;
+  const { backend, runs } = there.value;
+  const others = runs.filter((run) => isOver(run) && runOf(study, run.method, run.seed) === null);
+  if (others.length === 0) return study;
+  if (study.backend !== null && backend !== study.backend) {
+    throw new Error(
+      `“${out}” was written by another process on ${backend} meanwhile; runs on ${study.backend} would not be comparable to the last bit.`,
+    );
+  }
+  return withRuns({ ...study, backend }, others);
+}
+
+/** Writes the study, with the runs that are in the file besides; what was written. Throws with a sentence. */
+export function writeStudy(out: string, study: Study): Study {
+  const merged = mergedWithFile(out, study);
+  try {
+    replaceFile(targetOf(out), studyFileText(merged));
+  } catch (error) {
+    throw new Error(`“${out}” cannot be written (${reasonOf(error)}).`);
+  }
+  return merged;
+}
+
+/** Makes the folder that a study is written into. Throws with a sentence. */
+export function makeFolder(out: string): void {
+  try {
+    mkdirSync(dirname(out), { recursive: true });
+  } catch (error) {
+    throw new Error(`“${out}” cannot be written (${reasonOf(error)}).`);
+  }
+}
+
+/** Writes both tables beside the study; a sentence for each that could not be written. */
+export function writeTables(out: string, study: Study): readonly string[] {
   const paths = tablePaths(out);
-  replaceFile(paths.runs, runsCsv(study));
-  replaceFile(paths.curves, curvesCsv(study));
+  const tables = [
+    [paths.runs, runsTableProblem, runsCsv],
+    [paths.curves, curvesTableProblem, curvesCsv],
+  ] as const;
+  return tables.flatMap(([path, problemOf, csv]) => {
+    const problem = problemOf(path, study.plan);
+    if (problem !== null) return [problem];
+    try {
+      replaceFile(targetOf(path), csv(study));
+      return [];
+    } catch (error) {
+      return [`“${path}” cannot be written (${reasonOf(error)}).`];
+    }
+  });
+}
+
+/** Removes what a process that was killed while it wrote has left beside the files. */
+export function removeParts(out: string, pid: number): void {
+  for (const path of [out, `${out}.lock`, ...Object.values(tablePaths(out))]) {
+    try {
+      rmSync(partOf(path, pid), { force: true });
+    } catch {
+      // Nothing depends on it.
+    }
+  }
 }
 
 /** In what two plans differ, in words: "steps 1000 there, 500 here". */
@@ -56,20 +225,38 @@ function difference(there: StudyPlan, here: StudyPlan): string {
  * The study that was begun at `out`; null where there is none. A sentence where there is something else: nothing is ever
  * overwritten.
  */
-export function begunStudy(out: string, plan: StudyPlan): Checked<Study | null> {
-  if (!existsSync(out)) return { value: null };
-  let text: string;
-  try {
-    text = readFileSync(out, 'utf8');
-  } catch (error) {
-    return { problem: `“${out}” is there but cannot be read (${(error as Error).message}).` };
-  }
-  const read = studyFromText(text);
-  if ('problem' in read) {
-    return { problem: `“${out}” is there and nothing is overwritten. ${read.problem}` };
+function begunStudy(out: string, plan: StudyPlan): Checked<Study | null> {
+  const text = textThere(out);
+  if ('problem' in text) return text;
+  if (text.value === null) return { value: null };
+  const read = studyFromText(text.value);
+  if ('problem' in read) return { problem: `“${out}” ${NOT_OVERWRITTEN}. ${read.problem}` };
+  // A table that was named .json is a study without its curves: replacing it would be no going on.
+  if (!/^\s*\{/.test(text.value)) {
+    return { problem: another(out, 'it is a table, not the file of a study') };
   }
   if (samePlan(read.value.plan, plan)) return read;
   return {
     problem: `“${out}” holds another study (${difference(read.value.plan, plan)}). Choose another --out, or delete it.`,
   };
+}
+
+/** The study that was begun at `out`, or null; a sentence where any of its three files may not be written. */
+export function checkedTargets(out: string, plan: StudyPlan): Checked<Study | null> {
+  const begun = begunStudy(out, plan);
+  if ('problem' in begun) return begun;
+  const { runs, curves } = tablePaths(out);
+  const problem = runsTableProblem(runs, plan) ?? curvesTableProblem(curves, plan);
+  return problem === null ? begun : { problem };
+}
+
+/** The one path of a study's file, however it was named; a sentence where its links lead nowhere. */
+export function filePath(out: string): Checked<string> {
+  const problem = placeProblem(out);
+  if (problem !== null) return { problem };
+  try {
+    return { value: targetOf(out) };
+  } catch (error) {
+    return { problem: `“${out}” cannot be written (${reasonOf(error)}).` };
+  }
 }

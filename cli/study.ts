@@ -15,16 +15,30 @@ import {
   type StudyRun,
 } from '../src/lab/study/study';
 import { runStudy } from '../src/run/study/study';
-import { studyArguments, USAGE, type StudyArguments } from './arguments';
-import { begunStudy, tablePaths, writeStudy, writeTables } from './files';
+import { studyArguments, swallowedOptions, USAGE, type StudyArguments } from './arguments';
+import {
+  checkedTargets,
+  filePath,
+  makeFolder,
+  removeParts,
+  tablePaths,
+  writeStudy,
+  writeTables,
+} from './files';
+import { takeLock } from './lock';
+import { FirstSteps, planText } from './plan';
 import { durationText, ProgressBar } from './progress';
 import { scoreboardText } from './scoreboard';
 import { installWebGpu } from './webgpu';
 
+/** How a study ends (docs/study.md). */
+const DONE = 0;
+const FAILED = 1;
 const WRONG_USE = 2;
-const BREATHE_EVERY_MS = 50;
+const BUSY = 3;
 /** As shells count an end by a signal. */
-const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
+const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const BREATHE_EVERY_MS = 50;
 
 function refuse(sentence: string): number {
   console.error(sentence);
@@ -69,108 +83,190 @@ function lineOf({ method, seed, status, steps, final }: StudyRun, { plan }: Stud
   return `${name}: held-out loss ${final?.loss.value.toFixed(4)}${accuracy}`;
 }
 
-/** Wherever the study stands it is in the file already: only the tables are missing. */
-function stopOnSignals(say: (sentence: string) => void, study: () => Study, out: string): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+/** A study under way: what is known of it, and what of it is in its files. */
+class Keeper {
+  /** Why the newest runs are not in the file, or null where they are. */
+  private unkept: string | null = null;
+
+  constructor(
+    public study: Study,
+    readonly out: string,
+    readonly say: (sentence: string) => void,
+  ) {}
+
+  private get all(): number {
+    return plannedRuns(this.study.plan).length;
+  }
+
+  /** Puts the study into its file. Where that fails it says so once, and what is computed is kept in memory. */
+  write(): void {
+    try {
+      this.study = writeStudy(this.out, this.study);
+      this.unkept = null;
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== this.unkept) this.say(message);
+      this.unkept = message;
+    }
+  }
+
+  /** Writes what is not written yet; whether everything is. A sentence for each file that could not be. */
+  finish(): boolean {
+    if (this.unkept !== null) this.write();
+    const problems = writeTables(this.out, this.study);
+    problems.forEach(this.say);
+    return this.unkept === null && problems.length === 0;
+  }
+
+  /** How far the study has come, for one who must end before it does. */
+  stopped(): void {
+    const { length } = this.study.runs;
+    const kept =
+      this.unkept === null
+        ? `are kept in ${this.out}; the same command goes on from there`
+        : `are over, but not all of them could be kept in ${this.out}`;
+    this.say(`Stopped. ${length} of ${this.all} runs ${kept}.`);
+  }
+}
+
+function stopOnSignals(keeper: Keeper): void {
+  for (const signal of Object.keys(STOPPED) as (keyof typeof STOPPED)[]) {
     process.once(signal, () => {
-      const { plan, runs } = study();
-      writeTables(out, study());
-      say(
-        `Stopped. ${runs.length} of ${plannedRuns(plan).length} runs are kept in ${out}; the same command goes on from there.`,
-      );
+      keeper.finish();
+      keeper.stopped();
       process.exit(STOPPED[signal]);
     });
   }
 }
 
-async function run(begun: Study, { backend, out }: StudyArguments, root: string): Promise<void> {
-  let study = begun;
-  const bar = new ProgressBar(process.stderr);
-  const say = (sentence: string) => {
-    bar.clear();
-    console.error(sentence);
-  };
-  stopOnSignals(say, () => study, out);
+/** Trains what is missing, and keeps every run that is over. */
+async function train(
+  keeper: Keeper,
+  bar: ProgressBar,
+  { backend, out }: StudyArguments,
+  root: string,
+): Promise<void> {
   const dist = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
   const wasmPaths = {
     plain: join(dist, 'tfjs-backend-wasm.wasm'),
     simd: join(dist, 'tfjs-backend-wasm-simd.wasm'),
   };
   const began = performance.now();
-  let steps = 0;
-  const { plan } = study;
+  const { plan, runs: done } = keeper.study;
+  const firstSteps = new FirstSteps(plan);
+  const trained: StudyRun[] = [];
   let breathed = began;
-  for await (const turn of runStudy({ plan, done: study.runs, backend, wasmPaths })) {
+  for await (const turn of runStudy({ plan, done, backend, wasmPaths })) {
     // Signals come in between tasks only, and a study on a processor is one long chain of promises.
     if (performance.now() - breathed > BREATHE_EVERY_MS) {
       await setImmediate();
       breathed = performance.now();
     }
     if (turn.type === 'engine') {
+      const { study } = keeper;
       if (study.backend !== null && study.backend !== turn.badge) {
         throw new Error(
           `“${out}” was begun on ${study.backend}; on ${turn.badge} its other runs would not be comparable to the last bit.`,
         );
       }
-      study = { ...study, backend: turn.badge };
+      keeper.study = { ...study, backend: turn.badge };
     }
     if (turn.type === 'run') {
-      study = withRuns(study, [turn.run]);
-      writeStudy(out, study);
-      steps += turn.run.steps;
-      say(lineOf(turn.run, study));
+      keeper.study = withRuns(keeper.study, [turn.run]);
+      keeper.write();
+      trained.push(turn.run);
+      keeper.say(lineOf(turn.run, keeper.study));
     }
     if (turn.type === 'progress') {
-      bar.show(
-        turn.fraction,
-        `${study.runs.length} of ${plannedRuns(plan).length} runs, step ${turn.step}`,
-      );
+      const estimate = firstSteps.estimate(turn.fraction, turn.step);
+      if (estimate !== null) keeper.say(estimate);
+      const { length } = keeper.study.runs;
+      bar.show(turn.fraction, `${length} of ${plannedRuns(plan).length} runs, step ${turn.step}`);
     }
   }
   bar.clear();
   const seconds = (performance.now() - began) / 1000;
+  const steps = trained.reduce((sum, run) => sum + run.steps, 0);
   if (steps > 0) {
-    console.error(
-      `${steps} training steps of ${study.runs.length - begun.runs.length} runs in ${durationText(seconds)}: ${(steps / seconds).toFixed(0)} steps/s on ${study.backend}.`,
+    keeper.say(
+      `${steps} training steps of ${trained.length} runs in ${durationText(seconds)}: ${(steps / seconds).toFixed(0)} steps/s on ${keeper.study.backend}.`,
     );
   }
-  writeTables(out, study);
-  const tables = tablePaths(out);
-  console.log(scoreboardText(study));
-  console.error(`Written: ${out}, ${tables.runs}, ${tables.curves}. The page opens ${out}.`);
 }
 
-/** Runs a command line; the exit code. `root` is the repository's folder. */
-export async function main(argv: readonly string[], root: string): Promise<number> {
-  const asked = studyArguments(argv);
-  if (asked === 'help') {
-    console.log(USAGE);
-    return 0;
-  }
-  if ('problem' in asked) return refuse(asked.problem);
-  const { out, plan, backend } = asked.value;
-  const begun = begunStudy(out, plan);
-  if ('problem' in begun) return refuse(begun.problem);
-  const found = begun.value && { ...begun.value, runs: begun.value.runs.filter(isOver) };
-  const study = found ? continued(found, root) : newStudy(asked.value, argv, root);
-  try {
-    // Now, and not after the first run: what cannot be written need not be computed.
-    writeStudy(out, study);
-  } catch (error) {
-    return refuse(`“${out}” cannot be written (${(error as Error).message}).`);
-  }
-  if (study.runs.length > 0) {
-    console.error(`Going on: ${study.runs.length} of ${plannedRuns(plan).length} runs are there.`);
+/** A study whose lock is held, to its end; the exit code. */
+async function run(begun: Study, asked: StudyArguments, root: string): Promise<number> {
+  const { out, backend, plan } = asked;
+  const bar = new ProgressBar(process.stderr);
+  const keeper = new Keeper(begun, out, (sentence) => {
+    bar.clear();
+    console.error(sentence);
+  });
+  stopOnSignals(keeper);
+  console.error(planText(plan));
+  if (begun.runs.length > 0) {
+    console.error(`Going on: ${begun.runs.length} of ${plannedRuns(plan).length} runs are there.`);
   }
   let uninstall = () => {};
   try {
     if (backend === 'webgpu') uninstall = await installWebGpu();
-    await run(study, asked.value, root);
-    return 0;
+    await train(keeper, bar, asked, root);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    return 1;
+    keeper.say(error instanceof Error ? error.message : String(error));
+    keeper.finish();
+    keeper.stopped();
+    return FAILED;
   } finally {
     uninstall();
+  }
+  console.log(scoreboardText(keeper.study));
+  if (!keeper.finish()) return FAILED;
+  const tables = tablePaths(out);
+  console.error(`Written: ${out}, ${tables.runs}, ${tables.curves}. The page opens ${out}.`);
+  return DONE;
+}
+
+/** Runs a command line; the exit code. `root` is the repository's folder. */
+export async function main(argv: readonly string[], root: string): Promise<number> {
+  const swallowed = swallowedOptions(argv, process.env);
+  if (swallowed !== null) return refuse(swallowed);
+  const asked = studyArguments(argv);
+  if (asked === 'help') {
+    console.log(USAGE);
+    return DONE;
+  }
+  if ('problem' in asked) return refuse(asked.problem);
+  const { out, plan } = asked.value;
+  // Once before anything is made, and once more when nobody else writes.
+  const possible = checkedTargets(out, plan);
+  if ('problem' in possible) return refuse(possible.problem);
+  try {
+    makeFolder(out);
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+  const path = filePath(out);
+  if ('problem' in path) return refuse(path.problem);
+  const lock = takeLock(path.value, out, (pid) => removeParts(path.value, pid));
+  if ('busy' in lock) {
+    console.error(lock.busy);
+    return BUSY;
+  }
+  if ('problem' in lock) return refuse(lock.problem);
+  process.once('exit', lock.value.release);
+  try {
+    const begun = checkedTargets(out, plan);
+    if ('problem' in begun) return refuse(begun.problem);
+    const found = begun.value && { ...begun.value, runs: begun.value.runs.filter(isOver) };
+    let study = found ? continued(found, root) : newStudy(asked.value, argv, root);
+    try {
+      // Now, and not after the first run: what cannot be written need not be computed.
+      study = writeStudy(out, study);
+    } catch (error) {
+      return refuse((error as Error).message);
+    }
+    return await run(study, asked.value, root);
+  } finally {
+    lock.value.release();
   }
 }

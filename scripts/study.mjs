@@ -1,32 +1,71 @@
 /**
  * `npm run study`: bundles cli/study.ts with the page's own sources for Node (Vite knows TypeScript and the packed data
- * sets, `virtual:…`) and runs it. Exit code 2: the command line cannot be done.
+ * sets, `virtual:…`) and runs it. Exit codes are those of docs/study.md.
  */
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import './preflight.cjs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { endWithNpm } from './parent.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-// Beside the packages: what is bundled imports them from where they are.
-const cache = join(ROOT, 'node_modules', '.cache');
-mkdirSync(cache, { recursive: true });
-const outDir = mkdtempSync(join(cache, 'study-'));
+endWithNpm();
 
-await build({
-  root: ROOT,
-  configFile: join(ROOT, 'vite.config.ts'),
-  logLevel: 'error',
-  build: {
-    ssr: join(ROOT, 'cli/study.ts'),
-    outDir,
-    target: 'node20',
-    copyPublicDir: false,
-    // One file, which is read at once: nothing is left behind, however the study ends.
-    rolldownOptions: { output: { codeSplitting: false } },
-  },
+/** A folder from which what is bundled finds the packages. */
+function makeScratch() {
+  try {
+    // Among them, where it finds them even when it is gone.
+    const cache = join(ROOT, 'node_modules', '.cache');
+    mkdirSync(cache, { recursive: true });
+    return mkdtempSync(join(cache, 'study-'));
+  } catch {
+    // They are read-only, or their disk is full.
+    const folder = mkdtempSync(join(tmpdir(), 'mdm-study-'));
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    return folder;
+  }
+}
+
+let scratch;
+const removeScratch = () => {
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+  scratch = undefined;
+};
+const stop = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+const stoppers = Object.entries(stop).map(([signal, code]) => {
+  const stopper = () => process.exit(code);
+  process.once(signal, stopper);
+  return [signal, stopper];
 });
-const { main } = await import(pathToFileURL(join(outDir, 'study.js')).href);
-rmSync(outDir, { recursive: true, force: true });
-process.exitCode = await main(process.argv.slice(2), ROOT);
+process.once('exit', removeScratch);
+
+try {
+  const { build } = await import('vite');
+  scratch = makeScratch();
+  await build({
+    root: ROOT,
+    configFile: join(ROOT, 'vite.config.ts'),
+    configLoader: 'runner',
+    logLevel: 'error',
+    build: {
+      ssr: join(ROOT, 'cli/study.ts'),
+      outDir: join(scratch, 'code'),
+      emptyOutDir: false,
+      target: 'node20',
+      copyPublicDir: false,
+      // One file, which is read at once: nothing is left behind, however the study ends.
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const { main } = await import(pathToFileURL(join(scratch, 'code', 'study.js')).href);
+  if (scratch.startsWith(ROOT)) removeScratch();
+  // From here on a signal is the study's, which keeps what it has.
+  for (const [signal, stopper] of stoppers) process.removeListener(signal, stopper);
+  const code = await main(process.argv.slice(2), ROOT);
+  process.exitCode ||= code;
+} catch (error) {
+  console.error(`The study could not be started: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,6 @@
 /** The command line of a study: what it understands, and the sentence for everything else. */
 import { describe, expect, it } from 'vitest';
-import { studyArguments, USAGE } from '../../cli/arguments';
+import { studyArguments, swallowedOptions, USAGE } from '../../cli/arguments';
 
 const asked = (line: string) => studyArguments(line === '' ? [] : line.split(' '));
 
@@ -65,5 +65,19 @@ describe('a command line', () => {
     expect(asked('--help')).toBe('help');
     expect(USAGE).toMatch(/--methods/);
     expect(USAGE).toMatch(/--lr/);
+  });
+
+  it('shows the right line where npm has kept the options for itself', () => {
+    const kept = (argv: string[], environment: Record<string, string>) =>
+      swallowedOptions(argv, { npm_config_prefix: '/usr', ...environment });
+    expect(kept([], { npm_config_task: 'addition', npm_config_evaluate_every: '3' })).toMatch(
+      /^npm keeps --evaluate-every, --task for itself.* npm run study -- --evaluate-every=3 --task=addition$/,
+    );
+    expect(kept(['addition'], { npm_config_task: 'true' })).toMatch(/-- --task=addition$/);
+    expect(kept(['5', 'cpu'], { npm_config_seeds: 'true', npm_config_backend: 'true' })).toMatch(
+      /-- --seeds=… --backend=…$/,
+    );
+    expect(kept(['--steps=5'], { npm_config_lr: '1e-3' })).toMatch(/-- --lr=1e-3 --steps=5$/);
+    expect(kept(['--steps=5'], {})).toBeNull();
   });
 });

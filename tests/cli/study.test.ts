@@ -1,6 +1,14 @@
 /** `npm run study` as a process: refusals, files, and going on after it was killed. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,4 +114,88 @@ it('overwrites nothing that is no study', async () => {
   expect(code).toBe(2);
   expect(err).toMatch(/nothing is overwritten\. This file is not a study/);
   expect(readFileSync(join(folder, 'mine.json'), 'utf8')).toBe('{"dear": "diary"}');
+});
+
+/** Resolves once something is so. */
+function once(isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (!isSo()) return;
+      clearInterval(timer);
+      resolve();
+    }, 20);
+  });
+}
+
+const LONG = [...PLAN, '--seeds', '50', '--steps', '200'];
+const filesOf = (name: string) => readdirSync(folder).filter((file) => file.startsWith(name));
+
+it('lets one process at a time work on a file, and names it', async () => {
+  let stop: (signal: NodeJS.Signals) => void = () => {};
+  const first = study([...LONG, '--out', 'twice.json'], (kill) => (stop = kill));
+  await once(() => existsSync(join(folder, 'twice.json')));
+  const { pid } = JSON.parse(readFileSync(join(folder, 'twice.json.lock'), 'utf8'));
+  const second = await study([...LONG, '--out', 'twice.json']);
+  expect(second.code).toBe(3);
+  expect(second.err).toMatch(
+    new RegExp(`^Process ${pid} on .* has been working on “twice.json” since 20`),
+  );
+  stop('SIGHUP');
+  expect((await first).code).toBe(129);
+  expect((await first).err).toMatch(/^Plan: 100 runs of 200 steps each on the task .*: 2 methods/);
+  expect(filesOf('twice').sort()).toEqual(['twice-curves.csv', 'twice.csv', 'twice.json']);
+});
+
+it.skipIf(process.platform === 'win32')('ends when npm is killed, and leaves no lock', async () => {
+  const line = [SCRIPT, ...LONG, '--out', 'orphan.json'].map((part) => `'${part}'`).join(' ');
+  const npm = spawn('sh', ['-c', `'${process.execPath}' ${line}; true`], {
+    cwd: folder,
+    stdio: 'ignore',
+    env: { ...process.env, npm_lifecycle_event: 'study' },
+  });
+  await once(() => existsSync(join(folder, 'orphan.json')));
+  expect(existsSync(join(folder, 'orphan.json.lock'))).toBe(true);
+  npm.kill('SIGKILL');
+  await once(() => !existsSync(join(folder, 'orphan.json.lock')));
+  expect(readStudy('orphan.json').runs.length).toBeLessThan(100);
+});
+
+it('prints what it has computed where a file cannot be written any more', async () => {
+  const args = [...PLAN, '--seeds', '2', '--steps', '30', '--out', 'full.json'];
+  const { code, out, err } = await study(args, () => {
+    void once(() => existsSync(join(folder, 'full.json'))).then(() => {
+      rmSync(join(folder, 'full.json'));
+      mkdirSync(join(folder, 'full.json'));
+      mkdirSync(join(folder, 'full-curves.csv'));
+    });
+  });
+  expect(code).toBe(1);
+  expect(out).toMatch(/Standard\s+2/);
+  expect(err.match(/“full\.json” is a folder/g)?.length).toBe(1);
+  expect(err).toMatch(/“full-curves\.csv” is a folder/);
+  expect(err).not.toMatch(/\n {4}at /);
+  expect(filesOf('full').sort()).toEqual(['full-curves.csv', 'full.csv', 'full.json']);
+});
+
+it('goes on to its files when nobody reads its output any more', async () => {
+  const args = [...PLAN, '--seeds', '1', '--steps', '5', '--out', 'pipe.json'];
+  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd: folder });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  expect(code).toBe(0);
+  expect(readStudy('pipe.json').finishedAt).not.toBeNull();
+  expect(filesOf('pipe').sort()).toEqual(['pipe-curves.csv', 'pipe.csv', 'pipe.json']);
+});
+
+it('says that npm has kept the options for itself', async () => {
+  const child = spawn(process.execPath, [SCRIPT, 'addition'], {
+    cwd: folder,
+    env: { ...process.env, npm_config_task: 'true' },
+  });
+  let err = '';
+  child.stderr.on('data', (data) => (err += data));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect(code).toBe(2);
+  expect(err).toMatch(/npm run study -- --task=addition\n$/);
 });

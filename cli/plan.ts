@@ -1,0 +1,42 @@
+/** Holds: what a study says before it trains: its plan, and how long it will take by its first steps. */
+import { SETTINGS } from '../src/lab/settings/settings-table';
+import { methodName, plannedRuns, type StudyPlan } from '../src/lab/study/study';
+import { durationText } from './progress';
+
+/** Steps that an estimate is based on: the first ones compile and warm up. */
+const ENOUGH_STEPS = 10;
+
+const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The plan in two sentences. */
+export function planText(plan: StudyPlan): string {
+  const { settings, methods, seeds, steps } = plan;
+  const task = SETTINGS.task.options.find(({ value }) => value === settings.task)?.label;
+  const names = methods.map((method) => methodName(method, plan)).join(', ');
+  const range = seeds.length > 1 ? `${seeds[0]} to ${seeds[seeds.length - 1]}` : String(seeds[0]);
+  return (
+    `Plan: ${counted(plannedRuns(plan).length, 'run')} of ${counted(steps, 'step')} each on the task ${task} (${settings.task}): ` +
+    `${counted(methods.length, 'method')} (${names}) × ${counted(seeds.length, 'seed')} (${range}). ` +
+    'Its time is estimated after the first steps.'
+  );
+}
+
+/** Measures the first steps of a study, once. */
+export class FirstSteps {
+  private began: { readonly at: number; readonly fraction: number } | null = null;
+  private said = false;
+
+  constructor(private readonly plan: Pick<StudyPlan, 'steps'>) {}
+
+  /** The sentence when enough has been seen, and null before and after. */
+  estimate(fraction: number, step: number): string | null {
+    const now = performance.now();
+    this.began ??= { at: now, fraction };
+    const done = fraction - this.began.fraction;
+    if (this.said || step < Math.min(ENOUGH_STEPS, this.plan.steps) || done <= 0) return null;
+    this.said = true;
+    const seconds = ((now - this.began.at) / 1000) * ((1 - fraction) / done);
+    return `By its first ${counted(step, 'step')} the rest takes about ${durationText(seconds)}.`;
+  }
+}
