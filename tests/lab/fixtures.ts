@@ -31,7 +31,7 @@ export function noise(lane: number, step: number, over: Partial<LaneNoise> = {})
     direct: estimate(10 * (step + lane)),
     gradient: decomposition(2 * (step + lane)),
     gradientNoise: estimate(step / 10 + lane),
-    noiseScale: null,
+    signal: null,
     rowsPerDraw: 1,
     drawsPerStep: 16,
     ...over,

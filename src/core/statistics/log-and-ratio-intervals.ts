@@ -2,11 +2,11 @@
  * 95 % jackknife intervals of statistics that lean to one side, where value ± half a width misses too often: positive
  * quantities whose error grows with them, and ratios of two noisy estimates.
  *
- * Holds: these two. Refuses to hold: the replicates (jackknife.ts).
+ * Holds: these. Refuses to hold: the replicates (jackknife.ts).
  */
 import { coMoment } from '../arrays';
 import type { Estimate } from './estimate';
-import { jackknifeEstimate, minus, scatterOf, times, type Replicates } from './jackknife';
+import { combine, jackknifeEstimate, minus, scatterOf, times, type Replicates } from './jackknife';
 import { studentQuantile } from './quantiles';
 
 /** Beyond e^±2 a positive quantity is hardly measured, and a factor no better than a difference. */
@@ -53,6 +53,22 @@ export function ratioEstimate(first: Replicates, second: Replicates): Estimate |
     high: ratio + (b + root) / a,
     n: first.deleteOne.length,
   };
+}
+
+/**
+ * first / second of two positive quantities on the same units, with the interval of its logarithm: the ends of second/first
+ * are those of first/second turned over, so that it never matters which of the two stands below. From 0 to ∞ where a
+ * quantity is not positive, with all units or with one left out: there the units do not say how the two compare.
+ * RangeError for fewer than 2 units, or if their units differ in number.
+ */
+export function logRatioEstimate(first: Replicates, second: Replicates): Estimate {
+  const logarithm = combine((a, b) => (a > 0 && b > 0 ? Math.log(a / b) : NaN), first, second);
+  if (![logarithm.value, ...logarithm.deleteOne].every(Number.isFinite)) {
+    const quotient = second.value > 0 ? Math.max(0, first.value / second.value) : Infinity;
+    return { value: quotient, low: 0, high: Infinity, n: first.deleteOne.length };
+  }
+  const { value, low, high, n } = jackknifeEstimate(logarithm);
+  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high), n };
 }
 
 /** The jackknife's covariance of two statistics. */

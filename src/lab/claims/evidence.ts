@@ -3,9 +3,11 @@
  * hold: judgements (the files of the claims) and where the data come from (the page).
  */
 import type { Estimate } from '../../core/statistics/estimate';
-import { jackknifeEstimate, meanReplicates, over } from '../../core/statistics/jackknife';
+import { meanReplicates } from '../../core/statistics/jackknife';
+import { logRatioEstimate } from '../../core/statistics/log-and-ratio-intervals';
 import type { LaneSettings } from '../methods/lane-parts';
-import type { LaneNoise, NoiseComparison, RateReport } from '../record/reports';
+import { methodKey } from '../methods/spelling';
+import type { BiasCheck, LaneNoise, NoiseComparison, RateReport } from '../record/reports';
 import { ratioOverSeeds } from '../study/noise';
 import { methodName, type RunNoise, type Study } from '../study/study';
 import { hasAccuracy, summariseStudy, type MethodSummary } from '../study/summary';
@@ -52,11 +54,21 @@ export interface Evidence {
   readonly study: readonly StudyMethod[] | null;
 }
 
+/** What the bias checks of the lanes say. @param checkOf the last one of a lane, by its id. */
+export const biasEvidence = (
+  lanes: readonly LaneSettings[],
+  checkOf: (id: number) => BiasCheck | null,
+): readonly BiasEvidence[] =>
+  lanes.flatMap((lane) => {
+    const check = checkOf(lane.id);
+    return check ? [{ key: methodKey(lane, '.'), relative: check.relative }] : [];
+  });
+
 /** Probes before an interval over them says anything. */
 const LEAST_PROBES = 5;
 
 /**
- * Σ direct/Σ (A + B + C) over probes with its 95 % jackknife interval over them: whether the sum is the variance; null for fewer than 5. The two have
+ * Σ direct/Σ (A + B + C) over probes with the 95 % jackknife interval of its logarithm over them: whether the sum is the variance; null for fewer than 5. The two have
  * draws of their own in every probe, and probes are independent given the weights.
  * @param total A + B + C of each probe, nats². @param direct of each probe, NaN where it was not measured.
  */
@@ -66,7 +78,7 @@ export function directToSum(total: ArrayLike<number>, direct: ArrayLike<number>)
   );
   if (both.length < LEAST_PROBES) return null;
   const measured = meanReplicates(both.map(({ measured }) => measured));
-  return jackknifeEstimate(over(measured, meanReplicates(both.map(({ sum }) => sum))));
+  return logRatioEstimate(measured, meanReplicates(both.map(({ sum }) => sum)));
 }
 
 /** The methods of a study as evidence; the first is the one compared with. */

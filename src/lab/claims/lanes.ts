@@ -2,10 +2,18 @@
 import type { Estimate } from '../../core/statistics/estimate';
 import { partsOf } from '../methods/lane-parts';
 import type { Evidence, LaneEvidence } from './evidence';
-import { above, below, near, part, type ClaimPart } from './rules';
+import { above, below, near, part, type ClaimPart, type Need } from './rules';
 
 /** A + B + C may differ from the direct measurement by this share and still be called equal. */
 const SUM_MARGIN = 0.1;
+
+/** What is missing before the sum can be checked: single draws say nothing of draws that share a spread. */
+function sumNeeded(lanes: readonly LaneEvidence[]): Need {
+  const masked = lanes.filter(({ settings }) => settings.objective === 'mdm');
+  if (lanes.length > 0 && masked.length === 0) return 'a lane that masks';
+  const measurable = masked.some(({ settings }) => settings.spread === 'independent');
+  return masked.length === 0 || measurable ? 'five probes' : 'a masked lane with independent rates';
+}
 
 /** Claim 1: Var(l) = A + B + C. */
 export function sumIsVariance({ lanes }: Evidence): ClaimPart[] {
@@ -15,30 +23,27 @@ export function sumIsVariance({ lanes }: Evidence): ClaimPart[] {
       ? [part(`${what}, ${name}`, near(1, SUM_MARGIN), directToSum)]
       : [],
   );
-  return parts.length > 0 ? parts : [part(what, near(1, SUM_MARGIN), 'five probes')];
+  return parts.length > 0 ? parts : [part(what, near(1, SUM_MARGIN), sumNeeded(lanes))];
 }
 
 /** "Much larger" is at least this many times. */
 const MUCH_LARGER = 2;
 
-const halfWidth = ({ low, high }: Estimate): number => (high - low) / 2;
+/** Half the interval as a share of the value: half the width of the logarithm's interval. */
+const relative = ({ value, low, high }: Estimate): number => (high - low) / 2 / value;
 
 /**
- * first − factor·second of independent or positively correlated estimates: the interval then errs on the wide side. A
- * ratio would have none to speak of where the second is near 0, as the loss of an ARM that has learned its task.
+ * first/second of two positive quantities that are independent or positively correlated, decided by their logarithms (delta
+ * method, which then errs on the wide side). From 0 to ∞ where one is not above 0.
  */
-function lessTimes(first: Estimate, factor: number, second: Estimate): Estimate {
-  const value = first.value - factor * second.value;
-  const half = Math.hypot(halfWidth(first), factor * halfWidth(second));
-  return { value, low: value - half, high: value + half, n: Math.min(first.n, second.n) };
-}
-
-/** first/second of independent or positively correlated estimates: delta method, which then errs on the wide side. */
 function unpairedRatio(first: Estimate, second: Estimate): Estimate {
+  const n = Math.min(first.n, second.n);
+  if (!(first.value > 0 && second.value > 0)) {
+    return { value: second.value > 0 ? 0 : Infinity, low: 0, high: Infinity, n };
+  }
   const value = first.value / second.value;
-  const relative = (estimate: Estimate) => halfWidth(estimate) / estimate.value;
-  const half = Math.abs(value) * Math.hypot(relative(first), relative(second));
-  return { value, low: value - half, high: value + half, n: Math.min(first.n, second.n) };
+  const factor = Math.exp(Math.hypot(relative(first), relative(second)));
+  return { value, low: value / factor, high: value * factor, n };
 }
 
 /**
@@ -58,11 +63,15 @@ function standardTotals({ lanes, methods }: Evidence): { total: Estimate; remark
 
 /** Claim 2: an ARM's noise is C alone, and an MDM's total is much larger. */
 export function armHasOnlyData(evidence: Evidence): ClaimPart[] {
-  const what = `Var(l) of the MDM less ${MUCH_LARGER} times the ARM’s, each at its own weights`;
+  const what = 'Var(l) of the MDM over the ARM’s, each at its own weights';
   const arm = evidence.lanes.find(({ settings }) => settings.objective === 'arm');
-  if (!arm) return [part(what, above(0), 'an ARM lane')];
+  const much = above(MUCH_LARGER);
+  if (!arm) return [part(what, much, 'an ARM lane')];
+  if (evidence.lanes.every(({ settings }) => settings.objective === 'arm')) {
+    return [part(what, much, 'a lane that masks')];
+  }
   const masked = standardTotals(evidence);
-  if (!arm.noise || masked.length === 0) return [part(what, above(0), 'a probe')];
+  if (!arm.noise || masked.length === 0) return [part(what, much, 'a probe')];
   const { a, b, c, total } = arm.noise.loss;
   const rest = [a.low, a.high, b.low, b.high, total.value - c.value].map(Math.abs);
   return [
@@ -74,9 +83,7 @@ export function armHasOnlyData(evidence: Evidence): ClaimPart[] {
       needs: null,
       decision: Math.max(...rest) <= 1e-9 * Math.abs(total.value) ? 'holds' : 'fails',
     },
-    ...masked.map((mdm) =>
-      part(what, above(0), lessTimes(mdm.total, MUCH_LARGER, total), mdm.remark),
-    ),
+    ...masked.map((mdm) => part(what, much, unpairedRatio(mdm.total, total), mdm.remark)),
   ];
 }
 
@@ -94,7 +101,8 @@ export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): ClaimPart[] 
   const ema = lanes.find(({ settings }) => settings.ema);
   const twin = ema && withoutEma(lanes, ema);
   const ratio = (of: 'loss' | 'gradient') => {
-    if (!ema || !twin) return 'an EMA lane';
+    if (!ema) return 'an EMA lane';
+    if (!twin) return 'the same lane without EMA';
     const paired = comparisons.find(
       ({ lane, weights, ...pair }) =>
         lane === ema.settings.id && pair.of === of && weights === 'own',

@@ -8,17 +8,25 @@ import {
   below,
   isBelow,
   near,
+  lowerImpliesLowerPart,
   part,
   relativeTo,
   type ClaimPart,
   type NamedRatios,
+  type Need,
 } from './rules';
+
+/** What is missing before methods can be read: where nothing is masked, no probe will do. */
+const probeNeeded = ({ lanes }: Evidence): Need =>
+  lanes.length > 0 && lanes.every(({ settings }) => settings.objective === 'arm')
+    ? 'a lane that masks'
+    : 'a probe';
 
 /** Judges a report that is there; until then `waiting` waits for it. */
 const read =
   (waiting: ClaimPart, judge: (methods: MethodsReport, all: Evidence) => ClaimPart[]) =>
   (all: Evidence): ClaimPart[] =>
-    all.methods ? judge(all.methods, all) : [waiting];
+    all.methods ? judge(all.methods, all) : [{ ...waiting, needs: probeNeeded(all) }];
 
 /** Rates at which ρ(t) lies above 0, by an interval that knows how many rates there were. */
 function ratesAboveZero({ rates, methods }: Evidence): number {
@@ -97,7 +105,7 @@ export const gainsMoreThanProduct = read(
     part(
       'ln of Var(l) with both over the product of the two alone',
       below(0),
-      productRule ?? 'a probe',
+      productRule ?? 'variances above 0',
     ),
   ],
 );
@@ -108,30 +116,32 @@ const hasTheSameLoss = ({ key }: MethodReading): boolean => key !== 'clipped';
 /** The ratios of those methods that have one, with the methods' names. */
 const ratiosOf = (
   methods: readonly MethodReading[],
-  quantity: 'gradientToStandard' | 'fixedCountLoss' | 'fixedCountGradient',
+  quantity: 'fixedCountLoss' | 'fixedCountGradient',
 ) => methods.flatMap(({ name, [quantity]: pair }) => (pair ? [{ name, ratio: pair.ratio }] : []));
 
-/** Which method is worst, and how many are below; `nothing` where there is none. */
-const allMethodsBelowOne = (what: string, ratios: NamedRatios, nothing: string | null = null) =>
+/** Which method is worst, and how many are below. */
+const allMethodsBelowOne = (what: string, ratios: NamedRatios) =>
   allBelowOne(what, ratios, (worst, estimates) => {
     const lower = estimates.filter((ratio) => isBelow(ratio, 1) === 'holds').length;
-    return worst ? `${worst}; ${lower} of ${estimates.length} are below` : nothing;
+    return worst && `${worst}; ${lower} of ${estimates.length} are below`;
   });
 
 /** Claim 6, first arrow: lower loss variance ⇒ lower gradient variance, over the methods read. */
-export function lowerLossLowersGradient({ methods }: Evidence): ClaimPart {
-  const what = 'largest ratio of gradient variance among methods of lower loss variance';
-  if (!methods) return allMethodsBelowOne(what, 'a probe');
-  const calmer = methods.methods.filter((method) => {
-    const { ratio, established } = method.lossToStandard;
-    return method.key !== 'standard' && hasTheSameLoss(method) && established && ratio.high < 1;
-  });
-  const ratios = ratiosOf(calmer, 'gradientToStandard');
-  return allMethodsBelowOne(
-    what,
-    calmer.length > 0 && ratios.length === 0 ? 'the gradient probe' : ratios,
-    'no method’s loss variance is established to be lower yet',
+export function lowerLossLowersGradient(evidence: Evidence): ClaimPart {
+  const what = 'largest ratio of gradient variance among methods that may have lower loss variance';
+  const nothing = 'no method’s loss variance is established to be lower yet';
+  const { methods } = evidence;
+  if (!methods) return lowerImpliesLowerPart(what, probeNeeded(evidence), nothing);
+  const others = methods.methods.filter(
+    (method) => method.key !== 'standard' && hasTheSameLoss(method),
   );
+  const noGradient = others.every(({ gradientToStandard }) => gradientToStandard === null);
+  const pairs = others.map(({ name, lossToStandard, gradientToStandard }) => ({
+    name,
+    first: lossToStandard.ratio,
+    second: gradientToStandard?.ratio ?? null,
+  }));
+  return lowerImpliesLowerPart(what, noGradient ? 'the gradient probe' : pairs, nothing);
 }
 
 /** Claim 7: MIRROR pays at equal compute. */
@@ -158,7 +168,7 @@ export const fixedCountIsLowest = read(
       allMethodsBelowOne(what('Var(l)'), ratiosOf(rivals, 'fixedCountLoss')),
       allMethodsBelowOne(
         what('gradient variance'),
-        gradient.length > 0 ? gradient : 'the gradient probe',
+        gradient.length === rivals.length ? gradient : 'the gradient probe',
       ),
     ];
   },

@@ -12,9 +12,20 @@ export type Need =
   | 'a probe'
   | 'five probes'
   | 'the gradient probe'
+  | 'a lane that masks'
+  | 'a masked lane with independent rates'
+  | 'variances above 0'
   | 'an ARM lane'
   | 'an EMA lane'
+  | 'the same lane without EMA'
   | 'a study of seeds'
+  | 'a study with P-POTS + MIRROR'
+  | 'a study that begins with Standard'
+  | 'a study of several methods'
+  | 'a study with the gradient’s noise'
+  | 'more runs of the study to end'
+  | 'a study of three seeds'
+  | 'runs that scatter'
   | 'answers to check';
 
 /** One quantity of a claim with its threshold. */
@@ -125,6 +136,64 @@ export function areAllBelow(estimates: readonly Estimate[], threshold: number): 
   if (estimates.length === 0) return 'undecided';
   if (estimates.some((ratio) => amongMany(ratio, estimates.length).low > threshold)) return 'fails';
   return estimates.every((ratio) => isBelow(ratio, threshold) === 'holds') ? 'holds' : 'undecided';
+}
+
+/** One of several of which it is claimed that whichever is lower in one thing is lower in another; null: not measured. */
+export interface Implication {
+  readonly name: string;
+  readonly first: Estimate | null;
+  readonly second: Estimate | null;
+}
+
+/** Which of the others might be lower in the first thing: all but those that are shown not to be. */
+export const mightBeLower = (all: readonly Implication[]): readonly Implication[] =>
+  all.filter(({ first }) => first === null || isBelow(first, 1) !== 'fails');
+
+/**
+ * "First below 1 ⇒ second below 1", for each of several ratios. It fails where one is below in the first and above in the
+ * second by intervals that know how many there were. It holds where at least one is below in the first, and every one that
+ * might be is below in the second: a counterexample that is not established is still one that may be.
+ */
+export function lowerImpliesLower(all: readonly Implication[]): Decision {
+  const candidates = mightBeLower(all);
+  const refutes = ({ first, second }: Implication) =>
+    first !== null &&
+    second !== null &&
+    amongMany(first, all.length).high < 1 &&
+    amongMany(second, all.length).low > 1;
+  if (candidates.some(refutes)) return 'fails';
+  const below = (estimate: Estimate | null) =>
+    estimate !== null && isBelow(estimate, 1) === 'holds';
+  return candidates.some(({ first }) => below(first)) &&
+    candidates.every(({ second }) => below(second))
+    ? 'holds'
+    : 'undecided';
+}
+
+/**
+ * The part that claims so. The largest second ratio among those that might be lower in the first speaks.
+ * @param nothing what is to be said where none is established to be lower in the first.
+ * @param of what was compared, before the name of the worst; empty for nothing.
+ */
+export function lowerImpliesLowerPart(
+  what: string,
+  all: readonly Implication[] | Need,
+  nothing: string,
+  of = '',
+): ClaimPart {
+  const decide = () => (typeof all === 'string' ? 'undecided' : lowerImpliesLower(all));
+  const must = { words: 'all below 1', decide };
+  if (typeof all === 'string') return part(what, must, all);
+  const candidates = mightBeLower(all);
+  if (!candidates.some(({ first }) => first !== null && isBelow(first, 1) === 'holds')) {
+    return part(what, must, null, nothing);
+  }
+  const ratios = candidates.flatMap(({ name, second }) => (second ? [{ name, second }] : []));
+  const [worst = null] = [...ratios].sort((a, b) => b.second.value - a.second.value);
+  const lower = ratios.filter(({ second }) => isBelow(second, 1) === 'holds').length;
+  const counted = `${lower} of ${candidates.length} are below`;
+  const remark = [of, worst?.name, counted].filter(Boolean).join('; ');
+  return part(what, must, worst && worst.second, remark);
 }
 
 /** A claim of several parts: one that fails refutes it, and all must hold for it to hold. */

@@ -36,18 +36,18 @@ export interface LaneNoise extends MeasuredAt {
   readonly gradient: Decomposition | null;
   /** tr Cov(ĝ) of the lane's batch gradient: gradient.total / draws per step. */
   readonly gradientNoise: Estimate | null;
-  /** Gradient noise scale, tr Cov / ‖E∇l‖² per draw (draws); null where ‖E∇l‖² is not above its error. */
-  readonly noiseScale: Estimate | null;
+  /** ‖E∇l‖² / tr Cov of one draw (1/draws), the reciprocal of the gradient noise scale; its interval may reach below 0. */
+  readonly signal: Estimate | null;
   /** Forward rows per draw: 1, or 2 for pairs. */
   readonly rowsPerDraw: 1 | 2;
   /** Draws per training step under the present comparison. */
   readonly drawsPerStep: number;
 }
 
-/** One quantity over another on the same sequences, with its paired 95 % jackknife interval. */
+/** One positive quantity over another on the same sequences, with the paired 95 % jackknife interval of its logarithm. */
 export interface PairedRatio {
   readonly ratio: Estimate;
-  /** Whether the paired interval excludes 1: only then is it called a difference. */
+  /** Whether that interval excludes 1: only then is it called a difference. */
   readonly established: boolean;
 }
 

@@ -46,6 +46,7 @@ const RUN_COLUMNS: readonly Column[] = [
   ...split('gradient'),
   ...estimate('gradient_noise', 'noise.gradientNoise'),
   ...estimate('noise_scale', 'noise.noiseScale'),
+  ...estimate('signal_per_draw', 'noise.signal'),
   ...estimate('bias', 'bias'),
   ['rows_per_draw', 'noise.rowsPerDraw', asNumber],
   ['draws_per_step', 'noise.drawsPerStep', asNumber],

@@ -52,7 +52,10 @@ const noise = v.object({
   direct: maybe,
   gradient: v.nullable(decomposition),
   gradientNoise: maybe,
+  /** tr Cov/‖E∇l‖² in draws; null where its interval has no upper end. */
   noiseScale: maybe,
+  /** Its reciprocal, which always has an interval; files of older versions do without. */
+  signal: v.optional(maybe, null),
   rowsPerDraw: v.picklist([1, 2]),
   drawsPerStep: count,
 });

@@ -9,7 +9,6 @@ type Verdict = 'lower' | 'higher' | 'undecided';
 /** Lower or higher than the reference where the paired intervals exclude equality, else undecided. */
 export function verdict(comparison: PairedRatio | undefined): Verdict {
   if (!comparison?.established) return 'undecided';
-  // The difference may be established where the ratio, with its noisy denominator, is not: what is written decides.
   const { low, high } = comparison.ratio;
   if (high < 1) return 'lower';
   return low > 1 ? 'higher' : 'undecided';

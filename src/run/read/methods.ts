@@ -23,6 +23,7 @@ import {
   times,
   type Replicates,
 } from '../../core/statistics/jackknife';
+import { logRatioEstimate } from '../../core/statistics/log-and-ratio-intervals';
 import type { Settings } from '../../lab/settings/settings-table';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind, PairedRatio } from '../../lab/record/reports';
@@ -209,7 +210,10 @@ function reportOf(
       pPotsTotal: nullReading(over(pPots.loss.total, standard.loss.total), nulls.pPotsTotal),
     },
     mirrorToMultiSample: jackknifeEstimate(over(mirror.loss.a, two.loss.a)),
-    pPotsPatternAndRate: jackknifeEstimate(patternAndRate(pPots.loss, standard.loss)),
+    pPotsPatternAndRate: logRatioEstimate(
+      patternAndRate(pPots.loss),
+      patternAndRate(standard.loss),
+    ),
     pPotsData: jackknifeEstimate(minus(pPots.loss.c, standard.loss.c)),
     productRule: product && jackknifeEstimate(product),
   };

@@ -8,7 +8,7 @@ import type { Method } from '../../core/methods/method';
 import type { BiasDifferences, ProbeData } from '../../core/probe/lane-probe';
 import {
   compare,
-  noiseScale,
+  signalPerDraw,
   summarise,
   type DecompositionReplicates,
 } from '../../core/probe/read/decomposition';
@@ -56,20 +56,19 @@ function noiseOf(
     direct,
     gradient: split,
     gradientNoise: split && scaled(split.total, 1 / draws),
-    noiseScale: gradient && noiseScale(gradient),
+    signal: gradient && signalPerDraw(gradient),
     rowsPerDraw: rowsOfDraw(method),
     drawsPerStep: draws,
   };
 }
 
-/** factor·first/second of two totals; established where neither difference nor ratio may be none. */
+/** factor·first/second of two totals. */
 export function pairedRatio(
   first: Pick<DecompositionReplicates, 'total'>,
   second: Pick<DecompositionReplicates, 'total'>,
   factor = 1,
 ): PairedRatio {
-  const { ratio, differs } = compare(first.total, second.total, factor);
-  return { ratio, established: differs && (ratio.low > 1 || ratio.high < 1) };
+  return compare(first.total, second.total, factor);
 }
 
 /** Each lane against the first: the loss per forward row, the gradient per step. */

@@ -3,6 +3,8 @@
  * Everything in it is addressed by its own seed and step, so that it is the same alone and in company. Refuses to hold:
  * which runs there are and which train together (study.ts).
  */
+import { noiseScaleOf } from '../../core/probe/read/decomposition';
+import type { LaneNoise } from '../../lab/record/reports';
 import type { Estimate } from '../../core/statistics/estimate';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
@@ -199,8 +201,9 @@ export class RunInStudy implements MeasuredRun {
   }
 }
 
-function noiseOf(noise: RunNoise | undefined): RunNoise | null {
+function noiseOf(noise: LaneNoise | undefined): RunNoise | null {
   if (!noise) return null;
-  const { loss, direct, gradient, gradientNoise, noiseScale, rowsPerDraw, drawsPerStep } = noise;
-  return { loss, direct, gradient, gradientNoise, noiseScale, rowsPerDraw, drawsPerStep };
+  const { loss, direct, gradient, gradientNoise, signal, rowsPerDraw, drawsPerStep } = noise;
+  const noiseScale = signal && noiseScaleOf(signal);
+  return { loss, direct, gradient, gradientNoise, noiseScale, signal, rowsPerDraw, drawsPerStep };
 }

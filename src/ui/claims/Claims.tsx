@@ -26,14 +26,27 @@ const VERDICT: Readonly<Record<Decision, string>> = {
   undecided: 'not decided yet',
 };
 
+const TO_SEEDS = { text: 'Go to Seeds', act: () => void showPanel('Seeds') };
+
 /** How what is missing is got; null where it comes by itself or from the visitor's own choice. */
 const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>> = {
   'a probe': null,
+  'variances above 0': null,
+  'a lane that masks': null,
+  'a masked lane with independent rates': null,
+  'the same lane without EMA': null,
   'five probes': null,
   'the gradient probe': null,
   'an ARM lane': { text: 'Add an ARM lane', act: addArmLane },
   'an EMA lane': { text: 'Add the first lane with EMA', act: addEmaLane },
-  'a study of seeds': { text: 'Go to Seeds', act: () => void showPanel('Seeds') },
+  'a study of seeds': TO_SEEDS,
+  'a study with P-POTS + MIRROR': TO_SEEDS,
+  'a study that begins with Standard': TO_SEEDS,
+  'a study of several methods': TO_SEEDS,
+  'a study with the gradient’s noise': TO_SEEDS,
+  'a study of three seeds': TO_SEEDS,
+  'more runs of the study to end': TO_SEEDS,
+  'runs that scatter': TO_SEEDS,
   'answers to check': {
     text: 'Choose short addition',
     act: () => actions.change({ task: 'addition' }),

@@ -1,6 +1,8 @@
 /** Panel "Gradient noise": tr Cov(ĝ) of every lane over training, the present values, and what differs. */
 import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
+import { noiseScaleOf } from '../../core/probe/read/decomposition';
+import type { Estimate } from '../../core/statistics/estimate';
 import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
@@ -122,7 +124,6 @@ interface ReadoutProps {
 function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) {
   const estimate = noise?.gradientNoise;
   if (!noise || !estimate) return null;
-  const scale = noise.noiseScale;
   return (
     <li>
       <LaneSwatch lane={lane} />
@@ -139,16 +140,7 @@ function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) 
       >
         {formatEstimate(estimate)}
       </b>
-      {/* Where the mean gradient is not above its error there is none. */}
-      {scale && (
-        <span
-          className="noise-scale"
-          title={`Gradient noise scale ${formatEstimate(scale)} draws, 95 % jackknife`}
-        >
-          scale {formatNumber(scale.value, 2)}
-          <span className="scale-unit"> draws</span>
-        </span>
-      )}
+      {noise.signal && <NoiseScale signal={noise.signal} />}
       {reference !== null && (
         <span
           className={`verdict verdict-${verdict(comparison)}`}
@@ -158,5 +150,23 @@ function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) 
         </span>
       )}
     </li>
+  );
+}
+
+/** The noise scale by its reciprocal; where that may be 0, the least that the scale can be. */
+function NoiseScale({ signal }: { readonly signal: Estimate }) {
+  // Below 0 altogether, by chance: nothing can be said of the scale.
+  if (!(signal.high > 0)) return null;
+  const scale = noiseScaleOf(signal);
+  const inDraws = scale ? formatEstimate(scale) : `at least ${formatNumber(1 / signal.high, 2)}`;
+  return (
+    <span
+      className="noise-scale"
+      data-testid="noise-scale"
+      title={`Gradient noise scale: ${inDraws} draws. Its reciprocal, the signal in one draw: ${formatEstimate(signal)} per draw, 95 % jackknife.`}
+    >
+      scale {scale ? formatNumber(scale.value, 2) : inDraws}
+      <span className="scale-unit"> draws</span>
+    </span>
   );
 }

@@ -1,14 +1,13 @@
 /** Everything measured so far, gathered for the claims. Refuses to hold: verdicts (lab/claims). */
 import { useMemo } from 'react';
 import {
+  biasEvidence,
   directToSum,
   type Evidence,
   type LaneEvidence,
   studyEvidence,
 } from '../../lab/claims/evidence';
-import { relativeTo } from '../../lab/claims/rules';
 import { laneName } from '../../lab/methods/lane-parts';
-import { methodKey } from '../../lab/methods/spelling';
 import type { PageState } from '../store/store';
 import { useSeeds } from '../seeds/seeds-store';
 import { useDeferred } from './refresh';
@@ -35,13 +34,7 @@ function liveEvidence(state: PageState): Omit<Evidence, 'study'> {
       ...record.comparisons(of, 'own'),
       ...record.comparisons(of, 'common'),
     ]),
-    biases: settings.lanes.flatMap((lane) => {
-      const mean = record.latestNoise(lane.id, 'own')?.loss.mean.value;
-      const check = record.latestBias(lane.id);
-      return check && mean
-        ? [{ key: methodKey(lane, '.'), relative: relativeTo(check.difference, mean) }]
-        : [];
-    }),
+    biases: biasEvidence(settings.lanes, (id) => record.latestBias(id)),
   };
 }
 

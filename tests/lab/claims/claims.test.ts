@@ -8,7 +8,7 @@ import {
   type LaneEvidence,
   type StudyMethod,
 } from '../../../src/lab/claims/evidence';
-import { amongMany, areAllBelow, isNear } from '../../../src/lab/claims/rules';
+import { amongMany, areAllBelow, isNear, lowerImpliesLower } from '../../../src/lab/claims/rules';
 import { laneName, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import type { LaneNoise, RateReport } from '../../../src/lab/record/reports';
 import type { MethodSummary } from '../../../src/lab/study/summary';
@@ -112,7 +112,7 @@ const noise = (loss: Decomposition, gradient: Decomposition | null = loss): Lane
   direct: null,
   gradient,
   gradientNoise: null,
-  noiseScale: null,
+  signal: null,
   rowsPerDraw: 1,
   drawsPerStep: 16,
 });
@@ -352,6 +352,88 @@ describe('what waits for something', () => {
   });
 });
 
+describe('what a study lacks for the claims about it', () => {
+  const full = studyOf(about(0.1, 0.05, 5), about(0.4, 0.3, 5), about(0.5, 0.1, 5));
+  const [standard, both] = full;
+  const ended = (runs: number): MethodSummary['ends'] =>
+    Array.from({ length: runs }, (_, k) => ({ seed: k, value: 0.5 }));
+  const after = (one: StudyMethod, runs: number, accuracy = true): StudyMethod => {
+    const nothing = { ...summary(null, null), ends: ended(runs) };
+    return { ...one, loss: nothing, accuracy: accuracy ? nothing : null, gradientNoise: null };
+  };
+  const needsOf = (number: number, study: StudyMethod[]) =>
+    verdictOf(number, withStudy(study)).parts.flatMap(({ needs }) => needs ?? []);
+
+  it.each([
+    ['a study with P-POTS + MIRROR', [standard, { ...both, key: 'mirror' }]],
+    ['a study that begins with Standard', [both, standard]],
+    ['answers to check', [after(standard, 3, false), after(both, 3, false)]],
+    ['more runs of the study to end', [after(standard, 0, false), after(both, 0, false)]],
+    ['a study of three seeds', [after(standard, 1), after(both, 1)]],
+    ['runs that scatter', [after(standard, 3), after(both, 3)]],
+  ] as const)('claim 9 needs %s', (need, study) => {
+    expect(new Set(needsOf(9, [...study]))).toEqual(new Set([need]));
+  });
+
+  it.each([
+    ['a study of several methods', [standard]],
+    ['a study with the gradient’s noise', [after(standard, 3), after(both, 3)]],
+    ['more runs of the study to end', [after(standard, 1), after(both, 1)]],
+    [
+      'a study of three seeds',
+      [after(standard, 2), { ...after(both, 2), gradientNoise: about(0.5, 0.1) }],
+    ],
+  ] as const)('claim 6 needs %s', (need, study) => {
+    expect(needsOf(6, [...study])).toContain(need);
+    expect(needsOf(6, [...study])).not.toContain('a study of seeds');
+  });
+
+  it('a whole study needs nothing', () => {
+    expect(needsOf(9, full)).toEqual([]);
+  });
+});
+
+describe('what the lanes lack', () => {
+  it.each([
+    [1, withLanes(arm(armSplit)), 'a lane that masks'],
+    [1, withLanes(lane(0, { spread: 'strata' }, {})), 'a masked lane with independent rates'],
+    [2, withLanes(arm(armSplit)), 'a lane that masks'],
+    [3, withLanes(arm(armSplit)), 'a lane that masks'],
+    [6, withLanes(arm(armSplit)), 'a lane that masks'],
+    [5, bad({ productRule: null }), 'variances above 0'],
+    [8, withLanes(ema(quiet, quiet)), 'the same lane without EMA'],
+  ] as const)('claim %i: %s', (number, evidence, need) => {
+    expect(verdictOf(number, evidence).parts.map(({ needs }) => needs)).toContain(need);
+  });
+});
+
+describe('whichever is lower in one thing is lower in another', () => {
+  const one = (first: Estimate | null, second: Estimate | null) => ({ name: 'm', first, second });
+  const good = one(about(0.5, 0.1), about(0.6, 0.1));
+
+  it('holds where every one that might be lower is', () => {
+    expect(lowerImpliesLower([good])).toBe('holds');
+    expect(lowerImpliesLower([good, one(about(1.5, 0.1), about(2, 0.1))])).toBe('holds');
+  });
+
+  it('is refuted by one that is lower in the first and higher in the second', () => {
+    expect(lowerImpliesLower([good, one(about(0.5, 0.1), about(2, 0.1))])).toBe('fails');
+  });
+
+  it('is open where a counterexample merely misses establishment', () => {
+    // Lower in the first by all but a hair, and clearly higher in the second.
+    expect(lowerImpliesLower([good, one(about(0.8, 0.21), about(2, 0.1))])).toBe('undecided');
+    expect(lowerImpliesLower([good, one(about(0.5, 0.1), about(1.2, 0.21))])).toBe('undecided');
+    expect(lowerImpliesLower([good, one(null, about(2, 0.1))])).toBe('undecided');
+    expect(lowerImpliesLower([good, one(about(0.5, 0.1), null)])).toBe('undecided');
+  });
+
+  it('is open where nothing is lower in the first', () => {
+    expect(lowerImpliesLower([one(about(0.9, 0.2), about(0.5, 0.1))])).toBe('undecided');
+    expect(lowerImpliesLower([])).toBe('undecided');
+  });
+});
+
 describe('what a method is not credited with', () => {
   const diverged = (study: StudyMethod[], k: number): StudyMethod[] =>
     study.map((one, j) =>
@@ -399,7 +481,7 @@ describe('the noise that an ARM is compared with', () => {
     const withoutStandard = { ...withLanes({ ...fixed, name: 'F' }, arm(armSplit)), methods: calm };
     const { decision, parts } = verdictOf(2, withoutStandard);
     expect(decision).toBe('holds');
-    expect(parts[1].measured!.value).toBeCloseTo(1.5 - 2 * 0.3, 9);
+    expect(parts[1].measured!.value).toBeCloseTo(1.5 / 0.3, 9);
   });
 });
 
@@ -425,6 +507,7 @@ describe('rules', () => {
     const direct = total.map((value, k) => value * (k % 2 ? 1.2 : 1));
     const { value, low, high, n } = directToSum(total, direct)!;
     expect(value).toBeCloseTo((1 + 2.4 + 3 + 2.4 + 1 + 2.4) / 11, 12);
+    expect(value / low).toBeCloseTo(high / value, 12);
     expect(low).toBeLessThan(value);
     expect(high).toBeGreaterThan(value);
     expect(n).toBe(6);

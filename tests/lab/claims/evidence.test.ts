@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { studyEvidence } from '../../../src/lab/claims/evidence';
+import { biasEvidence, studyEvidence } from '../../../src/lab/claims/evidence';
+import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
+import type { BiasCheck } from '../../../src/lab/record/reports';
 import type { StudyRun } from '../../../src/lab/study/study';
 import { finishedRun, study } from '../study/fixture';
 
@@ -38,5 +40,23 @@ describe('what the claims read of a study', () => {
       study([finishedRun('standard', 1, 1), finishedRun('standard', 2, 1)]),
     );
     expect(without[0].accuracy).toBeNull();
+  });
+});
+
+describe('what the claims read of the bias checks', () => {
+  it('is the share of Standard’s mean loss on the same draws, for the lanes that were checked', () => {
+    const relative = { value: 0.02, low: 0.01, high: 0.03, n: 40 };
+    const check = (lane: number): BiasCheck => ({
+      lane,
+      step: 10,
+      difference: { value: 1, low: 0.5, high: 1.5, n: 40 },
+      relative,
+      unit: 'draws',
+      established: true,
+    });
+    const lanes: LaneSettings[] = [standardLane(0), { ...standardLane(1), sampler: 'p-pots' }];
+    expect(biasEvidence(lanes, (id) => (id === 1 ? check(1) : null))).toEqual([
+      { key: 'p-pots', relative },
+    ]);
   });
 });

@@ -62,6 +62,7 @@ export function finishedRun(
       gradient: split(50),
       gradientNoise: estimate(3),
       noiseScale: null,
+      signal: { value: 0.01, low: -0.02, high: 0.04, n: 40 },
       rowsPerDraw: method.includes('mirror') ? 2 : 1,
       drawsPerStep: 8,
     },

@@ -7,7 +7,7 @@
 import { constantMirror, constantOptimal, constantStandard, type ConstantCe } from './constant-ce';
 import type { ExactDecomposition } from '../../statistics/estimate';
 import type { RateGrid } from '../../quadrature';
-import { combine, minus, over, plus, times, type Replicates } from '../../statistics/jackknife';
+import { combine, minus, plus, times, type Replicates } from '../../statistics/jackknife';
 import type { DecompositionReplicates } from './decomposition';
 
 /** MIRROR against twice the batch: at equal rows MIRROR wins iff |ρ̄|·A > B + C (METHODS 3). */
@@ -37,13 +37,8 @@ export function breakEven(
   };
 }
 
-/** A + B over the reference's. */
-export function patternAndRate(
-  split: DecompositionReplicates,
-  reference: DecompositionReplicates,
-): Replicates {
-  return over(plus(split.a, split.b), plus(reference.a, reference.b));
-}
+/** A + B, of which a sampler can only move a part to the other. */
+export const patternAndRate = ({ a, b }: DecompositionReplicates): Replicates => plus(a, b);
 
 /**
  * ln(V_both·V/(V_first·V_second)) of totals per draw: negative where two methods together gain more than the product of

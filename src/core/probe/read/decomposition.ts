@@ -20,6 +20,7 @@ import {
   type CrossProducts,
   type Replicates,
 } from '../../statistics/jackknife';
+import { logRatioEstimate } from '../../statistics/log-and-ratio-intervals';
 import type { PairProducts } from '../products/pair-products';
 import { momentWeights, sequenceMoments, type SequenceMoments } from '../products/second-moments';
 import type { SignedSquare } from '../products/signed-squares';
@@ -130,36 +131,40 @@ export const summarise = <Split extends Replicates | null>(
 ) => mapParts(replicates, jackknifeEstimate);
 
 /**
- * Noise scale tr Cov / ‖E∇l‖² (for the loss Var/E²) in draws: the ratio of two unbiased estimates with a paired
- * interval. Null where the interval of the denominator reaches 0.
+ * ‖E∇l‖² / tr Cov (for the loss E²/Var): the share of signal in one draw, in 1/draws. Its reciprocal is the noise scale. The
+ * ratio is taken this way up because tr Cov is known well and ‖E∇l‖² may be 0: it always has an interval, which may reach
+ * below 0.
  */
-export function noiseScale({ total, squaredMean }: DecompositionReplicates): Estimate | null {
-  return jackknifeEstimate(squaredMean).low > 0
-    ? jackknifeEstimate(over(total, squaredMean))
-    : null;
-}
-
-/** How one total compares with another measured on the same sequences. */
-export interface PairedComparison {
-  /** factor·first − second. */
-  readonly difference: Estimate;
-  /** factor·first / second. */
-  readonly ratio: Estimate;
-  /** Whether the paired interval of the difference excludes 0; otherwise no difference is detected. */
-  readonly differs: boolean;
+export function signalPerDraw({ total, squaredMean }: DecompositionReplicates): Estimate {
+  return jackknifeEstimate(over(squaredMean, total));
 }
 
 /**
- * Compares two quantities unit by unit, so that what the sequences share cancels.
+ * The noise scale tr Cov/‖E∇l‖² in draws, by its reciprocal. Null where that may be 0 and the interval would have no upper
+ * end: then the scale is at least 1/signal.high.
+ */
+export function noiseScaleOf({ value, low, high, n }: Estimate): Estimate | null {
+  return low > 0 ? { value: 1 / value, low: 1 / high, high: 1 / low, n } : null;
+}
+
+/** A ratio is told from 1 only beyond the rounding of sums of doubles: methods that agree by construction differ by that. */
+const ROUNDING = 1e-9;
+
+/** How one positive quantity compares with another measured on the same sequences. */
+export interface PairedComparison {
+  /** factor·first / second, 95 % interval of its logarithm. */
+  readonly ratio: Estimate;
+  /** Whether that interval excludes 1; otherwise no difference is detected. */
+  readonly established: boolean;
+}
+
+/**
+ * Compares two positive quantities unit by unit, so that what the sequences share cancels.
  * @param factor known weight of the first, such as its rows per draw at equal compute.
  * RangeError if their sequences differ in number.
  */
 export function compare(first: Replicates, second: Replicates, factor = 1): PairedComparison {
-  const weighted = times(factor, first);
-  const difference = jackknifeEstimate(minus(weighted, second));
-  return {
-    difference,
-    ratio: jackknifeEstimate(over(weighted, second)),
-    differs: difference.low > 0 || difference.high < 0,
-  };
+  const ratio = logRatioEstimate(times(factor, first), second);
+  const established = ratio.low > 1 || ratio.high < 1;
+  return { ratio, established: established && Math.abs(Math.log(ratio.value)) > ROUNDING };
 }

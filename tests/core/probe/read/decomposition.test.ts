@@ -5,13 +5,15 @@ import { exactDecomposition } from '../../../oracle/enumeration';
 import {
   compare,
   decompositionReplicates,
-  noiseScale,
+  noiseScaleOf,
+  signalPerDraw,
 } from '../../../../src/core/probe/read/decomposition';
 import type { ProbeDesign } from '../../../../src/core/probe/draws/size-design';
 import { blockDesign } from '../../../../src/core/probe/draws/size-design';
 import { momentWeights } from '../../../../src/core/probe/products/second-moments';
 import { pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { rateGrid } from '../../../../src/core/quadrature';
+import { meanReplicates, times } from '../../../../src/core/statistics/jackknife';
 import { stream } from '../../../../src/core/rng';
 import {
   decompose,
@@ -141,47 +143,72 @@ describe('comparisons', () => {
     return decompositionReplicates(laws[key], grid, probe.products, probe.pairs).total;
   };
 
-  it('an estimator does not differ from itself', () => {
-    const { difference, ratio, differs } = compare(totals('MIRROR', 0), totals('MIRROR', 0));
-    expect([difference.value, difference.low, difference.high]).toEqual([0, 0, 0]);
-    expect(ratio.value).toBe(1);
-    expect(differs).toBe(false);
+  it('an estimator does not differ from itself, and rounding is no difference', () => {
+    const total = totals('MIRROR', 0);
+    const { ratio, established } = compare(total, total);
+    expect([ratio.value, ratio.low, ratio.high]).toEqual([1, 1, 1]);
+    expect(established).toBe(false);
+    expect(compare(total, times(1 + 1e-14, total)).established).toBe(false);
+    expect(compare(total, times(1.01, total)).established).toBe(true);
   });
 
   it('pairing narrows the interval, and the factor counts rows', () => {
     const standard = totals('Standard', 1);
     const mirror = totals('MIRROR', 1);
-    const paired = compare(mirror, standard, 2).difference;
-    const apart = compare(totals('MIRROR', 2), standard, 2).difference;
-    expect(paired.value).toBeCloseTo(2 * mirror.value - standard.value, 12);
-    expect(paired.high - paired.low).toBeLessThan(0.8 * (apart.high - apart.low));
+    const width = ({ ratio }: ReturnType<typeof compare>) => Math.log(ratio.high / ratio.low);
+    const paired = compare(mirror, standard, 2);
+    const apart = compare(totals('MIRROR', 2), standard, 2);
+    expect(paired.ratio.value).toBeCloseTo((2 * mirror.value) / standard.value, 12);
+    expect(width(paired)).toBeLessThan(0.8 * width(apart));
   });
 
-  it('paired intervals of the difference and the ratio cover the truth', () => {
+  it('says the same whichever of the two stands below', () => {
+    const [standard, mirror] = [totals('Standard', 1), totals('MIRROR', 1)];
+    const [over, under] = [compare(mirror, standard, 2), compare(standard, mirror, 0.5)];
+    expect(over.ratio.low * under.ratio.high).toBeCloseTo(1, 12);
+    expect(over.ratio.high * under.ratio.low).toBeCloseTo(1, 12);
+    expect(over.established).toBe(under.established);
+  });
+
+  it('paired intervals of the ratio cover the truth', () => {
     const truth = (key: string) => exactDecomposition(laws[key], grid, table).total;
-    const difference = 2 * truth('MIRROR') - truth('Standard');
     const ratio = (2 * truth('MIRROR')) / truth('Standard');
-    let [coveredDifference, coveredRatio] = [0, 0];
+    let covered = 0;
     for (let k = 0; k < REPETITIONS; k++) {
-      const made = compare(totals('MIRROR', `c${k}`), totals('Standard', `c${k}`), 2);
-      coveredDifference += +(
-        made.difference.low <= difference && difference <= made.difference.high
-      );
-      coveredRatio += +(made.ratio.low <= ratio && ratio <= made.ratio.high);
+      const made = compare(totals('MIRROR', `c${k}`), totals('Standard', `c${k}`), 2).ratio;
+      covered += +(made.low <= ratio && ratio <= made.high);
     }
-    for (const covered of [coveredDifference, coveredRatio]) {
-      expect(covered / REPETITIONS).toBeGreaterThan(0.9);
-      expect(covered / REPETITIONS).toBeLessThan(0.99);
-    }
+    expect(covered / REPETITIONS).toBeGreaterThan(0.9);
+    expect(covered / REPETITIONS).toBeLessThan(0.99);
   });
 
-  it('the noise scale is the total over the squared mean', () => {
-    const { products } = probeOf(design, 'scale', 0);
-    const replicates = decompositionReplicates(laws['Standard'], grid, products, null);
-    const scale = noiseScale(replicates);
-    const { total, squaredMean } = replicates;
-    expect(scale?.value).toBeCloseTo(total.value / squaredMean.value, 12);
-    expect(scale!.low).toBeLessThan(scale!.value);
+  it('nothing is decided where a quantity is not positive', () => {
+    const positive = meanReplicates([1, 2, 3]);
+    const negative = meanReplicates([1, 2, -4]);
+    const { ratio, established } = compare(negative, positive);
+    expect(ratio).toEqual({ value: 0, low: 0, high: Infinity, n: 3 });
+    expect(established).toBe(false);
+    expect(compare(positive, negative).ratio.value).toBe(Infinity);
+  });
+
+  it('the signal of one draw is the squared mean over the total, and covers it', () => {
+    const exact = exactDecomposition(laws['Standard'], grid, table);
+    const truth = exact.mean ** 2 / exact.total;
+    let covered = 0;
+    for (let k = 0; k < REPETITIONS; k++) {
+      const { products } = probeOf(design, 'signal', k);
+      const replicates = decompositionReplicates(laws['Standard'], grid, products, null);
+      const { value, low, high } = signalPerDraw(replicates);
+      expect(value).toBeCloseTo(replicates.squaredMean.value / replicates.total.value, 12);
+      covered += +(low <= truth && truth <= high);
+    }
+    expect(covered / REPETITIONS).toBeGreaterThan(0.88);
+  });
+
+  it('the noise scale turns the signal over, and has no interval where that reaches 0', () => {
+    const scale = noiseScaleOf({ value: 0.01, low: 0.005, high: 0.02, n: 40 });
+    expect(scale).toEqual({ value: 100, low: 50, high: 200, n: 40 });
+    expect(noiseScaleOf({ value: 0.01, low: -0.005, high: 0.02, n: 40 })).toBeNull();
   });
 });
 
