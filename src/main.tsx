@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import type { Command } from './worker/protocol';
 import { App } from './ui/page/App';
 import { ErrorBoundary } from './ui/page/ErrorBoundary';
+import { bearForeignNodes } from './ui/page/foreignNodes';
 import { followLink } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
@@ -21,7 +22,9 @@ followTheme(pageStore);
 followLink(pageStore);
 window.__mdm = { send: actions.send };
 
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root')!;
+bearForeignNodes(root);
+createRoot(root).render(
   <StrictMode>
     <ErrorBoundary title="MDM Variance Explorer">
       <App />

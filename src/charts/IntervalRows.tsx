@@ -80,7 +80,9 @@ export const IntervalRows = memo(function IntervalRows({ label, rows, threshold 
                 <Mark key={i} mark={mark} percent={percent} prefix={`${prefix}${k}`} />
               ))}
             </svg>
-            <span className="interval-text">{text}</span>
+            <span translate="no" className="notranslate interval-text">
+              {text}
+            </span>
           </li>
         ))}
       </ul>

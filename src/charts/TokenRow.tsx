@@ -23,7 +23,7 @@ interface Props {
 
 export const TokenRow = memo(function TokenRow({ cells, withBelow = false, label }: Props) {
   return (
-    <ol className="token-row" aria-label={label}>
+    <ol translate="no" className="notranslate token-row" aria-label={label}>
       {cells.map((cell, i) => (
         <li key={i} title={cell.title}>
           <span

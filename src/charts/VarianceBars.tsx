@@ -130,11 +130,11 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                 )}
               </svg>
             </button>
-            <span className="variance-total">
+            <span translate="no" className="notranslate variance-total">
               <b {...(carried ? attributes('total', carried.total) : {})}>{write(total.value)}</b>
               {quantity === 'variance' && <small> {writeInterval(total)}</small>}
             </span>
-            <p className="variance-numbers">
+            <p translate="no" className="notranslate variance-numbers">
               {LETTERS.map(({ letter, key }, k) => (
                 <Fragment key={letter}>
                   {k > 0 && ' · '}

@@ -30,7 +30,8 @@ export function ChartBox({ minHeight, fixed = false, children }: Props) {
   }, []);
   return (
     <div
-      className={fixed ? 'chart-box chart-box-fixed' : 'chart-box'}
+      translate="no"
+      className={fixed ? 'notranslate chart-box chart-box-fixed' : 'notranslate chart-box'}
       style={{ '--chart-height': `${minHeight}px` } as CSSProperties}
       ref={measure}
     >

@@ -131,6 +131,8 @@ function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) 
         {lane.name}
       </span>
       <b
+        translate="no"
+        className="notranslate"
         data-testid="gradient-noise"
         data-lane={lane.name}
         data-weights={weights}

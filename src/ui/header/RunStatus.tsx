@@ -21,13 +21,22 @@ export function RunStatus() {
   return (
     <div className="run-status">
       <span>
-        step <b data-testid="step">{formatInteger(step)}</b>
+        step{' '}
+        <b translate="no" className="notranslate" data-testid="step">
+          {formatInteger(step)}
+        </b>
       </span>
       <span>
-        <b data-testid="steps-per-second">{speed(stepsPerSecond)}</b> steps/s
+        <b translate="no" className="notranslate" data-testid="steps-per-second">
+          {speed(stepsPerSecond)}
+        </b>{' '}
+        steps/s
       </span>
       <span title="Share of the computing time that measuring takes from training">
-        probe <b>{Math.round(100 * probeShare)} %</b>
+        probe{' '}
+        <b translate="no" className="notranslate">
+          {Math.round(100 * probeShare)} %
+        </b>
       </span>
       <span role="status" className="run-phase" title={preparing || undefined}>
         {preparing}

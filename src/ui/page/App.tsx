@@ -2,6 +2,7 @@
 import { lazy, useEffect, useState, type CSSProperties } from 'react';
 import { Below } from './Below';
 import { Controls } from '../controls/Controls';
+import { ErrorBoundary } from './ErrorBoundary';
 import { FailureBanner } from './FailureBanner';
 import { Guarded } from './Guarded';
 import { Header } from '../header/Header';
@@ -45,13 +46,19 @@ export function App() {
   return (
     <>
       <div className="page">
-        <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
+        <ErrorBoundary title="Run controls">
+          <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
+        </ErrorBoundary>
         <div className="messages">
-          <FailureBanner />
-          <RestartBar />
+          <ErrorBoundary title="Messages">
+            <FailureBanner />
+            <RestartBar />
+          </ErrorBoundary>
         </div>
         <main className="board" data-lanes={lanes}>
-          <Controls open={controlsOpen} />
+          <ErrorBoundary title="Experiment" place="controls">
+            <Controls open={controlsOpen} />
+          </ErrorBoundary>
           {PANELS.map(({ title, panel, area }) => (
             <div
               key={area}
@@ -64,8 +71,12 @@ export function App() {
         </main>
       </div>
       <Below />
-      <Notices />
-      <OwnText />
+      <ErrorBoundary title="Notices">
+        <Notices />
+      </ErrorBoundary>
+      <ErrorBoundary title="Your own text">
+        <OwnText />
+      </ErrorBoundary>
     </>
   );
 }

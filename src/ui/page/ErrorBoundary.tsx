@@ -5,6 +5,8 @@ import { Button } from '../controls/Button';
 interface Props {
   /** The panel's name, for the sentence. */
   readonly title: string;
+  /** The class that gives the content its place in the layout. */
+  readonly place?: string;
   readonly children: ReactNode;
 }
 
@@ -19,7 +21,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
     const { error } = this.state;
     if (!error) return this.props.children;
     return (
-      <section className="card panel" aria-label={this.props.title}>
+      <section className={`card panel ${this.props.place ?? ''}`} aria-label={this.props.title}>
         <p role="alert">
           “{this.props.title}” could not be shown ({error.message}). Training and recording are not
           affected.

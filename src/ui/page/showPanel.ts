@@ -4,11 +4,9 @@ const MARKED_MS = 2500;
 
 /** The section that holds a panel's place below the first screen, or the panel itself. */
 function placeOf(title: string): HTMLElement | null {
-  const heading = [...document.querySelectorAll<HTMLElement>('.panel h2')].find(
-    ({ textContent }) => textContent === title,
-  );
   return (
-    heading?.closest<HTMLElement>('.panel') ??
+    // Not by the words of its heading, which a translator may have changed.
+    document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(title)}"]`) ??
     document.getElementById(title.toLowerCase().replaceAll(' ', '-'))
   );
 }

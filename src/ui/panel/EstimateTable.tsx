@@ -63,14 +63,23 @@ export function EstimateTable<Row>(props: Props<Row>) {
               {written(head.cell(row))}
             </th>
             {columns.map(({ cell, attributes, className: look }, j) => (
-              <td key={j} className={look} {...attributes?.(row)}>
-                {written(cell(row))}
-              </td>
+              <Cell key={j} className={look} said={cell(row)} {...attributes?.(row)} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A cell; of numbers a translator must not make others. */
+function Cell({ said, ...rest }: HTMLAttributes<HTMLElement> & { readonly said: Said }) {
+  const parts = Array.isArray(said) ? (said as ReactNode[]) : [said as ReactNode];
+  const isNumber = typeof parts[0] === 'string' && /^[^a-z]*\d/.test(parts[0]);
+  return (
+    <td translate={isNumber ? 'no' : undefined} {...rest}>
+      {written(said)}
+    </td>
   );
 }
 

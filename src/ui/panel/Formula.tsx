@@ -47,9 +47,15 @@ export function Formula({ latex, legend, highlights = {}, onHighlight }: Props) 
   // Without the renderer the LaTeX itself is still readable.
   const math = (text: string, display: boolean) =>
     render ? (
-      <span dangerouslySetInnerHTML={{ __html: render(text, display) }} />
+      <span
+        translate="no"
+        className="notranslate"
+        dangerouslySetInnerHTML={{ __html: render(text, display) }}
+      />
     ) : (
-      <code>{failed ? text : '…'}</code>
+      <code translate="no" className="notranslate">
+        {failed ? text : '…'}
+      </code>
     );
   return (
     <>

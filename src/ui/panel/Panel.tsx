@@ -31,6 +31,7 @@ export function Panel(props: PanelProps) {
     <section
       className="card panel"
       aria-labelledby={`${id}-title`}
+      data-panel={title}
       data-highlight={(disclosed.open && highlight) || undefined}
     >
       <DisclosedContext value={disclosed}>

@@ -1,0 +1,87 @@
+/** Translators and other extensions change the document while the page runs: nothing breaks, and no word goes stale. */
+import type { Page } from '@playwright/test';
+import { expect, test, type Explorer } from './explorer';
+
+/**
+ * What translators do to every text, again and again. wrap: the text itself goes into an element. copy: a copy in an element
+ * takes its place. merge: one copy takes the place of all texts beside each other.
+ */
+type Way = 'wrap' | 'copy' | 'merge';
+
+async function translateAlways(page: Page, way: Way): Promise<void> {
+  await page.evaluate((how) => {
+    const kept = (text: Text) =>
+      text.data.trim() !== '' && !text.parentElement?.closest('font, svg, [translate="no"]');
+    const texts = () => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: Text[] = [];
+      while (walker.nextNode()) found.push(walker.currentNode as Text);
+      return found.filter(kept);
+    };
+    const translate = () => {
+      for (const text of texts()) {
+        if (!text.parentNode) continue;
+        const font = document.createElement('font');
+        if (how === 'merge') {
+          while (text.nextSibling instanceof Text) {
+            font.append(text.nextSibling.data);
+            text.nextSibling.remove();
+          }
+          font.prepend(text.data);
+          text.replaceWith(font);
+        } else {
+          text.parentNode.insertBefore(font, text);
+          if (how === 'wrap') font.append(text);
+          else {
+            font.append(text.data);
+            text.remove();
+          }
+        }
+      }
+    };
+    translate();
+    new MutationObserver(translate).observe(document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  }, way);
+}
+
+/** What a visitor does everywhere on the page, with what must be read there afterwards. */
+async function useEverything(explorer: Explorer): Promise<void> {
+  const { page } = explorer;
+  await explorer.run();
+  await expect(explorer.pause).toHaveText(/^❚❚ Pause$/);
+  const name = page.locator('.lane-head b').first();
+  for (const shown of ['P-POTS', 'Standard']) {
+    await page.getByRole('switch', { name: 'P-POTS', exact: true }).first().click();
+    await expect(name).toHaveText(shown);
+  }
+  for (const section of ['claims', 'scoreboard', 'verdicts', 'complete-decomposition', 'bias'])
+    await page.locator(`#${section}`).evaluate((place) => place.scrollIntoView());
+  const seeds = page.locator('#seeds');
+  await seeds.evaluate((place) => place.scrollIntoView());
+  await expect(seeds.getByRole('button').first()).toBeVisible();
+  await page.locator('#claims').evaluate((place) => place.scrollIntoView());
+  const claim = explorer.region('Claims').locator('[data-claim="1"] > button');
+  await claim.click();
+  await page.getByRole('button', { name: /^Show the chart/ }).click();
+  await explorer.measured();
+  await explorer.pause.click();
+  await expect(explorer.play).toHaveText(/^▶ Play$/);
+  await page.getByRole('combobox', { name: 'Task' }).selectOption('addition');
+  await expect(page.getByText('Changing the task restarts training')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByText('Changing the task restarts training')).toBeHidden();
+  expect(await page.getByText('could not be shown').count()).toBe(0);
+}
+
+for (const way of ['wrap', 'copy', 'merge'] as const)
+  test(`a translator at work (${way}) breaks nothing and leaves no stale word`, async ({
+    explorer,
+  }) => {
+    await explorer.open('?model=tiny');
+    await translateAlways(explorer.page, way);
+    await useEverything(explorer);
+  });
