@@ -118,6 +118,9 @@ test('a lane becomes hand-drawn with one button; its intervals are one click awa
   await expect(panel.getByRole('slider')).toHaveCount(0);
   await panel.getByRole('button', { name: 'draw p(t)' }).click();
   await expect(explorer.lane('Hand-drawn')).toBeVisible();
+  // The first lane is what the others are compared with: another one is drawn on.
+  await expect(explorer.lane('Standard')).toBeVisible();
+  await expect(explorer.page.getByText(/A lane of its own draws by hand/)).toBeVisible();
   await expect(panel.getByRole('slider')).toHaveCount(13);
   await predictedAnew(explorer, []);
   await panel.getByRole('button', { name: /all intervals/ }).click();

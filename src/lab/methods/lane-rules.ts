@@ -73,6 +73,11 @@ export function sameModel(running: LaneSettings, wanted: LaneSettings): boolean 
   return running.id === wanted.id && running.objective === wanted.objective;
 }
 
+/** Whether two lanes differ by nothing but their ids. */
+export function sameMethod(a: LaneSettings, b: LaneSettings): boolean {
+  return JSON.stringify({ ...a, id: 0 }) === JSON.stringify({ ...b, id: 0 });
+}
+
 /** The place of a lane, 0 … 3: its colour. */
 const placeOf = ({ id }: LaneSettings): number => id % MAX_LANES;
 

@@ -61,7 +61,7 @@ export default function MaskingRate() {
               title={
                 drawn
                   ? 'The editor, or the curves of the loss'
-                  : 'Let this lane draw its rates from a density that you draw'
+                  : 'Let this lane, or a new one beside the first, draw its rates from a density that you draw'
               }
               onClick={() => {
                 setCurves(editing);
@@ -135,7 +135,7 @@ function useDrawing(id: number) {
   return {
     drawn: lane?.sampler === 'hand-drawn',
     drawable: lane !== undefined && laneProblem(withLaneChange(lane, change), task) === null,
-    drawIt: () => actions.changeLane(id, change),
+    drawIt: () => actions.drawRates(id),
   };
 }
 

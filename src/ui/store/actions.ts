@@ -3,6 +3,8 @@ import { textProblem } from '../../core/tasks/own-text';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import {
   laneProblem,
+  MAX_LANES,
+  sameMethod,
   settledLanes,
   withLaneChange,
   withNewLane,
@@ -238,6 +240,39 @@ export function createActions(
     addLane(objective?: LaneSettings['objective']) {
       const { wanted, settings } = get();
       want({ ...wanted, lanes: withNewLane(wanted.lanes, settings.lanes, objective) });
+    },
+    /**
+     * Lets a lane draw its rates from the hand-drawn density. The first lane is what the others are compared with and stays
+     * as it is: a lane like it, drawn by hand, joins it; a notice says so, or that there is no room.
+     */
+    drawRates(id: number) {
+      const { wanted, settings, view } = get();
+      const change = { sampler: 'hand-drawn' } as const;
+      const [first] = wanted.lanes;
+      if (id !== first.id) {
+        const lanes = wanted.lanes.map((lane) =>
+          lane.id === id ? withLaneChange(lane, change) : lane,
+        );
+        wantUnless(laneProblemOf({ ...wanted, lanes }), { ...wanted, lanes });
+        return;
+      }
+      const compared =
+        'The first lane is what the others are compared with, so it is not drawn on.';
+      const drawn = withLaneChange(first, change);
+      const twin = wanted.lanes.find((lane) => sameMethod(lane, drawn));
+      const lanes = twin ? wanted.lanes : withNewLane(wanted.lanes, settings.lanes);
+      if (!twin && lanes === wanted.lanes) {
+        const sentence = `${compared} All ${MAX_LANES} lanes are taken: choose another lane to draw on, or remove one.`;
+        set(withNotice(get(), sentence));
+        return;
+      }
+      const fresh = { ...drawn, id: (twin ?? lanes.at(-1)!).id };
+      const all = { ...wanted, lanes: twin ? lanes : [...wanted.lanes, fresh] };
+      if (laneProblemOf(all) === null) {
+        const place = `${compared} A lane of its own draws by hand.`;
+        set({ ...withNotice(get(), place), view: { ...view, lane: fresh.id } });
+      }
+      wantUnless(laneProblemOf(all), all);
     },
     removeLane(id: number) {
       const { wanted } = get();

@@ -233,6 +233,29 @@ describe('changes', () => {
     expect(page().record.laneIds).toEqual([0, 1, 2]);
   });
 
+  it('drawn by hand leave the first lane as it is: a new lane draws, or a sentence says why none does', () => {
+    say(READY);
+    const [first] = page().settings.lanes;
+    page().drawRates(0);
+    expect(page().settings.lanes).toHaveLength(3);
+    expect(page().settings.lanes[0]).toEqual(first);
+    expect(page().settings.lanes[2]).toMatchObject({ ...first, id: 2, sampler: 'hand-drawn' });
+    expect(page().view.lane).toBe(2);
+    expect(page().notices.at(-1)!.sentence).toMatch(/first lane .* A lane of its own/);
+    // Asked again, the lane is there.
+    page().drawRates(0);
+    expect(page().settings.lanes).toHaveLength(3);
+    page().removeLane(2);
+    page().addLane();
+    page().addLane();
+    const full = page().settings.lanes;
+    page().drawRates(0);
+    expect(page().settings.lanes).toEqual(full);
+    expect(page().notices.at(-1)!.sentence).toMatch(/All 4 lanes are taken/);
+    page().drawRates(3);
+    expect(page().settings.lanes[3].sampler).toBe('hand-drawn');
+  });
+
   it('replace a lane of four only with a restart: it starts from the first weights', () => {
     say(READY);
     page().addLane();
