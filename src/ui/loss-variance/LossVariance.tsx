@@ -2,6 +2,12 @@
 import { useCallback, useMemo } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatInteger } from '../../lab/words/numbers';
+import {
+  aboveRounding,
+  estimateAboveRounding,
+  splitAboveRounding,
+  squaredLoss,
+} from '../../lab/words/rounding';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { PartLegend } from '../../charts/PartLegend';
 import type { SplitCurves } from '../../charts/stack';
@@ -50,8 +56,16 @@ export default function LossVariance() {
       looks.flatMap((lane, i): VarianceBar[] => {
         const split = noise[i]?.[of];
         if (!noise[i] || !split) return [];
-        const direct = of === 'loss' ? noise[i].direct : null;
-        return [{ lane, split, direct, rowsPerDraw: noise[i].rowsPerDraw }];
+        const { direct, rowsPerDraw } = noise[i];
+        const written = direct && estimateAboveRounding(direct, squaredLoss(noise[i].loss));
+        return [
+          {
+            lane,
+            split: splitAboveRounding(split, of),
+            direct: of === 'loss' ? written : null,
+            rowsPerDraw,
+          },
+        ];
       }),
     [looks, noise, of],
   );
@@ -159,16 +173,19 @@ function splitOf(
   per: ViewSettings['per'],
 ) {
   const { step, rows, parts } = record.varianceSeries(lane, of, per);
+  const mean = parts.mean.value;
+  const written = (column: Float64Array) =>
+    column.map((x, i) => {
+      const squared = of === 'loss' ? mean[i] ** 2 : Math.abs(mean[i]);
+      return aboveRounding(x, squared + Math.abs(parts.total.value[i]));
+    });
+  const [a, aPlace, aCount, b, c, total] = (
+    ['a', 'aPlace', 'aCount', 'b', 'c', 'total'] as const
+  ).map((part) => written(parts[part].value));
   return {
     step,
     rows,
-    parts: {
-      a: parts.a.value.map((a, i) => (Number.isFinite(parts.aPlace.value[i]) ? NaN : a)),
-      aPlace: parts.aPlace.value,
-      aCount: parts.aCount.value,
-      b: parts.b.value,
-      c: parts.c.value,
-    },
-    total: parts.total.value,
+    parts: { a: a.map((x, i) => (Number.isFinite(aPlace[i]) ? NaN : x)), aPlace, aCount, b, c },
+    total,
   };
 }

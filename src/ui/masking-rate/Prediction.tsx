@@ -3,6 +3,7 @@
  * a line or the split in tables, all intervals on demand or in sight where there is room, a plain warning where the fit
  * would be worse than none, and how far it has drifted.
  */
+import { splitAboveRounding } from '../../lab/words/rounding';
 import {
   formatEstimate,
   formatInteger,
@@ -128,7 +129,7 @@ function Totals({ rows }: { rows: readonly SplitRow[] }) {
     <>
       {rows.slice(0, 2).map(({ key, name, loss }) => (
         <span key={key}>
-          {name} {loss ? formatEstimate(loss.total) : NO_NUMBER}
+          {name} {loss ? formatEstimate(splitAboveRounding(loss, 'loss').total) : NO_NUMBER}
         </span>
       ))}
       <span>nats²</span>

@@ -3,6 +3,7 @@
  * table each; without, one line per sampler in a single table.
  */
 import { formatInteger, formatPart } from '../../lab/words/numbers';
+import { splitAboveRounding } from '../../lab/words/rounding';
 import type { Decomposition } from '../../core/statistics/estimate';
 import { EstimateTable, type Column } from '../panel/EstimateTable';
 
@@ -82,8 +83,10 @@ const inUse = (row: SplitRow) => ({ 'data-in-use': row.inUse || undefined });
 function columnsOf(of: 'loss' | 'gradient', intervals: boolean): Column<SplitRow>[] {
   return PARTS.map((part) => {
     // All with the decimals of the total, so that parts add up and ends compare.
-    const write = (split: Decomposition, end: 'value' | 'low' | 'high') =>
-      formatPart(split[part][end], split.total.value);
+    const write = (split: Decomposition, end: 'value' | 'low' | 'high') => {
+      const { [part]: written, total } = splitAboveRounding(split, of);
+      return formatPart(written[end], total.value);
+    };
     const ends = (split: Decomposition) => `[${write(split, 'low')}, ${write(split, 'high')}]`;
     return {
       name: part === 'total' ? part : part.toUpperCase(),

@@ -33,6 +33,7 @@ import { useDeferred } from '../hooks/refresh';
 import { useSeeds } from '../seeds/seeds-store';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
+import { estimateAboveRounding, squaredLoss } from '../../lab/words/rounding';
 import { Button } from '../controls/Button';
 import './scoreboard.css';
 import { methodKey } from '../../lab/methods/spelling';
@@ -104,6 +105,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   const [order, setOrder] = useKept<ScoreOrder>('scoreboard order', BEST_FIRST);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
   const columns = useMemo(() => columnsOf(rows), [rows]);
+  const written = (row: ScoreRow) => rowAboveRounding(row, squaredLoss(methods.methods[0].loss));
   /** A head that sorts by its column: the better end first, at the second press the other. */
   const headOf = ({ key, label, meaning, better, group }: Head) => {
     const chosen = order.ascending ? 'ascending' : 'descending';
@@ -152,8 +154,8 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
           columns={columns.map((column) => ({
             ...headOf(column),
             group: GROUP_NAMES[column.group],
-            cell: (row: ScoreRow) => scoreCell(column.key, row),
-            attributes: (row: ScoreRow) => ({ title: titleOf(column.key, row) }),
+            cell: (row: ScoreRow) => scoreCell(column.key, written(row)),
+            attributes: (row: ScoreRow) => ({ title: titleOf(column.key, written(row)) }),
           }))}
         />
       </div>
@@ -191,6 +193,18 @@ const methodCell = ({ name, fit, ownStep }: ScoreRow) => [
   fit === 'cross-fit' && 'cross-fitted',
   ownStep !== null && `at its own weights, ${atStep(ownStep)}`,
 ];
+
+const LOSS_VARIANCES = ['lossA', 'lossB', 'lossC', 'lossTotal'] as const;
+
+/** A row as it is written; files get the row itself. @param squared the size of the squared losses, nats². */
+function rowAboveRounding(row: ScoreRow, squared: number): ScoreRow {
+  const cells = { ...row.cells };
+  for (const key of LOSS_VARIANCES) {
+    const cell = cells[key];
+    cells[key] = cell && estimateAboveRounding(cell, squared);
+  }
+  return { ...row, cells };
+}
 
 /** Far below what any draw could show. */
 const isRounding = (key: ScoreKey, { low, high }: Estimate): boolean =>
