@@ -7,6 +7,8 @@ import type { Command } from './worker/protocol';
 import { App } from './ui/page/App';
 import { ErrorBoundary } from './ui/page/ErrorBoundary';
 import { bearForeignNodes } from './ui/page/foreignNodes';
+import { askBeforeLeaving } from './ui/seeds/askBeforeLeaving';
+import { seedsStore } from './ui/seeds/seeds-store';
 import { followLink } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
@@ -18,6 +20,7 @@ declare global {
   }
 }
 
+askBeforeLeaving(seedsStore, window);
 followTheme(pageStore);
 followLink(pageStore);
 window.__mdm = { send: actions.send };

@@ -25,6 +25,8 @@ export type StudyClient = Client<StudyCommand>;
 
 export interface WorkerListener {
   report(report: Report): void;
+  /** What a run that was set aside had still on its way. */
+  late(report: Report): void;
   /** The worker is gone for good. */
   died(reason: string): void;
   /** Nothing was heard for so long although the worker has work; it may still come back. */
@@ -113,8 +115,10 @@ export function createClient(
   /** How long the worker may be quiet; null while it has nothing to do. */
   let patience: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The number of the last start. */
+  /** The number of the present run. */
   let run = 0;
+  /** The number of the run that was last set aside. */
+  let aside: number | null = null;
   let over = false;
 
   const watch = (allowed: number | null) => {
@@ -130,6 +134,7 @@ export function createClient(
   const worker = connect<ToWorker, ToPage>(
     makeWorker,
     ({ run: number, report }) => {
+      if (number === aside) listener.late(report);
       if (number !== run) return;
       if (report.type === 'phase') watch(patienceIn(report.phase));
       else watch(report.type === 'failure' ? null : patience);
@@ -143,9 +148,12 @@ export function createClient(
   return {
     send(command) {
       if (over) return;
-      if (command.type === 'start') run++;
+      const starts = command.type === 'start' || command.type === 'bring-back';
+      if (command.type === 'set-aside') aside = run;
+      if (command.type === 'bring-back') aside = null;
+      if (starts) run++;
       // Only these begin a wait; other commands must not lengthen one.
-      if (command.type === 'start' || command.type === 'restore') watch(STARTING_SILENCE_SECONDS);
+      if (starts || command.type === 'restore') watch(STARTING_SILENCE_SECONDS);
       worker.send({ run, command });
     },
     dispose() {

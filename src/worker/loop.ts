@@ -65,7 +65,7 @@ export class RunLoop implements MeasuredRun {
 
   /** Take the first snapshot and start looking. */
   async open(): Promise<void> {
-    await this.snapshots.open();
+    await this.snapshots.settle();
     this.proceed();
   }
 
@@ -143,6 +143,24 @@ export class RunLoop implements MeasuredRun {
     this.playing = false;
     await this.loop;
     await this.stopLooking();
+  }
+
+  /**
+   * Stop, so that `restore` goes on from exactly here with any engine. A run that has failed, or whose engine is lost, goes
+   * back to its last good snapshot then.
+   */
+  async setAside(): Promise<void> {
+    const failed = this.closed;
+    await this.halt();
+    this.stepsAsked = 0;
+    if (failed) return;
+    try {
+      await this.trainer.collect();
+      this.postProgress(true);
+      await this.snapshots.settle();
+    } catch {
+      // The last good snapshot stands.
+    }
   }
 
   private proceed(): void {

@@ -28,6 +28,10 @@ export type Command =
       /** The visitor's own text, for task 'text'. */
       readonly text?: string;
     }
+  /** Keep the present run when the next one starts, so that it can be brought back. */
+  | { readonly type: 'set-aside' }
+  /** Go on with the run that was set aside, from where it was; the answer is `rewound` and `ready`, or `failure`. */
+  | { readonly type: 'bring-back' }
   /** Change settings that need no restart (lab/settings/schema.ts says which); applies from the next step on. */
   | { readonly type: 'change'; readonly settings: Settings }
   | { readonly type: 'play' }
@@ -57,11 +61,14 @@ export type Command =
 export type Question = Extract<Command, { type: 'predict' | 'masks' | 'generate' | 'watch' }>;
 
 /** What a run is told; the others are about which run there is. */
-export type RunCommand = Exclude<Command, { type: 'start' | 'restore' | 'lose-device' }>;
+export type RunCommand = Exclude<
+  Command,
+  { type: 'start' | 'set-aside' | 'bring-back' | 'restore' | 'lose-device' }
+>;
 
 /**
- * How commands and reports travel: with the number of the run they belong to. Every `start` begins a new run, and what
- * still comes from an older one is for nobody.
+ * How commands and reports travel: with the number of the run they belong to. Every `start` and every
+ * `bring-back` takes a new number. What still comes under the number before is what a run that was set aside had on its way.
  */
 export interface ToWorker {
   readonly run: number;

@@ -18,12 +18,19 @@ interface Kept extends CreatedEngine {
   lost: boolean;
 }
 
+/** A run, what it is about, and the number it goes by at present. */
+interface Numbered {
+  readonly loop: RunLoop;
+  readonly subject: Subject;
+  readonly address: { number: number };
+}
+
 export class Session {
   private settings: Settings | null = null;
   private kept: Kept | null = null;
-  private run: RunLoop | null = null;
-  /** What the present run is about. */
-  private subject: Subject | null = null;
+  private run: Numbered | null = null;
+  /** The run that can be brought back. */
+  private aside: Numbered | null = null;
   /** Starts and restores, one after the other. */
   private order: Promise<void> = Promise.resolve();
   /** The number of the run that was last asked for. */
@@ -43,8 +50,22 @@ export class Session {
         this.current = run;
         this.settings = command.settings;
         this.inOrder(async () => {
-          await before?.halt();
+          await (before === this.aside ? before?.loop.setAside() : before?.loop.halt());
           if (run === this.current) await this.start(run, command.text ?? null);
+        });
+        break;
+      }
+      case 'set-aside':
+        this.aside = this.run;
+        break;
+      case 'bring-back': {
+        const before = this.run;
+        this.run = null;
+        this.current = run;
+        this.settings = this.aside?.loop.settings ?? this.settings;
+        this.inOrder(async () => {
+          await before?.loop.halt();
+          if (run === this.current) await this.bringBack(run);
         });
         break;
       }
@@ -77,7 +98,7 @@ export class Session {
 
   private obey(command: RunCommand): void {
     try {
-      this.run?.obey(command);
+      this.run?.loop.obey(command);
     } catch (error) {
       this.fail(error);
     }
@@ -97,7 +118,7 @@ export class Session {
     const { task, config } = await subjectOf(this.settings!, text);
     const kept = await this.engineFor(this.settings!, config);
     if (number !== this.current) return;
-    this.subject = { task, config };
+    const address = { number };
     const { engine, initial } = kept;
     engine.restore(initial);
     // A change may have come in while the engine was made.
@@ -107,13 +128,16 @@ export class Session {
       task,
       settings,
       (report) => {
-        if (number === this.current) this.post(report);
+        const { number: own } = address;
+        if (own === this.current || address === this.aside?.address) {
+          this.send({ run: own, report });
+        }
       },
       (error) => {
-        if (number === this.current) this.fail(error);
+        if (address.number === this.current) this.fail(error);
       },
     );
-    this.run = run;
+    this.run = { loop: run, subject: { task, config }, address };
     this.announce(kept);
     await run.open();
     run.obey({ type: 'watch', watched: this.watched });
@@ -141,7 +165,7 @@ export class Session {
     void created.engine.lost.then((error) => {
       kept.lost = true;
       if (this.kept !== kept) return;
-      void this.run?.halt();
+      void this.run?.loop.halt();
       this.fail(error);
     });
     this.kept = kept;
@@ -149,12 +173,29 @@ export class Session {
   }
 
   private async restore(): Promise<void> {
-    const { run, settings, subject } = this;
-    if (!run || !settings || !subject) throw new Error('there is no run to go back to');
-    await run.halt();
+    const { run, settings } = this;
+    if (!run || !settings) throw new Error('there is no run to go back to');
+    await run.loop.halt();
     const kept =
-      this.kept && !this.kept.lost ? this.kept : await this.engineFor(settings, subject.config);
-    await run.restore(kept.engine);
+      this.kept && !this.kept.lost ? this.kept : await this.engineFor(settings, run.subject.config);
+    await run.loop.restore(kept.engine);
     this.announce(kept);
+  }
+
+  /** The run that was set aside goes on under a new number. */
+  private async bringBack(number: number): Promise<void> {
+    const { aside } = this;
+    if (!aside) throw new Error('there is no run to bring back');
+    const { loop, subject, address } = aside;
+    const kept = await this.engineFor(loop.settings, subject.config);
+    if (number !== this.current) return;
+    address.number = number;
+    this.aside = null;
+    this.run = aside;
+    await loop.restore(kept.engine);
+    this.announce(kept);
+    loop.obey({ type: 'watch', watched: this.watched });
+    // A change may have come in meanwhile.
+    if (this.settings !== loop.settings) loop.obey({ type: 'change', settings: this.settings! });
   }
 }

@@ -22,11 +22,6 @@ export class Snapshots {
 
   constructor(private readonly run: MeasuredRun) {}
 
-  /** The first one, which is good. */
-  async open(): Promise<void> {
-    this.good = await this.take();
-  }
-
   /**
    * Every few seconds take one. It counts as good only once training has gone on from it for a while without diverging:
    * weights can be lost some steps before the loss shows it.
@@ -39,6 +34,12 @@ export class Snapshots {
     if (candidate && trainer.step - candidate.weights.step < PROVEN_AFTER_STEPS) return;
     if (candidate) this.good = candidate;
     this.candidate = await this.take();
+  }
+
+  /** The run as it is now is good: nothing went wrong in it, and it rests. */
+  async settle(): Promise<void> {
+    this.good = await this.take();
+    this.candidate = null;
   }
 
   /** Go back to the last good one, on the run's present engine. Returns its step. */

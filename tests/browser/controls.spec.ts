@@ -66,6 +66,30 @@ test('Reset pressed while training runs goes to step 0 and stays there', async (
   }
 });
 
+test('Reset offers the run back until the next step, with its curves, and it goes on', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny');
+  const offer = explorer.page.getByRole('button', { name: 'Bring back', exact: true });
+  await explorer.run();
+  await explorer.reaches(20);
+  await explorer.page.keyboard.press('r');
+  await expect.poll(() => explorer.step()).toBe(0);
+  await offer.click();
+  await expect.poll(() => explorer.step()).toBeGreaterThanOrEqual(20);
+  await expect.poll(() => explorer.drawnLoss()).toBeGreaterThan(20);
+  await expect(offer).toHaveCount(0);
+  const back = await explorer.step();
+  await explorer.stepButton.click();
+  await expect.poll(() => explorer.step()).toBe(back + 1);
+
+  await explorer.reset.click();
+  await expect(offer).toBeVisible();
+  await explorer.stepButton.click();
+  await expect.poll(() => explorer.step()).toBe(1);
+  await expect(offer).toHaveCount(0);
+});
+
 test('a change that needs a restart says so before it takes effect', async ({ explorer }) => {
   await explorer.open('?model=tiny');
   await explorer.run();

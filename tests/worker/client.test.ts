@@ -9,6 +9,7 @@ let worker: WorkerLike & { terminated: boolean; posted: unknown[] };
 const heard: string[] = [];
 const listener = {
   report: (report: Report) => heard.push(report.type),
+  late: (report: Report) => heard.push(`late ${report.type}`),
   died: (reason: string) => heard.push(`died: ${reason}`),
   silent: (seconds: number) => heard.push(`silent: ${seconds}`),
 };
@@ -50,6 +51,23 @@ it('hears nothing of a run before the last start', () => {
   expect(heard).toEqual([]);
   say({ type: 'rewound', step: 1 }, 2);
   expect(heard).toEqual(['rewound']);
+});
+
+it('hands on what a run that was set aside had on its way, until it is brought back', () => {
+  const client = createClient(listener, make);
+  const start: Command = { type: 'start', settings: defaultSettings() };
+  client.send(start);
+  client.send({ type: 'set-aside' });
+  client.send(start);
+  client.send(start);
+  say({ type: 'rewound', step: 1 }, 2);
+  expect(heard).toEqual([]);
+  say({ type: 'rewound', step: 1 }, 1);
+  expect(heard).toEqual(['late rewound']);
+  client.send({ type: 'bring-back' });
+  say({ type: 'rewound', step: 1 }, 1);
+  say({ type: 'rewound', step: 1 }, 4);
+  expect(heard).toEqual(['late rewound', 'rewound']);
 });
 
 it('reports an error as death, once, and ends the worker', () => {

@@ -37,7 +37,7 @@ class Desk {
   });
 
   send(command: Command): void {
-    if (command.type === 'start') this.run++;
+    if (command.type === 'start' || command.type === 'bring-back') this.run++;
     this.session.handle(structuredClone({ run: this.run, command }));
   }
 
@@ -118,6 +118,40 @@ describe('a run', () => {
     await desk.until('ready', undefined, from);
     await desk.playTo(STEPS, from);
     expect(upTo(desk.losses(from))).toEqual(first);
+  });
+
+  it('goes on after a reset as if there had been none, when it is brought back', async () => {
+    const settings = tiny();
+    const desk = await start(settings);
+    await desk.playTo(STEPS);
+    const before = desk.losses();
+    // Other lanes and another seed: an engine of its own in between.
+    for (const other of [settings, tiny({ seed: 9, lanes: [lane(0)] })]) {
+      const from = desk.reports.length;
+      if (other === settings) desk.send({ type: 'set-aside' });
+      desk.send({ type: 'start', settings: other });
+      await desk.until('ready', undefined, from);
+    }
+    const from = desk.reports.length;
+    desk.send({ type: 'bring-back' });
+    const { step } = await desk.until('rewound', undefined, from);
+    expect(step).toBeGreaterThanOrEqual(before.size);
+    await desk.until('ready', undefined, from);
+    await desk.playTo(step + STEPS, from);
+    const after = desk.losses(from);
+    const plain = await start(settings);
+    await plain.playTo(step + STEPS);
+    for (let at = step + 1; at <= step + STEPS; at++) {
+      expect(after.get(at)).toEqual(plain.losses().get(at));
+      expect(after.get(at)).toBeDefined();
+    }
+    expect(after.has(step)).toBe(false);
+  });
+
+  it('that was never set aside is said not to be there', async () => {
+    const desk = await start(tiny());
+    desk.send({ type: 'bring-back' });
+    expect((await desk.until('failure')).sentence).toMatch(/no run to bring back/);
   });
 
   it('shifts no random number of a lane by what the other lanes do', async () => {

@@ -1,6 +1,7 @@
 /** The page: header, messages, controls, the first screen's six panels, and what lies below them. */
 import { lazy, useEffect, useState, type CSSProperties } from 'react';
 import { Below } from './Below';
+import { BringBackBar } from './BringBackBar';
 import { Controls } from '../controls/Controls';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FailureBanner } from './FailureBanner';
@@ -53,6 +54,7 @@ export function App() {
           <ErrorBoundary title="Messages">
             <FailureBanner />
             <RestartBar />
+            <BringBackBar />
           </ErrorBoundary>
         </div>
         <main className="board" data-lanes={lanes}>

@@ -42,10 +42,11 @@ export function SeedsProgress() {
   );
 }
 
+/** Ways to save a study; a whole one can be opened again with all that was computed. */
 const FILES = [
-  { name: 'JSON', end: '.json', type: 'application/json', textOf: studyFileText },
-  { name: 'runs as CSV', end: '.csv', type: 'text/csv', textOf: runsCsv },
-  { name: 'curves as CSV', end: '-curves.csv', type: 'text/csv', textOf: curvesCsv },
+  { name: 'JSON', end: '.json', type: 'application/json', whole: true, textOf: studyFileText },
+  { name: 'runs as CSV', end: '.csv', type: 'text/csv', whole: false, textOf: runsCsv },
+  { name: 'curves as CSV', end: '-curves.csv', type: 'text/csv', whole: false, textOf: curvesCsv },
 ] as const;
 
 const stemOf = ({ plan, startedAt }: Study): string =>
@@ -68,7 +69,9 @@ async function openFile(file: File): Promise<void> {
 }
 
 export function SeedsFiles() {
-  const { study, phase, goOn } = useSeeds('study', 'phase', 'goOn');
+  const { study, phase, goOn, former, bringBack, markSaved } = useSeeds(
+    ...(['study', 'phase', 'goOn', 'former', 'bringBack', 'markSaved'] as const),
+  );
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="row seeds-files">
@@ -78,11 +81,22 @@ export function SeedsFiles() {
         </Button>
       )}
       {study &&
-        FILES.map(({ name, end, type, textOf }) => (
-          <Button key={name} onClick={() => download(stemOf(study) + end, textOf(study), type)}>
+        FILES.map(({ name, end, type, whole, textOf }) => (
+          <Button
+            key={name}
+            onClick={() => {
+              download(stemOf(study) + end, textOf(study), type);
+              if (whole) markSaved();
+            }}
+          >
             Save {name}
           </Button>
         ))}
+      {former && phase !== 'running' && phase !== 'paused' && (
+        <Button title="The study before this one was not saved" onClick={bringBack}>
+          Bring back the study before
+        </Button>
+      )}
       <Button onClick={() => input.current?.click()}>Open a study …</Button>
       <input
         ref={input}

@@ -50,6 +50,18 @@ export interface SeedsData {
   readonly problem: string;
   /** Whether it came from a file. */
   readonly recorded: boolean;
+  /** Whether all of it is in a file. */
+  readonly saved: boolean;
+  /** The study that another one has taken the place of, as it was; null where nothing would be lost. */
+  readonly former: FormerStudy | null;
+}
+
+type FormerStudy = Pick<SeedsData, 'study' | 'phase' | 'fraction' | 'recorded' | 'saved'>;
+
+/** Whether something was computed, or is being computed, that is in no file. */
+export function isUnsaved({ study, phase, saved }: SeedsData): boolean {
+  if (phase === 'running' || phase === 'paused') return true;
+  return !saved && (study?.runs.some(isOver) ?? false);
 }
 
 const NOTHING: SeedsData = {
@@ -63,6 +75,8 @@ const NOTHING: SeedsData = {
   stage: '',
   problem: '',
   recorded: false,
+  saved: false,
+  former: null,
 };
 
 /** The live run, as far as a study must know it: it pauses while the study computes. */
@@ -86,6 +100,14 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       set({ stage: '', stepsPerSecond: 0, ...change });
       if (wasPlaying) live.play();
       wasPlaying = false;
+    };
+
+    /** What is there now, where it would be lost. */
+    const setAside = (): Pick<SeedsData, 'former'> => {
+      const now = get();
+      if (!isUnsaved(now)) return { former: null };
+      const { study, phase, fraction, recorded, saved } = now;
+      return { former: { study, phase, fraction, recorded, saved } };
     };
 
     const hear = (message: StudyMessage) => {
@@ -114,7 +136,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           break;
         }
         case 'run':
-          set({ study: withRuns(study, [message.run]) });
+          set({ study: withRuns(study, [message.run]), saved: false });
           break;
         case 'over':
           end({ phase: 'over', fraction: 1 });
@@ -144,7 +166,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
 
     return {
       start(plan: StudyPlan, backend: BackendChoice) {
-        set({ recorded: false });
+        set({ ...setAside(), recorded: false, saved: false });
         begin(emptyStudy(plan), backend);
       },
       /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
@@ -177,6 +199,8 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         }
         const over = missingRuns(read.value).length === 0;
         set({
+          ...setAside(),
+          saved: true,
           study: read.value,
           phase: over ? 'over' : 'stopped',
           problem: '',
@@ -184,6 +208,18 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           fraction: over ? 1 : 0,
         });
       },
+      /** The study before, as it was; the present one takes its place where it would be lost. */
+      bringBack() {
+        const { former } = get();
+        if (!former) return;
+        if (client) {
+          set({ problem: 'A study is running. Cancel it before another one is brought back.' });
+          return;
+        }
+        set({ ...setAside(), ...former, problem: '' });
+      },
+      /** All of it is in a file now. */
+      markSaved: () => set({ saved: true }),
       refuse: (problem: string) => set({ problem }),
       plan: (draft: Partial<StudyDraft>) => set({ draft: { ...get().draft, ...draft } }),
       showCurves: (curves: CurveKind) => set({ curves }),

@@ -23,7 +23,7 @@ import {
 } from '../../lab/settings/schema';
 import type { ConnectWorker, WorkerClient } from '../../worker/client';
 import type { Command, Remedy, Watched } from '../../worker/protocol';
-import { absorb, deathOf, silenceOf, withNotice } from './reports';
+import { absorb, absorbLate, curvesOnly, deathOf, silenceOf, withNotice } from './reports';
 import type { PageData, TextDraft } from './state';
 import type { UnmaskingOrder } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
@@ -48,6 +48,15 @@ export function emptyRun(settings: Settings) {
     failure: null,
     ready: false,
   } satisfies Partial<PageData>;
+}
+
+/** What of the page belongs to a run beside what it has recorded. */
+const ABOUT_THE_RUN = ['settings', 'wanted', 'text', 'wantedText'] as const;
+
+/** Every kind of data is to be read again. */
+function allNew(versions: PageData['versions']): PageData['versions'] {
+  const raised = Object.entries(versions).map(([kind, version]) => [kind, version + 1]);
+  return Object.fromEntries(raised) as PageData['versions'];
 }
 
 /** Why some lane makes no sense with the task, or null. */
@@ -91,13 +100,19 @@ export function createActions(
       report(report) {
         if (client !== mine) return;
         set(absorb(get(), report));
+        if (report.type === 'progress' && get().former) set({ former: null });
         if (report.type === 'ready') begin();
         if (report.type === 'rewound' && resuming) play();
         if (report.type === 'rewound') resuming = false;
       },
+      late(report) {
+        if (client === mine) set(absorbLate(get(), report));
+      },
       died(reason) {
         if (client !== mine) return;
         client = null;
+        const { former } = get();
+        if (former) set({ former: { ...former, weights: false } });
         const failure = deathOf(reason, get().playing);
         set({ failure, playing: false, ready: false, phase: 'failed' });
       },
@@ -111,12 +126,15 @@ export function createActions(
   /** Starts over: a dead or stuck worker is replaced first. */
   const start = (asked: Settings, playing: boolean, given: string | null = get().wantedText) => {
     const settings = { ...asked, lanes: settledLanes(asked.lanes) };
-    const { failure, versions } = get();
+    const before = get();
+    const { failure } = before;
+    const replaced = !client || (failure !== null && failure.worker !== 'alive');
+    const aside = before.step > 0;
+    const former = aside ? { page: { ...before, former: null }, weights: true } : before.former;
     // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
     if (started) waitingSteps = 0;
     started = true;
     resuming = false;
-    const fresh = Object.fromEntries(Object.entries(versions).map(([kind, n]) => [kind, n + 1]));
     const text = settings.task === 'text' ? given : null;
     set({
       ...emptyRun(settings),
@@ -126,11 +144,44 @@ export function createActions(
       text,
       wantedText: text ?? get().wantedText,
       playing,
-      versions: fresh as PageData['versions'],
+      versions: allNew(before.versions),
+      former: former && { ...former, weights: former.weights && !replaced },
     });
-    if (!client || (failure && failure.worker !== 'alive')) open();
+    if (replaced) open();
+    else if (aside) send({ type: 'set-aside' });
     send({ type: 'start', settings, ...(text !== null && { text }) });
     if (watchers.length > 0) send({ type: 'watch', watched: watchers });
+  };
+
+  /** The run before the last start, as it was; where its weights are gone, its curves. */
+  const bringBack = () => {
+    const { former, view, settings, versions } = get();
+    if (!former) return;
+    const { page, weights } = former;
+    waitingSteps = 0;
+    resuming = false;
+    set({
+      ...(Object.fromEntries(
+        [...Object.keys(emptyRun(page.settings)), ...ABOUT_THE_RUN].map((name) => [
+          name,
+          page[name as keyof PageData],
+        ]),
+      ) as Partial<PageData>),
+      view: viewUnder(view, settings.task, page.settings.task),
+      stepsPerSecond: 0,
+      playing: false,
+      ready: false,
+      failure: null,
+      former: null,
+      versions: allNew(versions),
+    });
+    if (weights) {
+      send({ type: 'bring-back' });
+      return;
+    }
+    client?.dispose();
+    client = null;
+    set({ failure: curvesOnly(), phase: 'failed' });
   };
 
   /** Takes new wanted settings: at once where nothing would be lost or restarted. */
@@ -208,6 +259,7 @@ export function createActions(
     },
     /** Starts over with the settings in effect: same initial weights, empty record. */
     reset: () => start(get().settings, false, get().text),
+    bringBack,
     /** Applies at once, or waits in `wanted` for a restart. */
     change(change: Partial<Settings>) {
       if (change.task === 'text' && get().wantedText === null) {

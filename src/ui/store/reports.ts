@@ -82,6 +82,19 @@ export function withNotice(state: PageData, sentence: string): Partial<PageData>
   return { notices: [...others, { id, sentence }].slice(-NOTICES_KEPT) };
 }
 
+/** A report that was still on its way when its run was set aside. */
+export function absorbLate({ former }: PageData, report: Report): Partial<PageData> {
+  if (!former || report.type === 'phase' || report.type === 'failure') return {};
+  return { former: { ...former, page: { ...former.page, ...absorb(former.page, report) } } };
+}
+
+/** What the page says when the curves of a run come back without their weights. */
+export function curvesOnly(): Failure {
+  const sentence =
+    'The curves are back. The weights are gone with the worker that held them, so this run cannot go on; Restart begins again at step 0.';
+  return { code: 'internal', sentence, remedies: ['restart'], worker: 'dead', wasPlaying: false };
+}
+
 const KEPT = 'The recorded curves are kept until you restart.';
 
 /** What the page says when the worker is gone. */

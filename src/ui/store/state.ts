@@ -43,6 +43,14 @@ export interface TextDraft {
   readonly problem: string | null;
 }
 
+/** The run before the last start, which can be brought back until the new one takes a step. */
+interface FormerRun {
+  /** The page as it was. */
+  readonly page: PageData;
+  /** Whether the worker still has its weights: without them only the curves come back. */
+  readonly weights: boolean;
+}
+
 export interface PageData {
   /** The settings in effect: what the worker runs and the charts show. */
   readonly settings: Settings;
@@ -84,4 +92,5 @@ export interface PageData {
   readonly sobol: SobolReport | null;
   readonly notices: readonly Notice[];
   readonly failure: Failure | null;
+  readonly former: FormerRun | null;
 }

@@ -50,6 +50,7 @@ export function createPageStore({
       sobol: 0,
     },
     notices: [],
+    former: null,
     ...createActions(set, get, connectWorker),
   }));
 }

@@ -1,5 +1,6 @@
 /** The page's study: what runs, what is kept, and the live run's rest. */
 import { expect, it } from 'vitest';
+import { askBeforeLeaving } from '../../../src/ui/seeds/askBeforeLeaving';
 import { studyFileText } from '../../../src/lab/study/file-format';
 import { createSeedsStore, type LiveRun } from '../../../src/ui/seeds/seeds-store';
 import type { StudyCommand, StudyMessage } from '../../../src/worker/protocol';
@@ -98,4 +99,60 @@ it('opens nothing over a running study', () => {
   expect(store.getState().problem).toMatch(/A study is running/);
   expect(store.getState().study!.plan).toEqual(PLAN);
   expect(store.getState().phase).toBe('running');
+});
+
+it('asks before the page is left while a study runs or is in no file, and only then', () => {
+  const { store, tell } = desk();
+  const page = new EventTarget();
+  askBeforeLeaving(store, page);
+  const asks = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(asks()).toBe(false);
+  store.getState().start(PLAN, 'wasm');
+  expect(asks()).toBe(true);
+  store.getState().pause();
+  expect(asks()).toBe(true);
+  // Nothing has ended: nothing is lost.
+  store.getState().cancel();
+  expect(asks()).toBe(false);
+  store.getState().goOn('wasm');
+  tell({ type: 'run', run: finishedRun('standard', 1, 1) });
+  store.getState().cancel();
+  expect(asks()).toBe(true);
+  store.getState().markSaved();
+  expect(asks()).toBe(false);
+  store.getState().goOn('wasm');
+  tell({ type: 'run', run: finishedRun('p-pots+mirror', 1, 2) });
+  tell({ type: 'over' });
+  expect(asks()).toBe(true);
+  store.getState().markSaved();
+  expect(asks()).toBe(false);
+  store.getState().open(studyFileText(study([finishedRun('standard', 1, 1)])));
+  expect(asks()).toBe(false);
+});
+
+it('brings back a study that another one has taken the place of, and again', () => {
+  const { store, tell } = desk();
+  const first = () => store.getState().study!.runs.map(({ method }) => method);
+  store.getState().start(PLAN, 'wasm');
+  tell({ type: 'run', run: finishedRun('standard', 1, 1) });
+  tell({ type: 'over' });
+  const opened = study([finishedRun('p-pots+mirror', 1, 2)], { seeds: [1] });
+  store.getState().open('nonsense');
+  expect(store.getState().former).toBeNull();
+  store.getState().open(studyFileText(opened));
+  expect(first()).toEqual(['p-pots+mirror']);
+  store.getState().bringBack();
+  expect(first()).toEqual(['standard']);
+  expect(store.getState()).toMatchObject({ phase: 'over', saved: false, former: null });
+
+  store.getState().start(PLAN, 'wasm');
+  store.getState().bringBack();
+  expect(store.getState().problem).toMatch(/A study is running/);
+  tell({ type: 'run', run: finishedRun('p-pots+mirror', 1, 3) });
+  store.getState().cancel();
+  store.getState().bringBack();
+  expect(first()).toEqual(['standard']);
+  store.getState().bringBack();
+  expect(first()).toEqual(['p-pots+mirror']);
+  expect(store.getState().phase).toBe('stopped');
 });

@@ -103,6 +103,77 @@ describe('your own text', () => {
   });
 });
 
+describe('a run that was cleared', () => {
+  const late = (report: Report) => workers.at(-1)!.late(report);
+
+  it('by Reset comes back as it was, with what was still on its way, and can go on', () => {
+    say(READY);
+    page().play();
+    train(5);
+    const { record, settings } = page();
+    page().reset();
+    expect(types()).toEqual(['start', 'play', 'set-aside', 'start']);
+    expect(page()).toMatchObject({ step: 0, playing: false });
+    late({ type: 'progress', progress: progress(6, 7) });
+    say(READY);
+    page().change({ seed: 9 });
+    expect(types().at(-2)).not.toBe('set-aside');
+    page().bringBack();
+    expect(last()).toEqual({ type: 'bring-back' });
+    expect(page()).toMatchObject({ step: 7, playing: false, ready: false, failure: null });
+    expect(page().record).toBe(record);
+    expect(page().settings).toEqual(settings);
+    expect(page().wanted).toEqual(settings);
+    expect(page().former).toBeNull();
+    say({ type: 'rewound', step: 7 }, READY);
+    expect(page().record.lossSeries(0).step).toHaveLength(7);
+    page().play();
+    train(9);
+    expect(page().step).toBe(9);
+  });
+
+  it('by a restart with other settings comes back with its own', () => {
+    say(READY);
+    train(5);
+    page().change({ task: 'names' });
+    page().restart();
+    expect(page().settings.task).toBe('names');
+    page().bringBack();
+    expect(page()).toMatchObject({ step: 5, settings: { task: 'mixture' } });
+    expect(page().wanted.task).toBe('names');
+  });
+
+  it('is offered until the next step, and only where there was one', () => {
+    page().reset();
+    expect(page().former).toBeNull();
+    say(READY);
+    train(5);
+    page().reset();
+    say(READY, { type: 'probe', probe: probe(0) });
+    expect(page().former).not.toBeNull();
+    train(1);
+    expect(page().former).toBeNull();
+    page().bringBack();
+    expect(page().step).toBe(1);
+  });
+
+  it('whose worker is gone brings back its curves alone, and says so', () => {
+    say(READY);
+    train(5);
+    workers[0].died('boom');
+    page().reset();
+    expect(types()).not.toContain('set-aside');
+    expect(page().former).toMatchObject({ weights: false });
+    page().bringBack();
+    expect(page().step).toBe(5);
+    expect(page().record.lossSeries(0).step).toHaveLength(5);
+    expect(page().failure?.sentence).toMatch(/curves are back.*weights are gone/);
+    page().applyRemedy('restart');
+    expect(workers).toHaveLength(3);
+    expect(page()).toMatchObject({ step: 0, failure: null });
+  });
+});
+
 describe('running', () => {
   it('starts the worker once', () => {
     page().connect();
