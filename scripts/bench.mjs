@@ -2,13 +2,17 @@
  * `npm run bench`: builds the page and the benchmark's page, opens them in a headless browser, one measurement after
  * the other, and prints a table. Measures; tests nothing (docs/benchmark.md says how to read it).
  */
+import './preflight.cjs';
 import { cpus, tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
 import { ensureBrowser, launchFlags } from './browser.mjs';
+import { endWithNpm } from './parent.mjs';
+
+// Not earlier: whether they are there is the preflight's to say.
+const { chromium } = await import('@playwright/test');
+const { build, preview } = await import('vite');
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BENCH = join(ROOT, 'bench');
@@ -27,7 +31,13 @@ async function close() {
 
 async function serve(root, outDir) {
   const publicDir = join(ROOT, 'public');
-  const options = { configFile: join(ROOT, 'vite.config.ts'), root, publicDir, logLevel: 'error' };
+  const options = {
+    configFile: join(ROOT, 'vite.config.ts'),
+    configLoader: 'runner',
+    root,
+    publicDir,
+    logLevel: 'error',
+  };
   await build({ ...options, build: { outDir, emptyOutDir: true } });
   const server = await preview({
     ...options,
@@ -231,7 +241,14 @@ async function main() {
   );
 }
 
-process.once('SIGINT', () => void close().finally(() => process.exit(130)));
+endWithNpm();
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+]) {
+  process.once(signal, () => void close().finally(() => process.exit(code)));
+}
 try {
   await main();
 } catch (error) {

@@ -50,26 +50,24 @@ function inWords(range) {
 /** Packages that package.json asks for and that are not there. */
 function missingPackages(root) {
   var about = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  var names = Object.keys(about.dependencies || {}).concat(
-    Object.keys(about.devDependencies || {}),
-  );
+  var names = Object.keys(Object.assign({}, about.dependencies, about.devDependencies));
   return names.filter(function (name) {
     return !fs.existsSync(path.join(root, 'node_modules', name, 'package.json'));
   });
 }
 
-/** The sentence for the first thing that does not hold, or null. */
-function problemOf(version, root) {
+/** The sentence for the first thing that does not hold, or null. On Windows a backslash only separates folders. */
+function problemOf(version, root, separator) {
   if (!isInRange(version, ENGINES)) {
     return (
       'This is Node ' +
       version.replace(/^v/, '') +
       '; Node ' +
       inWords(ENGINES) +
-      ' is needed (https://nodejs.org).'
+      ' is needed: see https://nodejs.org.'
     );
   }
-  var bad = /[#?]/.exec(root);
+  var bad = (separator === '/' ? /[#?"\\]/ : /[#?"]/).exec(root);
   if (bad !== null) {
     return (
       'The folder “' +
@@ -93,9 +91,9 @@ process.stdout.on('error', function (error) {
   process.stderr.write('The output could not be written: ' + error.message + '.\n');
 });
 
-module.exports = { isInRange: isInRange, problemOf: problemOf };
+module.exports = { problemOf: problemOf };
 
-var problem = problemOf(process.version, ROOT);
+var problem = problemOf(process.version, ROOT, path.sep);
 if (problem !== null) {
   console.error(problem);
   process.exit(2);

@@ -2,12 +2,17 @@
  * `npm start`: builds the production build, serves it on this machine only, prints its address, opens it in
  * the browser where there is one to open, and stays until Ctrl-C.
  */
+import './preflight.cjs';
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithNpm } from './parent.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HOST = '127.0.0.1';
 const PORT = 4173;
+
+const DIST = join(ROOT, 'dist');
 
 /** One sentence and a non-zero exit; the details only where they help. */
 function fail(sentence, error) {
@@ -16,13 +21,16 @@ function fail(sentence, error) {
   process.exit(1);
 }
 
-async function loadVite() {
-  try {
-    return await import('vite');
-  } catch (error) {
-    return fail('Vite is not installed: run "npm ci" first.', error);
-  }
-}
+/** What the system refuses, in words; undefined where it has refused nothing. */
+const REFUSED = {
+  EACCES: 'there is no permission to write',
+  EPERM: 'there is no permission to write',
+  EROFS: 'the disk can only be read',
+  ENOSPC: 'no space is left on the disk',
+  EDQUOT: 'your share of the disk is used up',
+  ENOTDIR: 'it is a file',
+  EEXIST: 'it is a file',
+};
 
 /** Opens an address in the visitor's browser; false where there is none to open (CI, no display). */
 function open(address) {
@@ -41,27 +49,38 @@ function open(address) {
   return true;
 }
 
-const { build, preview } = await loadVite();
+endWithNpm();
+
+// Not earlier: whether it is there is the preflight's to say.
+const { build, preview } = await import('vite');
+// The configuration is read without a file beside the packages, which may be read-only.
+const options = { root: ROOT, configLoader: 'runner', logLevel: 'error' };
 
 try {
-  await build({ root: ROOT, logLevel: 'error' });
+  await build({ ...options, build: { outDir: DIST, emptyOutDir: true } });
 } catch (error) {
+  const reason = REFUSED[error.code] ?? REFUSED[/\b(E[A-Z]{4,})\b/.exec(error.message)?.[1]];
+  if (reason) fail(`The page could not be built into “${DIST}”: ${reason}.`);
   fail('The build failed, so there is nothing to serve.', error);
 }
 
 let server;
 try {
   // Vite takes the next free port where this one is taken.
-  server = await preview({ root: ROOT, logLevel: 'error', preview: { host: HOST, port: PORT } });
+  server = await preview({ ...options, preview: { host: HOST, port: PORT } });
 } catch (error) {
   fail(`The build is done, but it could not be served on ${HOST}.`, error);
 }
 
 const address = server.resolvedUrls?.local[0] ?? `http://${HOST}:${PORT}/`;
+const { port } = new URL(address);
+if (port !== String(PORT)) {
+  console.log(`Port ${PORT} is taken, perhaps by another start: this one is at ${port}.`);
+}
 console.log(`MDM Variance Explorer: ${address}`);
 console.log(open(address) ? 'Opening it in your browser. Ctrl-C stops it.' : 'Ctrl-C stops it.');
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => {
     void server.close().finally(() => process.exit(0));
     setTimeout(() => process.exit(0), 1000).unref(); // A browser may hold its connection open.

@@ -3,6 +3,7 @@
  * because engine tests use its software GPU driver too. Ends with one line that sums up all tests.
  * `node scripts/test.mjs unit browser` runs only the steps that are named.
  */
+import './preflight.cjs';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
