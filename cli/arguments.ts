@@ -8,10 +8,14 @@ import {
   checkChoice,
   checkNumber,
   clip,
+  valuesText,
   type Checked,
   type NumberField,
 } from '../src/lab/settings/fields';
-import type { StudyPlan } from '../src/lab/study/study';
+import { TASK_IDS } from '../src/core/tasks/registry';
+import { LANE_PARTS } from '../src/lab/methods/lane-parts';
+import { toText } from '../src/lab/settings/link';
+import type { StudyPlan, StudySettings } from '../src/lab/study/study';
 import {
   checkMethods,
   seedsFrom,
@@ -36,33 +40,82 @@ const DEFAULT_OUT = 'study.json';
 
 interface Option {
   readonly key: string;
+  /** What it can be. */
+  readonly values: string;
   readonly meaning: string;
+  /** What it is where it is not given; null where the meaning says so. */
+  readonly otherwise: string | null;
+}
+
+const PARTS = LANE_PARTS.map(({ key }) => key).join(', ');
+
+function settingOption(name: keyof StudySettings): Option {
+  const field = SETTINGS[name];
+  const { urlKey: key, meaning, default: usual } = field;
+  const values =
+    // A plan cannot hold own text.
+    field === SETTINGS.task ? TASK_IDS.filter((id) => id !== 'text').join(', ') : valuesText(field);
+  const otherwise = typeof usual === 'function' ? 'what suits the task' : toText(field, usual);
+  return { key, values, meaning, otherwise };
 }
 
 /** In the order of the help. */
 const OPTIONS: readonly Option[] = [
-  { key: 'methods', meaning: `Methods joined by commas; default ${DEFAULT_METHODS}.` },
-  { key: 'seeds', meaning: `${STUDY_FIELDS.seeds.meaning} Default ${STUDY_FIELDS.seeds.default}.` },
-  { key: 'seed', meaning: 'The first seed; default 1.' },
-  { key: 'steps', meaning: `${STUDY_FIELDS.steps.meaning} Default ${STUDY_FIELDS.steps.default}.` },
-  { key: 'evaluate-every', meaning: STUDY_FIELDS.evaluateEvery.meaning },
+  {
+    key: 'methods',
+    values: `standard, or parts joined by plus signs: ${PARTS}`,
+    meaning: 'Methods joined by commas, up to 16.',
+    otherwise: DEFAULT_METHODS,
+  },
+  {
+    key: 'seeds',
+    values: valuesText(STUDY_FIELDS.seeds),
+    meaning: STUDY_FIELDS.seeds.meaning,
+    otherwise: String(STUDY_FIELDS.seeds.default),
+  },
+  {
+    key: 'seed',
+    values: valuesText(SETTINGS.seed),
+    meaning: 'The first seed.',
+    otherwise: String(SETTINGS.seed.default),
+  },
+  {
+    key: 'steps',
+    values: valuesText(STUDY_FIELDS.steps),
+    meaning: STUDY_FIELDS.steps.meaning,
+    otherwise: String(STUDY_FIELDS.steps.default),
+  },
+  {
+    key: 'evaluate-every',
+    values: valuesText(STUDY_FIELDS.evaluateEvery),
+    meaning: STUDY_FIELDS.evaluateEvery.meaning,
+    otherwise: null,
+  },
   {
     key: 'out',
-    meaning: `Where the study is written, ending in .json; default ${DEFAULT_OUT}. Tables go beside it.`,
+    values: 'a path that ends in .json',
+    meaning: 'Where the study is written; its tables go beside it.',
+    otherwise: DEFAULT_OUT,
   },
-  { key: 'backend', meaning: `${BACKENDS.join(', ')}; default ${BACKENDS[0]}.` },
-  ...STUDY_SETTING_NAMES.map((name) => ({
-    key: SETTINGS[name].urlKey,
-    meaning: SETTINGS[name].meaning,
-  })),
+  {
+    key: 'backend',
+    values: BACKENDS.join(', '),
+    meaning: 'What computes.',
+    otherwise: BACKENDS[0],
+  },
+  ...STUDY_SETTING_NAMES.map(settingOption),
 ];
 
 export const USAGE = [
   'npm run study -- [--option value …]',
   '',
   'Trains methods × seeds and compares them. Called again with the same options it goes on where it was.',
+  'Exit codes: 0 done, 1 failed, 2 not possible, 3 another process works on the file (docs/study.md).',
   '',
-  ...OPTIONS.map(({ key, meaning }) => `  --${key.padEnd(16)}${meaning}`),
+  ...OPTIONS.flatMap(({ key, values, meaning, otherwise }) => [
+    `  --${key}: ${values}`,
+    `      ${meaning}${otherwise === null ? '' : ` Default: ${otherwise}.`}`,
+  ]),
 ].join('\n');
 
 /**

@@ -1,6 +1,11 @@
-/** Holds: the progress bar of a terminal. Where output goes to a file it says nothing: finished runs have their own lines. */
+/**
+ * Holds: the progress bar of a terminal, as wide as that is. Where output goes to a file, or to a terminal that cannot
+ * overwrite a line, it says nothing: finished runs have their own lines.
+ */
 
-const WIDTH = 28;
+const WIDEST_BAR = 28;
+const NARROWEST_BAR = 5;
+const USUAL_COLUMNS = 80;
 const EVERY_MS = 200;
 
 /** "1:05", "2:03:04". */
@@ -12,32 +17,67 @@ export function durationText(seconds: number): string {
   return shown.map((part, k) => (k === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
 
+/** What a line of progress says, the most important first. */
+interface Progress {
+  /** Share done, 0 … 1. */
+  readonly fraction: number;
+  /** Seconds left; NaN where that is not known yet. */
+  readonly left: number;
+  readonly text: string;
+}
+
+/** A line that fits into so many columns: first the bar shrinks, then the text goes, then the time left, then the bar. */
+export function progressLine({ fraction, left, text }: Progress, columns: number): string {
+  const share = `${Math.floor(fraction * 100)} %`;
+  const eta = Number.isFinite(left) ? ` · ${durationText(left)} left` : '';
+  // A full last column would wrap the line in some terminals.
+  const room = columns - 1;
+  for (const words of [`${share} · ${text}${eta}`, `${share}${eta}`, share]) {
+    const width = Math.min(WIDEST_BAR, room - words.length - 1);
+    if (width < NARROWEST_BAR) continue;
+    const full = Math.round(fraction * width);
+    return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${words}`;
+  }
+  return share.slice(0, Math.max(0, room));
+}
+
+/** A terminal, as far as the bar needs one. */
+export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & {
+  write(text: string): unknown;
+};
+
+/** The bar has no colours: where they are switched off (NO_COLOR) it stays as it is. */
 export class ProgressBar {
-  private drawn = 0;
+  private drawn = -Infinity;
   private readonly began = performance.now();
   /** Share that was done before this began. */
   private first: number | null = null;
+  private readonly shown: boolean;
 
-  constructor(private readonly out: NodeJS.WriteStream) {}
+  constructor(
+    private readonly out: Terminal,
+    { TERM }: Readonly<Record<string, string | undefined>> = process.env,
+  ) {
+    this.shown = out.isTTY && TERM !== 'dumb';
+  }
 
   /** Draws the share done, 0 … 1, with a guess of the time left. */
   show(fraction: number, text: string): void {
     this.first ??= fraction;
     const now = performance.now();
-    if (!this.out.isTTY || now - this.drawn < EVERY_MS) return;
+    if (!this.shown || now - this.drawn < EVERY_MS) return;
     this.drawn = now;
     const seconds = (now - this.began) / 1000;
     const done = fraction - this.first;
     const left = done > 0.005 ? (seconds * (1 - fraction)) / done : NaN;
-    const full = Math.round(fraction * WIDTH);
-    const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full);
-    const eta = Number.isFinite(left) ? ` · ${durationText(left)} left` : '';
-    this.out.write(`\r\x1b[2K${bar} ${Math.floor(fraction * 100)} % · ${text}${eta}`);
+    // 0 where the terminal does not say.
+    const columns = this.out.columns || USUAL_COLUMNS;
+    this.out.write(`\r\x1b[2K${progressLine({ fraction, left, text }, columns)}`);
   }
 
   /** Takes the bar away, for a line of text. */
   clear(): void {
-    if (this.out.isTTY) this.out.write('\r\x1b[2K');
-    this.drawn = 0;
+    if (this.shown) this.out.write('\r\x1b[2K');
+    this.drawn = -Infinity;
   }
 }

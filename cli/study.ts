@@ -189,7 +189,7 @@ async function train(
   const steps = trained.reduce((sum, run) => sum + run.steps, 0);
   if (steps > 0) {
     keeper.say(
-      `${steps} training steps of ${trained.length} runs in ${durationText(seconds)}: ${(steps / seconds).toFixed(0)} steps/s on ${keeper.study.backend}.`,
+      `${steps} training steps of ${trained.length} run${trained.length === 1 ? '' : 's'} in ${durationText(seconds)}: ${(steps / seconds).toFixed(0)} steps/s on ${keeper.study.backend}.`,
     );
   }
 }

@@ -67,6 +67,21 @@ describe('a command line', () => {
     expect(USAGE).toMatch(/--lr/);
   });
 
+  it('lists what every option can be, and takes all of it', () => {
+    const values = (key: string) => new RegExp(`^ {2}--${key}: (.*)$`, 'm').exec(USAGE)?.[1] ?? '';
+    for (const key of ['task', 'model', 'backend', 'compare']) {
+      const all = values(key).split(', ');
+      expect(all.length).toBeGreaterThan(1);
+      for (const value of all) expect(problem(`--${key} ${value}`)).toBe('');
+    }
+    for (const part of values('methods').split(': ')[1].split(', ')) {
+      expect(problem(`--methods ${part}`)).not.toMatch(/is not a method/);
+    }
+    expect(values('clip')).toBe('a number from 0.001 to 1000, or off');
+    expect(values('batch')).toBe('an even number from 2 to 4096');
+    expect(values('drawn')).toMatch(/^13 numbers from .* joined by commas$/);
+  });
+
   it('shows the right line where npm has kept the options for itself', () => {
     const kept = (argv: string[], environment: Record<string, string>) =>
       swallowedOptions(argv, { npm_config_prefix: '/usr', ...environment });

@@ -124,6 +124,13 @@ function rangeText(field: NumberField): string {
   return `${kind} from ${field.min} to ${field.max}${off}`;
 }
 
+/** What a setting can be, in words: "tiny, small, base", "a number from 0 to 1". */
+export function valuesText(field: ChoiceField<string> | NumberField | DensityField): string {
+  if (field.kind === 'number') return rangeText(field);
+  if (field.kind === 'density') return densityRule();
+  return field.options.map(({ value }) => value).join(', ');
+}
+
 /** Validates a typed or linked number. */
 export function checkNumber(field: NumberField, text: string): Checked<number> {
   const trimmed = text.trim();
@@ -149,11 +156,15 @@ export function densityText(values: readonly number[]): string {
   return values.join(',');
 }
 
+function densityRule(): string {
+  return `${HANDLE_RATES.length} numbers from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, joined by commas`;
+}
+
 /** Validates a linked density. */
 export function checkDensity(field: DensityField, text: string): Checked<readonly number[]> {
   const values = text.split(',').map((part) => (/^\s*[\d.]+\s*$/.test(part) ? Number(part) : NaN));
   const bad = values.findIndex((value) => !(value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE));
-  const rule = `it must be ${HANDLE_RATES.length} numbers from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, joined by commas`;
+  const rule = `it must be ${densityRule()}`;
   if (bad !== -1) {
     return {
       problem: `${field.label}: “${clip(text.split(',')[bad])}” is not possible; ${rule}.`,
