@@ -13,6 +13,7 @@ import {
   type Study,
   type StudyFile,
   type StudyPlan,
+  type StudyRun,
   type StudySettings,
 } from './study';
 import { studyDataFromCsv } from './csv';
@@ -71,6 +72,12 @@ const NEWER = v.object({ schemaVersion: v.pipe(v.number(), v.gtValue(STUDY_SCHEM
 
 const notAStudy = (reason: string): string => `This file is not a study: ${reason}.`;
 
+/** What checks ask for that do not say it themselves. */
+const PLAIN: Readonly<Record<string, string>> = {
+  finite: 'a finite number',
+  integer: 'a whole number',
+};
+
 function reasonOf(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   const place = path === null ? 'it' : `its “${clip(path)}”`;
@@ -79,7 +86,7 @@ function reasonOf(issue: v.BaseIssue<unknown>): string {
   if (issue.received === 'undefined') return `${place} is missing`;
   return needed
     ? `${place} should be ${needed}`
-    : `${place} is ${clip(issue.received)} where ${issue.expected ?? 'something else'} is needed`;
+    : `${place} is ${clip(issue.received)} where ${issue.expected ?? PLAIN[issue.type] ?? 'something else'} is needed`;
 }
 
 function planOf({ settings, ...plan }: StudyFile['plan']): Checked<StudyPlan> {
@@ -111,8 +118,29 @@ function planOf({ settings, ...plan }: StudyFile['plan']): Checked<StudyPlan> {
   return { value: { ...plan, settings: checked.value, methods: methods.value } };
 }
 
+/** What is impossible in a run's steps, to follow its name, or null. */
+function stepsProblem(run: StudyRun, planned: number): string | null {
+  const { steps, status, final, heldOut, training } = run;
+  if (steps > planned) return `took ${steps} steps of ${planned}`;
+  if (status === 'finished' && steps < planned) {
+    return `is finished after ${steps} steps of ${planned}`;
+  }
+  if (final && final.step !== steps) {
+    return `has its final measurement at step ${final.step}, where it ends at step ${steps}`;
+  }
+  const late = [...heldOut.map(({ step }) => step), ...training.step].find(
+    (step) => step > planned,
+  );
+  if (late !== undefined) return `has a value at step ${late} of ${planned}`;
+  const early = training.step.find((step) => step < 0);
+  return early === undefined ? null : `has a value at step ${early}, before the first`;
+}
+
 /** What is wrong with the runs as a whole, or null. */
-function runsProblem({ plan, runs, finishedAt }: Study): string | null {
+function runsProblem({ plan, runs, startedAt, finishedAt }: Study): string | null {
+  if (finishedAt !== null && Date.parse(finishedAt) < Date.parse(startedAt)) {
+    return `it ended at ${clip(finishedAt)}, before it began at ${clip(startedAt)}`;
+  }
   for (const [k, run] of runs.entries()) {
     const name = `“${clip(run.method)}” with seed ${run.seed}`;
     if (!plan.methods.includes(run.method) || !plan.seeds.includes(run.seed)) {
@@ -121,9 +149,8 @@ function runsProblem({ plan, runs, finishedAt }: Study): string | null {
     if (runs.slice(0, k).some((other) => sameRun(other, run))) {
       return `it has two runs of ${name}`;
     }
-    if (run.steps > plan.steps) {
-      return `the run of ${name} took ${run.steps} steps of ${plan.steps}`;
-    }
+    const problem = stepsProblem(run, plan.steps);
+    if (problem) return `the run of ${name} ${problem}`;
   }
   const whole = missingRuns({ plan, runs }).length === 0 && runs.every(isOver);
   return whole || finishedAt === null ? null : 'it says that it is finished, but runs are missing';

@@ -23,9 +23,41 @@ const date = v.pipe(
   v.string(),
   v.check((text) => !Number.isNaN(Date.parse(text)), 'a date as ISO 8601 writes it'),
 );
+/** A program that keeps 12 digits may move an end past a value that it equals. */
+const RELATIVE_ROUNDING = 1e-9;
 const estimate = v.pipe(
   v.object({ value: finite, low: finite, high: finite, n: count }),
-  v.check(({ low, high }) => low <= high, 'an interval whose low end is not above its high end'),
+  v.check(
+    ({ low, high }) => low <= high,
+    ({ input: { low, high } }) =>
+      `an interval whose low end is not above its high end, not ${low} to ${high}`,
+  ),
+  v.check(
+    ({ value, low, high }) => {
+      const rounding = RELATIVE_ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+      return low - rounding <= value && value <= high + rounding;
+    },
+    ({ input: { value, low, high } }) =>
+      `a value inside its interval, not ${value} outside ${low} to ${high}`,
+  ),
+);
+/** What cannot be negative; the interval of an estimate may reach below 0 all the same. */
+const notNegative = v.pipe(
+  estimate,
+  v.check(
+    ({ value }) => value >= 0,
+    ({ input: { value } }) => `0 or more, not ${value}`,
+  ),
+);
+const share = v.pipe(
+  estimate,
+  v.check(
+    ({ value, low, high }) => [value, low, high].every((end) => end >= 0 && end <= 1),
+    ({ input: { value, low, high } }) => {
+      const outside = [value, low, high].find((end) => !(end >= 0 && end <= 1));
+      return `a share from 0 to 1, interval included, not ${outside}`;
+    },
+  ),
 );
 const maybe = v.nullable(estimate);
 const decomposition = v.object({
@@ -38,18 +70,25 @@ const decomposition = v.object({
   mean: estimate,
 });
 
+/** Where steps do not ascend, "step 10 before step 5"; null where they do. */
+function disorder(steps: readonly number[]): string | null {
+  const at = steps.findIndex((step, i) => i > 0 && step <= steps[i - 1]);
+  return at < 0 ? null : `step ${steps[at - 1]} before step ${steps[at]}`;
+}
+
 /** Held-out loss (nats per response token) and share of exact answers at a step, 95 % over sequences and prompts. */
 const heldOut = v.object({
-  step: whole,
-  loss: estimate,
+  step: v.pipe(whole, v.minValue(0)),
+  loss: notNegative,
   /** Null where the task has no answer to check. */
-  accuracy: maybe,
+  accuracy: v.nullable(share),
 });
 
 /** The noise of the run's own estimator at its own last weights, as in LaneNoise. */
 const noise = v.object({
   loss: decomposition,
-  direct: maybe,
+  /** A mean of squares. */
+  direct: v.nullable(notNegative),
   gradient: v.nullable(decomposition),
   gradientNoise: maybe,
   /** tr Cov/‖E∇l‖² in draws; null where its interval has no upper end. */
@@ -72,10 +111,24 @@ const run = v.pipe(
     /** Training loss, nats per response token: means over neighbouring steps, at the steps' centres. */
     training: v.pipe(
       v.object({ step: v.array(finite), loss: v.array(finite) }),
-      v.check(({ step, loss }) => step.length === loss.length, 'as many losses as steps'),
+      v.check(
+        ({ step, loss }) => step.length === loss.length,
+        ({ input: { step, loss } }) =>
+          `as many losses as steps, not ${loss.length} of ${step.length}`,
+      ),
+      v.check(
+        ({ step }) => disorder(step) === null,
+        ({ input: { step } }) => `in the order of its steps, not ${disorder(step)}`,
+      ),
     ),
     /** On the way, on a smaller set of sequences than the final one; ascending by step. */
-    heldOut: v.array(heldOut),
+    heldOut: v.pipe(
+      v.array(heldOut),
+      v.check(
+        (points) => disorder(points.map(({ step }) => step)) === null,
+        ({ input }) => `in the order of its steps, not ${disorder(input.map(({ step }) => step))}`,
+      ),
+    ),
     /** At the end, on the large set; null unless finished. */
     final: v.nullable(heldOut),
     /** Null unless finished, and for methods of which the probe can say nothing. */

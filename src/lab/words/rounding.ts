@@ -24,7 +24,7 @@ export const squaredLoss = ({ mean, total }: Decomposition): number =>
   mean.value ** 2 + Math.abs(total.value);
 
 /** The size of what tr Cov is a difference of: E‖∇l‖². */
-export const squaredGradient = ({ mean, total }: Decomposition): number =>
+const squaredGradient = ({ mean, total }: Decomposition): number =>
   Math.abs(mean.value) + Math.abs(total.value);
 
 /** A split as it is written. */

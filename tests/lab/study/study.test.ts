@@ -53,6 +53,38 @@ describe('a study file', () => {
     expect(studyFromText(studyFileText(study([])))).toEqual({ value: study([]) });
   });
 
+  it.each([
+    ['runs.0.final.accuracy.value', 7, /“runs\.0\.final\.accuracy” .*inside its interval, not 7/],
+    ['runs.0.final.accuracy.high', 7, /“runs\.0\.final\.accuracy” .*from 0 to 1.*, not 7/],
+    ['runs.0.heldOut.1.accuracy.low', -0.5, /“runs\.0\.heldOut\.1\.accuracy” .*, not -0\.5/],
+    ['runs.0.final.loss.value', 99, /inside its interval, not 99 outside/],
+    ['runs.0.final.loss', { value: -1, low: -2, high: 0, n: 9 }, /0 or more, not -1/],
+    ['runs.0.noise.direct', { value: -1, low: -2, high: 0, n: 9 }, /noise\.direct.* not -1/],
+    ['runs.0.noise.loss.a.n', 0, /noise\.loss\.a\.n” is 0 where >=1/],
+    ['runs.0.noise.loss.a.n', 2.5, /is 2\.5 where a whole number is needed/],
+    ['runs.0.training.step', [6, 1], /training” .*order of its steps, not step 6 before step 1/],
+    ['runs.0.training.loss', [6], /as many losses as steps, not 1 of 2/],
+    ['runs.0.training.step', [1, 60], /has a value at step 60 of 10/],
+    ['runs.0.heldOut.0.step', 5, /heldOut” .*not step 5 before step 5/],
+    ['runs.0.heldOut.2.step', 11, /has a value at step 11 of 10/],
+    ['runs.0.steps', 9, /is finished after 9 steps of 10/],
+    ['runs.0.final.step', 9, /final measurement at step 9, where it ends at step 10/],
+    ['runs.0.seed', 2, /two runs of “standard” with seed 2/],
+    ['runs.0.noise.rowsPerDraw', 3, /rowsPerDraw” is 3/],
+    ['finishedAt', '2020-01-01T00:00:00Z', /ended at 2020.*before it began/],
+  ])('refuses what cannot be: %s as %j', (place, value, said) => {
+    expect(broken(place, value)).toMatch(said);
+  });
+
+  it('refuses a number beyond all bounds, and one that is none', () => {
+    const text = studyFileText(full).replace(/"seed": \d+/, '"seed": 1e999');
+    const read = studyFromText(text);
+    expect('problem' in read && read.problem).toMatch(/seed” is Infinity where a finite number/);
+    const table = runsCsv(full).replace(/,finished,10,[^,]+/, ',finished,10,NaN');
+    const opened = studyFromText(table);
+    expect('problem' in opened && opened.problem).toMatch(/loss\.value” is "NaN"/);
+  });
+
   it('takes the default for a setting that is newer than the file', () => {
     const file = JSON.parse(studyFileText(full));
     delete file.plan.settings.warmupSteps;
