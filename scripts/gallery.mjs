@@ -1,6 +1,6 @@
 /**
  * `npm run gallery`: builds the page of tests/gallery, opens it light and dark in a headless browser, and writes a
- * picture per case, with an index page to look at them, into test-results/gallery. Judges nothing.
+ * picture per case, with an index page to look at them, into gallery/. Judges nothing.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { build, preview } from 'vite';
 import { ensureBrowser, launchFlags } from './browser.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PICTURES = join(ROOT, 'test-results', 'gallery');
+const PICTURES = join(ROOT, 'gallery');
 const HOST = '127.0.0.1';
 const THEMES = ['light', 'dark'];
 /** The page is finished once it has not changed for so long, ms. */

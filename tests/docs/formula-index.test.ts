@@ -7,9 +7,9 @@ import { LANE_PARTS } from '../../src/lab/methods/lane-parts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(`${ROOT}/${path}`, 'utf8');
 
-/** Paths in backticks that a text names below the project's own folders. */
+/** Files and folders in backticks that a text names below the project's own folders. */
 function pathsIn(text: string): string[] {
-  const named = /`((?:src|tests|cli|bench|scripts|vite|docs)\/[^`\s<]*\.[a-z]+)`/g;
+  const named = /`((?:src|tests|cli|bench|scripts|vite|docs)\/[^`\s<*]*)`/g;
   return [...text.matchAll(named)].map(([, path]) => path);
 }
 

@@ -1,5 +1,5 @@
 /**
- * How the uniform numbers behind a step's rates are spread (METHODS 3); each of them by itself stays uniform.
+ * How the uniform numbers behind a step's rates are spread (METHODS 3), so that the mean of a step stays unbiased.
  *
  * StraTS: they fall into k ≈ √draws equal strata, equally many into each. Where k does not divide the draws, sizes differ by
  * one and draws are weighted, so that every stratum counts 1/k and the mean stays unbiased.
@@ -57,7 +57,7 @@ export interface StepSpread {
   readonly draws: number;
 }
 
-/** The uniform numbers of a step's draws, [draws], spread: each is uniform by itself, whatever the spread. */
+/** The uniform numbers of a step's draws, [draws], spread: weighted by `drawShares` they are uniform together. */
 export function spreadUniforms(spread: Spread, uniforms: readonly number[]): readonly number[] {
   switch (spread) {
     case 'independent':
@@ -71,7 +71,25 @@ export function spreadUniforms(spread: Spread, uniforms: readonly number[]): rea
 
 /** What each draw counts for in its step's mean, [draws]; they sum to 1. */
 export function drawShares({ spread, draws }: StepSpread): Float64Array {
-  return spread === 'strata' ? strataShares(draws) : new Float64Array(draws).fill(1 / draws);
+  switch (spread) {
+    case 'strata':
+      return strataShares(draws);
+    case 'independent':
+    case 'low-discrepancy':
+      return new Float64Array(draws).fill(1 / draws);
+  }
+}
+
+/** Over how many draws a step's rates fall into strata; 1 is no strata. Null where one offset moves them all. */
+export function stratifiedDraws({ spread, draws }: StepSpread): number | null {
+  switch (spread) {
+    case 'independent':
+      return 1;
+    case 'strata':
+      return draws;
+    case 'low-discrepancy':
+      return null;
+  }
 }
 
 /** No spread. */

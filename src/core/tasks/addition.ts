@@ -1,5 +1,5 @@
 /**
- * Task "addition": two-digit sums with a carry chain and a delimited answer (METHODS 4).
+ * Task "addition": two-digit sums with a carry chain and a delimited answer (docs/tasks.md).
  *
  *     37+85=1211#122
  *           ││││ └┴┴ the sum, three digits

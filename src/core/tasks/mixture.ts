@@ -1,5 +1,5 @@
 /**
- * Task "mixture": periodic, copied and random sequences of 16 symbols (METHODS 4). Three kinds with very
+ * Task "mixture": periodic, copied and random sequences of 16 symbols (docs/tasks.md). Three kinds with very
  * different losses, so that data noise (C) and rate noise (B) are large enough to be seen beside A.
  */
 import type { Rng } from '../rng';

@@ -1,5 +1,5 @@
 /**
- * Task "names": English first names, lowercase, padded with '.' to eight symbols (METHODS 4). Real data with
+ * Task "names": English first names, lowercase, padded with '.' to eight symbols (docs/tasks.md). Real data with
  * no prompt; the names themselves come from `virtual:names` (vite/data-plugin.ts), never from this repository.
  */
 import { fetchData } from './fetch-data';

@@ -1,5 +1,5 @@
 /**
- * The tasks by id: a file beside this one and a line in `TASKS` make one. Holds: the list, in menu order; the first is
+ * The tasks by id: a file beside this one and a line in `ENTRIES` make one. Holds: the list, in menu order; the first is
  * the default. Refuses to hold: what any of them contains.
  */
 import { addition } from './addition';

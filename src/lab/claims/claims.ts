@@ -1,5 +1,5 @@
 /**
- * The ten claims (METHODS 4): one table of what is claimed, how it is judged, and where it can be seen. Nothing here
+ * The ten claims (docs/verdicts.md, “Claims”): one table of what is claimed, how it is judged, and where it can be seen. Nothing here
  * knows a result: `judge` makes one of evidence. Refuses to hold: drawing.
  */
 import type { Evidence } from './evidence';
@@ -16,7 +16,7 @@ import { overall, type ClaimPart, type Decision } from './rules';
 import { accuracyOverSeeds, lowerGradientLowersSpread } from './study';
 
 interface Claim {
-  /** As in METHODS 4. */
+  /** In the order of the paper's claims; the last is the page's own. */
   readonly number: number;
   readonly sentence: string;
   /** Title of the panel that shows it. */

@@ -2,6 +2,7 @@
  * How the page shows a run, one row each: never sent to the worker, but part of the link. Refuses to hold: what belongs to
  * the experiment (settings-table.ts).
  */
+import { TASKS } from '../../core/tasks/registry';
 import { MAX_LANES } from '../methods/lane-rules';
 import { choice, number, share, type ValuesOf } from './fields';
 
@@ -64,7 +65,7 @@ export const VIEW = {
     meaning: 'Which token is revealed next when a model writes a sample.',
     // Most confident first repeats one symbol, or a blank pixel, until a model is well trained: it is for answers.
     default: (task) =>
-      task === 'addition' || task === 'table' ? 'most-confident-first' : 'random',
+      TASKS[task].features?.includes('delimiter') ? 'most-confident-first' : 'random',
     options: { 'most-confident-first': 'most confident first', random: 'random order' },
   }),
   theme: choice({

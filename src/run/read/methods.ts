@@ -1,6 +1,6 @@
 /**
  * Holds: every method read off one finished probe at the first masked lane's weights, with what the verdicts are about
- * (METHODS 4). No forward pass is needed; a fitted sampler without a lane in training is cross-fitted. Refuses to hold:
+ * (docs/verdicts.md). No forward pass is needed; a fitted sampler without a lane in training is cross-fitted. Refuses to hold:
  * when it is asked for (worker) and what is concluded (lab/claims).
  */
 import { rowsOfDraw } from '../../core/draws/lane-batch';

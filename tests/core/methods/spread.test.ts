@@ -1,6 +1,7 @@
 /** Spread rates: each still uniform, the mean still unbiased, and the variance of a step's mean as exact as enumeration. */
 import { describe, expect, it } from 'vitest';
 import type { Sampler } from '../../../src/core/methods/draw-law';
+import type { Spread } from '../../../src/core/methods/method';
 import { exactCountMoments, exactCurves, exactDecomposition } from '../../oracle/enumeration';
 import {
   drawShares,
@@ -30,7 +31,12 @@ import {
 import { draw } from '../../../src/core/draws/draw';
 import { uniformsFrom } from '../../../src/core/draws/uniforms';
 
-const SPREADS = ['strata', 'low-discrepancy'] as const;
+/** Every spread is here, with the numbers of draws that its variance is tested at. */
+const STEPS = {
+  strata: [16, 6],
+  'low-discrepancy': [6, 16],
+} satisfies Record<Exclude<Spread, 'independent'>, readonly number[]>;
+const SPREADS = Object.keys(STEPS) as (keyof typeof STEPS)[];
 const n = 5;
 const epsilon = 0.02;
 const table = randomLoss(n, 5, 3);
@@ -177,12 +183,7 @@ function exactStep(sampler: Sampler, step: StepSpread): number {
 }
 
 describe.each(Object.entries(samplers))('the variance of a step with %s', (name, sampler) => {
-  const steps = [
-    { spread: 'strata', draws: 16 },
-    { spread: 'strata', draws: 6 },
-    { spread: 'low-discrepancy', draws: 6 },
-    { spread: 'low-discrepancy', draws: 16 },
-  ] as const;
+  const steps = SPREADS.flatMap((spread) => STEPS[spread].map((draws) => ({ spread, draws })));
   const exact = new Map(steps.map((step) => [step, exactStep(sampler, step)]));
   const single = exactDecomposition({ sampler, pairing: 'single' }, grid, table);
 

@@ -159,7 +159,7 @@ describe('mixture', () => {
 describe('addition', () => {
   const task = addition.create();
 
-  it('writes the example of METHODS 4', () => {
+  it('writes the example of docs/tasks.md', () => {
     expect(additionPrompt(37, 85) + additionResponse(37, 85)).toBe('37+85=1211#122');
     expect(additionPrompt(5, 7) + additionResponse(5, 7)).toBe('05+07=1200#012');
     expect([task.length, task.promptLength, task.delimiter]).toEqual([14, 6, '#']);

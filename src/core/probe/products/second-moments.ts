@@ -11,7 +11,7 @@
  */
 import { addOuter, diagonal, dot, largest, quadraticForm } from '../../arrays';
 import type { DrawLaw } from '../../methods/draw-law';
-import { ONE_DRAW, type StepSpread } from '../../methods/spread';
+import { ONE_DRAW, stratifiedDraws, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
 import { mirroredCells } from '../draws/pair-draws';
 import { drawScale, pairFactor } from '../draws/size-design';
@@ -58,7 +58,8 @@ export function momentWeights(
   grid: RateGrid,
   step: StepSpread = ONE_DRAW,
 ): MomentWeights {
-  const strata = step.spread === 'strata' ? stratifiedLevels(sampler, grid, step.draws) : null;
+  const draws = stratifiedDraws(step) ?? 1;
+  const strata = draws > 1 ? stratifiedLevels(sampler, grid, draws) : null;
   const levels = levelsOf(sampler, grid);
   const { n, share, lossWeight, sizes, m } = strata ?? levels;
   const factor = share.map((p, j) => (strata ? strata.emphasis[j] : 1) * p * lossWeight[j] ** 2);

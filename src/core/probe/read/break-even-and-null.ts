@@ -1,6 +1,6 @@
 /**
  * What the verdicts are about, as statistics of one probe with all their delete-one values: does MIRROR pay, do two
- * methods gain more than the product of their gains, and what the constant-CE model would have gained (METHODS 3 and 4).
+ * methods gain more than the product of their gains, and what the constant-CE model would have gained (docs/verdicts.md).
  *
  * Holds: these contrasts. Refuses to hold: thresholds and verdicts (lab).
  */

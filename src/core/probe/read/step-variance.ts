@@ -13,7 +13,7 @@
 import { addOuter, dot, largest } from '../../arrays';
 import { binomialProbabilities } from '../../binomial';
 import type { Sampler } from '../../methods/draw-law';
-import type { StepSpread } from '../../methods/spread';
+import { stratifiedDraws, type StepSpread } from '../../methods/spread';
 import { gaussLegendre, type RateGrid } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
 import { drawRate, uniformAt } from '../../methods/rate-sampling';
@@ -151,7 +151,8 @@ export function knownVariance(
   step: StepSpread,
   known: KnownFunction,
 ): KnownVariance {
-  if (step.spread === 'low-discrepancy') {
+  const draws = stratifiedDraws(step);
+  if (draws === null) {
     const means = offsetMeans(sampler, grid, step.draws, known);
     const mean = means.reduce((total, offset) => total + offset.share * offset.value, 0);
     const linear = new Float64Array(grid.n);
@@ -163,8 +164,6 @@ export function knownVariance(
     }
     return { linear, constant, mean };
   }
-  // One stratum is no strata.
-  const draws = step.spread === 'strata' ? step.draws : 1;
   const levels = stratifiedLevels(sampler, grid, draws, known.edges);
   const { stratum, share, emphasis, lossWeight } = levels;
   const b = levels.t.map((t) => known.at(t));
