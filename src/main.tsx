@@ -9,6 +9,7 @@ import { ErrorBoundary } from './ui/page/ErrorBoundary';
 import { bearForeignNodes } from './ui/page/foreignNodes';
 import { askBeforeLeaving } from './ui/seeds/askBeforeLeaving';
 import { seedsStore } from './ui/seeds/seeds-store';
+import { keepFocus } from './ui/page/keepFocus';
 import { followLink } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
@@ -21,6 +22,7 @@ declare global {
 }
 
 askBeforeLeaving(seedsStore, window);
+keepFocus(document);
 followTheme(pageStore);
 followLink(pageStore);
 window.__mdm = { send: actions.send };

@@ -23,7 +23,7 @@ export function LanesCard() {
           waiting={!running.some((other) => sameModel(other, lane))}
         />
       ))}
-      <div className="row lane-buttons">
+      <div className="row lane-buttons" data-focus-after=".lane select">
         {lanes.length < MAX_LANES && <Button onClick={() => actions.addLane()}>+ Add lane</Button>}
         {lanes.length < MAX_LANES && lanes.every(({ objective }) => objective !== 'arm') && (
           <Button

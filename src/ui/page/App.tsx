@@ -50,7 +50,7 @@ export function App() {
         <ErrorBoundary title="Run controls">
           <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
         </ErrorBoundary>
-        <div className="messages">
+        <div className="messages" data-focus-after=".play">
           <ErrorBoundary title="Messages">
             <FailureBanner />
             <RestartBar />

@@ -5,7 +5,7 @@ import { Button } from '../controls/Button';
 export function Notices() {
   const notices = useStore((state) => state.notices);
   return (
-    <div className="notices">
+    <div className="notices" data-focus-after=".play">
       {notices.map(({ id, sentence }) => (
         <div key={id} className="notice">
           <p role="status">{sentence}</p>
