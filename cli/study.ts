@@ -112,7 +112,11 @@ class Keeper {
 
   /** Writes what is not written yet; whether everything is. A sentence for each file that could not be. */
   finish(): boolean {
-    if (this.unkept !== null) this.write();
+    if (this.unkept !== null) {
+      // At the end once more, for those who read the end.
+      this.unkept = '';
+      this.write();
+    }
     const problems = writeTables(this.out, this.study);
     problems.forEach(this.say);
     return this.unkept === null && problems.length === 0;
