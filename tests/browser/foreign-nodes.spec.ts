@@ -85,3 +85,29 @@ for (const way of ['wrap', 'copy', 'merge'] as const)
     await translateAlways(explorer.page, way);
     await useEverything(explorer);
   });
+
+test('a fault in the header leaves the run and the rest of the page, and can be drawn again', async ({
+  explorer,
+}) => {
+  explorer.announced.push(/fault of the test/);
+  const { page } = explorer;
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await page.evaluate(() => {
+    const { includes } = Array.prototype;
+    // The header alone asks for this.
+    Array.prototype.includes = function (...wanted) {
+      if (this[1] === 'warming-up') throw new Error('fault of the test');
+      return includes.apply(this, wanted);
+    };
+    setTimeout(() => (Array.prototype.includes = includes), 3000);
+  });
+  await expect(explorer.message(/“Run controls” could not be shown/)).toBeVisible();
+  await expect(explorer.lane('Standard')).toBeVisible();
+  await expect(explorer.region('Training loss')).toBeVisible();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Show again' }).click({ timeout: 1000 });
+    await expect(explorer.pause).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await explorer.reaches((await explorer.step()) + 5);
+});

@@ -1,6 +1,6 @@
 /**
  * Builds the page and serves it twice on this machine, on free ports: at the root, and from a sub-path as on
- * a static host. Tests read the addresses from PAGE_ROOT and PAGE_SUB_PATH.
+ * a static host. Tests read the addresses from PAGE_ROOT and PAGE_SUB_PATH, and the folder from PAGE_FOLDER.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,7 @@ export default async function serve(): Promise<() => Promise<void>> {
   };
   process.env.PAGE_ROOT = address(root);
   process.env.PAGE_SUB_PATH = address(sub);
+  process.env.PAGE_FOLDER = outDir;
   return async () => {
     await Promise.all([root.close(), sub.close()]);
     await rm(outDir, { recursive: true, force: true });

@@ -1,31 +1,59 @@
 /**
- * The page below the first screen: what is read at leisure. A section is loaded and drawn only while it is near the
- * view, so that what nobody looks at costs the running training nothing.
+ * The page below the first screen: what is read at leisure. Each section has its heading and a stop for Tab from the start.
+ * Its content is drawn only while it is near the view, has the focus or is printed, so that what nobody looks at costs the
+ * running training nothing.
+ * Holds: which sections there are, and when each is drawn. Refuses to hold: what is in them.
  */
-import { lazy, useEffect, useRef, useState } from 'react';
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import { arriveAt } from './arriveAt';
 import { Guarded } from './Guarded';
+import { LaterPanel } from './LaterPanel';
+import { Panel } from '../panel/Panel';
 
 interface Section {
   /** The panel's title, and the name of its region. */
   readonly title: string;
+  /** What is there, before it is drawn. */
+  readonly about: string;
   /** Once drawn it stays: what grows above may push a form out of view while somebody works in it. */
   readonly stays?: boolean;
-  readonly panel: LazyExoticComponent<ComponentType>;
+  readonly panel: LaterPanel;
 }
 
 /** In reading order. */
 const SECTIONS: readonly Section[] = [
-  { title: 'Claims', panel: lazy(() => import('../claims/Claims')) },
-  { title: 'Scoreboard', panel: lazy(() => import('../scoreboard/Scoreboard')) },
-  { title: 'Verdicts', panel: lazy(() => import('../verdicts/Verdicts')) },
+  {
+    title: 'Claims',
+    about: 'What the paper claims, and what is measured here.',
+    panel: new LaterPanel(() => import('../claims/Claims')),
+  },
+  {
+    title: 'Scoreboard',
+    about: 'All methods in one table.',
+    panel: new LaterPanel(() => import('../scoreboard/Scoreboard')),
+  },
+  {
+    title: 'Verdicts',
+    about: 'Which method pays here, and by what margin.',
+    panel: new LaterPanel(() => import('../verdicts/Verdicts')),
+  },
   {
     title: 'Complete decomposition',
-
-    panel: lazy(() => import('../complete-decomposition/CompleteDecomposition')),
+    about: 'The gradient’s noise, split into all its parts.',
+    panel: new LaterPanel(() => import('../complete-decomposition/CompleteDecomposition')),
   },
-  { title: 'Bias', panel: lazy(() => import('../bias/Bias')) },
-  { title: 'Seeds', stays: true, panel: lazy(() => import('../seeds/Seeds')) },
+  {
+    title: 'Bias',
+    about: 'Whether a method changes what is learnt.',
+    panel: new LaterPanel(() => import('../bias/Bias')),
+  },
+  {
+    title: 'Seeds',
+    about: 'The methods again with several seeds each.',
+    stays: true,
+    panel: new LaterPanel(() => import('../seeds/Seeds')),
+  },
 ];
 
 /** How far outside the view a section is already drawn. */
@@ -33,9 +61,59 @@ const MARGIN = '300px';
 /** In which time a section that comes near is drawn. */
 const DRAWN_MS = 1000;
 
-function WhenNear({ title, stays = false, panel }: Section) {
+/** The first screen and the worker are fetched before what lies below them. */
+const FETCH_AFTER_MS = 3000;
+
+const idOf = (title: string) => title.toLowerCase().replaceAll(' ', '-');
+
+/** Whether the page is being printed. Drawn before the browser takes the picture, hence in the event itself. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true));
+    const after = () => setPrinting(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing;
+}
+
+/** Whether the focus is in a place. */
+function useFocusWithin(place: RefObject<HTMLElement | null>): boolean {
+  const [focused, setFocused] = useState(false);
+  useEffect(() => {
+    const section = place.current!;
+    const enter = () => setFocused(true);
+    const leave = ({ relatedTarget }: FocusEvent) => {
+      // Where the whole window loses the focus, what had it still is the active element.
+      const after = [relatedTarget as Node | null, document.activeElement];
+      if (!after.some((node) => section.contains(node))) setFocused(false);
+    };
+    section.addEventListener('focusin', enter);
+    section.addEventListener('focusout', leave);
+    return () => {
+      section.removeEventListener('focusin', enter);
+      section.removeEventListener('focusout', leave);
+    };
+  }, [place]);
+  return focused;
+}
+
+function WhenNear({
+  title,
+  about,
+  stays = false,
+  panel,
+  printing,
+}: Section & { printing: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
+  const focused = useFocusWithin(place);
+  const [shown, setShown] = useState(false);
   useEffect(() => {
     const section = place.current!;
     let settling: ReturnType<typeof setTimeout> | undefined;
@@ -56,19 +134,59 @@ function WhenNear({ title, stays = false, panel }: Section) {
       watch.disconnect();
     };
   }, [stays]);
-  const id = title.toLowerCase().replaceAll(' ', '-');
+  const drawn = near || focused || printing;
+  const content = useMemo(() => (drawn ? panel.component() : null), [drawn, panel]);
   return (
-    <div ref={place} id={id} className="section">
-      {near && <Guarded title={title} panel={panel} />}
+    <div
+      ref={place}
+      id={idOf(title)}
+      className="section"
+      role="group"
+      aria-label={title}
+      // A stop on the way until there are others inside; it keeps the focus that it has.
+      tabIndex={shown ? -1 : 0}
+    >
+      {content ? (
+        <Guarded title={title} panel={content} onShown={setShown} />
+      ) : (
+        <Panel title={title} explanation={about}>
+          {null}
+        </Panel>
+      )}
     </div>
   );
 }
 
 export function Below() {
+  const printing = usePrinting();
+  useEffect(() => {
+    const timer = setTimeout(
+      // What is to be printed must be there when it is asked for.
+      () => SECTIONS.forEach(({ panel }) => panel.fetch()),
+      FETCH_AFTER_MS,
+    );
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    // At the start the browser read the address before there was anything that it could lead to.
+    const follow = () => {
+      end?.();
+      const asked = SECTIONS.find(({ title }) => `#${idOf(title)}` === location.hash);
+      const place = asked && document.getElementById(idOf(asked.title));
+      end = place ? arriveAt(place) : undefined;
+    };
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => {
+      end?.();
+      window.removeEventListener('hashchange', follow);
+    };
+  }, []);
   return (
     <section className="below" aria-label="Below the first screen">
       {SECTIONS.map((section) => (
-        <WhenNear key={section.title} {...section} />
+        <WhenNear key={section.title} {...section} printing={printing} />
       ))}
     </section>
   );

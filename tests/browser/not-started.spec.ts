@@ -1,0 +1,88 @@
+/** Where the program cannot be loaded the page says what to do, and it says so nowhere else. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { test as plain } from '@playwright/test';
+import { expect, test } from './explorer';
+
+const sentence = 'its program could not start here';
+
+plain('opened as a file', async ({ page }) => {
+  await page.goto(pathToFileURL(join(process.env.PAGE_FOLDER!, 'index.html')).href);
+  await expect(page.getByText(sentence)).toBeVisible();
+  await expect(page.getByText('npm start')).toBeVisible();
+});
+
+const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
+
+/** Serves the page, and a page with it in a frame, as most hosts do: an origin that has no name may not fetch modules. */
+async function serveFramed(
+  sandbox: string,
+  { anyOrigin = false } = {},
+): Promise<{ address: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url!, 'http://localhost').pathname;
+    response.setHeader('content-type', TYPES[extname(path)] ?? 'text/html');
+    if (anyOrigin) response.setHeader('access-control-allow-origin', '*');
+    if (path === '/frame')
+      response.end(`<iframe sandbox="${sandbox}" src="./index.html"></iframe>`);
+    else
+      readFile(join(process.env.PAGE_FOLDER!, path)).then(
+        (body) => response.end(body),
+        () => response.writeHead(404).end(),
+      );
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}/frame`, close: () => server.close() };
+}
+
+for (const sandbox of ['', 'allow-scripts'])
+  plain(`in a frame with sandbox="${sandbox}"`, async ({ page }) => {
+    const { address, close } = await serveFramed(sandbox);
+    await page.goto(address);
+    await expect(page.frameLocator('iframe').getByText(sentence)).toBeVisible();
+    close();
+  });
+
+plain('in a frame whose program starts, but may not have a worker', async ({ page }) => {
+  const { address, close } = await serveFramed('allow-scripts', { anyOrigin: true });
+  await page.goto(address);
+  await expect(page.frameLocator('iframe').getByRole('alert').first()).toContainText(/worker/i);
+  close();
+});
+
+plain('with the program blocked or damaged', async ({ page }) => {
+  await page.route(/index[^/]*\.js/, (route) => route.abort());
+  await page.goto(process.env.PAGE_ROOT!);
+  await expect(page.getByText(sentence)).toBeVisible();
+  await page.unroute(/index[^/]*\.js/);
+  await page.route(/index[^/]*\.js/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'let of the = future;' }),
+  );
+  await page.reload();
+  await expect(page.getByText(sentence)).toBeVisible();
+});
+
+plain('with JavaScript off', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(process.env.PAGE_ROOT!);
+  await expect(page.getByText(sentence)).toBeVisible();
+  await context.close();
+});
+
+test('where it starts, nothing of this is ever seen', async ({ explorer }) => {
+  await explorer.page.addInitScript(() => {
+    const look = () => {
+      const place = document.getElementById('not-started');
+      if (place && getComputedStyle(place).visibility === 'visible') console.error('flash');
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await explorer.open('?model=tiny');
+  await expect(explorer.page.getByText(sentence)).toHaveCount(0);
+});
