@@ -108,6 +108,13 @@ test('the keyboard draws a density, which trains without a restart and is in the
     .getByRole('button', { name: 'Hand-drawn' })
     .click();
   await expect(slider).toHaveAttribute('aria-valuenow', String(raised));
+
+  // What a starting point takes the place of comes back.
+  const panel = explorer.region(PANEL);
+  await panel.getByRole('button', { name: 'uniform', exact: true }).click();
+  await expect(slider).toHaveAttribute('aria-valuenow', '1');
+  await panel.getByRole('button', { name: 'as before', exact: true }).click();
+  await expect(slider).toHaveAttribute('aria-valuenow', String(raised));
 });
 
 test('a lane becomes hand-drawn with one button; its intervals are one click away', async ({

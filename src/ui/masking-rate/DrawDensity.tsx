@@ -48,6 +48,8 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
   /** What is being drawn; null once it is in use. */
   const [draft, setDraft] = useState<readonly number[] | null>(null);
   const shown = draft ?? applied;
+  /** The drawing that a starting point has taken the place of, until the next handle is moved. */
+  const [replaced, setReplaced] = useState<readonly number[] | null>(null);
   /** What a drag began with: the others make room from there, whatever way the mouse takes. */
   const base = useRef<readonly number[] | null>(null);
   const drawing = useRef<readonly number[] | null>(null);
@@ -63,6 +65,10 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
       actions.change({ handDrawn: values });
     }
   };
+  const setTo = (values: readonly number[]) => {
+    setReplaced(shown);
+    apply(values);
+  };
   const preview = (values: readonly number[]) => {
     drawing.current = values;
     setDraft(values);
@@ -70,6 +76,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
   };
   const move = (handle: number, density: number, by: 'drag' | 'key') => {
     clearTimeout(timer.current);
+    setReplaced(null);
     if (by === 'drag') base.current ??= shown;
     const next = withHandle(by === 'drag' ? base.current! : shown, handle, density);
     preview(next);
@@ -90,7 +97,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
         <span>p(t), uniform = 1</span>
         <span className="row density-starts">
           set to
-          <Button look="link" onClick={() => apply(HANDLE_RATES.map(() => 1))}>
+          <Button look="link" onClick={() => setTo(HANDLE_RATES.map(() => 1))}>
             uniform
           </Button>
           {guides.map(({ key, name, dash, color: own, t, density }) => (
@@ -98,11 +105,16 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
               key={key}
               look="link"
               title={`Set the handles to the ${name} of the last probe`}
-              onClick={() => apply(handlesOf(between(t, density)))}
+              onClick={() => setTo(handlesOf(between(t, density)))}
             >
               <LaneSwatch lane={{ color: own, dash }} width={20} weight={2} /> {name}
             </Button>
           ))}
+          {replaced && replaced.join() !== shown.join() && (
+            <Button look="link" title="Undo what was set last" onClick={() => setTo(replaced)}>
+              as before
+            </Button>
+          )}
         </span>
       </div>
       <ChartBox minHeight={90}>

@@ -85,6 +85,8 @@ export function createActions(
   let started = false;
   /** What panels near the view show, once per panel. */
   let watchers: Watched[] = [];
+  /** What stood in the dialog for the text when it was closed without being used. */
+  let unusedText = '';
   /** Whether to play again once the worker has gone back to its snapshot. */
   let resuming = false;
 
@@ -237,7 +239,7 @@ export function createActions(
     if (get().ready) send({ type: 'pause' });
   };
   const draftText = (change: Partial<TextDraft>) =>
-    set({ textDraft: { text: get().textDraft?.text ?? '', problem: null, ...change } });
+    set({ textDraft: { text: get().textDraft?.text ?? unusedText, problem: null, ...change } });
 
   return {
     /** Makes the worker and starts the run; called once, after the first paint. */
@@ -271,13 +273,17 @@ export function createActions(
     },
     /** Opens the dialog for the visitor's own text, or changes what stands in it; a problem leaves the text as it is. */
     draftText,
-    /** Closes the dialog; nothing changes. */
-    closeText: () => set({ textDraft: null }),
+    /** Closes the dialog; nothing changes, and what stood in it stands there again the next time. */
+    closeText() {
+      unusedText = get().textDraft?.text ?? unusedText;
+      set({ textDraft: null });
+    },
     /** Takes the text as the task; one that cannot be used stays in the dialog with the reason. */
     takeText(text: string) {
       const wanted = withChange(get().wanted, { task: 'text' });
       const problem = textProblem(text) ?? laneProblemOf(wanted);
       set({ textDraft: problem === null ? null : { text, problem } });
+      if (problem === null) unusedText = '';
       if (problem === null) want(wanted, text);
     },
     /** Changes one lane; combinations that make no sense are refused with a notice. */

@@ -49,6 +49,17 @@ describe('your own text', () => {
     expect(types()).toEqual(['start']);
   });
 
+  it('that was typed stands in the dialog again after a slip of the Escape key', () => {
+    page().change({ task: 'text' });
+    page().draftText({ text: 'Long typed' });
+    page().closeText();
+    page().change({ task: 'text' });
+    expect(page().textDraft).toEqual({ text: 'Long typed', problem: null });
+    page().takeText(TEXT);
+    page().draftText({});
+    expect(page().textDraft?.text).toBe('');
+  });
+
   it('goes to the worker with the start, and again with every reset and restart', () => {
     page().takeText(TEXT);
     expect(page()).toMatchObject({ text: TEXT, textDraft: null, settings: { task: 'text' } });
