@@ -1,5 +1,5 @@
 /** The scoreboard as files: CSV and JSON. Refuses to hold: what the rows are (scoreboard.ts) and saving (page). */
-import { csvFormatRows } from 'd3-dsv';
+import { safeCell } from '../study/spreadsheet';
 import { SCORE_COLUMNS, type ScoreRow } from './scoreboard';
 import type { MethodsReport } from '../record/method-reports';
 
@@ -35,7 +35,7 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
       return cell ? [cell.value, cell.low, cell.high, cell.n] : ['', '', '', ''];
     }),
   ]);
-  return `${csvFormatRows([head, ...lines].map((line) => line.map(String)))}\n`;
+  return [head, ...lines].map((line) => `${line.map(safeCell).join(',')}\n`).join('');
 }
 
 /** The same as JSON, with what the columns mean. */

@@ -3,18 +3,25 @@
  * names its study in every row, so that it can be opened again, without its curves. Refuses to hold: whether what a table
  * holds is a study (file-format.ts checks it as it checks a file).
  */
-import { csvFormatValue, csvParseRows } from 'd3-dsv';
 import type { Estimate } from '../../core/statistics/estimate';
 import { COMPONENTS } from '../record/estimate-table';
-import type { Checked } from '../settings/fields';
+import { clip, type Checked } from '../settings/fields';
 import { settingTexts } from './plan';
+import {
+  hasDecimalCommas,
+  looksLikeDate,
+  safeCell,
+  tableWith,
+  withDecimalPoint,
+  withoutApostrophe,
+} from './spreadsheet';
 import { methodName, type Study } from './study';
 
 type Cell = string | number | null;
 /** A column: its name, where its value lies in a run or a study, and how a cell that is not empty is read. */
 type Column = readonly [name: string, place: string, read: (cell: string) => unknown];
 
-const asText = (cell: string): string => cell;
+const asText = withoutApostrophe;
 /** What is no number stays text for the check to refuse. */
 const asNumber = (cell: string): number | string =>
   Number.isFinite(Number(cell)) ? Number(cell) : cell;
@@ -68,6 +75,13 @@ const STUDY_COLUMNS: readonly Column[] = [
 ];
 const SETTING = 'setting_';
 
+/** Columns whose cells are numbers. */
+const NUMBERS = new Set(
+  [...RUN_COLUMNS, ...STUDY_COLUMNS]
+    .filter(([, , read]) => read === asNumber)
+    .map(([name]) => name),
+);
+
 type Tree = Record<string, unknown>;
 
 function cellsOf(columns: readonly Column[], data: object): Cell[] {
@@ -98,9 +112,7 @@ function dataOf(columns: readonly Column[], row: Readonly<Record<string, string>
 }
 
 function table(rows: readonly (readonly Cell[])[]): string {
-  return rows
-    .map((row) => `${row.map((cell) => csvFormatValue(String(cell ?? ''))).join(',')}\r\n`)
-    .join('');
+  return rows.map((row) => `${row.map(safeCell).join(',')}\r\n`).join('');
 }
 
 /** One row per run; empty cells where something was not measured. */
@@ -138,15 +150,31 @@ export function curvesCsv({ runs }: Study): string {
 
 /** What a study's JSON file would hold, without curves; a sentence where the text is no table of runs. */
 export function studyDataFromCsv(text: string): Checked<unknown> {
-  const [names = [], ...cells] = csvParseRows(text.replace(/^\uFEFF/, ''));
-  const rows = cells.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
-  if (names.includes('curve')) {
+  if (tableWith('curve', text)) {
     return { problem: 'This table holds curves alone: open the table of runs, or the JSON file.' };
   }
-  if (!names.includes('method') || !names.includes('plan_methods')) {
+  const table = tableWith('plan_methods', text);
+  if (!table?.names.includes('method')) {
     return { problem: 'This file is not a study: it is neither JSON nor a table of runs.' };
   }
-  if (rows.length === 0) return { problem: 'This table of runs has no run.' };
+  const { names, delimiter } = table;
+  if (table.rows.length === 0) return { problem: 'This table of runs has no run.' };
+  const numbers = names.map((name) => NUMBERS.has(name));
+  const cells = table.rows.flatMap((row) => row.filter((_, i) => numbers[i]));
+  const commas = hasDecimalCommas(delimiter, cells);
+  const read = (cell: string, i: number) =>
+    commas && (numbers[i] || names[i].startsWith(SETTING)) ? withDecimalPoint(cell) : cell;
+  const rows = table.rows.map((row) =>
+    Object.fromEntries(names.map((name, i) => [name, read(row[i] ?? '', i)])),
+  );
+  for (const [k, row] of rows.entries()) {
+    const name = names.find((name, i) => numbers[i] && looksLikeDate(row[name]));
+    if (name !== undefined) {
+      return {
+        problem: `Run ${k + 1} of this table has “${clip(row[name])}” as its ${name}, where a number is needed: a spreadsheet has made a date of it. Open the table as it was saved here, or the JSON file.`,
+      };
+    }
+  }
   const settings = names
     .filter((name) => name.startsWith(SETTING))
     .map((name): Column => [name, `plan.settings.${name.slice(SETTING.length)}`, asText]);

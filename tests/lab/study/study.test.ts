@@ -275,6 +275,55 @@ describe('what is read off a study', () => {
 describe('tables', () => {
   const cells = (csv: string) => csvParseRows(csv);
 
+  const opened = (text: string) => {
+    const read = studyFromText(text);
+    if ('problem' in read) throw new Error(read.problem);
+    return read.value;
+  };
+  const saved = (delimiter: string, cell: (cell: string) => string = (cell) => cell) =>
+    csvParseRows(runsCsv(full))
+      .map((row) => row.map((text) => `"${cell(text)}"`).join(delimiter))
+      .join('\r\n');
+  const comma = (cell: string) =>
+    /^-?\d+\.\d+(e[-+]?\d+)?$/.test(cell) ? cell.replace('.', ',') : cell;
+
+  it.each([
+    ['semicolons', saved(';')],
+    ['semicolons and decimal commas', saved(';', comma)],
+    ['tabs and decimal commas', saved('\t', comma)],
+    ['a line that names the separator', `sep=;\r\n${saved(';')}`],
+    ['a byte order mark', `\uFEFF${saved(',')}`],
+    ['empty rows and columns', saved(',').replaceAll('\r\n', ',,\r\n,,,\r\n')],
+    ['other ends of lines', saved(',').replaceAll('\r\n', '\n')],
+  ])('opens after a spreadsheet has saved it with %s', (_, text) => {
+    expect(opened(text)).toEqual(opened(runsCsv(full)));
+  });
+
+  it.each(['1/3', '01.03.2026', '3. Jan', 'Jan 26', '2026-03-01'])(
+    'names the cause where a number became the date %s',
+    (date) => {
+      const read = studyFromText(
+        runsCsv(full).replace(/,finished,10,[^,]+/, `,finished,10,${date}`),
+      );
+      expect('problem' in read && read.problem).toMatch(
+        /Run 1 .* as its heldout_loss.* a date of it/,
+      );
+      expect('problem' in read && read.problem).toContain(date);
+    },
+  );
+
+  it('does not guess what a comma means where other numbers have points', () => {
+    const text = saved(';').replace(/"finished";"10";"[^"]+"/, '"finished";"10";"1,234"');
+    const read = studyFromText(text);
+    expect('problem' in read && read.problem).toMatch(/loss\.value” is "1,234"/);
+  });
+
+  it.each(['=1+1', '+cmd', '-x', '@sum'])('lets no spreadsheet compute %s', (command) => {
+    const csv = runsCsv({ ...full, command });
+    expect(csv).toContain(`,'${command},`);
+    expect(opened(csv).command).toBe(command);
+  });
+
   it('opens again as the same study without its curves', () => {
     const read = studyFromText(runsCsv(full));
     if ('problem' in read) throw new Error(read.problem);
