@@ -110,6 +110,24 @@ test('a dropped file opens as text and waits for the restart while training runs
   await explorer.reaches(10);
 });
 
+test('a dropped file that studies are saved as goes to Seeds, which says what it lacks', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['{"runs": 7}'], 'mine.JSON'));
+    const event = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', event));
+  });
+  const seeds = explorer.region('Seeds');
+  await expect(seeds.getByRole('alert')).toContainText('study');
+  await expect(seeds).toBeInViewport();
+  await expect(explorer.page.getByRole('dialog')).toHaveCount(0);
+  await explorer.reaches((await explorer.step()) + 5);
+});
+
 test('digits are drawn as images, masked and written', async ({ explorer }) => {
   test.setTimeout(150_000);
   await explorer.open('?model=tiny&task=digits');

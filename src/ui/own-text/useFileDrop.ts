@@ -1,7 +1,20 @@
-/** A file dropped anywhere on the page is taken as the visitor's text; the browser would leave the page for it. */
+/**
+ * A file dropped anywhere on the page goes where it belongs, for which the browser would leave the page: a study's file to
+ * Seeds, any other is taken as the visitor's text.
+ */
 import { useEffect } from 'react';
 import type { TextDraft } from '../store/state';
+import { showPanel } from '../page/showPanel';
 import { draftOf } from './files';
+
+/** What studies are saved as, and what spreadsheets make of their tables. */
+const STUDY_FILE = /\.(json|csv|tsv)$/i;
+
+async function openStudy(file: File): Promise<void> {
+  const { openStudyFile } = await import('../seeds/openStudyFile');
+  await openStudyFile(file);
+  showPanel('Seeds');
+}
 
 export function useFileDrop(take: (draft: Partial<TextDraft>) => void): void {
   useEffect(() => {
@@ -12,7 +25,9 @@ export function useFileDrop(take: (draft: Partial<TextDraft>) => void): void {
     const drop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
-      void draftOf([...event.dataTransfer!.files]).then(take);
+      const files = [...event.dataTransfer!.files];
+      if (files.length === 1 && STUDY_FILE.test(files[0].name)) void openStudy(files[0]);
+      else void draftOf(files).then(take);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);

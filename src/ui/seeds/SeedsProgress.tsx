@@ -6,7 +6,8 @@ import { curvesCsv, runsCsv } from '../../lab/study/csv';
 import { studyFileText } from '../../lab/study/file-format';
 import { download } from '../panel/download';
 import { pageStore } from '../store/store';
-import { seedsStore, useSeeds } from './seeds-store';
+import { openStudyFile } from './openStudyFile';
+import { useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
 
 export function SeedsProgress() {
@@ -52,22 +53,6 @@ const FILES = [
 const stemOf = ({ plan, startedAt }: Study): string =>
   `study-${plan.settings.task}-${startedAt.slice(0, 10)}`;
 
-/** Larger than any study: reading it would only stop the page. */
-const MOST_BYTES = 64 * 2 ** 20;
-
-async function openFile(file: File): Promise<void> {
-  const { open, refuse } = seedsStore.getState();
-  if (file.size > MOST_BYTES) {
-    refuse(`“${file.name}” is not a study: it has ${Math.round(file.size / 2 ** 20)} MiB.`);
-    return;
-  }
-  try {
-    open(await file.text());
-  } catch {
-    refuse(`“${file.name}” could not be read.`);
-  }
-}
-
 export function SeedsFiles() {
   const { study, phase, goOn, former, bringBack, markSaved } = useSeeds(
     ...(['study', 'phase', 'goOn', 'former', 'bringBack', 'markSaved'] as const),
@@ -107,7 +92,7 @@ export function SeedsFiles() {
         tabIndex={-1}
         onChange={(event) => {
           const file = event.target.files?.[0];
-          if (file) void openFile(file);
+          if (file) void openStudyFile(file);
           event.target.value = '';
         }}
       />

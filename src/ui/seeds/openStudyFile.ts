@@ -1,0 +1,19 @@
+/** A study's file, chosen or dropped, opened in Seeds. Refuses to hold: what a study's file must be (lab/study). */
+import { seedsStore } from './seeds-store';
+
+/** Larger than any study: reading it would only stop the page. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+/** Opens it; where it cannot be, Seeds says why, and what is there stays. */
+export async function openStudyFile(file: File): Promise<void> {
+  const { open, refuse } = seedsStore.getState();
+  if (file.size > MOST_BYTES) {
+    refuse(`“${file.name}” is not a study: it has ${Math.round(file.size / 2 ** 20)} MiB.`);
+    return;
+  }
+  try {
+    open(await file.text());
+  } catch {
+    refuse(`“${file.name}” could not be read.`);
+  }
+}
