@@ -167,7 +167,8 @@ function NoiseScale({ signal }: { readonly signal: Estimate }) {
       data-testid="noise-scale"
       title={`Gradient noise scale: ${inDraws} draws. Its reciprocal, the signal in one draw: ${formatEstimate(signal)} per draw, 95 % jackknife.`}
     >
-      scale {scale ? formatNumber(scale.value, 2) : inDraws}
+      scale {scale ? '' : '≥ '}
+      {formatNumber(scale ? scale.value : 1 / signal.high, 2)}
       <span className="scale-unit"> draws</span>
     </span>
   );
