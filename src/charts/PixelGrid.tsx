@@ -18,7 +18,7 @@ export const PixelGrid = memo(function PixelGrid({ pixels, width, height, label 
     <svg
       className="pixel-grid"
       viewBox={`0 0 ${width} ${height}`}
-      style={{ height: `calc(${height} * var(--pixel, 10px))` }}
+      style={{ height: `calc(${height} * var(--pixel, 0.625rem))` }}
       role="img"
       aria-label={label}
     >

@@ -9,7 +9,7 @@ export interface Size {
 }
 
 interface Props {
-  /** The least height, px; charts are taller where there is room, and on narrow screens. */
+  /** The least height, px at the default size of text (16 px); charts are taller where there is room, and on narrow screens. */
   readonly minHeight: number;
   /** Takes exactly `minHeight`, and no share of what is left. */
   readonly fixed?: boolean;
@@ -32,7 +32,7 @@ export function ChartBox({ minHeight, fixed = false, children }: Props) {
     <div
       translate="no"
       className={fixed ? 'notranslate chart-box chart-box-fixed' : 'notranslate chart-box'}
-      style={{ '--chart-height': `${minHeight}px` } as CSSProperties}
+      style={{ '--chart-height': `${minHeight / 16}rem` } as CSSProperties}
       ref={measure}
     >
       {/* Out of the flow: a chart of the old size must not hold the box at that size. */}
