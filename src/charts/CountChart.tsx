@@ -1,8 +1,9 @@
 /** Fixed count: how probable each number of masked tokens is now (bars), and the optimum (dashed steps). */
-import { memo, useMemo } from 'react';
+import { memo, use, useMemo } from 'react';
 import { formatNumber } from '../lab/words/numbers';
 import { Frame } from './frame/Frame';
 import { RATE_AXIS_WIDTH } from './frame/RateFrame';
+import { TextScale } from './frame/TextScale';
 import { Bars } from './marks/Bars';
 import { Line } from './marks/Line';
 
@@ -16,14 +17,15 @@ interface Props {
   readonly height: number;
 }
 
-/** Px from one number below the axis to the next, at least. */
+/** Px at the usual size of text from one number below the axis to the next, at least. */
 const APART = 24;
 
 export const CountChart = memo(function CountChart(props: Props) {
   const { sampled, optimal, color, width, height } = props;
   const counts = useMemo(() => Array.from(sampled, (_, i) => i + 1), [sampled]);
   const last = counts.length;
-  const every = Math.ceil((last * APART) / Math.max(1, width - 2 * RATE_AXIS_WIDTH));
+  const room = Math.max(1, width / use(TextScale) - 2 * RATE_AXIS_WIDTH);
+  const every = Math.ceil((last * APART) / room);
   const top = 1.1 * Math.max(1e-9, ...Array.from(sampled), ...Array.from(optimal));
   return (
     <Frame

@@ -2,7 +2,7 @@
  * A density of the masking rate drawn by hand: handles to drag, or to move with the arrow keys, beside the uniform density
  * and the measured optima. Holds: the picture and its gestures. Refuses to hold: what is done with the values.
  */
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { use, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/methods/density/hand-drawn';
 import { formatNumber, formatTick } from '../lab/words/numbers';
 import {
@@ -14,6 +14,7 @@ import {
   valueAfterKey,
 } from './density-axis';
 import { Frame, usePlot } from './frame/Frame';
+import { TextScale } from './frame/TextScale';
 import { CURVE_WIDTH, symbolClass } from './look';
 import { Band } from './marks/Band';
 import { Line } from './marks/Line';
@@ -67,7 +68,7 @@ export function DensityEditor({ guides, width, height, ...handles }: Props) {
       role="group"
       x={{
         domain: [0, LAST],
-        ticks: labelledHandles(width - SIDES.left - SIDES.right, LABEL_WIDTH),
+        ticks: labelledHandles(width / use(TextScale) - SIDES.left - SIDES.right, LABEL_WIDTH),
         format: (i) => formatTick(HANDLE_RATES[i]).replace(/^0(?=\.)/, ''),
         size: 18,
       }}

@@ -1,7 +1,8 @@
 /** The rates the last step drew, as ticks under the rate axis: the taller, the heavier the draw counted. */
-import { memo } from 'react';
+import { memo, use } from 'react';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { RATE_AXIS_WIDTH, rateDomain, type RateScale } from './frame/RateFrame';
+import { TextScale } from './frame/TextScale';
 
 interface Props {
   readonly t: ArrayLike<number>;
@@ -33,9 +34,10 @@ export function tickHeights(
 }
 
 export const DrawnTicks = memo(function DrawnTicks({ t, weight, scale, color, width }: Props) {
+  const beside = RATE_AXIS_WIDTH * use(TextScale);
   const across = (scale === 'log' ? scaleLog() : scaleLinear())
     .domain(rateDomain(scale))
-    .range([RATE_AXIS_WIDTH, Math.max(RATE_AXIS_WIDTH, width - RATE_AXIS_WIDTH)])
+    .range([beside, Math.max(beside, width - beside)])
     .clamp(true);
   const heights = tickHeights(weight, SMALLEST, HEIGHT);
   const ticks = Array.from(

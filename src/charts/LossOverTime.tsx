@@ -1,8 +1,9 @@
 /** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
-import { memo, useMemo } from 'react';
+import { memo, use, useMemo } from 'react';
 import { formatNumber } from '../lab/words/numbers';
 import { everyX, measured, placeOf, thinEstimates, thinNoisy, type Curve } from './curve';
 import { linearDomain } from './frame/domains';
+import { TextScale } from './frame/TextScale';
 import { TimeFrame, type TimeAxis } from './frame/TimeFrame';
 import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
@@ -41,13 +42,14 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
     const all = curves.flatMap((curve) => [curve.training, curve.heldOut]);
     return { thin: curves, at: everyX(all), domain: linearDomain(all) };
   }, [lanes]);
+  const scale = use(TextScale);
   if (!domain) return null;
   return (
     <TimeFrame
       label="Training loss and held-out loss over training"
       axis={axis}
       values={{ domain }}
-      bare={height < 72}
+      bare={height < 72 * scale}
       width={width}
       height={height}
       unit="nats per token"

@@ -1,4 +1,4 @@
-/** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name at its end. */
+/** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name along it. */
 import { memo, useMemo } from 'react';
 import { formatNumber } from '../lab/words/numbers';
 import { everyX, measured, placeOf, thinEstimates, type Curve } from './curve';
@@ -9,8 +9,8 @@ import type { LaneLook } from './look';
 import { Band } from './marks/Band';
 import { Changes, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
+import { CurveNames } from './marks/CurveNames';
 import { Dots } from './marks/Dots';
-import { EndNames } from './marks/EndNames';
 import { Line } from './marks/Line';
 
 export interface LaneCurve {
@@ -46,10 +46,6 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
   }, [lanes]);
   const at = useMemo(() => everyX(thin.map(({ curve }) => curve)), [thin]);
   if (!domain) return null;
-  const names = lanes.flatMap(({ lane: { name, color }, curve: { x, value } }) => {
-    const last = value.length - 1;
-    return value[last] > 0 ? [{ name, color, x: x[last], y: value[last] }] : [];
-  });
   return (
     <TimeFrame
       label="Gradient noise over training"
@@ -69,8 +65,12 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       ))}
       {at.length < 3 &&
         thin.map(({ lane, line }) => <Dots key={lane.id} {...line} color={lane.color} />)}
-      <Changes marks={marks} names={names} />
-      <EndNames names={names} />
+      <Changes marks={marks} />
+      <CurveNames
+        curves={thin.map(({ lane, line }) => ({ ...line, ...lane, key: `lane-${lane.id}` }))}
+        changes={marks}
+        spare
+      />
       {thin.map(({ lane, line }) => (
         <CrosshairDot key={lane.id} {...line} color={lane.color} />
       ))}

@@ -2,11 +2,12 @@
  * The ends of all runs, a dot each, method under method on one axis: the median as a line, the best and the worst run as
  * rings with the names of their seeds.
  */
-import { memo } from 'react';
+import { memo, use } from 'react';
 import type { MethodSummary, RunEnd } from '../lab/study/summary';
 import { formatNumber } from '../lab/words/numbers';
 import { paddedDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
+import { TextScale } from './frame/TextScale';
 import { AXIS_TICK } from './look';
 import { spread } from './marks/placement';
 
@@ -31,7 +32,7 @@ interface Props {
   readonly text?: (value: number) => string;
 }
 
-/** Height of the chart of so many methods, px. */
+/** Height of the chart of so many methods, px at the usual size of text, as all lengths here. */
 export const seedDotsHeight = (methods: number): number => methods * ROW + AXIS;
 
 export const SeedDots = memo(function SeedDots({ rows, width, label, text = formatNumber }: Props) {
@@ -40,7 +41,8 @@ export const SeedDots = memo(function SeedDots({ rows, width, label, text = form
     0.06,
   );
   const diverged = rows.some(({ summary }) => summary.diverged > 0);
-  const height = seedDotsHeight(rows.length);
+  const scale = use(TextScale);
+  const height = seedDotsHeight(rows.length) * scale;
   if (!domain) return null;
   return (
     <Frame
@@ -54,13 +56,13 @@ export const SeedDots = memo(function SeedDots({ rows, width, label, text = form
       height={height}
     >
       {diverged && (
-        <text {...AXIS_TICK} x={width - DIVERGED / 2} y={height - 4} textAnchor="middle">
+        <text {...AXIS_TICK} x={width - (DIVERGED / 2) * scale} y={height - 4} textAnchor="middle">
           diverged
         </text>
       )}
       {rows.map(({ summary, color }, k) => (
-        <g key={summary.method} transform={`translate(0 ${k * ROW})`}>
-          <text x={SIDE} y={13} fontSize={12} fill="var(--ink)">
+        <g key={summary.method} transform={`translate(0 ${k * ROW * scale})`}>
+          <text x={SIDE * scale} y={13 * scale} fontSize="0.75rem" fill="var(--ink)">
             {summary.name}
           </text>
           <Ends summary={summary} color={color} text={text} />
@@ -73,20 +75,21 @@ export const SeedDots = memo(function SeedDots({ rows, width, label, text = form
 const MIDDLE = 22;
 
 function Ends({ summary, color, text }: DotRow & { readonly text: (value: number) => string }) {
-  const { across, chartWidth } = usePlot();
+  const { across, chartWidth, scale } = usePlot();
+  const middle = MIDDLE * scale;
   const { name, ends, median, best, worst } = summary;
   const said = (value: number) => (Number.isFinite(value) ? text(value) : 'diverged');
   const x = ({ value }: Pick<RunEnd, 'value'>) =>
-    Number.isFinite(value) ? across(value) : chartWidth - DIVERGED / 2;
+    Number.isFinite(value) ? across(value) : chartWidth - (DIVERGED / 2) * scale;
   const several = best !== null && worst !== null && best.seed !== worst.seed;
   return (
     <>
-      {median && <path d={`M${x(median)},${MIDDLE - 7}v14`} stroke={color} strokeWidth={2.5} />}
+      {median && <path d={`M${x(median)},${middle - 7}v14`} stroke={color} strokeWidth={2.5} />}
       {ends.map((end) => (
         <circle
           key={end.seed}
           cx={x(end)}
-          cy={MIDDLE}
+          cy={middle}
           r={3.6}
           fill={color}
           fillOpacity={0.65}
@@ -96,10 +99,10 @@ function Ends({ summary, color, text }: DotRow & { readonly text: (value: number
         </circle>
       ))}
       {several &&
-        namedEnds([best, worst], x, chartWidth).map((end) => (
+        namedEnds([best, worst], x, chartWidth, scale).map((end) => (
           <g key={end.name}>
-            <circle cx={end.x} cy={MIDDLE} r={6} fill="none" stroke={color} strokeWidth={1.3} />
-            <text {...AXIS_TICK} x={end.nameX} y={MIDDLE + 16} textAnchor="middle">
+            <circle cx={end.x} cy={middle} r={6} fill="none" stroke={color} strokeWidth={1.3} />
+            <text {...AXIS_TICK} x={end.nameX} y={middle + 16 * scale} textAnchor="middle">
               {end.name}
             </text>
           </g>
@@ -113,12 +116,13 @@ function namedEnds(
   [best, worst]: readonly [RunEnd, RunEnd],
   place: (end: RunEnd) => number,
   width: number,
+  scale: number,
 ) {
   const named = [
     { x: place(best), name: `best: seed ${best.seed}` },
     { x: place(worst), name: `worst: seed ${worst.seed}` },
   ].sort((a, b) => a.x - b.x);
-  const half = named.map(({ name }) => (name.length * LETTER) / 2);
+  const half = named.map(({ name }) => (name.length * LETTER * scale) / 2);
   const apart = half[0] + half[1] + 4;
   const [first, second] = named.map(({ x }) => x);
   const overlap = Math.max(0, first + apart - second);

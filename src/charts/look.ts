@@ -51,8 +51,10 @@ export function symbolClass(key: string): string {
 
 /** Stroke width of every curve: legible from the back row. */
 export const CURVE_WIDTH = 2;
-/** Size of every label in a chart, px. */
+/** Size of every label in a chart, px at the usual size of text. */
 export const LABEL_SIZE = 11.5;
-/** Width of a letter of an axis or a mark, px, at most. */
+/** Its font size, as large as the reader wants it. */
+export const LABEL_FONT = `${LABEL_SIZE / 16}rem`;
+/** Width of a letter of an axis or a mark, px at the usual size of text, at most. */
 export const LETTER = 6.5;
-export const AXIS_TICK = { fontSize: LABEL_SIZE, fill: 'var(--soft)' } as const;
+export const AXIS_TICK = { fontSize: LABEL_FONT, fill: 'var(--soft)' } as const;

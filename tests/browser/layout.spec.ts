@@ -30,11 +30,39 @@ test('a phone of 390×844 needs no sideways scrolling', async ({ explorer }) => 
   await explorer.run();
   await explorer.reaches(20);
   await explorer.measured();
-  const sideways = await explorer.page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-  expect(sideways).toBeLessThanOrEqual(0);
+  expect(await explorer.page.evaluate(sideways)).toBeLessThanOrEqual(0);
+
+  // The reader's own size of text, half as large again: everything that is read follows, and fits.
+  expect(await explorer.page.evaluate(textThatKeepsItsSize)).toEqual([]);
+  await expect.poll(() => explorer.page.evaluate(cutInCharts)).toEqual([]);
+  expect(await explorer.page.evaluate(sideways)).toBeLessThanOrEqual(0);
 });
+
+const sideways = () => document.documentElement.scrollWidth - window.innerWidth;
+
+/** Makes the root's text half as large again; the texts that did not become so. */
+function textThatKeepsItsSize(): string[] {
+  const size = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
+  const texts = [...document.body.querySelectorAll('*')]
+    .filter(({ childNodes }) =>
+      [...childNodes].some((node) => node.nodeType === 3 && node.nodeValue!.trim() !== ''),
+    )
+    .map((element) => ({ element, before: size(element) }));
+  document.documentElement.style.fontSize = '150%';
+  return texts
+    .filter(({ element, before }) => Math.abs(size(element) / before - 1.5) > 0.01)
+    .map(({ element, before }) => `${element.textContent}: ${before} px`);
+}
+
+/** Texts of charts that reach beyond their chart. */
+const cutInCharts = () =>
+  [...document.querySelectorAll('.chart-box svg text')]
+    .filter((text) => {
+      const chart = text.closest('svg')!.getBoundingClientRect();
+      const box = text.getBoundingClientRect();
+      return box.left < chart.left - 1 || box.right > chart.right + 1;
+    })
+    .map(({ textContent }) => textContent);
 
 for (const scheme of ['light', 'dark'] as const)
   test(`no accessibility violation in the ${scheme} theme`, async ({ explorer }) => {

@@ -1,6 +1,7 @@
 /** The place of one chart: takes the room its panel has left, measures it, and hands the size to the chart. */
 import { startTransition, useCallback, useState, type CSSProperties, type ReactNode } from 'react';
 import '../charts.css';
+import { TextScale, textScale } from './TextScale';
 
 /** Px. */
 export interface Size {
@@ -17,13 +18,16 @@ interface Props {
 }
 
 export function ChartBox({ minHeight, fixed = false, children }: Props) {
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  const [{ scale, ...size }, setSize] = useState({ width: 0, height: 0, scale: 1 });
   const measure = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
     // The sizes come with the entries: no chart has to force a layout to learn its own.
     const observer = new ResizeObserver(([{ contentRect }]) => {
       const { width, height } = contentRect;
-      startTransition(() => setSize({ width: Math.floor(width), height: Math.floor(height) }));
+      const scale = textScale();
+      startTransition(() =>
+        setSize({ width: Math.floor(width), height: Math.floor(height), scale }),
+      );
     });
     observer.observe(element);
     return () => observer.disconnect();
@@ -36,7 +40,9 @@ export function ChartBox({ minHeight, fixed = false, children }: Props) {
       ref={measure}
     >
       {/* Out of the flow: a chart of the old size must not hold the box at that size. */}
-      <div className="chart-box-inside">{size.width > 40 && size.height > 8 && children(size)}</div>
+      <div className="chart-box-inside">
+        <TextScale value={scale}>{size.width > 40 && size.height > 8 && children(size)}</TextScale>
+      </div>
     </div>
   );
 }

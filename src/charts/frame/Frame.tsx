@@ -16,6 +16,7 @@ import {
 import { formatTick } from '../../lab/words/numbers';
 import { AXIS_TICK } from '../look';
 import type { Size } from './ChartBox';
+import { TextScale } from './TextScale';
 import { logTicks, nearestIndex } from './ticks';
 import { ChartTooltip, type Tip } from './Tooltip';
 
@@ -26,7 +27,7 @@ export interface Axis {
   readonly ticks?: readonly number[];
   /** Text of a tick; null draws none. */
   readonly format?: ((value: number) => string) | null;
-  /** Room for the texts, px: height of the x axis, width of a value axis. */
+  /** Room for the texts, px at the usual size of text: height of the x axis, width of a value axis. */
   readonly size: number;
 }
 
@@ -47,6 +48,8 @@ export interface Plot extends Rectangle {
   readonly upRight: Scale;
   /** Width of the whole chart, px. */
   readonly chartWidth: number;
+  /** Px for one at the usual size of text. */
+  readonly scale: number;
   /** Reference to the clip path of the plot. */
   readonly clip: string;
 }
@@ -71,7 +74,7 @@ export interface FrameProps extends Size {
   readonly y: Axis;
   /** A second value axis. */
   readonly right?: Axis;
-  /** Free beyond the plot where there is no axis, px. */
+  /** Free beyond the plot where there is no axis, px at the usual size of text. */
   readonly top?: number;
   readonly beside?: number;
   readonly grid?: 'horizontal' | 'vertical';
@@ -92,9 +95,11 @@ export interface FrameProps extends Size {
 const scaleOf = ({ domain, log = false }: Axis, range: readonly [number, number]) =>
   (log ? scaleLog() : scaleLinear()).domain(domain).range(range);
 
-/** Room for one tick, px. */
+/** Free above the plot. */
+const TOP = 6;
+/** Room for one tick, px at the usual size of text. */
 const ROOM = { linear: 30, log: 24, across: 90 };
-/** Width of a letter of a tick, px: more than most, so that none is cut off. */
+/** Width of a letter of a tick, px at the usual size of text: more than most, so that none is cut off. */
 const LETTER = 7;
 
 function ticksOf({ domain, log, ticks }: Axis, length: number, room?: number): readonly number[] {
@@ -104,13 +109,13 @@ function ticksOf({ domain, log, ticks }: Axis, length: number, room?: number): r
 }
 
 /** Where a chart of this size with these axes draws, and the scales there. */
-export function plotOf(props: Omit<FrameProps, 'label' | 'children'>, clip = ''): Plot {
-  const { x, y, right, width, height, top = 6, beside = 0 } = props;
+export function plotOf(props: Omit<FrameProps, 'label' | 'children'>, scale = 1, clip = ''): Plot {
+  const { x, y, right, width, height, top = TOP, beside = 0 } = props;
   const plot = {
-    x: y.size,
-    y: top,
-    width: Math.max(1, width - y.size - (right?.size ?? 0) - beside),
-    height: Math.max(1, height - top - x.size),
+    x: y.size * scale,
+    y: top * scale,
+    width: Math.max(1, width - (y.size + (right?.size ?? 0) + beside) * scale),
+    height: Math.max(1, height - (top + x.size) * scale),
   };
   const upwards = [plot.y + plot.height, plot.y] as const;
   return {
@@ -119,14 +124,16 @@ export function plotOf(props: Omit<FrameProps, 'label' | 'children'>, clip = '')
     up: scaleOf(y, upwards),
     upRight: scaleOf(right ?? y, upwards),
     chartWidth: width,
+    scale,
     clip,
   };
 }
 
 export function Frame(props: FrameProps) {
-  const { label, x, y, right, width, height, top = 6, beside = 0, grid, crosshair } = props;
+  const { label, x, y, right, width, height, top = TOP, beside = 0, grid, crosshair } = props;
   const id = useId();
-  const plot = plotOf(props, `url(#${id})`);
+  const scale = use(TextScale);
+  const plot = plotOf(props, scale, `url(#${id})`);
   // Axes, then the crosshair: a chart comes in pieces, because all at once takes one long task.
   const axes = useDeferredValue(true, false);
   const complete = useDeferredValue(axes, false);
@@ -138,7 +145,7 @@ export function Frame(props: FrameProps) {
         width={width}
         height={height}
         data={rows}
-        margin={{ top, right: beside, bottom: 0, left: 0 }}
+        margin={{ top: top * scale, right: beside * scale, bottom: 0, left: 0 }}
         aria-label={label}
         {...(crosshair
           ? { syncId: crosshair.sync, syncMethod: syncNearest }
@@ -153,21 +160,27 @@ export function Frame(props: FrameProps) {
         )}
         {axes && (
           <XAxis
-            {...shared(x, ticksOf(x, plot.width, ROOM.across))}
+            {...shared(x, ticksOf(x, plot.width / scale, ROOM.across))}
             dataKey="x"
             type="number"
-            height={x.size}
+            height={x.size * scale}
             tickMargin={2}
             axisLine={{ stroke: 'var(--axis)' }}
           />
         )}
-        {axes && <YAxis {...shared(y, ticksOf(y, plot.height))} width={y.size} axisLine={false} />}
+        {axes && (
+          <YAxis
+            {...shared(y, ticksOf(y, plot.height / scale))}
+            width={y.size * scale}
+            axisLine={false}
+          />
+        )}
         {axes && right && (
           <YAxis
-            {...shared(right, ticksOf(right, plot.height))}
+            {...shared(right, ticksOf(right, plot.height / scale))}
             yAxisId="right"
             orientation="right"
-            width={right.size}
+            width={right.size * scale}
             axisLine={false}
           />
         )}
@@ -187,7 +200,7 @@ export function Frame(props: FrameProps) {
             cursor={{ stroke: 'var(--ink)', strokeWidth: 1 }}
             content={({ active, payload }) =>
               active && payload[0] ? (
-                <ChartTooltip {...crosshair.tip(payload[0].payload.x)} height={height} />
+                <ChartTooltip {...crosshair.tip(payload[0].payload.x)} height={height / scale} />
               ) : null
             }
           />
@@ -229,12 +242,12 @@ interface TickProps {
 
 /** The text of a tick: below the plot it keeps inside the chart, beside it a long one is set narrower. */
 function Tick({ x, y, payload, tickFormatter, textAnchor }: TickProps) {
-  const { chartWidth } = usePlot();
+  const { chartWidth, scale } = usePlot();
   const text = tickFormatter(payload.value);
   const below = textAnchor === 'middle';
   const room = textAnchor === 'end' ? x : chartWidth - x;
   // Recharts follows a new width in the next frame: until then there may be no room at all.
-  const long = room > 0 && (text.length * LETTER) / (below ? 2 : 1) > room;
+  const long = room > 0 && (text.length * LETTER * scale) / (below ? 2 : 1) > room;
   return (
     <text
       {...AXIS_TICK}

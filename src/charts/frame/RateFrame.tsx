@@ -5,7 +5,7 @@ import type { TooltipLine } from './Tooltip';
 
 export type RateScale = 'linear' | 'log';
 
-/** Width of both value axes, px: the plots of all rate charts begin and end at the same places. */
+/** Width of both value axes, px at the usual size of text: the plots of all rate charts begin and end at the same places. */
 export const RATE_AXIS_WIDTH = 36;
 const TICKS = {
   linear: [0, 0.2, 0.4, 0.6, 0.8, 1],

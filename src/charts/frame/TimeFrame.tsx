@@ -1,8 +1,10 @@
 /** The frame of a chart over training: steps or forward rows across, the end itself as the last tick, one crosshair. */
+import { use } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { formatInteger, formatTick } from '../../lab/words/numbers';
 import { LETTER } from '../look';
 import { Frame, type Axis, type FrameProps } from './Frame';
+import { TextScale } from './TextScale';
 import type { TooltipLine } from './Tooltip';
 
 /** The x axis: from 0 to the latest point, in steps or in forward rows. */
@@ -45,7 +47,7 @@ interface Props extends Pick<FrameProps, 'label' | 'width' | 'height' | 'childre
 }
 
 export function TimeFrame({ axis, values, bare = false, unit, at, linesAt, ...rest }: Props) {
-  const ticks = timeTicks(axis, rest.width);
+  const ticks = timeTicks(axis, rest.width / use(TextScale));
   const text = (tick: number) => (tick === axis.end && tick > 0 ? endText(axis) : formatTick(tick));
   const heading = (x: number) =>
     [`${formatInteger(x)} ${axis.unit}`, ...(unit === undefined ? [] : [unit])].join(' · ');

@@ -17,7 +17,7 @@ export interface Tip {
 /** Charts lower than this have room for one line only: no names, the marks tell the lanes. */
 const LOW = 96;
 
-/** `height`: of the chart, px. */
+/** `height`: of the chart, px at the usual size of text. */
 export function ChartTooltip({ heading, lines, height }: Tip & { readonly height: number }) {
   const low = height < LOW;
   return (

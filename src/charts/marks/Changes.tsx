@@ -1,7 +1,6 @@
 /** Changes of method while training: a vertical line each, with its text where there is room. */
-import { usePlot, type Rectangle } from '../frame/Frame';
+import { usePlot, type Plot, type Rectangle } from '../frame/Frame';
 import { LABEL_SIZE, LETTER } from '../look';
-import { namesFrom, type EndName } from './EndNames';
 import { Name } from './Name';
 import { Rule } from './Rule';
 
@@ -13,37 +12,44 @@ export interface TimeMark {
   readonly color: string;
 }
 
-interface Props {
-  readonly marks: readonly TimeMark[];
-  /** Names of curves, which the texts must not run into. */
-  readonly names?: readonly EndName[];
-}
-
-/** Between two texts, px. */
+/** Between two texts, px at the usual size of text. */
 const APART = 8;
-/** From its line to a text, and from the top of the plot to its base line, px. */
+/** From its line to a text, and from the top of the plot to its base line, px at the usual size of text. */
 const ASIDE = 3;
 const BELOW = LABEL_SIZE + 2;
 
-export function Changes({ marks, names = [] }: Props) {
+export function Changes({ marks }: { readonly marks: readonly TimeMark[] }) {
   const plot = usePlot();
+  const texts = placeTexts(marks, plot);
+  return marks.map((mark, i) => {
+    const text = texts[i];
+    return (
+      <g key={`${mark.x} ${mark.text} ${i}`}>
+        <Change {...mark} />
+        {text && (
+          <Name
+            x={text.side === 'right' ? text.x : text.x + text.width}
+            y={plot.y + BELOW * plot.scale}
+            textAnchor={text.side === 'right' ? 'start' : 'end'}
+            color="var(--ink)"
+          >
+            {mark.text}
+          </Name>
+        )}
+      </g>
+    );
+  });
+}
+
+/** The box of each text, px, and on which side of its line it is; null where it has no room. */
+export function placeTexts(marks: readonly TimeMark[], plot: Plot) {
+  const { scale } = plot;
   const places = marks.map(({ x, text }) => ({ x: plot.across(x), text }));
-  const sides = markSides(places, plot, namesFrom(names, plot));
-  return marks.map((mark, i) => (
-    <g key={`${mark.x} ${mark.text} ${i}`}>
-      <Change {...mark} />
-      {sides[i] && (
-        <Name
-          x={places[i].x + (sides[i] === 'right' ? ASIDE : -ASIDE)}
-          y={plot.y + BELOW}
-          textAnchor={sides[i] === 'right' ? 'start' : 'end'}
-          color="var(--ink)"
-        >
-          {mark.text}
-        </Name>
-      )}
-    </g>
-  ));
+  return markSides(places, plot, plot.x + plot.width, scale).map((side, i) => {
+    const width = places[i].text.length * LETTER * scale;
+    const x = places[i].x + (side === 'right' ? ASIDE * scale : -ASIDE * scale - width);
+    return side && { side, x, y: plot.y, width, height: BELOW * scale };
+  });
 }
 
 /** The line without the text. */
@@ -56,10 +62,11 @@ export function markSides(
   marks: readonly { readonly x: number; readonly text: string }[],
   plot: Pick<Rectangle, 'x'>,
   until: number,
+  scale = 1,
 ): ('right' | 'left' | null)[] {
   let taken = plot.x;
   return marks.map(({ x, text }) => {
-    const width = text.length * LETTER + APART;
+    const width = (text.length * LETTER + APART) * scale;
     if (x >= taken && x + width <= until) {
       taken = x + width;
       return 'right';

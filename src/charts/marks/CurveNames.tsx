@@ -1,6 +1,7 @@
-/** Names along curves: for curves that come close to each other at their ends. */
+/** Names along curves, where no other curve, name or text is in the way. */
 import { usePlot } from '../frame/Frame';
 import { LABEL_SIZE, symbolClass } from '../look';
+import { placeTexts, type TimeMark } from './Changes';
 import type { LineProps } from './Line';
 import { Name } from './Name';
 import { placeNames } from './placement';
@@ -10,17 +11,25 @@ export interface NamedCurve extends Pick<LineProps, 'x' | 'y' | 'right' | 'color
   readonly name: string;
 }
 
-/** Width of a bold letter, px, at most. */
-const LETTER = 7;
-const HEIGHT = LABEL_SIZE;
-/** From the top of a name's box to its base line. */
-const BASE = 0.82 * HEIGHT;
+interface Props {
+  readonly curves: readonly NamedCurve[];
+  /** Changes whose texts stand in the same plot. */
+  readonly changes?: readonly TimeMark[];
+  /** The names stand elsewhere too: one that would hide a curve is left out. */
+  readonly spare?: boolean;
+}
 
-export function CurveNames({ curves }: { readonly curves: readonly NamedCurve[] }) {
+/** Width of a bold letter, px at the usual size of text, at most. */
+const LETTER = 8;
+/** From the top of a name's box to its base line, as a share of its height. */
+const BASE = 0.82;
+
+export function CurveNames({ curves, changes = [], spare }: Props) {
   const plot = usePlot();
+  const height = LABEL_SIZE * plot.scale;
   const boxes = placeNames(
     curves.map(({ name, x, y, right }) => ({
-      width: name.length * LETTER,
+      width: name.length * LETTER * plot.scale,
       points: Array.from(y, (value, i) => ({
         x: plot.across(x[i]),
         y: Math.max(
@@ -30,7 +39,8 @@ export function CurveNames({ curves }: { readonly curves: readonly NamedCurve[] 
       })),
     })),
     plot,
-    HEIGHT,
+    height,
+    { spare, taken: placeTexts(changes, plot).flatMap((text) => text ?? []) },
   );
   return curves.map(({ key, name, color }, i) => {
     const box = boxes[i];
@@ -40,7 +50,7 @@ export function CurveNames({ curves }: { readonly curves: readonly NamedCurve[] 
           key={key}
           className={symbolClass(key)}
           x={box.x + box.width / 2}
-          y={box.y + BASE}
+          y={box.y + BASE * height}
           textAnchor="middle"
           color={color}
         >

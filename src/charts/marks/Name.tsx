@@ -1,6 +1,6 @@
 /** The name of a curve, legible on whatever lies under it. */
 import type { SVGProps } from 'react';
-import { LABEL_SIZE } from '../look';
+import { LABEL_FONT } from '../look';
 
 interface Props extends Pick<SVGProps<SVGTextElement>, 'x' | 'y' | 'textAnchor' | 'className'> {
   readonly color: string;
@@ -12,7 +12,7 @@ export function Name({ color, children, ...place }: Props) {
     <text
       {...place}
       aria-hidden="true"
-      fontSize={LABEL_SIZE}
+      fontSize={LABEL_FONT}
       fontWeight={600}
       fill={color}
       stroke="var(--card)"

@@ -21,6 +21,8 @@ export interface Rectangle {
 
 /** Between a name and its own curve. */
 const RISE = 2;
+/** Less room than this is none: a curve has a width. */
+const LEAST = 2;
 /** More room than this is not better. */
 const ENOUGH = 8;
 /** A name should lie along its curve: how much the curve may rise under it, and the price of every pixel more. */
@@ -60,26 +62,32 @@ function gap(box: Rectangle, [low, high]: readonly [number, number]): number {
   return Math.max(0, low - (box.y + box.height), box.y - high);
 }
 
-/** A box per curve, inside the plot; in the order of the curves, which is also their precedence. Null: no room. */
+/**
+ * A box per curve, inside the plot; in the order of the curves, which is also their precedence. Null: no room beside
+ * other names and what is `taken`, nor, for names that can be spared, beside the other curves.
+ */
 export function placeNames(
   curves: readonly NamedCurve[],
   plot: Rectangle,
   height: number,
+  { spare = false, taken = [] }: { spare?: boolean; taken?: readonly Rectangle[] } = {},
 ): (Rectangle | null)[] {
-  const placed: Rectangle[] = [];
+  const placed = [...taken];
   return curves.map((curve) => {
     let best: Rectangle | null = null;
     let bestScore = -Infinity;
     const step = (plot.width - curve.width) / PLACES;
-    for (let k = 0; k < PLACES; k++) {
+    for (let k = 0; k <= PLACES && step >= 0; k++) {
       const x = plot.x + plot.width - curve.width - k * step;
       const own = rangeBetween(curve.points, x, x + curve.width);
       if (!own) continue;
       for (const y of [own[0] - RISE - height, own[1] + RISE]) {
         if (y < plot.y || y + height > plot.y + plot.height) continue;
         const box = { x, y, width: curve.width, height };
+        const free = clearance(box, curve, curves, placed);
+        if (free < 0 || (spare && free < LEAST)) continue;
         const score =
-          Math.min(ENOUGH, clearance(box, curve, curves, placed)) -
+          Math.min(ENOUGH, free) -
           STEEPNESS_PRICE * Math.max(0, own[1] - own[0] - LEVEL) -
           DISTANCE_PRICE * k;
         if (score <= bestScore) continue;
@@ -92,7 +100,7 @@ export function placeNames(
   });
 }
 
-/** Free height around a box, to the other curves and to the names already placed. */
+/** Free height around a box, to the other curves and to the names already placed; below 0 over a name. */
 function clearance(
   box: Rectangle,
   own: NamedCurve,
@@ -108,7 +116,7 @@ function clearance(
   for (const name of placed) {
     const apart = name.x > box.x + box.width + ENOUGH || box.x > name.x + name.width + ENOUGH;
     // A name over a name cannot be read at all: worse than a name over a curve.
-    if (!apart) free = Math.min(free, gap(box, [name.y, name.y + name.height]) || -ENOUGH);
+    if (!apart) free = Math.min(free, gap(box, [name.y, name.y + name.height]) || -1);
   }
   return free;
 }

@@ -59,6 +59,32 @@ describe('placeNames', () => {
     });
   });
 
+  it('leaves a name out rather than put it over another, or over a text that is there', () => {
+    const low = { ...plot, height: 2 * HEIGHT };
+    const curves = [16, 17, 18].map((y) => ({ ...flat(y), width: 390 }));
+    const boxes = placeNames(curves, low, HEIGHT).filter((box) => box !== null);
+    boxes.forEach((box, i) =>
+      boxes.slice(i + 1).forEach((other) => expect(overlap(box, other)).toBe(false)),
+    );
+    expect(boxes.length).toBeLessThan(3);
+    expect(placeNames([flat(60)], plot, HEIGHT, { taken: [plot] })).toEqual([null]);
+  });
+
+  it('leaves a name that can be spared out rather than put it over a curve', () => {
+    for (const apart of [1, 4, 8, 16, 30]) {
+      const curves = [0, 1, 2, 3].map((k) =>
+        curve((x) => 10 + apart * (k + 0.3 * Math.sin(9 * x + k))),
+      );
+      const boxes = placeNames(curves, plot, HEIGHT, { spare: true });
+      for (const box of boxes)
+        for (const other of curves) expect(box !== null && onCurve(box, other)).toBe(false);
+    }
+  });
+
+  it('gives no place to a name that is wider than the plot', () => {
+    expect(placeNames([{ ...flat(60), width: 401 }], plot, HEIGHT)).toEqual([null]);
+  });
+
   it('gives no place to a curve that is nowhere', () => {
     expect(placeNames([{ width: 50, points: [] }], plot, HEIGHT)).toEqual([null]);
   });
