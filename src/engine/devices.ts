@@ -74,7 +74,7 @@ function deviceLost(label: string, detail: string): EngineError {
   const reason = firstLine(detail);
   return new EngineError(
     'device-lost',
-    `The ${label} device went away${reason ? ` (${reason})` : ''}. Training can go on from the last snapshot.`,
+    `The ${label} device went away${reason ? ` (${reason})` : ''}.`,
   );
 }
 

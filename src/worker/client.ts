@@ -36,6 +36,11 @@ export interface WorkerListener {
 export type ConnectWorker = (listener: WorkerListener) => WorkerClient;
 export type ConnectStudy = (listen: (message: StudyMessage) => void) => StudyClient;
 
+/**
+ * Silence is counted in beats, not read off a clock: while the machine sleeps or the tab is frozen none is missed, and in a
+ * hidden tab they come seldom.
+ */
+const BEAT_SECONDS = 1;
 /** A running worker reports several times a second; only a very slow step is quiet for longer than this. */
 const RUNNING_SILENCE_SECONDS = 20;
 /** Loading, compiling and fitting are quiet for long on slow machines. */
@@ -114,7 +119,7 @@ export function createClient(
 ): WorkerClient {
   /** How long the worker may be quiet; null while it has nothing to do. */
   let patience: number | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
   /** The number of the present run. */
   let run = 0;
   /** The number of the run that was last set aside. */
@@ -123,9 +128,15 @@ export function createClient(
 
   const watch = (allowed: number | null) => {
     patience = allowed;
-    clearTimeout(timer);
+    clearInterval(timer);
     if (allowed === null) return;
-    timer = setTimeout(() => listener.silent(allowed), allowed * 1000);
+    let missed = 0;
+    timer = setInterval(() => {
+      missed += BEAT_SECONDS;
+      if (missed < allowed) return;
+      clearInterval(timer);
+      listener.silent(allowed);
+    }, BEAT_SECONDS * 1000);
   };
   const end = () => {
     over = true;

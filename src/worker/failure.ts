@@ -16,12 +16,22 @@ const ENGINE_REMEDIES: Readonly<Record<EngineError['code'], readonly Remedy[]>> 
   'out-of-memory': ['smaller-batch', 'restart'],
 };
 
-function failure(code: FailureCode, sentence: string, remedies: readonly Remedy[]): FailureReport {
-  return { type: 'failure', code, sentence, remedies };
-}
-
-/** The report of anything thrown while `settings` were in effect. */
-export function failureOf(error: unknown, settings: Settings): FailureReport {
+/**
+ * The report of anything thrown while `settings` were in effect.
+ * @param resumes the step of the snapshot that the run can go on from; null where there is no run yet
+ */
+export function failureOf(
+  error: unknown,
+  settings: Settings,
+  resumes: number | null,
+): FailureReport {
+  const failure = (code: FailureCode, sentence: string, remedies: readonly Remedy[]) => ({
+    type: 'failure' as const,
+    code,
+    sentence,
+    remedies: remedies.filter((remedy) => remedy !== 'restore' || resumes !== null),
+    resumes,
+  });
   if (error instanceof EngineError) {
     return failure(error.code, error.message, ENGINE_REMEDIES[error.code]);
   }

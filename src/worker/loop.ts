@@ -9,7 +9,7 @@ import type { Settings } from '../lab/settings/settings-table';
 import { isFitted } from '../run/fit/lane-method';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
-import { optimizerOf, Trainer } from '../run/train/trainer';
+import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';
 import { laneChanges, refitText } from './changes';
 import { Observer } from './observer';
 import type { Phase, Report, RunCommand } from './protocol';
@@ -38,6 +38,7 @@ export class RunLoop implements MeasuredRun {
   private playing = false;
   private stepsAsked = 0;
   private closed = false;
+  private diverged = false;
   private loop: Promise<void> | null = null;
   private looking: AsyncGenerator<void, void> | null = null;
   /** Whether what the page shows is older than the weights or the methods. */
@@ -124,11 +125,17 @@ export class RunLoop implements MeasuredRun {
     this.proceed();
   }
 
-  /** Go back to the last good snapshot, with another engine where the old one was lost. */
+  /** The step that `restore` would go back to. */
+  get resumes(): number {
+    return this.snapshots.step(this.diverged);
+  }
+
+  /** Go back to the last snapshot that can be trusted, with another engine where the old one was lost. */
   async restore(engine: Engine): Promise<void> {
     await this.halt();
     this.engine = engine;
-    const step = this.snapshots.rewind();
+    const step = this.snapshots.rewind(this.diverged);
+    this.diverged = false;
     engine.setOptimizer(optimizerOf(this.settings));
     this.refitAsked = false;
     this.post({ type: 'rewound', step });
@@ -147,7 +154,7 @@ export class RunLoop implements MeasuredRun {
 
   /**
    * Stop, so that `restore` goes on from exactly here with any engine. A run that has failed, or whose engine is lost, goes
-   * back to its last good snapshot then.
+   * back to its last snapshot then.
    */
   async setAside(): Promise<void> {
     const failed = this.closed;
@@ -159,7 +166,7 @@ export class RunLoop implements MeasuredRun {
       this.postProgress(true);
       await this.snapshots.settle();
     } catch {
-      // The last good snapshot stands.
+      // The last snapshot stands.
     }
   }
 
@@ -175,6 +182,7 @@ export class RunLoop implements MeasuredRun {
         this.playing = false;
         this.stepsAsked = 0;
         this.closed = true;
+        this.diverged = error instanceof DivergedError;
         // The header's step and the curves go as far as the sentence says.
         this.postProgress(true);
         this.failed(error);
@@ -193,7 +201,10 @@ export class RunLoop implements MeasuredRun {
       if (this.closed) break;
       const training = this.playing || this.stepsAsked > 0;
       if (training) await this.train();
-      else await this.trainer.collect();
+      else {
+        await this.trainer.collect();
+        await this.snapshots.settle();
+      }
       if (!training || this.share.allowsProbe(this.settings.probeShare)) {
         const busy = await this.look(!training);
         if (!training && !busy) break;

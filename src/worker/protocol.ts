@@ -52,7 +52,7 @@ export type Command =
   | { readonly type: 'generate'; readonly order: UnmaskingOrder; readonly roll: number }
   /** What panels near the view show of each probe beyond the first screen; replaces what was watched before. */
   | { readonly type: 'watch'; readonly watched: readonly Watched[] }
-  /** Go back to the last good snapshot (after a lost device or a divergence). */
+  /** Go back to the last snapshot (after a lost device or a divergence); the answer is `rewound` and `ready`, or `failure`. */
   | { readonly type: 'restore' }
   /** For tests and for the curious: lose the GPU device on purpose. */
   | { readonly type: 'lose-device' };
@@ -118,6 +118,8 @@ export type Report =
       readonly code: FailureCode;
       readonly sentence: string;
       readonly remedies: readonly Remedy[];
+      /** The step of the snapshot that remedies go on from; null where there is none, and they start over. */
+      readonly resumes: number | null;
     };
 
 /** Page → a worker that computes a study, which is cancelled by ending its worker. */

@@ -56,7 +56,8 @@ export class Session {
         break;
       }
       case 'set-aside':
-        this.aside = this.run;
+        // A run that is just being brought back is still aside.
+        this.aside = this.run ?? this.aside;
         break;
       case 'bring-back': {
         const before = this.run;
@@ -70,7 +71,7 @@ export class Session {
         break;
       }
       case 'restore':
-        this.inOrder(() => this.restore());
+        this.inOrder(() => this.restore(run));
         break;
       case 'lose-device':
         this.kept?.engine.loseDevice();
@@ -111,7 +112,7 @@ export class Session {
   private fail(error: unknown): void {
     if (!this.settings) return;
     this.post({ type: 'phase', phase: 'failed', sentence: '' });
-    this.post(failureOf(error, this.settings));
+    this.post(failureOf(error, this.settings, this.run?.loop.resumes ?? null));
   }
 
   private async start(number: number, text: string | null): Promise<void> {
@@ -164,22 +165,25 @@ export class Session {
     const kept: Kept = { ...created, key, initial, lost: false };
     void created.engine.lost.then((error) => {
       kept.lost = true;
-      if (this.kept !== kept) return;
-      void this.run?.loop.halt();
+      // A start that is under way makes an engine of its own.
+      if (this.kept !== kept || !this.run) return;
+      void this.run.loop.halt();
       this.fail(error);
     });
     this.kept = kept;
     return kept;
   }
 
-  private async restore(): Promise<void> {
+  private async restore(number: number): Promise<void> {
     const { run, settings } = this;
+    if (number !== this.current) return;
     if (!run || !settings) throw new Error('there is no run to go back to');
     await run.loop.halt();
     const kept =
       this.kept && !this.kept.lost ? this.kept : await this.engineFor(settings, run.subject.config);
+    if (number !== this.current) return;
     await run.loop.restore(kept.engine);
-    this.announce(kept);
+    if (number === this.current) this.announce(kept);
   }
 
   /** The run that was set aside goes on under a new number. */
@@ -193,6 +197,7 @@ export class Session {
     this.aside = null;
     this.run = aside;
     await loop.restore(kept.engine);
+    if (address.number !== this.current) return;
     this.announce(kept);
     loop.obey({ type: 'watch', watched: this.watched });
     // A change may have come in meanwhile.

@@ -13,7 +13,8 @@ export class ComputeShare {
 
   /** Book `ms` milliseconds of `work` that ended at `end` (ms clock). */
   add(work: Work, ms: number, end: number): void {
-    this.entries.push({ end, ms, work });
+    // No more than lies in the window: the machine may have slept meanwhile.
+    this.entries.push({ end, ms: Math.min(ms, WINDOW_MS), work });
     const oldest = end - WINDOW_MS;
     while (this.entries[0]!.end < oldest) this.entries.shift();
   }

@@ -16,47 +16,63 @@ interface Snapshot {
 }
 
 export class Snapshots {
-  private good: Snapshot | null = null;
+  /** The newest: what a lost device or a reset costs begins here. */
+  private newest: Snapshot | null = null;
+  /**
+   * Training has gone on from it for a while without diverging: weights can be lost some steps before the loss shows it.
+   * So a run that diverged begins here.
+   */
+  private proven: Snapshot | null = null;
+  /** To be proven next. */
   private candidate: Snapshot | null = null;
   private takenAt = 0;
 
   constructor(private readonly run: MeasuredRun) {}
 
-  /**
-   * Every few seconds take one. It counts as good only once training has gone on from it for a while without diverging:
-   * weights can be lost some steps before the loss shows it.
-   */
+  /** Every few seconds take one. */
   async keep(): Promise<void> {
     if (performance.now() - this.takenAt <= SNAPSHOT_EVERY_MS) return;
-    const { trainer } = this.run;
-    await trainer.collect();
-    const { candidate } = this;
-    if (candidate && trainer.step - candidate.weights.step < PROVEN_AFTER_STEPS) return;
-    if (candidate) this.good = candidate;
-    this.candidate = await this.take();
+    await this.run.trainer.collect();
+    await this.take();
   }
 
-  /** The run as it is now is good: nothing went wrong in it, and it rests. */
+  /** The run rests: nothing of it may be lost. */
   async settle(): Promise<void> {
-    this.good = await this.take();
-    this.candidate = null;
+    if (this.newest?.weights.step !== this.run.trainer.step) await this.take();
   }
 
-  /** Go back to the last good one, on the run's present engine. Returns its step. */
-  rewind(): number {
+  /** The step that `rewind` would go back to. @param diverged whether the newest weights may be lost ones */
+  step(diverged: boolean): number {
+    return this.last(diverged)?.weights.step ?? 0;
+  }
+
+  /** Go back to the last one that can be trusted, on the run's present engine. Returns its step. */
+  rewind(diverged: boolean): number {
     const { engine, trainer, lanes } = this.run;
-    const { weights, trainedRows, fits, averages } = this.good!;
+    const last = this.last(diverged)!;
+    const { weights, trainedRows, fits, averages } = last;
     engine.restore(weights);
     trainer.rewind(engine, weights.step, trainedRows, averages);
     lanes.restore(fits);
-    this.candidate = null;
+    this.newest = last;
+    if (diverged) this.candidate = null;
     return weights.step;
   }
 
-  private async take(): Promise<Snapshot> {
+  private last(diverged: boolean): Snapshot | null {
+    return diverged ? this.proven : this.newest;
+  }
+
+  private async take(): Promise<void> {
     this.takenAt = performance.now();
     const { engine, trainer, lanes } = this.run;
     const { trainedRows, averages } = trainer;
-    return { weights: await engine.snapshot(), trainedRows, fits: lanes.fits, averages };
+    const taken = { weights: await engine.snapshot(), trainedRows, fits: lanes.fits, averages };
+    this.newest = taken;
+    this.proven ??= taken;
+    const { candidate } = this;
+    if (candidate && taken.weights.step - candidate.weights.step < PROVEN_AFTER_STEPS) return;
+    if (candidate) this.proven = candidate;
+    this.candidate = taken;
   }
 }

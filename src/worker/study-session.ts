@@ -6,6 +6,7 @@ import { reasonOf } from '../core/reason';
 import { EngineError } from '../engine/engine';
 import { runStudy, type StudyTurn } from '../run/study/study';
 import type { StudyCommand, StudyMessage } from './protocol';
+import { StepRate } from './share';
 
 const PROGRESS_EVERY_MS = 100;
 const RUNNING_EVERY_MS = 1000;
@@ -21,10 +22,10 @@ export class StudySession {
   private wake: () => void = () => undefined;
   private lastProgress = 0;
   private lastRunning = 0;
-  /** Steps of the present group, and when and at which step its pace was last taken. */
-  private paceAt = 0;
-  private paceStep = 0;
-  private pace = 0;
+  /** Runs that train at present, and the step they are at. */
+  private lanes = 0;
+  private step = 0;
+  private readonly rate = new StepRate();
 
   constructor(private readonly post: (message: StudyMessage) => void) {}
 
@@ -52,7 +53,7 @@ export class StudySession {
         await breathe();
         if (this.paused) {
           await new Promise<void>((resolve) => (this.wake = resolve));
-          this.paceAt = 0;
+          this.rate.clear();
         }
         breathed = performance.now();
       }
@@ -88,18 +89,15 @@ export class StudySession {
 
   private tellProgress(turn: Extract<StudyTurn, { type: 'progress' }>): void {
     const now = performance.now();
+    if (turn.step > this.step) this.rate.add(now);
+    this.step = turn.step;
     if (now - this.lastProgress < PROGRESS_EVERY_MS && turn.fraction < 1) return;
     this.lastProgress = now;
     const { fraction, step } = turn;
-    const seconds = (now - this.paceAt) / 1000;
-    if (this.paceAt === 0 || step < this.paceStep) [this.paceAt, this.paceStep] = [now, step];
     const running = now - this.lastRunning > RUNNING_EVERY_MS ? turn.running() : null;
-    if (seconds > 1 && this.paceAt > 0) {
-      const lanes = running?.length ?? turn.running().length;
-      this.pace = ((step - this.paceStep) * lanes) / seconds;
-      [this.paceAt, this.paceStep] = [now, step];
-    }
-    this.post({ type: 'progress', fraction, step, stepsPerSecond: this.pace });
+    if (running) this.lanes = running.length;
+    const stepsPerSecond = this.rate.perSecond() * this.lanes;
+    this.post({ type: 'progress', fraction, step, stepsPerSecond });
     if (!running) return;
     this.lastRunning = now;
     this.post({ type: 'running', runs: running });

@@ -111,6 +111,18 @@ it('notices silence while there is work, and only then', () => {
   expect(heard.filter((text) => text.startsWith('silent'))).toHaveLength(1);
 });
 
+it('takes the sleep of the machine for no silence of the worker', () => {
+  createClient(listener, make);
+  say({ type: 'phase', phase: 'running', sentence: '' });
+  // An hour in which no timer fires; what was due then fires once at its end.
+  const { clock } = setInterval as unknown as { clock: { jump(ms: number): void } };
+  for (let nap = 0; nap < 5; nap++) clock.jump(3_600_000);
+  vi.advanceTimersByTime(14_000);
+  expect(heard).toEqual(['phase']);
+  vi.advanceTimersByTime(1_000);
+  expect(heard).toEqual(['phase', 'silent: 20']);
+});
+
 it('says nothing after it was disposed of', () => {
   const client = createClient(listener, make);
   client.send({ type: 'start', settings: {} as never });

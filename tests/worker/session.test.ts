@@ -75,6 +75,16 @@ class Desk {
     return byStep;
   }
 
+  /** Play on for at least so many steps and lose the device under way; returns the losses until then. */
+  async loseDeviceAfter(steps: number): Promise<Map<number, number[]>> {
+    const reached = Math.max(...this.losses().keys());
+    this.send({ type: 'play' });
+    await this.until('progress', ({ progress }) => progress.step >= reached + steps);
+    this.send({ type: 'lose-device' });
+    await this.until('failure');
+    return this.losses();
+  }
+
   /** Play to at least `step`, then pause and wait until nothing moves. */
   async playTo(step: number, from = this.reports.length): Promise<void> {
     this.send({ type: 'play' });
@@ -146,6 +156,20 @@ describe('a run', () => {
       expect(after.get(at)).toBeDefined();
     }
     expect(after.has(step)).toBe(false);
+  });
+
+  it('is still there after a reset that came while it was brought back', async () => {
+    const settings = tiny();
+    const desk = await start(settings);
+    await desk.playTo(STEPS);
+    const reached = Math.max(...desk.losses().keys());
+    for (const command of ['set-aside', 'start', 'bring-back', 'set-aside', 'start'] as const) {
+      desk.send(command === 'start' ? { type: command, settings } : { type: command });
+    }
+    const from = desk.reports.length;
+    await desk.until('ready', undefined, from);
+    desk.send({ type: 'bring-back' });
+    expect((await desk.until('rewound', undefined, from)).step).toBe(reached);
   });
 
   it('that was never set aside is said not to be there', async () => {
@@ -496,15 +520,13 @@ describe('lanes of both kinds of model', () => {
   it('go on after a lost device, the ARM still causal', async () => {
     const desk = await start(mixed);
     await desk.playTo(STEPS);
-    const before = desk.losses();
-    desk.send({ type: 'lose-device' });
-    await desk.until('failure');
+    const before = await desk.loseDeviceAfter(3);
     const from = desk.reports.length;
     desk.send({ type: 'restore' });
     const { step } = await desk.until('rewound', undefined, from);
     await desk.playTo(step + 3, from);
     const after = desk.losses(from);
-    for (let k = step + 1; k <= Math.min(step + 3, STEPS); k++) {
+    for (let k = step + 1; k <= step + 3; k++) {
       expect(after.get(k)).toEqual(before.get(k));
     }
   });
@@ -603,19 +625,48 @@ describe('failures', () => {
     const settings = tiny();
     const desk = await start(settings);
     await desk.playTo(STEPS);
-    const before = desk.losses();
-    desk.send({ type: 'lose-device' });
+    const before = await desk.loseDeviceAfter(3);
     const failure = await desk.until('failure');
     expect(failure.code).toBe('device-lost');
     expect(failure.remedies).toContain('restore');
     const from = desk.reports.length;
     desk.send({ type: 'restore' });
     const { step } = await desk.until('rewound', undefined, from);
+    expect(step).toBe(failure.resumes);
     await desk.playTo(step + 3, from);
     const after = desk.losses(from);
-    for (let k = step + 1; k <= Math.min(step + 3, STEPS); k++) {
+    for (let k = step + 1; k <= step + 3; k++) {
       expect(after.get(k)).toEqual(before.get(k));
     }
+  });
+
+  it('loses no step of a run that rests when its device goes away', async () => {
+    const desk = await start(tiny());
+    await desk.playTo(STEPS);
+    const reached = Math.max(...desk.losses().keys());
+    await desk.until('probe', ({ probe }) => probe.step === reached);
+    desk.send({ type: 'lose-device' });
+    expect(await desk.until('failure')).toMatchObject({ resumes: reached });
+    const from = desk.reports.length;
+    desk.send({ type: 'restore' });
+    expect((await desk.until('rewound', undefined, from)).step).toBe(reached);
+    await desk.until('ready', undefined, from);
+  });
+
+  it('gives way to a reset while it goes back to a snapshot', async () => {
+    const desk = await start(tiny());
+    await desk.playTo(STEPS);
+    desk.send({ type: 'lose-device' });
+    await desk.until('failure');
+    const from = desk.reports.length;
+    desk.send({ type: 'restore' });
+    desk.send({ type: 'start', settings: tiny() });
+    await desk.until('probe', undefined, from);
+    const said = desk.reports.slice(from).map(({ type }) => type);
+    expect(said).not.toContain('rewound');
+    expect(said.filter((type) => type === 'ready')).toHaveLength(1);
+    await desk.playTo(1, from);
+    expect(desk.losses(from).has(1)).toBe(true);
   });
 
   it('says what is wrong when nothing can be restored', async () => {

@@ -20,6 +20,16 @@ describe('the probe’s share of compute', () => {
     expect(Math.abs(share.probe() - limit)).toBeLessThan(0.03);
   });
 
+  it('is right again seconds after the machine has slept', () => {
+    const share = new ComputeShare();
+    share.add('training', 30, 30);
+    share.add('probe', 3_600_000, 3_600_030);
+    for (let now = 3_600_040; now < 3_604_040; now += 10) share.add('training', 10, now);
+    expect(share.probe()).toBeLessThan(0.51);
+    share.add('training', 10, 3_604_050);
+    expect(share.probe()).toBe(0);
+  });
+
   it('allows no probe at a share of 0, and one at the start otherwise', () => {
     const share = new ComputeShare();
     expect(share.allowsProbe(0)).toBe(false);
@@ -36,6 +46,11 @@ describe('steps per second', () => {
     expect(rate.perSecond()).toBeCloseTo(10);
     for (let time = 10_020; time <= 20_000; time += 20) rate.add(time);
     expect(rate.perSecond()).toBeCloseTo(50);
+    // An hour of sleep is no step that took an hour.
+    rate.add(3_600_000);
+    expect(rate.perSecond()).toBe(0);
+    rate.add(3_600_100);
+    expect(rate.perSecond()).toBeCloseTo(10);
     rate.clear();
     expect(rate.perSecond()).toBe(0);
   });

@@ -121,11 +121,12 @@ export class Lanes {
     return changed.includes(true);
   }
 
-  /** Go back to earlier fits. */
+  /** Go back to earlier fits; a lane that samples otherwise by now is fitted anew. */
   restore(fits: readonly (LaneFit | null)[]): void {
     this.lanes.forEach((lane, index) => {
-      lane.fit = fits[index];
-      lane.refit = false;
+      const fit = fits[index];
+      lane.fit = fit;
+      lane.refit = fit !== null && fit.kind !== fitKindOf(lane.settings);
       this.renew(lane);
     });
   }

@@ -23,15 +23,13 @@ export function useFrames(last: number, pressed: number, frames: unknown) {
     setPlaying(play);
     setFrame(play ? 0 : Infinity);
   }
+  // Until the last frame is there, however seldom a hidden tab counts.
+  const moving = playing && frame < last;
   useEffect(() => {
-    if (!playing) return undefined;
-    const timer = setInterval(() => setFrame((old) => Math.min(old + 1, last)), PACE);
-    const stop = setTimeout(() => setPlaying(false), PACE * (last + 2));
-    return () => {
-      clearInterval(timer);
-      clearTimeout(stop);
-    };
-  }, [playing, last, frames]);
+    if (!moving) return undefined;
+    const timer = setInterval(() => setFrame((old) => old + 1), PACE);
+    return () => clearInterval(timer);
+  }, [moving, frames]);
   return {
     frame,
     setFrame: (next: number) => {

@@ -6,8 +6,12 @@ import { Button } from '../controls/Button';
 export function BringBackBar() {
   const former = useStore((state) => state.former);
   const step = former?.page.step ?? 0;
+  // A run that has failed goes on from its last snapshot.
+  const back = former?.page.failure?.resumes ?? step;
   const what = former?.weights
-    ? 'Until the next step it can be brought back.'
+    ? back < step
+      ? `Until the next step it can be brought back up to step ${formatInteger(back)}, its last snapshot.`
+      : 'Until the next step it can be brought back.'
     : 'Until the next step its curves can be brought back; its weights are gone.';
   return (
     <div role="status" className={former ? 'row bar bar-restart' : undefined}>

@@ -1,18 +1,23 @@
 /** What went wrong, in a sentence, and the ways on. */
 import { lowerLearningRate, smallerBatch } from '../../lab/settings/schema';
+import { formatInteger } from '../../lab/words/numbers';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { Remedy } from '../../worker/protocol';
 import { actions, usePage } from '../store/store';
 import { Button } from '../controls/Button';
 
-/** What each remedy's button says; `restarts`: there is no answering worker that could go on, so it starts over. */
-const REMEDIES: Readonly<Record<Remedy, (settings: Settings, restarts: boolean) => string>> = {
+/** Where a remedy goes on; `resumes`: the step of the last snapshot, null where there is none and it starts over. */
+const goOn = (resumes: number | null) =>
+  resumes === null ? 'Restart' : `Go on from the snapshot of step ${formatInteger(resumes)}`;
+
+/** What each remedy's button says. */
+const REMEDIES: Readonly<Record<Remedy, (settings: Settings, resumes: number | null) => string>> = {
   restart: () => 'Restart',
-  restore: () => 'Go on from the last good snapshot',
-  'smaller-batch': ({ batch }, restarts) =>
-    `${restarts ? 'Restart with' : 'Use'} a smaller batch (${smallerBatch(batch)})`,
-  'lower-learning-rate': (settings) =>
-    `Go on with a lower learning rate (${lowerLearningRate(settings)})`,
+  restore: (_, resumes) => goOn(resumes),
+  'smaller-batch': ({ batch }, resumes) =>
+    `${goOn(resumes)} with a smaller batch (${smallerBatch(batch)})`,
+  'lower-learning-rate': (settings, resumes) =>
+    `${goOn(resumes)} with a lower learning rate (${lowerLearningRate(settings)})`,
   'automatic-backend': () => 'Choose the backend automatically',
 };
 
@@ -25,7 +30,7 @@ export function FailureBanner() {
           <p>{failure.sentence}</p>
           {failure.remedies.map((remedy) => (
             <Button key={remedy} onClick={() => actions.applyRemedy(remedy)}>
-              {REMEDIES[remedy](settings, failure.worker !== 'alive')}
+              {REMEDIES[remedy](settings, failure.resumes)}
             </Button>
           ))}
         </>

@@ -5,7 +5,7 @@ import { isOver, plannedRuns, type Study } from '../../lab/study/study';
 import { curvesCsv, runsCsv } from '../../lab/study/csv';
 import { studyFileText } from '../../lab/study/file-format';
 import { download } from '../panel/download';
-import { pageStore } from '../store/store';
+import { pageStore, useStore } from '../store/store';
 import { openStudyFile } from './openStudyFile';
 import { useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
@@ -19,6 +19,7 @@ export function SeedsProgress() {
     'resume',
     'cancel',
   );
+  const playing = useStore((state) => state.playing);
   if (!study) return null;
   const all = plannedRuns(study.plan).length;
   const over = study.runs.filter(isOver).length;
@@ -30,8 +31,10 @@ export function SeedsProgress() {
       <progress max={100} value={percent} aria-label="Progress of the study" />
       <p role="status">
         {phase === 'paused' ? 'Paused. ' : ''}
-        {stage || `${over} of ${all} runs have ended; the others are at ${training}${speed}.`} The
-        live training rests while the study computes.
+        {stage || `${over} of ${all} runs have ended; the others are at ${training}${speed}.`}{' '}
+        {playing
+          ? 'The live training runs beside the study.'
+          : 'The live training rests while the study computes.'}
       </p>
       {phase === 'paused' ? (
         <Button onClick={resume}>Resume the study</Button>
@@ -61,9 +64,14 @@ export function SeedsFiles() {
   return (
     <div className="row seeds-files">
       {phase === 'stopped' && (
-        <Button onClick={() => goOn(pageStore.getState().settings.backend)}>
-          Go on with the missing runs
-        </Button>
+        <>
+          <Button onClick={() => goOn(pageStore.getState().settings.backend)}>
+            Go on with the missing runs
+          </Button>
+          <span className="soft">
+            Runs that have ended are kept; the others begin again at their first step.
+          </span>
+        </>
       )}
       {study &&
         FILES.map(({ name, end, type, whole, textOf }) => (

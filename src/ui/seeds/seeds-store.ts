@@ -17,7 +17,7 @@ import type { CurveKind } from '../../lab/study/curves';
 import { studyFromText } from '../../lab/study/file-format';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/client';
 import type { StudyMessage } from '../../worker/protocol';
-import { actions, pageStore, usePicked } from '../store/store';
+import { actions, usePicked } from '../store/store';
 
 const USUAL_SEEDS = 5;
 /** Some minutes on a laptop, and past the steepest part of the curves. */
@@ -79,27 +79,23 @@ const NOTHING: SeedsData = {
   former: null,
 };
 
-/** The live run, as far as a study must know it: it pauses while the study computes. */
-export interface LiveRun extends Pick<typeof actions, 'play' | 'pause'> {
-  isPlaying(): boolean;
-}
-
-const pageRun: LiveRun = { ...actions, isPlaying: () => pageStore.getState().playing };
+/** The live run, as far as a study must know it: it rests while the study computes. */
+type LiveRun = Pick<typeof actions, 'rest'>;
 
 /** Behind the command of a study whose missing runs a page has added. */
 const CONTINUED = ' (continued on a page)';
 
-export function createSeedsStore(connect: ConnectStudy = connectStudy, live: LiveRun = pageRun) {
+export function createSeedsStore(connect: ConnectStudy = connectStudy, live: LiveRun = actions) {
   const actionsOn = (set: (change: Partial<SeedsData>) => void, get: () => SeedsData) => {
     let client: StudyClient | null = null;
-    let wasPlaying = false;
+    let wakeLive: (() => void) | null = null;
 
     const end = (change: Partial<SeedsData>) => {
       client?.dispose();
       client = null;
       set({ stage: '', stepsPerSecond: 0, ...change });
-      if (wasPlaying) live.play();
-      wasPlaying = false;
+      wakeLive?.();
+      wakeLive = null;
     };
 
     /** What is there now, where it would be lost. */
@@ -127,7 +123,9 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           break;
         case 'progress': {
           const { fraction, step, stepsPerSecond } = message;
-          set({ fraction, step, stepsPerSecond });
+          // It may have been on its way when the study was paused.
+          const paused = get().phase === 'paused';
+          set({ fraction, step, stepsPerSecond: paused ? 0 : stepsPerSecond });
           break;
         }
         case 'running': {
@@ -158,8 +156,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         stage: 'Preparing the engine.',
         problem: '',
       });
-      wasPlaying ||= live.isPlaying();
-      live.pause();
+      wakeLive = live.rest() ?? wakeLive;
       client = connect(hear);
       client.send({ type: 'start', plan: study.plan, done, backend });
     };

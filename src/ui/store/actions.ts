@@ -87,11 +87,15 @@ export function createActions(
   let watchers: Watched[] = [];
   /** What stood in the dialog for the text when it was closed without being used. */
   let unusedText = '';
-  /** Whether to play again once the worker has gone back to its snapshot. */
-  let resuming = false;
+  /** Whether a refit was asked for before the worker was ready. */
+  let waitingRefit = false;
+  /** Rises with whatever the visitor does to playing: what ends later must not undo it. */
+  let decisions = 0;
 
   /** Does what was asked for before there was anything to do it with. */
   const begin = () => {
+    if (waitingRefit) send({ type: 'refit' });
+    waitingRefit = false;
     for (; waitingSteps > 0; waitingSteps--) send({ type: 'step' });
     if (get().playing) send({ type: 'play' });
   };
@@ -104,8 +108,6 @@ export function createActions(
         set(absorb(get(), report));
         if (report.type === 'progress' && get().former) set({ former: null });
         if (report.type === 'ready') begin();
-        if (report.type === 'rewound' && resuming) play();
-        if (report.type === 'rewound') resuming = false;
       },
       late(report) {
         if (client === mine) set(absorbLate(get(), report));
@@ -119,7 +121,7 @@ export function createActions(
         set({ failure, playing: false, ready: false, phase: 'failed' });
       },
       silent(seconds) {
-        if (client === mine) set({ failure: silenceOf(seconds, get().playing) });
+        if (client === mine) set({ failure: silenceOf(seconds) });
       },
     });
     client = mine;
@@ -136,7 +138,8 @@ export function createActions(
     // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
     if (started) waitingSteps = 0;
     started = true;
-    resuming = false;
+    waitingRefit = false;
+    decisions++;
     const text = settings.task === 'text' ? given : null;
     set({
       ...emptyRun(settings),
@@ -161,7 +164,8 @@ export function createActions(
     if (!former) return;
     const { page, weights } = former;
     waitingSteps = 0;
-    resuming = false;
+    waitingRefit = false;
+    decisions++;
     set({
       ...(Object.fromEntries(
         [...Object.keys(emptyRun(page.settings)), ...ABOUT_THE_RUN].map((name) => [
@@ -206,7 +210,7 @@ export function createActions(
   const wantUnless = (problem: string | null, wanted: Settings) =>
     problem === null ? want(wanted) : set(withNotice(get(), problem));
 
-  const wasPlaying = () => get().failure?.wasPlaying ?? get().playing;
+  const wasPlaying = () => get().playing || (get().failure?.wasPlaying ?? false);
 
   const remedies: Record<Remedy, () => void> = {
     restart: () => start(get().wanted, false),
@@ -216,25 +220,35 @@ export function createActions(
     'automatic-backend': () => start({ ...get().wanted, backend: 'auto' }, wasPlaying()),
   };
 
-  /** Another value, then on from the last good snapshot; from the start where there is no run to save. */
+  /** Another value, then on from the last snapshot; from the start where there is none. */
   const recover = (change: Partial<Settings>) => {
-    const { settings, wanted, ready, failure } = get();
-    if (!client || !ready || failure?.worker !== 'alive') {
+    const { settings, wanted, failure } = get();
+    if (failure?.resumes == null) {
       start({ ...wanted, ...change }, wasPlaying());
       return;
     }
-    resuming = wasPlaying();
-    set({ settings: { ...settings, ...change }, wanted: { ...wanted, ...change } });
+    set({
+      settings: { ...settings, ...change },
+      wanted: { ...wanted, ...change },
+      playing: wasPlaying(),
+      failure: null,
+      ready: false,
+    });
     if (Object.keys(change).length > 0) send({ type: 'change', settings: get().settings });
     send({ type: 'restore' });
   };
 
+  /** Whether a failure has to be answered first; a silent worker may come back. */
+  const stuck = () => ![undefined, 'silent'].includes(get().failure?.worker);
   const play = () => {
-    if (get().failure) return;
+    if (stuck()) return;
+    decisions++;
     set({ playing: true });
     if (get().ready) send({ type: 'play' });
   };
   const pause = () => {
+    decisions++;
+    waitingSteps = 0;
     set({ playing: false });
     if (get().ready) send({ type: 'pause' });
   };
@@ -248,13 +262,26 @@ export function createActions(
     },
     play,
     pause,
+    /**
+     * Pauses while something else computes. Returns how to go on afterwards, which does nothing where the visitor has
+     * decided otherwise meanwhile; null where nothing ran.
+     */
+    rest(): (() => void) | null {
+      if (!get().playing) return null;
+      pause();
+      const then = decisions;
+      return () => {
+        if (decisions === then) play();
+      };
+    },
     togglePlay() {
       if (get().playing) pause();
       else play();
     },
     /** One training step; pauses first. Before the worker is ready, it is remembered. */
     stepOnce() {
-      if (get().failure) return;
+      if (stuck()) return;
+      decisions++;
       if (get().playing) pause();
       if (get().ready) send({ type: 'step' });
       else waitingSteps++;
@@ -342,7 +369,11 @@ export function createActions(
     /** Gives up the changes that wait for a restart. */
     keep: () => set({ wanted: get().settings, wantedText: get().text ?? get().wantedText }),
     changeView: (change: Partial<ViewSettings>) => set({ view: { ...get().view, ...change } }),
-    refit: () => send({ type: 'refit' }),
+    /** Measures the fitted samplers anew; before the worker is ready, it is remembered. */
+    refit() {
+      if (get().ready) send({ type: 'refit' });
+      else waitingRefit = true;
+    },
     /** Asks what a lane would scatter under a hand-drawn density; the answer appears in `predictions`. */
     predict: (lane: number, values: readonly number[]) => send({ type: 'predict', lane, values }),
     /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */

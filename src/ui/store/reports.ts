@@ -65,10 +65,13 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
         ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol'),
       };
     case 'failure': {
-      const { code, sentence, remedies } = report;
+      const { code, sentence, remedies, resumes } = report;
       // One failure can have several reports; the first one saw training run.
       const wasPlaying = state.playing || (state.failure?.wasPlaying ?? false);
-      return { playing: false, failure: { code, sentence, remedies, worker: 'alive', wasPlaying } };
+      return {
+        playing: false,
+        failure: { code, sentence, remedies, resumes, worker: 'alive', wasPlaying },
+      };
     }
   }
 }
@@ -88,11 +91,18 @@ export function absorbLate({ former }: PageData, report: Report): Partial<PageDa
   return { former: { ...former, page: { ...former.page, ...absorb(former.page, report) } } };
 }
 
+const lost = (
+  worker: 'silent' | 'dead',
+  sentence: string,
+  remedies: Failure['remedies'],
+  wasPlaying: boolean,
+): Failure => ({ code: 'internal', sentence, remedies, resumes: null, worker, wasPlaying });
+
 /** What the page says when the curves of a run come back without their weights. */
 export function curvesOnly(): Failure {
   const sentence =
     'The curves are back. The weights are gone with the worker that held them, so this run cannot go on; Restart begins again at step 0.';
-  return { code: 'internal', sentence, remedies: ['restart'], worker: 'dead', wasPlaying: false };
+  return lost('dead', sentence, ['restart'], false);
 }
 
 const KEPT = 'The recorded curves are kept until you restart.';
@@ -100,12 +110,11 @@ const KEPT = 'The recorded curves are kept until you restart.';
 /** What the page says when the worker is gone. */
 export function deathOf(reason: string, wasPlaying: boolean): Failure {
   const sentence = `The training worker stopped: ${reason.replace(/\.$/, '')}. ${KEPT}`;
-  return { code: 'internal', sentence, remedies: ['restart'], worker: 'dead', wasPlaying };
+  return lost('dead', sentence, ['restart'], wasPlaying);
 }
 
 /** What the page says when nothing was heard for long. */
-export function silenceOf(seconds: number, wasPlaying: boolean): Failure {
+export function silenceOf(seconds: number): Failure {
   const sentence = `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. ${KEPT}`;
-  const remedies: Failure['remedies'] = ['restart', 'smaller-batch'];
-  return { code: 'internal', sentence, remedies, worker: 'silent', wasPlaying };
+  return lost('silent', sentence, ['restart', 'smaller-batch'], false);
 }

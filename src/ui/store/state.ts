@@ -33,7 +33,7 @@ interface Notice {
 export interface Failure extends Omit<Extract<Report, { type: 'failure' }>, 'type'> {
   /** The worker is gone: only a restart helps. Silent: it may come back by itself. */
   readonly worker: 'alive' | 'silent' | 'dead';
-  /** Whether training ran when it happened: a remedy that goes on then plays again. */
+  /** Whether it stopped training that ran: a remedy that goes on then plays again. Silence stops nothing. */
   readonly wasPlaying: boolean;
 }
 

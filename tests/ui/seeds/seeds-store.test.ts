@@ -2,24 +2,33 @@
 import { expect, it } from 'vitest';
 import { askBeforeLeaving } from '../../../src/ui/seeds/askBeforeLeaving';
 import { studyFileText } from '../../../src/lab/study/file-format';
-import { createSeedsStore, type LiveRun } from '../../../src/ui/seeds/seeds-store';
+import { createSeedsStore } from '../../../src/ui/seeds/seeds-store';
+import { createPageStore } from '../../../src/ui/store/store';
 import type { StudyCommand, StudyMessage } from '../../../src/worker/protocol';
 import { finishedRun, plan, study } from '../../lab/study/fixture';
 
 function desk(playing = true) {
   const commands: StudyCommand[] = [];
-  const live = { playing, ended: 0 };
-  let tell: (message: StudyMessage) => void = () => undefined;
-  const run: LiveRun = {
-    isPlaying: () => live.playing,
-    play: () => (live.playing = true),
-    pause: () => (live.playing = false),
+  const page = createPageStore();
+  if (playing) page.getState().play();
+  const live = {
+    ended: 0,
+    get playing() {
+      return page.getState().playing;
+    },
   };
+  let tell: (message: StudyMessage) => void = () => undefined;
   const store = createSeedsStore((listen) => {
     tell = listen;
     return { send: (command) => commands.push(command), dispose: () => live.ended++ };
-  }, run);
-  return { store, commands, live, tell: (message: StudyMessage) => tell(message) };
+  }, page.getState());
+  return {
+    store,
+    commands,
+    live,
+    page: page.getState(),
+    tell: (message: StudyMessage) => tell(message),
+  };
 }
 
 const PLAN = plan({ seeds: [1] });
@@ -54,6 +63,33 @@ it('does not start a live run that did not run', () => {
   store.getState().start(PLAN, 'wasm');
   tell({ type: 'over' });
   expect(live.playing).toBe(false);
+});
+
+it('lets the live run as the visitor has left it meanwhile', () => {
+  const decisions = ['play pause', 'stepOnce', 'reset', 'play stepOnce'] as const;
+  for (const decision of decisions) {
+    const { store, live, page, tell } = desk();
+    store.getState().start(PLAN, 'wasm');
+    for (const action of decision.split(' ')) page[action as 'play']();
+    tell({ type: 'over' });
+    expect(live.playing, decision).toBe(false);
+  }
+  const { store, live, page, tell } = desk(false);
+  store.getState().start(PLAN, 'wasm');
+  page.play();
+  tell({ type: 'failure', sentence: 'The device went away.' });
+  expect(live.playing).toBe(true);
+});
+
+it('says no pace while it is paused', () => {
+  const { store, tell } = desk();
+  const progress = { type: 'progress', fraction: 0.5, step: 3, stepsPerSecond: 7 } as const;
+  store.getState().start(PLAN, 'wasm');
+  tell(progress);
+  expect(store.getState().stepsPerSecond).toBe(7);
+  store.getState().pause();
+  tell(progress);
+  expect(store.getState().stepsPerSecond).toBe(0);
 });
 
 it('keeps what is there when it is cancelled or fails, and goes on with what is missing', () => {

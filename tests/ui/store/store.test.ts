@@ -222,6 +222,14 @@ describe('running', () => {
     expect(types()).toEqual([]);
   });
 
+  it('forgets steps that wait when the visitor pauses', () => {
+    page().stepOnce();
+    page().play();
+    page().pause();
+    say(READY);
+    expect(types()).toEqual(['start']);
+  });
+
   it('pauses before a single step', () => {
     say(READY);
     page().togglePlay();
@@ -436,6 +444,7 @@ describe('failures', () => {
       code: 'diverged',
       sentence: 'The loss diverged.',
       remedies: ['lower-learning-rate', 'restart'],
+      resumes: 10,
     });
     kept();
     expect(page().playing).toBe(false);
@@ -444,11 +453,64 @@ describe('failures', () => {
       { type: 'change', settings: { learningRate: 3e-3 } },
       { type: 'restore' },
     ]);
-    say({ type: 'rewound', step: 10 });
+    say({ type: 'rewound', step: 10 }, READY);
     expect(page().failure).toBeNull();
     expect(page().step).toBe(10);
     expect(page().record.lossSeries(0).step).toHaveLength(10);
     expect(last()?.type).toBe('play');
+  });
+
+  it('give way to what is decided while the worker goes back to its snapshot', () => {
+    const lost = (): void =>
+      say({
+        type: 'failure',
+        code: 'device-lost',
+        sentence: 'It went away.',
+        remedies: ['restore', 'restart'],
+        resumes: 20,
+      });
+    const goOn = (meanwhile: () => void): boolean => {
+      lost();
+      page().applyRemedy('restore');
+      expect(page().failure).toBeNull();
+      meanwhile();
+      sent = [];
+      say({ type: 'rewound', step: 20 }, READY);
+      return page().playing;
+    };
+    expect(goOn(() => page().pause())).toBe(false);
+    expect(types()).toEqual([]);
+    expect(goOn(() => page().play())).toBe(true);
+    expect(types()).toEqual(['play']);
+    expect(goOn(() => page().stepOnce())).toBe(false);
+    expect(types()).toEqual(['step']);
+    expect(goOn(() => page().refit())).toBe(false);
+    expect(types()).toEqual(['refit']);
+    page().play();
+    expect(goOn(() => page().changeLane(0, { mirror: true }))).toBe(true);
+    expect(page().settings.lanes[0].mirror).toBe(true);
+  });
+
+  it('of a worker that is only silent take no decision away', () => {
+    workers[0].silent(20);
+    page().pause();
+    page().play();
+    expect(page().playing).toBe(true);
+    page().pause();
+    page().applyRemedy('smaller-batch');
+    expect(page().playing).toBe(false);
+  });
+
+  it('without a snapshot start over', () => {
+    say({
+      type: 'failure',
+      code: 'device-lost',
+      sentence: 'It went away.',
+      remedies: ['restart'],
+      resumes: null,
+    });
+    page().applyRemedy('smaller-batch');
+    expect(last()?.type).toBe('start');
   });
 
   it('by memory go on with a quarter of the batch, even, at least 2', () => {
@@ -458,6 +520,7 @@ describe('failures', () => {
       code: 'out-of-memory',
       sentence: 'Too large.',
       remedies: ['smaller-batch'],
+      resumes: 10,
     });
     page().applyRemedy('smaller-batch');
     expect(page().settings.batch).toBe(2);
@@ -472,6 +535,7 @@ describe('failures', () => {
       code: 'backend-missing',
       sentence: 'No WebGPU.',
       remedies: ['automatic-backend'],
+      resumes: null,
     });
     page().applyRemedy('automatic-backend');
     expect(last()).toMatchObject({ type: 'start', settings: { backend: 'auto' } });
