@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
+import { textOf } from '../src/core/text-encoding';
 import { numberText, type Checked } from '../src/lab/settings/fields';
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { isOver, runOf, withRuns, type Study, type StudyPlan } from '../src/lab/study/study';
@@ -37,11 +38,6 @@ function replaceFile(path: string, text: string): void {
     rmSync(half, { force: true });
     throw error;
   }
-}
-
-/** A file's text, read as a page reads it: UTF-8, with or without a byte order mark. Throws what the file system throws. */
-function textOf(path: string): string {
-  return new TextDecoder().decode(readFileSync(path));
 }
 
 /** The tables' paths beside the study's. */
@@ -88,7 +84,7 @@ function textThere(path: string): Checked<string | null> {
   const problem = placeProblem(path);
   if (problem !== null) return { problem };
   try {
-    return { value: textOf(path) };
+    return { value: textOf(readFileSync(path)) };
   } catch (error) {
     if (isCode(error, 'ENOENT')) return { value: null };
     return { problem: `“${path}” is there but cannot be read (${reasonOf(error)}).` };

@@ -16,14 +16,21 @@ export interface TokenCell {
 
 interface Props {
   readonly cells: readonly TokenCell[];
+  /** Which way it is read. */
+  readonly direction?: 'ltr' | 'rtl';
   /** Whether the row keeps a line for the small type. */
   readonly withBelow?: boolean;
   readonly label: string;
 }
 
-export const TokenRow = memo(function TokenRow({ cells, withBelow = false, label }: Props) {
+export const TokenRow = memo(function TokenRow({
+  cells,
+  direction = 'ltr',
+  withBelow = false,
+  label,
+}: Props) {
   return (
-    <ol translate="no" className="notranslate token-row" aria-label={label}>
+    <ol translate="no" dir={direction} className="notranslate token-row" aria-label={label}>
       {cells.map((cell, i) => (
         <li key={i} title={cell.title}>
           <span

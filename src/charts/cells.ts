@@ -12,12 +12,22 @@ export interface Alphabet {
 
 const MASK = '▢';
 
-/** A token as it can be seen: spaces and ends of lines would be invisible. */
+/** What stands for a symbol that cannot be seen, and its name. */
+const SIGNS: Readonly<Record<string, readonly [sign: string, name: string]>> = {
+  ' ': ['␣', 'space'],
+  '\n': ['⏎', 'end of a line'],
+  '\u200d': ['⁀', 'zero-width joiner'],
+  '\u200c': ['∤', 'zero-width non-joiner'],
+};
+
+/** A token as it can be seen; an accent without its letter stands on a circle. */
 export function visibleSymbol(symbol: string | undefined): string {
   if (symbol === undefined) return MASK;
-  if (symbol === ' ') return '␣';
-  return symbol === '\n' ? '⏎' : symbol;
+  return SIGNS[symbol]?.[0] ?? symbol.replace(/^\p{M}/u, '◌$&');
 }
+
+/** Of a symbol that a sign stands for. */
+const namesIn = (vocabulary: readonly string[]) => (token: number) => SIGNS[vocabulary[token]]?.[1];
 
 /**
  * Share of full tint, 0.12 … 1, of a cross-entropy in nats: linear up to `full`, the loss of a guess at random among
@@ -36,10 +46,11 @@ export function maskCells(
   { vocabulary, promptLength }: Alphabet,
 ): TokenCell[] {
   const full = Math.log(vocabulary.length);
+  const nameOf = namesIn(vocabulary);
   return Array.from(tokens, (token, i): TokenCell => {
     const text = visibleSymbol(vocabulary[token]);
     if (i < promptLength) return { text, kind: 'prompt', title: `prompt ${text}` };
-    if (!pattern.masked[i]) return { text, kind: 'visible' };
+    if (!pattern.masked[i]) return { text, kind: 'visible', title: nameOf(token) };
     const loss = pattern.crossEntropy[i];
     const guess = visibleSymbol(vocabulary[pattern.guess[i]]);
     const right = pattern.guess[i] === token;
@@ -63,10 +74,11 @@ export function sampleCells(
   const last = sample.frames.length - 1;
   const now = sample.frames[Math.min(frame, last)];
   const before = frame > 0 && frame < last ? sample.frames[frame - 1] : now;
+  const nameOf = namesIn(vocabulary);
   return Array.from(now, (token, i): TokenCell => {
     const text = visibleSymbol(vocabulary[token]);
     if (i < promptLength) return { text, kind: 'prompt' };
     if (token >= vocabulary.length) return { text, kind: 'hidden' };
-    return { text, kind: before[i] === token ? 'visible' : 'revealed' };
+    return { text, kind: before[i] === token ? 'visible' : 'revealed', title: nameOf(token) };
   });
 }

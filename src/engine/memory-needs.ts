@@ -54,9 +54,9 @@ export function checkFits(
   const limit = tensorTooLarge ? limits.tensorBytes : limits.totalBytes;
   throw new EngineError(
     'out-of-memory',
-    `${batchName(batch)} needs ${mebibytes(need)} of memory ${
+    `${batchName(batch)} needs ${mebibytes(need, Math.ceil)} of memory ${
       tensorTooLarge ? 'in one piece' : 'in all'
-    }, but ${limits.device} offers ${mebibytes(limit)}. Choose a smaller batch, fewer lanes or a smaller model.`,
+    }, but ${limits.device} offers ${mebibytes(limit, Math.floor)}. Choose a smaller batch, fewer lanes or a smaller model.`,
   );
 }
 
@@ -76,6 +76,6 @@ function batchName({ rows, lanes }: { rows: number; lanes: number }): string {
   return `The batch of ${rows} ${rows === 1 ? 'row' : 'rows'}${inLanes}`;
 }
 
-function mebibytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
-}
+/** What is needed is rounded up and what there is down: the two never look equal. */
+const mebibytes = (bytes: number, whole: typeof Math.ceil): string =>
+  `${whole(bytes / 2 ** 20).toLocaleString('en')} MiB`;

@@ -67,16 +67,32 @@ test('a bad text gets a sentence, and the run goes on', async ({ explorer }) => 
     mimeType: 'image/png',
     buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
   });
-  await said(explorer, /photo\.png.*not text.*UTF-8/);
+  await said(explorer, /photo\.png.*not like text.*\.txt/);
   await accessible(explorer);
   await open.setInputFiles({
     name: 'library.txt',
     mimeType: 'text/plain',
     buffer: Buffer.alloc(3_000_000, 'a b c '),
   });
-  await said(explorer, /library\.txt.*3\.0 MB.*up to 200 kB/);
+  await said(explorer, /library\.txt.*3,000,000 bytes.*at most 200,000/);
   // What was there stays.
   await expect(box(explorer)).toHaveValue('far too short');
+
+  // An older encoding is recognised, and another can be chosen.
+  await open.setInputFiles({
+    name: 'bill.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('\x93Men\xfc\x94 7 \x80\xad', 'latin1'),
+  });
+  const encoding = dialog(explorer).getByLabel('“bill.txt” was read as');
+  await expect(encoding).toHaveValue('windows-1252');
+  await expect(box(explorer)).toHaveValue('“Menü” 7 €\u00ad');
+  await expect(dialog(explorer)).toContainText('nobody sees them: 1 soft hyphen.');
+  await accessible(explorer);
+  await encoding.selectOption('windows-1251');
+  await expect(box(explorer)).toHaveValue(/^“Menь/);
+  await box(explorer).fill('far too short');
+  await expect(encoding).toHaveCount(0);
 
   await explorer.page.keyboard.press('Escape');
   await expect(dialog(explorer)).toBeHidden();
@@ -88,19 +104,23 @@ test('a bad text gets a sentence, and the run goes on', async ({ explorer }) => 
   expect(await explorer.alert()).toBe('');
 });
 
-test('a dropped file opens as text and waits for the restart while training runs', async ({
+test('a dropped file opens as text in its encoding, waits for the restart, and is drawn as it is read', async ({
   explorer,
 }) => {
+  const HEBREW = 'בראשית ברא אלהים את השמים ואת הארץ. '.repeat(20);
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.reaches(10);
   await explorer.page.evaluate((text) => {
     const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([text], 'two-cities.txt', { type: 'text/plain' }));
+    // UTF-16 without a mark.
+    const words = Uint16Array.from(text, (letter) => letter.charCodeAt(0));
+    dataTransfer.items.add(new File([words], 'genesis.txt', { type: 'text/plain' }));
     const event = { dataTransfer, bubbles: true, cancelable: true };
     document.body.dispatchEvent(new DragEvent('drop', event));
-  }, TEXT);
-  await expect(box(explorer)).toHaveValue(TEXT);
+  }, HEBREW);
+  await expect(box(explorer)).toHaveValue(HEBREW);
+  await expect(dialog(explorer).getByLabel('“genesis.txt” was read as')).toHaveValue('utf-16le');
   await trainOn(explorer).click();
   await expect(explorer.message(/Changing the task/)).toBeVisible();
   const before = await explorer.step();
@@ -108,6 +128,11 @@ test('a dropped file opens as text and waits for the restart while training runs
   await explorer.page.getByRole('button', { name: 'Restart now' }).click();
   await expect(explorer.page).toHaveURL(/task=text/);
   await explorer.reaches(10);
+  for (const name of ['Sample of Standard', 'Sequence under its mirror']) {
+    const tokens = explorer.page.getByRole('list', { name }).getByRole('listitem');
+    const [first, second] = [await tokens.nth(0).boundingBox(), await tokens.nth(1).boundingBox()];
+    expect(first!.x).toBeGreaterThan(second!.x);
+  }
 });
 
 test('a dropped file that studies are saved as goes to Seeds, which says what it lacks', async ({

@@ -27,6 +27,9 @@ describe('maskCells', () => {
     },
     alphabet,
   );
+  it('names signs that stand for what cannot be seen', () => {
+    expect(cells.map(({ title }) => title)[2]).toBe('space');
+  });
   it('tells prompt, visible and masked apart', () => {
     expect(cells.map(({ kind }) => kind)).toEqual(['prompt', 'masked', 'visible', 'masked']);
   });
@@ -60,4 +63,5 @@ describe('sampleCells', () => {
 
 it('symbols that cannot be seen are made visible', () => {
   expect([' ', '\n', 'x', undefined].map(visibleSymbol)).toEqual(['␣', '⏎', 'x', '▢']);
+  expect(['\u200d', '\u200c', '\u0301', '👨‍👩‍👧'].map(visibleSymbol)).toEqual(['⁀', '∤', '◌́', '👨‍👩‍👧']);
 });

@@ -26,6 +26,7 @@ const SEQUENCES = [
 
 export const toyTask: Task = {
   vocabulary: ['a', 'b', 'c', 'd', 'e'],
+  direction: 'ltr',
   length: PROMPT + N,
   promptLength: PROMPT,
   delimiter: null,

@@ -14,8 +14,10 @@ export interface Picture {
 
 /** How a task's sequences look: all that the page and the model need, without the data. */
 export interface TaskShape {
-  /** Symbols of token ids 0 … V−1, one character each. The mask token is id V and is not listed. */
+  /** Symbols of token ids 0 … V−1, one character (or one emoji) each. The mask token is id V and is not listed. */
   readonly vocabulary: readonly string[];
+  /** Which way the sequences are read. */
+  readonly direction: 'ltr' | 'rtl';
   /** L: tokens per sequence, prompt included. */
   readonly length: number;
   /** Tokens 0 … promptLength−1 are the prompt: always visible, never masked, never in the loss. n = L − promptLength. */
@@ -80,11 +82,12 @@ export interface TaskEntry {
   create(options?: TaskOptions): Task | Promise<Task>;
 }
 
-/** A shape with neither prompt nor delimiter, syntax or picture, but for what is said. */
+/** A shape read from left to right, with neither prompt nor delimiter, syntax or picture, but for what is said. */
 export function shapeWith(
   parts: Pick<TaskShape, 'vocabulary' | 'length'> & Partial<TaskShape>,
 ): TaskShape {
   return {
+    direction: 'ltr',
     promptLength: 0,
     delimiter: null,
     syntaxPositions: [],

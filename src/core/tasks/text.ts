@@ -2,9 +2,8 @@
  * Task "text": passages of the visitor's own text, without a prompt. The text is handed in with the command that
  * starts a run; nothing here keeps it.
  */
-import { alphabetOf, OTHER, textProblem, tidied } from './own-text';
+import { alphabetOf, directionOf, symbolsOf, textProblem, tidied } from './own-text';
 import { passages } from './passages';
-import { symbols } from './symbols';
 import { shapeWith, type Task, type TaskEntry, type TaskOptions } from './task';
 
 /** The text as it is read. RangeError, with the sentence of `textProblem`, if nothing can be trained on it. */
@@ -15,8 +14,10 @@ function readable(text: string | null): string {
   return tidied(text);
 }
 
-const shapeOf = (tidy: string, length: number) =>
-  shapeWith({ vocabulary: alphabetOf(tidy).vocabulary, length });
+function shapeOf(tidy: string, length: number) {
+  const { vocabulary } = alphabetOf(symbolsOf(tidy));
+  return shapeWith({ vocabulary, length, direction: directionOf(tidy) });
+}
 
 export const text = {
   about: {
@@ -30,9 +31,10 @@ export const text = {
   create({ text = null, passageLength = 32 }: TaskOptions = {}): Task {
     const tidy = readable(text);
     const shape = shapeOf(tidy, passageLength);
-    const known = new Set(shape.vocabulary);
-    const written = Array.from(tidy, (symbol) => (known.has(symbol) ? symbol : OTHER)).join('');
-    const tokens = Uint8Array.from(symbols(shape.vocabulary).encode(written));
+    const ids = new Map(shape.vocabulary.map((symbol, id) => [symbol, id]));
+    // What is no symbol of its own is the last one, which stands for the rest.
+    const other = shape.vocabulary.length - 1;
+    const tokens = Uint8Array.from(symbolsOf(tidy), (symbol) => ids.get(symbol) ?? other);
     return { ...shape, sample: passages(tokens, passageLength), exactMatch: null };
   },
 } satisfies TaskEntry;

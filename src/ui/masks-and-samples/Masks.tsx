@@ -126,7 +126,12 @@ function Rows({ masks }: { masks: MasksReport }) {
       {rows.map(({ name, cells, loss }) => (
         <div className="token-line" key={name}>
           <span className="token-line-name">{name}</span>
-          <TokenRow cells={cells} withBelow label={`Sequence under its ${name}`} />
+          <TokenRow
+            cells={cells}
+            direction={task.direction}
+            withBelow
+            label={`Sequence under its ${name}`}
+          />
           <b
             className="token-line-loss"
             title={`Loss of the ${name}: ${formatNumber(loss)} nats per token`}

@@ -37,7 +37,7 @@ export default function Samples() {
       waiting="Each lane’s model writes one sequence as soon as it is set up."
       explanation={
         hasArm
-          ? 'Token by token; the ARM left to right. Drag to see how.'
+          ? `Token by token; the ARM ${task.direction === 'ltr' ? 'left to right' : 'right to left'}. Drag to see how.`
           : 'From all masks, token by token. Drag to see how.'
       }
       note={step === undefined ? undefined : `written at step ${formatInteger(step)}`}
@@ -80,6 +80,7 @@ export default function Samples() {
                 </span>
                 <TokenRow
                   cells={sampleCells(sample, frame, task)}
+                  direction={task.direction}
                   label={`Sample of ${look.name}`}
                 />
                 {frame >= last && <Mark correct={sample.correct} />}

@@ -7,11 +7,15 @@ import {
   MOST_SYMBOLS,
   OTHER,
   sizeProblem,
-  tidied,
+  symbolsOf,
+  tidying,
+  tidyingText,
 } from '../../core/tasks/own-text';
+import { ENCODINGS, type Encoding } from '../../core/text-encoding';
+import { clip } from '../../lab/settings/fields';
 import { actions } from '../store/store';
-import type { TextDraft } from '../store/state';
-import { draftOf } from './files';
+import type { TextDraft, TextSource } from '../store/state';
+import { draftFrom, draftOf } from './files';
 import { Button } from '../controls/Button';
 import './own-text.css';
 
@@ -19,14 +23,16 @@ const count = (value: number) => value.toLocaleString('en-US');
 
 /** What will become of the text, in a sentence. */
 function summaryOf(text: string): string {
-  const tidy = tidied(text);
-  const { length } = [...tidy];
-  if (length === 0) return `At least ${count(FEWEST_CHARACTERS)} characters are needed.`;
-  const { characters, vocabulary, otherShare } = alphabetOf(tidy);
-  const size = `${count(length)} characters, ${count(characters)} of them different.`;
-  if (!vocabulary.includes(OTHER)) return `${size} Each of these becomes a symbol.`;
+  const tidy = tidying(text);
+  const symbols = symbolsOf(tidy.text);
+  if (symbols.length === 0) return `At least ${count(FEWEST_CHARACTERS)} characters are needed.`;
+  const { characters, vocabulary, otherShare } = alphabetOf(symbols);
+  const size = `${count(symbols.length)} characters, ${count(characters)} of them different.`;
   const percent = (100 * otherShare).toFixed(otherShare < 0.01 ? 2 : 1);
-  return `${size} The ${MOST_SYMBOLS - 1} most frequent become symbols, the rest (${percent} % of the text) becomes “${OTHER}”.`;
+  const kept = vocabulary.includes(OTHER)
+    ? `The ${MOST_SYMBOLS - 1} most frequent become symbols, the rest (${percent} % of the text) becomes “${OTHER}”.`
+    : 'Each of these becomes a symbol.';
+  return `${size} ${kept} ${tidyingText(tidy)}`;
 }
 
 export function TextDialog({ draft }: { readonly draft: TextDraft }) {
@@ -36,6 +42,7 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
   const settled = useDeferredValue(draft.text);
   const summary = useMemo(() => summaryOf(settled), [settled]);
   useEffect(() => dialog.current?.showModal(), []);
+  const take = (files: FileList) => void draftOf([...files]).then(draftText);
 
   return (
     <dialog
@@ -52,26 +59,40 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
       >
         <h2 id={`${id}-title`}>Your own text</h2>
         <p>
-          Paste a text of up to {MOST_BYTES / 1000} kB, drop a file, or open one. It stays in this
-          page: it is neither sent anywhere nor put into links.
+          Paste a text of up to {count(MOST_BYTES)} bytes, drop a file, or open one. It stays in
+          this page: it is neither sent anywhere nor put into links.
         </p>
         <textarea
           aria-label="Text"
           aria-invalid={draft.problem !== null || undefined}
           aria-describedby={`${id}-summary ${id}-problem`}
+          dir="auto"
           rows={10}
           spellCheck={false}
           value={draft.text}
           onChange={(event) => draftText({ text: event.target.value })}
           onPaste={(event) => {
             // A text box of many megabytes would freeze the page.
+            const { files } = event.clipboardData;
             const pasted = event.clipboardData.getData('text');
-            const problem = sizeProblem(new TextEncoder().encode(pasted).length);
+            // Some programs put a picture of a text beside it.
+            if (files.length > 0 && pasted === '') {
+              event.preventDefault();
+              take(files);
+              return;
+            }
+            const problem = sizeProblem(pasted);
             if (problem === null) return;
             event.preventDefault();
             draftText({ problem });
           }}
         />
+        {draft.source && (
+          <Source
+            source={draft.source}
+            onChoose={(encoding) => draftText(draftFrom({ ...draft.source!, encoding }))}
+          />
+        )}
         <p id={`${id}-summary`} className="soft">
           {summary}
         </p>
@@ -85,9 +106,8 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
               type="file"
               accept="text/*,.txt,.md,.csv,.json,.tex"
               onChange={(event) => {
-                const files = [...(event.target.files ?? [])];
+                if (event.target.files?.length) take(event.target.files);
                 event.target.value = '';
-                if (files.length > 0) void draftOf(files).then(draftText);
               }}
             />
           </label>
@@ -98,5 +118,32 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
         </div>
       </form>
     </dialog>
+  );
+}
+
+interface SourceProps {
+  readonly source: TextSource;
+  readonly onChoose: (encoding: Encoding) => void;
+}
+
+/** What a file was taken to be written in, and what it can be instead. */
+function Source({ source, onChoose }: SourceProps) {
+  return (
+    <p>
+      <label>
+        “{clip(source.name)}” was read as{' '}
+        <select
+          value={source.encoding}
+          onChange={(event) => onChoose(event.target.value as Encoding)}
+        >
+          {Object.entries(ENCODINGS).map(([encoding, name]) => (
+            <option key={encoding} value={encoding}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>{' '}
+      <span className="soft">Where letters look wrong, choose another.</span>
+    </p>
   );
 }

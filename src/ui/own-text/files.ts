@@ -1,22 +1,39 @@
 /** From a file to a draft: its text, or the sentence that says why there is none in it. */
-import { sizeProblem, textFromBytes } from '../../core/tasks/own-text';
+import { fileSizeProblem, unfitProblem } from '../../core/tasks/own-text';
+import { encodingOf, textOf } from '../../core/text-encoding';
 import { clip } from '../../lab/settings/fields';
-import type { TextDraft } from '../store/state';
+import type { TextDraft, TextSource } from '../store/state';
+
+/** A file's text as its encoding has it. Where that is none, the text before stays and another encoding can be tried. */
+export function draftFrom(source: TextSource): Partial<TextDraft> {
+  const text = textOf(source.bytes, source.encoding);
+  const problem = unfitProblem(text);
+  return problem === null ? { text, source } : named(source, problem, source);
+}
+
+const named = (
+  { name }: { readonly name: string },
+  problem: string,
+  source: TextSource | null,
+) => ({
+  problem: `${clip(name)}: ${problem}`,
+  source,
+});
 
 export async function draftOf(files: readonly File[]): Promise<Partial<TextDraft>> {
   if (files.length !== 1) {
-    return { problem: `These are ${files.length} files; one at a time can be taken as your text.` };
+    const problem = `These are ${files.length} files; one at a time can be taken as your text.`;
+    return { problem, source: null };
   }
   const [file] = files;
-  const named = (problem: string) => ({ problem: `${clip(file.name)}: ${problem}` });
   // Before it is read: a huge file would fill the memory.
-  const large = sizeProblem(file.size);
-  if (large) return named(large);
+  const large = fileSizeProblem(file.size);
+  if (large) return named(file, large, null);
   try {
-    const read = textFromBytes(new Uint8Array(await file.arrayBuffer()));
-    return 'problem' in read ? named(read.problem) : { text: read.text };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return draftFrom({ name: file.name, bytes, encoding: encodingOf(bytes) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return named(`The file could not be read (${reason.replace(/\.$/, '')}).`);
+    return named(file, `The file could not be read (${reason.replace(/\.$/, '')}).`, null);
   }
 }

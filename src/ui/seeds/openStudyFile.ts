@@ -1,4 +1,5 @@
 /** A study's file, chosen or dropped, opened in Seeds. Refuses to hold: what a study's file must be (lab/study). */
+import { textOf } from '../../core/text-encoding';
 import { seedsStore } from './seeds-store';
 
 /** Larger than any study: reading it would only stop the page. */
@@ -8,11 +9,14 @@ const MOST_BYTES = 64 * 2 ** 20;
 export async function openStudyFile(file: File): Promise<void> {
   const { open, refuse } = seedsStore.getState();
   if (file.size > MOST_BYTES) {
-    refuse(`“${file.name}” is not a study: it has ${Math.round(file.size / 2 ** 20)} MiB.`);
+    const [found, most] = [file.size, MOST_BYTES].map((bytes) => bytes.toLocaleString('en-US'));
+    refuse(
+      `“${file.name}” is not a study: it has ${found} bytes, and no study has more than ${most}.`,
+    );
     return;
   }
   try {
-    open(await file.text());
+    open(textOf(new Uint8Array(await file.arrayBuffer())));
   } catch {
     refuse(`“${file.name}” could not be read.`);
   }

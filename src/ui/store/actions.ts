@@ -253,7 +253,14 @@ export function createActions(
     if (get().ready) send({ type: 'pause' });
   };
   const draftText = (change: Partial<TextDraft>) =>
-    set({ textDraft: { text: get().textDraft?.text ?? unusedText, problem: null, ...change } });
+    set({
+      textDraft: {
+        text: get().textDraft?.text ?? unusedText,
+        source: change.text === undefined ? (get().textDraft?.source ?? null) : null,
+        problem: null,
+        ...change,
+      },
+    });
 
   return {
     /** Makes the worker and starts the run; called once, after the first paint. */
@@ -309,9 +316,13 @@ export function createActions(
     takeText(text: string) {
       const wanted = withChange(get().wanted, { task: 'text' });
       const problem = textProblem(text) ?? laneProblemOf(wanted);
-      set({ textDraft: problem === null ? null : { text, problem } });
-      if (problem === null) unusedText = '';
-      if (problem === null) want(wanted, text);
+      if (problem !== null) {
+        draftText({ text, source: get().textDraft?.source ?? null, problem });
+        return;
+      }
+      set({ textDraft: null });
+      unusedText = '';
+      want(wanted, text);
     },
     /** Changes one lane; combinations that make no sense are refused with a notice. */
     changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>) {

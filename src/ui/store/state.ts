@@ -1,4 +1,5 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
+import type { Encoding } from '../../core/text-encoding';
 import type {
   DrawnPrediction,
   DrawnRates,
@@ -37,8 +38,17 @@ export interface Failure extends Omit<Extract<Report, { type: 'failure' }>, 'typ
   readonly wasPlaying: boolean;
 }
 
+/** The file that a draft's text was read from. */
+export interface TextSource {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly encoding: Encoding;
+}
+
 export interface TextDraft {
   readonly text: string;
+  /** Null where the text was typed, pasted or changed. */
+  readonly source: TextSource | null;
   /** Why the text that was given cannot be used, or null. */
   readonly problem: string | null;
 }

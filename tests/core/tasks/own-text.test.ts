@@ -2,17 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '../../../src/core/rng';
 import {
-  alphabetOf,
+  alphabetOf as alphabetOfSymbols,
+  directionOf,
+  fileSizeProblem,
   MOST_SYMBOLS,
   OTHER,
   sizeProblem,
-  textFromBytes,
+  symbolsOf,
   textProblem,
   tidied,
+  tidying,
+  tidyingText,
 } from '../../../src/core/tasks/own-text';
 import { text as ownText } from '../../../src/core/tasks/text';
 
-const bytes = (text: string) => new TextEncoder().encode(text);
+const alphabetOf = (text: string) => alphabetOfSymbols(symbolsOf(text));
 const SENTENCE = 'The quick brown fox jumps over the lazy dog. ';
 
 describe('what cannot be used gets a sentence that says what was found and what is allowed', () => {
@@ -22,9 +26,10 @@ describe('what cannot be used gets a sentence that says what was found and what 
     ['one character', 'x', '1 character.', 'At least 500 characters'],
     ['too short', SENTENCE.repeat(11), '494 characters', 'At least 500 characters'],
     ['one symbol only', 'a'.repeat(600), 'all “a”', 'At least 2 different'],
-    ['huge', 'ä'.repeat(150_000), '300 kB', 'up to 200 kB'],
-    ['very huge', 'a b '.repeat(600_000), '2.4 MB', 'up to 200 kB'],
-    ['binary', `${SENTENCE.repeat(20)}${'\u0000\u0001\u0002'.repeat(40)}`, 'binary', 'UTF-8'],
+    ['huge', 'ä'.repeat(150_000), 'has 300,000 bytes', 'at most 200,000'],
+    ['very huge', 'a b '.repeat(600_000), 'has 2,400,000 bytes', 'at most 200,000'],
+    ['a little too large', 'a '.repeat(100_000) + 'b', 'has 200,001 bytes', 'at most 200,000'],
+    ['binary', `${SENTENCE.repeat(20)}${'\u0000\u0001\u0002'.repeat(40)}`, 'binary', '.txt file'],
   ])('%s', (_, text, found, allowed) => {
     const problem = textProblem(text);
     expect(problem).toContain(found);
@@ -39,8 +44,10 @@ describe('what cannot be used gets a sentence that says what was found and what 
   });
 
   it('the limits themselves are allowed', () => {
-    expect(sizeProblem(200_000)).toBeNull();
-    expect(sizeProblem(200_001)).toContain('200 kB');
+    expect(sizeProblem('a'.repeat(200_000))).toBeNull();
+    // A file is read as long as its text may be small enough in UTF-8.
+    expect(fileSizeProblem(400_002)).toBeNull();
+    expect(fileSizeProblem(400_003)).toMatch(/^This file has 400,003 bytes; .* at most 200,000/);
     const shortest = SENTENCE.repeat(12).slice(0, 500).replace(/ $/, '.');
     expect(shortest).toHaveLength(500);
     expect(textProblem(shortest)).toBeNull();
@@ -52,38 +59,6 @@ describe('what cannot be used gets a sentence that says what was found and what 
   });
 });
 
-describe('files', () => {
-  it('give their text, in UTF-8 or UTF-16, with or without a mark', () => {
-    const text = 'Straße, naïve, 漢字, 🐋';
-    expect(textFromBytes(bytes(text))).toEqual({ text });
-    expect(textFromBytes(Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes(text)))).toEqual({ text });
-    const wide = new Uint8Array(
-      new Uint16Array(
-        [...text]
-          .join('')
-          .split('')
-          .map((c) => c.charCodeAt(0)),
-      ).buffer,
-    );
-    expect(textFromBytes(Uint8Array.of(0xff, 0xfe, ...wide))).toEqual({ text });
-  });
-
-  it.each([
-    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13)],
-    ['zeros', new Uint8Array(1000)],
-    ['an older encoding', Uint8Array.from('caf\xe9 '.repeat(200), (c) => c.charCodeAt(0))],
-  ])('that are %s are refused', (_, content) => {
-    const read = textFromBytes(content);
-    expect(read).toHaveProperty('problem');
-    expect('problem' in read && read.problem).toMatch(/not text|binary/);
-    expect('problem' in read && read.problem).toContain('UTF-8');
-  });
-
-  it('that are too large are refused', () => {
-    expect(textFromBytes(new Uint8Array(200_001))).toHaveProperty('problem');
-  });
-});
-
 describe('tidying', () => {
   it('settles line ends, spaces and composed characters, and takes control characters out', () => {
     expect(tidied('\ufeff  a\r\nb\rc\t\td \n\n\n\n e\u0007\u00a0\u0301f  ')).toBe(
@@ -91,6 +66,61 @@ describe('tidying', () => {
     );
     expect(tidied('e\u0301')).toBe('é');
   });
+
+  it.each([
+    ['\u00ad', '1 soft hyphen'],
+    ['\u00ad\u00ad\u200b', '2 soft hyphens and 1 zero-width space'],
+    ['\ufeff', '1 byte order mark'],
+    ['\u202e\u2066\u200f', '3 direction marks'],
+    ['\u0000\u009d', '2 control characters'],
+    ['\ud800\udc00\udc00'.slice(1), '2 halves of characters'],
+    ['\ufe0f\u2062\u{e0041}\ufff9', '4 invisible characters'],
+  ])('takes out what cannot be seen, and says how much: %j', (unseen, counted) => {
+    const tidy = tidying(`a${unseen}b`);
+    expect(tidy.text).toBe('ab');
+    expect(tidyingText(tidy)).toBe(`Taken out, because nobody sees them: ${counted}.`);
+  });
+
+  it('says what it writes in the usual way', () => {
+    const tidy = tidying('a\r\nb\u2028c\u00a0d\te\u0301 \u3000f');
+    expect(tidy.text).toBe('a\nb\nc d é f');
+    expect(tidyingText(tidy)).toBe(
+      'Written in the usual way: 2 line ends, 3 unusual spaces and 1 separate accent.',
+    );
+    expect(tidyingText(tidying(SENTENCE))).toBe('');
+  });
+
+  it('keeps what joins and parts letters, and shows it', () => {
+    const tidy = tidying('می\u200cخواهم क्\u200dष');
+    expect(tidy.text).toContain('\u200c');
+    expect(tidyingText(tidy)).toBe('Shown as ⁀ and ∤: 2 zero-width joiners.');
+  });
+});
+
+describe('symbols', () => {
+  const emoji = ['👨‍👩‍👧', '🇩🇪', '👍🏽', '❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏳️‍🌈', '🐋'];
+
+  it('cut no emoji into parts, and everything else into characters', () => {
+    const text = `a7 ${emoji.join('')}क्ष漢`;
+    expect(symbolsOf(tidied(text))).toEqual(['a', '7', ' ', ...emoji, 'क', '्', 'ष', '漢']);
+    expect(tidyingText(tidying(text))).toBe('');
+  });
+
+  it('are learned and written whole', () => {
+    const task = ownText.create({ text: `${emoji.join(' ')} or so. `.repeat(40) });
+    expect(task.vocabulary).toEqual(expect.arrayContaining(emoji));
+    const passage = task.decode(task.sample(stream(1, 'data'), 'train'));
+    expect(emoji.some((sign) => passage.includes(sign))).toBe(true);
+  });
+});
+
+it('runs the way most of its letters run', () => {
+  expect(directionOf('שלום עולם, 123 ok')).toBe('rtl');
+  expect(directionOf('مرحبا بالعالم ١٢٣')).toBe('rtl');
+  expect(directionOf('Hello, שלום means peace.')).toBe('ltr');
+  expect(directionOf('123 漢字 …')).toBe('ltr');
+  expect(ownText.shape({ text: 'שלום עולם '.repeat(60) }).direction).toBe('rtl');
+  expect(ownText.shape({ text: SENTENCE.repeat(12) }).direction).toBe('ltr');
 });
 
 describe('the alphabet', () => {

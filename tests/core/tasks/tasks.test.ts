@@ -39,9 +39,18 @@ describe.each(await Promise.all(made))('$id', ({ id, task }) => {
   });
 
   it('has the shape that is known without its data', () => {
-    const { vocabulary, length, promptLength, delimiter, syntaxPositions, picture } = task;
+    const { vocabulary, direction, length, promptLength, delimiter, syntaxPositions, picture } =
+      task;
     const { decode, ...shape } = TASKS[id].shape({ text });
-    const own = { vocabulary, length, promptLength, delimiter, syntaxPositions, picture };
+    const own = {
+      vocabulary,
+      direction,
+      length,
+      promptLength,
+      delimiter,
+      syntaxPositions,
+      picture,
+    };
     expect(own).toEqual(shape);
     expect(decode([0])).toBe(task.decode([0]));
   });

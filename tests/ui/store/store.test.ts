@@ -42,7 +42,7 @@ describe('your own text', () => {
 
   it('is asked for when its task is chosen, and nothing else happens', () => {
     page().change({ task: 'text' });
-    expect(page().textDraft).toEqual({ text: '', problem: null });
+    expect(page().textDraft).toEqual({ text: '', source: null, problem: null });
     expect(page().wanted.task).toBe('mixture');
     page().closeText();
     expect(page().textDraft).toBeNull();
@@ -54,7 +54,7 @@ describe('your own text', () => {
     page().draftText({ text: 'Long typed' });
     page().closeText();
     page().change({ task: 'text' });
-    expect(page().textDraft).toEqual({ text: 'Long typed', problem: null });
+    expect(page().textDraft).toEqual({ text: 'Long typed', source: null, problem: null });
     page().takeText(TEXT);
     page().draftText({});
     expect(page().textDraft?.text).toBe('');
@@ -85,7 +85,15 @@ describe('your own text', () => {
     expect(types()).toEqual(['start']);
     expect(page().record.lossSeries(0).step).toHaveLength(5);
     page().draftText({ problem: 'one.png: no text' });
-    expect(page().textDraft).toEqual({ text: 'too short', problem: 'one.png: no text' });
+    expect(page().textDraft).toMatchObject({ text: 'too short', problem: 'one.png: no text' });
+    // A file's text stays its file's until it is changed.
+    const source = { name: 'one.txt', bytes: new Uint8Array(9), encoding: 'utf-8' as const };
+    page().draftText({ text: 'from it', source });
+    page().draftText({ problem: 'two.png: no text' });
+    page().takeText('from it');
+    expect(page().textDraft).toMatchObject({ text: 'from it', source });
+    page().draftText({ text: 'typed' });
+    expect(page().textDraft).toEqual({ text: 'typed', source: null, problem: null });
   });
 
   it('that is another one waits for the restart, and can be given up', () => {

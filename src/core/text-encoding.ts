@@ -1,0 +1,70 @@
+/**
+ * The text in a file's bytes. Holds: which encoding they are in, as far as they show it, and those that may be tried instead.
+ * Refuses to hold: what the text is for.
+ */
+
+/** By the names of the Encoding Standard, with what people call them. */
+export const ENCODINGS = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, big-endian',
+  'windows-1252': 'Western European (Windows-1252)',
+  macintosh: 'Western European (Macintosh)',
+  'windows-1250': 'Central European (Windows-1250)',
+  'windows-1251': 'Cyrillic (Windows-1251)',
+  'koi8-r': 'Cyrillic (KOI8-R)',
+  'windows-1253': 'Greek (Windows-1253)',
+  'windows-1254': 'Turkish (Windows-1254)',
+  'windows-1255': 'Hebrew (Windows-1255)',
+  'windows-1256': 'Arabic (Windows-1256)',
+  shift_jis: 'Japanese (Shift JIS)',
+  'euc-jp': 'Japanese (EUC)',
+  gb18030: 'Chinese (GB 18030)',
+  big5: 'Chinese (Big5)',
+  'euc-kr': 'Korean (EUC)',
+} as const;
+export type Encoding = keyof typeof ENCODINGS;
+
+/** Largest share of control characters in what is still taken for text. */
+export const MOST_CONTROLS = 0.005;
+
+/** Share of characters that no text has, 0 … 1: control characters, and what is left of bytes that are no text. */
+export function controlShare(text: string): number {
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  const strange = text.match(/[\u0000-\u0008\u000e-\u001f\u007f\ufffd]/g)?.length ?? 0;
+  return strange / Math.max(text.length, 1);
+}
+
+/** Whether a text that was read as UTF-8 is that: nearly all of what is no ASCII in it could be read. */
+function wasUtf8(text: string): boolean {
+  const unread = text.match(/\ufffd/g)?.length ?? 0;
+  const read = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
+  return 10 * unread <= read && controlShare(text) <= MOST_CONTROLS;
+}
+
+const begins = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, i) => bytes[i] === byte);
+
+/**
+ * The encoding of a text: by its byte order mark; UTF-8 where that gives text; UTF-16 where the zeros in it are nearly all
+ * first, or nearly all second, of two bytes, as those of Latin letters, spaces and line ends are; else Windows-1252, which
+ * is what the Western systems that do not write UTF-8 write.
+ */
+export function encodingOf(bytes: Uint8Array): Encoding {
+  if (begins(bytes, [0xff, 0xfe])) return 'utf-16le';
+  if (begins(bytes, [0xfe, 0xff])) return 'utf-16be';
+  if (wasUtf8(textOf(bytes, 'utf-8'))) return 'utf-8';
+  const zeros = [0, 0];
+  bytes.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2]++;
+  });
+  const [first, second] = zeros;
+  const enough = first + second > MOST_CONTROLS * bytes.length;
+  if (enough && second > 4 * first) return 'utf-16le';
+  if (enough && first > 4 * second) return 'utf-16be';
+  return 'windows-1252';
+}
+
+/** The text of bytes, without a byte order mark; what is none in the encoding becomes U+FFFD. */
+export const textOf = (bytes: Uint8Array, encoding: Encoding = encodingOf(bytes)): string =>
+  new TextDecoder(encoding).decode(bytes);
