@@ -1,8 +1,8 @@
-/** A short piece of a lane's line, colour and dash: stands before the lane's name wherever it is written. */
-import { CURVE_WIDTH, type LaneLook } from './look';
+/** A short piece of a lane's line, with its marker: stands before the lane's name wherever it is written. */
+import { CURVE_WIDTH, markersPath, type LaneLook } from './look';
 
 interface Props {
-  readonly lane: Pick<LaneLook, 'color' | 'dash'>;
+  readonly lane: Pick<LaneLook, 'color' | 'dash'> & Partial<LaneLook>;
   readonly width?: number;
   readonly weight?: number;
 }
@@ -19,6 +19,13 @@ export function LaneSwatch({ lane, width = 22, weight = CURVE_WIDTH + 0.5 }: Pro
         strokeWidth={weight}
         strokeDasharray={lane.dash}
       />
+      {lane.marker && (
+        <path
+          d={markersPath(lane.marker, [{ x: width / 2, y: 4 }])}
+          fill={lane.color}
+          stroke="var(--card)"
+        />
+      )}
     </svg>
   );
 }

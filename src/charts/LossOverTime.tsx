@@ -1,4 +1,4 @@
-/** Training loss over training, one curve per lane (bucket means), with the held-out loss dashed and dotted at its points. */
+/** Training loss over training, one curve per lane (bucket means), and thinner the held-out loss with a marker at each of its points. */
 import { memo, use, useMemo } from 'react';
 import { formatNumber } from '../lab/words/numbers';
 import { everyX, measured, placeOf, thinEstimates, thinNoisy, type Curve } from './curve';
@@ -9,8 +9,8 @@ import { LaneSwatch } from './LaneSwatch';
 import type { LaneLook } from './look';
 import { Change, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
-import { Dots } from './marks/Dots';
 import { Line } from './marks/Line';
+import { Markers } from './marks/Markers';
 
 export interface LaneLoss {
   readonly lane: LaneLook;
@@ -26,8 +26,6 @@ interface Props {
   readonly height: number;
 }
 
-/** Held-out losses are dashed for every lane; the lane's own cue is then its colour and the tooltip. */
-const HELD_OUT_DASH = '3 4';
 /** Held-out losses are smooth: fewer points do, and the crosshair halts at every one. */
 const HELD_OUT_POINTS = 40;
 
@@ -57,19 +55,14 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
       linesAt={(x) => lossLines(thin, x)}
     >
       {thin.map(({ lane, training: { x, value } }) => (
-        <Line key={lane.id} {...measured({ x, y: value })} color={lane.color} />
+        <Line key={lane.id} {...measured({ x, y: value })} color={lane.color} dash={lane.dash} />
       ))}
-      {thin.map(({ lane, heldOut: { x, value } }) => (
-        <Line
-          key={lane.id}
-          {...measured({ x, y: value })}
-          color={lane.color}
-          dash={HELD_OUT_DASH}
-        />
+      {thin.map(({ lane, heldOut }) => (
+        <HeldOut key={lane.id} lane={lane} curve={heldOut} />
       ))}
       {at.length < 3 &&
         thin.map(({ lane, training: { x, value } }) => (
-          <Dots key={lane.id} {...measured({ x, y: value })} color={lane.color} />
+          <Markers key={lane.id} {...measured({ x, y: value })} lane={lane} />
         ))}
       {marks.map((mark, i) => (
         <Change key={i} {...mark} />
@@ -80,6 +73,16 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
     </TimeFrame>
   );
 });
+
+function HeldOut({ lane, curve: { x, value } }: { lane: LaneLook; curve: Curve }) {
+  const points = measured({ x, y: value });
+  return (
+    <>
+      <Line {...points} color={lane.color} dash={lane.dash} width={1} />
+      <Markers {...points} lane={lane} />
+    </>
+  );
+}
 
 function lossLines(lanes: readonly LaneLoss[], x: number) {
   return lanes.flatMap(({ lane, training, heldOut }) => {

@@ -10,8 +10,8 @@ import { Band } from './marks/Band';
 import { Changes, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { CurveNames } from './marks/CurveNames';
-import { Dots } from './marks/Dots';
 import { Line } from './marks/Line';
+import { Markers } from './marks/Markers';
 
 export interface LaneCurve {
   readonly lane: LaneLook;
@@ -63,8 +63,9 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       {thin.map(({ lane, line }) => (
         <Line key={lane.id} {...line} color={lane.color} dash={lane.dash} />
       ))}
-      {at.length < 3 &&
-        thin.map(({ lane, line }) => <Dots key={lane.id} {...line} color={lane.color} />)}
+      {thin.map(({ lane, line }) => (
+        <Markers key={lane.id} {...(at.length < 3 ? line : endOf(line))} lane={lane} />
+      ))}
       <Changes marks={marks} />
       <CurveNames
         curves={thin.map(({ lane, line }) => ({ ...line, ...lane, key: `lane-${lane.id}` }))}
@@ -76,6 +77,12 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       ))}
     </TimeFrame>
   );
+});
+
+/** Its last point, which no other lane's line hides. */
+const endOf = ({ x, y }: { readonly x: readonly number[]; readonly y: readonly number[] }) => ({
+  x: x.slice(-1),
+  y: y.slice(-1),
 });
 
 /** One line per lane that has a value at this x. */

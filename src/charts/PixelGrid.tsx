@@ -45,9 +45,11 @@ function Square({ pixel, x, y }: { pixel: Pixel; x: number; y: number }) {
           d={`M${x + edge} ${y + edge}l${OPEN} ${OPEN}m0 ${-OPEN}l${-OPEN} ${OPEN}`}
         />
       )}
-      {kind === 'revealed' && (
-        <rect className="pixel-new" x={x + 0.06} y={y + 0.06} width={0.88} height={0.88} />
-      )}
+      {kind === 'masked' && <circle className="pixel-hole" cx={x + 0.5} cy={y + 0.5} r={0.14} />}
+      {kind === 'revealed' &&
+        ['pixel-rim', 'pixel-new'].map((part) => (
+          <rect key={part} className={part} x={x + 0.12} y={y + 0.12} width={0.76} height={0.76} />
+        ))}
     </g>
   );
 }

@@ -43,13 +43,13 @@ interface CurveStyle {
   readonly dash?: string;
 }
 
-/** Colours by meaning: √v is what A is made of, g varies as B. Each has its own dash. */
+/** Colours by meaning: √v is what A is made of, g varies as B. Each has its own dash; what is drawn is the thickest. */
 const CURVES: readonly CurveStyle[] = [
   { key: 'g', name: 'g(t)', color: 'var(--B)' },
-  { key: 'sqrtV', name: '√v(t)', color: 'var(--A1)', dash: '7 3' },
+  { key: 'sqrtV', name: '√v(t)', color: 'var(--A1)', dash: '11 3' },
   { key: 'optimal', name: 'optimal', color: 'var(--ink)', dash: '4 3' },
   { key: 'gradientOptimal', name: 'optimal ∇', color: 'var(--ink)', dash: '8 3 2 3' },
-  { key: 'epr', name: 'EPR fit', color: 'var(--soft)', dash: '9 2 2 2' },
+  { key: 'epr', name: 'EPR fit', color: 'var(--soft)', dash: '9 2 2 2 2 2' },
   { key: 'sampled', name: 'p(t) drawn' },
 ];
 /** On the linear axis the curves' steep left end is cut off above what they reach right of this rate. */
@@ -128,7 +128,7 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
           key={key}
           className={className}
           {...line}
-          width={key === 'sampled' ? CURVE_WIDTH + 0.5 : CURVE_WIDTH}
+          width={key === 'sampled' ? CURVE_WIDTH + 1.5 : CURVE_WIDTH}
         />
       ))}
       <Rule y={1} right color="var(--ink)" dash="1 4" width={1.5} />

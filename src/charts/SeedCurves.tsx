@@ -7,8 +7,8 @@ import type { MethodCurves } from '../lab/study/curves';
 import { paddedDomain } from './frame/domains';
 import { Frame } from './frame/Frame';
 import { Band } from './marks/Band';
-import { Dots } from './marks/Dots';
 import { Line } from './marks/Line';
+import { Markers } from './marks/Markers';
 
 interface Props {
   readonly curves: MethodCurves;
@@ -65,7 +65,9 @@ export const SeedCurves = memo(function SeedCurves(props: Props) {
       ))}
       {seeds.map(
         ({ seed, step, value }) =>
-          step.length === 1 && <Dots key={seed} x={step} y={value.map(cut)} color={color} />,
+          step.length === 1 && (
+            <Markers key={seed} x={step} y={value.map(cut)} lane={{ color, marker: 'circle' }} />
+          ),
       )}
       {reference && (
         <Line x={reference.step} y={reference.median} color="var(--soft)" dash="3 3" width={1.5} />

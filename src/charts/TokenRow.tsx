@@ -1,5 +1,5 @@
 /** A sequence as a row of tokens; masked ones are tinted by their loss. */
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 
 export interface TokenCell {
   readonly text: string;
@@ -35,7 +35,7 @@ export const TokenRow = memo(function TokenRow({
         <li key={i} title={cell.title}>
           <span
             className={`token token-${cell.kind}`}
-            style={cell.tint === undefined ? undefined : { background: tinted(cell.tint) }}
+            style={{ '--tint': cell.tint } as CSSProperties}
           >
             {cell.text}
           </span>
@@ -49,8 +49,3 @@ export const TokenRow = memo(function TokenRow({
     </ol>
   );
 });
-
-/** Between the colour of a visible token and the colour of pattern noise. */
-function tinted(share: number): string {
-  return `color-mix(in srgb, var(--A1) ${Math.round(share * 100)}%, var(--cell))`;
-}

@@ -122,6 +122,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                       width={place(to - from)}
                       height={BAR_HEIGHT}
                       fill={partFill(`${prefix}${i}`, part)}
+                      stroke="var(--card)"
                     />
                   ) : null,
                 )}

@@ -1,6 +1,6 @@
 /**
  * What things look like in the charts: colours by meaning (CSS variables of the theme) and, for each, a second cue
- * that does not need colour (a fill pattern for the sources of variance, a dash for the lanes).
+ * that does not need colour (a fill pattern for the sources of variance, a dash and a marker for the lanes).
  */
 import type { Part } from './split';
 
@@ -12,9 +12,29 @@ export interface LaneLook {
   readonly color: string;
   /** SVG stroke-dasharray; undefined is a solid line. */
   readonly dash: string | undefined;
+  /** The shape of its points. */
+  readonly marker: Marker;
 }
 
-export type FillPattern = 'solid' | 'hatch' | 'dots' | 'bars';
+export type Marker = keyof typeof MARKERS;
+
+/** Each shape as a path about its own centre, px. */
+const MARKERS = {
+  circle: 'm-3,0a3,3 0 1,0 6,0a3,3 0 1,0 -6,0z',
+  square: 'm-2.7,-2.7h5.4v5.4h-5.4z',
+  triangle: 'm0,-3.8l3.6,6.4h-7.2z',
+  diamond: 'm0,-4l4,4l-4,4l-4,-4z',
+} as const;
+
+/** A marker at each place (px), as one path: a shape per point would make every redraw dear. */
+export function markersPath(
+  marker: Marker,
+  places: readonly { readonly x: number; readonly y: number }[],
+): string {
+  return places.map(({ x, y }) => `M${x.toFixed(1)},${y.toFixed(1)}${MARKERS[marker]}`).join('');
+}
+
+export type FillPattern = 'solid' | 'hatch' | 'cross' | 'dots' | 'bars';
 
 export interface PartLook {
   readonly label: string;
@@ -24,10 +44,9 @@ export interface PartLook {
 
 /** The sources of variance. A has one hue in two shades. */
 export const PART_LOOKS: Readonly<Record<Part, PartLook>> = {
-  a: { label: 'A pattern', color: 'var(--A1)', pattern: 'hatch' },
+  a: { label: 'A pattern', color: 'var(--A1)', pattern: 'cross' },
   aPlace: {
     label: 'A which tokens',
-
     color: 'var(--A1)',
     pattern: 'solid',
   },

@@ -1,6 +1,6 @@
 /** Data that look like a run's, without a run: the same at every call. */
 import type { LaneLook } from '../../src/charts/look';
-import { laneColor, laneDash } from '../../src/ui/theme/theme';
+import { laneStyle } from '../../src/ui/theme/theme';
 
 const SHORT = ['Standard', 'P-POTS', 'MIRROR', 'Fixed count'];
 const LONG = [
@@ -11,9 +11,7 @@ const LONG = [
 ];
 
 const looksOf = (names: readonly string[], count: number): LaneLook[] =>
-  names
-    .slice(0, count)
-    .map((name, id) => ({ id, name, color: laneColor(id), dash: laneDash(id) || undefined }));
+  names.slice(0, count).map((name, id) => ({ id, name, ...laneStyle(id) }));
 
 export const lanes = (count: number): LaneLook[] => looksOf(SHORT, count);
 export const longLanes = (count: number): LaneLook[] => looksOf(LONG, count);

@@ -1,6 +1,6 @@
 /** Changes of method while training: a vertical line each, with its text where there is room. */
 import { usePlot, type Plot, type Rectangle } from '../frame/Frame';
-import { LABEL_SIZE, LETTER } from '../look';
+import { LABEL_SIZE, LETTER, markersPath, type LaneLook } from '../look';
 import { Name } from './Name';
 import { Rule } from './Rule';
 
@@ -8,8 +8,7 @@ import { Rule } from './Rule';
 export interface TimeMark {
   readonly x: number;
   readonly text: string;
-  /** Colour of its lane. */
-  readonly color: string;
+  readonly lane: Pick<LaneLook, 'color' | 'marker'>;
 }
 
 /** Between two texts, px at the usual size of text. */
@@ -52,9 +51,15 @@ export function placeTexts(marks: readonly TimeMark[], plot: Plot) {
   });
 }
 
-/** The line without the text. */
-export function Change({ x, color }: Omit<TimeMark, 'text'>) {
-  return <Rule x={x} color={color} dash="1 3" width={1.5} />;
+/** The line without the text: the lane's marker at its top says whose it is. */
+export function Change({ x, lane: { color, marker } }: Omit<TimeMark, 'text'>) {
+  const { across, y } = usePlot();
+  return (
+    <>
+      <Rule x={x} color={color} dash="1 3" width={1.5} />
+      <path d={markersPath(marker, [{ x: across(x), y }])} fill={color} stroke="var(--card)" />
+    </>
+  );
 }
 
 /** On which side of its line, at x px, each text stands: null where it would run into the one before, or beyond `until`. */

@@ -4,7 +4,8 @@ import { PARTS, type Part } from '../split';
 
 const MARKS: Record<Exclude<FillPattern, 'solid'>, string> = {
   hatch: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4',
-  dots: 'M2,2 h1.6 M6,6 h1.6',
+  cross: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4 M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4',
+  dots: 'M1,2 h2.4 M5,6 h2.4',
   bars: 'M4,0 v8',
 };
 
@@ -16,8 +17,8 @@ function Fill({ id, look }: { id: string; look: PartLook }) {
         <path
           d={MARKS[look.pattern]}
           stroke="var(--card)"
-          strokeOpacity={0.5}
-          strokeWidth={look.pattern === 'dots' ? 1.6 : 1.1}
+          strokeOpacity={0.65}
+          strokeWidth={look.pattern === 'dots' ? 2.4 : 1.1}
           fill="none"
         />
       )}

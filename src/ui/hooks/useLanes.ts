@@ -1,17 +1,12 @@
-/** The lanes as the panels show them: settings in effect, name, colour and dash. */
+/** The lanes as the panels show them: settings in effect, name and look. */
 import { useMemo } from 'react';
 import type { LaneLook } from '../../charts/look';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import { useStore } from '../store/store';
-import { laneColor, laneDash } from '../theme/theme';
+import { laneStyle } from '../theme/theme';
 
 export function laneLook(lane: LaneSettings): LaneLook {
-  return {
-    id: lane.id,
-    name: laneName(lane),
-    color: laneColor(lane.id),
-    dash: laneDash(lane.id) || undefined,
-  };
+  return { id: lane.id, name: laneName(lane), ...laneStyle(lane.id) };
 }
 
 export function useLaneLooks(): readonly LaneLook[] {

@@ -3,7 +3,7 @@ import type { TimeAxis } from '../../charts/frame/TimeFrame';
 import type { TimeMark } from '../../charts/marks/Changes';
 import type { RunRecord } from '../../lab/record/record';
 import type { ViewSettings } from '../../lab/settings/view-table';
-import { laneColor } from '../theme/theme';
+import { laneStyle } from '../theme/theme';
 
 export function timeAxis(record: RunRecord, axis: ViewSettings['axis']): TimeAxis {
   return axis === 'rows'
@@ -23,7 +23,7 @@ export function timeMarksOf(
     .map((mark) => ({
       x: axis === 'rows' ? record.rowsAt(mark.step) : mark.step,
       text: mark.text,
-      color: laneColor(mark.lane),
+      lane: laneStyle(mark.lane),
     }));
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../../lab/study/summary';
 import { dominanceSentence } from '../../lab/words/study';
 import { EstimateTable } from '../panel/EstimateTable';
-import { laneColor } from '../theme/theme';
+import { laneStyle } from '../theme/theme';
 import { SeedsNoise } from './SeedsNoise';
 import { seedsStore, useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
@@ -127,7 +127,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
           return (
             <figure key={study.plan.methods[k]}>
               <figcaption>
-                <b style={{ color: laneColor(k) }}>{method}</b>{' '}
+                <b style={{ color: laneStyle(k).color }}>{method}</b>{' '}
                 <span className="soft">{runsText(study, study.plan.methods[k])}</span>
               </figcaption>
               <ChartBox minHeight={120} fixed>
@@ -135,7 +135,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
                   curves && (
                     <SeedCurves
                       curves={curves}
-                      color={laneColor(k)}
+                      color={laneStyle(k).color}
                       reference={k > 0 ? (all[0]?.band ?? null) : null}
                       domain={domain.range}
                       end={study.plan.steps}
@@ -163,7 +163,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
 function Ends({ study, outcome }: { readonly study: Study; readonly outcome: EndMeasure }) {
   const summaries = useMemo(() => summariseStudy(study, outcome), [study, outcome]);
   const { title, better } = OUTCOMES[outcome];
-  const rows = summaries.map((summary, k) => ({ summary, color: laneColor(k) }));
+  const rows = summaries.map((summary, k) => ({ summary, color: laneStyle(k).color }));
   const shown = rows.filter(({ summary }) => summary.ends.length > 0);
   if (shown.length === 0) return null;
   const text = outcome === 'accuracy' ? formatShare : formatLoss;

@@ -1,13 +1,16 @@
-/** Colours and dashes with a meaning, by lane id (theme.css has the colours, light and dark). */
+/** How lanes look, by id: the one place that gives each its colour, dash and marker (theme.css has the colours). */
+import type { LaneLook } from '../../charts/look';
 
-/** stroke-dasharray: the second cue beside the colour. */
-const LANE_DASHES = ['', '6 3', '2 3', '8 3 2 3'] as const;
+/** What tells lanes apart without colour. */
+const CUES = [
+  { dash: undefined, marker: 'circle' },
+  { dash: '6 3', marker: 'square' },
+  { dash: '2 3', marker: 'triangle' },
+  { dash: '8 3 2 3', marker: 'diamond' },
+] as const;
 
-/** The name of a CSS variable; ids that are no lane's share the four colours. */
-export function laneColor(id: number): string {
-  return `var(--lane-${id % LANE_DASHES.length})`;
-}
-
-export function laneDash(id: number): string {
-  return LANE_DASHES[id % LANE_DASHES.length];
+/** Ids that are no lane's share the four looks. */
+export function laneStyle(id: number): Omit<LaneLook, 'id' | 'name'> {
+  const place = id % CUES.length;
+  return { color: `var(--lane-${place})`, ...CUES[place] };
 }

@@ -1,4 +1,4 @@
-/** Panel "Training loss": loss of every lane, held-out loss dashed, and accuracy where the task has one. */
+/** Panel "Training loss": loss of every lane, held-out loss with markers, and accuracy where the task has one. */
 import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import {
@@ -48,7 +48,7 @@ export default function TrainingLoss() {
   );
   const { readouts, ...chart } = data;
   const n = readouts.find(({ evaluation }) => evaluation)?.evaluation?.loss.n;
-  const note = `nats per token · dashed, below: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
+  const note = `nats per token · marked, below: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
   return (
     <Panel
       title="Training loss"
