@@ -1,5 +1,5 @@
 /** The scoreboard as files: CSV and JSON. Refuses to hold: what the rows are (scoreboard.ts) and saving (page). */
-import { safeCell } from '../study/spreadsheet';
+import { tableText, type Cell } from '../study/spreadsheet';
 import { SCORE_COLUMNS, type ScoreRow } from './scoreboard';
 import type { MethodsReport } from '../record/method-reports';
 
@@ -22,20 +22,20 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
       key === 'rows' ? [key] : [key, `${key}_low`, `${key}_high`, `${key}_n`],
     ),
   ];
-  const lines = rows.map((row) => [
+  const lines = rows.map((row): Cell[] => [
     step,
     row.key,
     row.name,
     row.weights,
-    row.fit ?? '',
-    row.heldOutFrom ?? '',
+    row.fit,
+    row.heldOutFrom,
     ...SCORE_COLUMNS.flatMap(({ key }) => {
       const cell = row.cells[key];
-      if (key === 'rows') return [cell?.value ?? ''];
-      return cell ? [cell.value, cell.low, cell.high, cell.n] : ['', '', '', ''];
+      if (key === 'rows') return [cell?.value ?? null];
+      return cell ? [cell.value, cell.low, cell.high, cell.n] : [null, null, null, null];
     }),
   ]);
-  return [head, ...lines].map((line) => `${line.map(safeCell).join(',')}\n`).join('');
+  return tableText([head, ...lines]);
 }
 
 /** The same as JSON, with what the columns mean. */

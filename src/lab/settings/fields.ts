@@ -92,7 +92,7 @@ export const density = (row: Row<DensityField>): DensityField => ({
 export type Checked<T> = { readonly value: T } | { readonly problem: string };
 
 /** Largest denominator of a share that is written as a fraction. */
-const LARGEST_DENOMINATOR = 12;
+export const LARGEST_DENOMINATOR = 12;
 
 /** A number as people write it in the page's sentences and links: 1/3 stays 1/3. */
 export function numberText(value: number, off: string | null): string {

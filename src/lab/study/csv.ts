@@ -5,19 +5,20 @@
  */
 import type { Estimate } from '../../core/statistics/estimate';
 import { COMPONENTS } from '../record/estimate-table';
-import { clip, type Checked } from '../settings/fields';
-import { settingTexts } from './plan';
+import { clip, LARGEST_DENOMINATOR, type Checked } from '../settings/fields';
+import { plainSettings } from './plan';
 import {
   hasDecimalCommas,
   looksLikeDate,
-  safeCell,
+  tableText,
   tableWith,
+  wholeShare,
   withDecimalPoint,
   withoutApostrophe,
+  type Cell,
 } from './spreadsheet';
 import { methodName, type Study } from './study';
 
-type Cell = string | number | null;
 /** A column: its name, where its value lies in a run or a study, and how a cell that is not empty is read. */
 type Column = readonly [name: string, place: string, read: (cell: string) => unknown];
 
@@ -25,6 +26,8 @@ const asText = withoutApostrophe;
 /** What is no number stays text for the check to refuse. */
 const asNumber = (cell: string): number | string =>
   Number.isFinite(Number(cell)) ? Number(cell) : cell;
+const asSetting = (cell: string): string =>
+  wholeShare(withoutApostrophe(cell), LARGEST_DENOMINATOR);
 const asWords = (cell: string): string[] => cell.split(' ');
 
 const ends = (name: string): string[] => [name, `${name}_low`, `${name}_high`];
@@ -74,6 +77,8 @@ const STUDY_COLUMNS: readonly Column[] = [
   ['finished_at', 'finishedAt', asText],
 ];
 const SETTING = 'setting_';
+/** A share as tables used to have it. */
+const FRACTION = /^\d+\/\d+$/;
 
 /** Columns whose cells are numbers. */
 const NUMBERS = new Set(
@@ -111,20 +116,17 @@ function dataOf(columns: readonly Column[], row: Readonly<Record<string, string>
   return data;
 }
 
-function table(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(safeCell).join(',')}\r\n`).join('');
-}
-
 /** One row per run; empty cells where something was not measured. */
 export function runsCsv(study: Study): string {
-  const settings = Object.entries(settingTexts(study.plan.settings));
+  // No 1/3: a spreadsheet makes a date of it.
+  const settings = Object.entries(plainSettings(study.plan.settings));
   const head = [...RUN_COLUMNS, ...STUDY_COLUMNS].map(([name]) => name);
-  const same = [...cellsOf(STUDY_COLUMNS, study), ...settings.map(([, text]) => text)];
+  const same = [...cellsOf(STUDY_COLUMNS, study), ...settings.map(([, value]) => value)];
   const rows = study.runs.map((run) => [
     ...cellsOf(RUN_COLUMNS, { ...run, name: methodName(run.method, study.plan) }),
     ...same,
   ]);
-  return table([[...head, ...settings.map(([name]) => SETTING + name)], ...rows]);
+  return tableText([[...head, ...settings.map(([name]) => SETTING + name)], ...rows]);
 }
 
 /** One row per point of every run's curves: training loss, held-out loss, accuracy. */
@@ -145,7 +147,7 @@ export function curvesCsv({ runs }: Study): string {
       accuracy ? [[method, seed, 'accuracy', step, ...endsOf(accuracy)]] : [],
     ),
   ]);
-  return table([['method', 'seed', 'curve', 'step', ...ends('value')], ...rows]);
+  return tableText([['method', 'seed', 'curve', 'step', ...ends('value')], ...rows]);
 }
 
 /** What a study's JSON file would hold, without curves; a sentence where the text is no table of runs. */
@@ -168,7 +170,11 @@ export function studyDataFromCsv(text: string): Checked<unknown> {
     Object.fromEntries(names.map((name, i) => [name, read(row[i] ?? '', i)])),
   );
   for (const [k, row] of rows.entries()) {
-    const name = names.find((name, i) => numbers[i] && looksLikeDate(row[name]));
+    const name = names.find(
+      (name, i) =>
+        (numbers[i] || (name.startsWith(SETTING) && !FRACTION.test(row[name]))) &&
+        looksLikeDate(row[name]),
+    );
     if (name !== undefined) {
       return {
         problem: `Run ${k + 1} of this table has “${clip(row[name])}” as its ${name}, where a number is needed: a spreadsheet has made a date of it. Open the table as it was saved here, or the JSON file.`,
@@ -177,7 +183,7 @@ export function studyDataFromCsv(text: string): Checked<unknown> {
   }
   const settings = names
     .filter((name) => name.startsWith(SETTING))
-    .map((name): Column => [name, `plan.settings.${name.slice(SETTING.length)}`, asText]);
+    .map((name): Column => [name, `plan.settings.${name.slice(SETTING.length)}`, asSetting]);
   const runs = rows.map((row) => {
     const { final, ...run } = dataOf(RUN_COLUMNS, row);
     const training = { step: [], loss: [] };

@@ -19,22 +19,16 @@ import {
 import { studyDataFromCsv } from './csv';
 import {
   checkMethods,
+  plainSettings,
   seedsProblem,
   settingsFromTexts,
-  settingTexts,
   STUDY_FIELDS,
   STUDY_SETTING_NAMES,
 } from './plan';
 
 /** The study as a file: JSON, with settings that are no plain numbers as links write them. */
 export function studyFileText(study: Study): string {
-  const texts = settingTexts(study.plan.settings);
-  const settings = Object.fromEntries(
-    STUDY_SETTING_NAMES.map((name) => {
-      const value = study.plan.settings[name];
-      return [name, typeof value === 'number' && Number.isFinite(value) ? value : texts[name]];
-    }),
-  );
+  const settings = plainSettings(study.plan.settings);
   return `${JSON.stringify({ ...study, plan: { ...study.plan, settings } }, null, 1)}\n`;
 }
 

@@ -100,6 +100,17 @@ export function settingTexts(settings: StudySettings): Readonly<Record<SettingNa
   ) as Readonly<Record<SettingName, string>>;
 }
 
+/** Settings by name for files: plain numbers, and as links write them what is none. */
+export function plainSettings(settings: StudySettings): Readonly<Record<string, string | number>> {
+  const texts = settingTexts(settings);
+  return Object.fromEntries(
+    STUDY_SETTING_NAMES.map((name) => {
+      const value = settings[name];
+      return [name, typeof value === 'number' && Number.isFinite(value) ? value : texts[name]];
+    }),
+  );
+}
+
 const NO_TEXT_IN_PLANS =
   'Task: a study can be repeated from its plan, and your own text is not part of one. Every other task is possible.';
 

@@ -4,18 +4,26 @@
  */
 import { csvFormatValue, dsvFormat } from 'd3-dsv';
 
-const FORMULA = /^[=+\-@\t\r]/;
+export type Cell = string | number | null;
 
-/** A cell for a table: a text that a spreadsheet would compute stands behind an apostrophe; numbers stay numbers. */
-export function safeCell(value: string | number | null): string {
+/** What begins a formula, in some spreadsheets written wide; behind apostrophes, too, so that one can be taken away again. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+function textOfCell(value: Cell): string {
   const text = String(value ?? '');
-  const computed = typeof value === 'string' && FORMULA.test(value) && Number.isNaN(Number(value));
-  return csvFormatValue(computed ? `'${text}` : text);
+  const computed = typeof value === 'string' && FORMULA.test(text) && Number.isNaN(Number(text));
+  return computed ? `'${text}` : text;
 }
 
-/** A text as it was before `safeCell`. */
+/** A table: a text that a spreadsheet would compute stands behind an apostrophe; numbers stay numbers. */
+export const tableText = (rows: readonly (readonly Cell[])[]): string =>
+  rows
+    .map((row) => `${row.map((cell) => csvFormatValue(textOfCell(cell))).join(',')}\r\n`)
+    .join('');
+
+/** A text as it was before `tableText`. */
 export const withoutApostrophe = (cell: string): string =>
-  cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+  cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
@@ -31,7 +39,7 @@ export interface Table {
  */
 export function tableWith(column: string, text: string): Table | null {
   // Some spreadsheets name the separator in a line of its own.
-  const body = text.replace(/^\uFEFF/, '').replace(/^"?sep=.?"?\r?\n/i, '');
+  const body = text.replace(/^\uFEFF/, '').replace(/^"?sep=.?"?[,;\t]*(\r\n?|\n)/i, '');
   const [head = ''] = body.split(/\r?\n|\r/).filter((line) => /[^\s,;"]/.test(line));
   // By the head's own characters: a parser takes whatever follows a closing quote for the separator.
   const heads = (delimiter: string) =>
@@ -62,6 +70,24 @@ export const hasDecimalCommas = (delimiter: string, cells: readonly string[]): b
 
 export const withDecimalPoint = (cell: string): string =>
   WITH_COMMA.test(cell) ? cell.replace(',', '.') : cell;
+
+/** Decimals from which on a number that is cut short there is told from one that is not. */
+const TELLING_DECIMALS = 8;
+
+/**
+ * A share such as 1/3 of which a spreadsheet has kept so many digits only; what has too few to tell stays as it is.
+ * @param largest denominator
+ */
+export function wholeShare(cell: string, largest: number): string {
+  const decimals = cell.split('.')[1]?.length ?? 0;
+  const value = Number(cell);
+  if (decimals < TELLING_DECIMALS || !(value > 0 && value < 1)) return cell;
+  for (let q = 2; q <= largest; q++) {
+    const share = Math.round(value * q) / q;
+    if (share.toFixed(decimals) === cell) return String(share);
+  }
+  return cell;
+}
 
 const NUMERIC_DATE = /^\d{1,4}[./-]\d{1,2}([./-]\d{1,4}\.?)?$/;
 const NAMED_DATE = /^(\d{1,2}[-. /]+\p{L}{3,}|\p{L}{3,}[-. /]+\d{1,4})\b/u;

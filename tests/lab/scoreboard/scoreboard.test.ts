@@ -1,3 +1,4 @@
+import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../../../src/core/statistics/estimate';
 import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
@@ -119,7 +120,7 @@ describe('the scoreboard', () => {
 
   it('is written as CSV with one header, one line per method and quoted names', () => {
     const rows = scoreRows(report, nothing);
-    const lines = scoresAsCsv(rows, report).trimEnd().split('\n');
+    const lines = scoresAsCsv(rows, report).trimEnd().split('\r\n');
     expect(lines).toHaveLength(4);
     const head = lines[0].split(',');
     expect(head).toHaveLength(6 + 1 + 4 * (SCORE_COLUMNS.length - 1));
@@ -129,6 +130,20 @@ describe('the scoreboard', () => {
     expect(Number(cells[head.indexOf('lossTotal')])).toBe(0.5);
     expect(cells[head.indexOf('gradientTotal')]).toBe('');
   });
+
+  it.each(['=1+1', '+cmd', '-x', '@sum', '\tx', '\rx'])(
+    'is written as CSV in which no spreadsheet computes %j, and numbers stay numbers',
+    (text) => {
+      const methods = [
+        { ...reading('standard', 1, 2), key: text, name: text, bias: about(-0.5, 0) },
+      ];
+      const rows = scoreRows({ ...report, methods }, nothing);
+      const cells = csvParseRows(scoresAsCsv(rows, report)).flat();
+      expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && isNaN(Number(cell)))).toEqual([]);
+      expect(cells.filter((cell) => cell === `'${text}`)).toHaveLength(2);
+      expect(cells).toContain('-0.5');
+    },
+  );
 
   it('is written as JSON with what its columns mean', () => {
     const parsed = JSON.parse(scoresAsJson(scoreRows(report, nothing), report));

@@ -1,5 +1,5 @@
 /** Studies as files, as tables, and what is read off them. */
-import { csvParseRows } from 'd3-dsv';
+import { csvFormatValue, csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { missingRuns } from '../../../src/lab/study/study';
@@ -318,10 +318,43 @@ describe('tables', () => {
     expect('problem' in read && read.problem).toMatch(/loss\.value” is "1,234"/);
   });
 
-  it.each(['=1+1', '+cmd', '-x', '@sum'])('lets no spreadsheet compute %s', (command) => {
-    const csv = runsCsv({ ...full, command });
-    expect(csv).toContain(`,'${command},`);
-    expect(opened(csv).command).toBe(command);
+  it.each(['=1+1', '+cmd', '-x', '@sum', '\tx', '\rx', '＝1', "'=1", "''@a", '=HYPERLINK("a,b")'])(
+    'lets no spreadsheet compute %j, in no cell',
+    (text) => {
+      const csv = runsCsv({ ...full, command: text, version: text, commit: text, backend: text });
+      const all = [csv, curvesCsv(full)].flatMap((table) => csvParseRows(table).flat());
+      const computed = all.filter((cell) => /^[=+\-@\t\r＝]/.test(cell) && isNaN(Number(cell)));
+      expect(computed).toEqual([]);
+      expect(all.filter((cell) => cell === `'${text}`)).toHaveLength(4 * full.runs.length);
+      expect(opened(csv).command).toBe(text);
+      // Numbers stay numbers.
+      expect(csv).toContain(',-0.02,');
+    },
+  );
+
+  it('have no share as a fraction, and know one again that a spreadsheet has cut short', () => {
+    const settings = { ...plan().settings, easyShare: 1 / 3, hardShare: 5 / 12, epsilon: 0.125 };
+    const shares = { ...full, plan: plan({ settings }) };
+    const rows = csvParseRows(runsCsv(shares));
+    expect(rows.flat().filter((cell) => /^\d+\/\d+$/.test(cell))).toEqual([]);
+    for (const digits of [9, 15]) {
+      const cut = (cell: string) =>
+        /^-?\d*\.\d+$/.test(cell) ? String(Number(Number(cell).toPrecision(digits))) : cell;
+      // All at once: cut digits, decimal commas, large exponents, a mark, the separator's line, empty rows and columns.
+      const again = rows
+        .map((row) => [...row.map((cell) => comma(cut(cell)).replace(/e(?=[-+]\d)/, 'E')), '', ''])
+        .map((row) => row.map((cell) => csvFormatValue(cell).replace(/.*;.*/, '"$&"')).join(';'));
+      const text = `\uFEFFsep=;;;\r\n${again.join('\r\n')}\r\n;;;\r\n;;\r\n`;
+      expect(samePlan(opened(text).plan, shares.plan)).toBe(true);
+      expect(opened(text).runs.map(({ final }) => final?.loss.value)).toEqual(
+        opened(runsCsv(shares)).runs.map(({ final }) => final?.loss.value),
+      );
+    }
+    const dated = runsCsv(shares).replaceAll(String(1 / 3), '01.03.2026');
+    const read = studyFromText(dated);
+    expect('problem' in read && read.problem).toMatch(/setting_easyShare.* a date of it/);
+    // Tables of before have fractions.
+    expect(opened(runsCsv(shares).replaceAll(String(1 / 3), '1/3')).plan).toEqual(shares.plan);
   });
 
   it('opens again as the same study without its curves', () => {
