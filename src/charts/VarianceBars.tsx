@@ -15,6 +15,7 @@ import {
   formatPart,
   formatPartInterval,
   formatShare,
+  MEASURING,
 } from '../lab/words/numbers';
 import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
@@ -25,8 +26,8 @@ import { commonEnd, scaleEstimate, segments, splitFactor, type Per, type Quantit
 
 export interface VarianceBar {
   readonly lane: LaneLook;
-  /** Per draw. */
-  readonly split: Decomposition;
+  /** Per draw; null while the lane’s method is being measured. */
+  readonly split: Decomposition | null;
   /** Measured without splitting, per draw; null where it is not measured. */
   readonly direct: Estimate | null;
   readonly rowsPerDraw: number;
@@ -66,14 +67,15 @@ function attributes(name: string, estimate: Estimate) {
 export const VarianceBars = memo(function VarianceBars(props: Props) {
   const { bars, per, quantity, chosen, onChoose, marked } = props;
   const prefix = useId();
-  const drawn = bars.map((bar) => {
-    const factor = splitFactor(bar.split, bar.rowsPerDraw, per, quantity);
-    const total = scaleEstimate(bar.split.total, factor);
+  const drawn = bars.map(({ split, direct, lane, rowsPerDraw }) => {
+    if (!split) return null;
+    const factor = splitFactor(split, rowsPerDraw, per, quantity);
+    const total = scaleEstimate(split.total, factor);
     // A share of the total has no interval of its own total: that is 1.
     const high = quantity === 'shares' ? 1 : total.high;
-    return { bar, factor, total, high, segments: segments(bar.split, factor) };
+    return { split, direct, lane, factor, total, high, segments: segments(split, factor) };
   });
-  const end = commonEnd(drawn) || 1;
+  const end = commonEnd(drawn.filter((bar) => bar !== null)) || 1;
   // Next to bars that can be seen, a tiny number needs no power of ten.
   const beside = end >= 0.1;
   const place = (value: number): string => `${Math.max(0, Math.min(100, (value / end) * 100))}%`;
@@ -81,15 +83,81 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
   const writePart = quantity === 'shares' ? formatShare : formatPart;
   const writeInterval = beside ? formatCellInterval : formatInterval;
 
+  const measured = (bar: NonNullable<(typeof drawn)[number]>, i: number) => {
+    const { split, direct, lane, factor, total, segments: pieces } = bar;
+    const carried = i === 0 ? marked : null;
+    const whole = beside ? Math.max(total.value, TINY) : total.value;
+    const title = pieces
+      .map(({ part, value }) => `${PART_LOOKS[part].label} ${write(value)}`)
+      .join('\n');
+    return (
+      <>
+        <button
+          type="button"
+          className="variance-bar"
+          aria-label={`${lane.name} over training`}
+          title={title}
+          onClick={() => onChoose(lane.id)}
+        >
+          <svg width="100%" height={BAR_HEIGHT} aria-hidden="true">
+            <PartFills prefix={`${prefix}${i}`} />
+            {pieces.map(({ part, from, to }) =>
+              to > from ? (
+                <rect
+                  key={part}
+                  className={symbolClass(part)}
+                  x={place(from)}
+                  width={place(to - from)}
+                  height={BAR_HEIGHT}
+                  fill={partFill(`${prefix}${i}`, part)}
+                  stroke="var(--card)"
+                />
+              ) : null,
+            )}
+            {quantity === 'variance' && (
+              <Whisker low={place(total.low)} high={place(total.high)} y={MIDDLE} rim />
+            )}
+          </svg>
+        </button>
+        <span translate="no" className="notranslate variance-total">
+          <b {...(carried ? attributes('total', carried.total) : {})}>{write(total.value)}</b>
+          {quantity === 'variance' && <small> {writeInterval(total)}</small>}
+        </span>
+        <p translate="no" className="notranslate variance-numbers">
+          {LETTERS.map(({ letter, key }, k) => (
+            <Fragment key={letter}>
+              {k > 0 && ' · '}
+              <span {...(carried ? attributes(letter, carried[key]) : {})}>
+                {letter} {isNone(split[key]) ? '0' : writePart(split[key].value * factor, whole)}
+                {quantity === 'variance' && !isNone(split[key]) && (
+                  <small className="part-interval">
+                    {' '}
+                    {formatPartInterval(scaleEstimate(split[key], factor), whole)}
+                  </small>
+                )}
+              </span>
+            </Fragment>
+          ))}
+          {quantity === 'variance' && direct && (
+            <>
+              {' · '}
+              <span title={directTitle(direct, isNone(split.a))}>
+                <span aria-hidden="true">direct</span>
+                <span className="unseen">measured directly</span>{' '}
+                {(beside ? formatCellEstimate : formatEstimate)(scaleEstimate(direct, factor))}
+                <span className="direct-draws">, N = {formatInteger(direct.n)} draws</span>
+              </span>
+            </>
+          )}
+        </p>
+      </>
+    );
+  };
+
   return (
     <ol className="variance-bars">
-      {drawn.map(({ bar, factor, total, segments: pieces }, i) => {
-        const { split, direct, lane } = bar;
-        const carried = i === 0 ? marked : null;
-        const whole = beside ? Math.max(total.value, TINY) : total.value;
-        const title = pieces
-          .map(({ part, value }) => `${PART_LOOKS[part].label} ${write(value)}`)
-          .join('\n');
+      {bars.map(({ lane }, i) => {
+        const bar = drawn[i];
         return (
           <li key={lane.id}>
             <button
@@ -104,65 +172,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                 <LaneName name={lane.name} />
               </span>
             </button>
-            <button
-              type="button"
-              className="variance-bar"
-              aria-label={`${lane.name} over training`}
-              title={title}
-              onClick={() => onChoose(lane.id)}
-            >
-              <svg width="100%" height={BAR_HEIGHT} aria-hidden="true">
-                <PartFills prefix={`${prefix}${i}`} />
-                {pieces.map(({ part, from, to }) =>
-                  to > from ? (
-                    <rect
-                      key={part}
-                      className={symbolClass(part)}
-                      x={place(from)}
-                      width={place(to - from)}
-                      height={BAR_HEIGHT}
-                      fill={partFill(`${prefix}${i}`, part)}
-                      stroke="var(--card)"
-                    />
-                  ) : null,
-                )}
-                {quantity === 'variance' && (
-                  <Whisker low={place(total.low)} high={place(total.high)} y={MIDDLE} rim />
-                )}
-              </svg>
-            </button>
-            <span translate="no" className="notranslate variance-total">
-              <b {...(carried ? attributes('total', carried.total) : {})}>{write(total.value)}</b>
-              {quantity === 'variance' && <small> {writeInterval(total)}</small>}
-            </span>
-            <p translate="no" className="notranslate variance-numbers">
-              {LETTERS.map(({ letter, key }, k) => (
-                <Fragment key={letter}>
-                  {k > 0 && ' · '}
-                  <span {...(carried ? attributes(letter, carried[key]) : {})}>
-                    {letter}{' '}
-                    {isNone(split[key]) ? '0' : writePart(split[key].value * factor, whole)}
-                    {quantity === 'variance' && !isNone(split[key]) && (
-                      <small className="part-interval">
-                        {' '}
-                        {formatPartInterval(scaleEstimate(split[key], factor), whole)}
-                      </small>
-                    )}
-                  </span>
-                </Fragment>
-              ))}
-              {quantity === 'variance' && direct && (
-                <>
-                  {' · '}
-                  <span title={directTitle(direct, isNone(split.a))}>
-                    <span aria-hidden="true">direct</span>
-                    <span className="unseen">measured directly</span>{' '}
-                    {(beside ? formatCellEstimate : formatEstimate)(scaleEstimate(direct, factor))}
-                    <span className="direct-draws">, N = {formatInteger(direct.n)} draws</span>
-                  </span>
-                </>
-              )}
-            </p>
+            {bar ? measured(bar, i) : <span className="soft">{MEASURING}</span>}
           </li>
         );
       })}

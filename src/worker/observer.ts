@@ -7,6 +7,7 @@ import type { ProbeData } from '../core/probe/lane-probe';
 import { stream } from '../core/rng';
 import type { FrozenWeights } from '../engine/engine';
 import type { SampleReport, UnmaskingOrder } from '../lab/record/reports';
+import { methodKey } from '../lab/methods/spelling';
 import { accuracy, heldOutLoss } from '../run/measure/evaluate';
 import { unmask, writeForward } from '../run/measure/generate';
 import { Instruments, type MeasuredRun } from '../run/measure/instruments';
@@ -70,6 +71,8 @@ export class Observer {
     const { instruments, verdicts } = this;
     const alsoRead = verdicts.wantsPairs ? methodsWithoutFit(settings, instruments.grid.n) : [];
     this.data = yield* instruments.probe(frozen, alsoRead);
+    // A lane that lacks its fit draws otherwise than it will: it is read once it has it.
+    if (this.run.lanes.waiting.length > 0) return;
     this.report(this.data, true);
     yield;
     yield* this.evaluate(frozen);
@@ -158,15 +161,19 @@ export class Observer {
     const probe = data.lanes[index];
     const law = probe?.kind === 'masked' ? lawByCount(methods[index]) : null;
     if (probe?.kind !== 'masked' || !law || law.sampler.kind === 'count') return;
+    const method = methodKey(this.run.settings.lanes[index], '+');
     const prediction = predictDrawn(probe, ids[index], law.pairing, values);
-    this.post({ type: 'prediction', prediction });
+    this.post({ type: 'prediction', prediction: { ...prediction, method } });
   }
 
   private async *evaluate(frozen: FrozenWeights): Slices<void> {
-    for (const [index, lane] of this.run.lanes.ids.entries()) {
+    for (const [index, settings] of this.run.settings.lanes.entries()) {
+      // As it is called now: a change may come in while it is measured.
+      const method = methodKey(settings, '+');
       const options = this.instruments.evaluation(frozen, index);
       const loss = yield* heldOutLoss(options);
-      const report = { lane, step: frozen.step, loss, accuracy: await accuracy(options) };
+      const measured = { loss, accuracy: await accuracy(options) };
+      const report = { lane: settings.id, method, step: frozen.step, ...measured };
       this.post({ type: 'evaluation', evaluation: [report] });
       yield;
     }

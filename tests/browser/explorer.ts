@@ -156,6 +156,39 @@ export class Explorer {
       .toBe(true);
   }
 
+  /** Lets `hold` keep back what the worker tells the page. Call it before `open`. */
+  async holdable(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const kept: (() => void)[] = [];
+      const state = { holding: false };
+      const PlainWorker = window.Worker;
+      window.Worker = class extends PlainWorker {
+        constructor(...args: ConstructorParameters<typeof Worker>) {
+          super(...args);
+          this.addEventListener('message', (event) => {
+            if (!state.holding) return;
+            event.stopImmediatePropagation();
+            const again = new MessageEvent('message', { data: event.data });
+            kept.push(() => this.dispatchEvent(again));
+          });
+        }
+      };
+      const hold = (on: boolean) => {
+        state.holding = on;
+        if (!on) for (const send of kept.splice(0)) send();
+      };
+      Object.assign(window, { hold });
+    });
+  }
+
+  /** From now on the page hears nothing from the worker; with `false`, all of it. */
+  hold(on: boolean): Promise<void> {
+    return this.page.evaluate(
+      (on) => (window as unknown as { hold: (on: boolean) => void }).hold(on),
+      on,
+    );
+  }
+
   /** From now on, keeps what the worker tells the page about the loss. Call it before `open`. */
   async recordLosses(): Promise<void> {
     await this.page.addInitScript(() => {

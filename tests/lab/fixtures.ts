@@ -25,6 +25,7 @@ function decomposition(base: number): Decomposition {
 export function noise(lane: number, step: number, over: Partial<LaneNoise> = {}): LaneNoise {
   return {
     lane,
+    method: 'standard',
     step,
     trainedRows: 16 * step,
     loss: decomposition(step + lane),

@@ -421,6 +421,11 @@ describe('a switch on a running lane', () => {
     expect(reread.probe.own[0].loss).toEqual(last.probe.own[0].loss);
     expect(reread.probe.own[1].loss.a.value).not.toBe(last.probe.own[1].loss.a.value);
     expect(reread.probe.own[1].rowsPerDraw).toBe(2);
+    // Each says which method it is of, so that no number stands under another name.
+    expect(last.probe.own[1].method).toBe('standard');
+    expect(reread.probe.own.map(({ method }) => method)).toEqual(['standard', 'p-pots+mirror']);
+    const { rates } = await desk.until('rates', undefined, from);
+    expect(rates.map(({ method }) => method)).toEqual(['standard', 'p-pots+mirror']);
 
     await desk.playTo(9, from);
     const losses = desk.losses();

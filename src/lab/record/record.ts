@@ -5,6 +5,8 @@
  *
  * `lane` is always a lane's id (`LaneSettings.id`), never its position.
  */
+import type { LaneSettings } from '../methods/lane-parts';
+import { methodKey } from '../methods/spelling';
 import { MeanCurve } from './bounded-series';
 import { evaluationTable, NoiseTable, type VarianceSeries } from './estimate-table';
 import type {
@@ -12,6 +14,7 @@ import type {
   ChangeMark,
   EvaluationReport,
   LaneNoise,
+  MeasuredUnder,
   NoiseComparison,
   ProbeReport,
   ProgressReport,
@@ -42,6 +45,8 @@ export class RunRecord {
   /** The last probe, for its paired comparisons. */
   private compared: ProbeReport | null = null;
   private changeMarks: readonly ChangeMark[] = [];
+  /** The method of each lane by now; every one is taken for present before `follow`. */
+  private methods: ReadonlyMap<number, string> = new Map();
 
   /** For lanes with these ids, in the order of the settings. */
   constructor(readonly laneIds: readonly number[]) {
@@ -50,6 +55,18 @@ export class RunRecord {
     this.noise = { own: byLane(() => new NoiseTable()), common: byLane(() => new NoiseTable()) };
     this.recent = { own: byLane(() => []), common: byLane(() => []) };
     this.evaluations = byLane(evaluationTable);
+  }
+
+  /** The lanes as they are called by now: what was measured under another method is no lane's latest any more. */
+  follow(lanes: readonly LaneSettings[]): void {
+    this.methods = new Map(lanes.map((lane) => [lane.id, methodKey(lane, '+')]));
+  }
+
+  /** The measurement, where it is of its lane's present method; else null. */
+  private present<T extends MeasuredUnder>(measured: T | null | undefined): T | null {
+    if (!measured) return null;
+    const { lane, method } = measured;
+    return (this.methods.get(lane) ?? method) === method ? measured : null;
   }
 
   addProgress(progress: ProgressReport): void {
@@ -138,24 +155,31 @@ export class RunRecord {
     return { ...table.times(), loss: table.band('loss'), accuracy: table.band('accuracy') };
   }
 
-  /** The last probe of a lane, complete and exact. */
+  /** The last probe of a lane, complete and exact; null while its method has not been measured. */
   latestNoise(lane: number, weights: Weights): LaneNoise | null {
-    return this.recent[weights].get(lane)?.at(-1) ?? null;
+    return this.present(this.recent[weights].get(lane)?.at(-1));
   }
 
   /** Each lane's noise over the first lane's, paired, from the last probe. */
   comparisons(of: 'loss' | 'gradient', weights: Weights): readonly NoiseComparison[] {
-    const all = this.compared?.comparisons ?? [];
-    return all.filter((comparison) => comparison.of === of && comparison.weights === weights);
+    const { comparisons = [], [weights]: noise = [] } = this.compared ?? {};
+    const changed = noise.filter((lane) => !this.present(lane)).map(({ lane }) => lane);
+    if (changed.includes(this.laneIds[0])) return [];
+    return comparisons.filter(
+      (comparison) =>
+        comparison.of === of &&
+        comparison.weights === weights &&
+        !changed.includes(comparison.lane),
+    );
   }
 
   /** Of the last probe; null where it has none for the lane. */
   latestBias(lane: number): BiasCheck | null {
-    return this.compared?.bias.find((check) => check.lane === lane) ?? null;
+    return this.present(this.compared?.bias.find((check) => check.lane === lane));
   }
 
   latestEvaluation(lane: number): EvaluationReport | null {
-    return this.latestEvaluations.get(lane) ?? null;
+    return this.present(this.latestEvaluations.get(lane));
   }
 
   /** Changes of method while running, oldest first. */

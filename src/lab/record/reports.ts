@@ -14,8 +14,14 @@ export interface MeasuredAt {
   readonly step: number;
 }
 
+/** A measurement of a lane that says something of one method only. */
+export interface MeasuredUnder extends MeasuredAt {
+  /** As studies spell it (`methodKey`); the lane may have another by now. */
+  readonly method: string;
+}
+
 /** The noise of one lane's own estimator at one lane's weights. */
-export interface LaneNoise extends MeasuredAt {
+export interface LaneNoise extends MeasuredUnder {
   /** Forward rows one lane had trained on by then (batch × step): the equal-compute axis. */
   readonly trainedRows: number;
   /**
@@ -65,7 +71,7 @@ export interface NoiseComparison extends PairedRatio {
  * A lane's mean loss against Standard's, on common draws: the same sequences and uniform numbers at the lane's own
  * weights, through the same code that trains.
  */
-export interface BiasCheck extends MeasuredAt {
+export interface BiasCheck extends MeasuredUnder {
   /** The lane's mean loss minus Standard's, paired, nats per response token; 95 % Student-t interval over `unit`s. */
   readonly difference: Estimate;
   /** The difference as a share of Standard's mean loss on the same draws, 95 % jackknife over `unit`s. */
@@ -125,7 +131,7 @@ export interface PredictedSplits extends SamplerSplits {
 }
 
 /** What one draw would scatter under a density drawn by hand. */
-export interface DrawnPrediction extends MeasuredAt {
+export interface DrawnPrediction extends MeasuredUnder {
   /** The handles (core/methods/density/hand-drawn.ts), [13]. */
   readonly values: readonly number[];
   readonly loss: Decomposition;
@@ -154,7 +160,7 @@ export interface Drift {
 }
 
 /** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
-export interface RateReport extends MeasuredAt {
+export interface RateReport extends MeasuredUnder {
   /** Rates t of the grid, ascending. */
   readonly t: Float64Array;
   /** g(t) = E[l|t], nats per response token. */
@@ -210,7 +216,7 @@ export interface ProgressReport {
 }
 
 /** Held-out measurement of one lane (Standard's expected loss, or the mean next-token CE; the same sequences for all lanes). */
-export interface EvaluationReport extends MeasuredAt {
+export interface EvaluationReport extends MeasuredUnder {
   /** Held-out loss, nats per response token. */
   readonly loss: Estimate;
   /** Share of held-out prompts answered exactly by generation, Wilson interval; null where the task has none. */

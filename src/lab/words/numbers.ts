@@ -9,6 +9,8 @@ const THIN = '\u202f';
 const MINUS = '\u2212';
 /** Written where there is no number. */
 export const NO_NUMBER = '–';
+/** Where a number will stand once the method shown has been measured. */
+export const MEASURING = 'measuring …';
 
 /** From this size on, and below its counterpart, a number is written with a power of ten. */
 const LARGEST_PLAIN = 1e6;

@@ -28,6 +28,8 @@ import type {
   PairedRatio,
   ProbeReport,
 } from '../../lab/record/reports';
+import type { LaneSettings } from '../../lab/methods/lane-parts';
+import { methodKey } from '../../lab/methods/spelling';
 import type { Settings } from '../../lab/settings/settings-table';
 import { stepSize } from '../fit/lane-method';
 
@@ -40,7 +42,7 @@ const scaled = ({ value, low, high, n }: Estimate, factor: number): Estimate => 
 
 function noiseOf(
   { step, trainedRows }: ProbeData,
-  lane: number,
+  lane: LaneSettings,
   method: Method,
   size: StepSize,
   { loss, gradient }: LaneReplicates,
@@ -49,7 +51,8 @@ function noiseOf(
   const { draws } = stepOf(method, size);
   const split = gradient && summarise(gradient);
   return {
-    lane,
+    lane: lane.id,
+    method: methodKey(lane, '+'),
     step,
     trainedRows,
     loss: summarise(loss),
@@ -92,11 +95,12 @@ function comparisonsOf(
   );
 }
 
-function biasOf(measured: BiasDifferences, lane: number, step: number): BiasCheck {
+function biasOf(measured: BiasDifferences, lane: LaneSettings, step: number): BiasCheck {
   const replicates = meanReplicates(measured.difference);
   const difference = jackknifeEstimate(replicates);
   return {
-    lane,
+    lane: lane.id,
+    method: methodKey(lane, '+'),
     step,
     difference,
     relative: jackknifeEstimate(over(replicates, meanReplicates(measured.standard))),
@@ -133,7 +137,7 @@ export function readProbe(
       if (!measured) return [];
       const mean = measured.loss.mean.value;
       const direct = withDirect ? ownDirectVariance(lanes[k], method, mean) : null;
-      return [noiseOf(data, ids[k], method, size, measured, direct)];
+      return [noiseOf(data, settings.lanes[k], method, size, measured, direct)];
     });
   return {
     step,
@@ -143,7 +147,7 @@ export function readProbe(
     bias: lanes.flatMap((lane, k) =>
       // Draws of another method say nothing about the present one.
       lane.kind === 'masked' && lane.bias && lane.method === methods[k]
-        ? [biasOf(lane.bias, ids[k], step)]
+        ? [biasOf(lane.bias, settings.lanes[k], step)]
         : [],
     ),
     comparisons: [

@@ -111,7 +111,7 @@ export function predictDrawn(
   id: number,
   pairing: DrawLaw['pairing'],
   values: readonly number[],
-): DrawnPrediction {
+): Omit<DrawnPrediction, 'method'> {
   const drawn = ratesOf(drawnDensity(values));
   const prediction = (quantity: 'loss' | 'gradient') => {
     const under = replicatesUnder(probe, quantity, pairing);

@@ -9,6 +9,7 @@ import type { MaskedProbe } from '../../core/probe/lane-probe';
 import { rateCurves, type PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { ProbeProducts } from '../../core/probe/products/size-products';
 import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
+import { methodKey } from '../../lab/methods/spelling';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { RateReport } from '../../lab/record/reports';
 import { driftOf } from './drift';
@@ -75,6 +76,7 @@ export function readRates(
   const ofGradient = fit?.kind === 'gradient-optimal' ? gradient : null;
   return {
     lane: settings.lanes[lane].id,
+    method: methodKey(settings.lanes[lane], '+'),
     step: probe.step,
     t,
     g: curves.g,

@@ -1,6 +1,7 @@
 /** Panel "Bias": each lane's mean loss against Standard's on common draws. */
 import { useCallback } from 'react';
-import { formatCell, formatCellInterval, formatInteger } from '../../lab/words/numbers';
+import { formatCell, formatCellInterval, formatInteger, MEASURING } from '../../lab/words/numbers';
+import { partsOf } from '../../lab/methods/lane-parts';
 import { biasSentence } from '../../lab/words/bias';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
@@ -22,14 +23,18 @@ export default function Bias() {
     useCallback(
       ({ record }: PageState) =>
         looks.flatMap((look) => {
+          const lane = lanes.find(({ id, objective }) => id === look.id && objective === 'mdm');
+          if (!lane || partsOf(lane).length === 0) return [];
           const check = record.latestBias(look.id);
-          const lane = lanes.find(({ id }) => id === look.id);
-          return check && lane ? [{ look, lane, check }] : [];
+          // Measured, and yet no bias: a step of its is too large to be drawn often enough.
+          return check || !record.latestNoise(look.id, 'own')?.direct
+            ? [{ look, lane, check }]
+            : [];
         }),
       [looks, lanes],
     ),
   );
-  const step = checks[0]?.check.step;
+  const step = checks.find(({ check }) => check)?.check?.step;
   return (
     <Panel
       title="Bias"
@@ -49,18 +54,21 @@ export default function Bias() {
           columns={[
             {
               name: 'difference',
-              cell: ({ check }) => formatCell(check.difference.value),
-              attributes: ({ check }) => ({ 'data-value': check.difference.value }),
+              cell: ({ check }) => check && formatCell(check.difference.value),
+              attributes: ({ check }) => ({ 'data-value': check?.difference.value }),
             },
-            { name: 'interval', cell: ({ check }) => formatCellInterval(check.difference) },
+            {
+              name: 'interval',
+              cell: ({ check }) => check && formatCellInterval(check.difference),
+            },
             {
               name: 'N',
-              cell: ({ check }) => `${formatInteger(check.difference.n)} ${check.unit}`,
+              cell: ({ check }) => check && `${formatInteger(check.difference.n)} ${check.unit}`,
             },
             {
               name: 'reading',
               className: 'words',
-              cell: ({ lane, check }) => biasSentence(lane, check),
+              cell: ({ lane, check }) => (check ? biasSentence(lane, check) : MEASURING),
             },
           ]}
         />

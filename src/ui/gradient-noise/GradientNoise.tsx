@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
 import type { Estimate } from '../../core/statistics/estimate';
-import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
+import { formatEstimate, formatInteger, formatNumber, MEASURING } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
@@ -35,6 +35,7 @@ export default function GradientNoise() {
       ({ record }: PageState) => ({
         noise: looks.map((look) => record.latestNoise(look.id, weights)),
         comparisons: record.comparisons('gradient', weights),
+        begun: looks.map(({ id }) => record.gradientNoiseSeries(id, weights).step.length > 0),
       }),
       [looks, weights],
     ),
@@ -60,20 +61,23 @@ export default function GradientNoise() {
           At common weights all methods are measured on the first lane’s model, and no masking
           method can be measured on an ARM: choose own weights.
         </NothingToShow>
-      ) : n ? (
+      ) : latest.begun.includes(true) ? (
         <>
           <NoiseCurves />
           <ul className="lane-readouts noise-readouts">
-            {looks.map((look, i) => (
-              <Readout
-                key={look.id}
-                lane={look}
-                noise={latest.noise[i]}
-                comparison={latest.comparisons.find(({ lane }) => lane === look.id)}
-                reference={i === 0 ? null : looks[0].name}
-                weights={weights}
-              />
-            ))}
+            {looks.map(
+              (look, i) =>
+                latest.begun[i] && (
+                  <Readout
+                    key={look.id}
+                    lane={look}
+                    noise={latest.noise[i]}
+                    comparison={latest.comparisons.find(({ lane }) => lane === look.id)}
+                    reference={i === 0 ? null : looks[0].name}
+                    weights={weights}
+                  />
+                ),
+            )}
           </ul>
           {armLeftOut && (
             <p className="soft left-out">
@@ -123,32 +127,40 @@ interface ReadoutProps {
 
 function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) {
   const estimate = noise?.gradientNoise;
-  if (!noise || !estimate) return null;
   return (
     <li>
       <LaneSwatch lane={lane} />
       <span className="lane-readout-name" title={lane.name}>
         {lane.name}
       </span>
-      <b
-        translate="no"
-        className="notranslate"
-        data-testid="gradient-noise"
-        data-lane={lane.name}
-        data-weights={weights}
-        data-value={estimate.value}
-        data-ci-low={estimate.low}
-        data-ci-high={estimate.high}
-      >
-        {formatEstimate(estimate)}
-      </b>
-      {noise.signal && <NoiseScale signal={noise.signal} />}
-      {reference !== null && (
+      {estimate ? (
+        <b
+          translate="no"
+          className="notranslate"
+          data-testid="gradient-noise"
+          data-lane={lane.name}
+          data-weights={weights}
+          data-value={estimate.value}
+          data-ci-low={estimate.low}
+          data-ci-high={estimate.high}
+        >
+          {formatEstimate(estimate)}
+        </b>
+      ) : (
+        <span className="soft">{MEASURING}</span>
+      )}
+      {estimate && noise.signal && <NoiseScale signal={noise.signal} />}
+      {estimate && reference !== null && (
         <span
           className={`verdict verdict-${verdict(comparison)}`}
-          title={`Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}`}
+          title={
+            comparison &&
+            `Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}`
+          }
         >
-          {verdictText(comparison, reference.length > 12 ? 'first lane' : reference)}
+          {comparison
+            ? verdictText(comparison, reference.length > 12 ? 'first lane' : reference)
+            : MEASURING}
         </span>
       )}
     </li>

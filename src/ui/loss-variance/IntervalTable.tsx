@@ -1,5 +1,5 @@
 /** Every part of every lane's variance with its interval, and how many units the interval is built from. */
-import { formatInteger, formatInterval, formatNumber } from '../../lab/words/numbers';
+import { formatInteger, formatInterval, formatNumber, NO_NUMBER } from '../../lab/words/numbers';
 import { scaleEstimate, type Per } from '../../charts/split';
 import type { VarianceBar } from '../../charts/VarianceBars';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
@@ -23,8 +23,9 @@ interface Props {
 
 export function IntervalTable({ bars, per, unit }: Props) {
   const measured = bars.some(({ direct }) => direct !== null);
+  const n = bars.find(({ split }) => split)?.split?.total.n;
   const cell = ({ split, direct, rowsPerDraw }: VarianceBar, part: PartName) => {
-    const estimate = part === 'direct' ? direct : split[part];
+    const estimate = part === 'direct' ? direct : split?.[part];
     if (!estimate) return null;
     const scaled = scaleEstimate(estimate, per === 'row' ? rowsPerDraw : 1);
     const draws = part === 'direct' && `N = ${formatInteger(estimate.n)} draws`;
@@ -32,7 +33,7 @@ export function IntervalTable({ bars, per, unit }: Props) {
   };
   return (
     <EstimateTable
-      caption={`${unit}, 95 % jackknife over N = ${formatInteger(bars[0].split.total.n)} sequences${
+      caption={`${unit}, 95 % jackknife over N = ${n === undefined ? NO_NUMBER : formatInteger(n)} sequences${
         measured ? '; direct: over fresh draws, small rates drawn more often and weighted back' : ''
       }`}
       rows={(Object.keys(PARTS) as PartName[]).filter((part) => part !== 'direct' || measured)}

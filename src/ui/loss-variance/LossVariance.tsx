@@ -42,34 +42,37 @@ export default function LossVariance() {
   const { of, per, quantity } = useView('of', 'per', 'quantity');
   const looks = useLaneLooks();
   const chosen = useChosenLane();
-  const noise = useThrottled(
+  const { noise, begun } = useThrottled(
     ['probe'],
     HZ,
     useCallback(
-      ({ record }: PageState) => looks.map((look) => record.latestNoise(look.id, 'own')),
-      [looks],
+      ({ record }: PageState) => ({
+        noise: looks.map((look) => record.latestNoise(look.id, 'own')),
+        begun: looks.some(({ id }) =>
+          record.varianceSeries(id, of, 'draw').parts.total.value.some(Number.isFinite),
+        ),
+      }),
+      [looks, of],
     ),
   );
 
   const bars = useMemo(
     () =>
-      looks.flatMap((lane, i): VarianceBar[] => {
+      looks.map((lane, i): VarianceBar => {
         const split = noise[i]?.[of];
-        if (!noise[i] || !split) return [];
+        if (!noise[i] || !split) return { lane, split: null, direct: null, rowsPerDraw: 1 };
         const { direct, rowsPerDraw } = noise[i];
         const written = direct && estimateAboveRounding(direct, squaredLoss(noise[i].loss));
-        return [
-          {
-            lane,
-            split: splitAboveRounding(split, of),
-            direct: of === 'loss' ? written : null,
-            rowsPerDraw,
-          },
-        ];
+        return {
+          lane,
+          split: splitAboveRounding(split, of),
+          direct: of === 'loss' ? written : null,
+          rowsPerDraw,
+        };
       }),
     [looks, noise, of],
   );
-  const n = bars[0]?.split.total.n;
+  const n = bars.find(({ split }) => split)?.split?.total.n;
   const step = noise.find(Boolean)?.step;
   const what = unitOf(of, per);
   const interval = n ? ` · 95 % jackknife, N = ${formatInteger(n)} sequences` : '';
@@ -88,18 +91,18 @@ export default function LossVariance() {
         <ViewChoice name="quantity" />
         <ViewChoice name="of" />
         <ViewChoice name="per" />
-        {bars.length > 0 && step !== undefined && (
+        {begun && step !== undefined && (
           <span className="soft" title="The step whose weights were measured">
             at step {formatInteger(step)}
           </span>
         )}
-        {bars.length > 0 && (
+        {begun && (
           <Disclosure text="all intervals" name="All intervals of Loss variance">
             <IntervalTable bars={bars} per={per} unit={what} />
           </Disclosure>
         )}
       </div>
-      {bars.length > 0 ? (
+      {begun ? (
         <>
           <VarianceBars
             bars={bars}
@@ -109,7 +112,7 @@ export default function LossVariance() {
             onChoose={choose}
             marked={noise[0]?.loss ?? null}
           />
-          <OverTraining whole={bars.some(({ split }) => split.aPlace === null)} />
+          <OverTraining whole={bars.some(({ split }) => split?.aPlace === null)} />
         </>
       ) : (
         <Waiting>

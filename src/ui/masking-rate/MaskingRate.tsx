@@ -6,7 +6,9 @@ import { DrawnTicks } from '../../charts/DrawnTicks';
 import { RateChart } from '../../charts/RateChart';
 import type { RateScale } from '../../charts/frame/RateFrame';
 import { RhoStrip } from '../../charts/RhoStrip';
-import type { DrawnRates, RateReport } from '../../lab/record/reports';
+import type { DrawnRates, MeasuredUnder, RateReport } from '../../lab/record/reports';
+import { methodKey } from '../../lab/methods/spelling';
+import { MEASURING } from '../../lab/words/numbers';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Panel } from '../panel/Panel';
 import { type PageState, actions, useStore } from '../store/store';
@@ -29,16 +31,10 @@ export default function MaskingRate() {
     state.settings.lanes.some(({ id, isad, syrm }) => id === chosen.id && (isad || syrm)),
   );
   const editing = drawn && !curves;
-  const { lane, report } = useDeferred(
+  const { lane, report, measuring } = useDeferred(
     ['rates'],
     1,
-    useCallback(
-      (state: PageState) => ({
-        lane: chosen,
-        report: state.rates.find((report) => report.lane === chosen.id) ?? null,
-      }),
-      [chosen],
-    ),
+    useCallback((state: PageState) => ({ lane: chosen, ...ratesOf(state, chosen.id) }), [chosen]),
   );
   return (
     <Panel
@@ -50,7 +46,7 @@ export default function MaskingRate() {
           : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
       }
       formula={MASKING_RATE}
-      waiting="The picture of the rates comes with the first probe."
+      waiting="The picture of the rates comes with the next probe."
       actions={
         <>
           <LaneChooser />
@@ -108,11 +104,26 @@ export default function MaskingRate() {
           ) : (
             <Rates report={report} scale={scale} color={lane.color} />
           )}
-          {drawn ? <DrawnPredictions report={report} /> : <Prediction report={report} />}
+          {measuring ? (
+            <p className="prediction">{MEASURING}</p>
+          ) : drawn ? (
+            <DrawnPredictions report={report} />
+          ) : (
+            <Prediction report={report} />
+          )}
         </>
       ) : null}
     </Panel>
   );
+}
+
+/** A lane's picture; while its method is being measured, only what is the model's and not the method's. */
+function ratesOf({ rates, settings }: PageState, id: number) {
+  const report = rates.find(({ lane }) => lane === id);
+  const lane = settings.lanes.find((other) => other.id === id);
+  const measuring = report !== undefined && lane && report.method !== methodKey(lane, '+');
+  if (!measuring) return { report: report ?? null, measuring: false };
+  return { report: report.counts ? null : { ...report, sampled: null, epr: null }, measuring };
 }
 
 /**
@@ -120,8 +131,8 @@ export default function MaskingRate() {
  * from one probe.
  */
 function DrawnPredictions({ report }: { report: RateReport }) {
-  const ofLane = <T extends { lane: number }>(all: readonly T[]) =>
-    all.find(({ lane }) => lane === report.lane) ?? null;
+  const ofLane = <T extends MeasuredUnder>(all: readonly T[]) =>
+    all.find(({ lane, method }) => lane === report.lane && method === report.method) ?? null;
   const latest = useStore((state) => ofLane(state.rates)) ?? report;
   const drawn = useStore((state) => ofLane(state.predictions));
   return <Prediction report={latest} drawn={drawn?.step === latest.step ? drawn : null} />;

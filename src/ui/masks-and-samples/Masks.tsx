@@ -8,7 +8,7 @@ import { Panel } from '../panel/Panel';
 import { actions, usePage, useStore } from '../store/store';
 import { MASKS } from './formulas';
 import { LaneNote } from '../panel/LaneNote';
-import { useChosenLane, useHas } from '../hooks/useLanes';
+import { useChosenLane, useHas, useLaneLooks } from '../hooks/useLanes';
 import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { MasksNothing } from '../panel/Waiting';
@@ -24,6 +24,7 @@ export default function Masks() {
   const lane = useChosenLane();
   const pictured = useTask().picture !== null;
   const masks = useStore((state) => state.masks);
+  const shown = useLaneLooks().find(({ id }) => id === masks?.lane) ?? lane;
   const t = useStore((state) => state.view.maskRate);
   const [patternRoll, setPatternRoll] = useState(0);
   const [sequenceRoll, setSequenceRoll] = useState(0);
@@ -33,7 +34,7 @@ export default function Masks() {
   return (
     <Panel
       title="Masks"
-      note={<LaneNote lane={lane} text="nats per token" />}
+      note={<LaneNote lane={masksNothing ? lane : shown} text="nats per token" />}
       explanation={`A pattern and its mirror. Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
       formula={MASKS}
       waiting="A sequence and its masks appear as soon as the model is set up."

@@ -73,10 +73,16 @@ export type PageActions = ReturnType<typeof createActions>;
 export type PageState = PageData & PageActions;
 
 export function createActions(
-  set: (change: Partial<PageData>) => void,
+  put: (change: Partial<PageData>) => void,
   get: () => PageData,
   connectWorker: ConnectWorker,
 ) {
+  // A lane's numbers go when its name does.
+  const set = (change: Partial<PageData>) => {
+    if (change.settings) (change.record ?? get().record).follow(change.settings.lanes);
+    put(change);
+  };
+
   let client: WorkerClient | null = null;
   const send = (command: Command) => client?.send(command);
 

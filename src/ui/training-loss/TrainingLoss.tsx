@@ -6,6 +6,7 @@ import {
   formatInteger,
   formatInterval,
   formatNumber,
+  MEASURING,
 } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { LossOverTime, type LaneLoss } from '../../charts/LossOverTime';
@@ -74,7 +75,16 @@ export default function TrainingLoss() {
 }
 
 function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationReport | null }) {
-  if (!evaluation) return null;
+  if (!evaluation) {
+    return (
+      <li>
+        <LaneSwatch lane={lane} />
+        <span>
+          <span className="unseen">{lane.name}: </span>held-out loss: {MEASURING}
+        </span>
+      </li>
+    );
+  }
   const { loss, accuracy } = evaluation;
   return (
     <li

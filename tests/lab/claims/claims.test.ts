@@ -106,6 +106,7 @@ function lane(id: number, change: Partial<LaneSettings>, of: Partial<LaneEvidenc
 
 const noise = (loss: Decomposition, gradient: Decomposition | null = loss): LaneNoise => ({
   lane: 0,
+  method: 'standard',
   step: 10,
   trainedRows: 160,
   loss,

@@ -48,6 +48,7 @@ describe('what the claims read of the bias checks', () => {
     const relative = { value: 0.02, low: 0.01, high: 0.03, n: 40 };
     const check = (lane: number): BiasCheck => ({
       lane,
+      method: 'mirror',
       step: 10,
       difference: { value: 1, low: 0.5, high: 1.5, n: 40 },
       relative,

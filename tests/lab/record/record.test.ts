@@ -1,6 +1,8 @@
 /** The run record: what goes in comes out, by lane, and a rewind forgets exactly what came later. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { standardLane } from '../../../src/lab/methods/lane-parts';
 import { RunRecord } from '../../../src/lab/record/record';
+import type { ProbeReport } from '../../../src/lab/record/reports';
 import { estimate, noise, probe, progress } from '../fixtures';
 
 let record: RunRecord;
@@ -95,10 +97,74 @@ describe('probes', () => {
   });
 });
 
+describe('under a new name', () => {
+  const [standard, mirror] = [standardLane(0), { ...standardLane(1), mirror: true }];
+  const under = (step: number, method: string, over: Partial<ProbeReport> = {}) => {
+    const bias = { ...noise(1, step), difference: estimate(1), relative: estimate(1) };
+    const comparison = { lane: 1, ratio: estimate(0.5), established: true, of: 'loss' } as const;
+    return probe(step, {
+      own: [noise(0, step), noise(1, step, { method })],
+      bias: [{ ...bias, method, unit: 'draws', established: true }],
+      comparisons: [{ ...comparison, weights: 'own' }],
+      ...over,
+    });
+  };
+  const held = (method: string) => ({
+    lane: 1,
+    method,
+    step: 3,
+    loss: estimate(2),
+    accuracy: null,
+  });
+  const latest = () => [
+    record.latestNoise(1, 'own'),
+    record.latestEvaluation(1),
+    record.latestBias(1),
+    record.comparisons('loss', 'own')[0] ?? null,
+  ];
+
+  beforeEach(() => {
+    record.follow([standard, standardLane(1)]);
+    record.addProbe(under(3, 'standard'));
+    record.addEvaluations([held('standard')]);
+    expect(latest()).not.toContain(null);
+    record.follow([standard, mirror]);
+  });
+
+  it('no number of the old method is a lane’s latest', () => {
+    expect(latest()).toEqual([null, null, null, null]);
+    expect(record.latestNoise(0, 'own')?.step).toBe(3);
+    expect(record.varianceSeries(1, 'loss', 'draw').step).toHaveLength(1);
+  });
+
+  it('what was still on its way is recorded and no latest either', () => {
+    record.addProbe(under(6, 'standard'));
+    record.addEvaluations([held('standard')]);
+    expect(latest()).toEqual([null, null, null, null]);
+    expect(record.varianceSeries(1, 'loss', 'draw').step).toHaveLength(2);
+  });
+
+  it('the new method’s numbers are, as soon as they come', () => {
+    record.addProbe(under(3, 'mirror', { recorded: false }));
+    record.addEvaluations([held('mirror')]);
+    expect(latest()).not.toContain(null);
+  });
+
+  it('nothing is compared with a first lane whose method has not been measured', () => {
+    record.follow([{ ...standard, ema: true }, standardLane(1)]);
+    expect(record.comparisons('loss', 'own')).toEqual([]);
+    expect(record.latestNoise(1, 'own')?.step).toBe(3);
+  });
+});
+
 it('keeps held-out measurements, with and without accuracy', () => {
   record.addProgress(progress(1, 10));
-  record.addEvaluations([{ lane: 0, step: 10, loss: estimate(2), accuracy: null }]);
-  record.addEvaluations([{ lane: 0, step: 10, loss: estimate(2), accuracy: estimate(0.5) }]);
+  record.addEvaluations([
+    { lane: 0, method: 'standard', step: 10, loss: estimate(2), accuracy: null },
+  ]);
+  record.addEvaluations([
+    { lane: 0, method: 'standard', step: 10, loss: estimate(2), accuracy: estimate(0.5) },
+  ]);
   const series = record.evaluationSeries(0);
   expect(Array.from(series.rows)).toEqual([160, 160]);
   expect(Array.from(series.accuracy.value)).toEqual([NaN, 0.5]);
@@ -109,7 +175,9 @@ it('rewinds everything to a step, and keeps everything before it', () => {
   for (let step = 10; step <= 100; step += 10) {
     record.addProgress(progress(step - 9, step));
     record.addProbe(probe(step));
-    record.addEvaluations([{ lane: 0, step, loss: estimate(step), accuracy: null }]);
+    record.addEvaluations([
+      { lane: 0, method: 'standard', step, loss: estimate(step), accuracy: null },
+    ]);
     record.addMark({ step, lane: 0, text: 'MIRROR on' });
   }
   record.rewind(55);

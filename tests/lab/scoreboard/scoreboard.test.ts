@@ -84,7 +84,13 @@ describe('the scoreboard', () => {
   });
 
   it('takes held-out numbers from a study’s seeds before a lane’s, and each from its own method', () => {
-    const evaluation = { lane: 1, step: 7, loss: about(1.5), accuracy: about(0.2) };
+    const evaluation = {
+      lane: 1,
+      method: 'p-pots+mirror',
+      step: 7,
+      loss: about(1.5),
+      accuracy: about(0.2),
+    };
     const outcomes: Outcomes = {
       study: { loss: [summary('p-pots+mirror', 1.4, 0.03)], accuracy: [] },
       lanes: [

@@ -7,6 +7,7 @@ import type { BiasCheck } from '../../../src/lab/record/reports';
 const estimate = { value: 0.1, low: 0.05, high: 0.15, n: 40 };
 const check = (established: boolean): BiasCheck => ({
   lane: 0,
+  method: 'clipped',
   step: 1,
   difference: estimate,
   relative: estimate,
