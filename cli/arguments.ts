@@ -2,12 +2,14 @@
  * Holds: the command line of a study: its options are the settings' own keys in links, checked by the settings' own
  * rules. Refuses to hold: doing anything.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { SETTINGS, type BackendChoice } from '../src/lab/settings/settings-table';
 import {
   checkChoice,
   checkNumber,
   clip,
+  number,
   valuesText,
   type Checked,
   type NumberField,
@@ -25,10 +27,13 @@ import {
   STUDY_SETTING_NAMES,
   usualEvaluateEvery,
 } from '../src/lab/study/plan';
+import { MOST_WORKERS, usualWorkers } from '../src/worker/pool';
 
 export interface StudyArguments {
   readonly plan: StudyPlan;
   readonly backend: BackendChoice;
+  /** The most that compute at a time. */
+  readonly workers: number;
   /** Path of the JSON file, as given. */
   readonly out: string;
 }
@@ -37,6 +42,16 @@ const DEFAULT_METHODS = 'standard,p-pots,mirror,p-pots+mirror';
 /** What Node can run: a page's WebGL needs a page. */
 const BACKENDS = ['wasm', 'webgpu', 'cpu'] as const;
 const DEFAULT_OUT = 'study.json';
+
+const WORKERS = number({
+  multipleOf: 1,
+  urlKey: 'workers',
+  label: 'Workers',
+  meaning: 'How many runs or groups of runs compute at a time; the results are the same.',
+  default: usualWorkers(availableParallelism()),
+  min: 1,
+  max: 64,
+});
 
 interface Option {
   readonly key: string;
@@ -102,6 +117,12 @@ const OPTIONS: readonly Option[] = [
     values: BACKENDS.join(', '),
     meaning: 'What computes.',
     otherwise: BACKENDS[0],
+  },
+  {
+    key: WORKERS.urlKey,
+    values: valuesText(WORKERS),
+    meaning: WORKERS.meaning,
+    otherwise: `one less than there are cores, at most ${MOST_WORKERS}`,
   },
   ...STUDY_SETTING_NAMES.map(settingOption),
 ];
@@ -228,11 +249,15 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
   if ('problem' in plan) return plan;
   const backend = backendFrom(texts.value.backend);
   if ('problem' in backend) return backend;
+  const workers = numberOr(WORKERS, texts.value.workers);
+  if ('problem' in workers) return workers;
   const out = texts.value.out ?? DEFAULT_OUT;
   if (!/[^/\\]\.json$/.test(out)) {
     return {
       problem: `Out: “${clip(out)}” is not possible; it must be a path that ends in .json.`,
     };
   }
-  return { value: { plan: plan.value, backend: backend.value, out } };
+  return {
+    value: { plan: plan.value, backend: backend.value, workers: workers.value, out },
+  };
 }

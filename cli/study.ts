@@ -4,7 +4,6 @@
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import {
   emptyStudy,
   isOver,
@@ -14,7 +13,9 @@ import {
   type Study,
   type StudyRun,
 } from '../src/lab/study/study';
-import { runStudy } from '../src/run/study/study';
+import { workersText } from '../src/lab/words/study';
+import type { StudyMessage } from '../src/worker/protocol';
+import { StudyPool } from '../src/worker/study-pool';
 import { studyArguments, swallowedOptions, USAGE, type StudyArguments } from './arguments';
 import {
   checkedTargets,
@@ -29,6 +30,7 @@ import { takeLock } from './lock';
 import { FirstSteps, planText } from './plan';
 import { durationText, ProgressBar } from './progress';
 import { scoreboardText } from './scoreboard';
+import { thisThread, threads, workInThread } from './thread';
 import { installWebGpu } from './webgpu';
 
 /** How a study ends (docs/study.md). */
@@ -38,7 +40,6 @@ const WRONG_USE = 2;
 const BUSY = 3;
 /** As shells count an end by a signal. */
 const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-const BREATHE_EVERY_MS = 50;
 
 function refuse(sentence: string): number {
   console.error(sentence);
@@ -143,12 +144,20 @@ function stopOnSignals(keeper: Keeper): void {
   }
 }
 
+/** Where the program is, and what makes it a thread. */
+export interface Program {
+  /** The repository's folder. */
+  readonly root: string;
+  /** A file of the whole program that can find the packages; it need not stay there. */
+  readonly file: string;
+}
+
 /** Trains what is missing, and keeps every run that is over. */
 async function train(
   keeper: Keeper,
   bar: ProgressBar,
-  { backend, out }: StudyArguments,
-  root: string,
+  { backend, out, workers }: StudyArguments,
+  { root, file }: Program,
 ): Promise<void> {
   const dist = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
   const wasmPaths = {
@@ -159,35 +168,52 @@ async function train(
   const { plan, runs: done } = keeper.study;
   const firstSteps = new FirstSteps(plan);
   const trained: StudyRun[] = [];
-  let breathed = began;
-  for await (const turn of runStudy({ plan, done, backend, wasmPaths })) {
-    // Signals come in between tasks only, and a study on a processor is one long chain of promises.
-    if (performance.now() - breathed > BREATHE_EVERY_MS) {
-      await setImmediate();
-      breathed = performance.now();
-    }
-    if (turn.type === 'engine') {
-      const { study } = keeper;
-      if (study.backend !== null && study.backend !== turn.badge) {
-        throw new Error(
-          `“${out}” was begun on ${study.backend}; on ${turn.badge} its other runs would not be comparable to the last bit.`,
-        );
+  const hear = (message: StudyMessage) => {
+    switch (message.type) {
+      case 'backend': {
+        const { study } = keeper;
+        if (study.backend !== null && study.backend !== message.badge) {
+          throw new Error(
+            `“${out}” was begun on ${study.backend}; on ${message.badge} its other runs would not be comparable to the last bit.`,
+          );
+        }
+        keeper.study = { ...study, backend: message.badge };
+        break;
       }
-      keeper.study = { ...study, backend: turn.badge };
+      case 'workers':
+        keeper.say(`Computing on ${keeper.study.backend} with ${workersText(message)}.`);
+        break;
+      case 'run':
+        keeper.study = withRuns(keeper.study, [message.run]);
+        keeper.write();
+        trained.push(message.run);
+        keeper.say(lineOf(message.run, keeper.study));
+        break;
+      case 'progress': {
+        const { fraction, step } = message;
+        const estimate = firstSteps.estimate(fraction, step);
+        if (estimate !== null) keeper.say(estimate);
+        const { length } = keeper.study.runs;
+        bar.show(fraction, `${length} of ${plannedRuns(plan).length} runs, step ${step}`);
+        break;
+      }
+      case 'failure':
+        throw new Error(message.sentence);
     }
-    if (turn.type === 'run') {
-      keeper.study = withRuns(keeper.study, [turn.run]);
-      keeper.write();
-      trained.push(turn.run);
-      keeper.say(lineOf(turn.run, keeper.study));
-    }
-    if (turn.type === 'progress') {
-      const estimate = firstSteps.estimate(turn.fraction, turn.step);
-      if (estimate !== null) keeper.say(estimate);
-      const { length } = keeper.study.runs;
-      bar.show(turn.fraction, `${length} of ${plannedRuns(plan).length} runs, step ${turn.step}`);
-    }
-  }
+  };
+  await new Promise<void>((resolve, reject) => {
+    const listen = (message: StudyMessage) => {
+      try {
+        hear(message);
+        if (message.type === 'over') resolve();
+      } catch (error) {
+        pool.dispose();
+        reject(error as Error);
+      }
+    };
+    const pool = new StudyPool(listen, backend === 'webgpu' ? thisThread : threads(file), workers);
+    pool.send({ type: 'start', plan, done, backend, wasmPaths });
+  });
   bar.clear();
   const seconds = (performance.now() - began) / 1000;
   const steps = trained.reduce((sum, run) => sum + run.steps, 0);
@@ -199,7 +225,7 @@ async function train(
 }
 
 /** A study whose lock is held, to its end; the exit code. */
-async function run(begun: Study, asked: StudyArguments, root: string): Promise<number> {
+async function run(begun: Study, asked: StudyArguments, program: Program): Promise<number> {
   const { out, backend, plan } = asked;
   const bar = new ProgressBar(process.stderr);
   const keeper = new Keeper(begun, out, (sentence) => {
@@ -214,7 +240,7 @@ async function run(begun: Study, asked: StudyArguments, root: string): Promise<n
   let uninstall = () => {};
   try {
     if (backend === 'webgpu') uninstall = await installWebGpu();
-    await train(keeper, bar, asked, root);
+    await train(keeper, bar, asked, program);
   } catch (error) {
     keeper.say(error instanceof Error ? error.message : String(error));
     keeper.finish();
@@ -230,8 +256,9 @@ async function run(begun: Study, asked: StudyArguments, root: string): Promise<n
   return DONE;
 }
 
-/** Runs a command line; the exit code. `root` is the repository's folder. */
-export async function main(argv: readonly string[], root: string): Promise<number> {
+/** Runs a command line; the exit code. */
+export async function main(argv: readonly string[], program: Program): Promise<number> {
+  const { root } = program;
   const swallowed = swallowedOptions(argv, process.env);
   if (swallowed !== null) return refuse(swallowed);
   const asked = studyArguments(argv);
@@ -269,8 +296,10 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
     } catch (error) {
       return refuse((error as Error).message);
     }
-    return await run(study, asked.value, root);
+    return await run(study, asked.value, program);
   } finally {
     lock.value.release();
   }
 }
+
+workInThread();

@@ -3,6 +3,7 @@
  * the other, and prints a table. Measures; tests nothing (docs/benchmark.md says how to read it).
  */
 import './preflight.cjs';
+import { spawn } from 'node:child_process';
 import { cpus, tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +24,7 @@ const MOST_DISPATCHES = 340;
 const MOST_SUBMITS = 2;
 const LEAST_PER_DRAW_RATIO = 2;
 const LEAST_STEPS_PER_SECOND = 10;
+const LEAST_WORKERS_RATIO = 1.8;
 
 const closers = [];
 async function close() {
@@ -108,6 +110,52 @@ async function defaultPage(browser, address) {
   }
 }
 
+/** Training steps per second of a study with so many workers, as it says itself. */
+function studySpeed(workers, out) {
+  const args = [
+    '--task',
+    'names',
+    '--seeds',
+    '4',
+    '--steps',
+    '150',
+    '--workers',
+    workers,
+    '--out',
+    out,
+  ];
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/study.mjs'), ...args.map(String)]);
+  let said = '';
+  child.stderr.on('data', (data) => (said += data));
+  closers.push(() => child.kill());
+  return new Promise((resolve, reject) => {
+    child.on('close', () => {
+      const speed = parseFloat(said.match(/: (\d+) steps\/s on /)?.[1]);
+      if (speed > 0) resolve(speed);
+      else reject(new Error(said.trim().split('\n').at(-1)));
+    });
+  });
+}
+
+/** A study with one worker and with two, in turns; the fastest of each. */
+async function studies(folder) {
+  process.stderr.write('a study with one worker and with two … ');
+  const fastest = { 1: 0, 2: 0 };
+  try {
+    for (const turn of [1, 2]) {
+      for (const workers of [1, 2]) {
+        const speed = await studySpeed(workers, join(folder, `study-${turn}-${workers}.json`));
+        fastest[workers] = Math.max(fastest[workers], speed);
+      }
+    }
+    process.stderr.write('done\n');
+    return { value: fastest };
+  } catch (error) {
+    process.stderr.write('failed\n');
+    return { problem: error.message };
+  }
+}
+
 async function main() {
   const executablePath = await ensureBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'mdm-bench-'));
@@ -136,6 +184,7 @@ async function main() {
   const draws = await measure(page, '64 gradients, ours and jax-js', 'gradients', 64, 1, 4);
   await page.close();
   const explorer = await defaultPage(browser, pageAddress);
+  const study = await studies(folder);
 
   console.log(
     `\n${cpus()[0]?.model.trim()}, ${cpus().length} cores · Chromium ${browser.version()}`,
@@ -202,6 +251,12 @@ async function main() {
         `${explorer.value.counted.toFixed(1)} counted.`,
     );
   else console.log(`Default page: not measured (${explorer.problem}).`);
+  const workersRatio = study.value ? study.value[2] / study.value[1] : NaN;
+  if (study.value)
+    console.log(
+      `A study: ${study.value[1]} steps/s with one worker, ${study.value[2]} with two, ${ratio(workersRatio)}.`,
+    );
+  else console.log(`A study: not measured (${study.problem}).`);
 
   const expectation = (text, met, figure) => [text, figure, met ? 'met' : 'NOT met'];
   const webgpu = ourWebgpu.value;
@@ -236,6 +291,11 @@ async function main() {
         `default page at least ${LEAST_STEPS_PER_SECOND} steps/s`,
         explorer.value?.counted >= LEAST_STEPS_PER_SECOND,
         explorer.value?.counted.toFixed(1) ?? '–',
+      ),
+      expectation(
+        `a study with two workers at least ${LEAST_WORKERS_RATIO}× as fast as with one`,
+        workersRatio >= LEAST_WORKERS_RATIO,
+        ratio(workersRatio),
       ),
     ],
   );

@@ -3,7 +3,7 @@
  * sets, `virtual:…`) and runs it. Exit codes are those of docs/study.md.
  */
 import './preflight.cjs';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -29,9 +29,15 @@ function makeScratch() {
 }
 
 let scratch;
+/** The program once more, for its threads: it comes and goes with them (cli/thread.ts). */
+let program;
 const removeScratch = () => {
   if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
   scratch = undefined;
+};
+const removeAll = () => {
+  removeScratch();
+  if (program !== undefined) rmSync(program, { force: true });
 };
 const stop = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 const stoppers = Object.entries(stop).map(([signal, code]) => {
@@ -39,7 +45,7 @@ const stoppers = Object.entries(stop).map(([signal, code]) => {
   process.once(signal, stopper);
   return [signal, stopper];
 });
-process.once('exit', removeScratch);
+process.once('exit', removeAll);
 
 try {
   const { build } = await import('vite');
@@ -59,11 +65,15 @@ try {
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
-  const { main } = await import(pathToFileURL(join(scratch, 'code', 'study.js')).href);
-  if (scratch.startsWith(ROOT)) removeScratch();
+  const built = join(scratch, 'code', 'study.js');
+  const { main } = await import(pathToFileURL(built).href);
+  const beside = scratch.startsWith(ROOT);
+  program = beside ? `${scratch}.mjs` : join(scratch, 'thread.mjs');
+  copyFileSync(built, program);
+  if (beside) removeScratch();
   // From here on a signal is the study's, which keeps what it has.
   for (const [signal, stopper] of stoppers) process.removeListener(signal, stopper);
-  const code = await main(process.argv.slice(2), ROOT);
+  const code = await main(process.argv.slice(2), { root: ROOT, file: program });
   process.exitCode ||= code;
 } catch (error) {
   console.error(`The study could not be started: ${error.message}`);

@@ -2,7 +2,9 @@
  * The page's ends of its workers: send commands, hand reports on, and notice when a worker dies or falls silent. Nothing is
  * made until a client is asked for, which the page does after its first paint.
  */
-import { reasonOf } from '../core/reason';
+import { connect, type Client, type WorkerLike } from './connect';
+import { usualWorkers } from './pool';
+import { StudyPool } from './study-pool';
 import type {
   Command,
   Phase,
@@ -12,13 +14,6 @@ import type {
   ToPage,
   ToWorker,
 } from './protocol';
-
-/** One end of a conversation with a worker. */
-export interface Client<Message> {
-  send(message: Message): void;
-  /** Ends the worker; nothing is reported afterwards. */
-  dispose(): void;
-}
 
 export type WorkerClient = Client<Command>;
 export type StudyClient = Client<StudyCommand>;
@@ -46,15 +41,6 @@ const RUNNING_SILENCE_SECONDS = 20;
 /** Loading, compiling and fitting are quiet for long on slow machines. */
 const STARTING_SILENCE_SECONDS = 120;
 
-/** The part of Worker that is used, so that tests can stand in for it. */
-export interface WorkerLike {
-  postMessage(message: unknown): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-}
-
 /** The one place that makes workers, so that the build has one entry with one copy of each backend. */
 function pageWorker(): WorkerLike {
   if (typeof Worker === 'undefined') {
@@ -63,49 +49,6 @@ function pageWorker(): WorkerLike {
     );
   }
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-}
-
-/** A worker of its own. @param died is told once, never from within this call: its caller does not hold the client yet. */
-function connect<Sent, Heard>(
-  makeWorker: () => WorkerLike,
-  hear: (message: Heard) => void,
-  died: (reason: string) => void,
-): Client<Sent> {
-  let alive = true;
-  let worker: WorkerLike | null = null;
-  const dispose = () => {
-    alive = false;
-    worker?.terminate();
-  };
-  const die = (reason: string) => {
-    if (!alive) return;
-    dispose();
-    died(reason);
-  };
-  try {
-    worker = makeWorker();
-    worker.onmessage = ({ data }: MessageEvent<Heard>) => {
-      if (alive) hear(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      die(event.message || 'it could not be loaded');
-    };
-    worker.onmessageerror = () => die('one of its messages could not be read');
-  } catch (error) {
-    queueMicrotask(() => die(reasonOf(error)));
-  }
-  return {
-    dispose,
-    send(message) {
-      if (!alive) return;
-      try {
-        worker?.postMessage(message);
-      } catch (error) {
-        die(reasonOf(error));
-      }
-    },
-  };
 }
 
 function patienceIn(phase: Phase): number | null {
@@ -174,12 +117,10 @@ export function createClient(
   };
 }
 
-/** A worker of its own for one study. A death is told as a failure. */
+/** Workers of its own for one study, as many as suit the machine. */
 export function connectStudy(
   listen: (message: StudyMessage) => void,
   makeWorker: () => WorkerLike = pageWorker,
 ): StudyClient {
-  return connect<StudyCommand, StudyMessage>(makeWorker, listen, (reason) =>
-    listen({ type: 'failure', sentence: `The study’s worker stopped (${reason}).` }),
-  );
+  return new StudyPool(listen, makeWorker, usualWorkers(navigator.hardwareConcurrency));
 }

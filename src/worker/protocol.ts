@@ -12,9 +12,10 @@ import type {
   UnmaskingOrder,
 } from '../lab/record/reports';
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
-import type { StudyRun } from '../lab/study/study';
+import type { RunId, StudyPlan, StudyRun } from '../lab/study/study';
+import type { BackendChoice, WasmPaths } from '../engine/backends';
 import type { BackendName } from '../engine/engine';
-import type { StudyOptions, StudyTurn } from '../run/study/study';
+import type { FromWorkerInPool, ToWorkerInPool } from './pool';
 
 /** Readings that are made only while somebody looks at them. */
 export type Watched = 'methods' | 'sobol';
@@ -122,28 +123,68 @@ export type Report =
       readonly resumes: number | null;
     };
 
-/** Page → a worker that computes a study, which is cancelled by ending its worker. */
+/** Page → a study, which is cancelled by ending it. */
 export type StudyCommand =
-  | ({ readonly type: 'start' } & Pick<StudyOptions, 'plan' | 'done' | 'backend'>)
-  | { readonly type: 'pause' }
-  | { readonly type: 'resume' };
+  | {
+      readonly type: 'start';
+      readonly plan: StudyPlan;
+      /** Runs that are over already, from an earlier attempt. */
+      readonly done: readonly StudyRun[];
+      readonly backend: BackendChoice;
+      /** Absent: where the page's build put them. */
+      readonly wasmPaths?: WasmPaths;
+    }
+  | { readonly type: StudyNotice };
 
-/** Study worker → page, at most ten times a second; finished runs at once. */
+/** A study → page, at most some ten times a second; finished runs at once. */
 export type StudyMessage =
-  | Extract<StudyTurn, { type: 'stage' | 'run' }>
+  | { readonly type: 'stage'; readonly sentence: string }
   /** As the badge says it. */
   | { readonly type: 'backend'; readonly badge: string }
+  /** How many compute at a time; fewer than wanted where memory is too small. */
+  | { readonly type: 'workers'; readonly workers: number; readonly wanted: number }
+  /** A run is over. */
+  | { readonly type: 'run'; readonly run: StudyRun }
   | {
       readonly type: 'progress';
       /** Share of the whole study, roughly, 0 … 1. */
       readonly fraction: number;
-      /** Of the present runs. */
+      /** That all of the present runs have reached. */
       readonly step: number;
       /** Training steps of all runs together. */
       readonly stepsPerSecond: number;
     }
-  /** The present runs as far as they have come, less often. */
+  /** Some of the present runs as far as they have come, less often. */
   | { readonly type: 'running'; readonly runs: readonly StudyRun[] }
   | { readonly type: 'over' }
   /** Nothing more comes. */
   | { readonly type: 'failure'; readonly sentence: string };
+
+export type StudyNotice = 'pause' | 'resume';
+
+/** A study → one of its workers. */
+export type StudyTask = Pick<StartOfStudy, 'plan' | 'backend' | 'wasmPaths'> &
+  (
+    | { readonly type: 'open' }
+    /** Runs that train in one tensor program. */
+    | { readonly type: 'group'; readonly ids: readonly RunId[] }
+  );
+
+type StartOfStudy = Extract<StudyCommand, { type: 'start' }>;
+
+/** A study's worker → the study, about its group. */
+export type StudySaid =
+  | Extract<StudyMessage, { type: 'run' | 'running' }>
+  | {
+      readonly type: 'progress';
+      /** Runs of the group that are done, parts of them included. */
+      readonly done: number;
+      readonly step: number;
+      readonly stepsPerSecond: number;
+    };
+
+/** What was opened; null after a group. */
+export type StudyResult = { readonly backend: BackendName; readonly badge: string } | null;
+
+export type ToStudyWorker = ToWorkerInPool<StudyTask, StudyNotice>;
+export type FromStudyWorker = FromWorkerInPool<StudySaid, StudyResult>;

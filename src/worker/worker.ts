@@ -1,13 +1,13 @@
-/** The entry of every worker of the page: a live session and a study's behind the message port; a worker is spoken to as one. */
-import type { StudyCommand, StudyMessage, ToPage, ToWorker } from './protocol';
+/** The entry of every worker of the page: a live session or a study's groups behind the message port; it is spoken to as one. */
+import type { FromStudyWorker, ToPage, ToStudyWorker, ToWorker } from './protocol';
 import { Session } from './session';
-import { StudySession } from './study-session';
+import { studyWorker } from './study-trainer';
 
-const post = (message: ToPage | StudyMessage) => postMessage(message);
+const post = (message: ToPage | FromStudyWorker) => postMessage(message);
 const session = new Session(post);
-const study = new StudySession(post);
+const study = studyWorker(post);
 
-addEventListener('message', ({ data }: MessageEvent<ToWorker | StudyCommand>) => {
+addEventListener('message', ({ data }: MessageEvent<ToWorker | ToStudyWorker>) => {
   if ('run' in data) session.handle(data);
-  else study.handle(data);
+  else study(data);
 });

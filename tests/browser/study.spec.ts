@@ -1,12 +1,19 @@
 /** Section "Seeds": a study runs, halts, is kept, saved and opened again. */
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
+import type { Study } from '../../src/lab/study/study';
 import { expect, test, type Explorer } from './explorer';
 
 const QUERY = '?model=tiny&batch=8&lanes=standard,fixed-count';
 
-/** Opens the page and scrolls to the section, which is drawn only while it is near the view. */
-async function seeds(explorer: Explorer, { playing = false } = {}): Promise<Locator> {
+/** Opens the page as on a machine of so many cores and scrolls to the section, which is drawn only while it is near the view. */
+async function seeds(explorer: Explorer, { playing = false, cores = 2 } = {}): Promise<Locator> {
+  await explorer.page.addInitScript((value) => {
+    Object.defineProperty(navigator, 'hardwareConcurrency', {
+      configurable: true,
+      get: () => value,
+    });
+  }, cores);
   await explorer.open(QUERY);
   await expect(explorer.backend).toContainText('WASM');
   if (playing) await explorer.run();
@@ -48,9 +55,10 @@ async function saved(explorer: Explorer, region: Locator, button: string): Promi
 test('a study of two methods and two seeds finishes, is saved, and opens again', async ({
   explorer,
 }) => {
-  const region = await seeds(explorer, { playing: true });
+  const region = await seeds(explorer, { playing: true, cores: 3 });
   await plan(explorer, region, '2', '20');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
+  await expect(region.getByRole('status')).toContainText('on WASM with 2 workers');
   // The live run rests meanwhile.
   await expect(explorer.play).toBeVisible();
   await expect(provenance(region)).toContainText('4 of 4 runs have ended', { timeout: 60_000 });
@@ -61,9 +69,14 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   await expect(region.getByTestId('study-question-loss')).toContainText('N = 2');
 
   const text = await saved(explorer, region, 'Save JSON');
-  const study = JSON.parse(text);
+  const study: Study = JSON.parse(text);
   expect(study.plan.methods).toEqual(['standard', 'fixed-count']);
-  expect(study.runs).toHaveLength(4);
+  expect(study.runs.map(({ method, seed }) => [seed, method])).toEqual([
+    [1, 'standard'],
+    [1, 'fixed-count'],
+    [2, 'standard'],
+    [2, 'fixed-count'],
+  ]);
   expect(study.finishedAt).not.toBeNull();
   const csv = await saved(explorer, region, 'Save runs as CSV');
   expect(csv.trim().split('\r\n')).toHaveLength(5);

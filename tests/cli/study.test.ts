@@ -17,6 +17,7 @@ import type { Study } from '../../src/lab/study/study';
 import { studyFromText } from '../../src/lab/study/file-format';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/study.mjs', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
 const PLAN = ['--model', 'tiny', '--batch', '4', '--methods', 'standard,fixed-count'];
 
 let folder = '';
@@ -71,6 +72,7 @@ it('ends with code 2 and a sentence where the command line cannot be done', asyn
 });
 
 it('goes on after it was killed, with the numbers it would have had', async () => {
+  const before = readdirSync(CACHE).filter((name) => name.startsWith('study-'));
   const args = [...PLAN, '--seeds', '5', '--steps', '100'];
   const straight = await study([...args, '--out', 'straight.json']);
   expect(straight.code).toBe(0);
@@ -90,8 +92,11 @@ it('goes on after it was killed, with the numbers it would have had', async () =
   expect(stopped.code).toBe(130);
   expect(stopped.err).toMatch(/Stopped\. \d of 10 runs are kept in killed\.json/);
 
-  const last = await study([...args, '--out', 'killed.json']);
+  // Threads change nothing of it, and nothing is left of them.
+  const last = await study([...args, '--workers', '3', '--out', 'killed.json']);
   expect(last.code).toBe(0);
+  expect(last.err).toMatch(/^Computing on WASM with [1-3] workers?\.$/m);
+  expect(readdirSync(CACHE).filter((name) => name.startsWith('study-'))).toEqual(before);
   expect(last.err).toMatch(/Going on: \d of 10 runs are there/);
   const [resumed, whole] = [readStudy('killed.json'), readStudy('straight.json')];
   expect(resumed.runs).toEqual(whole.runs);

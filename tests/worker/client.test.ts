@@ -1,7 +1,7 @@
 /** The client against a worker object that is played by the test: death and silence are noticed. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/worker/client';
-import type { WorkerLike } from '../../src/worker/client';
+import type { WorkerLike } from '../../src/worker/connect';
 import { defaultSettings } from '../../src/lab/settings/schema';
 import type { Command, Report } from '../../src/worker/protocol';
 

@@ -2,7 +2,7 @@
  * A study: methods × seeds, each run by itself, as plain data that is also its file format (docs/study.md).
  * Holds: what a study's file must hold, as checks from which the types follow, and what follows from the types alone.
  * Refuses to hold: reading and writing files (file-format.ts), what is read off a study (summary.ts, noise.ts, curves.ts)
- * and running one (run/study/study.ts).
+ * and running one (run/study).
  */
 import * as v from 'valibot';
 import { version } from '../../../package.json';
@@ -169,7 +169,7 @@ export const STUDY_FILE = v.object({
   startedAt: date,
   /** Null while runs are missing. */
   finishedAt: v.nullable(date),
-  /** In the order in which they ended. */
+  /** Written in the order of the plan, seed by seed. */
   runs: v.array(run),
 });
 
@@ -230,11 +230,13 @@ export function emptyStudy(
   };
 }
 
-/** The study with runs in place of what was known of them; unfinished ones last. */
+/** The study with runs in place of what was known of them, in the order of its plan. */
 export function withRuns(study: Study, runs: readonly StudyRun[]): Study {
-  const others = study.runs.filter((old) => !runs.some((run) => sameRun(run, old)));
-  const all = [...others.filter(isOver), ...runs, ...others.filter((run) => !isOver(run))];
-  const over = missingRuns({ plan: study.plan, runs: all }).length === 0;
+  const keyOf = ({ method, seed }: RunId) => `${seed} ${method}`;
+  const known = new Map([...study.runs, ...runs].map((run) => [keyOf(run), run]));
+  const planned = plannedRuns(study.plan);
+  const all = planned.flatMap((id) => known.get(keyOf(id)) ?? []);
+  const over = all.filter(isOver).length === planned.length;
   return { ...study, runs: all, finishedAt: over ? new Date().toISOString() : null };
 }
 

@@ -39,3 +39,9 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
   const chance = Math.round(1 / Math.max(...found.map(({ chance }) => chance)));
   return `Even the worst run is better than the other’s best in ${WHAT[measure]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).`;
 }
+
+/** "1 worker", "2 workers (there is too little memory for 4)". */
+export function workersText({ workers, wanted }: { workers: number; wanted: number }): string {
+  const count = `${workers} worker${workers === 1 ? '' : 's'}`;
+  return workers < wanted ? `${count} (there is too little memory for ${wanted})` : count;
+}

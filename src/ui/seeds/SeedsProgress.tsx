@@ -12,9 +12,10 @@ import { Button } from '../controls/Button';
 
 export function SeedsProgress() {
   const { phase, stage, fraction, study } = useSeeds('phase', 'stage', 'fraction', 'study');
-  const { step, stepsPerSecond, pause, resume, cancel } = useSeeds(
+  const { step, stepsPerSecond, computes, pause, resume, cancel } = useSeeds(
     'step',
     'stepsPerSecond',
+    'computes',
     'pause',
     'resume',
     'cancel',
@@ -26,12 +27,14 @@ export function SeedsProgress() {
   const percent = Math.floor(100 * fraction);
   const training = `step ${formatInteger(step)} of ${formatInteger(study.plan.steps)}`;
   const speed = stepsPerSecond > 0 ? ` · ${formatInteger(stepsPerSecond)} steps/s in all` : '';
+  const on = computes && `, on ${computes}`;
   return (
     <div className="row seeds-progress">
       <progress max={100} value={percent} aria-label="Progress of the study" />
       <p role="status">
         {phase === 'paused' ? 'Paused. ' : ''}
-        {stage || `${over} of ${all} runs have ended; the others are at ${training}${speed}.`}{' '}
+        {stage ||
+          `${over} of ${all} runs have ended; the others are at ${training}${speed}${on}.`}{' '}
         {playing
           ? 'The live training runs beside the study.'
           : 'The live training rests while the study computes.'}

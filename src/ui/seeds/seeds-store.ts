@@ -15,6 +15,7 @@ import {
 } from '../../lab/study/study';
 import type { CurveKind } from '../../lab/study/curves';
 import { studyFromText } from '../../lab/study/file-format';
+import { workersText } from '../../lab/words/study';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/client';
 import type { StudyMessage } from '../../worker/protocol';
 import { actions, usePicked } from '../store/store';
@@ -44,6 +45,8 @@ export interface SeedsData {
   readonly fraction: number;
   readonly step: number;
   readonly stepsPerSecond: number;
+  /** What computes and how many workers share it, "WASM with 3 workers"; empty until that is known. */
+  readonly computes: string;
   /** What is being prepared; empty while runs train. */
   readonly stage: string;
   /** Why the last thing asked for could not be done, or why the study stopped; empty otherwise. */
@@ -72,6 +75,7 @@ const NOTHING: SeedsData = {
   fraction: 0,
   step: 0,
   stepsPerSecond: 0,
+  computes: '',
   stage: '',
   problem: '',
   recorded: false,
@@ -121,6 +125,9 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
             set({ stage: '', study: { ...study, backend: message.badge } });
           }
           break;
+        case 'workers':
+          set({ computes: `${study.backend} with ${workersText(message)}` });
+          break;
         case 'progress': {
           const { fraction, step, stepsPerSecond } = message;
           // It may have been on its way when the study was paused.
@@ -153,6 +160,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         phase: 'running',
         fraction: 0,
         step: 0,
+        computes: '',
         stage: 'Preparing the engine.',
         problem: '',
       });

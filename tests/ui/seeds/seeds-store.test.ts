@@ -45,6 +45,10 @@ it('rests the live run while a study computes, and lets it go on at its end', ()
   expect(commands).toEqual([{ type: 'start', plan: PLAN, done: [], backend: 'wasm' }]);
   expect(live.playing).toBe(false);
   tell({ type: 'backend', badge: 'WASM' });
+  tell({ type: 'workers', workers: 3, wanted: 3 });
+  expect(store.getState().computes).toBe('WASM with 3 workers');
+  tell({ type: 'workers', workers: 1, wanted: 3 });
+  expect(store.getState().computes).toBe('WASM with 1 worker (there is too little memory for 3)');
   tell({ type: 'running', runs: [unfinished] });
   expect(store.getState().study!.runs).toEqual([unfinished]);
   tell({ type: 'run', run: finishedRun('standard', 1, 1) });

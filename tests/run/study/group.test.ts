@@ -1,10 +1,15 @@
-/** Studies of the tiny model: what a run is does not depend on its company, and what is done is kept. */
+/** Groups of runs of the tiny model: what a run is does not depend on its company. */
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { StudyPlan, StudyRun } from '../../../src/lab/study/study';
+import {
+  plannedRuns,
+  type RunId,
+  type StudyPlan,
+  type StudyRun,
+} from '../../../src/lab/study/study';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { studySettings } from '../../../src/lab/study/plan';
-import { runStudy, type StudyOptions, type StudyTurn } from '../../../src/run/study/study';
+import { trainGroup, type GroupTurn } from '../../../src/run/study/group';
 import { wasmPaths } from '../../engine/support';
 
 function planOf(
@@ -26,26 +31,30 @@ function planOf(
   };
 }
 
-async function turns(plan: StudyPlan, options: Partial<StudyOptions> = {}): Promise<StudyTurn[]> {
-  const all: StudyTurn[] = [];
-  for await (const turn of runStudy({ plan, done: [], backend: 'cpu', wasmPaths, ...options })) {
-    all.push(turn);
-  }
+interface GroupOptions {
+  readonly backend?: 'cpu' | 'wasm';
+  readonly ids?: readonly RunId[];
+}
+
+async function turns(plan: StudyPlan, options: GroupOptions = {}): Promise<GroupTurn[]> {
+  const { backend = 'cpu', ids = plannedRuns(plan) } = options;
+  const all: GroupTurn[] = [];
+  for await (const turn of trainGroup(plan, ids, { backend, wasmPaths })) all.push(turn);
   return all;
 }
 
-async function runs(plan: StudyPlan, options: Partial<StudyOptions> = {}): Promise<StudyRun[]> {
+async function runs(plan: StudyPlan, options: GroupOptions = {}): Promise<StudyRun[]> {
   return (await turns(plan, options)).flatMap((turn) => (turn.type === 'run' ? [turn.run] : []));
 }
 
 const find = (all: readonly StudyRun[], method: string, seed: number) =>
   all.find((run) => run.method === method && run.seed === seed)!;
 
-describe.each(['cpu', 'wasm'] as const)('a study on %s', (backend) => {
+describe.each(['cpu', 'wasm'] as const)('a group on %s', (backend) => {
   it('gives every run the same numbers alone and in company, to the last bit', async () => {
     const others = backend === 'wasm' ? ['arm', 'strata', 'gradient-optimal+ema'] : [];
     const plan = planOf({ methods: ['standard', 'p-pots+mirror', 'fixed-count', ...others] });
-    const together = await runs(plan, { backend, together: 16 });
+    const together = await runs(plan, { backend });
     expect(together).toHaveLength(2 * plan.methods.length);
     for (const { method, seed } of together) {
       const [alone] = await runs(planOf({ methods: [method], seeds: [seed] }), { backend });
@@ -54,7 +63,7 @@ describe.each(['cpu', 'wasm'] as const)('a study on %s', (backend) => {
   });
 });
 
-describe('a study', () => {
+describe('a group', () => {
   it('starts all methods of a seed from the same weights, and seeds from different ones', async () => {
     const all = await runs(planOf({ methods: ['standard', 'fixed-count'], steps: 3 }));
     const start = (method: string, seed: number) => find(all, method, seed).heldOut[0];
@@ -98,26 +107,18 @@ describe('a study', () => {
     expect(once.training.loss.slice(4)).not.toEqual(alone.training.loss.slice(4));
   });
 
-  it('does only what is missing, and finds it again with the same numbers', async () => {
-    const plan = planOf({ steps: 4 });
-    const all = await runs(plan);
-    const done = all.filter(({ seed, method }) => seed === 1 || method === 'standard');
-    const rest = await runs(plan, { done });
-    expect(rest.map(({ method, seed }) => [method, seed])).toEqual([
-      ['p-pots+mirror', 2],
-      ['fixed-count', 2],
-    ]);
-    for (const run of rest) expect(run).toEqual(find(all, run.method, run.seed));
-    expect(await runs(plan, { done: all })).toEqual([]);
-  });
-
   it('says how far it is, never backwards, and shows unfinished runs', async () => {
-    const all = await turns(planOf({ seeds: [1, 2], steps: 6 }));
-    const progress = all.flatMap((turn) => (turn.type === 'progress' ? [turn] : []));
-    const fractions = progress.map(({ fraction }) => fraction);
-    expect([...fractions].sort((a, b) => a - b)).toEqual(fractions);
-    expect(fractions.at(-1)).toBe(1);
-    expect(all[1]).toMatchObject({ type: 'engine', backend: 'cpu', badge: 'CPU' });
+    const plan = planOf({ seeds: [1, 2], steps: 6 });
+    const done: number[] = [];
+    const states = new Set<string>();
+    for await (const turn of trainGroup(plan, plannedRuns(plan), { backend: 'cpu' })) {
+      if (turn.type === 'run') continue;
+      done.push(turn.done);
+      for (const { status } of turn.running()) states.add(status);
+    }
+    expect([...done].sort((a, b) => a - b)).toEqual(done);
+    expect(done.at(-1)).toBe(6);
+    expect([...states]).toContain('unfinished');
   });
 
   it('can be left at any moment without leaving tensors behind', async () => {
@@ -125,7 +126,7 @@ describe('a study', () => {
     await runs({ ...plan, steps: 1 });
     const before = tf.memory().numTensors;
     for (const stopAt of [1, 5, 40, 90]) {
-      const study = runStudy({ plan, done: [], backend: 'cpu' });
+      const study = trainGroup(plan, plannedRuns(plan), { backend: 'cpu' });
       for (let k = 0; k < stopAt; k++) await study.next();
       await study.return();
       expect(tf.memory().numTensors).toBe(before);

@@ -1,0 +1,107 @@
+/**
+ * Holds: runs of a study that train together in one tensor program, and what is told on the way. It stops wherever its
+ * caller stops asking; a run that is over is handed out at once. Refuses to hold: one run (run-in-study.ts), which runs
+ * train together (lab/study/groups.ts), workers (src/worker) and command lines.
+ */
+import { createEngine, type EngineOptions } from '../../engine/backends';
+import type { BackendName } from '../../engine/engine';
+import { runSettings } from '../../lab/study/plan';
+import { methodLane, type RunId, type StudyPlan, type StudyRun } from '../../lab/study/study';
+import { attentionOf } from '../train/attention';
+import { subjectOf } from '../train/task-and-model';
+import { optimizerOf } from '../train/trainer';
+import { Convoy, initialWeights } from './convoy';
+import { RunInStudy, type Turns } from './run-in-study';
+
+/** What a study computes on. */
+type StudyEngine = Pick<EngineOptions, 'backend' | 'wasmPaths'>;
+
+/** Told between two slices of work. */
+export type GroupTurn =
+  /** A run is over. */
+  | { readonly type: 'run'; readonly run: StudyRun }
+  | {
+      readonly type: 'progress';
+      /** Runs of the group that are done, parts of them included, 0 … their number. */
+      readonly done: number;
+      /** Steps each of the present runs has taken. */
+      readonly step: number;
+      /** The present runs as far as they have come; costs a copy, so ask when it is wanted. */
+      readonly running: () => readonly StudyRun[];
+    };
+
+/** An engine with a lane for each run. Throws EngineError where there is none. */
+async function engineFor(
+  plan: StudyPlan,
+  ids: readonly RunId[],
+  { backend, wasmPaths }: StudyEngine,
+) {
+  const { task, config } = await subjectOf(runSettings(plan, plan.seeds[0]));
+  const attention = ids.map(({ method }) => attentionOf(methodLane(method, 0, plan)));
+  const options = { config, lanes: ids.length, seed: 0, attention, backend, wasmPaths };
+  return { task, ...(await createEngine(options)) };
+}
+
+/** What a study would compute on here. Throws EngineError where nothing can. */
+export async function openBackend(
+  plan: StudyPlan,
+  on: StudyEngine,
+): Promise<{ readonly backend: BackendName; readonly badge: string }> {
+  const { engine, badge } = await engineFor(plan, [{ method: plan.methods[0], seed: 0 }], on);
+  engine.dispose();
+  return { backend: engine.backend, badge };
+}
+
+/** A run under way, and its lane. */
+interface Present {
+  readonly run: RunInStudy;
+  readonly lane: number;
+  readonly work: Turns;
+}
+
+/** Trains runs of a plan in lockstep. Throws EngineError where no engine can be had or its device goes away. */
+export async function* trainGroup(
+  plan: StudyPlan,
+  ids: readonly RunId[],
+  on: StudyEngine,
+): AsyncGenerator<GroupTurn, void> {
+  if (ids.length === 0) return;
+  const { engine, task } = await engineFor(plan, ids, on);
+  let present: readonly Present[] = [];
+  try {
+    engine.setOptimizer(optimizerOf(runSettings(plan, plan.seeds[0])));
+    engine.restore(
+      initialWeights(
+        engine,
+        ids.map(({ seed }) => seed),
+      ),
+    );
+    const convoy = new Convoy(engine);
+    const runs = ids.map((id, k) => new RunInStudy(id, plan, convoy.members[k], task));
+    present = runs.map((run, lane) => ({ run, lane, work: run.work() }));
+    const progress = (): GroupTurn => ({
+      type: 'progress',
+      done: runs.reduce((sum, { fraction }) => sum + fraction, 0),
+      step: Math.max(...runs.map(({ steps }) => steps)),
+      running: () => present.map(({ run }) => run.report()),
+    });
+    while (present.length > 0) {
+      const staying: Present[] = [];
+      for (const member of present) {
+        let turn = await member.work.next();
+        for (; !turn.done && turn.value !== 'step'; turn = await member.work.next()) {
+          yield progress();
+        }
+        if (turn.done) {
+          convoy.leave(member.lane);
+          yield { type: 'run', run: member.run.report() };
+        } else staying.push(member);
+      }
+      present = staying;
+      yield progress();
+    }
+  } finally {
+    for (const { work } of present) await work.return();
+    engine.dispose();
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * Holds: a study shared by workers: which runs each trains next, what is told of all together, how many workers there are.
+ * A run is the same to the bit whoever trains it, in whatever company. Refuses to hold: workers that come and go (pool.ts),
+ * the training (study-trainer.ts) and what becomes of the results.
+ */
+import { nextGroup, type ProcessorKind } from '../lab/study/groups';
+import {
+  isOver,
+  missingRuns,
+  plannedRuns,
+  sameRun,
+  type RunId,
+  type StudyPlan,
+} from '../lab/study/study';
+import type { Client, WorkerLike } from './connect';
+import { Pool, TaskError } from './pool';
+import type {
+  StudyCommand,
+  StudyMessage,
+  StudyNotice,
+  StudyResult,
+  StudySaid,
+  StudyTask,
+} from './protocol';
+
+type StudyStart = Extract<StudyCommand, { type: 'start' }>;
+type StudyEngine = Pick<StudyStart, 'backend' | 'wasmPaths'>;
+
+const PROGRESS_EVERY_MS = 100;
+
+/** Runs that one worker trains, and how far they are. */
+interface Group {
+  readonly ids: readonly RunId[];
+  done: number;
+  step: number;
+  stepsPerSecond: number;
+}
+
+/** One study; its workers are made when it starts. */
+export class StudyPool implements Client<StudyCommand> {
+  private readonly pool: Pool<StudyTask, StudyNotice, StudySaid, StudyResult>;
+  private plan!: StudyPlan;
+  /** Runs that nobody trains and that are not over, seed by seed. */
+  private waiting: readonly RunId[] = [];
+  /** Runs that are over. */
+  private over: RunId[] = [];
+  /** What workers train at present. */
+  private readonly groups = new Set<Group>();
+  private mostLanes = Infinity;
+  private fraction = 0;
+  private lastProgress = 0;
+  /** Workers that would be at work if there were memory for them. */
+  private wanted: number;
+
+  /** @param workers the most that compute at a time. */
+  constructor(
+    private readonly listen: (message: StudyMessage) => void,
+    makeWorker: () => WorkerLike,
+    workers: number,
+  ) {
+    this.wanted = workers;
+    this.pool = new Pool(makeWorker, workers, () => this.tellWorkers());
+  }
+
+  send(command: StudyCommand): void {
+    if (command.type !== 'start') this.pool.tell(command.type);
+    else {
+      this.run(command).catch((error: unknown) => {
+        this.dispose();
+        const { message } = error as Error;
+        const died = error instanceof TaskError && error.code === 'died';
+        this.listen({
+          type: 'failure',
+          sentence: died ? `The study cannot go on: ${message}` : message,
+        });
+      });
+    }
+  }
+
+  dispose(): void {
+    this.pool.dispose();
+  }
+
+  private async run(start: StudyStart): Promise<void> {
+    const { plan, done } = start;
+    this.plan = plan;
+    this.waiting = missingRuns({ plan, runs: done });
+    this.over = done.filter(isOver);
+    if (this.waiting.length > 0) {
+      this.listen({ type: 'stage', sentence: 'Preparing the engine.' });
+      const opened = await this.pool.run(() => ({
+        task: { type: 'open', plan, backend: start.backend, wasmPaths: start.wasmPaths },
+      }));
+      const { backend, badge } = opened!;
+      const gpu = backend === 'webgpu' || backend === 'webgl';
+      // Workers would only wait for each other at the one GPU, and wide groups fill it.
+      this.wanted = gpu ? 1 : Math.min(this.wanted, this.waiting.length);
+      this.pool.size = Math.min(this.pool.size, this.wanted);
+      this.listen({ type: 'backend', badge });
+      this.tellWorkers();
+      const on = { backend, wasmPaths: start.wasmPaths };
+      const kind = gpu ? 'gpu' : 'processor';
+      await Promise.all(Array.from({ length: this.wanted }, () => this.trainNext(kind, on)));
+    }
+    this.dispose();
+    this.listen({ type: 'over' });
+  }
+
+  /** One group after the other, as long as runs wait. */
+  private async trainNext(kind: ProcessorKind, on: StudyEngine): Promise<void> {
+    while (this.waiting.length > 0) {
+      const ids = nextGroup(this.waiting, kind, this.pool.size, this.mostLanes);
+      this.waiting = this.waiting.filter((id) => !ids.some((taken) => sameRun(taken, id)));
+      await this.train(ids, on);
+    }
+  }
+
+  private async train(ids: readonly RunId[], on: StudyEngine): Promise<void> {
+    const group: Group = { ids, done: 0, step: 0, stepsPerSecond: 0 };
+    const missing = () => ids.filter((id) => !this.over.some((run) => sameRun(run, id)));
+    /** Runs of the group that an earlier attempt has finished. */
+    let before = 0;
+    try {
+      await this.pool.run(
+        () => {
+          const task = { type: 'group', plan: this.plan, ids: missing(), ...on } as const;
+          before = ids.length - task.ids.length;
+          group.step = 0;
+          this.groups.add(group);
+          return { task };
+        },
+        (said) => this.hear(said, group, before),
+      );
+    } catch (error) {
+      const rest = missing();
+      const short = error instanceof TaskError && error.code === 'out-of-memory';
+      // Fewer lanes need less memory.
+      if (!short || rest.length < 2) throw error;
+      this.mostLanes = Math.ceil(rest.length / 2);
+      const waiting = [...rest, ...this.waiting];
+      this.waiting = plannedRuns(this.plan).filter((id) => waiting.some((one) => sameRun(one, id)));
+    } finally {
+      this.groups.delete(group);
+    }
+  }
+
+  private hear(said: StudySaid, group: Group, before: number): void {
+    switch (said.type) {
+      case 'run':
+        this.over.push(said.run);
+        this.listen(said);
+        break;
+      case 'running':
+        this.listen(said);
+        break;
+      case 'progress':
+        group.done = before + said.done;
+        group.step = said.step;
+        group.stepsPerSecond = said.stepsPerSecond;
+        this.tellProgress();
+        break;
+    }
+  }
+
+  private tellProgress(): void {
+    const now = performance.now();
+    if (now - this.lastProgress < PROGRESS_EVERY_MS) return;
+    this.lastProgress = now;
+    const groups = [...this.groups];
+    const present = groups.flatMap(({ ids }) => ids);
+    const ended = this.over.filter((run) => !present.some((id) => sameRun(id, run))).length;
+    const done = groups.reduce((sum, group) => sum + group.done, ended);
+    // A worker that died takes what it had with it.
+    this.fraction = Math.max(this.fraction, done / plannedRuns(this.plan).length);
+    this.listen({
+      type: 'progress',
+      fraction: this.fraction,
+      step: Math.min(...groups.map(({ step }) => step)),
+      stepsPerSecond: groups.reduce((sum, group) => sum + group.stepsPerSecond, 0),
+    });
+  }
+
+  private tellWorkers(): void {
+    this.listen({ type: 'workers', workers: this.pool.size, wanted: this.wanted });
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Holds: a worker's part of a study: groups of its runs, trained in slices between which the study can be paused. Refuses to
+ * hold: the training itself (run/study/group.ts), and who trains what (study-pool.ts).
+ */
+import { EngineError } from '../engine/engine';
+import { reasonOf } from '../core/reason';
+import { openBackend, trainGroup, type GroupTurn } from '../run/study/group';
+import { poolWorker } from './pool';
+import type {
+  FromStudyWorker,
+  StudyNotice,
+  StudyResult,
+  StudySaid,
+  StudyTask,
+  ToStudyWorker,
+} from './protocol';
+import { StepRate } from './share';
+
+const PROGRESS_EVERY_MS = 100;
+const RUNNING_EVERY_MS = 1000;
+/** How long it computes before waiting messages are let in. */
+const BREATHE_EVERY_MS = 15;
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+class StudyTrainer {
+  private paused = false;
+  private wake: () => void = () => undefined;
+  private lastProgress = 0;
+  private lastRunning = 0;
+  /** Runs that train at present, and the step they are at. */
+  private lanes = 0;
+  private step = 0;
+  private readonly rate = new StepRate();
+
+  note(notice: StudyNotice): void {
+    this.paused = notice === 'pause';
+    if (!this.paused) this.wake();
+  }
+
+  async work(task: StudyTask, say: (said: StudySaid) => void): Promise<StudyResult> {
+    try {
+      if (task.type === 'open') return await openBackend(task.plan, task);
+      await this.train(task, say);
+      return null;
+    } catch (error) {
+      if (error instanceof EngineError) throw error;
+      const reason = reasonOf(error).replace(/\.$/, '');
+      throw new Error(`The study stopped because of an unexpected error (${reason}).`);
+    }
+  }
+
+  private async train(
+    task: Extract<StudyTask, { type: 'group' }>,
+    say: (said: StudySaid) => void,
+  ): Promise<void> {
+    this.rate.clear();
+    let breathed = performance.now();
+    for await (const turn of trainGroup(task.plan, task.ids, task)) {
+      this.tell(turn, say);
+      if (performance.now() - breathed < BREATHE_EVERY_MS) continue;
+      await breathe();
+      if (this.paused) {
+        await new Promise<void>((resolve) => (this.wake = resolve));
+        this.rate.clear();
+      }
+      breathed = performance.now();
+    }
+  }
+
+  private tell(turn: GroupTurn, say: (said: StudySaid) => void): void {
+    if (turn.type === 'progress') {
+      this.tellProgress(turn, say);
+      return;
+    }
+    say(turn);
+    // What was told of it while it ran is out of date.
+    this.lastRunning = 0;
+  }
+
+  private tellProgress(
+    { done, step, running }: Extract<GroupTurn, { type: 'progress' }>,
+    say: (said: StudySaid) => void,
+  ): void {
+    const now = performance.now();
+    if (step > this.step) this.rate.add(now);
+    this.step = step;
+    if (now - this.lastProgress < PROGRESS_EVERY_MS) return;
+    this.lastProgress = now;
+    const runs = now - this.lastRunning > RUNNING_EVERY_MS ? running() : null;
+    if (runs) this.lanes = runs.length;
+    const stepsPerSecond = this.rate.perSecond() * this.lanes;
+    say({ type: 'progress', done, step, stepsPerSecond });
+    if (!runs) return;
+    this.lastRunning = now;
+    say({ type: 'running', runs });
+  }
+}
+
+/** What a worker makes of messages about a study. */
+export function studyWorker(
+  post: (message: FromStudyWorker) => void,
+): (message: ToStudyWorker) => void {
+  const trainer = new StudyTrainer();
+  return poolWorker<StudyTask, StudyNotice, StudySaid, StudyResult>(
+    post,
+    (task, say) => trainer.work(task, say),
+    (notice) => trainer.note(notice),
+  );
+}

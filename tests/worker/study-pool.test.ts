@@ -1,0 +1,188 @@
+/** A study shared by workers: the same numbers with any number of them, whatever happens to them on the way. */
+import { beforeAll, expect, it } from 'vitest';
+import { thisThread } from '../../cli/thread';
+import {
+  emptyStudy,
+  plannedRuns,
+  runOf,
+  withRuns,
+  type StudyPlan,
+  type StudyRun,
+} from '../../src/lab/study/study';
+import { nextGroup } from '../../src/lab/study/groups';
+import { defaultSettings } from '../../src/lab/settings/schema';
+import { studySettings } from '../../src/lab/study/plan';
+import type { StudyMessage } from '../../src/worker/protocol';
+import { StudyPool } from '../../src/worker/study-pool';
+import { finishedRun } from '../lab/study/fixture';
+import { FakeWorkers, type FakeWorker } from './fake-worker';
+
+const PLAN: StudyPlan = {
+  settings: { ...studySettings(defaultSettings('mixture')), model: 'tiny', batch: 4 },
+  methods: ['standard', 'p-pots', 'fixed-count'],
+  seeds: [1, 2],
+  steps: 4,
+  evaluateEvery: 2,
+};
+const START = { type: 'start', plan: PLAN, done: [], backend: 'cpu' } as const;
+
+/** Runs that are really trained. */
+const SMALL: StudyPlan = { ...PLAN, methods: ['p-pots', 'fixed-count'], steps: 3 };
+
+/** What a study with real workers in this thread says from beginning to end. */
+function study(workers: number, done: readonly StudyRun[] = []): Promise<StudyMessage[]> {
+  return new Promise((resolve, reject) => {
+    const all: StudyMessage[] = [];
+    const pool = new StudyPool(
+      (message) => {
+        all.push(structuredClone(message));
+        if (message.type === 'over') resolve(all);
+        if (message.type === 'failure') reject(new Error(message.sentence));
+      },
+      thisThread,
+      workers,
+    );
+    pool.send({ ...START, plan: SMALL, done });
+  });
+}
+
+const runsOf = (messages: readonly StudyMessage[]) =>
+  messages.flatMap((message) => (message.type === 'run' ? [message.run] : []));
+const recorded = (messages: readonly StudyMessage[]) =>
+  withRuns(emptyStudy(SMALL), runsOf(messages));
+
+let alone: readonly StudyMessage[] = [];
+beforeAll(async () => {
+  alone = await study(1);
+});
+
+it('says what computes, and records the runs in the order of the plan', () => {
+  expect(alone[1]).toEqual({ type: 'backend', badge: 'CPU' });
+  expect(alone[2]).toEqual({ type: 'workers', workers: 1, wanted: 1 });
+  const { runs } = recorded(alone);
+  expect(runs.map(({ method, seed }) => ({ method, seed }))).toEqual(plannedRuns(SMALL));
+});
+
+it('gives the same runs to the bit with any number of workers', async () => {
+  const shared = await study(3);
+  expect(recorded(shared).runs).toEqual(recorded(alone).runs);
+  expect(runsOf(shared)).toHaveLength(4);
+  expect(shared[2]).toEqual({ type: 'workers', workers: 3, wanted: 3 });
+});
+
+it('does only what is missing, and finds it again with the same numbers', async () => {
+  const all = recorded(alone);
+  const done = all.runs.filter(({ seed, method }) => seed === 1 || method === 'p-pots');
+  const messages = await study(9, done);
+  expect(messages[2]).toEqual({ type: 'workers', workers: 1, wanted: 1 });
+  expect(runsOf(messages)).toEqual([runOf(all, 'fixed-count', 2)]);
+  expect((await study(2, all.runs)).map(({ type }) => type)).toEqual(['over']);
+});
+
+/** A study whose workers are played by the test; the first has opened a backend. */
+async function played(workers: number, backend = 'wasm', plan = PLAN) {
+  const fake = new FakeWorkers();
+  const heard: StudyMessage[] = [];
+  const pool = new StudyPool((message) => heard.push(message), fake.make, workers);
+  pool.send({ ...START, plan });
+  fake.made[0].say({ result: { backend, badge: backend } });
+  await settle();
+  return { fake, heard, pool };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+/** What a worker was last asked to train, as "standard 1". */
+function group(worker: FakeWorker): string[] {
+  const { task } = worker.posted.at(-1) as {
+    task: { ids: readonly { method: string; seed: number }[] };
+  };
+  return task.ids.map(({ method, seed }) => `${method} ${seed}`);
+}
+
+const FIRST = ['standard 1', 'p-pots 1', 'fixed-count 1'];
+const SECOND = ['standard 2', 'p-pots 2', 'fixed-count 2'];
+
+it('repeats what a dead worker had not finished, and its progress never goes back', async () => {
+  const { fake, heard } = await played(1);
+  expect(group(fake.made[0])).toEqual(FIRST);
+  fake.made[0].say({ said: { type: 'progress', done: 1.5, step: 3, stepsPerSecond: 7 } });
+  fake.made[0].say({ said: { type: 'run', run: finishedRun('standard', 1, 1) } });
+  fake.made[0].die('boom');
+  expect(group(fake.made[1])).toEqual(FIRST.slice(1));
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  fake.made[1].say({ said: { type: 'progress', done: 0.1, step: 1, stepsPerSecond: 7 } });
+  const progress = heard.filter((message) => message.type === 'progress');
+  expect(progress.map(({ fraction }) => fraction)).toEqual([0.25, 0.25]);
+  for (const k of [1, 2]) fake.made[k].die('boom');
+  await settle();
+  expect(heard.at(-1)).toEqual({
+    type: 'failure',
+    sentence: 'The study cannot go on: Its worker stopped 3 times (boom).',
+  });
+  expect(fake.alive).toHaveLength(0);
+});
+
+it('needs less memory with fewer workers, then with fewer lanes, and says how many workers are left', async () => {
+  const short = { failure: { code: 'out-of-memory', sentence: 'It does not fit.' } };
+  const { fake, heard } = await played(2);
+  expect([0, 1].map((k) => group(fake.made[k]))).toEqual([FIRST, SECOND.slice(0, 2)]);
+  fake.made[0].say(short);
+  expect(heard.at(-1)).toEqual({ type: 'workers', workers: 1, wanted: 2 });
+  fake.made[1].say(short);
+  await settle();
+  expect(group(fake.made[1])).toEqual(FIRST);
+  fake.made[1].say(short);
+  await settle();
+  const trained: string[] = [];
+  while (heard.at(-1)?.type !== 'over') {
+    const asked = group(fake.made[1]);
+    expect(asked.length).toBeLessThanOrEqual(2);
+    trained.push(...asked);
+    for (const [method, seed] of asked.map((text) => text.split(' '))) {
+      const run = finishedRun(method, Number(seed), 1);
+      fake.made[1].say({ said: { type: 'run', run } });
+    }
+    fake.made[1].say({ result: null });
+    await settle();
+  }
+  expect(trained.sort()).toEqual([...FIRST, ...SECOND].sort());
+});
+
+it('leaves a GPU to one worker, with all runs that fit together', async () => {
+  const { fake, heard } = await played(4, 'webgpu');
+  expect(fake.made).toHaveLength(1);
+  expect(group(fake.made[0])).toEqual([...FIRST, ...SECOND]);
+  expect(heard).toContainEqual({ type: 'workers', workers: 1, wanted: 1 });
+});
+
+it('halts all workers, and those that come while it is halted', async () => {
+  const { fake, pool } = await played(2);
+  pool.send({ type: 'pause' });
+  expect(fake.made.map(({ posted }) => posted.at(-1))).toEqual([
+    { notice: 'pause' },
+    { notice: 'pause' },
+  ]);
+  fake.made[0].die('boom');
+  expect(fake.made[2].posted[0]).toEqual({ notice: 'pause' });
+  pool.send({ type: 'resume' });
+  expect(fake.made[2].posted.at(-1)).toEqual({ notice: 'resume' });
+  pool.dispose();
+});
+
+it('hands out whole seeds, and parts of one where other workers would wait', () => {
+  const plan = { methods: ['a', 'b', 'c', 'd'], seeds: [1, 2, 3] };
+  let waiting = plannedRuns(plan);
+  const sizes: number[] = [];
+  while (waiting.length > 0) {
+    const next = nextGroup(waiting, 'processor', 2, Infinity);
+    expect(new Set(next.map(({ seed }) => seed)).size).toBe(1);
+    sizes.push(next.length);
+    waiting = waiting.slice(next.length);
+  }
+  expect(sizes).toEqual([4, 4, 2, 1, 1]);
+  expect(nextGroup(plannedRuns(plan), 'processor', 1, 3)).toHaveLength(3);
+  expect(nextGroup(plannedRuns(plan), 'gpu', 1, Infinity)).toHaveLength(12);
+  expect(nextGroup(plannedRuns(plan), 'gpu', 1, 9)).toHaveLength(8);
+  expect(nextGroup(plannedRuns(plan), 'gpu', 1, 3)).toHaveLength(3);
+});
