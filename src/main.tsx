@@ -1,8 +1,10 @@
 /** Where the page starts: theme and link first, then the shell; the worker comes after the first paint. */
 import './ui/theme/theme.css';
 import './ui/page/base.css';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followPrinting } from './charts/frame/printing';
 import type { Command } from './worker/protocol';
 import { App } from './ui/page/App';
 import { ErrorBoundary } from './ui/page/ErrorBoundary';
@@ -24,6 +26,7 @@ declare global {
 askBeforeLeaving(seedsStore, window);
 keepFocus(document);
 followTheme(pageStore);
+followPrinting();
 followLink(pageStore);
 window.__mdm = { send: actions.send };
 

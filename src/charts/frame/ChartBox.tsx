@@ -1,6 +1,15 @@
 /** The place of one chart: takes the room its panel has left, measures it, and hands the size to the chart. */
-import { startTransition, useCallback, useState, type CSSProperties, type ReactNode } from 'react';
+import {
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+} from 'react';
 import '../charts.css';
+import { usePrintStage } from './printing';
 import { TextScale, textScale } from './TextScale';
 
 /** Px. */
@@ -17,27 +26,43 @@ interface Props {
   readonly children: (size: Size) => ReactNode;
 }
 
+const NOTHING = { width: 0, height: 0, scale: 1 };
+
+const sizeOf = ({ width, height }: Size) => ({
+  width: Math.floor(width),
+  height: Math.floor(height),
+  scale: textScale(),
+});
+
 export function ChartBox({ minHeight, fixed = false, children }: Props) {
-  const [{ scale, ...size }, setSize] = useState({ width: 0, height: 0, scale: 1 });
-  const measure = useCallback((element: HTMLElement | null) => {
-    if (!element) return undefined;
+  const place = useRef<HTMLDivElement>(null);
+  const [onScreen, setSize] = useState(NOTHING);
+  const [onPaper, setPaper] = useState(NOTHING);
+  const stage = usePrintStage();
+  useLayoutEffect(() => {
+    if (stage === 'sized') setPaper(sizeOf(place.current!.getBoundingClientRect()));
+  }, [stage]);
+  const { scale, ...size } = stage === 'sized' ? onPaper : onScreen;
+  useEffect(() => {
     // The sizes come with the entries: no chart has to force a layout to learn its own.
     const observer = new ResizeObserver(([{ contentRect }]) => {
-      const { width, height } = contentRect;
-      const scale = textScale();
-      startTransition(() =>
-        setSize({ width: Math.floor(width), height: Math.floor(height), scale }),
-      );
+      const next = sizeOf(contentRect);
+      startTransition(() => setSize(next));
     });
-    observer.observe(element);
+    observer.observe(place.current!);
     return () => observer.disconnect();
   }, []);
   return (
     <div
       translate="no"
       className={fixed ? 'notranslate chart-box chart-box-fixed' : 'notranslate chart-box'}
-      style={{ '--chart-height': `${minHeight / 16}rem` } as CSSProperties}
-      ref={measure}
+      style={
+        {
+          '--chart-height': `${minHeight / 16}rem`,
+          aspectRatio: stage === 'sized' && size.height > 0 ? size.width / size.height : undefined,
+        } as CSSProperties
+      }
+      ref={place}
     >
       {/* Out of the flow: a chart of the old size must not hold the box at that size. */}
       <div className="chart-box-inside">

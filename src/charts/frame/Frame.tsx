@@ -18,6 +18,7 @@ import { AXIS_TICK } from '../look';
 import type { Size } from './ChartBox';
 import { TextScale } from './TextScale';
 import { logTicks, nearestIndex } from './ticks';
+import { usePrintStage } from './printing';
 import { ChartTooltip, type Tip } from './Tooltip';
 
 export interface Axis {
@@ -135,7 +136,8 @@ export function Frame(props: FrameProps) {
   const scale = use(TextScale);
   const plot = plotOf(props, scale, `url(#${id})`);
   // Axes, then the crosshair: a chart comes in pieces, because all at once takes one long task.
-  const axes = useDeferredValue(true, false);
+  const deferred = useDeferredValue(true, false);
+  const axes = usePrintStage() !== 'screen' || deferred;
   const complete = useDeferredValue(axes, false);
   const at = crosshair?.at;
   const rows = useMemo(() => Array.from(at ?? [], (x) => ({ x })), [at]);

@@ -13,6 +13,7 @@ import { OwnText } from '../own-text/OwnText';
 import { actions, useStore } from '../store/store';
 import { useKeyboard } from '../hooks/useKeyboard';
 import './page.css';
+import './print.css';
 
 type Load = Parameters<typeof lazy>[0];
 const panelAt = (title: string, area: string, load: Load) => ({ title, area, panel: lazy(load) });

@@ -5,7 +5,7 @@
  * Holds: which sections there are, and when each is drawn. Refuses to hold: what is in them.
  */
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { usePrintStage } from '../../charts/frame/printing';
 import { arriveAt } from './arriveAt';
 import { Guarded } from './Guarded';
 import { LaterPanel } from './LaterPanel';
@@ -66,22 +66,6 @@ const FETCH_AFTER_MS = 3000;
 
 const idOf = (title: string) => title.toLowerCase().replaceAll(' ', '-');
 
-/** Whether the page is being printed. Drawn before the browser takes the picture, hence in the event itself. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true));
-    const after = () => setPrinting(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
-  return printing;
-}
-
 /** Whether the focus is in a place. */
 function useFocusWithin(place: RefObject<HTMLElement | null>): boolean {
   const [focused, setFocused] = useState(false);
@@ -103,16 +87,11 @@ function useFocusWithin(place: RefObject<HTMLElement | null>): boolean {
   return focused;
 }
 
-function WhenNear({
-  title,
-  about,
-  stays = false,
-  panel,
-  printing,
-}: Section & { printing: boolean }) {
+function WhenNear({ title, about, stays = false, panel }: Section) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   const focused = useFocusWithin(place);
+  const printing = usePrintStage() !== 'screen';
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const section = place.current!;
@@ -158,7 +137,6 @@ function WhenNear({
 }
 
 export function Below() {
-  const printing = usePrinting();
   useEffect(() => {
     const timer = setTimeout(
       // What is to be printed must be there when it is asked for.
@@ -186,7 +164,7 @@ export function Below() {
   return (
     <section className="below" aria-label="Below the first screen">
       {SECTIONS.map((section) => (
-        <WhenNear key={section.title} {...section} printing={printing} />
+        <WhenNear key={section.title} {...section} />
       ))}
     </section>
   );

@@ -90,7 +90,7 @@ function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationR
     <li
       title={`${lane.name}: held-out loss, 95 % interval over ${formatInteger(loss.n)} sequences`}
     >
-      <LaneSwatch lane={lane} />
+      <LaneSwatch lane={lane} width={14} />
       <span>
         <span className="unseen">{lane.name}: held-out loss </span>
         <b>{formatNumber(loss.value)}</b> {formatInterval(loss)}
