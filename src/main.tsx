@@ -12,6 +12,7 @@ import { bearForeignNodes } from './ui/page/foreignNodes';
 import { askBeforeLeaving } from './ui/seeds/askBeforeLeaving';
 import { seedsStore } from './ui/seeds/seeds-store';
 import { keepFocus } from './ui/page/keepFocus';
+import { revealFocus } from './ui/page/revealFocus';
 import { followLink } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
@@ -25,6 +26,7 @@ declare global {
 
 askBeforeLeaving(seedsStore, window);
 keepFocus(document);
+revealFocus(document);
 followTheme(pageStore);
 followPrinting();
 followLink(pageStore);

@@ -15,18 +15,11 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return total;
 }
 
-/** ā, counted from the first value: that of equal ones is exactly theirs. */
-function centre(values: ArrayLike<number>): number {
-  let beyond = 0;
-  for (let i = 1; i < values.length; i++) beyond += values[i] - values[0];
-  return values[0] + beyond / values.length;
-}
-
-/** Σ_i (a_i − ā)(b_i − b̄); exactly 0 where the values of one are equal. */
+/** Σ_i (a_i − ā)(b_i − b̄). */
 export function coMoment(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const [centreA, centreB] = [centre(a), centre(b)];
+  const [meanA, meanB] = [mean(a), mean(b)];
   let total = 0;
-  for (let i = 0; i < a.length; i++) total += (a[i] - centreA) * (b[i] - centreB);
+  for (let i = 0; i < a.length; i++) total += (a[i] - meanA) * (b[i] - meanB);
   return total;
 }
 

@@ -26,7 +26,7 @@ const BASE = 0.82;
 
 export function CurveNames({ curves, changes = [], spare }: Props) {
   const plot = usePlot();
-  const height = LABEL_SIZE * plot.scale;
+  const height = (LABEL_SIZE + 2) * plot.scale;
   const boxes = placeNames(
     curves.map(({ name, x, y, right }) => ({
       width: name.length * LETTER * plot.scale,
