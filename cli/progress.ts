@@ -53,12 +53,15 @@ export class ProgressBar {
   /** Share that was done before this began. */
   private first: number | null = null;
   private readonly shown: boolean;
+  /** Columns that whoever started this allows. */
+  private readonly most: number;
 
   constructor(
     private readonly out: Terminal,
-    { TERM }: Readonly<Record<string, string | undefined>> = process.env,
+    { TERM, COLUMNS }: Readonly<Record<string, string | undefined>> = process.env,
   ) {
     this.shown = out.isTTY && TERM !== 'dumb';
+    this.most = Number(COLUMNS) > 0 ? Number(COLUMNS) : Infinity;
   }
 
   /** Draws the share done, 0 … 1, with a guess of the time left. */
@@ -71,7 +74,7 @@ export class ProgressBar {
     const done = fraction - this.first;
     const left = done > 0.005 ? (seconds * (1 - fraction)) / done : NaN;
     // 0 where the terminal does not say.
-    const columns = this.out.columns || USUAL_COLUMNS;
+    const columns = Math.min(this.out.columns || USUAL_COLUMNS, this.most);
     this.out.write(`\r\x1b[2K${progressLine({ fraction, left, text }, columns)}`);
   }
 

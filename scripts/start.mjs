@@ -6,6 +6,7 @@ import './preflight.cjs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refusalOf } from './disk.mjs';
 import { endWithNpm } from './parent.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -20,17 +21,6 @@ function fail(sentence, error) {
   if (error) console.error(error.message ?? error);
   process.exit(1);
 }
-
-/** What the system refuses, in words; undefined where it has refused nothing. */
-const REFUSED = {
-  EACCES: 'there is no permission to write',
-  EPERM: 'there is no permission to write',
-  EROFS: 'the disk can only be read',
-  ENOSPC: 'no space is left on the disk',
-  EDQUOT: 'your share of the disk is used up',
-  ENOTDIR: 'it is a file',
-  EEXIST: 'it is a file',
-};
 
 /** Opens an address in the visitor's browser; false where there is none to open (CI, no display). */
 function open(address) {
@@ -59,7 +49,7 @@ const options = { root: ROOT, configLoader: 'runner', logLevel: 'error' };
 try {
   await build({ ...options, build: { outDir: DIST, emptyOutDir: true } });
 } catch (error) {
-  const reason = REFUSED[error.code] ?? REFUSED[/\b(E[A-Z]{4,})\b/.exec(error.message)?.[1]];
+  const reason = refusalOf(error);
   if (reason) fail(`The page could not be built into “${DIST}”: ${reason}.`);
   fail('The build failed, so there is nothing to serve.', error);
 }

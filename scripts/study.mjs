@@ -7,26 +7,12 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { makeScratch, refusalOf } from './disk.mjs';
 import { endWithNpm } from './parent.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 endWithNpm();
-
-/** A folder from which what is bundled finds the packages. */
-function makeScratch() {
-  try {
-    // Among them, where it finds them even when it is gone.
-    const cache = join(ROOT, 'node_modules', '.cache');
-    mkdirSync(cache, { recursive: true });
-    return mkdtempSync(join(cache, 'study-'));
-  } catch {
-    // They are read-only, or their disk is full.
-    const folder = mkdtempSync(join(tmpdir(), 'mdm-study-'));
-    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-    return folder;
-  }
-}
 
 let scratch;
 /** The program once more, for its threads: it comes and goes with them (cli/thread.ts). */
@@ -49,7 +35,7 @@ process.once('exit', removeAll);
 
 try {
   const { build } = await import('vite');
-  scratch = makeScratch();
+  scratch = makeScratch(ROOT);
   await build({
     root: ROOT,
     configFile: join(ROOT, 'vite.config.ts'),
@@ -76,6 +62,8 @@ try {
   const code = await main(process.argv.slice(2), { root: ROOT, file: program });
   process.exitCode ||= code;
 } catch (error) {
-  console.error(`The study could not be started: ${error.message}`);
+  console.error(
+    `The study could not be started: ${refusalOf(error) ?? error.message}.`.replace('..', '.'),
+  );
   process.exitCode = 1;
 }

@@ -1,6 +1,15 @@
 /** What every script says before it begins, where the machine is not what it needs. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +30,9 @@ it('asks for the Node that the build tool asks for', () => {
   expect(about.engines.node).toBe(JSON.parse(vite).engines.node);
 });
 
-it('comes before every script of package.json that is one of ours', () => {
+it('comes before every script of package.json', () => {
   for (const line of Object.values<string>(about.scripts)) {
-    if (line.includes('scripts/')) expect(line).toMatch(/^node -r \.\/scripts\/preflight\.cjs /);
+    expect(line).toMatch(/^node (-r \.\/scripts\/preflight\.cjs |scripts\/preflight\.cjs && )/);
   }
 });
 
@@ -64,14 +73,26 @@ describe('as a process', () => {
   };
 
   it('sends to “npm ci” where it was forgotten', () => {
-    for (const name of ['start', 'study', 'test', 'bench']) {
-      expect(end(`${name} 100%25`, `${name}.mjs`)).toEqual({
+    for (const name of ['start.mjs', 'study.mjs', 'test.mjs', 'bench.mjs', 'preflight.cjs']) {
+      expect(end(`${name} 100%25`, name)).toEqual({
         status: 2,
         sentence: expect.stringMatching(
           /^Packages are not installed \(.*, …\): run “npm ci” in “…” first\.\n$/,
         ),
       });
     }
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says what could not be written to a full disk', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['-r', join(ROOT, 'scripts/preflight.cjs'), '-e', 'console.log("results")'],
+      { encoding: 'utf8', stdio: ['ignore', full, 'pipe'] },
+    );
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The output could not be written: .*ENOSPC.*\.\n$/);
   });
 
   it.skipIf(process.platform === 'win32')('says that a folder must be renamed', () => {

@@ -46,6 +46,15 @@ describe('the bar', () => {
     }
   });
 
+  it('keeps to the columns that are asked for', () => {
+    for (const columns of [0, 80]) {
+      const text = drawnOn({ isTTY: true, columns }, { COLUMNS: '20' });
+      expect(text.replace('\r\x1b[2K', '').split('\r')[0].length).toBeLessThan(20);
+    }
+    for (const COLUMNS of ['', 'wide', '0', '-3'])
+      expect(drawnOn({ isTTY: true, columns: 80 }, { COLUMNS })).toContain('50 %');
+  });
+
   it('does without the width where the terminal does not say it', () => {
     expect(drawnOn({ isTTY: true, columns: 0 }, {})).toContain(PROGRESS.text);
   });
