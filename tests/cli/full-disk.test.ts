@@ -1,4 +1,5 @@
 /** A disk that is full, read-only or fails while a study's files are written: a sentence each, and nothing half-written. */
+import type * as fs from 'node:fs';
 import {
   existsSync,
   lstatSync,
@@ -23,7 +24,7 @@ import { emptyStudy, type Study } from '../../src/lab/study/study';
 const disk = vi.hoisted(() => ({ code: null as string | null }));
 
 vi.mock('node:fs', async (original) => {
-  const real = await original<typeof import('node:fs')>();
+  const real = await original<typeof fs>();
   const refusing =
     <Args extends unknown[], R>(write: (...args: Args) => R, half?: (...args: Args) => void) =>
     (...args: Args): R => {
