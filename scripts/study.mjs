@@ -3,8 +3,7 @@
  * sets, `virtual:…`) and runs it. Exit codes are those of docs/study.md.
  */
 import './preflight.cjs';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { makeScratch, refusalOf } from './disk.mjs';
