@@ -22,6 +22,23 @@ test('changes go into the link, and the link brings them back', async ({ explore
   await expect(second.getByRole('group', { name: 'MIRROR', exact: true })).toBeVisible();
   await expect(second.getByRole('radio', { name: 'draws', exact: true })).toBeChecked();
   expect(second.url()).toBe(url);
+
+  // Without a clipboard, and with one that refuses, the link is there to be copied by hand.
+  const share = explorer.page.getByRole('button', { name: 'Share', exact: true });
+  const link = explorer.page.getByRole('textbox', { name: 'Link to copy' });
+  for (const clipboard of ['undefined', '{ writeText: () => Promise.reject(new Error()) }']) {
+    await explorer.page.evaluate(
+      `Object.defineProperty(navigator, 'clipboard', { value: ${clipboard}, configurable: true })`,
+    );
+    await share.click();
+    await expect(link).toBeFocused();
+    await expect(link).toHaveValue(url);
+    await expect(link).toHaveAccessibleDescription(/does not let the page copy.*Ctrl\+C/);
+    expect(await explorer.page.evaluate(() => getSelection()?.toString())).toBe(url);
+  }
+  await link.press('Escape');
+  await expect(link).toHaveCount(0);
+  await expect(share).toBeFocused();
 });
 
 const bad: readonly [query: string, sentence: RegExp][] = [

@@ -143,6 +143,10 @@ test('lanes can be added at once before training, and removed by a restart while
   await explorer.open('?model=tiny');
   await explorer.page.getByRole('button', { name: /add lane/i }).click();
   await expect(explorer.lane('Fixed count')).toBeVisible();
+  await explorer.lane('Standard').getByRole('button', { name: 'Remove lane' }).click();
+  await expect(explorer.lane('Standard')).toHaveCount(0);
+  await explorer.page.getByRole('button', { name: 'Bring back the lane' }).click();
+  await expect(explorer.page.locator('.lane').first()).toContainText('Standard');
   await explorer.run();
   await explorer.reaches(20);
   await explorer.measured();

@@ -68,6 +68,15 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   await expect(ends.getByRole('row', { name: /^Fixed count/ })).toContainText('seed');
   await expect(region.getByTestId('study-question-loss')).toContainText('N = 2');
 
+  // The browser's own question, while the study is in no file.
+  const asked: string[] = [];
+  explorer.page.on('dialog', (question) => {
+    asked.push(question.type());
+    void question.dismiss();
+  });
+  await explorer.page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+
   const text = await saved(explorer, region, 'Save JSON');
   const study: Study = JSON.parse(text);
   expect(study.plan.methods).toEqual(['standard', 'fixed-count']);
@@ -82,6 +91,7 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   expect(csv.trim().split('\r\n')).toHaveLength(5);
 
   await explorer.page.reload();
+  expect(asked).toHaveLength(1);
   const fresh = await seeds(explorer);
   await expect(provenance(fresh)).toHaveCount(0);
   const file = { name: 'study.json', mimeType: 'application/json' };

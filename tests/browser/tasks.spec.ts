@@ -111,6 +111,8 @@ test('a dropped file opens as text in its encoding, waits for the restart, and i
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.reaches(10);
+  await explorer.page.getByLabel('Task', { exact: true }).selectOption('text');
+  await box(explorer).fill('typed by hand');
   await explorer.page.evaluate((text) => {
     const dataTransfer = new DataTransfer();
     // UTF-16 without a mark.
@@ -121,6 +123,12 @@ test('a dropped file opens as text in its encoding, waits for the restart, and i
   }, HEBREW);
   await expect(box(explorer)).toHaveValue(HEBREW);
   await expect(dialog(explorer).getByLabel('“genesis.txt” was read as')).toHaveValue('utf-16le');
+  // What the file took the place of is not lost, nor is the file.
+  const swap = dialog(explorer).getByRole('button', { name: 'Back to the text before' });
+  await swap.click();
+  await expect(box(explorer)).toHaveValue('typed by hand');
+  await swap.click();
+  await expect(box(explorer)).toHaveValue(HEBREW);
   await trainOn(explorer).click();
   await expect(explorer.message(/Changing the task/)).toBeVisible();
   const before = await explorer.step();

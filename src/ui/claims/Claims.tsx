@@ -10,6 +10,7 @@ import { showPanel } from '../page/showPanel';
 import { actions, pageStore } from '../store/store';
 import { useEvidence } from '../hooks/useEvidence';
 import { atStep } from '../panel/measured-at';
+import { Scrollable } from '../panel/Scrollable';
 import { CLAIMED } from './formula';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
@@ -152,7 +153,7 @@ function Claim({ claim, open, onToggle }: ClaimProps) {
 function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
   const remedy = need && REMEDIES[need];
   return (
-    <div className="claim-details">
+    <Scrollable label="Formula and numbers of the claim" className="claim-details">
       <Formula latex={claim.latex} onHighlight={() => undefined} />
       <EstimateTable
         caption="Measured, and what it must be"
@@ -178,6 +179,6 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
           </Button>
         )}
       </p>
-    </div>
+    </Scrollable>
   );
 }

@@ -1,10 +1,10 @@
 /** The visitor's own text: the dialog it is pasted into, and files dropped anywhere on the page. */
-import { actions, useStore } from '../store/store';
+import { useStore } from '../store/store';
 import { TextDialog } from './TextDialog';
 import { useFileDrop } from './useFileDrop';
 
 export function OwnText() {
   const draft = useStore((state) => state.textDraft);
-  useFileDrop(actions.draftText);
+  useFileDrop();
   return draft && <TextDialog draft={draft} />;
 }

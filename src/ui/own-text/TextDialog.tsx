@@ -15,7 +15,7 @@ import { ENCODINGS, type Encoding } from '../../core/text-encoding';
 import { clip } from '../../lab/settings/fields';
 import { actions } from '../store/store';
 import type { TextDraft, TextSource } from '../store/state';
-import { draftFrom, draftOf } from './files';
+import { draftFiles, draftFrom } from './files';
 import { Button } from '../controls/Button';
 import './own-text.css';
 
@@ -42,7 +42,7 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
   const settled = useDeferredValue(draft.text);
   const summary = useMemo(() => summaryOf(settled), [settled]);
   useEffect(() => dialog.current?.showModal(), []);
-  const take = (files: FileList) => void draftOf([...files]).then(draftText);
+  const take = (files: FileList) => void draftFiles([...files]);
 
   return (
     <dialog
@@ -111,6 +111,11 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
               }}
             />
           </label>
+          {draft.before !== '' && (
+            <Button onClick={() => draftText({ text: draft.before, before: draft.text })}>
+              Back to the text before
+            </Button>
+          )}
           <Button onClick={() => dialog.current?.close()}>Cancel</Button>
           <Button type="submit" look="primary">
             Train on this text

@@ -3,6 +3,7 @@ import { fileSizeProblem, unfitProblem } from '../../core/tasks/own-text';
 import { encodingOf, textOf } from '../../core/text-encoding';
 import { clip } from '../../lab/settings/fields';
 import type { TextDraft, TextSource } from '../store/state';
+import { actions, pageStore } from '../store/store';
 
 /** A file's text as its encoding has it. Where that is none, the text before stays and another encoding can be tried. */
 export function draftFrom(source: TextSource): Partial<TextDraft> {
@@ -20,7 +21,19 @@ const named = (
   source,
 });
 
-export async function draftOf(files: readonly File[]): Promise<Partial<TextDraft>> {
+/** Rises with every file: the one chosen last is taken, whichever is read first. */
+let chosen = 0;
+
+/** Puts what is in the file into the dialog, unless the visitor has chosen another or closed the dialog meanwhile. */
+export async function draftFiles(files: readonly File[]): Promise<void> {
+  const mine = ++chosen;
+  const isOpen = () => pageStore.getState().textDraft !== null;
+  const wasOpen = isOpen();
+  const draft = await draftOf(files);
+  if (mine === chosen && isOpen() >= wasOpen) actions.draftFile(draft);
+}
+
+async function draftOf(files: readonly File[]): Promise<Partial<TextDraft>> {
   if (files.length !== 1) {
     const problem = `These are ${files.length} files; one at a time can be taken as your text.`;
     return { problem, source: null };

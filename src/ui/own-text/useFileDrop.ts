@@ -3,9 +3,8 @@
  * Seeds, any other is taken as the visitor's text.
  */
 import { useEffect } from 'react';
-import type { TextDraft } from '../store/state';
 import { showPanel } from '../page/showPanel';
-import { draftOf } from './files';
+import { draftFiles } from './files';
 
 /** What studies are saved as, and what spreadsheets make of their tables. */
 const STUDY_FILE = /\.(json|csv|tsv)$/i;
@@ -16,7 +15,7 @@ async function openStudy(file: File): Promise<void> {
   showPanel('Seeds');
 }
 
-export function useFileDrop(take: (draft: Partial<TextDraft>) => void): void {
+export function useFileDrop(): void {
   useEffect(() => {
     const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files');
     const over = (event: DragEvent) => {
@@ -27,7 +26,7 @@ export function useFileDrop(take: (draft: Partial<TextDraft>) => void): void {
       event.preventDefault();
       const files = [...event.dataTransfer!.files];
       if (files.length === 1 && STUDY_FILE.test(files[0].name)) void openStudy(files[0]);
-      else void draftOf(files).then(take);
+      else void draftFiles(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);
@@ -35,5 +34,5 @@ export function useFileDrop(take: (draft: Partial<TextDraft>) => void): void {
       window.removeEventListener('dragover', over);
       window.removeEventListener('drop', drop);
     };
-  }, [take]);
+  }, []);
 }

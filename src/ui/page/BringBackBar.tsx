@@ -1,10 +1,13 @@
-/** Offers the run that a reset or a restart has cleared, until the new one takes a step. */
+/** Offers what a reset, a restart or the removal of a lane has cleared, until the next step. */
 import { formatInteger } from '../../lab/words/numbers';
-import { actions, useStore } from '../store/store';
+import { laneName } from '../../lab/methods/lane-parts';
+import { MAX_LANES } from '../../lab/methods/lane-rules';
+import { actions, usePage } from '../store/store';
 import { Button } from '../controls/Button';
 
 export function BringBackBar() {
-  const former = useStore((state) => state.former);
+  const { former, removed, wanted } = usePage('former', 'removed', 'wanted');
+  const lane = wanted.lanes.length < MAX_LANES ? removed.at(-1)?.lane : undefined;
   const step = former?.page.step ?? 0;
   // A run that has failed goes on from its last snapshot.
   const back = former?.page.failure?.resumes ?? step;
@@ -14,13 +17,19 @@ export function BringBackBar() {
       : 'Until the next step it can be brought back.'
     : 'Until the next step its curves can be brought back; its weights are gone.';
   return (
-    <div role="status" className={former ? 'row bar bar-restart' : undefined}>
+    <div role="status" className={former || lane ? 'row bar bar-restart' : undefined}>
       {former && (
         <>
           <p>
             {`The run of ${formatInteger(step)} ${step === 1 ? 'step' : 'steps'} was cleared. ${what}`}
           </p>
           <Button onClick={actions.bringBack}>Bring back</Button>
+        </>
+      )}
+      {lane && (
+        <>
+          <p>{`The lane “${laneName(lane)}” was removed. Until the next step it can be brought back.`}</p>
+          <Button onClick={actions.returnLane}>Bring back the lane</Button>
         </>
       )}
     </div>

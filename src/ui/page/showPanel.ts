@@ -1,4 +1,5 @@
 /** Brings a panel into view and marks it for a moment. Refuses to hold: what the panels are. */
+import { arriveAt } from './arriveAt';
 
 const MARKED_MS = 2500;
 
@@ -15,8 +16,11 @@ function placeOf(title: string): HTMLElement | null {
 export function showPanel(title: string): boolean {
   const place = placeOf(title);
   if (!place) return false;
+  const section = place.closest<HTMLElement>('.section');
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  place.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'center' });
+  // What lies above a section may be drawn only now, and would push it out of view.
+  if (section) arriveAt(section);
+  else place.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'center' });
   place.classList.add('shown-panel');
   setTimeout(() => place.classList.remove('shown-panel'), MARKED_MS);
   return true;

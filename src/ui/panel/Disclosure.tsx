@@ -5,6 +5,7 @@
 import { createContext, useContext, useEffect, useId, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../controls/Button';
+import { Scrollable } from './Scrollable';
 
 interface Disclosed {
   /** Id of the open one. */
@@ -57,9 +58,9 @@ export function Disclosure({ text, name, children }: Props) {
       </Button>
       {place &&
         createPortal(
-          <div id={id} className="panel-formula" hidden={open !== id}>
+          <Scrollable label={name} id={id} className="panel-formula" hidden={open !== id}>
             {open === id && children}
-          </div>,
+          </Scrollable>,
           place,
         )}
     </>

@@ -2,6 +2,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { DisclosedContext, Disclosure, useDisclosed } from './Disclosure';
 import { Formula, type FormulaText, type Highlight } from './Formula';
+import { Scrollable } from './Scrollable';
 import { Waiting } from './Waiting';
 import './panel.css';
 
@@ -48,7 +49,9 @@ export function Panel(props: PanelProps) {
           <p>{explanation}</p>
           {actions !== undefined && noted}
         </div>
-        <div className="panel-body">{children ?? (waiting && <Waiting>{waiting}</Waiting>)}</div>
+        <Scrollable label={`Content of ${title}`} className="panel-body">
+          {children ?? (waiting && <Waiting>{waiting}</Waiting>)}
+        </Scrollable>
         <div ref={setPlace} />
       </DisclosedContext>
     </section>

@@ -28,6 +28,7 @@ import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/store';
 import { atStep } from '../panel/measured-at';
+import { Scrollable } from '../panel/Scrollable';
 import { SCOREBOARD } from './formula';
 import { useDeferred } from '../hooks/refresh';
 import { useSeeds } from '../seeds/seeds-store';
@@ -145,8 +146,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
           Save as JSON
         </Button>
       </div>
-      {/* A table wider than a phone scrolls by itself; the buttons in its head bring the keyboard there. */}
-      <div className="scoreboard">
+      <Scrollable label="Table of methods" className="scoreboard">
         <EstimateTable
           rows={sorted}
           rowAttributes={({ key }) => ({ 'data-method': key })}
@@ -158,7 +158,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
             attributes: (row: ScoreRow) => ({ title: titleOf(column.key, written(row)) }),
           }))}
         />
-      </div>
+      </Scrollable>
       <p className="scoreboard-note">
         {rows.some(({ fit }) => fit === 'cross-fit') &&
           'Fitted methods without a lane of their own: fitted on one half of the sequences, read on the other. '}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Study } from '../../lab/study/study';
 import { noiseOverRuns, SPLIT_PARTS } from '../../lab/study/noise';
 import { estimateCell, EstimateTable } from '../panel/EstimateTable';
+import { Scrollable } from '../panel/Scrollable';
 
 const OF = [
   { of: 'loss', title: 'Loss noise per draw, nats²' },
@@ -20,7 +21,7 @@ export function SeedsNoise({ study }: { readonly study: Study }) {
         Noise at the last weights{' '}
         <span className="soft">each method at the weights it trained itself</span>
       </h3>
-      <div className="seeds-table">
+      <Scrollable label="Tables of the noise" className="seeds-table">
         {OF.map(({ of, title }) => (
           <EstimateTable
             key={of}
@@ -41,7 +42,7 @@ export function SeedsNoise({ study }: { readonly study: Study }) {
             ]}
           />
         ))}
-      </div>
+      </Scrollable>
     </section>
   );
 }

@@ -16,6 +16,7 @@ import {
 } from '../../lab/study/summary';
 import { dominanceSentence } from '../../lab/words/study';
 import { EstimateTable } from '../panel/EstimateTable';
+import { Scrollable } from '../panel/Scrollable';
 import { laneStyle } from '../theme/theme';
 import { SeedsNoise } from './SeedsNoise';
 import { seedsStore, useSeeds } from './seeds-store';
@@ -202,7 +203,7 @@ function EndsTable({ summaries, text }: EndsTableProps) {
   const first = summaries[0].name;
   const small = text === formatLoss ? (value: number) => formatNumber(value, 2) : text;
   return (
-    <div className="seeds-table">
+    <Scrollable label="Table of the results" className="seeds-table">
       <EstimateTable
         caption={`Means ± run-to-run SD; SD with its 95 % chi-square interval (normal runs); differences from ${first} paired over seeds, 95 % t interval; the median’s interval is from lowest to highest where N is below 6`}
         rows={summaries}
@@ -240,7 +241,7 @@ function EndsTable({ summaries, text }: EndsTableProps) {
           { name: 'worst', cell: ({ worst }) => end(worst, text) },
         ]}
       />
-    </div>
+    </Scrollable>
   );
 }
 

@@ -5,9 +5,13 @@ import { seedsStore } from './seeds-store';
 /** Larger than any study: reading it would only stop the page. */
 const MOST_BYTES = 64 * 2 ** 20;
 
+/** Rises with every file: the one chosen last is opened, whichever is read first. */
+let chosen = 0;
+
 /** Opens it; where it cannot be, Seeds says why, and what is there stays. */
 export async function openStudyFile(file: File): Promise<void> {
   const { open, refuse } = seedsStore.getState();
+  const mine = ++chosen;
   if (file.size > MOST_BYTES) {
     const [found, most] = [file.size, MOST_BYTES].map((bytes) => bytes.toLocaleString('en-US'));
     refuse(
@@ -16,8 +20,9 @@ export async function openStudyFile(file: File): Promise<void> {
     return;
   }
   try {
-    open(textOf(new Uint8Array(await file.arrayBuffer())));
+    const text = textOf(new Uint8Array(await file.arrayBuffer()));
+    if (mine === chosen) open(text);
   } catch {
-    refuse(`“${file.name}” could not be read.`);
+    if (mine === chosen) refuse(`“${file.name}” could not be read.`);
   }
 }

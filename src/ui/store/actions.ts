@@ -50,6 +50,8 @@ export function emptyRun(settings: Settings) {
   } satisfies Partial<PageData>;
 }
 
+const NO_TEXT: TextDraft = { text: '', source: null, problem: null, before: '' };
+
 /** What of the page belongs to a run beside what it has recorded. */
 const ABOUT_THE_RUN = ['settings', 'wanted', 'text', 'wantedText'] as const;
 
@@ -91,8 +93,8 @@ export function createActions(
   let started = false;
   /** What panels near the view show, once per panel. */
   let watchers: Watched[] = [];
-  /** What stood in the dialog for the text when it was closed without being used. */
-  let unusedText = '';
+  /** What stood in the dialog for the text when it was closed. */
+  let closedDraft = NO_TEXT;
   /** Whether a refit was asked for before the worker was ready. */
   let waitingRefit = false;
   /** Rises with whatever the visitor does to playing: what ends later must not undo it. */
@@ -112,7 +114,9 @@ export function createActions(
       report(report) {
         if (client !== mine) return;
         set(absorb(get(), report));
-        if (report.type === 'progress' && get().former) set({ former: null });
+        if (report.type === 'progress' && (get().former || get().removed.length > 0)) {
+          set({ former: null, removed: [] });
+        }
         if (report.type === 'ready') begin();
       },
       late(report) {
@@ -185,6 +189,7 @@ export function createActions(
       ready: false,
       failure: null,
       former: null,
+      removed: [],
       versions: allNew(versions),
     });
     if (weights) {
@@ -258,15 +263,11 @@ export function createActions(
     set({ playing: false });
     if (get().ready) send({ type: 'pause' });
   };
-  const draftText = (change: Partial<TextDraft>) =>
-    set({
-      textDraft: {
-        text: get().textDraft?.text ?? unusedText,
-        source: change.text === undefined ? (get().textDraft?.source ?? null) : null,
-        problem: null,
-        ...change,
-      },
-    });
+  const draftText = (change: Partial<TextDraft>) => {
+    const draft = get().textDraft ?? closedDraft;
+    const source = change.text === undefined ? draft.source : null;
+    set({ textDraft: { ...draft, source, problem: null, ...change } });
+  };
 
   return {
     /** Makes the worker and starts the run; called once, after the first paint. */
@@ -315,19 +316,28 @@ export function createActions(
     draftText,
     /** Closes the dialog; nothing changes, and what stood in it stands there again the next time. */
     closeText() {
-      unusedText = get().textDraft?.text ?? unusedText;
+      closedDraft = get().textDraft ?? closedDraft;
       set({ textDraft: null });
+    },
+    /** The same with what was read of a file: a text takes the place of what stands there, which can be brought back. */
+    draftFile(read: Partial<TextDraft>) {
+      const { text, source, before } = get().textDraft ?? closedDraft;
+      // What a file has can be opened again.
+      const typed = source === null && text.trim() !== '';
+      const replaces = typed && read.text !== undefined && read.text !== text;
+      draftText({ ...read, before: replaces ? text : before });
     },
     /** Takes the text as the task; one that cannot be used stays in the dialog with the reason. */
     takeText(text: string) {
       const wanted = withChange(get().wanted, { task: 'text' });
       const problem = textProblem(text) ?? laneProblemOf(wanted);
+      const { before, source } = get().textDraft ?? { before: '', source: null };
       if (problem !== null) {
-        draftText({ text, source: get().textDraft?.source ?? null, problem });
+        draftText({ text, source, problem });
         return;
       }
+      closedDraft = { ...NO_TEXT, text: before };
       set({ textDraft: null });
-      unusedText = '';
       want(wanted, text);
     },
     /** Changes one lane; combinations that make no sense are refused with a notice. */
@@ -377,9 +387,25 @@ export function createActions(
       wantUnless(laneProblemOf(all), all);
     },
     removeLane(id: number) {
-      const { wanted } = get();
-      if (wanted.lanes.length === 1) return;
-      want({ ...wanted, lanes: wanted.lanes.filter((lane) => lane.id !== id) });
+      const { wanted, step, removed } = get();
+      const at = wanted.lanes.findIndex((lane) => lane.id === id);
+      if (wanted.lanes.length === 1 || at === -1) return;
+      // Later a removal waits for the restart, and the restart can be taken back.
+      if (step === 0) set({ removed: [...removed, { lane: wanted.lanes[at], at }] });
+      want({ ...wanted, lanes: wanted.lanes.toSpliced(at, 1) });
+    },
+    /** The lane that was removed last stands where it stood. */
+    returnLane() {
+      const { wanted, settings, removed } = get();
+      const grown = withNewLane(wanted.lanes, settings.lanes);
+      const last = removed.at(-1);
+      if (!last || grown === wanted.lanes) return;
+      const taken = wanted.lanes.some(({ id }) => id === last.lane.id);
+      const lane = taken ? { ...last.lane, id: grown.at(-1)!.id } : last.lane;
+      const back = { ...wanted, lanes: wanted.lanes.toSpliced(last.at, 0, lane) };
+      const problem = laneProblemOf(back);
+      if (problem === null) set({ removed: removed.slice(0, -1) });
+      wantUnless(problem, back);
     },
     /** Starts over with the wanted settings. */
     restart: () => start(get().wanted, get().playing),

@@ -8,6 +8,7 @@ import type {
   SampleReport,
 } from '../../lab/record/reports';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
+import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { MethodsReport, SobolReport } from '../../lab/record/method-reports';
 import type { Phase, Report } from '../../worker/protocol';
@@ -51,6 +52,14 @@ export interface TextDraft {
   readonly source: TextSource | null;
   /** Why the text that was given cannot be used, or null. */
   readonly problem: string | null;
+  /** What stood there before a file took its place; empty where nothing did. */
+  readonly before: string;
+}
+
+/** A lane that was removed before the first step, and where it stood. */
+interface RemovedLane {
+  readonly lane: LaneSettings;
+  readonly at: number;
 }
 
 /** The run before the last start, which can be brought back until the new one takes a step. */
@@ -103,4 +112,6 @@ export interface PageData {
   readonly notices: readonly Notice[];
   readonly failure: Failure | null;
   readonly former: FormerRun | null;
+  /** Lanes that can be brought back until the next step, the last removed one last. */
+  readonly removed: readonly RemovedLane[];
 }

@@ -51,6 +51,7 @@ export function createPageStore({
     },
     notices: [],
     former: null,
+    removed: [],
     ...createActions(set, get, connectWorker),
   }));
 }

@@ -42,7 +42,7 @@ describe('your own text', () => {
 
   it('is asked for when its task is chosen, and nothing else happens', () => {
     page().change({ task: 'text' });
-    expect(page().textDraft).toEqual({ text: '', source: null, problem: null });
+    expect(page().textDraft).toEqual({ text: '', source: null, problem: null, before: '' });
     expect(page().wanted.task).toBe('mixture');
     page().closeText();
     expect(page().textDraft).toBeNull();
@@ -54,10 +54,36 @@ describe('your own text', () => {
     page().draftText({ text: 'Long typed' });
     page().closeText();
     page().change({ task: 'text' });
-    expect(page().textDraft).toEqual({ text: 'Long typed', source: null, problem: null });
+    expect(page().textDraft).toEqual({
+      text: 'Long typed',
+      source: null,
+      problem: null,
+      before: '',
+    });
     page().takeText(TEXT);
     page().draftText({});
     expect(page().textDraft?.text).toBe('');
+  });
+
+  it('that a file takes the place of can be brought back, whatever is done next', () => {
+    page().draftFile({ text: 'of a file' });
+    expect(page().textDraft).toMatchObject({ text: 'of a file', before: '' });
+    page().draftText({ text: 'typed' });
+    page().draftFile({ problem: 'one.png: no text' });
+    expect(page().textDraft).toMatchObject({ text: 'typed', before: '' });
+    page().draftFile({ text: 'of another file' });
+    expect(page().textDraft).toMatchObject({ text: 'of another file', before: 'typed' });
+    const source = { name: 'one.txt', bytes: new Uint8Array(9), encoding: 'utf-8' as const };
+    page().draftText({ source });
+    page().draftFile({ text: 'of a third file', source });
+    expect(page().textDraft).toMatchObject({ text: 'of a third file', source, before: 'typed' });
+    page().draftText({ text: 'of another file' });
+    page().closeText();
+    page().draftText({});
+    expect(page().textDraft).toMatchObject({ text: 'of another file', before: 'typed' });
+    page().takeText(TEXT);
+    page().draftText({});
+    expect(page().textDraft).toMatchObject({ text: 'typed', before: '' });
   });
 
   it('goes to the worker with the start, and again with every reset and restart', () => {
@@ -93,7 +119,7 @@ describe('your own text', () => {
     page().takeText('from it');
     expect(page().textDraft).toMatchObject({ text: 'from it', source });
     page().draftText({ text: 'typed' });
-    expect(page().textDraft).toEqual({ text: 'typed', source: null, problem: null });
+    expect(page().textDraft).toEqual({ text: 'typed', source: null, problem: null, before: '' });
   });
 
   it('that is another one waits for the restart, and can be given up', () => {
@@ -370,6 +396,49 @@ describe('changes', () => {
     page().restart();
     expect(page().settings.lanes[3]).toMatchObject({ id: 3, objective: 'arm' });
     expect(page().record.laneIds).toEqual([0, 1, 2, 3]);
+  });
+
+  it('that remove lanes before the first step can be taken back, each where it stood, until that step', () => {
+    page().addLane();
+    page().changeLane(0, { isad: true });
+    const { lanes } = page().settings;
+    page().removeLane(0);
+    page().removeLane(2);
+    expect(page().settings.lanes).toEqual([lanes[1]]);
+    page().returnLane();
+    page().returnLane();
+    expect(page().settings.lanes).toEqual(lanes);
+    expect(last()).toMatchObject({ type: 'start', settings: { lanes } });
+    expect(page().removed).toEqual([]);
+
+    page().removeLane(1);
+    say(READY);
+    train(1);
+    expect(page().removed).toEqual([]);
+    page().removeLane(0);
+    expect(page().removed).toEqual([]);
+  });
+
+  it('bring a removed lane back only where there is room, under an id that no other has', () => {
+    const [first] = page().settings.lanes;
+    page().removeLane(0);
+    for (let k = 0; k < 3; k++) page().addLane();
+    const full = page().settings.lanes;
+    expect(full.map(({ id }) => id)).toContain(first.id);
+    page().returnLane();
+    expect(page().settings.lanes).toEqual(full);
+    page().removeLane(full[3].id);
+    page().removeLane(full[2].id);
+    for (let k = 0; k < 3; k++) page().returnLane();
+    expect(page().settings.lanes).toEqual(full);
+    expect(page().removed.map(({ lane }) => lane)).toEqual([first]);
+    page().removeLane(full[3].id);
+    page().changeLane(full[2].id, { sampler: 'clipped' });
+    page().returnLane();
+    page().removeLane(full[0].id);
+    page().returnLane();
+    expect(page().settings.lanes).toHaveLength(4);
+    expect(new Set(page().settings.lanes.map(({ id }) => id)).size).toBe(4);
   });
 
   it('of a lane to another kind of model wait for the restart; its switches do not apply meanwhile', () => {
