@@ -13,6 +13,7 @@ import { CrosshairDot } from './marks/CrosshairDot';
 import { CurveNames } from './marks/CurveNames';
 import { Line } from './marks/Line';
 import { Rule } from './marks/Rule';
+import { aboveRounding } from '../core/statistics/rounding';
 
 interface Curves {
   /** The grid of rates, ascending. */
@@ -58,11 +59,15 @@ const CAP_FROM = 0.04;
 /** The curves as columns over the rates that the axis shows; those in nats have intervals, the others are densities. */
 function shownCurves(curves: Curves, scale: RateScale, color: string) {
   const shown = shownRates(curves.t, scale);
-  const pick = (column: ArrayLike<number>) => shown.map((i) => column[i]);
-  const x = pick(curves.t);
+  const columnAt = (column: ArrayLike<number>) => shown.map((i) => column[i]);
+  // v is a difference of squares as large as g².
+  const rootAt = (column: ArrayLike<number>) =>
+    shown.map((i) => (aboveRounding(column[i] ** 2, curves.g.value[i] ** 2) === 0 ? 0 : column[i]));
+  const x = columnAt(curves.t);
   const all = CURVES.flatMap(({ key, name, ...style }) => {
     const column = curves[key];
     if (column === null) return [];
+    const pick = key === 'sqrtV' ? rootAt : columnAt;
     const ends = 'value' in column ? { low: pick(column.low), high: pick(column.high) } : null;
     const y = pick('value' in column ? column.value : column);
     const line = { color, ...style, ...measured({ x, y }), right: ends === null };

@@ -15,11 +15,18 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return total;
 }
 
-/** Σ_i (a_i − ā)(b_i − b̄). */
+/** ā, counted from the first value: that of equal ones is exactly theirs. */
+function centre(values: ArrayLike<number>): number {
+  let beyond = 0;
+  for (let i = 1; i < values.length; i++) beyond += values[i] - values[0];
+  return values[0] + beyond / values.length;
+}
+
+/** Σ_i (a_i − ā)(b_i − b̄); exactly 0 where the values of one are equal. */
 export function coMoment(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const [meanA, meanB] = [mean(a), mean(b)];
+  const [centreA, centreB] = [centre(a), centre(b)];
   let total = 0;
-  for (let i = 0; i < a.length; i++) total += (a[i] - meanA) * (b[i] - meanB);
+  for (let i = 0; i < a.length; i++) total += (a[i] - centreA) * (b[i] - centreB);
   return total;
 }
 

@@ -24,6 +24,13 @@ test('in forced colours every state has a shape', async ({ explorer }) => {
   );
   expect(off.equals(on), 'a switch that is on looks as one that is off').toBe(false);
 
+  // The browser lays a plate in the page's colour under text of another: what has no plate keeps its contrast.
+  const play = await explorer.play.evaluate((button) => {
+    const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(button);
+    return { apart: color !== backgroundColor, forcedColorAdjust };
+  });
+  expect(play).toEqual({ apart: true, forcedColorAdjust: 'none' });
+
   // Exactly one of each choice is marked, by a border: forced colours keep those.
   const marked = () =>
     page

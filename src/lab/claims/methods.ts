@@ -1,5 +1,6 @@
 /** The claims about methods compared at one model's weights. Refuses to hold: how they were read (run). */
 import type { MethodReading, MethodsReport } from '../record/method-reports';
+import { breakEvenAboveRounding, estimateAboveRounding, squareIn } from '../words/rounding';
 import type { Evidence } from './evidence';
 import {
   above,
@@ -85,13 +86,19 @@ export const pPotsLowersPatternAndRate = read(
       part(
         'change of C, as a share of Var(l)',
         near(0, UNCHANGED_MARGIN),
-        relativeTo(pPotsData, standard.loss.total.value),
+        relativeTo(
+          estimateAboveRounding(pPotsData, squareIn(standard.loss, 'loss')),
+          standard.loss.total.value,
+        ),
         byConstruction,
       ),
       part(
         'change of the mean loss, as a share of it',
         near(0, UNCHANGED_MARGIN),
-        drawn?.relative ?? relativeTo(pPots.bias, standard.loss.mean.value),
+        estimateAboveRounding(
+          drawn?.relative ?? relativeTo(pPots.bias, standard.loss.mean.value),
+          1,
+        ),
         drawn ? 'on common draws' : byConstruction,
       ),
     ];
@@ -147,10 +154,13 @@ export function lowerLossLowersGradient(evidence: Evidence): ClaimPart {
 /** Claim 7: MIRROR pays at equal compute. */
 export const mirrorPays = read(
   part('|ρ̄|·A − (B + C)', above(0), 'a probe'),
-  ({ breakEven: { loss, gradient } }) => [
-    part('|ρ̄|·A − (B + C) of the loss', above(0), loss.surplus),
-    part('|ρ̄|·A − (B + C) of the gradient', above(0), gradient?.surplus ?? 'the gradient probe'),
-  ],
+  ({ breakEven, methods: [standard] }) =>
+    (['loss', 'gradient'] as const).map((of) => {
+      const [reading, split] = [breakEven[of], standard[of]];
+      const written = reading && split && breakEvenAboveRounding(reading, split, of);
+      const surplus = written?.surplus ?? 'the gradient probe';
+      return part(`|ρ̄|·A − (B + C) of the ${of}`, above(0), surplus);
+    }),
 );
 
 /** Claim 10, by variance: fixed count beats every one-row method that is not a variant of its own. */

@@ -77,6 +77,10 @@ export function part(
     : { ...words, measured, decision: must.decide(measured), needs: null };
 }
 
+/** Larger first, and last what compares no noise with none. */
+const bySize = (a: Estimate, b: Estimate): number =>
+  Number(Number.isNaN(a.value)) - Number(Number.isNaN(b.value)) || b.value - a.value;
+
 /** Ratios of methods, or what is missing before there are any. */
 export type NamedRatios = readonly { readonly name: string; readonly ratio: Estimate }[] | Need;
 
@@ -89,7 +93,7 @@ export function allBelowOne(
   const estimates = typeof ratios === 'string' ? [] : ratios.map(({ ratio }) => ratio);
   const must = { words: 'all below 1', decide: () => areAllBelow(estimates, 1) };
   if (typeof ratios === 'string') return part(what, must, ratios);
-  const [worst = null] = [...ratios].sort((a, b) => b.ratio.value - a.ratio.value);
+  const [worst = null] = [...ratios].sort((a, b) => bySize(a.ratio, b.ratio));
   return part(what, must, worst && worst.ratio, remarkOf(worst && worst.name, estimates));
 }
 
@@ -189,7 +193,7 @@ export function lowerImpliesLowerPart(
     return part(what, must, null, nothing);
   }
   const ratios = candidates.flatMap(({ name, second }) => (second ? [{ name, second }] : []));
-  const [worst = null] = [...ratios].sort((a, b) => b.second.value - a.second.value);
+  const [worst = null] = [...ratios].sort((a, b) => bySize(a.second, b.second));
   const lower = ratios.filter(({ second }) => isBelow(second, 1) === 'holds').length;
   const counted = `${lower} of ${candidates.length} are below`;
   const remark = [of, worst?.name, counted].filter(Boolean).join('; ');

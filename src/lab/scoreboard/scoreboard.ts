@@ -6,7 +6,7 @@
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
 import { methodKey } from '../methods/spelling';
-import type { EvaluationReport, LaneNoise } from '../record/reports';
+import type { EvaluationReport, LaneNoise, PairedRatio } from '../record/reports';
 import type { MethodSummary } from '../study/summary';
 import type { FitSource, MethodReading, MethodsReport } from '../record/method-reports';
 
@@ -96,6 +96,10 @@ export interface LaneOutcome {
   readonly bias: Estimate | null;
 }
 
+/** A comparison of no noise with none is none. */
+const compared = (pair: PairedRatio | null): Estimate | null =>
+  pair && !Number.isNaN(pair.ratio.value) ? pair.ratio : null;
+
 const exact = (value: number): Estimate => ({ value, low: value, high: value, n: 0 });
 
 /** mean ± SD over seeds as a value with two ends; null before there are two runs. */
@@ -163,8 +167,8 @@ function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
     heldOutFrom: from,
     cells: {
       rows: exact(rowsPerDraw),
-      ...splitCells('loss', loss, method.lossEfficiency.ratio),
-      ...splitCells('gradient', gradient, method.gradientEfficiency?.ratio ?? null),
+      ...splitCells('loss', loss, compared(method.lossEfficiency)),
+      ...splitCells('gradient', gradient, compared(method.gradientEfficiency)),
       bias,
       ...heldOut,
     },

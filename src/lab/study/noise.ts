@@ -5,6 +5,7 @@
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
 import { rowsPerStep } from '../record/price';
+import { estimateAboveRounding, splitAboveRounding } from '../words/rounding';
 import { methodName, runOf, type RunNoise, type Study } from './study';
 
 export const SPLIT_PARTS = ['a', 'b', 'c', 'total'] as const;
@@ -34,8 +35,11 @@ function overRuns(estimates: readonly Estimate[]): Estimate | null {
   return estimates.length === 1 ? estimates[0] : meanEstimate(estimates.map(({ value }) => value));
 }
 
-function splitOver(splits: readonly (Decomposition | null)[]): SplitOverRuns | null {
-  const measured = splits.filter((split) => split !== null);
+function splitOver(
+  splits: readonly (Decomposition | null)[],
+  of: 'loss' | 'gradient',
+): SplitOverRuns | null {
+  const measured = splits.flatMap((split) => (split ? [splitAboveRounding(split, of)] : []));
   if (measured.length === 0) return null;
   const parts = SPLIT_PARTS.map((part) => [part, overRuns(measured.map((split) => split[part]))]);
   return Object.fromEntries(parts) as SplitOverRuns;
@@ -43,7 +47,7 @@ function splitOver(splits: readonly (Decomposition | null)[]): SplitOverRuns | n
 
 /** Noise at one forward row: what two methods are compared by. */
 const PER_ROW: Readonly<Record<'loss' | 'gradient', (noise: RunNoise) => number | null>> = {
-  loss: ({ loss, rowsPerDraw }) => loss.total.value * rowsPerDraw,
+  loss: ({ loss, rowsPerDraw }) => splitAboveRounding(loss, 'loss').total.value * rowsPerDraw,
   gradient: (noise) => noise.gradientNoise && noise.gradientNoise.value * rowsPerStep(noise),
 };
 
@@ -77,14 +81,22 @@ export function noiseOverRuns(study: Study): NoiseOverRuns[] {
   return methods.map((method) => {
     const ended = study.runs.filter((run) => run.method === method && run.noise !== null);
     const noises = ended.map(({ noise }) => noise!);
-    const biases = ended.flatMap(({ bias }) => (bias ? [bias] : []));
+    const biases = ended.flatMap(({ bias, noise }) =>
+      bias ? [estimateAboveRounding(bias, noise!.loss.mean.value)] : [],
+    );
     return {
       method,
       name: methodName(method, study.plan),
       rowsPerDraw: noises[0]?.rowsPerDraw ?? null,
       runs: noises.length,
-      loss: splitOver(noises.map(({ loss }) => loss)),
-      gradient: splitOver(noises.map(({ gradient }) => gradient)),
+      loss: splitOver(
+        noises.map(({ loss }) => loss),
+        'loss',
+      ),
+      gradient: splitOver(
+        noises.map(({ gradient }) => gradient),
+        'gradient',
+      ),
       lossEfficiency: efficiency(method, 'loss'),
       gradientEfficiency: efficiency(method, 'gradient'),
       bias: overRuns(biases),

@@ -3,6 +3,7 @@ import type { PairedRatio } from '../record/reports';
 import { formatPart } from './numbers';
 
 export const UNDECIDED = 'no difference detected yet';
+const NO_NOISE = 'no noise to compare';
 
 type Verdict = 'lower' | 'higher' | 'undecided';
 
@@ -14,8 +15,9 @@ export function verdict(comparison: PairedRatio | undefined): Verdict {
   return low > 1 ? 'higher' : 'undecided';
 }
 
-/** The verdict in words: "0.62 × Standard [0.50, 0.80]" or "no difference detected yet". */
+/** The verdict in words: "0.62 × Standard [0.50, 0.80]", "no difference detected yet" or "no noise to compare". */
 export function verdictText(comparison: PairedRatio | undefined, reference: string): string {
+  if (comparison && Number.isNaN(comparison.ratio.value)) return NO_NOISE;
   if (!comparison || verdict(comparison) === 'undecided') return UNDECIDED;
   const { ratio } = comparison;
   // An end of 1.03 must not be written as 1.0, which would look like no difference.

@@ -74,14 +74,15 @@ export function driftOf(
   }
   const value = divergence(fresh, fit, kind, grid);
   const linear = kind === 'count' ? countLinearWeights(grid.n) : rateLinearWeights(grid);
-  const withFresh = minus(meanReplicates(second), crossMeanReplicates(products.across(linear)!));
+  const squaredMean = crossMeanReplicates(products.across(linear)!);
+  const withFresh = { total: minus(meanReplicates(second), squaredMean), squaredMean };
   const inUse = { sampler: samplerOf(fit, kind), pairing };
-  const withUsed = decompositionReplicates(inUse, grid, products, pairs).total;
+  const withUsed = decompositionReplicates(inUse, grid, products, pairs);
   const kl = jackknifeEstimate({ value, deleteOne });
   return {
     fittedAt: fit.step,
     kl: { ...kl, low: Math.max(0, kl.low), n: products.sequences },
     of: measurement.of,
-    cost: pairedRatio({ total: withUsed }, { total: withFresh }),
+    cost: pairedRatio(withUsed, withFresh),
   };
 }

@@ -20,6 +20,7 @@ import {
   type LaneReplicates,
 } from '../../core/probe/read/lane-noise';
 import type { Estimate } from '../../core/statistics/estimate';
+import { aboveRounding } from '../../core/statistics/rounding';
 import { jackknifeEstimate, meanReplicates, over } from '../../core/statistics/jackknife';
 import type {
   BiasCheck,
@@ -65,13 +66,22 @@ function noiseOf(
   };
 }
 
-/** factor·first/second of two totals. */
-export function pairedRatio(
-  first: Pick<DecompositionReplicates, 'total'>,
-  second: Pick<DecompositionReplicates, 'total'>,
-  factor = 1,
-): PairedRatio {
-  return compare(first.total, second.total, factor);
+type Totals = Pick<DecompositionReplicates, 'total' | 'squaredMean'>;
+
+/** Whether there is more noise than the rounding of what is squared. */
+const isNoise = ({ total, squaredMean }: Totals): boolean =>
+  aboveRounding(total.value, Math.abs(squaredMean.value) + Math.abs(total.value)) > 0;
+
+/** factor·first/second of two totals. Without noise in one of them 0 or ∞, and in either NaN; nothing is established then. */
+export function pairedRatio(first: Totals, second: Totals, factor = 1): PairedRatio {
+  const compared = compare(first.total, second.total, factor);
+  const [above, below] = [isNoise(first), isNoise(second)];
+  if (above && below) return compared;
+  const { n } = compared.ratio;
+  if (!above && !below) {
+    return { ratio: { value: NaN, low: NaN, high: NaN, n }, established: false };
+  }
+  return { ratio: { value: above ? Infinity : 0, low: 0, high: Infinity, n }, established: false };
 }
 
 /** Each lane against the first: the loss per forward row, the gradient per step. */

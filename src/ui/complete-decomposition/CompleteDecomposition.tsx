@@ -1,6 +1,7 @@
 /** Panel "Complete decomposition": the seven Sobol components of the loss, and their sums in both orders. */
 import { useMemo } from 'react';
 import { formatEstimate, formatInteger } from '../../lab/words/numbers';
+import { sobolAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
 import type { Part } from '../../charts/split';
 import {
@@ -53,7 +54,8 @@ export default function Sobol() {
 function Read({ report }: { report: SobolReport }) {
   const { own, standard } = report;
   const [chosen, setChosen] = useKept<'standard' | 'own'>('sobol sampler', 'standard');
-  const split = chosen === 'own' && own ? own.split : standard;
+  const raw = chosen === 'own' && own ? own.split : standard;
+  const split = useMemo(() => sobolAboveRounding(raw), [raw]);
   return (
     <>
       {own && (

@@ -1,12 +1,13 @@
 /** Panel "Loss variance": the present split of every lane as bars, and the split of one lane over training. */
 import { useCallback, useMemo } from 'react';
+import { aboveRounding } from '../../core/statistics/rounding';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatInteger } from '../../lab/words/numbers';
 import {
-  aboveRounding,
   estimateAboveRounding,
   splitAboveRounding,
-  squaredLoss,
+  squareIn,
+  squareOf,
 } from '../../lab/words/rounding';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { PartLegend } from '../../charts/PartLegend';
@@ -62,7 +63,7 @@ export default function LossVariance() {
         const split = noise[i]?.[of];
         if (!noise[i] || !split) return { lane, split: null, direct: null, rowsPerDraw: 1 };
         const { direct, rowsPerDraw } = noise[i];
-        const written = direct && estimateAboveRounding(direct, squaredLoss(noise[i].loss));
+        const written = direct && estimateAboveRounding(direct, squareIn(noise[i].loss, 'loss'));
         return {
           lane,
           split: splitAboveRounding(split, of),
@@ -178,10 +179,9 @@ function splitOf(
   const { step, rows, parts } = record.varianceSeries(lane, of, per);
   const mean = parts.mean.value;
   const written = (column: Float64Array) =>
-    column.map((x, i) => {
-      const squared = of === 'loss' ? mean[i] ** 2 : Math.abs(mean[i]);
-      return aboveRounding(x, squared + Math.abs(parts.total.value[i]));
-    });
+    column.map((x, i) =>
+      aboveRounding(x, squareOf({ mean: mean[i], total: parts.total.value[i] }, of)),
+    );
   const [a, aPlace, aCount, b, c, total] = (
     ['a', 'aPlace', 'aCount', 'b', 'c', 'total'] as const
   ).map((part) => written(parts[part].value));

@@ -3,6 +3,7 @@
  * a line or the split in tables, all intervals on demand or in sight where there is room, a plain warning where the fit
  * would be worse than none, and how far it has drifted.
  */
+import { aboveRounding } from '../../core/statistics/rounding';
 import { splitAboveRounding } from '../../lab/words/rounding';
 import {
   formatEstimate,
@@ -102,7 +103,7 @@ export function Prediction({ report, drawn }: Props) {
         >
           {tables}
           {kl !== null && predicted.sampler === 'rate' && (
-            <p className="soft">KL of the EPR fit: {formatNumber(kl, 2)} nats.</p>
+            <p className="soft">KL of the EPR fit: {formatNumber(aboveRounding(kl, 1), 2)} nats.</p>
           )}
         </Disclosure>
         {byHand && drawn && <span>{againstUniform(drawn)}</span>}

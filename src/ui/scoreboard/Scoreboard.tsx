@@ -22,7 +22,7 @@ import {
 import { scoresAsCsv, scoresAsJson } from '../../lab/scoreboard/files';
 import { hasAccuracy, summariseStudy } from '../../lab/study/summary';
 import type { Study } from '../../lab/study/study';
-import type { MethodsReport } from '../../lab/record/method-reports';
+import type { MethodReading, MethodsReport } from '../../lab/record/method-reports';
 import { download } from '../panel/download';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
@@ -34,7 +34,7 @@ import { useDeferred } from '../hooks/refresh';
 import { useSeeds } from '../seeds/seeds-store';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
-import { estimateAboveRounding, squaredLoss } from '../../lab/words/rounding';
+import { estimateAboveRounding, squareIn } from '../../lab/words/rounding';
 import { Button } from '../controls/Button';
 import './scoreboard.css';
 import { methodKey } from '../../lab/methods/spelling';
@@ -106,7 +106,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   const [order, setOrder] = useKept<ScoreOrder>('scoreboard order', BEST_FIRST);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
   const columns = useMemo(() => columnsOf(rows), [rows]);
-  const written = (row: ScoreRow) => rowAboveRounding(row, squaredLoss(methods.methods[0].loss));
+  const written = (row: ScoreRow) => rowAboveRounding(row, methods.methods[0]);
   /** A head that sorts by its column: the better end first, at the second press the other. */
   const headOf = ({ key, label, meaning, better, group }: Head) => {
     const chosen = order.ascending ? 'ascending' : 'descending';
@@ -194,34 +194,36 @@ const methodCell = ({ name, fit, ownStep }: ScoreRow) => [
   ownStep !== null && `at its own weights, ${atStep(ownStep)}`,
 ];
 
-const LOSS_VARIANCES = ['lossA', 'lossB', 'lossC', 'lossTotal'] as const;
-
-/** A row as it is written; files get the row itself. @param squared the size of the squared losses, nats². */
-function rowAboveRounding(row: ScoreRow, squared: number): ScoreRow {
+/** A row as it is written; files get the row itself. @param standard what its columns are differences of. */
+function rowAboveRounding(row: ScoreRow, standard: MethodReading): ScoreRow {
   const cells = { ...row.cells };
-  for (const key of LOSS_VARIANCES) {
+  const write = (key: ScoreKey, size: number) => {
     const cell = cells[key];
-    cells[key] = cell && estimateAboveRounding(cell, squared);
+    cells[key] = cell && estimateAboveRounding(cell, size);
+  };
+  for (const of of ['loss', 'gradient'] as const) {
+    const split = standard[of];
+    for (const part of ['A', 'B', 'C', 'Total'] as const)
+      if (split) write(`${of}${part}`, squareIn(split, of));
   }
+  write('bias', standard.loss.mean.value);
   return { ...row, cells };
 }
 
-/** Far below what any draw could show. */
-const isRounding = (key: ScoreKey, { low, high }: Estimate): boolean =>
-  key === 'bias' && Math.max(-low, high) < 1e-9;
+const isZero = ({ value, low, high }: Estimate): boolean => value === 0 && low === 0 && high === 0;
 
 function titleOf(key: ScoreKey, { cells }: ScoreRow): string | undefined {
   const estimate = cells[key];
   if (!estimate || key === 'rows') return undefined;
   const text = formatEstimate(estimate);
-  if (isRounding(key, estimate)) return `0 by construction: the weights cancel (${text})`;
+  if (isZero(estimate)) return '0 up to rounding';
   return `${text}, N = ${formatInteger(estimate.n)}`;
 }
 
 function scoreCell(key: ScoreKey, { cells, heldOutFrom }: ScoreRow) {
   const estimate = cells[key];
   if (!estimate || key === 'rows') return estimate?.value;
-  if (isRounding(key, estimate)) return 0;
+  if (isZero(estimate)) return 0;
   const seeds = (key === 'heldOut' || key === 'accuracy') && heldOutFrom === 'study';
   const spread = `± ${formatCell(estimate.high - estimate.value)} (N = ${formatInteger(estimate.n)})`;
   return [formatCell(estimate.value), seeds ? spread : formatCellInterval(estimate)];

@@ -1,8 +1,7 @@
 /** Panel "Verdicts": does MIRROR pay against twice the batch, and how much of a gain is mere count noise. */
 import { useMemo } from 'react';
-import type { Decomposition } from '../../core/statistics/estimate';
 import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
-import { estimateAboveRounding, squaredLoss } from '../../lab/words/rounding';
+import { breakEvenAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
 import { UNDECIDED } from '../../lab/words/verdicts';
 import type { BreakEvenReading, MethodsReport, NullReading } from '../../lab/record/method-reports';
@@ -36,13 +35,17 @@ export default function Verdicts() {
 
 function Read({ methods }: { methods: MethodsReport }) {
   const { loss, gradient } = methods.breakEven;
+  const [standard] = methods.methods;
   return (
     <div className="verdicts">
       <div>
         <h3>Does MIRROR pay against twice the batch?</h3>
-        <BreakEven of="loss" reading={writtenBreakEven(loss, methods.methods[0].loss)} />
-        {gradient ? (
-          <BreakEven of="gradient" reading={gradient} />
+        <BreakEven of="loss" reading={breakEvenAboveRounding(loss, standard.loss, 'loss')} />
+        {gradient && standard.gradient ? (
+          <BreakEven
+            of="gradient"
+            reading={breakEvenAboveRounding(gradient, standard.gradient, 'gradient')}
+          />
         ) : (
           <p>Gradient: mirrored pairs come with the next probe.</p>
         )}
@@ -61,17 +64,6 @@ function breakEvenSentence(of: string, { surplus, rho }: BreakEvenReading): stri
   if (surplus.low > 0) return `In the ${of}, MIRROR pays: ${correlation}.`;
   if (surplus.high < 0) return `In the ${of}, twice the batch is better: ${correlation}.`;
   return `In the ${of}: ${UNDECIDED}; ${correlation}.`;
-}
-
-/** Its variances as they are written; the correlation and the sentence are about the numbers themselves. */
-function writtenBreakEven(reading: BreakEvenReading, standard: Decomposition): BreakEvenReading {
-  const squared = squaredLoss(standard);
-  return {
-    rho: reading.rho,
-    gain: estimateAboveRounding(reading.gain, squared),
-    price: estimateAboveRounding(reading.price, squared),
-    surplus: estimateAboveRounding(reading.surplus, squared),
-  };
 }
 
 function BreakEven({ of, reading }: { of: 'loss' | 'gradient'; reading: BreakEvenReading }) {

@@ -214,3 +214,12 @@ describe('worst against best', () => {
     expect(often).toBeLessThan(0.1 + 0.009);
   });
 });
+
+it('runs that are all the same do not scatter, to the last bit', () => {
+  for (const value of [0.1, 1 / 3, 0.7, 1.2345]) {
+    for (const n of [2, 3, 5, 7]) {
+      const { value: sd, low, high } = standardDeviationEstimate(Array(n).fill(value));
+      expect([sd, low, high]).toEqual([0, 0, 0]);
+    }
+  }
+});

@@ -515,3 +515,14 @@ describe('rules', () => {
     expect(directToSum([1, 2, 3, 4, NaN], [1, 2, 3, 4, 5])).toBeNull();
   });
 });
+
+it('what is no more than rounding is 0 in the evidence', () => {
+  const tiny = about(-1.2e-16, 1e-16);
+  const { methods } = calm;
+  const rounded = { ...calm, pPotsData: tiny, methods: methods.map((m) => ({ ...m, bias: tiny })) };
+  const claim = judge(withMethods(rounded)).find(({ number }) => number === 4)!;
+  expect(claim.parts.slice(1).map(({ measured }) => measured)).toMatchObject([
+    { value: 0, low: 0, high: 0 },
+    { value: 0, low: 0, high: 0 },
+  ]);
+});

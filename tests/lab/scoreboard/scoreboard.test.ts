@@ -83,6 +83,17 @@ describe('the scoreboard', () => {
     expect(by('name', true)).toEqual(['mirror', 'p-pots.mirror', 'standard']);
   });
 
+  it('has no efficiency where there is no noise to compare', () => {
+    const nothing = { value: NaN, low: NaN, high: NaN, n: 24 };
+    const method = {
+      ...reading('fixed-count', 0, 0),
+      lossEfficiency: { ratio: nothing, established: false },
+      gradientEfficiency: { ratio: nothing, established: false },
+    };
+    const [{ cells }] = scoreRows({ ...report, methods: [method] }, { study: null, lanes: [] });
+    expect([cells.lossEfficiency, cells.gradientEfficiency]).toEqual([null, null]);
+  });
+
   it('takes held-out numbers from a study’s seeds before a lane’s, and each from its own method', () => {
     const evaluation = {
       lane: 1,

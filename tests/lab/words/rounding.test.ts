@@ -1,7 +1,12 @@
 /** A variance that is only the rounding of its losses is 0, and a small one that is not stays. */
 import { describe, expect, it } from 'vitest';
 import type { Decomposition, Estimate } from '../../../src/core/statistics/estimate';
-import { aboveRounding, splitAboveRounding } from '../../../src/lab/words/rounding';
+import { aboveRounding } from '../../../src/core/statistics/rounding';
+import {
+  breakEvenAboveRounding,
+  sobolAboveRounding,
+  splitAboveRounding,
+} from '../../../src/lab/words/rounding';
 
 const about = (value: number, half = 0): Estimate => ({
   value,
@@ -51,4 +56,39 @@ describe('a variance below the rounding of the squared losses', () => {
     expect(aboveRounding(1e-9, NaN)).toBe(1e-9);
     expect(aboveRounding(Infinity, 4)).toBe(Infinity);
   });
+});
+
+it('a component of the complete decomposition, in nats² and as a share, is written so', () => {
+  // As on the page before the first step.
+  const component = (index: number) => ({
+    index: about(index, 1e-8),
+    variance: about(5.73 * index, 1e-7),
+  });
+  const [zero, small] = [component(-2.12e-6), component(4.29e-4)];
+  const written = sobolAboveRounding({
+    components: { x: small, t: zero, u: small, xt: small, xu: small, tu: small, xtu: small },
+    total: about(5.73),
+    squaredMean: 2.78 ** 2,
+    a: small,
+    b: zero,
+    c: small,
+    rateFirst: { b: zero, c: small },
+    sequences: 32,
+    orders: 6,
+  });
+  for (const { index, variance } of [written.components.t, written.b, written.rateFirst.b]) {
+    expect([index.value, index.low, index.high]).toEqual([0, 0, 0]);
+    expect(variance.value).toBe(0);
+  }
+  expect(written.components.x).toEqual(small);
+});
+
+it('a break-even is told by the squares of what it compares, of the gradient too', () => {
+  const tiny = about(-1e-6);
+  const reading = { rho: about(-0.1), gain: tiny, price: tiny, surplus: about(3) };
+  for (const of of ['loss', 'gradient'] as const) {
+    const written = breakEvenAboveRounding(reading, split(about(5), 2.78), of);
+    expect([written.gain.value, written.price.value, written.surplus.value]).toEqual([0, 0, 3]);
+    expect(written.rho).toBe(reading.rho);
+  }
 });

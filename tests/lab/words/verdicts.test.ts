@@ -16,6 +16,10 @@ describe('verdict', () => {
       '0.62 × Standard [0.50, 0.80]',
     );
   });
+  it('compares no noise with none', () => {
+    expect(verdict(comparison(NaN, NaN, NaN))).toBe('undecided');
+    expect(verdictText(comparison(NaN, NaN, NaN), 'Standard')).toBe('no noise to compare');
+  });
   it('writes a ratio as exactly as its interval', () => {
     expect(verdictText(comparison(1.05, 1.03, 1.07), 'Standard')).toMatch(/^1\.05 /);
   });

@@ -49,6 +49,8 @@ export interface SobolDecomposition {
   readonly components: Readonly<Record<Sources, SobolComponent>>;
   /** Var(l) of one draw, nats²: the sum of the seven. */
   readonly total: Estimate;
+  /** E[l]², nats². */
+  readonly squaredMean: number;
   /** A = V_u + V_xu + V_tu + V_xtu, the same in both orders. */
   readonly a: SobolComponent;
   /** Conditioned on x first, as in the paper: B = V_t + V_xt, C = V_x. */
@@ -147,6 +149,7 @@ export function sobolDecomposition(
       SOURCES.map((sources) => [sources, component(V[sources])]),
     ) as Record<Sources, SobolComponent>,
     total: crossedEstimate(total),
+    squaredMean: crossedEstimate(D.none).value,
     a: component(sum(V.u, V.xu, V.tu, V.xtu)),
     b: component(sum(V.t, V.xt)),
     c: component(V.x),
