@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
 import { dataPlugin } from './vite/data-plugin.ts';
+import { kernelsPlugin } from './vite/kernels-plugin.ts';
 
 export default defineConfig({
   // Relative, so that the build runs from any sub-path of a static host.
   base: './',
-  plugins: [react(), dataPlugin()],
-  worker: { format: 'es', plugins: () => [dataPlugin()] },
+  plugins: [react(), dataPlugin(), kernelsPlugin()],
+  worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
   test: {
     include: ['tests/**/*.test.ts'],

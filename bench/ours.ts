@@ -1,7 +1,7 @@
 /** The page's own engine under the benchmark: one lane of the base model. */
 import { createEngine } from '../src/engine/backends';
 import type { BackendName, EngineSnapshot, RowGradients } from '../src/engine/engine';
-import { DEFAULT_OPTIMIZER } from '../src/engine/tensor-engine';
+import { DEFAULT_OPTIMIZER } from '../src/engine/optimizer';
 import type { BenchBatch } from './model';
 import { BASE } from './model';
 

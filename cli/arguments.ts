@@ -4,7 +4,11 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { SETTINGS, type BackendChoice } from '../src/lab/settings/settings-table';
+import {
+  SETTINGS,
+  type BackendChoice,
+  type KernelChoice,
+} from '../src/lab/settings/settings-table';
 import {
   checkChoice,
   checkNumber,
@@ -32,6 +36,7 @@ import { MOST_WORKERS, usualWorkers } from '../src/worker/pool';
 export interface StudyArguments {
   readonly plan: StudyPlan;
   readonly backend: BackendChoice;
+  readonly kernels: KernelChoice;
   /** The most that compute at a time. */
   readonly workers: number;
   /** Path of the JSON file, as given. */
@@ -64,7 +69,7 @@ interface Option {
 
 const PARTS = LANE_PARTS.map(({ key }) => key).join(', ');
 
-function settingOption(name: keyof StudySettings): Option {
+function settingOption(name: keyof StudySettings | 'kernels'): Option {
   const field = SETTINGS[name];
   const { urlKey: key, meaning, default: usual } = field;
   const values =
@@ -124,6 +129,7 @@ const OPTIONS: readonly Option[] = [
     meaning: WORKERS.meaning,
     otherwise: `one less than there are cores, at most ${MOST_WORKERS}`,
   },
+  settingOption('kernels'),
   ...STUDY_SETTING_NAMES.map(settingOption),
 ];
 
@@ -249,6 +255,8 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
   if ('problem' in plan) return plan;
   const backend = backendFrom(texts.value.backend);
   if ('problem' in backend) return backend;
+  const kernels = checkChoice(SETTINGS.kernels, texts.value.kernels ?? 'on');
+  if ('problem' in kernels) return kernels;
   const workers = numberOr(WORKERS, texts.value.workers);
   if ('problem' in workers) return workers;
   const out = texts.value.out ?? DEFAULT_OUT;
@@ -258,6 +266,12 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
     };
   }
   return {
-    value: { plan: plan.value, backend: backend.value, workers: workers.value, out },
+    value: {
+      plan: plan.value,
+      backend: backend.value,
+      kernels: kernels.value,
+      workers: workers.value,
+      out,
+    },
   };
 }

@@ -156,7 +156,7 @@ export interface Program {
 async function train(
   keeper: Keeper,
   bar: ProgressBar,
-  { backend, out, workers }: StudyArguments,
+  { backend, kernels, out, workers }: StudyArguments,
   { root, file }: Program,
 ): Promise<void> {
   const dist = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
@@ -212,7 +212,7 @@ async function train(
       }
     };
     const pool = new StudyPool(listen, backend === 'webgpu' ? thisThread : threads(file), workers);
-    pool.send({ type: 'start', plan, done, backend, wasmPaths });
+    pool.send({ type: 'start', plan, done, backend, kernels, wasmPaths });
   });
   bar.clear();
   const seconds = (performance.now() - began) / 1000;

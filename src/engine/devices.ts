@@ -1,12 +1,13 @@
 /**
- * Holds: how each backend of tfjs is opened, what it is (software or not), what it offers, and how its loss is noticed.
+ * Holds: how each backend of tfjs and our own kernels are opened, what it is (software or not), what it offers, and how its loss is noticed.
  * Refuses to hold: which one to choose (backends.ts) and whether it computes rightly (self-test.ts).
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Device, SimdDevice, TensorDevice } from './device.ts';
 import { EngineError, type BackendName } from './engine.ts';
 import { hostMemory } from './kernels/host/memory.ts';
 import { composedKernels, hostKernels, webGpuKernels } from './kernels/index.ts';
-import type { Device } from './tensor-engine.ts';
+import { loadKernels, possibleBuilds, type KernelBuild } from './simd/kernels.ts';
 
 /** Where the WebAssembly binaries are: addresses in a page, file paths in Node. */
 export interface WasmPaths {
@@ -15,9 +16,10 @@ export interface WasmPaths {
 }
 
 /** A device and whether a CPU plays its part. */
-export interface OpenDevice extends Device {
-  readonly software: boolean;
-}
+export type OpenDevice<Kind extends Device = Device> = Kind & { readonly software: boolean };
+
+/** A way to compute: a backend of tfjs, or kernels of our own. */
+export type DeviceName = BackendName | 'simd';
 
 /** Why a backend cannot be opened, as a sentence for the page. */
 export class Unavailable extends Error {
@@ -37,28 +39,30 @@ const MIB = 2 ** 20;
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i;
 
 /** Devices that are open and not lost; a second engine shares the first one's. */
-const open = new Map<BackendName, OpenDevice>();
+const open = new Map<DeviceName, OpenDevice>();
 
-/** Opens a backend, or returns it if it is open. Throws Unavailable. */
-export async function openDevice(
-  backend: BackendName,
-  wasmPaths: WasmPaths | undefined,
-): Promise<OpenDevice> {
+/** Opens a backend of tfjs, or our own kernels, or returns it if it is open. Throws Unavailable. */
+export async function openDevice<Name extends DeviceName>(
+  name: Name,
+  wasmPaths?: WasmPaths,
+): Promise<OpenDevice<Name extends BackendName ? TensorDevice : SimdDevice>>;
+export async function openDevice(name: DeviceName, wasmPaths?: WasmPaths): Promise<OpenDevice> {
   // Also silences tfjs's advice to use another backend and its messages about failed ones: the page says it in its own words.
   tf.enableProdMode();
-  const known = open.get(backend);
+  const known = open.get(name);
   if (known) return known;
-  const device = await OPENERS[backend](wasmPaths);
-  open.set(backend, device);
+  const device = await OPENERS[name](wasmPaths);
+  open.set(name, device);
   void device.lost.then(() => {
-    if (open.get(backend) === device) open.delete(backend);
+    if (open.get(name) === device) open.delete(name);
   });
   return device;
 }
 
-const OPENERS: Record<BackendName, (wasmPaths?: WasmPaths) => Promise<OpenDevice>> = {
+const OPENERS: Record<DeviceName, (wasmPaths?: WasmPaths) => Promise<OpenDevice>> = {
   webgpu: openWebGpu,
   webgl: openWebGl,
+  simd: () => openSimd(),
   wasm: openWasm,
   cpu: openCpu,
 };
@@ -78,7 +82,7 @@ function deviceLost(label: string, detail: string): EngineError {
   );
 }
 
-async function openWebGpu(): Promise<OpenDevice> {
+async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (!gpu) throw new Unavailable('This browser does not offer WebGPU on this page.');
   const adapter = await gpu.requestAdapter();
@@ -155,7 +159,7 @@ interface WebGlBackend {
 /** tfjs's own factory, kept because removing a lost backend also forgets its factory. */
 let webGlFactory: ReturnType<typeof tf.findBackendFactory> | null | undefined;
 
-async function openWebGl(): Promise<OpenDevice> {
+async function openWebGl(): Promise<OpenDevice<TensorDevice>> {
   await import('@tensorflow/tfjs-backend-webgl');
   webGlFactory ??= tf.findBackendFactory('webgl');
   const version = webGlFactory == null ? 0 : Number(tf.env().get('WEBGL_VERSION'));
@@ -190,7 +194,19 @@ async function openWebGl(): Promise<OpenDevice> {
   };
 }
 
-async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice> {
+/** A build of our own kernels, the fastest where none is asked for. Throws Unavailable. */
+export async function openSimd(
+  build: KernelBuild | undefined = possibleBuilds()[0],
+): Promise<OpenDevice<SimdDevice>> {
+  if (!build) throw new Unavailable('WebAssembly does not offer SIMD here.');
+  try {
+    return { ...hostDevice('wasm'), simd: await loadKernels(build), build };
+  } catch (error) {
+    throw new Unavailable(`The WebAssembly kernels did not start (${messageOf(error)}).`);
+  }
+}
+
+async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice<TensorDevice>> {
   if (typeof WebAssembly === 'undefined') {
     throw new Unavailable('This browser does not offer WebAssembly.');
   }
@@ -209,20 +225,20 @@ async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice> {
   } catch (error) {
     throw new Unavailable(`WebAssembly did not start (${messageOf(error)}).`);
   }
-  return hostDevice('wasm');
+  return { ...hostDevice('wasm'), kernels: hostKernels(hostMemory(tf.backend())) };
 }
 
-async function openCpu(): Promise<OpenDevice> {
+async function openCpu(): Promise<OpenDevice<TensorDevice>> {
   await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');
-  return hostDevice('cpu');
+  return { ...hostDevice('cpu'), kernels: hostKernels(hostMemory(tf.backend())) };
 }
 
-function hostDevice(backend: 'cpu' | 'wasm'): OpenDevice {
+/** What the processor is, whatever computes on it. */
+function hostDevice(backend: 'cpu' | 'wasm'): Omit<OpenDevice<TensorDevice>, 'kernels'> {
   const { lost, declare } = loss();
   return {
     backend,
-    kernels: hostKernels(hostMemory(tf.backend())),
     // It is what it says it is; nothing else is played.
     software: false,
     limits: {

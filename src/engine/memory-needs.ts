@@ -60,6 +60,16 @@ export function checkFits(
   );
 }
 
+/** Engines word it differently: "Array buffer allocation failed", "Out of memory", "Invalid typed array length". */
+export function isAllocationFailure(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /out of memory|allocation failed|invalid (typed )?array (buffer )?length|createBuffer/i.test(
+      error.message,
+    )
+  );
+}
+
 /** The sentence for an allocation that failed although the check passed. */
 export function allocationFailed(
   limits: MemoryLimits,

@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RowGradients } from './engine.ts';
+import { checkCoefficients, checkGroups } from './checks.ts';
 import type { Kernels } from './kernels/kernels.ts';
 
 /** Runs device work on the engine's backend, and reads a tensor back from it and frees it. */
@@ -32,23 +33,19 @@ export class TensorRowGradients implements RowGradients {
   }
 
   async gram(groupSize: number): Promise<Float32Array> {
-    this.checkGroups(groupSize);
+    checkGroups(this.rows, groupSize);
     const size = this.rows * groupSize;
     return this.addChunks(() => this.kernels.gram(this.gradients, groupSize), size);
   }
 
   async pairProducts(): Promise<Float32Array> {
-    this.checkGroups(2);
+    checkGroups(this.rows, 2);
     return this.addChunks(() => this.kernels.pairProducts(this.gradients), this.rows / 2);
   }
 
   combine(coefficients: Float32Array, groupSize: number): Promise<Float32Array> {
-    this.checkGroups(groupSize);
-    if (coefficients.length === 0 || coefficients.length % this.rows !== 0) {
-      throw new RangeError(
-        `combine needs a multiple of ${this.rows} coefficients, not ${coefficients.length}.`,
-      );
-    }
+    checkGroups(this.rows, groupSize);
+    checkCoefficients(this.rows, coefficients.length);
     const shape = [coefficients.length / this.rows, this.rows / groupSize, groupSize];
     return this.device.read(
       this.device.run(() => this.kernels.combine(this.gradients, tf.tensor(coefficients, shape))),
@@ -62,12 +59,6 @@ export class TensorRowGradients implements RowGradients {
   dispose(): void {
     this.gradients.dispose();
     this.rowLosses.dispose();
-  }
-
-  private checkGroups(groupSize: number): void {
-    if (!Number.isInteger(groupSize) || groupSize < 1 || this.rows % groupSize !== 0) {
-      throw new RangeError(`${this.rows} rows do not fall into groups of ${groupSize}.`);
-    }
   }
 
   /** Sums of a hundred thousand products lose digits in float32: the device sums short chunks, this adds them up. */

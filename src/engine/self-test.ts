@@ -4,7 +4,9 @@
  * Refuses to hold: how a device is opened or chosen.
  */
 import type { LaneBatch, ModelConfig } from './engine.ts';
-import { DEFAULT_OPTIMIZER, TensorEngine, type Device } from './tensor-engine.ts';
+import type { Device } from './device.ts';
+import { makeEngine } from './make-engine.ts';
+import { DEFAULT_OPTIMIZER } from './optimizer.ts';
 
 /** The fixed case, also given in docs/model.md. */
 export const SELF_TEST_CONFIG: ModelConfig = {
@@ -69,7 +71,7 @@ export function projection(gradient: ArrayLike<number>): number {
 }
 
 export async function runSelfTest(device: Device, label: string): Promise<SelfTestResult> {
-  const engine = new TensorEngine(device, SELF_TEST_CONFIG, LANES, 0);
+  const engine = makeEngine(device, SELF_TEST_CONFIG, LANES, 0);
   try {
     const P = engine.parameterCount;
     const parameters = new Float32Array(LANES * P);

@@ -18,45 +18,14 @@ import {
   type RowGradients,
   type StepReport,
 } from './engine.ts';
-import type { AdamStep, Kernels, Pass, PassShape } from './kernels/kernels.ts';
-import { allocationFailed, checkFits, passNeeds, type MemoryLimits } from './memory-needs.ts';
+import { checkBatch, checkedAttention, checkedState, checkLane, checkTokens } from './checks.ts';
+import type { TensorDevice } from './device.ts';
+import type { Kernels, Pass, PassShape } from './kernels/kernels.ts';
+import { allocationFailed, checkFits, isAllocationFailure, passNeeds } from './memory-needs.ts';
 import { Model } from './model.ts';
+import { adamStep, DEFAULT_OPTIMIZER } from './optimizer.ts';
 import { initialParameters, parameterLayout, type ParameterLayout } from './parameters.ts';
 import { TensorRowGradients, type DeviceAccess } from './row-gradients.ts';
-
-/** A backend that is ready to run, as backends.ts hands it over. */
-export interface Device {
-  readonly backend: BackendName;
-  readonly kernels: Kernels;
-  readonly limits: MemoryLimits;
-  /** Resolves when the device is gone; never rejects. */
-  readonly lost: Promise<EngineError>;
-  /** Makes the device go away, to test what happens then. */
-  lose(): void;
-}
-
-/** The optimiser until the worker sets one. */
-export const DEFAULT_OPTIMIZER: OptimizerConfig = {
-  learningRate: 1e-3,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  weightDecay: 0,
-  clipNorm: Infinity,
-  warmupSteps: 0,
-};
-
-/** The constants of step number `step` (1-based); docs/model.md, "Optimiser". */
-function adamStep(optimizer: OptimizerConfig, step: number): AdamStep {
-  const { warmupSteps, ...constants } = optimizer;
-  const { learningRate, beta1, beta2 } = constants;
-  return {
-    ...constants,
-    learningRate: learningRate * (warmupSteps > 0 ? Math.min(1, step / warmupSteps) : 1),
-    correction1: 1 - beta1 ** step,
-    correction2: 1 - beta2 ** step,
-  };
-}
 
 /** Added to a score that must not count: softmax then gives it a weight of exactly 0, in float32 and in less. */
 const MASKED_SCORE = -1e9;
@@ -105,20 +74,13 @@ export class TensorEngine implements Engine {
   private readonly reading = new Set<(error: EngineError) => void>();
 
   constructor(
-    private readonly device: Device,
+    private readonly device: TensorDevice,
     readonly config: ModelConfig,
     readonly lanes: number,
     seed: number,
-    attention: readonly Attention[] = new Array<Attention>(lanes).fill('bidirectional'),
+    attention?: readonly Attention[],
   ) {
-    if (!Number.isInteger(lanes) || lanes < 1) {
-      throw new RangeError(`The number of lanes must be a positive whole number, not ${lanes}.`);
-    }
-    if (attention.length !== lanes) {
-      throw new RangeError(
-        `The attention must be given for each of the ${lanes} lanes, not for ${attention.length}.`,
-      );
-    }
+    const biases = attentionBiases(checkedAttention(lanes, attention), config.length);
     this.backend = device.backend;
     this.layout = parameterLayout(config);
     this.parameterCount = this.layout.count;
@@ -130,9 +92,7 @@ export class TensorEngine implements Engine {
       for (const reject of this.reading) reject(error);
     });
     this.state = this.run(() => this.initialState(seed));
-    this.attentionBias = this.run(() =>
-      tf.tensor(attentionBiases(attention, config.length), [lanes, config.length, config.length]),
-    );
+    this.attentionBias = this.run(() => tf.tensor(biases, [lanes, config.length, config.length]));
   }
 
   /** The operations this engine's model is made of. */
@@ -149,7 +109,7 @@ export class TensorEngine implements Engine {
   }
 
   trainStep(batch: LaneBatch): void {
-    this.check(batch, this.lanes);
+    checkBatch(this.config, batch, this.lanes);
     const { rows } = batch;
     const step = this.step + 1;
     const shape = this.shape(this.lanes, rows, this.lanes);
@@ -204,7 +164,7 @@ export class TensorEngine implements Engine {
   }
 
   crossEntropy(frozen: FrozenWeights, lane: number, batch: RowBatch): Promise<Float32Array> {
-    this.check(batch, 1);
+    checkBatch(this.config, batch, 1);
     return this.evaluate(frozen, lane, batch.rows, (pass) => {
       const { tokens, targets } = this.upload(batch, 1);
       return this.device.kernels.crossEntropy(this.model.logits(pass, tokens), targets);
@@ -217,8 +177,7 @@ export class TensorEngine implements Engine {
     tokens: Int32Array,
     rows: number,
   ): Promise<Float32Array> {
-    this.checkRows(tokens.length, rows, 1);
-    this.checkIds(tokens, this.config.vocabulary);
+    checkTokens(this.config, tokens, rows);
     return this.evaluate(frozen, lane, rows, (pass) => {
       const ids = tf.tensor(tokens, [1, tokens.length], 'int32');
       return tf.softmax(this.model.logits(pass, ids));
@@ -226,7 +185,7 @@ export class TensorEngine implements Engine {
   }
 
   rowGradients(frozen: FrozenWeights, lane: number, batch: RowBatch): RowGradients {
-    this.check(batch, 1);
+    checkBatch(this.config, batch, 1);
     const { rows } = batch;
     const shape = this.shape(1, rows, rows);
     const { kernels } = this.device;
@@ -254,22 +213,15 @@ export class TensorEngine implements Engine {
   }
 
   restore(snapshot: EngineSnapshot): void {
-    const { step, parameters, firstMoment, secondMoment } = snapshot;
     const size = this.lanes * this.parameterCount;
     const values = new Float32Array(3 * size);
-    for (const [i, part] of [parameters, firstMoment, secondMoment].entries()) {
-      if (part.length !== size) {
-        throw new RangeError(
-          `The snapshot holds ${part.length} numbers where ${this.lanes} lanes of ${this.parameterCount} parameters need ${size}.`,
-        );
-      }
-      values.set(part, i * size);
-    }
+    const parts = checkedState(snapshot, this.lanes, this.parameterCount);
+    parts.forEach((part, i) => values.set(part, i * size));
     const state = this.run(() => tf.tensor(values, [3, this.lanes, this.parameterCount]));
     tf.dispose([this.state, ...this.pending.map(({ report }) => report)]);
     this.pending = [];
     this.state = state;
-    this.step = step;
+    this.step = snapshot.step;
   }
 
   dispose(): void {
@@ -299,9 +251,7 @@ export class TensorEngine implements Engine {
 
   /** A pass at one lane's frozen parameters, [1, 1, P], and attention bias, [1, L, L]. */
   private pass(shape: PassShape, frozen: FrozenWeights, lane: number): Pass {
-    if (!Number.isInteger(lane) || lane < 0 || lane >= this.lanes) {
-      throw new RangeError(`There is no lane ${lane} among ${this.lanes}.`);
-    }
+    checkLane(lane, this.lanes);
     const { state } = frozen as FrozenState;
     return {
       ...shape,
@@ -328,31 +278,6 @@ export class TensorEngine implements Engine {
       targets: tf.tensor(batch.targets, shape, 'int32'),
       lossWeights: tf.tensor(batch.weights, shape, 'float32'),
     };
-  }
-
-  private check(batch: RowBatch, lanes: number): void {
-    this.checkRows(batch.tokens.length, batch.rows, lanes);
-    this.checkRows(batch.targets.length, batch.rows, lanes);
-    this.checkRows(batch.weights.length, batch.rows, lanes);
-    this.checkIds(batch.tokens, this.config.vocabulary);
-    this.checkIds(batch.targets, this.config.vocabulary - 1);
-  }
-
-  private checkRows(length: number, rows: number, lanes: number): void {
-    if (!Number.isInteger(rows) || rows < 1 || length !== lanes * rows * this.config.length) {
-      throw new RangeError(
-        `A batch of ${lanes} × ${rows} rows of ${this.config.length} tokens cannot have ${length} entries.`,
-      );
-    }
-  }
-
-  /** The kernels index tables by these without looking. */
-  private checkIds(ids: Int32Array, largest: number): void {
-    for (const id of ids) {
-      if (id < 0 || id > largest) {
-        throw new RangeError(`Token id ${id} is outside 0 … ${largest}.`);
-      }
-    }
   }
 
   /** Runs `work` on this engine's backend, frees its intermediates, and turns failures into plain sentences. */
@@ -385,14 +310,4 @@ export class TensorEngine implements Engine {
       tensor.dispose();
     }
   }
-}
-
-/** Engines word it differently: "Array buffer allocation failed", "Out of memory", "Invalid typed array length". */
-function isAllocationFailure(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /out of memory|allocation failed|invalid (typed )?array (buffer )?length|createBuffer/i.test(
-      error.message,
-    )
-  );
 }

@@ -13,8 +13,9 @@ import type {
 } from '../lab/record/reports';
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
 import type { RunId, StudyPlan, StudyRun } from '../lab/study/study';
-import type { BackendChoice, WasmPaths } from '../engine/backends';
+import type { BackendChoice, KernelChoice, WasmPaths } from '../engine/backends';
 import type { BackendName } from '../engine/engine';
+import type { KernelBuild } from '../engine/simd/kernels';
 import type { FromWorkerInPool, ToWorkerInPool } from './pool';
 
 /** Readings that are made only while somebody looks at them. */
@@ -100,6 +101,8 @@ export type Report =
       readonly badge: string;
       /** Why it is not WebGPU, or null. */
       readonly note: string | null;
+      /** The build of our own kernels, or null where they do not compute. */
+      readonly build: KernelBuild | null;
       readonly parameterCount: number;
     }
   | { readonly type: 'progress'; readonly progress: ProgressReport }
@@ -131,6 +134,8 @@ export type StudyCommand =
       /** Runs that are over already, from an earlier attempt. */
       readonly done: readonly StudyRun[];
       readonly backend: BackendChoice;
+      /** Absent: on. */
+      readonly kernels?: KernelChoice;
       /** Absent: where the page's build put them. */
       readonly wasmPaths?: WasmPaths;
     }
@@ -139,7 +144,7 @@ export type StudyCommand =
 /** A study → page, at most some ten times a second; finished runs at once. */
 export type StudyMessage =
   | { readonly type: 'stage'; readonly sentence: string }
-  /** As the badge says it. */
+  /** As the engine calls it: equal names are equal numbers. */
   | { readonly type: 'backend'; readonly badge: string }
   /** How many compute at a time; fewer than wanted where memory is too small. */
   | { readonly type: 'workers'; readonly workers: number; readonly wanted: number }
@@ -163,7 +168,7 @@ export type StudyMessage =
 export type StudyNotice = 'pause' | 'resume';
 
 /** A study → one of its workers. */
-export type StudyTask = Pick<StartOfStudy, 'plan' | 'backend' | 'wasmPaths'> &
+export type StudyTask = Pick<StartOfStudy, 'plan' | 'backend' | 'kernels' | 'wasmPaths'> &
   (
     | { readonly type: 'open' }
     /** Runs that train in one tensor program. */

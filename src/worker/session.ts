@@ -87,12 +87,13 @@ export class Session {
     this.send({ run: this.current, report });
   }
 
-  private announce({ engine, badge, note }: Kept): void {
+  private announce({ engine, badge, note, build }: Kept): void {
     this.post({
       type: 'ready',
       backend: engine.backend,
       badge,
       note: note === '' ? null : note,
+      build,
       parameterCount: engine.parameterCount,
     });
   }
@@ -146,9 +147,9 @@ export class Session {
 
   /** The engine at hand where it fits (a reset then takes no time), else a new one. */
   private async engineFor(settings: Settings, config: ModelConfig): Promise<Kept> {
-    const { seed, backend } = settings;
+    const { seed, backend, kernels } = settings;
     const attention = settings.lanes.map(attentionOf);
-    const key = JSON.stringify({ config, attention, seed, backend });
+    const key = JSON.stringify({ config, attention, seed, backend, kernels });
     if (this.kept && !this.kept.lost && this.kept.key === key) return this.kept;
     this.post({ type: 'phase', phase: 'loading', sentence: 'Preparing the engine.' });
     this.kept?.engine.dispose();
@@ -159,6 +160,7 @@ export class Session {
       seed,
       attention,
       backend,
+      kernels,
       onStage: (sentence) => this.post({ type: 'phase', phase: 'warming-up', sentence }),
     });
     const initial = await created.engine.snapshot();

@@ -24,7 +24,7 @@ import type {
 } from './protocol';
 
 type StudyStart = Extract<StudyCommand, { type: 'start' }>;
-type StudyEngine = Pick<StudyStart, 'backend' | 'wasmPaths'>;
+type StudyEngine = Pick<StudyStart, 'backend' | 'kernels' | 'wasmPaths'>;
 
 const PROGRESS_EVERY_MS = 100;
 
@@ -82,14 +82,14 @@ export class StudyPool implements Client<StudyCommand> {
   }
 
   private async run(start: StudyStart): Promise<void> {
-    const { plan, done } = start;
+    const { plan, done, kernels, wasmPaths } = start;
     this.plan = plan;
     this.waiting = missingRuns({ plan, runs: done });
     this.over = done.filter(isOver);
     if (this.waiting.length > 0) {
       this.listen({ type: 'stage', sentence: 'Preparing the engine.' });
       const opened = await this.pool.run(() => ({
-        task: { type: 'open', plan, backend: start.backend, wasmPaths: start.wasmPaths },
+        task: { type: 'open', plan, backend: start.backend, kernels, wasmPaths },
       }));
       const { backend, badge } = opened!;
       const gpu = backend === 'webgpu' || backend === 'webgl';
@@ -98,7 +98,7 @@ export class StudyPool implements Client<StudyCommand> {
       this.pool.size = Math.min(this.pool.size, this.wanted);
       this.listen({ type: 'backend', badge });
       this.tellWorkers();
-      const on = { backend, wasmPaths: start.wasmPaths };
+      const on = { backend, kernels, wasmPaths };
       const kind = gpu ? 'gpu' : 'processor';
       await Promise.all(Array.from({ length: this.wanted }, () => this.trainNext(kind, on)));
     }

@@ -1,5 +1,5 @@
 /**
- * In a real browser, every backend's gradients of the self-test's case, entry by entry: against central finite
+ * In a real browser, every backend's and our own kernels' gradients of the self-test's case, entry by entry: against central finite
  * differences of an independent model in double precision (tests/engine/reference.ts), and against each other. The page
  * and its worker (tests/browser/gradients) are built for this test alone and are no part of what is published.
  */
@@ -9,13 +9,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { build, preview } from 'vite';
-import type { BackendName } from '../../src/engine/engine';
+import type { DeviceName } from '../../src/engine/devices';
 import * as reference from '../engine/reference';
 import type { GradientPage } from './gradients/page';
 import type { MeasuredGradients } from './gradients/worker';
 
-const BACKENDS: readonly [BackendName, RegExp][] = [
+const BACKENDS: readonly [DeviceName, RegExp][] = [
   ['cpu', /^CPU$/],
+  ['simd', /^WASM$/],
   ['wasm', /^WASM$/],
   ['webgl', /^WebGL/],
   ['webgpu', /^WebGPU/],
@@ -61,7 +62,7 @@ test.afterAll(() => close());
 test('gradients of every backend are the finite differences, and each other', async ({ page }) => {
   await page.goto(address);
   await page.waitForFunction(() => 'gradients' in window);
-  const measured = new Map<BackendName, MeasuredGradients>();
+  const measured = new Map<DeviceName, MeasuredGradients>();
   for (const [backend, badge] of BACKENDS) {
     const found = await page.evaluate(
       (name) => (window as unknown as GradientPage).gradients(name),

@@ -95,7 +95,7 @@ it('goes on after it was killed, with the numbers it would have had', async () =
   // Threads change nothing of it, and nothing is left of them.
   const last = await study([...args, '--workers', '3', '--out', 'killed.json']);
   expect(last.code).toBe(0);
-  expect(last.err).toMatch(/^Computing on WASM with [1-3] workers?\.$/m);
+  expect(last.err).toMatch(/^Computing on WASM \(SIMD.*\) with [1-3] workers?\.$/m);
   expect(readdirSync(CACHE).filter((name) => name.startsWith('study-'))).toEqual(before);
   expect(last.err).toMatch(/Going on: \d of 10 runs are there/);
   const [resumed, whole] = [readStudy('killed.json'), readStudy('straight.json')];

@@ -1,7 +1,6 @@
 /** A causal lane beside a bidirectional one: what its tokens see, its gradients, and that a restore keeps it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Attention, LaneBatch, RowBatch } from '../../src/engine/engine.ts';
-import type { TensorEngine } from '../../src/engine/tensor-engine.ts';
+import type { Attention, Engine, LaneBatch, RowBatch } from '../../src/engine/engine.ts';
 import * as reference from './reference.ts';
 import {
   ADAM,
@@ -65,7 +64,7 @@ beforeAll(async () => {
 afterAll(() => uninstall());
 
 describe.each(NODE_BACKENDS)('%s', (backend) => {
-  let engine: TensorEngine;
+  let engine: Engine;
   beforeAll(async () => {
     engine = await engineOn(backend, TINY, 2, 1, ATTENTION);
     restoreParameters(engine, parameters);
@@ -130,7 +129,7 @@ describe.each(NODE_BACKENDS)('%s', (backend) => {
   test('a restored snapshot replays the causal lane to the last bit, also in another engine', async () => {
     engine.setOptimizer(ADAM);
     const initial = await engine.snapshot();
-    const train = async (on: TensorEngine) => {
+    const train = async (on: Engine) => {
       for (let step = 0; step < 3; step++) on.trainStep(batchOf(step));
       return on.reports();
     };

@@ -10,11 +10,12 @@ import {
   selfTestBatch,
   selfTestParameters,
 } from '../../src/engine/self-test.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Kernels } from '../../src/engine/kernels/kernels.ts';
-import type { TensorEngine } from '../../src/engine/tensor-engine.ts';
 import * as reference from './reference.ts';
 import {
   ADAM,
+  deviceOf,
   engineOn,
   laneRows,
   NODE_BACKENDS,
@@ -23,7 +24,6 @@ import {
   restoreParameters,
   TINY,
   variedParameters,
-  wasmPaths,
 } from './support.ts';
 import { installWebGpu } from './webgpu-node.ts';
 
@@ -61,7 +61,7 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((sum, v, i) => sum + v * b[i], 0);
 
 describe.each(NODE_BACKENDS)('%s', (backend) => {
-  let engine: TensorEngine;
+  let engine: Engine;
   beforeAll(async () => {
     engine = await engineOn(backend, TINY, LANES);
     restoreParameters(engine, parameters);
@@ -153,8 +153,7 @@ describe.each(NODE_BACKENDS)('%s', (backend) => {
   });
 
   test('passes the self-test', async () => {
-    const device = await openDevice(backend === 'composed' ? 'cpu' : backend, wasmPaths);
-    const { error, refusal } = await runSelfTest({ ...device, kernels: engine.kernels }, backend);
+    const { error, refusal } = await runSelfTest(await deviceOf(backend), backend);
     expect(refusal).toBe('');
     expect(error).toBeLessThan(2e-5);
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stream } from '../../src/core/rng.ts';
 import type { Engine, LaneBatch, StepReport } from '../../src/engine/engine.ts';
 import { parameterLayout } from '../../src/engine/parameters.ts';
-import { ADAM, engineOn, laneRows, randomBatch, TINY } from './support.ts';
+import { ADAM, engineOn, laneRows, NODE_BACKENDS, randomBatch, TINY } from './support.ts';
 import { installWebGpu } from './webgpu-node.ts';
 
 let uninstall: () => void = () => undefined;
@@ -65,7 +65,7 @@ test('the reference size has exactly 106,336 parameters, and the names of docs/m
   ]);
 });
 
-describe.each(['cpu', 'wasm', 'webgpu', 'composed'] as const)('%s', (backend) => {
+describe.each(NODE_BACKENDS)('%s', (backend) => {
   test('lanes with equal batches stay identical, another one differs', async () => {
     const engine = await engineOn(backend, TINY, 3);
     const P = engine.parameterCount;

@@ -1,7 +1,6 @@
 /** Clipping, warm-up and AdamW against a plain implementation of docs/model.md's formulas in double precision. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OptimizerConfig } from '../../src/engine/engine.ts';
-import type { TensorEngine } from '../../src/engine/tensor-engine.ts';
+import type { Engine, OptimizerConfig } from '../../src/engine/engine.ts';
 import {
   ADAM,
   engineOn,
@@ -61,7 +60,7 @@ class PlainAdamW {
 }
 
 /** Each lane's gradient of a batch at the engine's present weights, [R, P]. */
-async function gradientOf(engine: TensorEngine, batch: ReturnType<typeof batchOf>) {
+async function gradientOf(engine: Engine, batch: ReturnType<typeof batchOf>) {
   const state = await engine.snapshot();
   engine.setOptimizer({ ...ADAM, beta1: 0 });
   engine.trainStep(batch);

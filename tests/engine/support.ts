@@ -1,16 +1,19 @@
 /** Holds: what the engine's tests share: the tiny model, random batches, file paths of the WebAssembly binaries. */
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { stream } from '../../src/core/rng.ts';
-import { openDevice } from '../../src/engine/devices.ts';
+import { openDevice, openSimd, type OpenDevice } from '../../src/engine/devices.ts';
 import type {
   Attention,
+  Engine,
   LaneBatch,
   ModelConfig,
   OptimizerConfig,
   RowBatch,
 } from '../../src/engine/engine.ts';
 import { composedKernels } from '../../src/engine/kernels/index.ts';
-import { TensorEngine } from '../../src/engine/tensor-engine.ts';
+import { makeEngine } from '../../src/engine/make-engine.ts';
+import { possibleBuilds } from '../../src/engine/simd/kernels.ts';
 
 /** Odd sizes on purpose: hardly a dimension is a multiple of a kernel's block, and no two are equal. */
 export const TINY: ModelConfig = {
@@ -52,10 +55,41 @@ export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): numbe
   return Math.sqrt(difference / size);
 }
 
-/** A backend that Node can run; 'composed' is what WebGL runs, on tfjs's cpu backend. */
-export type NodeBackend = 'cpu' | 'wasm' | 'webgpu' | 'composed';
+/**
+ * What Node can run: 'composed' is what WebGL runs, on tfjs's cpu backend; 'wasm' is tfjs's, the builds of our own kernels are
+ * 'simd-relaxed', where this Node knows relaxed SIMD, and 'simd-plain'.
+ */
+export type NodeBackend = 'cpu' | 'wasm' | 'webgpu' | 'composed' | 'simd-relaxed' | 'simd-plain';
 
-export const NODE_BACKENDS: readonly NodeBackend[] = ['cpu', 'wasm', 'webgpu', 'composed'];
+// Node 20 knows relaxed SIMD, but keeps it behind a flag.
+if (!possibleBuilds().includes('relaxed')) {
+  setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
+
+const BUILDS = { 'simd-relaxed': 'relaxed', 'simd-plain': 'plain' } as const;
+
+export const NODE_BACKENDS: readonly NodeBackend[] = [
+  'cpu',
+  'wasm',
+  'webgpu',
+  'composed',
+  ...(['simd-relaxed', 'simd-plain'] as const).filter((backend) =>
+    possibleBuilds().includes(BUILDS[backend]),
+  ),
+];
+
+const builds = new Map<NodeBackend, Promise<OpenDevice>>();
+
+/** What runs a backend; 'webgpu' needs installWebGpu first. */
+export async function deviceOf(backend: NodeBackend): Promise<OpenDevice> {
+  if (backend === 'simd-relaxed' || backend === 'simd-plain') {
+    const known = builds.get(backend) ?? openSimd(BUILDS[backend]);
+    builds.set(backend, known);
+    return known;
+  }
+  if (backend !== 'composed') return openDevice(backend, wasmPaths);
+  return { ...(await openDevice('cpu')), kernels: composedKernels };
+}
 
 /** An engine on a backend, without the self-test; 'webgpu' needs installWebGpu first. */
 export async function engineOn(
@@ -64,16 +98,12 @@ export async function engineOn(
   lanes: number,
   seed = 1,
   attention?: readonly Attention[],
-): Promise<TensorEngine> {
-  if (backend !== 'composed') {
-    return new TensorEngine(await openDevice(backend, wasmPaths), config, lanes, seed, attention);
-  }
-  const device = await openDevice('cpu', undefined);
-  return new TensorEngine({ ...device, kernels: composedKernels }, config, lanes, seed, attention);
+): Promise<Engine> {
+  return makeEngine(await deviceOf(backend), config, lanes, seed, attention);
 }
 
 /** Parameters far from the initialisation, where no gradient is small by construction; each lane has its own. */
-export function variedParameters(engine: TensorEngine): Float32Array {
+export function variedParameters(engine: Engine): Float32Array {
   const { lanes, parameterCount } = engine;
   return Float32Array.from(
     { length: lanes * parameterCount },
@@ -82,7 +112,7 @@ export function variedParameters(engine: TensorEngine): Float32Array {
 }
 
 /** Puts an engine at given parameters, with zero moments, at step 0. */
-export function restoreParameters(engine: TensorEngine, parameters: Float32Array): void {
+export function restoreParameters(engine: Engine, parameters: Float32Array): void {
   const zeros = new Float32Array(parameters.length);
   engine.restore({ step: 0, parameters, firstMoment: zeros, secondMoment: zeros });
 }

@@ -8,7 +8,7 @@
  * each lane's training gradient, G = R·rows gives the gradient of every single row, at the same cost.
  */
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { OptimizerConfig } from '../engine.ts';
+import type { AdamStep } from '../optimizer.ts';
 import type { EmbeddingSlot, LinearSlot, NormSlot } from '../parameters.ts';
 
 /** Sizes of one pass through the model. */
@@ -59,13 +59,6 @@ export class FlatGradients implements GradientSink {
 
 /** The tensor behind a sink that fused kernels made. */
 export const flat = (gradients: GradientSink): Tensor => (gradients as FlatGradients).tensor;
-
-/** One step of Adam; see docs/model.md for the formula. `learningRate` is this step's, warm-up included. */
-export interface AdamStep extends Omit<OptimizerConfig, 'warmupSteps'> {
-  /** 1 − beta1^step and 1 − beta2^step. */
-  readonly correction1: number;
-  readonly correction2: number;
-}
 
 export interface Kernels {
   /** Where the gradients of a pass with G groups are collected. */

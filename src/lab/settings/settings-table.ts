@@ -200,7 +200,17 @@ export const SETTINGS = {
     default: 'auto',
     options: { auto: 'automatic', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   }),
+  kernels: choice({
+    urlKey: 'kernels',
+    label: 'WASM kernels',
+    meaning:
+      'On: WASM computes with kernels made for these models, where it knows SIMD. Off: with those of TensorFlow.js, several times slower, as a second opinion.',
+    restart: true,
+    default: 'on',
+    options: { on: 'on', off: 'off' },
+  }),
 };
 
 export type Settings = ValuesOf<typeof SETTINGS>;
 export type BackendChoice = Settings['backend'];
+export type KernelChoice = Settings['kernels'];

@@ -10,7 +10,13 @@ import { fromText, toText } from '../settings/link';
 import { methodKey, methodFrom } from '../methods/spelling';
 
 /** The settings that are no part of a study's plan: seeds and methods have their own lists. */
-const NOT_PLANNED: readonly (keyof Settings)[] = ['seed', 'lanes', 'backend', 'probeShare'];
+const NOT_PLANNED: readonly (keyof Settings)[] = [
+  'seed',
+  'lanes',
+  'backend',
+  'kernels',
+  'probeShare',
+];
 
 type SettingName = keyof StudySettings;
 
@@ -67,7 +73,7 @@ export function studySettings(settings: Settings): StudySettings {
   ) as unknown as StudySettings;
 }
 
-/** A run's settings out of a plan's, for a seed. Lanes, backend and probe share are not the study's to say. */
+/** A run's settings out of a plan's, for a seed. Lanes, backend, kernels and probe share are not the study's to say. */
 export function runSettings({ settings }: StudyPlan, seed: number): Settings {
   return { ...defaultSettings(settings.task), ...settings, seed, lanes: [] };
 }

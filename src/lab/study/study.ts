@@ -164,7 +164,7 @@ export const STUDY_FILE = v.object({
   commit: v.nullable(v.string()),
   /** The command line of a headless study; null for one run on the page. */
   command: v.nullable(v.string()),
-  /** As the badge says it, "WASM"; null before the first run. */
+  /** As the engine calls it: "WASM (SIMD, fused)"; null before the first run. */
   backend: v.nullable(v.string()),
   startedAt: date,
   /** Null while runs are missing. */
@@ -179,7 +179,7 @@ export type HeldOut = StudyRun['heldOut'][number];
 export type RunNoise = NonNullable<StudyRun['noise']>;
 
 /** What of the settings decides a run besides its method and its seed. */
-export type StudySettings = Omit<Settings, 'seed' | 'lanes' | 'backend' | 'probeShare'>;
+export type StudySettings = Omit<Settings, 'seed' | 'lanes' | 'backend' | 'kernels' | 'probeShare'>;
 
 /** A file's plan whose settings are read. */
 export interface StudyPlan extends Omit<StudyFile['plan'], 'settings'> {

@@ -3,7 +3,7 @@
  * caller stops asking; a run that is over is handed out at once. Refuses to hold: one run (run-in-study.ts), which runs
  * train together (lab/study/groups.ts), workers (src/worker) and command lines.
  */
-import { createEngine, type EngineOptions } from '../../engine/backends';
+import { createEngine, exactName, type EngineOptions } from '../../engine/backends';
 import type { BackendName } from '../../engine/engine';
 import { runSettings } from '../../lab/study/plan';
 import { methodLane, type RunId, type StudyPlan, type StudyRun } from '../../lab/study/study';
@@ -14,7 +14,7 @@ import { Convoy, initialWeights } from './convoy';
 import { RunInStudy, type Turns } from './run-in-study';
 
 /** What a study computes on. */
-type StudyEngine = Pick<EngineOptions, 'backend' | 'wasmPaths'>;
+type StudyEngine = Pick<EngineOptions, 'backend' | 'kernels' | 'wasmPaths'>;
 
 /** Told between two slices of work. */
 export type GroupTurn =
@@ -34,22 +34,22 @@ export type GroupTurn =
 async function engineFor(
   plan: StudyPlan,
   ids: readonly RunId[],
-  { backend, wasmPaths }: StudyEngine,
+  { backend, kernels, wasmPaths }: StudyEngine,
 ) {
   const { task, config } = await subjectOf(runSettings(plan, plan.seeds[0]));
   const attention = ids.map(({ method }) => attentionOf(methodLane(method, 0, plan)));
-  const options = { config, lanes: ids.length, seed: 0, attention, backend, wasmPaths };
+  const options = { config, lanes: ids.length, seed: 0, attention, backend, kernels, wasmPaths };
   return { task, ...(await createEngine(options)) };
 }
 
-/** What a study would compute on here. Throws EngineError where nothing can. */
+/** What a study would compute on here; equal badges are equal numbers. Throws EngineError where nothing can. */
 export async function openBackend(
   plan: StudyPlan,
   on: StudyEngine,
 ): Promise<{ readonly backend: BackendName; readonly badge: string }> {
-  const { engine, badge } = await engineFor(plan, [{ method: plan.methods[0], seed: 0 }], on);
-  engine.dispose();
-  return { backend: engine.backend, badge };
+  const made = await engineFor(plan, [{ method: plan.methods[0], seed: 0 }], on);
+  made.engine.dispose();
+  return { backend: made.engine.backend, badge: exactName(made) };
 }
 
 /** A run under way, and its lane. */

@@ -1,7 +1,16 @@
 /** What computes; pressed, why it is that and how large the models are. */
 import { useId, useState } from 'react';
+import type { Backend } from '../store/state';
 import { useStore } from '../store/store';
 import { Button } from '../controls/Button';
+
+/** What computes on WASM, in a sentence. */
+function kernelsSentence({ name, build }: Backend): string {
+  if (name !== 'wasm') return '';
+  if (build === null) return ' TensorFlow.js’s own kernels compute.';
+  const fused = build === 'relaxed' ? ' and multiply and add in one go' : '';
+  return ` Kernels made for these models compute: they take four numbers at a time (SIMD)${fused}.`;
+}
 
 export function BackendBadge() {
   const backend = useStore((state) => state.backend);
@@ -27,7 +36,7 @@ export function BackendBadge() {
       <span id={id} className="badge-note" hidden={!open}>
         {backend === null || failed
           ? 'No backend is running.'
-          : `${backend.note ?? `The models are trained with ${backend.badge}.`} Each lane’s model has ${backend.parameterCount.toLocaleString('en')} parameters.`}
+          : `${backend.note ?? `The models are trained with ${backend.badge}.`}${kernelsSentence(backend)} Each lane’s model has ${backend.parameterCount.toLocaleString('en')} parameters.`}
       </span>
     </span>
   );

@@ -69,7 +69,7 @@ function start(): void {
   const { draft, refuse, start: begin } = seedsStore.getState();
   const plan = planOf(settings, draft);
   if ('problem' in plan) refuse(plan.problem);
-  else begin(plan.value, settings.backend);
+  else begin(plan.value, settings.backend, settings.kernels);
 }
 
 const FIELDS = [

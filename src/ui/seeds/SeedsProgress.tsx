@@ -68,7 +68,12 @@ export function SeedsFiles() {
     <div className="row seeds-files">
       {phase === 'stopped' && (
         <>
-          <Button onClick={() => goOn(pageStore.getState().settings.backend)}>
+          <Button
+            onClick={() => {
+              const { backend, kernels } = pageStore.getState().settings;
+              goOn(backend, kernels);
+            }}
+          >
             Go on with the missing runs
           </Button>
           <span className="soft">

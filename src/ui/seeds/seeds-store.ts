@@ -4,7 +4,7 @@
  */
 import { combine } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
-import type { BackendChoice } from '../../lab/settings/settings-table';
+import type { BackendChoice, KernelChoice } from '../../lab/settings/settings-table';
 import {
   emptyStudy,
   isOver,
@@ -152,7 +152,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       }
     };
 
-    const begin = (study: Study, backend: BackendChoice) => {
+    const begin = (study: Study, backend: BackendChoice, kernels?: KernelChoice) => {
       client?.dispose();
       const done = study.runs.filter(isOver);
       set({
@@ -166,20 +166,20 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       });
       wakeLive = live.rest() ?? wakeLive;
       client = connect(hear);
-      client.send({ type: 'start', plan: study.plan, done, backend });
+      client.send({ type: 'start', plan: study.plan, done, backend, kernels });
     };
 
     return {
-      start(plan: StudyPlan, backend: BackendChoice) {
+      start(plan: StudyPlan, backend: BackendChoice, kernels?: KernelChoice) {
         set({ ...setAside(), recorded: false, saved: false });
-        begin(emptyStudy(plan), backend);
+        begin(emptyStudy(plan), backend, kernels);
       },
       /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
-      goOn(backend: BackendChoice) {
+      goOn(backend: BackendChoice, kernels?: KernelChoice) {
         const { study } = get();
         if (!study) return;
         const command = study.command && `${study.command.replace(CONTINUED, '')}${CONTINUED}`;
-        begin({ ...study, command }, backend);
+        begin({ ...study, command }, backend, kernels);
       },
       pause() {
         client?.send({ type: 'pause' });

@@ -24,8 +24,8 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
     case 'phase':
       return { phase: report.phase, phaseSentence: report.sentence };
     case 'ready': {
-      const { backend: name, badge, note, parameterCount } = report;
-      return { ready: true, backend: { name, badge, note, parameterCount } };
+      const { backend: name, badge, note, build, parameterCount } = report;
+      return { ready: true, backend: { name, badge, note, build, parameterCount } };
     }
     case 'progress': {
       const { step, stepsPerSecond, probeShare, drawn } = report.progress;

@@ -24,6 +24,7 @@ export interface Backend {
   readonly badge: string;
   /** Why it is not WebGPU, or null. */
   readonly note: string | null;
+  readonly build: Extract<Report, { type: 'ready' }>['build'];
   readonly parameterCount: number;
 }
 

@@ -1,10 +1,10 @@
 /** A page for gradients.spec.ts alone: asks the worker beside it for a backend's gradients. */
-import type { BackendName } from '../../../src/engine/engine';
+import type { DeviceName } from '../../../src/engine/devices';
 import type { Answer, MeasuredGradients } from './worker';
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
-const gradients = (backend: BackendName): Promise<MeasuredGradients> =>
+const gradients = (backend: DeviceName): Promise<MeasuredGradients> =>
   new Promise((resolve, reject) => {
     worker.onerror = ({ message }) => reject(new Error(message || 'The worker did not start.'));
     worker.onmessage = ({ data }: MessageEvent<Answer>) =>

@@ -3,7 +3,8 @@
  * an OffscreenCanvas here.
  */
 import { createEngine, selfTest } from '../../../src/engine/backends';
-import type { BackendName, ModelConfig, RowBatch } from '../../../src/engine/engine';
+import type { DeviceName } from '../../../src/engine/devices';
+import type { ModelConfig, RowBatch } from '../../../src/engine/engine';
 import { SELF_TEST_CONFIG, selfTestBatch, selfTestParameters } from '../../../src/engine/self-test';
 
 /** Plain arrays, because they cross from the browser to the test. */
@@ -36,19 +37,21 @@ const LANES = 2;
 /** The same weights once more, with causal attention. */
 const CAUSAL = 2;
 
-async function measure(backend: BackendName): Promise<MeasuredGradients> {
-  const { loss, gradient, badge } = await selfTest(backend);
+async function measure(device: DeviceName): Promise<MeasuredGradients> {
+  const { loss, gradient, badge } = await selfTest(device);
   const config = SELF_TEST_CONFIG;
   const attention = ['bidirectional', 'bidirectional', 'causal'] as const;
   const lanesAndCausal = attention.length;
-  const { engine } = await createEngine({
+  const { engine, build } = await createEngine({
     config,
     lanes: lanesAndCausal,
     seed: 1,
     attention,
-    backend,
+    backend: device === 'simd' ? 'wasm' : device,
+    kernels: device === 'simd' ? 'on' : 'off',
   });
   try {
+    if (device === 'simd' && build !== 'relaxed') throw new Error(`the build is ${build}`);
     const P = engine.parameterCount;
     const laneParameters = selfTestParameters(P);
     const parameters = Float32Array.from(
@@ -93,7 +96,7 @@ async function measure(backend: BackendName): Promise<MeasuredGradients> {
   }
 }
 
-self.onmessage = async ({ data }: MessageEvent<BackendName>) => {
+self.onmessage = async ({ data }: MessageEvent<DeviceName>) => {
   let answer: Answer;
   try {
     answer = { measured: await measure(data) };

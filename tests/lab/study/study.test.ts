@@ -128,7 +128,7 @@ describe('a plan', () => {
     const left = Object.keys(defaultSettings()).filter(
       (name) => !STUDY_SETTING_NAMES.includes(name as never),
     );
-    expect(left.sort()).toEqual(['backend', 'lanes', 'probeShare', 'seed']);
+    expect(left.sort()).toEqual(['backend', 'kernels', 'lanes', 'probeShare', 'seed']);
   });
 
   it('reads settings by the rules of the page, the task first', () => {

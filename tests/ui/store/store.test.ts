@@ -18,6 +18,7 @@ const READY: Report = {
   type: 'ready',
   backend: 'wasm',
   badge: 'WASM',
+  build: 'relaxed',
   note: 'No GPU.',
   parameterCount: 15_000,
 };
