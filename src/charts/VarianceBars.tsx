@@ -111,6 +111,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   height={BAR_HEIGHT}
                   fill={partFill(`${prefix}${i}`, part)}
                   stroke="var(--card)"
+                  strokeWidth={0.6}
                 />
               ) : null,
             )}

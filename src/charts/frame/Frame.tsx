@@ -162,24 +162,23 @@ export function Frame(props: FrameProps) {
         )}
         {axes && (
           <XAxis
-            {...shared(x, ticksOf(x, plot.width / scale, ROOM.across))}
+            {...shared(x, ticksOf(x, plot.width / scale, ROOM.across), scale)}
             dataKey="x"
             type="number"
             height={x.size * scale}
-            tickMargin={2}
             axisLine={{ stroke: 'var(--axis)' }}
           />
         )}
         {axes && (
           <YAxis
-            {...shared(y, ticksOf(y, plot.height / scale))}
+            {...shared(y, ticksOf(y, plot.height / scale), scale)}
             width={y.size * scale}
             axisLine={false}
           />
         )}
         {axes && right && (
           <YAxis
-            {...shared(right, ticksOf(right, plot.height / scale))}
+            {...shared(right, ticksOf(right, plot.height / scale), scale)}
             yAxisId="right"
             orientation="right"
             width={right.size * scale}
@@ -223,7 +222,11 @@ const syncNearest = (
   );
 
 /** What all axes have in common. */
-const shared = ({ domain, log, format = formatTick }: Axis, ticks: readonly number[]) => ({
+const shared = (
+  { domain, log, format = formatTick }: Axis,
+  ticks: readonly number[],
+  scale: number,
+) => ({
   domain: [...domain],
   scale: log ? ('log' as const) : ('linear' as const),
   ticks: [...ticks],
@@ -231,6 +234,9 @@ const shared = ({ domain, log, format = formatTick }: Axis, ticks: readonly numb
   tick: format !== null && TICK,
   tickFormatter: format ?? undefined,
   tickLine: false,
+  // From the plot to the text, which both together would otherwise hold at 8 px.
+  tickSize: 6 * scale,
+  tickMargin: 2 * scale,
   allowDataOverflow: true,
 });
 
