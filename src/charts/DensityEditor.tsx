@@ -50,6 +50,8 @@ interface Props extends HandleProps {
 
 const SIDES = { left: 36, right: 14 };
 const DENSITIES = [0.1, 0.3, 1, 3, 10];
+/** Lower than this, px at the usual size of text, only every second one has room. */
+const LOW = 92;
 const RADIUS = 5.5;
 /** What a finger hits. */
 const TARGET = 15;
@@ -62,17 +64,23 @@ const shown = (densities: ArrayLike<number>): number[] =>
 
 export function DensityEditor({ guides, width, height, ...handles }: Props) {
   const { values, color } = handles;
+  const scale = use(TextScale);
   return (
     <Frame
       label="Hand-drawn density of the masking rate: one slider per handle"
       role="group"
       x={{
         domain: [0, LAST],
-        ticks: labelledHandles(width / use(TextScale) - SIDES.left - SIDES.right, LABEL_WIDTH),
+        ticks: labelledHandles(width / scale - SIDES.left - SIDES.right, LABEL_WIDTH),
         format: (i) => formatTick(HANDLE_RATES[i]).replace(/^0(?=\.)/, ''),
         size: 18,
       }}
-      y={{ domain: [LOWEST_HANDLE, HIGHEST_HANDLE], log: true, ticks: DENSITIES, size: SIDES.left }}
+      y={{
+        domain: [LOWEST_HANDLE, HIGHEST_HANDLE],
+        log: true,
+        ticks: DENSITIES.filter((_, i) => i % 2 === 0 || height >= LOW * scale),
+        size: SIDES.left,
+      }}
       top={8}
       beside={SIDES.right}
       grid="horizontal"

@@ -157,10 +157,13 @@ test('the editor and its prediction fit a phone and the first screen', async ({ 
   ]) {
     await explorer.page.setViewportSize(size);
     await openEditor(explorer);
-    const table = explorer.region(PANEL).locator('.split-table-short');
-    const [panel, inside] = [await explorer.region(PANEL).boundingBox(), await table.boundingBox()];
-    expect(inside!.x + inside!.width).toBeLessThanOrEqual(panel!.x + panel!.width);
-    expect(inside!.y + inside!.height).toBeLessThanOrEqual(panel!.y + panel!.height);
+    const panel = (await explorer.region(PANEL).boundingBox())!;
+    // The table, and the line below it that says what the intervals say.
+    for (const part of ['.split-table-short', '.prediction-line']) {
+      const inside = (await explorer.region(PANEL).locator(part).boundingBox())!;
+      expect(inside.x + inside.width).toBeLessThanOrEqual(panel.x + panel.width);
+      expect(inside.y + inside.height).toBeLessThanOrEqual(panel.y + panel.height);
+    }
     const sideways = await explorer.page.evaluate(
       () => document.documentElement.scrollWidth - window.innerWidth,
     );

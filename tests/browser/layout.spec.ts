@@ -15,6 +15,12 @@ test('the first screen at 1280×720 shows the story without scrolling', async ({
     expect(box, region).not.toBeNull();
     expect(box!.y + box!.height, `${region} ends above the fold`).toBeLessThanOrEqual(720);
   }
+  // Whole lines: no panel of it has more than it shows.
+  const cut = () =>
+    [...document.querySelectorAll('.board .panel-body')]
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+      .map(({ textContent }) => textContent);
+  await expect.poll(() => explorer.page.evaluate(cut)).toEqual([]);
   const overflow = await explorer.page.evaluate(() => ({
     // What is below the first screen begins where it ends.
     vertical: document.querySelector('.page')!.getBoundingClientRect().bottom - window.innerHeight,

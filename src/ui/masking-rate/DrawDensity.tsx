@@ -117,7 +117,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
           )}
         </span>
       </div>
-      <ChartBox minHeight={90}>
+      <ChartBox minHeight={76}>
         {(size) => (
           <DensityEditor
             values={shown}

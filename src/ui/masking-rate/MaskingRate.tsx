@@ -167,7 +167,7 @@ function Rates({ report, scale, color }: { report: RateReport; scale: RateScale;
         {scale === 'linear' && <span>the steep left end is cut off: log t shows it</span>}
         <span>density</span>
       </div>
-      <ChartBox minHeight={70}>
+      <ChartBox minHeight={48}>
         {(size) => <RateChart curves={shown} scale={scale} color={color} {...size} />}
       </ChartBox>
       <ChartBox minHeight={14} fixed>
