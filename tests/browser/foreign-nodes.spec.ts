@@ -86,6 +86,91 @@ for (const way of ['wrap', 'copy', 'merge'] as const)
     await useEverything(explorer);
   });
 
+test('extensions that remove, move, wrap, copy and insert whatever they like break nothing', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  await page.addInitScript(() => {
+    // Some are there before the page is.
+    new MutationObserver((_, watch) => {
+      document.documentElement.setAttribute('data-darkreader-mode', 'dynamic');
+      const place = document.getElementById('not-started');
+      if (!place) return;
+      watch.disconnect();
+      document.body.setAttribute('cz-shortcut-listen', 'true');
+      document.body.prepend(document.createElement('grammarly-desktop-integration'));
+      place.parentElement!.prepend(document.createElement('aside'), ' a stray text ');
+      place.remove();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await page.evaluate(() => {
+    let state = 7;
+    const draw = (below: number) => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return Math.floor((state / 2147483648) * below);
+    };
+    const pick = <T>(all: Iterable<T>): T | undefined => {
+      const list = [...all];
+      return list[draw(list.length)];
+    };
+    /** Not too much at once, and not what the test reads. */
+    const elements = () =>
+      [...document.querySelectorAll('#root *')].filter(
+        (element) =>
+          element.querySelectorAll('*').length < 25 &&
+          !element.closest('[data-testid="step"]') &&
+          !element.querySelector('[data-testid="step"]'),
+      );
+    const text = () => {
+      const within = pick(elements()) ?? document.body;
+      const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+      return walker.nextNode() as Text | null;
+    };
+    const guest = () => document.createElement('span');
+    const ways: readonly ((one: Element) => void)[] = [
+      (one) => one.remove(),
+      (one) => one.replaceWith(one.cloneNode(true)),
+      (one) => one.parentNode!.insertBefore(guest(), one.parentNode!.firstChild),
+      (one) => one.before(guest()),
+      (one) => one.previousSibling && one.parentNode!.insertBefore(one, one.previousSibling),
+      (one) => (one.innerHTML = `${one.innerHTML} `),
+      (one) => one.setAttribute('data-darkreader-inline-color', ''),
+      () => text()?.remove(),
+      () => text()?.parentNode?.normalize(),
+      (one) => {
+        const wrapper = guest();
+        one.replaceWith(wrapper);
+        wrapper.append(one);
+      },
+      (one) => {
+        const target = pick(elements());
+        if (target && !one.contains(target)) target.append(one);
+      },
+    ];
+    const done = { rounds: 0 };
+    Object.assign(window, { done });
+    setInterval(() => {
+      for (const way of ways) {
+        const one = pick(elements());
+        if (one) way(one);
+      }
+      // And somebody uses the page meanwhile.
+      if (done.rounds % 3 === 0)
+        pick(document.querySelectorAll<HTMLElement>('.board button'))?.click();
+      if (done.rounds % 8 === 0) window.scrollTo(0, draw(document.documentElement.scrollHeight));
+      done.rounds++;
+    }, 30);
+  });
+  await expect
+    .poll(() =>
+      page.evaluate(() => (window as unknown as { done: { rounds: number } }).done.rounds),
+    )
+    .toBeGreaterThan(30);
+  expect(await page.getByText('could not be shown').count()).toBe(0);
+});
+
 test('a fault in the header leaves the run and the rest of the page, and can be drawn again', async ({
   explorer,
 }) => {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { test as plain } from '@playwright/test';
+import { test as plain, type Page } from '@playwright/test';
 import { expect, test } from './explorer';
 
 const sentence = 'its program could not start here';
@@ -65,6 +65,49 @@ plain('with the program blocked or damaged', async ({ page }) => {
   await page.reload();
   await expect(page.getByText(sentence)).toBeVisible();
 });
+
+/** A program that never comes: neither an error nor a start. */
+const heldBack = (page: Page) => page.route(/index[^/]*\.js/, () => new Promise(() => {}));
+
+plain('in a browser that is too old to know modules, at once', async ({ page }) => {
+  await page.addInitScript(
+    () => delete (HTMLScriptElement.prototype as { noModule?: boolean }).noModule,
+  );
+  await heldBack(page);
+  await page.goto(process.env.PAGE_ROOT!, { waitUntil: 'commit' });
+  await expect(page.getByText(sentence)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.className)).toContain('not-started');
+  // Whoever says so must be readable to that browser.
+  const [, said] = /<script>([^]*?)<\/script>/.exec(await page.content())!;
+  expect(said).toContain('noModule');
+  expect(said).not.toMatch(/=>|`|\b(const|let|class|async)\b|\?\.|\?\?|\.\.\./);
+});
+
+for (const blocked of [false, true])
+  plain(
+    `${blocked ? 'with every script forbidden' : 'with a program that never comes'}, after 15 seconds`,
+    async ({ page }) => {
+      // Not a movement: those who want none are told, too.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      if (blocked)
+        await page.route(process.env.PAGE_ROOT!, async (route) => {
+          const headers = { 'content-security-policy': "script-src 'none'" };
+          await route.fulfill({ response: await route.fetch(), headers });
+        });
+      else await heldBack(page);
+      await page.goto(process.env.PAGE_ROOT!, { waitUntil: 'commit' });
+      const place = page.locator('#not-started');
+      await expect(place).toBeAttached();
+      const after = (milliseconds: number) =>
+        place.evaluate((element, time) => {
+          for (const animation of element.getAnimations()) animation.currentTime = time;
+        }, milliseconds);
+      await after(14_900);
+      await expect(page.getByText(sentence)).toBeHidden();
+      await after(15_000);
+      await expect(page.getByText(sentence)).toBeVisible();
+    },
+  );
 
 plain('with JavaScript off', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
