@@ -6,6 +6,7 @@ import { RATE_AXIS_WIDTH } from './frame/RateFrame';
 import { TextScale } from './frame/TextScale';
 import { Bars } from './marks/Bars';
 import { Line } from './marks/Line';
+import { countsSentence } from './sentences';
 
 interface Props {
   /** Probabilities of s = 1 … n. */
@@ -30,6 +31,7 @@ export const CountChart = memo(function CountChart(props: Props) {
   return (
     <Frame
       label="Probability of each number of masked tokens"
+      says={countsSentence(sampled, optimal)}
       x={{
         domain: [0.5, last + 0.5],
         ticks: counts.filter((s) => s === 1 || (s > every / 2 + 1 && (last - s) % every === 0)),

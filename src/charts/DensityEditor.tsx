@@ -19,6 +19,7 @@ import { CURVE_WIDTH, symbolClass } from './look';
 import { Band } from './marks/Band';
 import { Line } from './marks/Line';
 import { Rule } from './marks/Rule';
+import { densitySentence } from './sentences';
 import './density-editor.css';
 
 /** A measured density to draw towards. */
@@ -68,6 +69,7 @@ export function DensityEditor({ guides, width, height, ...handles }: Props) {
   return (
     <Frame
       label="Hand-drawn density of the masking rate: one slider per handle"
+      says={densitySentence(HANDLE_RATES, values)}
       role="group"
       x={{
         domain: [0, LAST],

@@ -3,6 +3,7 @@ import { memo, use } from 'react';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { RATE_AXIS_WIDTH, rateDomain, type RateScale } from './frame/RateFrame';
 import { TextScale } from './frame/TextScale';
+import { drawnSentence } from './sentences';
 
 interface Props {
   readonly t: ArrayLike<number>;
@@ -47,7 +48,7 @@ export const DrawnTicks = memo(function DrawnTicks({ t, weight, scale, color, wi
   return (
     <svg
       role="img"
-      aria-label={`${t.length} rates drawn in the last step`}
+      aria-label={drawnSentence(t)}
       width={width}
       height={HEIGHT}
       style={{ display: 'block' }}

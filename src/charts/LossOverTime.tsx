@@ -11,6 +11,7 @@ import { Change, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { Line } from './marks/Line';
 import { Markers } from './marks/Markers';
+import { latestSentence } from './sentences';
 
 export interface LaneLoss {
   readonly lane: LaneLook;
@@ -45,6 +46,7 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
   return (
     <TimeFrame
       label="Training loss and held-out loss over training"
+      says={`${sentenceOf(thin, 'training', axis)} ${sentenceOf(thin, 'heldOut', axis)}`}
       axis={axis}
       values={{ domain }}
       bare={height < 72 * scale}
@@ -73,6 +75,13 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
     </TimeFrame>
   );
 });
+
+const sentenceOf = (lanes: readonly LaneLoss[], of: 'training' | 'heldOut', axis: TimeAxis) =>
+  latestSentence(
+    of === 'training' ? 'Training loss in nats per token' : 'Held-out loss',
+    lanes.map((lane) => ({ name: lane.lane.name, curve: lane[of] })),
+    axis.unit,
+  );
 
 function HeldOut({ lane, curve: { x, value } }: { lane: LaneLook; curve: Curve }) {
   const points = measured({ x, y: value });

@@ -12,6 +12,7 @@ import { CrosshairDot } from './marks/CrosshairDot';
 import { CurveNames } from './marks/CurveNames';
 import { Line } from './marks/Line';
 import { Markers } from './marks/Markers';
+import { latestSentence } from './sentences';
 
 export interface LaneCurve {
   readonly lane: LaneLook;
@@ -49,6 +50,11 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
   return (
     <TimeFrame
       label="Gradient noise over training"
+      says={latestSentence(
+        'Gradient noise tr Cov(ĝ)',
+        lanes.map(({ lane, curve }) => ({ name: lane.name, curve })),
+        axis.unit,
+      )}
       axis={axis}
       values={{ domain, log: true }}
       width={width}

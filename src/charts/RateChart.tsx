@@ -14,6 +14,7 @@ import { CurveNames } from './marks/CurveNames';
 import { Line } from './marks/Line';
 import { Rule } from './marks/Rule';
 import { aboveRounding } from '../core/statistics/rounding';
+import { ratesSentence } from './sentences';
 
 interface Curves {
   /** The grid of rates, ascending. */
@@ -92,6 +93,7 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
   return (
     <RateFrame
       label="Mean loss, pattern noise and densities over the masking rate"
+      says={ratesSentence(x, all)}
       scale={scale}
       values={{ domain: [0, left] }}
       right={{ domain: [0, right] }}

@@ -11,6 +11,7 @@ import { Band } from './marks/Band';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { Line } from './marks/Line';
 import { Rule } from './marks/Rule';
+import { rhoSentence } from './sentences';
 
 interface Props {
   readonly t: ArrayLike<number>;
@@ -33,6 +34,7 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
   return (
     <RateFrame
       label="Correlation of a pattern's loss with its mirror's over the masking rate"
+      says={rhoSentence(x, { value, low, high })}
       scale={scale}
       values={{ domain: [-1, 1], ticks: [-1, 0, 1] }}
       width={width}

@@ -9,6 +9,7 @@ import { Frame } from './frame/Frame';
 import { Band } from './marks/Band';
 import { Line } from './marks/Line';
 import { Markers } from './marks/Markers';
+import { seedCurvesSentence } from './sentences';
 
 interface Props {
   readonly curves: MethodCurves;
@@ -50,6 +51,7 @@ export const SeedCurves = memo(function SeedCurves(props: Props) {
   return (
     <Frame
       label={label}
+      says={seedCurvesSentence(curves, reference)}
       x={{ domain: [0, end], size: 16 }}
       y={{ domain, size: 38 }}
       beside={8}

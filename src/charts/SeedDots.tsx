@@ -10,6 +10,7 @@ import { Frame, usePlot } from './frame/Frame';
 import { TextScale } from './frame/TextScale';
 import { AXIS_TICK } from './look';
 import { spread } from './marks/placement';
+import { seedDotsSentence } from './sentences';
 
 const ROW = 42;
 const AXIS = 18;
@@ -47,6 +48,10 @@ export const SeedDots = memo(function SeedDots({ rows, width, label, text = form
   return (
     <Frame
       label={label}
+      says={seedDotsSentence(
+        rows.map(({ summary }) => summary),
+        text,
+      )}
       x={{ domain, size: AXIS }}
       y={{ domain: [0, 1], ticks: [], size: SIDE }}
       top={0}

@@ -22,6 +22,7 @@ import { LaneSwatch } from './LaneSwatch';
 import { PART_LOOKS, symbolClass, type LaneLook } from './look';
 import { PartFills, partFill } from './marks/PartFills';
 import { Whisker } from './marks/Whisker';
+import { barsSentence } from './sentences';
 import { commonEnd, scaleEstimate, segments, splitFactor, type Per, type Quantity } from './split';
 
 export interface VarianceBar {
@@ -155,29 +156,37 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
     );
   };
 
+  const shown = bars.map(({ lane }, i) => {
+    const bar = drawn[i];
+    const total = bar && quantity === 'variance' ? ` ${write(bar.total.value)}` : '';
+    return { name: `${lane.name}${total}`, pieces: bar?.segments ?? null };
+  });
   return (
-    <ol className="variance-bars">
-      {bars.map(({ lane }, i) => {
-        const bar = drawn[i];
-        return (
-          <li key={lane.id}>
-            <button
-              type="button"
-              className="lane-choice"
-              aria-pressed={lane.id === chosen}
-              title={`Show ${lane.name} over training`}
-              onClick={() => onChoose(lane.id)}
-            >
-              <LaneSwatch lane={lane} width={18} />{' '}
-              <span className="lane-choice-name">
-                <LaneName name={lane.name} />
-              </span>
-            </button>
-            {bar ? measured(bar, i) : <span className="soft">{MEASURING}</span>}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <p className="unseen">{barsSentence(`Variance per ${per}`, shown)}</p>
+      <ol className="variance-bars">
+        {bars.map(({ lane }, i) => {
+          const bar = drawn[i];
+          return (
+            <li key={lane.id}>
+              <button
+                type="button"
+                className="lane-choice"
+                aria-pressed={lane.id === chosen}
+                title={`Show ${lane.name} over training`}
+                onClick={() => onChoose(lane.id)}
+              >
+                <LaneSwatch lane={lane} width={18} />{' '}
+                <span className="lane-choice-name">
+                  <LaneName name={lane.name} />
+                </span>
+              </button>
+              {bar ? measured(bar, i) : <span className="soft">{MEASURING}</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 });
 

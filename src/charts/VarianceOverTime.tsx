@@ -6,6 +6,7 @@ import { PART_LOOKS, symbolClass } from './look';
 import { Band } from './marks/Band';
 import { Changes, type TimeMark } from './marks/Changes';
 import { PartFills, partFill } from './marks/PartFills';
+import { splitSentence } from './sentences';
 import type { Quantity } from './split';
 import { STACK, stackOf, type SplitCurves } from './stack';
 
@@ -32,6 +33,7 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
   return (
     <TimeFrame
       label="Split of the variance over training"
+      says={splitSentence(rows.at(-1)?.measured, rows.at(-1)?.x ?? 0, axis.unit, text)}
       axis={axis}
       values={{
         domain: [0, shares ? 1 : top * 1.04 || 1e-12],

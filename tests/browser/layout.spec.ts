@@ -79,6 +79,7 @@ for (const scheme of ['light', 'dark'] as const)
     await explorer.measured();
     await explorer.pause.click();
     await expect(explorer.play).toBeVisible();
+    expect(await explorer.page.evaluate(chartsWithoutNumbers)).toEqual([]);
     const axe = new AxeBuilder({ page: explorer.page });
     expect(await violations(axe)).toEqual([]);
     if (scheme === 'dark') return;
@@ -92,6 +93,17 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(table).toHaveAttribute('tabindex', '0');
     expect(await violations(axe.disableRules('color-contrast'))).toEqual([]);
   });
+
+/** Charts whose name and description say no present number. */
+function chartsWithoutNumbers(): (string | null)[] {
+  const charts = [...document.querySelectorAll('.chart-box svg[aria-label]')];
+  if (charts.length < 4) return ['too few charts'];
+  const describedBy = (chart: Element) =>
+    document.getElementById(chart.getAttribute('aria-describedby') ?? '')?.textContent;
+  return charts
+    .filter((chart) => !/\d.*\.$/.test(describedBy(chart) ?? chart.getAttribute('aria-label')!))
+    .map((chart) => `${chart.getAttribute('aria-label')}: ${describedBy(chart)}`);
+}
 
 /** What axe finds, with the places. */
 async function violations(axe: AxeBuilder): Promise<string[]> {

@@ -17,6 +17,7 @@ import { formatTick } from '../../lab/words/numbers';
 import { AXIS_TICK } from '../look';
 import type { Size } from './ChartBox';
 import { TextScale } from './TextScale';
+import { Said } from './Said';
 import { logTicks, nearestIndex } from './ticks';
 import { usePrintStage } from './printing';
 import { ChartTooltip, type Tip } from './Tooltip';
@@ -69,8 +70,10 @@ export function useCrosshair(): number | undefined {
 }
 
 export interface FrameProps extends Size {
-  /** What is drawn, for screen readers. */
+  /** What is drawn, for screen readers: its name, which stays the same, … */
   readonly label: string;
+  /** … and a sentence with its present numbers. */
+  readonly says: string;
   readonly x: Axis;
   readonly y: Axis;
   /** A second value axis. */
@@ -110,7 +113,11 @@ function ticksOf({ domain, log, ticks }: Axis, length: number, room?: number): r
 }
 
 /** Where a chart of this size with these axes draws, and the scales there. */
-export function plotOf(props: Omit<FrameProps, 'label' | 'children'>, scale = 1, clip = ''): Plot {
+export function plotOf(
+  props: Omit<FrameProps, 'label' | 'says' | 'children'>,
+  scale = 1,
+  clip = '',
+): Plot {
   const { x, y, right, width, height, top = TOP, beside = 0 } = props;
   const plot = {
     x: y.size * scale,
@@ -143,12 +150,14 @@ export function Frame(props: FrameProps) {
   const rows = useMemo(() => Array.from(at ?? [], (x) => ({ x })), [at]);
   return (
     <PlotContext value={plot}>
+      <Said id={`${id}-says`} text={props.says} />
       <ComposedChart
         width={width}
         height={height}
         data={rows}
         margin={{ top: top * scale, right: beside * scale, bottom: 0, left: 0 }}
         aria-label={label}
+        aria-describedby={`${id}-says`}
         {...(crosshair
           ? { syncId: crosshair.sync, syncMethod: syncNearest }
           : { accessibilityLayer: false, role: props.role ?? 'img' })}

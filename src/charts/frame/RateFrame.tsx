@@ -29,7 +29,7 @@ export interface RateCurve {
   readonly high: ArrayLike<number>;
 }
 
-interface Props extends Pick<FrameProps, 'label' | 'width' | 'height' | 'children'> {
+interface Props extends Pick<FrameProps, 'label' | 'says' | 'width' | 'height' | 'children'> {
   readonly scale: RateScale;
   readonly values: Omit<Axis, 'size'>;
   readonly right?: Omit<Axis, 'size'>;

@@ -33,7 +33,7 @@ export function timeTicks(axis: TimeAxis, width: number): number[] {
   return [...round.filter((tick) => tick < end && (tick === 0 || free(tick))), end];
 }
 
-interface Props extends Pick<FrameProps, 'label' | 'width' | 'height' | 'children'> {
+interface Props extends Pick<FrameProps, 'label' | 'says' | 'width' | 'height' | 'children'> {
   readonly axis: TimeAxis;
   readonly values: Omit<Axis, 'size'>;
   /** Without numbers on the x axis: the chart is too low for them. */

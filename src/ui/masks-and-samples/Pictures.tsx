@@ -64,6 +64,7 @@ export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: Ma
       masks.patterns.map((pattern, i) => ({
         name: NAMES[i],
         loss: formatNumber(pattern.loss),
+        count: pattern.masked.reduce((sum, masked) => sum + masked, 0),
         masked: maskPixels(masks.tokens, pattern, shape),
         guessed: guessPixels(masks.tokens, pattern, shape),
       })),
@@ -72,7 +73,7 @@ export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: Ma
   const image = `Image of ${promptOf(shape, masks.tokens)}`;
   return (
     <div className="row picture-row">
-      {rows.map(({ name, loss, masked, guessed }) => (
+      {rows.map(({ name, loss, count, masked, guessed }) => (
         <figure key={name}>
           <figcaption>
             {name}
@@ -82,13 +83,13 @@ export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: Ma
             pixels={masked}
             width={width}
             height={height}
-            label={`${image} under its ${name}`}
+            label={`${image} under its ${name}, ${count} of ${width * height} pixels masked`}
           />
           <PixelGrid
             pixels={guessed}
             width={width}
             height={height}
-            label={`${image} as guessed under its ${name}`}
+            label={`${image} as guessed under its ${name}, loss ${loss} nats per token`}
           />
         </figure>
       ))}

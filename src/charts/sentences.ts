@@ -1,0 +1,194 @@
+/**
+ * Holds: what each chart shows at present, in one sentence with its numbers, for those who do not see it. Refuses to hold:
+ * where it stands (frame/Said.tsx), and the charts' names, which stay the same.
+ */
+import type { MethodCurves } from '../lab/study/curves';
+import type { MethodSummary } from '../lab/study/summary';
+import { formatEstimate, formatInteger, formatNumber, formatShare } from '../lab/words/numbers';
+import type { Curve } from './curve';
+import type { RateCurve } from './frame/RateFrame';
+import type { TimeAxis } from './frame/TimeFrame';
+import type { Part, Segment } from './split';
+
+/** Said while a chart has no number that could be. */
+const NOTHING = 'Nothing is measured yet.';
+
+const PART_WORDS: Readonly<Record<Part, string>> = {
+  a: 'masking pattern',
+  aPlace: 'which tokens are masked',
+  aCount: 'how many tokens are masked',
+  b: 'masking rate',
+  c: 'data',
+};
+
+interface Named {
+  readonly name: string;
+  readonly curve: Curve;
+}
+
+/** The indices of what is a number, in order. */
+const numbersIn = (values: ArrayLike<number>): number[] =>
+  Array.from(values, (_, i) => i).filter((i) => Number.isFinite(values[i]));
+
+/** The index of the highest number; undefined where there is none. */
+const highestOf = (values: ArrayLike<number>): number | undefined =>
+  numbersIn(values).reduce<number | undefined>(
+    (best, i) => (best === undefined || values[i] > values[best] ? i : best),
+    undefined,
+  );
+
+/** "1.23", or "1.23 [1.1, 1.4]" where the ends of its interval are numbers too. */
+function written(value: number, low = NaN, high = NaN): string {
+  const known = Number.isFinite(low) && Number.isFinite(high);
+  return known ? formatEstimate({ value, low, high }) : formatNumber(value);
+}
+
+/** The last numbers of curves over training: "Gradient noise at 120 steps: Standard 1.2 [1.1, 1.4], P-POTS 0.8 [0.7, 0.9]." */
+export function latestSentence(
+  what: string,
+  curves: readonly Named[],
+  unit: TimeAxis['unit'],
+): string {
+  const last = curves.flatMap(({ name, curve: { x, value, low, high } }) => {
+    const i = numbersIn(value).at(-1);
+    return i === undefined ? [] : [{ name, x: x[i], text: written(value[i], low?.[i], high?.[i]) }];
+  });
+  if (last.length === 0) return `${what}: ${NOTHING}`;
+  const end = Math.max(...last.map(({ x }) => x));
+  const at = (x: number) => `at ${formatInteger(x)} ${unit}`;
+  const texts = last.map(({ name, x, text }) => `${name} ${text}${x === end ? '' : ` ${at(x)}`}`);
+  return `${what} ${at(end)}: ${texts.join(', ')}.`;
+}
+
+type PartValue = readonly [part: Part, value: number];
+
+/** The largest part of a split as a share of their sum: "largest part masking pattern, 62 %". */
+function largestPart(parts: readonly PartValue[]): string {
+  const sum = parts.reduce((all, [, value]) => all + Math.max(0, value || 0), 0);
+  const [part, value] = parts.reduce((best, one) => (one[1] > best[1] ? one : best));
+  return sum > 0
+    ? `largest part ${PART_WORDS[part]}, ${formatShare(value / sum)}`
+    : 'no part above 0';
+}
+
+/** One lane's split at its last point. */
+export function splitSentence(
+  parts: Readonly<Record<Part, number>> | undefined,
+  at: number,
+  unit: TimeAxis['unit'],
+  text: (value: number) => string,
+): string {
+  if (!parts) return NOTHING;
+  const known = (Object.entries(parts) as PartValue[]).filter(([, value]) =>
+    Number.isFinite(value),
+  );
+  const texts = known.map(([part, value]) => `${PART_WORDS[part]} ${text(value)}`);
+  return `At ${formatInteger(at)} ${unit}: ${texts.join(', ')}; ${largestPart(known)}.`;
+}
+
+/**
+ * Every lane's split: "Variance per draw: Standard 1.23, largest part masking pattern, 62 %; P-POTS is being measured."
+ * @param lanes names with what is written of their totals; no pieces while they are measured
+ */
+export function barsSentence(
+  what: string,
+  lanes: readonly { readonly name: string; readonly pieces: readonly Segment[] | null }[],
+): string {
+  const texts = lanes.map(({ name, pieces }) =>
+    pieces
+      ? `${name}, ${largestPart(pieces.map(({ part, value }) => [part, value]))}`
+      : `${name} is being measured`,
+  );
+  return `${what}: ${texts.join('; ')}.`;
+}
+
+/** Curves over the masking rate: each in the middle and where it is highest. */
+export function ratesSentence(
+  t: ArrayLike<number>,
+  curves: readonly { readonly name: string; readonly y: ArrayLike<number> }[],
+): string {
+  const texts = curves.flatMap(({ name, y }) => {
+    const highest = highestOf(y);
+    if (highest === undefined) return [];
+    const middle = numbersIn(y).reduce((best, i) =>
+      Math.abs(t[i] - 0.5) < Math.abs(t[best] - 0.5) ? i : best,
+    );
+    const point = (i: number) => `${formatNumber(y[i])} at t = ${formatNumber(t[i], 2)}`;
+    return [`${name} ${point(middle)}, highest ${point(highest)}`];
+  });
+  return texts.length === 0 ? NOTHING : `${texts.join('; ')}.`;
+}
+
+/** ρ over the masking rate: its lowest, its highest, and how many rates it could not be measured at. */
+export function rhoSentence(t: ArrayLike<number>, { value, low, high }: RateCurve): string {
+  const known = numbersIn(value);
+  if (known.length === 0) return NOTHING;
+  const point = (i: number) =>
+    `${written(value[i], low[i], high[i])} at t = ${formatNumber(t[i], 2)}`;
+  const lowest = known.reduce((best, i) => (value[i] < value[best] ? i : best));
+  const gaps = value.length - known.length;
+  const rest = gaps > 0 ? `; not measurable at ${gaps} of ${value.length} rates` : '';
+  return `ρ is lowest with ${point(lowest)}, highest with ${point(highestOf(value)!)}${rest}.`;
+}
+
+/** Probabilities of s = 1 … n masked tokens, as drawn and at the optimum. */
+export function countsSentence(sampled: ArrayLike<number>, optimal: ArrayLike<number>): string {
+  const [drawn, best] = [highestOf(sampled), highestOf(optimal)];
+  if (drawn === undefined) return NOTHING;
+  const point = (values: ArrayLike<number>, i: number) =>
+    `${i + 1} of ${values.length} tokens with probability ${formatNumber(values[i])}`;
+  const optimum = best === undefined ? '' : `; best would be most often ${point(optimal, best)}`;
+  return `Drawn most often: ${point(sampled, drawn)}${optimum}.`;
+}
+
+/** Rates drawn in the last step: how many, between which, and their middle. */
+export function drawnSentence(t: ArrayLike<number>): string {
+  const sorted = Float64Array.from(t).sort();
+  const count = sorted.length;
+  if (count === 0) return 'No rate was drawn in the last step.';
+  const [least, middle, most] = [0, Math.floor(count / 2), count - 1].map((i) =>
+    formatNumber(sorted[i], 2),
+  );
+  return `${formatInteger(count)} ${count === 1 ? 'rate' : 'rates'} drawn in the last step, from ${least} to ${most}, half of them below ${middle}.`;
+}
+
+/** A density drawn by hand, at its handles. */
+export function densitySentence(t: readonly number[], density: readonly number[]): string {
+  const highest = highestOf(density)!;
+  const lowest = highestOf(density.map((p) => -p))!;
+  if (density[highest] === density[lowest]) return 'All rates are drawn equally often.';
+  const point = (i: number) => `${formatNumber(density[i])} at t = ${t[i]}`;
+  return `p(t) is highest with ${point(highest)} and lowest with ${point(lowest)}; uniform is 1.`;
+}
+
+/** One method's runs over training, at the last step that all of them have reached. */
+export function seedCurvesSentence(
+  { band }: Pick<MethodCurves, 'band'>,
+  reference: MethodCurves['band'] | null,
+): string {
+  const i = numbersIn(band.median).at(-1);
+  if (i === undefined) return NOTHING;
+  const at = `At step ${formatInteger(band.step[i])}`;
+  if (band.n === 1) return `${at}, in one run: ${formatNumber(band.median[i])}.`;
+  const range = `${formatNumber(band.low[i])} to ${formatNumber(band.high[i])}`;
+  const other = reference?.median[reference.step.indexOf(band.step[i])];
+  const first = other === undefined ? '' : `; the first method’s median is ${formatNumber(other)}`;
+  return `${at}, of ${band.n} runs: median ${formatNumber(band.median[i])}, from ${range}${first}.`;
+}
+
+/** Where the runs of each method have ended. */
+export function seedDotsSentence(
+  summaries: readonly MethodSummary[],
+  text: (value: number) => string,
+): string {
+  const texts = summaries.map(({ name, ends, median, best, worst, diverged }) => {
+    const runs = `${ends.length} ${ends.length === 1 ? 'run' : 'runs'}`;
+    const end = (run: MethodSummary['best']) =>
+      run ? `${Number.isFinite(run.value) ? text(run.value) : 'diverged'} (seed ${run.seed})` : '–';
+    return [
+      `${name}, ${runs}: ${median ? `median ${text(median.value)}, ` : ''}best ${end(best)}, worst ${end(worst)}`,
+      ...(diverged > 0 ? [`${diverged} diverged`] : []),
+    ].join(', ');
+  });
+  return `${texts.join('; ')}.`;
+}
