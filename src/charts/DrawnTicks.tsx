@@ -51,6 +51,9 @@ export const DrawnTicks = memo(function DrawnTicks({ t, weight, scale, color, wi
       aria-label={drawnSentence(t)}
       width={width}
       height={HEIGHT}
+      // Paper may be wider.
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      preserveAspectRatio="none"
       style={{ display: 'block' }}
     >
       <path

@@ -105,9 +105,11 @@ test('on paper everything is there, light, and fits', async ({ explorer }) => {
         // A curve ends where its box does, whatever size the chart was drawn at.
         cut: Array.from(document.querySelectorAll('.chart-box'), (box) => {
           const place = box.getBoundingClientRect();
-          const chart = box.querySelector('svg')?.getBoundingClientRect();
-          return chart && Math.abs(chart.width - place.width) < 2 && chart.height > 10;
-        }).filter((whole) => whole === false),
+          const chart = box.querySelector('svg');
+          const { width, height } = chart?.getBoundingClientRect() ?? place;
+          const scaled = !chart || chart.viewBox.baseVal.width > 0;
+          return scaled && Math.abs(width - place.width) < 2 && height > 10;
+        }).filter((whole) => !whole),
       })),
     ).toEqual({ scheme: 'light', wider: false, headerStays: 'static', cut: [] });
     await page.emulateMedia({ media: 'screen' });
