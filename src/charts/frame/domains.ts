@@ -1,4 +1,5 @@
 /** The ranges of value axes. */
+import { aboveRounding } from '../../core/statistics/rounding';
 import type { Curve } from '../curve';
 
 type Domain = [number, number];
@@ -39,7 +40,8 @@ export function paddedDomain(values: readonly number[], share: number): Domain |
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return null;
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const pad = share * (high - low || Math.abs(high) || 1);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const pad = share * (aboveRounding(high - low, size) || size || 1);
   return [low - pad, high + pad];
 }
 

@@ -176,7 +176,20 @@ export function checkDensity(field: DensityField, text: string): Checked<readonl
   return { value: values };
 }
 
-/** Foreign text in a sentence, cut to a readable length. */
+/** What nobody sees, or what turns the rest of a sentence round; joiners belong to letters and emoji. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const MOST_CHARACTERS = 40;
+
+/** Foreign text in a sentence, cut to a readable length between two characters; what cannot be seen in it becomes “�”. */
 export function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  let kept = '';
+  let characters = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, 400))) {
+    if (++characters === MOST_CHARACTERS && kept.length + segment.length < text.length) {
+      kept += '…';
+      break;
+    }
+    kept += segment;
+  }
+  return kept.replace(UNSEEN, '\uFFFD');
 }

@@ -23,6 +23,8 @@ const count = (value: number) => value.toLocaleString('en-US');
 
 /** What will become of the text, in a sentence. */
 function summaryOf(text: string): string {
+  const large = sizeProblem(text);
+  if (large !== null) return large;
   const tidy = tidying(text);
   const symbols = symbolsOf(tidy.text);
   if (symbols.length === 0) return `At least ${count(FEWEST_CHARACTERS)} characters are needed.`;

@@ -66,6 +66,8 @@ it('cappedTop looks only right of the steep end', () => {
 it('paddedDomain has room at both ends, and holds a lone value', () => {
   expect(paddedDomain([1, NaN, 3, Infinity], 0.1)).toEqual([0.8, 3.2]);
   expect(paddedDomain([2, 2], 0.1)).toEqual([1.8, 2.2]);
+  // Values apart by rounding alone are one value.
+  expect(paddedDomain([2, 2 + 1e-15], 0.1)![0]).toBeCloseTo(1.8, 6);
   expect(paddedDomain([NaN], 0.1)).toBeNull();
 });
 

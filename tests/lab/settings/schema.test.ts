@@ -4,6 +4,7 @@ import {
   checkChoice,
   checkDensity,
   checkNumber,
+  clip,
   densityText,
   numberText,
 } from '../../../src/lab/settings/fields';
@@ -210,5 +211,22 @@ describe('lanes', () => {
     const running = { ...defaultSettings(), lanes: full };
     expect(restartNeeded(running, { ...running, lanes: replaced })).toEqual(['lanes']);
     expect(settledLanes(replaced).map(({ id }) => id)).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('foreign text in a sentence', () => {
+  it('is cut between characters, and only where it is long', () => {
+    const family = '👨‍👩‍👧';
+    expect(clip('a'.repeat(40))).toBe('a'.repeat(40));
+    expect(clip('a'.repeat(41))).toBe(`${'a'.repeat(39)}…`);
+    expect(clip(family.repeat(41))).toBe(`${family.repeat(39)}…`);
+    expect(clip(`${'x'.repeat(38)}e\u0301yz`)).toBe(`${'x'.repeat(38)}e\u0301…`);
+  });
+
+  it('shows what nobody sees, and turns no sentence round', () => {
+    expect(clip('1\u200b6')).toBe('1\ufffd6');
+    expect(clip('\u202etxt.exe')).toBe('\ufffdtxt.exe');
+    expect(clip('a\u0000\nb\ud800')).toBe('a\ufffd\ufffdb\ufffd');
+    expect(clip('می\u200cخواهم')).toBe('می\u200cخواهم');
   });
 });
