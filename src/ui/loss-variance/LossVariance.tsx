@@ -129,18 +129,20 @@ export default function LossVariance() {
 /** The chosen lane's split over training. */
 function OverTraining({ whole }: { readonly whole: boolean }) {
   const { of, per, quantity, axis } = useView('of', 'per', 'quantity', 'axis');
-  const lane = useChosenLane();
-  const { id } = lane;
-  const data = useDeferred(
+  const chosen = useChosenLane();
+  const { lane, ...data } = useDeferred(
     ['probe', 'loss', 'marks'],
     HZ,
     useCallback(
       ({ record }: PageState) => {
+        const { id } = chosen;
         const { parts, total, ...series } = splitOf(record, id, of, per);
         const curves: SplitCurves = { x: timeColumn(series, axis), parts, total };
-        return { curves, axis: timeAxis(record, axis), marks: timeMarksOf(record, axis, id) };
+        // With its lane, so that the name changes with the curves.
+        const marks = timeMarksOf(record, axis, id);
+        return { lane: chosen, curves, axis: timeAxis(record, axis), marks };
       },
-      [id, of, per, axis],
+      [chosen, of, per, axis],
     ),
   );
   return (
