@@ -101,10 +101,14 @@ describe('before anything is computed', () => {
     expect(problem()).toMatch(/its name is too long/);
   });
 
-  it('a byte order mark is no part of a study', () => {
+  it('a byte order mark is no part of a study, nor is its encoding', () => {
     writeStudy(out, studyWith(runOf('standard', 1)));
-    writeFileSync(out, `\uFEFF${readFileSync(out, 'utf8')}`);
-    expect(problem()).toBe('');
+    const text = readFileSync(out, 'utf8');
+    for (const again of [`\uFEFF${text}`, text, text.replaceAll('\n', '\r\n')])
+      for (const encoding of ['utf8', 'utf16le'] as const) {
+        writeFileSync(out, again, encoding);
+        expect(problem()).toBe('');
+      }
   });
 });
 
