@@ -1,6 +1,7 @@
 /** Holds: what a study says before it trains: its plan, and how long it will take by its first steps. */
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { methodName, plannedRuns, type StudyPlan } from '../src/lab/study/study';
+import { AwakeTime } from './awake-time';
 import { durationText } from './progress';
 
 /** Steps that an estimate is based on: the first ones compile and warm up. */
@@ -26,17 +27,18 @@ export function planText(plan: StudyPlan): string {
 export class FirstSteps {
   private began: { readonly at: number; readonly fraction: number } | null = null;
   private said = false;
+  private readonly awake = new AwakeTime();
 
   constructor(private readonly plan: Pick<StudyPlan, 'steps'>) {}
 
   /** The sentence when enough has been seen, and null before and after. */
   estimate(fraction: number, step: number): string | null {
-    const now = performance.now();
+    const now = this.awake.seconds();
     this.began ??= { at: now, fraction };
     const done = fraction - this.began.fraction;
     if (this.said || step < Math.min(ENOUGH_STEPS, this.plan.steps) || done <= 0) return null;
     this.said = true;
-    const seconds = ((now - this.began.at) / 1000) * ((1 - fraction) / done);
+    const seconds = (now - this.began.at) * ((1 - fraction) / done);
     return `By its first ${counted(step, 'step')} the rest takes about ${durationText(seconds)}.`;
   }
 }

@@ -2,6 +2,7 @@
  * Holds: the progress bar of a terminal, as wide as that is. Where output goes to a file, or to a terminal that cannot
  * overwrite a line, it says nothing: finished runs have their own lines.
  */
+import { AwakeTime } from './awake-time';
 
 const WIDEST_BAR = 28;
 const NARROWEST_BAR = 5;
@@ -49,7 +50,7 @@ export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & {
 /** The bar has no colours: where they are switched off (NO_COLOR) it stays as it is. */
 export class ProgressBar {
   private drawn = -Infinity;
-  private readonly began = performance.now();
+  private readonly awake = new AwakeTime();
   /** Share that was done before this began. */
   private first: number | null = null;
   private readonly shown: boolean;
@@ -67,10 +68,10 @@ export class ProgressBar {
   /** Draws the share done, 0 … 1, with a guess of the time left. */
   show(fraction: number, text: string): void {
     this.first ??= fraction;
+    const seconds = this.awake.seconds();
     const now = performance.now();
     if (!this.shown || now - this.drawn < EVERY_MS) return;
     this.drawn = now;
-    const seconds = (now - this.began) / 1000;
     const done = fraction - this.first;
     const left = done > 0.005 ? (seconds * (1 - fraction)) / done : NaN;
     // 0 where the terminal does not say.

@@ -16,6 +16,7 @@ import {
 import { workersText } from '../src/lab/words/study';
 import type { StudyMessage } from '../src/worker/protocol';
 import { StudyPool } from '../src/worker/study-pool';
+import { AwakeTime } from './awake-time';
 import { studyArguments, swallowedOptions, USAGE, type StudyArguments } from './arguments';
 import {
   checkedTargets,
@@ -164,11 +165,13 @@ async function train(
     plain: join(dist, 'tfjs-backend-wasm.wasm'),
     simd: join(dist, 'tfjs-backend-wasm-simd.wasm'),
   };
-  const began = performance.now();
+  const awake = new AwakeTime();
+  let seconds = 0;
   const { plan, runs: done } = keeper.study;
   const firstSteps = new FirstSteps(plan);
   const trained: StudyRun[] = [];
   const hear = (message: StudyMessage) => {
+    seconds = awake.seconds();
     switch (message.type) {
       case 'backend': {
         const { study } = keeper;
@@ -215,7 +218,6 @@ async function train(
     pool.send({ type: 'start', plan, done, backend, kernels, wasmPaths });
   });
   bar.clear();
-  const seconds = (performance.now() - began) / 1000;
   const steps = trained.reduce((sum, run) => sum + run.steps, 0);
   if (steps > 0) {
     keeper.say(

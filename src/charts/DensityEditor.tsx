@@ -39,7 +39,7 @@ interface HandleProps {
   readonly color: string;
   /** A handle is wanted at a density; `done` with the end of the gesture, where a drag has one. */
   readonly onMove: (handle: number, density: number, by: 'drag' | 'key') => void;
-  /** The end of a drag. */
+  /** The end of a drag, or of drawing with keys: the focus goes. */
   readonly onEnd: () => void;
 }
 
@@ -157,6 +157,8 @@ function Handles({ values, color, onMove, onEnd }: HandleProps) {
       onPointerMove={move}
       onPointerUp={release}
       onPointerCancel={release}
+      // What the keys have drawn must not follow later than what is done elsewhere next.
+      onBlur={onEnd}
     >
       {/* What a mouse hits: the whole chart. */}
       <rect width="100%" height="100%" fill="transparent" />

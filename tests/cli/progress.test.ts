@@ -1,5 +1,6 @@
 /** The progress bar on terminals of any width, and on those that are none. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { AwakeTime } from '../../cli/awake-time';
 import { FirstSteps } from '../../cli/plan';
 import { ProgressBar, progressLine } from '../../cli/progress';
 
@@ -58,6 +59,23 @@ describe('the bar', () => {
   it('does without the width where the terminal does not say it', () => {
     expect(drawnOn({ isTTY: true, columns: 0 }, {})).toContain(PROGRESS.text);
   });
+});
+
+it('no time is counted in which the machine slept', () => {
+  vi.useFakeTimers();
+  try {
+    const awake = new AwakeTime();
+    for (let second = 1; second <= 30; second++) {
+      vi.advanceTimersByTime(1000);
+      expect(awake.seconds()).toBe(second);
+    }
+    vi.advanceTimersByTime(3_600_000);
+    expect(awake.seconds()).toBe(30);
+    vi.advanceTimersByTime(2000);
+    expect(awake.seconds()).toBe(32);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('the time of a study is said once, after its first steps', () => {
