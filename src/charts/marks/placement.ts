@@ -21,6 +21,8 @@ export interface Rectangle {
 
 /** Between a name and its own curve. */
 const RISE = 2;
+/** What a place a line farther from the curve costs: only where the nearest would hide another curve. */
+const LIFT_PRICE = 5;
 /** Less room than this is none: a curve has a width. */
 const LEAST = 2;
 /** More room than this is not better. */
@@ -81,7 +83,10 @@ export function placeNames(
       const x = plot.x + plot.width - curve.width - k * step;
       const own = rangeBetween(curve.points, x, x + curve.width);
       if (!own) continue;
-      for (const y of [own[0] - RISE - height, own[1] + RISE]) {
+      for (const [y, lifts] of [0, 1].flatMap((lifts): [number, number][] => [
+        [own[0] - RISE - (1 + lifts) * height, lifts],
+        [own[1] + RISE + lifts * height, lifts],
+      ])) {
         if (y < plot.y || y + height > plot.y + plot.height) continue;
         const box = { x, y, width: curve.width, height };
         const free = clearance(box, curve, curves, placed);
@@ -89,7 +94,8 @@ export function placeNames(
         const score =
           Math.min(ENOUGH, free) -
           STEEPNESS_PRICE * Math.max(0, own[1] - own[0] - LEVEL) -
-          DISTANCE_PRICE * k;
+          DISTANCE_PRICE * k -
+          LIFT_PRICE * lifts;
         if (score <= bestScore) continue;
         best = box;
         bestScore = score;

@@ -59,6 +59,13 @@ describe('placeNames', () => {
     });
   });
 
+  it('goes a line farther from its curve before it hides another', () => {
+    const beside = [flat(50), flat(42), flat(58)];
+    const [box] = placeNames(beside, plot, HEIGHT);
+    for (const other of beside) expect(onCurve(box!, other)).toBe(false);
+    expect(box!.y + box!.height).toBeGreaterThan(50 - 2 - 2 * HEIGHT);
+  });
+
   it('leaves a name out rather than put it over another, or over a text that is there', () => {
     const low = { ...plot, height: 2 * HEIGHT };
     const curves = [16, 17, 18].map((y) => ({ ...flat(y), width: 390 }));
