@@ -82,3 +82,15 @@ export function timesVector(matrix: Float64Array, v: Float64Array): Float64Array
 /** Σ_{s,r} F_sr v_s v_r for F [n, n]. */
 export const quadraticForm = (matrix: Float64Array, v: Float64Array): number =>
   dot(timesVector(matrix, v), v);
+
+/** Arrays of one kind, one after the other. RangeError for none. */
+export function joined<T extends Float64Array | Float32Array | Int32Array>(parts: readonly T[]): T {
+  const length = parts.reduce((total, part) => total + part.length, 0);
+  const whole = new (parts[0].constructor as new (length: number) => T)(length);
+  let next = 0;
+  for (const part of parts) {
+    whole.set(part, next);
+    next += part.length;
+  }
+  return whole;
+}

@@ -17,6 +17,7 @@ import { ComputeShare, StepRate, type Work } from './share';
 import { Snapshots } from './snapshots';
 
 const POST_EVERY_MS = 100;
+const FIRST_MS = 20_000;
 
 /** Lets waiting messages in; a nested timer would cost 4 ms. */
 function breathe(): Promise<void> {
@@ -46,6 +47,7 @@ export class RunLoop implements MeasuredRun {
   private readonly share = new ComputeShare();
   private readonly rate = new StepRate();
   private lastPost = 0;
+  private trainedMs = 0;
   /** Whether the fit that comes was asked for by the visitor. */
   private refitAsked = false;
   /** Whether a command has changed what the last probe says. */
@@ -97,7 +99,7 @@ export class RunLoop implements MeasuredRun {
         this.change(command.settings);
         break;
       default:
-        if (this.observer.ask(command)) this.stale = true;
+        this.observer.ask(command);
         this.wake();
     }
   }
@@ -136,6 +138,7 @@ export class RunLoop implements MeasuredRun {
     this.engine = engine;
     const step = this.snapshots.rewind(this.diverged);
     this.diverged = false;
+    this.observer.rewind(step);
     engine.setOptimizer(optimizerOf(this.settings));
     this.refitAsked = false;
     this.post({ type: 'rewound', step });
@@ -205,13 +208,19 @@ export class RunLoop implements MeasuredRun {
         await this.trainer.collect();
         await this.snapshots.settle();
       }
-      if (!training || this.share.allowsProbe(this.settings.probeShare)) {
+      if (!training || this.share.allowsProbe(this.probeShare)) {
         const busy = await this.look(!training);
         if (!training && !busy) break;
       }
       this.postProgress(!training);
     }
     this.postProgress(true);
+  }
+
+  /** The share of time that looking may take: more at first, when nothing is known yet. */
+  private get probeShare(): number {
+    const { probeShare } = this.settings;
+    return this.trainedMs < FIRST_MS ? Math.min(0.5, 2 * probeShare) : probeShare;
   }
 
   /** Training waits for a fit: it then depends on the step it was asked for at, and a run replays. */
@@ -261,13 +270,16 @@ export class RunLoop implements MeasuredRun {
   /** One slice of looking. Returns whether there was anything to look at. */
   private async look(atRest: boolean): Promise<boolean> {
     if (!this.looking) {
-      // At rest one look at the present weights is enough; in training the next one begins when it may.
-      if (this.settings.probeShare === 0 && !atRest) return false;
-      this.looking = this.observer.readVerdicts();
-      if (!this.looking && !this.stale) return false;
+      // At rest the present weights are looked at until a window is full; in training the next look begins when it may.
+      const { settings, observer, trainer } = this;
+      if (settings.probeShare === 0 && !atRest) return false;
+      const narrower = atRest && observer.wants(trainer.step, settings.probeShare > 0);
+      const more = this.stale || narrower;
+      this.looking = observer.readVerdicts(!more);
+      if (!this.looking && !more) return false;
       if (!this.looking) {
         this.stale = false;
-        this.looking = this.observer.look();
+        this.looking = observer.look();
       }
     }
     // What the device still owes to training is training's time.
@@ -287,6 +299,7 @@ export class RunLoop implements MeasuredRun {
     await action();
     const now = performance.now();
     this.share.add(work, now - start, now);
+    if (work === 'training') this.trainedMs += now - start;
   }
 
   /** Abandon a look whose methods or weights are no longer wanted, and begin anew. */

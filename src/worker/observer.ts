@@ -3,7 +3,7 @@
  * accuracy, samples, the mask picture. Refuses to hold: when there is time for it (loop.ts).
  */
 import { lawByCount } from '../core/methods/method';
-import type { ProbeData } from '../core/probe/lane-probe';
+import type { ProbeWindow } from '../core/probe/window';
 import { stream } from '../core/rng';
 import type { FrozenWeights } from '../engine/engine';
 import type { SampleReport, UnmaskingOrder } from '../lab/record/reports';
@@ -13,18 +13,30 @@ import { unmask, writeForward } from '../run/measure/generate';
 import { Instruments, type MeasuredRun } from '../run/measure/instruments';
 import { showMasks, type MasksRequest } from '../run/measure/masks';
 import type { Slices } from '../run/measure/rows';
-import { methodsWithoutFit } from '../run/read/methods';
+import { HeldVerdicts } from '../run/read/held';
 import { readProbe } from '../run/read/noise';
 import { predictDrawn } from '../run/read/other-samplers';
 import { readRates } from '../run/read/rates';
+import { Probes } from './probes';
 import type { Question, Report } from './protocol';
+import { Rhythm } from './rhythm';
 import { VerdictReader } from './verdict-reader';
 
 const MASKS_EVERY_MS = 1000;
+/** A reading costs about as much as a small probe, the masking-rate picture and the held-out loss as much as several. */
+const READ_EVERY_MS = 300;
+const RATES_EVERY_MS = 2500;
+const EVALUATE_EVERY_MS = 4000;
 
 export class Observer {
   private readonly instruments: Instruments;
-  private data: ProbeData | null = null;
+  private readonly probes = new Probes();
+  private readonly held = new HeldVerdicts();
+  private readonly rhythm = {
+    read: new Rhythm(READ_EVERY_MS),
+    rates: new Rhythm(RATES_EVERY_MS),
+    evaluate: new Rhythm(EVALUATE_EVERY_MS),
+  };
   private masks: MasksRequest | null = null;
   private masksAsked = false;
   private masksAt = 0;
@@ -47,13 +59,30 @@ export class Observer {
   /** Follow a new ε: what was measured at the old one no longer holds. */
   changeEpsilon(epsilon: number): void {
     this.instruments.changeEpsilon(epsilon);
-    this.data = null;
+    this.probes.clear();
+    this.lookAnew();
   }
 
-  /** Read the last probe again for the present methods. */
+  /** The run goes on from `step`. */
+  rewind(step: number): void {
+    this.probes.rewind(step);
+    this.lookAnew();
+  }
+
+  /** Read the probes again for the present methods. */
   reread(): void {
+    this.probes.changeMethods();
     this.verdicts.forget();
-    if (this.data) this.report(this.data, false);
+    this.lookAnew();
+    const { window } = this.probes;
+    if (!window) return;
+    this.readNoise(window, false);
+    this.readRates(window);
+  }
+
+  private lookAnew(): void {
+    this.held.forget();
+    for (const rhythm of Object.values(this.rhythm)) rhythm.hurry();
   }
 
   /** Fit every lane that waits for it, at the present weights, in slices. */
@@ -61,61 +90,76 @@ export class Observer {
     return this.instruments.fit();
   }
 
-  /** Everything that is measured at one set of weights, in slices. */
+  /** Whether a further probe at the weights of `step` is wanted: for a full window, or for the least that can be read. */
+  wants(step: number, full: boolean): boolean {
+    return full ? !this.probes.fullAt(step) : this.probes.window === null;
+  }
+
+  /** One probe, and of what else is measured at one set of weights that which is due, in slices. */
   look(): Slices<void> {
     return this.instruments.atPresentWeights((frozen) => this.lookAt(frozen));
   }
 
   private async *lookAt(frozen: FrozenWeights): Slices<void> {
-    const { settings } = this.run;
-    const { instruments, verdicts } = this;
-    const alsoRead = verdicts.wantsPairs ? methodsWithoutFit(settings, instruments.grid.n) : [];
-    this.data = yield* instruments.probe(frozen, alsoRead);
+    const { probes, rhythm } = this;
+    const { step } = frozen;
+    probes.add(yield* this.instruments.probe(frozen, probes.countAt(step)));
+    // The last one at rest: nothing that is shown may be left behind.
+    const complete = probes.fullAt(step);
     // A lane that lacks its fit draws otherwise than it will: it is read once it has it.
-    if (this.run.lanes.waiting.length > 0) return;
-    this.report(this.data, true);
-    yield;
-    yield* this.evaluate(frozen);
-    await this.sample(frozen);
+    const window = this.run.lanes.waiting.length > 0 ? null : probes.window;
+    if (window && (complete || rhythm.read.due())) {
+      rhythm.read.start();
+      this.readNoise(window, true);
+      yield;
+    }
+    if (window && (complete || rhythm.rates.due())) {
+      rhythm.rates.start();
+      this.readRates(window);
+      yield;
+    }
+    if (complete || rhythm.evaluate.due()) {
+      rhythm.evaluate.start();
+      yield* this.evaluate(frozen);
+      await this.sample(frozen);
+    }
   }
 
-  /** What is watched and not yet read of the last probe, in slices; null where there is nothing. */
-  readVerdicts(): Slices<void> | null {
-    return this.verdicts.next(this.data);
+  /** What is watched and due to be read, in slices; null where there is nothing. @param settled no further probe comes. */
+  readVerdicts(settled: boolean): Slices<void> | null {
+    return this.verdicts.next(this.probes.window, settled);
   }
 
-  /** Take a question, for `serve` to answer. Returns whether the last probe lacks something for it. */
-  ask(question: Question): boolean {
+  /** Take a question, for `serve` to answer. */
+  ask(question: Question): void {
     const { lanes } = this.run;
     switch (question.type) {
       case 'masks': {
         const index = Math.max(0, lanes.ids.indexOf(question.lane));
         // An autoregressive lane masks nothing: there is no picture to make.
-        if (lanes.methods[index].kind === 'autoregressive') return false;
+        if (lanes.methods[index].kind === 'autoregressive') return;
         this.masks = { ...question, index, lane: lanes.ids[index] };
         this.masksAsked = true;
-        return false;
+        break;
       }
       case 'predict':
         this.prediction = question;
-        return false;
+        break;
       case 'generate':
         this.sampling = question;
         this.samplesAsked = true;
-        return false;
-      case 'watch': {
-        const before = this.verdicts.wantsPairs;
+        break;
+      case 'watch':
         this.verdicts.watch(question.watched);
-        return this.verdicts.wantsPairs && !before && !lanes.mirrored;
-      }
     }
   }
 
   /** Answer what was asked for; `keepFresh` repeats the mask picture about once a second. */
   async serve(keepFresh: boolean): Promise<void> {
-    if (this.prediction && this.data) {
+    const { window } = this.probes;
+    if (this.prediction && window) {
       const { lane, values } = this.prediction;
-      this.predict(this.data, this.run.lanes.ids.indexOf(lane), values);
+      this.predict(window, this.run.lanes.ids.indexOf(lane), values);
       this.prediction = null;
     }
     const now = performance.now();
@@ -139,26 +183,31 @@ export class Observer {
     }
   }
 
-  private report(data: ProbeData, recorded: boolean): void {
+  private readNoise(window: ProbeWindow, recorded: boolean): void {
     const { settings, lanes } = this.run;
-    const { methods, fits } = lanes;
-    this.post({ type: 'probe', probe: readProbe(data, settings, methods, recorded) });
-    const rates = data.lanes.flatMap((probe, lane) => {
-      const law = lawByCount(methods[lane]);
+    const probe = readProbe(window, settings, lanes.methods, recorded);
+    const comparisons = this.held.hold(probe.comparisons, window);
+    this.post({ type: 'probe', probe: { ...probe, comparisons } });
+  }
+
+  private readRates(window: ProbeWindow): void {
+    const { settings, lanes } = this.run;
+    const rates = window.lanes.flatMap((probe, lane) => {
+      const law = lawByCount(lanes.methods[lane]);
       return law && probe.kind === 'masked'
-        ? [readRates(probe, settings, lane, law, fits[lane])]
+        ? [readRates(probe, settings, lane, law, lanes.fits[lane])]
         : [];
     });
     this.post({ type: 'rates', rates });
     settings.lanes.forEach(({ sampler }, index) => {
-      if (sampler === 'hand-drawn') this.predict(data, index, settings.handDrawn);
+      if (sampler === 'hand-drawn') this.predict(window, index, settings.handDrawn);
     });
   }
 
   /** Says what lane `index` would scatter under a hand-drawn density, if it draws rates and the probe can say. */
-  private predict(data: ProbeData, index: number, values: readonly number[]): void {
+  private predict(window: ProbeWindow, index: number, values: readonly number[]): void {
     const { methods, ids } = this.run.lanes;
-    const probe = data.lanes[index];
+    const probe = window.lanes[index];
     const law = probe?.kind === 'masked' ? lawByCount(methods[index]) : null;
     if (probe?.kind !== 'masked' || !law || law.sampler.kind === 'count') return;
     const method = methodKey(this.run.settings.lanes[index], '+');

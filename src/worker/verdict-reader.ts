@@ -1,21 +1,30 @@
 /**
- * Holds: what is read of a finished probe only while a panel that shows it is near the view: every method at one model's
- * weights, and the complete decomposition with its own forward passes. Each is read once per probe. Refuses to hold: the
+ * Holds: what is read of a window of probes only while a panel that shows it is near the view: every method at one model's
+ * weights, and the complete decomposition with its own forward passes. Each is read now and then. Refuses to hold: the
  * reading itself (run) and when there is time for it (loop.ts).
  */
 import { lawByCount } from '../core/methods/method';
-import type { ProbeData } from '../core/probe/lane-probe';
+import type { ProbeWindow } from '../core/probe/window';
 import { laneName } from '../lab/methods/lane-parts';
 import { readSobol } from '../run/measure/crossed';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';
 import { readMethods } from '../run/read/methods';
 import type { Report, Watched } from './protocol';
+import { Rhythm } from './rhythm';
+
+/** What they cost: as much as several probes, and as much as many. */
+const METHODS_EVERY_MS = 4000;
+const SOBOL_EVERY_MS = 12000;
 
 export class VerdictReader {
   private watched: ReadonlySet<Watched> = new Set();
-  /** The probe that each was last read of. */
-  private readonly readOf: Record<Watched, ProbeData | null> = { methods: null, sobol: null };
+  /** The window that each was last read of. */
+  private readonly readOf: Record<Watched, ProbeWindow | null> = { methods: null, sobol: null };
+  private readonly rhythm = {
+    methods: new Rhythm(METHODS_EVERY_MS),
+    sobol: new Rhythm(SOBOL_EVERY_MS),
+  };
 
   constructor(
     private readonly run: MeasuredRun,
@@ -28,36 +37,36 @@ export class VerdictReader {
     this.watched = new Set(watched);
   }
 
-  /** Whether mirrored pairs of gradients are wanted although no lane may draw them. */
-  get wantsPairs(): boolean {
-    return this.watched.has('methods');
-  }
-
-  /** The lanes' methods have changed: read the last probe again. */
+  /** The lanes' methods have changed: read the window again. */
   forget(): void {
-    this.readOf.methods = null;
-    this.readOf.sobol = null;
+    for (const what of ['methods', 'sobol'] as const) {
+      this.readOf[what] = null;
+      this.rhythm[what].hurry();
+    }
   }
 
-  /** The next thing to read of a probe, in slices; null where there is none. */
-  next(data: ProbeData | null): Slices<void> | null {
+  /**
+   * The next thing to read of a window, in slices; null where there is none.
+   * @param settled whether no other window will follow: then what was not due is read all the same.
+   */
+  next(data: ProbeWindow | null, settled: boolean): Slices<void> | null {
     if (!data) return null;
-    if (this.due('methods', data)) return this.methods(data);
-    return this.due('sobol', data) ? this.sobol(data) : null;
+    const due = (what: Watched) =>
+      this.watched.has(what) && this.readOf[what] !== data && (settled || this.rhythm[what].due());
+    if (due('methods')) return this.methods(data);
+    return due('sobol') ? this.sobol(data) : null;
   }
 
-  private due(what: Watched, data: ProbeData): boolean {
-    return this.watched.has(what) && this.readOf[what] !== data;
-  }
-
-  private async *methods(data: ProbeData): Slices<void> {
+  private async *methods(data: ProbeWindow): Slices<void> {
+    this.rhythm.methods.start();
     const { settings, lanes } = this.run;
     const methods = yield* readMethods(data, settings, lanes.fits);
     this.readOf.methods = data;
     if (methods) this.post({ type: 'methods', methods });
   }
 
-  private async *sobol(data: ProbeData): Slices<void> {
+  private async *sobol(data: ProbeWindow): Slices<void> {
+    this.rhythm.sobol.start();
     const { instruments } = this;
     const { settings, lanes } = this.run;
     const lane = lanes.methods.findIndex(({ kind }) => kind === 'masked');

@@ -26,7 +26,9 @@ export function noise(lane: number, step: number, over: Partial<LaneNoise> = {})
   return {
     lane,
     method: 'standard',
+    firstStep: step,
     step,
+    probes: 1,
     trainedRows: 16 * step,
     loss: decomposition(step + lane),
     direct: estimate(10 * (step + lane)),

@@ -3,8 +3,10 @@
  * against enumeration without a tensor in sight.
  */
 import { enumerateLoss, type EnumeratedLoss } from '../oracle/enumeration';
-import type { MaskedProbe, ProbeData } from '../../src/core/probe/lane-probe';
+import type { ProbeData } from '../../src/core/probe/lane-probe';
+import { poolProbes, type MaskedWindow, type ProbeWindow } from '../../src/core/probe/window';
 import type { Task } from '../../src/core/tasks/task';
+import type { ProbePlan } from '../../src/run/measure/probe-budget';
 import type {
   Engine,
   EngineError,
@@ -210,7 +212,6 @@ export function toyEngine(): Engine {
 export const PLAIN_LANES = {
   step: { rows: 8, compare: 'compute' },
   averages: [],
-  alsoRead: [],
 } as const;
 
 /** The toy's sequences, token ids [L] each. */
@@ -233,8 +234,17 @@ export function toyTokens(
   );
 }
 
-/** Lane `lane` of a probe, which masks. */
-export function maskedLane({ lanes }: ProbeData, lane: number): MaskedProbe {
+/** A plan whose fits are measured as its probes are. */
+export const planOf = (plan: Omit<ProbePlan, 'fit'>): ProbePlan => ({
+  ...plan,
+  fit: { loss: plan.loss, gradient: plan.gradient },
+});
+
+/** A window of these probes. */
+export const windowOver = (...probes: readonly ProbeData[]): ProbeWindow => poolProbes(probes);
+
+/** Lane `lane` of a window, which masks. */
+export function maskedLane({ lanes }: ProbeWindow, lane: number): MaskedWindow {
   const probe = lanes[lane];
   if (probe.kind !== 'masked') throw new Error(`Lane ${lane} masks nothing.`);
   return probe;

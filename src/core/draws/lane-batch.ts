@@ -6,7 +6,7 @@
 import { assertRange } from '../assert';
 import { rowsPerDraw } from '../methods/draw-law';
 import type { MaskedMethod, Method } from '../methods/method';
-import { drawShares, spreadUniforms } from '../methods/spread';
+import { drawShares, spreadUniforms, type StepSpread } from '../methods/spread';
 import { trainingSequences } from '../tasks/sequences';
 import type { MaskedTask, Task } from '../tasks/task';
 import { autoregressiveRows } from './autoregressive';
@@ -47,6 +47,19 @@ export interface DrawnLaneBatch extends MaskedRows {
   /** Rows per lane. */
   readonly rows: number;
   readonly drawn: readonly LaneDraws[];
+}
+
+/** What decides how many draws a step of a method has. */
+export interface StepSize {
+  /** Forward rows per lane and step. */
+  readonly rows: number;
+  readonly compare: ComparisonBasis;
+}
+
+/** The spread of a method's step; one draw without any for what is no masked method. */
+export function stepOf(method: Method, { rows, compare }: StepSize): StepSpread {
+  const spread = method.kind === 'masked' ? method.spread : 'independent';
+  return { spread, draws: drawsPerStep(method, rows, compare) };
 }
 
 /** Draws a lane takes per step. Throws a RangeError unless `rows` is even and at least 2. */

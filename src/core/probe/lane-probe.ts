@@ -1,24 +1,34 @@
 /**
- * What a probe knows of each lane, as plain numbers: whatever is said about noise is read off these records.
+ * What one small probe knows of each lane, as plain numbers: whatever is said about noise is read off these records.
  *
- * Holds: the records. Refuses to hold: how they are measured (run/measure) and what is read off them (read/).
+ * Holds: the records. Refuses to hold: how they are measured (run/measure), how several are pooled (window.ts) and what is
+ * read off them (read/).
  */
 import type { LossAverages } from '../methods/ema';
 import type { MaskedMethod } from '../methods/method';
 import type { RateGrid } from '../quadrature';
 import type { CrossProducts } from '../statistics/jackknife';
 import type { NestedDesign } from './draws/nested-draws';
+import type { ProbeDesign } from './draws/size-design';
 import type { NestedProducts, NestedRates } from './products/nested-products';
 import type { PairProducts } from './products/pair-products';
-import type { GradientProducts, LossProducts } from './products/size-products';
 
-/** Products of draws by the number of masked tokens. */
-export interface SizeProducts {
-  readonly loss: LossProducts;
-  readonly lossPairs: PairProducts;
-  /** Null where the gradient probe is off. */
-  readonly gradient: GradientProducts | null;
-  readonly gradientPairs: PairProducts | null;
+/** Draws by the number of masked tokens. */
+export interface SizeDraws {
+  /** Tokens masked per draw, [N, D]. */
+  readonly sizes: Int32Array;
+}
+
+/** Their losses. */
+export interface SizeLosses extends SizeDraws {
+  /** h, summed CE of the masked tokens per draw, nats, [N, D]. */
+  readonly h: Float64Array;
+}
+
+/** Their gradients γ = ∇h. */
+export interface SizeGradients extends SizeDraws {
+  /** γ_i·γ_j of every two draws of the probe, [N·D, N·D]. */
+  readonly products: Float32Array;
 }
 
 /** Fresh draws of a proposal for the lane's own estimator (draws/direct-draw.ts), [draws] each. */
@@ -34,6 +44,8 @@ export interface DirectDraws {
 /** Draws of the lane's own method, a few patterns of each rate. */
 export interface NestedLosses {
   readonly design: NestedDesign;
+  /** Sequences that were measured together. */
+  readonly perBlock: number;
   /** l of the draws as in products/nested-products.ts, [N, R, K]. */
   readonly losses: Float64Array;
   /** Masking rate of each rate, [N, R]. */
@@ -52,14 +64,17 @@ export interface BiasDifferences {
   readonly standard: Float64Array;
 }
 
-/** A masked lane at the weights of `step`. */
-export interface MaskedProbe extends SizeProducts {
+/** A masked lane. */
+export interface MaskedProbe {
   readonly kind: 'masked';
-  readonly step: number;
   /** What the lane trained by: `direct`, `nested` and `bias` are its draws. */
   readonly method: MaskedMethod;
+  readonly loss: SizeLosses;
+  readonly lossPairs: PairProducts;
+  readonly gradient: SizeGradients;
+  readonly gradientPairs: PairProducts;
   readonly direct: DirectDraws;
-  /** Null where the noise of the method is read off the products by size. */
+  /** Null where the noise of the method is read off the draws by size. */
   readonly nested: NestedLosses | null;
   /** Null for Standard, and where a step is too large to be drawn often enough. */
   readonly bias: BiasDifferences | null;
@@ -80,11 +95,13 @@ export interface AutoregressiveProbe {
 
 export type LaneProbe = MaskedProbe | AutoregressiveProbe;
 
-/** One finished probe. */
+/** One finished probe: all lanes at the weights of one step, on the same sequences. */
 export interface ProbeData {
   readonly step: number;
   readonly trainedRows: number;
   readonly grid: RateGrid;
+  /** Which sizes the draws had. */
+  readonly design: { readonly loss: ProbeDesign; readonly gradient: ProbeDesign };
   /** In the order of the settings. */
   readonly lanes: readonly LaneProbe[];
   /** Forward rows spent, gradient rows included. */

@@ -18,11 +18,16 @@ export interface Replicates {
   readonly deleteOne: Float64Array;
 }
 
-/** Inner products from which the U-statistic of e·e' over two different units follows at the cost of a sum. */
+/**
+ * Inner products from which the U-statistic of e·e' over two different units follows at the cost of a sum. Units come in
+ * blocks that were measured together, at the same weights: only products within a block count.
+ */
 export interface CrossProducts {
+  /** b: units per block. */
+  readonly perBlock: number;
   /** ‖e_x‖², [N]. */
   readonly square: Float64Array;
-  /** e_x · Σ_x' e_x', [N]. */
+  /** e_x · Σ_x' e_x' over the units x' of its block, [N]. */
   readonly withSum: Float64Array;
 }
 
@@ -44,17 +49,24 @@ export function meanReplicates(values: ArrayLike<number>): Replicates {
   };
 }
 
-/** mean_{x≠x'} e_x·e_x': unbiased for ‖E e‖². RangeError for fewer than 3 units. */
-export function crossMeanReplicates(cross: CrossProducts): Replicates {
-  const count = cross.square.length;
-  assertUnits(count, 3);
-  const pairs = sum(cross.withSum) - sum(cross.square);
+/**
+ * The mean over blocks of mean_{x≠x'} e_x·e_x': unbiased for the mean of ‖E e‖² over the blocks. Without a unit its block
+ * weighs as much less as it has fewer. RangeError for fewer than 3 units per block.
+ */
+export function crossMeanReplicates({ perBlock, square, withSum }: CrossProducts): Replicates {
+  const count = square.length;
+  assertUnits(perBlock, 3);
+  const withOthers = withSum.map((product, x) => product - square[x]);
+  const ofBlock = new Float64Array(count / perBlock);
+  withOthers.forEach((product, x) => (ofBlock[Math.floor(x / perBlock)] += product));
+  const all = sum(ofBlock) / (perBlock - 1);
   return {
-    value: pairs / (count * (count - 1)),
-    deleteOne: Float64Array.from(
-      cross.square,
-      (square, x) => (pairs - 2 * (cross.withSum[x] - square)) / ((count - 1) * (count - 2)),
-    ),
+    value: all / count,
+    deleteOne: withOthers.map((product, x) => {
+      const block = ofBlock[Math.floor(x / perBlock)];
+      const left = (block - 2 * product) / (perBlock - 2);
+      return (all - block / (perBlock - 1) + left) / (count - 1);
+    }),
   };
 }
 

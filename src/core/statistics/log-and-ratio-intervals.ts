@@ -56,14 +56,23 @@ export function ratioEstimate(first: Replicates, second: Replicates): Estimate |
 }
 
 /**
+ * ln(first/second), unit by unit; null where one is not positive, with all units or with one left out. RangeError if their
+ * units differ in number.
+ */
+export function logRatio(first: Replicates, second: Replicates): Replicates | null {
+  const logarithm = combine((a, b) => (a > 0 && b > 0 ? Math.log(a / b) : NaN), first, second);
+  return [logarithm.value, ...logarithm.deleteOne].every(Number.isFinite) ? logarithm : null;
+}
+
+/**
  * first / second of two positive quantities on the same units, with the interval of its logarithm: the ends of second/first
  * are those of first/second turned over, so that it never matters which of the two stands below. From 0 to ∞ where a
  * quantity is not positive, with all units or with one left out: there the units do not say how the two compare.
  * RangeError for fewer than 2 units, or if their units differ in number.
  */
 export function logRatioEstimate(first: Replicates, second: Replicates): Estimate {
-  const logarithm = combine((a, b) => (a > 0 && b > 0 ? Math.log(a / b) : NaN), first, second);
-  if (![logarithm.value, ...logarithm.deleteOne].every(Number.isFinite)) {
+  const logarithm = logRatio(first, second);
+  if (!logarithm) {
     const quotient = second.value > 0 ? Math.max(0, first.value / second.value) : Infinity;
     return { value: quotient, low: 0, high: Infinity, n: first.deleteOne.length };
   }

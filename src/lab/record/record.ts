@@ -83,8 +83,11 @@ export class RunRecord {
   addProbe(probe: ProbeReport): void {
     for (const at of WEIGHTS) {
       for (const lane of probe[at]) {
-        if (probe.recorded) {
-          this.noise[at].get(lane.lane)?.add(lane, lane.step, lane.trainedRows, lane.rowsPerDraw);
+        const table = this.noise[at].get(lane.lane);
+        if (probe.recorded && table) {
+          // While a run rests, its window narrows: one point per step is enough.
+          table.rewind(lane.step - 1);
+          table.add(lane, lane.step, lane.trainedRows, lane.rowsPerDraw);
         }
         const before = this.recent[at].get(lane.lane) ?? [];
         // The last probe read again takes its place.

@@ -20,8 +20,12 @@ export interface MeasuredUnder extends MeasuredAt {
   readonly method: string;
 }
 
-/** The noise of one lane's own estimator at one lane's weights. */
+/** The noise of one lane's own estimator at one lane's weights: the mean over a window of probes (METHODS 7). */
 export interface LaneNoise extends MeasuredUnder {
+  /** The first step of the window; `step` is its last. */
+  readonly firstStep: number;
+  /** Probes in the window. */
+  readonly probes: number;
   /** Forward rows one lane had trained on by then (batch × step): the equal-compute axis. */
   readonly trainedRows: number;
   /**
@@ -65,6 +69,8 @@ export interface NoiseComparison extends PairedRatio {
   readonly lane: number;
   readonly of: 'loss' | 'gradient';
   readonly weights: 'own' | 'common';
+  /** Since which step the difference has been held for established, and over how many probes; null where it is not. */
+  readonly held: { readonly since: number; readonly probes: number } | null;
 }
 
 /**
@@ -82,12 +88,13 @@ export interface BiasCheck extends MeasuredUnder {
   readonly established: boolean;
 }
 
-/** One finished probe of all lanes. */
+/** What is read off a window of probes, of all lanes. */
 export interface ProbeReport {
+  /** The last step of the window. */
   readonly step: number;
   /**
-   * False for the last probe read again under changed methods: it updates the present split and adds no point
-   * to the curves.
+   * False for a window that is read again under changed methods: it updates the present split and adds no point to the
+   * curves.
    */
   readonly recorded: boolean;
   readonly comparisons: readonly NoiseComparison[];
@@ -97,7 +104,7 @@ export interface ProbeReport {
   readonly common: readonly LaneNoise[];
   /** Each masked lane that is not Standard itself. */
   readonly bias: readonly BiasCheck[];
-  /** Forward rows and gradient rows spent on it. */
+  /** Forward rows and gradient rows spent on the window. */
   readonly rows: number;
 }
 

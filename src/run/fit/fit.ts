@@ -11,7 +11,7 @@ import {
 import { mirroredPairMoment, withinSequenceMoment } from '../../core/probe/read/p-pots-targets';
 import type { PairProducts } from '../../core/probe/products/pair-products';
 import { lossProducts, type LossProducts } from '../../core/probe/products/size-products';
-import type { SizeProducts } from '../../core/probe/lane-probe';
+import type { SizeProducts } from '../../core/probe/window';
 import {
   meanSquares,
   meanSquaresBySize,
@@ -45,13 +45,12 @@ export interface GradientMeasurement {
 
 export type FitMeasurement = LossMeasurement | GradientMeasurement;
 
-/** What a fit of this kind reads off a probe; null where its gradients were not measured. */
+/** What a fit of this kind reads off probes. */
 export function measurementFrom(
   { loss, lossPairs, gradient }: SizeProducts,
   kind: FitKind,
-): FitMeasurement | null {
+): FitMeasurement {
   if (kind !== 'gradient-optimal') return { of: 'loss', products: loss, pairs: lossPairs };
-  if (!gradient) return null;
   const { grid, sizes, gram, sequences, design } = gradient;
   const D = design.drawsPerSequence;
   const squares = Float64Array.from(sizes, (_, i) => gram[i * D + (i % D)]);

@@ -4,7 +4,7 @@
  */
 import type { DrawLaw, Pairing, RateDensity, Sampler } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
-import type { StepSize } from '../../core/probe/read/gradient-sums';
+import type { StepSize } from '../../core/draws/lane-batch';
 import type { LaneSettings, SamplerChoice } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';

@@ -10,18 +10,15 @@ import type { LossAverages } from '../../core/methods/ema';
 import type { MaskedMethod } from '../../core/methods/method';
 import type { BiasDifferences, DirectDraws } from '../../core/probe/lane-probe';
 import { biasDifferences, biasUnits, isStandard } from '../../core/probe/read/bias';
-import { stepOf } from '../../core/probe/read/gradient-sums';
-import { stream, type Rng } from '../../core/rng';
-import type { MeasureOptions, ProbeOptions } from './options';
+import { stepOf } from '../../core/draws/lane-batch';
+import type { Rng } from '../../core/rng';
+import { measureStream, type MeasureOptions, type ProbeOptions } from './options';
 import { lossesOfDraws, type RowEvaluator, type Slices } from './rows';
 
 /** The sequence of the k-th fresh draw, the same for every lane, and the rest of its stream. */
-export function freshSequence(
-  { task, seed, frozen }: MeasureOptions,
-  k: number,
-): [Rng, Int32Array] {
-  const rng = stream(seed, 'probe', frozen.step, 'direct', k);
-  return [rng, task.sample(rng, 'train')];
+export function freshSequence(options: MeasureOptions, k: number): [Rng, Int32Array] {
+  const rng = measureStream(options, 'direct', k);
+  return [rng, options.task.sample(rng, 'train')];
 }
 
 /** Fresh sequences, rates and patterns, for Var(l) without the theory of the probe. */
@@ -52,12 +49,13 @@ export async function* measureDirect(
 /** Against Standard; null for Standard itself, and where a step is too large to be drawn often enough. */
 export async function* measureBias(
   rows: RowEvaluator<MaskedRow>,
-  { task, seed, frozen, grid, plan, step }: ProbeOptions,
+  options: ProbeOptions,
   method: MaskedMethod,
   averages: LossAverages,
 ): Slices<BiasDifferences | null> {
   if (isStandard(method)) return null;
-  const random = (unit: number, k: number) => stream(seed, 'probe', frozen.step, 'bias', unit, k);
+  const { task, grid, plan, step } = options;
+  const random = (unit: number, k: number) => measureStream(options, 'bias', unit, k);
   const budget = Math.ceil(plan.directDraws / 2);
   const units = biasUnits(method, { task, random }, grid, stepOf(method, step), budget);
   if (units.length === 0) return null;

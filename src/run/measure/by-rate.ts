@@ -13,13 +13,11 @@ import {
 } from '../../core/probe/draws/nested-draws';
 import type { NestedLosses } from '../../core/probe/lane-probe';
 import {
-  drawsOf,
   nestedGradient,
   type NestedProducts,
   type NestedRates,
 } from '../../core/probe/products/nested-products';
-import { stream } from '../../core/rng';
-import type { MeasureOptions } from './options';
+import { measureStream, type MeasureOptions } from './options';
 import type { RowEvaluator, Slices } from './rows';
 
 interface DrawnPart {
@@ -34,14 +32,15 @@ const flat = (drawn: readonly NestedDraws[], quantity: 't' | 'ratio' | 'occupied
 
 /** Uniform numbers are shared by all lanes. */
 function drawPart(
-  { task, seed, frozen, grid, plan }: MeasureOptions,
+  options: MeasureOptions,
   part: 'loss' | 'gradient',
   method: MaskedMethod,
   sequences: readonly Int32Array[],
 ): DrawnPart {
+  const { task, grid, plan } = options;
   const design = nestedDesign(Math.max(4, plan[part].design.drawsPerSequence));
   const drawn = sequences.map((sequence, x) => {
-    const rng = stream(seed, 'probe', frozen.step, 'nested', part, x);
+    const rng = measureStream(options, 'nested', part, x);
     return nestedDraws(method, task, sequence, grid.epsilon, design, rng);
   });
   const rates = { ratio: flat(drawn, 'ratio'), occupied: flat(drawn, 'occupied') };
@@ -53,10 +52,7 @@ async function* measureGradients(
   { design, rows, rates }: DrawnPart,
   perDraw: number,
 ): Slices<NestedProducts> {
-  const perSequence = drawsOf(design) * perDraw;
-  const mean = new Float32Array(rows.length).fill(perDraw / perSequence);
-  const { gram, sums } = yield* evaluator.gradientProducts(rows, perSequence, [mean]);
-  return nestedGradient(design, gram, perDraw, sums[0], rates);
+  return nestedGradient(design, yield* evaluator.gradientProducts(rows), perDraw, rates);
 }
 
 /** Probe one lane with its own method. @param sequences those of the probe by size. */
@@ -73,5 +69,6 @@ export async function* probeByRate(
   rowLosses.forEach((loss, row) => (losses[Math.floor(row / perDraw)] += loss));
   const forGradient = drawPart(options, 'gradient', method, sequences.gradient);
   const gradient = yield* measureGradients(evaluator, forGradient, perDraw);
-  return { design, losses, t: flat(drawn, 't'), rates, gradient };
+  const perBlock = drawn.length;
+  return { design, perBlock, losses, t: flat(drawn, 't'), rates, gradient };
 }

@@ -3,7 +3,7 @@
  * row per sequence says all, and its variance is C (METHODS 1). Refuses to hold: masks, and which sequences are probed.
  */
 import type { AutoregressiveProbe } from '../../core/probe/lane-probe';
-import { crossProducts } from '../../core/probe/products/size-products';
+import { crossProductsOf } from '../../core/probe/products/size-products';
 import type { CrossProducts } from '../../core/statistics/jackknife';
 import type { RowEvaluator, Slices } from './rows';
 
@@ -17,26 +17,21 @@ export interface ProbedSequences {
 async function* measureGradients(
   rows: RowEvaluator<Int32Array>,
   sequences: readonly Int32Array[],
-  P: number,
 ): Slices<CrossProducts> {
-  const vectors = new Float32Array(sequences.length * P);
-  yield* rows.gradients(sequences, 1, async (gradients, first) => {
-    const once = new Float32Array(gradients.rows).fill(1);
-    vectors.set(await gradients.combine(once, 1), first * P);
-  });
-  return crossProducts(vectors, P);
+  const products = yield* rows.gradientProducts(sequences);
+  const once = new Float64Array(sequences.length).fill(1);
+  return crossProductsOf(products, once, 1, sequences.length);
 }
 
-/** Probe one autoregressive lane with P parameters. */
+/** Probe one autoregressive lane. */
 export async function* probeBySequence(
   rows: RowEvaluator<Int32Array>,
   { loss, gradient, fresh }: ProbedSequences,
-  P: number,
 ): Slices<AutoregressiveProbe> {
   return {
     kind: 'autoregressive',
     losses: yield* rows.losses(loss),
-    gradient: yield* measureGradients(rows, gradient, P),
+    gradient: yield* measureGradients(rows, gradient),
     fresh: yield* rows.losses(fresh),
   };
 }

@@ -5,24 +5,13 @@
 import type { MaskedRow } from '../../core/draws/rows';
 import type { PairDesign, PairDraws } from '../../core/probe/draws/pair-draws';
 import type { ProbeDesign } from '../../core/probe/draws/size-design';
-import type { SizeProducts } from '../../core/probe/lane-probe';
-import {
-  countLinearWeights,
-  linearCoefficients,
-  rateLinearWeights,
-} from '../../core/probe/products/mean-weights';
+import type { MaskedProbe } from '../../core/probe/lane-probe';
 import {
   lossPairProducts,
   pairProducts,
   type PairProducts,
 } from '../../core/probe/products/pair-products';
-import {
-  gradientProducts,
-  lossProducts,
-  type GradientProducts,
-  type LossProducts,
-} from '../../core/probe/products/size-products';
-import { furtherWeights } from '../../core/probe/read/gradient-sums';
+import { lossProducts, type LossProducts } from '../../core/probe/products/size-products';
 import type { RateGrid } from '../../core/quadrature';
 import { sizesOf, type DrawnSequence } from './drawn-sequences';
 import type { ProbeOptions } from './options';
@@ -35,6 +24,9 @@ export interface PairedSequence {
 }
 
 export type ProbedSequence = DrawnSequence & PairedSequence;
+
+/** What the probe by size knows of a lane. */
+export type SizeProbe = Pick<MaskedProbe, 'loss' | 'lossPairs' | 'gradient' | 'gradientPairs'>;
 
 const setRows = (drawn: readonly DrawnSequence[], n: number): MaskedRow[] =>
   drawn.flatMap(({ sequence, masked }) => rowsOfSets(sequence, masked, n));
@@ -76,25 +68,6 @@ export async function* measureSquares(
   return squares;
 }
 
-async function* measureGradients(
-  rows: RowEvaluator<MaskedRow>,
-  { engine, plan, grid, methods, alsoRead, step }: ProbeOptions,
-  drawn: readonly DrawnSequence[],
-): Slices<GradientProducts> {
-  const { design } = plan.gradient;
-  const sizes = sizesOf(drawn);
-  const further = furtherWeights([...methods, ...alsoRead], grid, step);
-  const weights = [rateLinearWeights(grid), countLinearWeights(design.n), ...further];
-  const coefficients = weights.map((w) => linearCoefficients(design, sizes, w));
-  const { gram, sums } = yield* rows.gradientProducts(
-    setRows(drawn, design.n),
-    design.drawsPerSequence,
-    coefficients,
-  );
-  const combined = weights.map((w, k) => ({ weights: w, vectors: sums[k] }));
-  return gradientProducts(design, sizes, gram, combined, engine.parameterCount, grid);
-}
-
 async function* measureGradientPairs(
   rows: RowEvaluator<MaskedRow>,
   drawn: readonly PairedSequence[],
@@ -111,16 +84,18 @@ async function* measureGradientPairs(
 /** Probe one masked lane by size. */
 export async function* probeBySize(
   rows: RowEvaluator<MaskedRow>,
-  options: ProbeOptions,
+  { grid: { n } }: ProbeOptions,
   forLoss: readonly ProbedSequence[],
   forGradient: readonly ProbedSequence[],
   pairs: PairDesign,
-): Slices<SizeProducts> {
-  const { plan, grid, mirrored } = options;
+): Slices<SizeProbe> {
   return {
-    loss: yield* measureLosses(rows, forLoss, plan.loss.design, grid),
+    loss: { sizes: sizesOf(forLoss), h: yield* rows.losses(setRows(forLoss, n)) },
     lossPairs: yield* measureLossPairs(rows, forLoss, pairs),
-    gradient: yield* measureGradients(rows, options, forGradient),
-    gradientPairs: mirrored ? yield* measureGradientPairs(rows, forGradient, pairs) : null,
+    gradient: {
+      sizes: sizesOf(forGradient),
+      products: yield* rows.gradientProducts(setRows(forGradient, n)),
+    },
+    gradientPairs: yield* measureGradientPairs(rows, forGradient, pairs),
   };
 }

@@ -15,7 +15,7 @@ import type { MeasureOptions } from './options';
 import { maskedEvaluator, rowsOfSets, type Slices } from './rows';
 
 /** Orders of masking: sequences are what scatters most, so they get the rest of the rows. */
-const ORDERS = 6;
+const ORDERS = 12;
 const FORWARD_ROWS: Readonly<Record<ModelPreset, number>> = { tiny: 1536, small: 4608, base: 2304 };
 const SEQUENCES = { least: 8, most: 64 };
 

@@ -4,8 +4,8 @@ import {
   type ProbeDesign,
   type SubsetDraws,
 } from '../../core/probe/draws/size-design';
-import { stream, type Rng } from '../../core/rng';
-import type { MeasureOptions } from './options';
+import type { Rng } from '../../core/rng';
+import { measureStream, type MeasureOptions } from './options';
 
 export interface DrawnSequence extends SubsetDraws {
   readonly sequence: Int32Array;
@@ -15,13 +15,13 @@ export interface DrawnSequence extends SubsetDraws {
 
 /** The sequences of one part of a measurement at the frozen weights' step. */
 export function drawSequences(
-  { task, seed, frozen }: Pick<MeasureOptions, 'task' | 'seed' | 'frozen'>,
+  options: MeasureOptions,
   part: 'loss' | 'gradient' | 'fit' | 'fit-gradient',
   { design, sequences }: { readonly design: ProbeDesign; readonly sequences: number },
 ): DrawnSequence[] {
   return Array.from({ length: sequences }, (_, x) => {
-    const rng = stream(seed, 'probe', frozen.step, part, x);
-    return { sequence: task.sample(rng, 'train'), ...drawSubsets(design, rng), rng };
+    const rng = measureStream(options, part, x);
+    return { sequence: options.task.sample(rng, 'train'), ...drawSubsets(design, rng), rng };
   });
 }
 

@@ -4,13 +4,12 @@
  * asked for (worker).
  */
 import { drawPairs, pairDesign } from '../../core/probe/draws/pair-draws';
-import { stream } from '../../core/rng';
 import type { FitKind } from '../../lab/record/reports';
 import type { FitMeasurement } from '../fit/fit';
 import type { Lanes } from '../train/lanes';
 import { measureLosses, measureLossPairs, measureSquares } from './by-size';
 import { drawSequences, sizesOf } from './drawn-sequences';
-import type { MeasureOptions } from './options';
+import { measureStream, type MeasureOptions } from './options';
 import { maskedEvaluator, type Slices } from './rows';
 
 /** Kinds of fit that read the same are measured alike. */
@@ -27,21 +26,22 @@ export async function* measureForFit(
   lane: number,
   kind: FitKind,
 ): Slices<FitMeasurement> {
-  const { seed, frozen, plan, grid } = options;
+  const { grid } = options;
+  const { fit, pairs } = options.plan;
   const rows = maskedEvaluator(options, lane);
   if (needOf(kind) === 'gradient') {
-    const drawn = drawSequences(options, 'fit-gradient', plan.gradient);
+    const drawn = drawSequences(options, 'fit-gradient', fit.gradient);
     const squares = yield* measureSquares(rows, drawn, grid.n);
     return { of: 'gradient', grid, sizes: sizesOf(drawn), squares, sequences: drawn.length };
   }
   // One stream serves every fit of the loss, with pairs or without.
-  const drawn = drawSequences(options, 'fit', plan.loss);
-  const products = yield* measureLosses(rows, drawn, plan.loss.design, grid);
+  const drawn = drawSequences(options, 'fit', fit.loss);
+  const products = yield* measureLosses(rows, drawn, fit.loss.design, grid);
   if (needOf(kind) === 'loss') return { of: 'loss', products, pairs: null };
   const design = pairDesign(grid, { rate: 1, count: 0 });
   const paired = drawn.map(({ sequence }, x) => {
-    const rng = stream(seed, 'probe', frozen.step, 'fit-pairs', x);
-    return { sequence, pairs: drawPairs(design, plan.pairs.loss, rng) };
+    const rng = measureStream(options, 'fit-pairs', x);
+    return { sequence, pairs: drawPairs(design, pairs.loss, rng) };
   });
   return { of: 'loss', products, pairs: yield* measureLossPairs(rows, paired, design) };
 }

@@ -2,8 +2,8 @@
  * Holds: what a run is measured with: its grid of rates, the size of its probe, and the options of each measurement at
  * frozen weights. Refuses to hold: when something is measured (worker, study).
  */
-import type { Method } from '../../core/methods/method';
 import type { ProbeData } from '../../core/probe/lane-probe';
+import { poolProbes, type ProbeWindow } from '../../core/probe/window';
 import { rateGrid, type RateGrid } from '../../core/quadrature';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
@@ -53,9 +53,10 @@ export class Instruments {
     }
   }
 
-  options(frozen: FrozenWeights): MeasureOptions {
+  options(frozen: FrozenWeights, index = 0): MeasureOptions {
+    const { grid, plan } = this;
     const { engine, task, settings } = this.run;
-    return { engine, frozen, task, seed: settings.seed, grid: this.grid, plan: this.plan };
+    return { engine, frozen, task, seed: settings.seed, index, grid, plan };
   }
 
   /** Of lane `lane` (index). */
@@ -71,17 +72,22 @@ export class Instruments {
     );
   }
 
-  /** @param alsoRead methods besides the lanes' own that are to be read off the probe, mirrored ones among them. */
-  probe(frozen: FrozenWeights, alsoRead: readonly Method[]): Slices<ProbeData> {
+  /** @param index which of the probes at these weights. */
+  probe(frozen: FrozenWeights, index: number): Slices<ProbeData> {
     const { settings, lanes, trainer } = this.run;
     return probe({
-      ...this.options(frozen),
+      ...this.options(frozen, index),
       trainedRows: trainer.trainedRows,
       methods: lanes.methods,
       step: stepSize(settings),
       averages: trainer.averages,
-      mirrored: lanes.mirrored || alsoRead.length > 0,
-      alsoRead,
     });
+  }
+
+  /** Several probes at the same weights as one. */
+  async *probes(frozen: FrozenWeights, count: number): Slices<ProbeWindow> {
+    const probes: ProbeData[] = [];
+    for (let index = 0; index < count; index++) probes.push(yield* this.probe(frozen, index));
+    return poolProbes(probes);
   }
 }

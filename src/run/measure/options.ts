@@ -1,8 +1,9 @@
 /** Holds: at which weights, on what and how large something is measured. Refuses to hold: the measuring. */
 import type { LossAverages } from '../../core/methods/ema';
 import type { Method } from '../../core/methods/method';
-import type { StepSize } from '../../core/probe/read/gradient-sums';
+import type { StepSize } from '../../core/draws/lane-batch';
 import type { RateGrid } from '../../core/quadrature';
+import { stream, type Rng } from '../../core/rng';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import type { ProbePlan } from './probe-budget';
@@ -12,6 +13,8 @@ export interface MeasureOptions {
   readonly frozen: FrozenWeights;
   readonly task: Task;
   readonly seed: number;
+  /** Which of the probes at these weights; 0 for what is measured once. */
+  readonly index: number;
   readonly grid: RateGrid;
   readonly plan: ProbePlan;
 }
@@ -23,8 +26,10 @@ export interface ProbeOptions extends MeasureOptions {
   readonly step: StepSize;
   /** Moving averages of the loss per lane, as of `frozen`. */
   readonly averages: readonly LossAverages[];
-  /** Whether gradient pairs are wanted: they cost as much as the gradient probe itself. */
-  readonly mirrored: boolean;
-  /** Methods besides the lanes' own whose gradient noise is to be read off the probe. */
-  readonly alsoRead: readonly Method[];
 }
+
+/** The random numbers of what stands at `address` in a measurement at the frozen weights. */
+export const measureStream = (
+  { seed, frozen, index }: Pick<MeasureOptions, 'seed' | 'frozen' | 'index'>,
+  ...address: (number | string)[]
+): Rng => stream(seed, 'probe', frozen.step, index, ...address);

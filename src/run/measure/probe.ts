@@ -4,11 +4,11 @@
  */
 import { lawByCount, type MaskedMethod } from '../../core/methods/method';
 import { drawPairs, pairDesign } from '../../core/probe/draws/pair-draws';
-import type { LaneProbe, MaskedProbe, ProbeData, SizeProducts } from '../../core/probe/lane-probe';
+import type { LaneProbe, MaskedProbe, ProbeData } from '../../core/probe/lane-probe';
 import { freshSequence, measureBias, measureDirect } from './by-draw';
 import { probeByRate } from './by-rate';
 import { probeBySequence } from './by-sequence';
-import { probeBySize } from './by-size';
+import { probeBySize, type SizeProbe } from './by-size';
 import { drawSequences } from './drawn-sequences';
 import type { ProbeOptions } from './options';
 import { PAIR_SHARES } from './probe-budget';
@@ -20,7 +20,7 @@ import { maskedEvaluator, sequenceEvaluator, type Slices } from './rows';
  * weights: one of each kind of model is measured for all.
  */
 export async function* probe(options: ProbeOptions): Slices<ProbeData> {
-  const { engine, plan, grid, frozen, methods, trainedRows } = options;
+  const { plan, grid, frozen, methods, trainedRows } = options;
   const { step } = frozen;
   const pairs = pairDesign(grid, PAIR_SHARES);
   const [forLoss, forGradient] = (['loss', 'gradient'] as const).map((part) =>
@@ -39,20 +39,20 @@ export async function* probe(options: ProbeOptions): Slices<ProbeData> {
   async function* probeMasked(
     lane: number,
     method: MaskedMethod,
-    known: SizeProducts | undefined,
+    known: SizeProbe | undefined,
   ): Slices<MaskedProbe> {
     const evaluator = maskedEvaluator(options, lane);
     const averages = options.averages[lane];
     const bySize = known ?? (yield* probeBySize(evaluator, options, forLoss, forGradient, pairs));
-    const { loss, lossPairs, gradient, gradientPairs } = bySize;
     const direct = yield* measureDirect(evaluator, options, method);
     const nested = lawByCount(method)
       ? null
       : yield* probeByRate(evaluator, options, method, sequences);
     const bias = yield* measureBias(evaluator, options, method, averages);
     rows += evaluator.count;
+    const { loss, lossPairs, gradient, gradientPairs } = bySize;
     const products = { loss, lossPairs, gradient, gradientPairs };
-    return { kind: 'masked', step, method, ...products, direct, nested, bias, averages };
+    return { kind: 'masked', method, ...products, direct, nested, bias, averages };
   }
 
   const lanes: LaneProbe[] = [];
@@ -64,11 +64,9 @@ export async function* probe(options: ProbeOptions): Slices<ProbeData> {
       continue;
     }
     const evaluator = sequenceEvaluator(options, lane);
-    lanes.push(
-      twin('autoregressive') ??
-        (yield* probeBySequence(evaluator, sequences, engine.parameterCount)),
-    );
+    lanes.push(twin('autoregressive') ?? (yield* probeBySequence(evaluator, sequences)));
     rows += evaluator.count;
   }
-  return { step, trainedRows, grid, lanes, rows };
+  const design = { loss: plan.loss.design, gradient: plan.gradient.design };
+  return { step, trainedRows, grid, design, lanes, rows };
 }

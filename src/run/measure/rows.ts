@@ -85,28 +85,17 @@ export class RowEvaluator<Row> {
     }
   }
 
-  /**
-   * Products γ_i·γ_j of the rows of each group, [groups, size, size], and Σ_i coefficient_i·γ_i of each for sets of
-   * coefficients, [groups, P] each. @param coefficients one per row in each set, [rows].
-   */
-  async *gradientProducts(
-    rows: readonly Row[],
-    groupSize: number,
-    coefficients: readonly Float32Array[],
-  ): Slices<{ readonly gram: Float32Array; readonly sums: readonly Float32Array[] }> {
-    const P = this.options.engine.parameterCount;
-    const gram = new Float32Array(rows.length * groupSize);
-    const sums = coefficients.map(() => new Float32Array((rows.length / groupSize) * P));
-    yield* this.gradients(rows, groupSize, async (gradients, first) => {
-      const start = first * groupSize;
-      const end = start + gradients.rows;
-      gram.set(await gradients.gram(groupSize), start * groupSize);
-      const used = coefficients.flatMap((set) => [...set.subarray(start, end)]);
-      const combined = await gradients.combine(Float32Array.from(used), groupSize);
-      const length = combined.length / sums.length;
-      sums.forEach((sum, k) => sum.set(combined.subarray(k * length, (k + 1) * length), first * P));
-    });
-    return { gram, sums };
+  /** Products γ_i·γ_j of all rows, [rows, rows]: these are evaluated at once, as one slice. */
+  async *gradientProducts(rows: readonly Row[]): Slices<Float32Array> {
+    const { engine, frozen } = this.options;
+    this.count += rows.length;
+    const gradients = engine.rowGradients(frozen, this.lane, this.batchOf(rows));
+    try {
+      return await gradients.gram(rows.length);
+    } finally {
+      gradients.dispose();
+      yield;
+    }
   }
 
   private *batches(rows: readonly Row[], slice: number): Generator<[number, MaskedRows]> {

@@ -7,7 +7,7 @@
  * judged on (the one in use comes from a measurement of its own, measure/for-fit.ts).
  */
 import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
-import type { MaskedProbe } from '../../core/probe/lane-probe';
+import type { MaskedWindow } from '../../core/probe/window';
 import { decompositionReplicates } from '../../core/probe/read/decomposition';
 import { countLinearWeights, rateLinearWeights } from '../../core/probe/products/mean-weights';
 import { momentWeights, sequenceMoments } from '../../core/probe/products/second-moments';
@@ -43,11 +43,10 @@ function divergence(fresh: LaneFit, used: LaneFit, kind: Sampler['kind'], grid: 
 }
 
 /**
- * The drift of a lane whose draws come from `fit`. Null where what the fit was made for was not measured, or there are
- * fewer than two sequences per group.
+ * The drift of a lane whose draws come from `fit`. Null where there are fewer than two sequences per group.
  */
 export function driftOf(
-  probe: MaskedProbe,
+  probe: MaskedWindow,
   { sampler: { kind }, pairing }: DrawLaw,
   fit: LaneFit,
   settings: Pick<Settings, 'floor' | 'seed'>,
@@ -55,10 +54,9 @@ export function driftOf(
   const { step, loss, lossPairs, gradient, gradientPairs } = probe;
   const { grid } = loss;
   const measurement = measurementFrom(probe, fit.kind);
-  const products = measurement?.of === 'gradient' ? gradient : loss;
-  const pairs = measurement?.of === 'gradient' ? gradientPairs : lossPairs;
-  if (!measurement || !products || products.sequences < 2 * GROUPS) return null;
-  if (pairing === 'mirrored-pair' && !pairs) return null;
+  const products = measurement.of === 'gradient' ? gradient : loss;
+  const pairs = measurement.of === 'gradient' ? gradientPairs : lossPairs;
+  if (products.sequences < 2 * GROUPS) return null;
   const sequences = Array.from({ length: products.sequences }, (_, x) => x);
 
   const fresh = fitLane(measurement, fit.kind, settings, step);
@@ -74,7 +72,7 @@ export function driftOf(
   }
   const value = divergence(fresh, fit, kind, grid);
   const linear = kind === 'count' ? countLinearWeights(grid.n) : rateLinearWeights(grid);
-  const squaredMean = crossMeanReplicates(products.across(linear)!);
+  const squaredMean = crossMeanReplicates(products.across(linear));
   const withFresh = { total: minus(meanReplicates(second), squaredMean), squaredMean };
   const inUse = { sampler: samplerOf(fit, kind), pairing };
   const withUsed = decompositionReplicates(inUse, grid, products, pairs);

@@ -12,7 +12,7 @@ import {
   patternAndRate,
   type BreakEven,
 } from '../../core/probe/read/break-even-and-null';
-import type { MaskedProbe, ProbeData } from '../../core/probe/lane-probe';
+import type { MaskedWindow, ProbeWindow } from '../../core/probe/window';
 import { crossFitted, halvesOf } from '../../core/probe/read/cross-fit';
 import { summarise, type DecompositionReplicates } from '../../core/probe/read/decomposition';
 import { replicatesOf, type LaneReplicates } from '../../core/probe/read/lane-noise';
@@ -55,16 +55,6 @@ const READ = [
   'low-discrepancy',
 ] as const;
 
-/** Those of the methods that need no fit: what a probe must foresee of them. */
-export function methodsWithoutFit(settings: Settings, n: number): Method[] {
-  const free = freeSamplers(settings);
-  return READ.flatMap((key) => {
-    const parsed = methodFrom(key, 0, settings.task);
-    if ('problem' in parsed || fitKindOf(parsed.value)) return [];
-    return [methodOf(parsed.value, null, n, free)];
-  });
-}
-
 /** A method as it was read. */
 interface MethodReplicates {
   readonly key: string;
@@ -79,7 +69,7 @@ type FitOf = (kind: FitKind) => { readonly source: FitSource; readonly fits: rea
 
 /** Fits by kind: a lane's own where one trains by it, else one to each half of the sequences. */
 function fitsOf(
-  probe: MaskedProbe,
+  probe: MaskedWindow,
   settings: Settings,
   laneFits: readonly (LaneFit | null)[],
 ): FitOf {
@@ -91,7 +81,6 @@ function fitsOf(
     );
     if (inUse) return { source: 'lane', fits: [inUse] };
     const measurement = measurementFrom(probe, kind);
-    if (!measurement) throw new Error('The gradient’s optimum needs a gradient probe.');
     const fits = halvesOf(sequencesOf(measurement)).map((half) =>
       fitLane(partOf(measurement, half), kind, settings, probe.step),
     );
@@ -118,7 +107,7 @@ function crossFittedReplicates(
   if (first === second) return first;
   return {
     loss: crossFitted(first.loss, second.loss),
-    gradient: first.gradient && second.gradient && crossFitted(first.gradient, second.gradient),
+    gradient: crossFitted(first.gradient, second.gradient),
   };
 }
 
@@ -141,7 +130,7 @@ function nullReading(measured: Replicates, expected: Replicates): NullReading {
 
 /** The report of what was read. Throws an Error where one of the methods that are contrasted could not be. */
 function reportOf(
-  probe: MaskedProbe,
+  probe: MaskedWindow,
   id: number,
   methods: readonly MethodReplicates[],
 ): MethodsReport {
@@ -151,10 +140,10 @@ function reportOf(
     return method.replicates;
   };
   const ratio = (
-    first: DecompositionReplicates | null | undefined,
-    second: DecompositionReplicates | null | undefined,
+    first: DecompositionReplicates | undefined,
+    second: DecompositionReplicates,
     rows: number,
-  ): PairedRatio | null => (first && second ? pairedRatio(first, second, rows) : null);
+  ): PairedRatio | null => (first ? pairedRatio(first, second, rows) : null);
   const standard = replicatesOfKey('standard');
   const fixed = methods.find(({ key }) => key === 'fixed-count')?.replicates;
 
@@ -166,11 +155,11 @@ function reportOf(
       rowsPerDraw,
       fit,
       loss: summarise(loss),
-      gradient: gradient && summarise(gradient),
+      gradient: summarise(gradient),
       lossToStandard: pairedRatio(loss, standard.loss, rowsPerDraw),
-      gradientToStandard: ratio(gradient, standard.gradient, rowsPerDraw),
+      gradientToStandard: pairedRatio(gradient, standard.gradient, rowsPerDraw),
       lossEfficiency: pairedRatio(standard.loss, loss, 1 / rowsPerDraw),
-      gradientEfficiency: ratio(standard.gradient, gradient, 1 / rowsPerDraw),
+      gradientEfficiency: pairedRatio(standard.gradient, gradient, 1 / rowsPerDraw),
       fixedCountLoss: ratio(fixed?.loss, loss, 1 / rowsPerDraw),
       fixedCountGradient: ratio(fixed?.gradient, gradient, 1 / rowsPerDraw),
       bias: jackknifeEstimate(minus(loss.mean, standard.loss.mean)),
@@ -196,10 +185,7 @@ function reportOf(
     methods: readings,
     breakEven: {
       loss: breakEvenReading(breakEven(standard.loss, mirror.loss)),
-      gradient:
-        standard.gradient && mirror.gradient
-          ? breakEvenReading(breakEven(standard.gradient, mirror.gradient))
-          : null,
+      gradient: breakEvenReading(breakEven(standard.gradient, mirror.gradient)),
     },
     nulls: {
       mirrorA: nullReading(over(mirror.loss.a, standard.loss.a), nulls.mirrorA),
@@ -224,7 +210,7 @@ function reportOf(
  * @param laneFits what the lanes in training sample by, in their order.
  */
 export async function* readMethods(
-  data: ProbeData,
+  data: ProbeWindow,
   settings: Settings,
   laneFits: readonly (LaneFit | null)[],
 ): AsyncGenerator<void, MethodsReport | null> {
@@ -242,7 +228,6 @@ export async function* readMethods(
     if ('problem' in parsed) continue;
     const { value } = parsed;
     const kind = fitKindOf(value);
-    if (kind === 'gradient-optimal' && !probe.gradient) continue;
     const fitted = kind && fitOf(kind);
     const fits = fitted?.fits ?? [null];
     const replicates = crossFittedReplicates(value, fits, methodUnder, (method) =>

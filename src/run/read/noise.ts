@@ -5,14 +5,15 @@
  */
 import { rowsOfDraw } from '../../core/draws/lane-batch';
 import type { Method } from '../../core/methods/method';
-import type { BiasDifferences, ProbeData } from '../../core/probe/lane-probe';
+import type { BiasDifferences } from '../../core/probe/lane-probe';
+import type { ProbeWindow } from '../../core/probe/window';
 import {
   compare,
   signalPerDraw,
   summarise,
   type DecompositionReplicates,
 } from '../../core/probe/read/decomposition';
-import { stepOf, type StepSize } from '../../core/probe/read/gradient-sums';
+import { stepOf, type StepSize } from '../../core/draws/lane-batch';
 import {
   ownDirectVariance,
   ownReplicates,
@@ -42,7 +43,7 @@ const scaled = ({ value, low, high, n }: Estimate, factor: number): Estimate => 
 });
 
 function noiseOf(
-  { step, trainedRows }: ProbeData,
+  { firstStep, step, probes, trainedRows }: ProbeWindow,
   lane: LaneSettings,
   method: Method,
   size: StepSize,
@@ -50,17 +51,19 @@ function noiseOf(
   direct: Estimate | null,
 ): LaneNoise {
   const { draws } = stepOf(method, size);
-  const split = gradient && summarise(gradient);
+  const split = summarise(gradient);
   return {
     lane: lane.id,
     method: methodKey(lane, '+'),
+    firstStep,
     step,
+    probes,
     trainedRows,
     loss: summarise(loss),
     direct,
     gradient: split,
-    gradientNoise: split && scaled(split.total, 1 / draws),
-    signal: gradient && signalPerDraw(gradient),
+    gradientNoise: scaled(split.total, 1 / draws),
+    signal: signalPerDraw(gradient),
     rowsPerDraw: rowsOfDraw(method),
     drawsPerStep: draws,
   };
@@ -100,7 +103,8 @@ function comparisonsOf(
       const [noise, reference] = [replicates?.[quantity], first?.[quantity]];
       if (!noise || !reference) return [];
       const factor = quantity === 'loss' ? rows[lane] / rows[0] : draws[0] / draws[lane];
-      return [{ lane: ids[lane], of: quantity, weights, ...pairedRatio(noise, reference, factor) }];
+      const compared = pairedRatio(noise, reference, factor);
+      return [{ lane: ids[lane], of: quantity, weights, held: null, ...compared }];
     }),
   );
 }
@@ -120,12 +124,12 @@ function biasOf(measured: BiasDifferences, lane: LaneSettings, step: number): Bi
 }
 
 /**
- * The report of a probe for lanes that train by `methods` (in the order of the settings). Lanes of which the probe can
+ * The report of a window for lanes that train by `methods` (in the order of the settings). Lanes of which its probes can
  * say nothing are left out.
  * @param recorded whether it adds a point to the curves (see ProbeReport).
  */
 export function readProbe(
-  data: ProbeData,
+  data: ProbeWindow,
   settings: Settings,
   methods: readonly Method[],
   recorded: boolean,

@@ -3,7 +3,7 @@
  * probe. Refuses to hold: forward passes, and the lanes' own noise (noise.ts).
  */
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
-import type { MaskedProbe } from '../../core/probe/lane-probe';
+import type { MaskedWindow } from '../../core/probe/window';
 import {
   decompositionReplicates,
   summarise,
@@ -27,7 +27,7 @@ interface LaneSamplers {
   readonly fitted: Sampler | null;
   /** Best for the loss of single draws, and for their gradient, as measured by this probe. */
   readonly optimal: Sampler;
-  readonly gradientOptimal: Sampler | null;
+  readonly gradientOptimal: Sampler;
 }
 
 const ratesOf = (density: RateDensity): Sampler => ({ kind: 'rate', density });
@@ -35,7 +35,7 @@ const countsOf = (probabilities: Float64Array): Sampler => ({ kind: 'count', pro
 
 /** The samplers of a lane of the kind its law has. */
 function samplersOf(
-  { loss, gradient }: MaskedProbe,
+  { loss, gradient }: MaskedWindow,
   kind: Sampler['kind'],
   fit: LaneFit | null,
 ): LaneSamplers {
@@ -44,7 +44,7 @@ function samplersOf(
       uniform: countsOf(uniformCounts(loss.grid.n)),
       fitted: fit && countsOf(fit.counts),
       optimal: countsOf(optimalCounts(meanSquares(loss), 0)),
-      gradientOptimal: gradient && countsOf(optimalCounts(meanSquares(gradient), 0)),
+      gradientOptimal: countsOf(optimalCounts(meanSquares(gradient), 0)),
     };
   }
   const { epsilon } = loss.grid;
@@ -52,19 +52,18 @@ function samplersOf(
     uniform: ratesOf(UNIFORM),
     fitted: fit && ratesOf(fit.rates.density),
     optimal: ratesOf(nonParametricDensity(secondMoment(loss), epsilon)),
-    gradientOptimal: gradient && ratesOf(nonParametricDensity(secondMoment(gradient), epsilon)),
+    gradientOptimal: ratesOf(nonParametricDensity(secondMoment(gradient), epsilon)),
   };
 }
 
-/** The replicates of a pairing under any sampler; null where its gradients were not measured. */
+/** The replicates of a pairing under any sampler. */
 function replicatesUnder(
-  { loss, lossPairs, gradient, gradientPairs }: MaskedProbe,
+  { loss, lossPairs, gradient, gradientPairs }: MaskedWindow,
   quantity: 'loss' | 'gradient',
   pairing: DrawLaw['pairing'],
-): ((sampler: Sampler) => DecompositionReplicates) | null {
+): (sampler: Sampler) => DecompositionReplicates {
   const products = quantity === 'loss' ? loss : gradient;
   const pairs = quantity === 'loss' ? lossPairs : gradientPairs;
-  if (!products || (pairing === 'mirrored-pair' && !pairs)) return null;
   return (sampler) => decompositionReplicates({ sampler, pairing }, loss.grid, products, pairs);
 }
 
@@ -78,26 +77,26 @@ function splitsUnder(
     uniform: summarise(uniform),
     fitted: fitted && summarise(fitted),
     optimal: summarise(under(samplers.optimal)),
-    gradientOptimal: samplers.gradientOptimal && summarise(under(samplers.gradientOptimal)),
+    gradientOptimal: summarise(under(samplers.gradientOptimal)),
     fittedToUniform: fitted && pairedRatio(fitted, uniform),
   };
 }
 
 /** What one draw of a lane would scatter under its other samplers, its pairing kept. */
 export function predictedSplits(
-  probe: MaskedProbe,
+  probe: MaskedWindow,
   { sampler: { kind }, pairing }: DrawLaw,
   fit: LaneFit | null,
 ): PredictedSplits {
   const samplers = samplersOf(probe, kind, fit);
-  const ofLoss = replicatesUnder(probe, 'loss', pairing)!;
+  const ofLoss = replicatesUnder(probe, 'loss', pairing);
   const ofGradient = replicatesUnder(probe, 'gradient', pairing);
   return {
     ...splitsUnder(ofLoss, samplers),
     sampler: kind === 'count' ? 'count' : 'rate',
     pairing,
     fit: fit?.kind ?? null,
-    gradient: ofGradient && splitsUnder(ofGradient, samplers),
+    gradient: splitsUnder(ofGradient, samplers),
   };
 }
 
@@ -107,7 +106,7 @@ export function predictedSplits(
  * @param id the lane's id, for the report.
  */
 export function predictDrawn(
-  probe: MaskedProbe,
+  probe: MaskedWindow,
   id: number,
   pairing: DrawLaw['pairing'],
   values: readonly number[],
@@ -115,14 +114,13 @@ export function predictDrawn(
   const drawn = ratesOf(drawnDensity(values));
   const prediction = (quantity: 'loss' | 'gradient') => {
     const under = replicatesUnder(probe, quantity, pairing);
-    if (!under) return null;
     const replicates = under(drawn);
     return {
       split: summarise(replicates),
       toUniform: pairedRatio(replicates, under(ratesOf(UNIFORM))),
     };
   };
-  const loss = prediction('loss')!;
+  const loss = prediction('loss');
   const gradient = prediction('gradient');
   return {
     lane: id,
@@ -130,7 +128,7 @@ export function predictDrawn(
     values,
     loss: loss.split,
     lossToUniform: loss.toUniform,
-    gradient: gradient && gradient.split,
-    gradientToUniform: gradient && gradient.toUniform,
+    gradient: gradient.split,
+    gradientToUniform: gradient.toUniform,
   };
 }

@@ -5,7 +5,7 @@
  */
 import { nonParametricDensity, optimalCounts } from '../../core/methods/density/p-pots';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
-import type { MaskedProbe } from '../../core/probe/lane-probe';
+import type { MaskedWindow } from '../../core/probe/window';
 import { rateCurves, type PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { ProbeProducts } from '../../core/probe/products/size-products';
 import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
@@ -54,7 +54,7 @@ function densityOf(sampler: Sampler): RateDensity['pdf'] | null {
 
 /** The masking-rate picture of lane `lane` (index) at its own weights. */
 export function readRates(
-  probe: MaskedProbe,
+  probe: MaskedWindow,
   settings: Settings,
   lane: number,
   law: DrawLaw,
@@ -83,7 +83,7 @@ export function readRates(
     sqrtV: rootOf(curves.v),
     rho: curves.rho ?? unknownBand(t.length),
     optimal: optimumOf(loss),
-    gradientOptimal: gradient && optimumOf(gradient),
+    gradientOptimal: optimumOf(gradient),
     epr: epr && at((rate) => epr.density.pdf(rate)),
     kl: epr && epr.kl,
     sampled: sampled && at(sampled),

@@ -31,6 +31,8 @@ const EVALUATION_SEED = 0;
 /** Sequences, and prompts, of the held-out measurements on the way and of the one at the end. */
 const ON_THE_WAY = 48;
 const AT_THE_END = 256;
+/** Small probes at the last weights, read as one. */
+const PROBES = 8;
 const CURVE_POINTS = 200;
 /** Rough costs in training steps, for the progress bar alone. */
 const COST = { evaluation: 8, end: 40, probe: 120, fit: 25 };
@@ -179,7 +181,7 @@ export class RunInStudy implements MeasuredRun {
   private async *measureEnd(frozen: FrozenWeights): Slices<void> {
     const final = yield* this.measureHeldOut(frozen, AT_THE_END);
     this.spent += COST.end;
-    const data = yield* this.instruments.probe(frozen, []);
+    const data = yield* this.instruments.probes(frozen, PROBES);
     const { own, bias } = readProbe(data, this.settings, this.lanes.methods, true);
     this.noise = noiseOf(own[0]);
     this.bias = bias[0]?.difference ?? null;

@@ -34,8 +34,8 @@ export default function GradientNoise() {
     useCallback(
       ({ record }: PageState) => ({
         noise: looks.map((look) => record.latestNoise(look.id, weights)),
+        points: looks.map((look) => record.gradientNoiseSeries(look.id, weights).step.length),
         comparisons: record.comparisons('gradient', weights),
-        begun: looks.map(({ id }) => record.gradientNoiseSeries(id, weights).step.length > 0),
       }),
       [looks, weights],
     ),
@@ -61,17 +61,18 @@ export default function GradientNoise() {
           At common weights all methods are measured on the first lane’s model, and no masking
           method can be measured on an ARM: choose own weights.
         </NothingToShow>
-      ) : latest.begun.includes(true) ? (
+      ) : latest.points.some((count) => count > 0) ? (
         <>
           <NoiseCurves />
           <ul className="lane-readouts noise-readouts">
             {looks.map(
               (look, i) =>
-                latest.begun[i] && (
+                latest.points[i] > 0 && (
                   <Readout
                     key={look.id}
                     lane={look}
                     noise={latest.noise[i]}
+                    points={latest.points[i]}
                     comparison={latest.comparisons.find(({ lane }) => lane === look.id)}
                     reference={i === 0 ? null : looks[0].name}
                     weights={weights}
@@ -119,13 +120,15 @@ function NoiseCurves() {
 interface ReadoutProps {
   readonly lane: LaneLook;
   readonly noise: LaneNoise | null;
+  /** Readings in its curve. */
+  readonly points: number;
   readonly comparison: NoiseComparison | undefined;
   /** Name of the first lane; null for itself. */
   readonly reference: string | null;
   readonly weights: 'own' | 'common';
 }
 
-function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) {
+function Readout({ lane, noise, points, comparison, reference, weights }: ReadoutProps) {
   const estimate = noise?.gradientNoise;
   return (
     <li>
@@ -140,6 +143,7 @@ function Readout({ lane, noise, comparison, reference, weights }: ReadoutProps) 
           data-testid="gradient-noise"
           data-lane={lane.name}
           data-weights={weights}
+          data-points={points}
           data-value={estimate.value}
           data-ci-low={estimate.low}
           data-ci-high={estimate.high}

@@ -107,7 +107,9 @@ function lane(id: number, change: Partial<LaneSettings>, of: Partial<LaneEvidenc
 const noise = (loss: Decomposition, gradient: Decomposition | null = loss): LaneNoise => ({
   lane: 0,
   method: 'standard',
+  firstStep: 10,
   step: 10,
+  probes: 1,
   trainedRows: 160,
   loss,
   direct: null,

@@ -77,7 +77,7 @@ describe('probes', () => {
   });
 
   it('give the paired comparisons asked for', () => {
-    const one = { lane: 1, ratio: estimate(0.5), established: true } as const;
+    const one = { lane: 1, ratio: estimate(0.5), established: true, held: null } as const;
     record.addProbe(
       probe(3, {
         comparisons: [
@@ -105,7 +105,7 @@ describe('under a new name', () => {
     return probe(step, {
       own: [noise(0, step), noise(1, step, { method })],
       bias: [{ ...bias, method, unit: 'draws', established: true }],
-      comparisons: [{ ...comparison, weights: 'own' }],
+      comparisons: [{ ...comparison, weights: 'own', held: null }],
       ...over,
     });
   };

@@ -5,7 +5,8 @@ import type { NoiseComparison } from '../../../src/lab/record/reports';
 
 function comparison(value: number, low: number, high: number): NoiseComparison {
   const ratio = { value, low, high, n: 80 };
-  return { lane: 1, of: 'gradient', weights: 'own', ratio, established: high < 1 || low > 1 };
+  const established = high < 1 || low > 1;
+  return { lane: 1, of: 'gradient', weights: 'own', held: null, ratio, established };
 }
 
 describe('verdict', () => {

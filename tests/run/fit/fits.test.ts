@@ -23,11 +23,11 @@ import { Lanes } from '../../../src/run/train/lanes';
 import type { ProbePlan } from '../../../src/run/measure/probe-budget';
 import { predictDrawn } from '../../../src/run/read/other-samplers';
 import type { MeasureOptions } from '../../../src/run/measure/options';
-import type { ProbeData } from '../../../src/core/probe/lane-probe';
+import type { ProbeWindow } from '../../../src/core/probe/window';
 import { probe } from '../../../src/run/measure/probe';
 import { readRates } from '../../../src/run/read/rates';
 import { readProbe } from '../../../src/run/read/noise';
-import { maskedLane, PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
+import { maskedLane, PLAIN_LANES, planOf, toyEngine, toyTask, toyTruth, windowOver } from '../toy';
 import { decompose, fullDesign } from '../../oracle/enumerable-probe';
 
 const N = 6;
@@ -49,18 +49,19 @@ const settingsOf = (lanes: readonly LaneSettings[], change: Partial<Settings> = 
 });
 const methodsOf = (settings: Settings) => new Lanes(settings, N).methods as MaskedMethod[];
 
-const planOf = (sequences: number): ProbePlan => ({
-  loss: { design: fullDesign(N, 2), sequences },
-  gradient: { design: fullDesign(N, 2), sequences },
-  pairs: { loss: 4, gradient: 2 },
-  directDraws: 4,
-  slice: { forward: 200, gradient: 60 },
-});
+const planFor = (sequences: number): ProbePlan =>
+  planOf({
+    loss: { design: fullDesign(N, 2), sequences },
+    gradient: { design: fullDesign(N, 2), sequences },
+    pairs: { loss: 4, gradient: 2 },
+    directDraws: 4,
+    slice: { forward: 200, gradient: 60 },
+  });
 
 const at = (step: number, sequences: number): MeasureOptions => {
   const engine = toyEngine();
   const frozen = { ...engine.freeze(), step };
-  return { engine, frozen, task: toyTask, seed: SEED, grid, plan: planOf(sequences) };
+  return { engine, frozen, task: toyTask, seed: SEED, index: 0, grid, plan: planFor(sequences) };
 };
 
 async function last<T>(generator: AsyncGenerator<void, T>): Promise<T> {
@@ -70,15 +71,14 @@ async function last<T>(generator: AsyncGenerator<void, T>): Promise<T> {
   }
 }
 
-async function runProbe(settings: Settings, step: number, sequences: number): Promise<ProbeData> {
+async function runProbe(settings: Settings, step: number, sequences: number): Promise<ProbeWindow> {
   const generator = probe({
     ...at(step, sequences),
     trainedRows: 0,
     methods: methodsOf(settings),
     ...PLAIN_LANES,
-    mirrored: true,
   });
-  return last(generator);
+  return windowOver(await last(generator));
 }
 
 const exactLoss = (law: DrawLaw) => exactDecomposition(law, grid, truth.loss).total;
@@ -271,7 +271,7 @@ describe('a prediction for a density drawn by hand', () => {
     { handDrawn: drawn },
   );
   const methods = methodsOf(settings);
-  let data: ProbeData;
+  let data: ProbeWindow;
   beforeAll(async () => {
     data = await runProbe(settings, 4, 12);
   });
@@ -281,7 +281,7 @@ describe('a prediction for a density drawn by hand', () => {
     const { loss, lossPairs, gradient, gradientPairs } = maskedLane(data, index);
     const predicted = predictDrawn(maskedLane(data, index), 7, law.pairing, drawn);
     expect(predicted.loss).toEqual(decompose(law, grid, loss, lossPairs));
-    expect(predicted.gradient).toEqual(decompose(law, grid, gradient!, gradientPairs));
+    expect(predicted.gradient).toEqual(decompose(law, grid, gradient, gradientPairs));
     expect(predicted).toMatchObject({ lane: 7, step: 4, values: drawn });
     // And of what the lane then trains with.
     const own = readProbe(data, settings, methods, true).own[index];
@@ -305,23 +305,17 @@ describe('a prediction for a density drawn by hand', () => {
     // A density moves noise between A and B and leaves C alone.
     expect(bad.loss.c.value).toBeCloseTo(flat.loss.c.value, 9);
   });
-
-  it('says nothing of gradients that were not measured', () => {
-    const without = (index: number) => ({ ...maskedLane(data, index), gradientPairs: null });
-    expect(predictDrawn(without(1), 1, 'mirrored-pair', drawn).gradient).toBeNull();
-    expect(predictDrawn(without(0), 0, 'single', drawn).gradient).not.toBeNull();
-  });
 });
 
 describe('drift', () => {
   const settings = settingsOf([lane(0, { sampler: 'p-pots', variant: 'non-parametric' }), lane(1)]);
   const options = { floor: 0.05, seed: SEED };
-  let data: ProbeData;
+  let data: ProbeWindow;
   let measured: Record<'loss' | 'gradient', FitMeasurement>;
   beforeAll(async () => {
     data = await runProbe(settings, 6, 20);
     const { loss, lossPairs, gradient } = maskedLane(data, 0);
-    const { sizes, gram, sequences, design } = gradient!;
+    const { sizes, gram, sequences, design } = gradient;
     const D = design.drawsPerSequence;
     measured = {
       loss: { of: 'loss', products: loss, pairs: lossPairs },
@@ -380,13 +374,10 @@ describe('drift', () => {
     },
   );
 
-  it('needs enough sequences, and gradients for a fit to the gradient', async () => {
+  it('needs enough sequences', async () => {
     const few = await runProbe(settings, 6, 8);
     const fit = own('non-parametric');
     expect(driftOf(maskedLane(few, 0), under(fit), fit, options)).toBeNull();
-    const without = { ...maskedLane(data, 0), gradient: null };
-    const ofGradient = own('gradient-optimal');
-    expect(driftOf(without, under(ofGradient), ofGradient, options)).toBeNull();
   });
 
   it('is part of the picture of a lane that samples from its fit, of no other', () => {
@@ -400,7 +391,7 @@ describe('drift', () => {
   it('credits fresh fits with no gain by chance: the exact optimum is not called worse', async () => {
     // Few draws, so that a fit to a probe is visibly lucky on that same probe.
     const plan: ProbePlan = {
-      ...planOf(10),
+      ...planFor(10),
       loss: { design: blockDesign(N, 4), sequences: 10 },
     };
     const exact = fitLane(
@@ -420,9 +411,8 @@ describe('drift', () => {
           trainedRows: 0,
           methods: methodsOf(settings).slice(0, 1),
           ...PLAIN_LANES,
-          mirrored: false,
         }),
-      );
+      ).then(windowOver);
       const drift = driftOf(maskedLane(some, 0), under(exact), exact, noFloor)!;
       crossFitted += Math.log(drift.cost.ratio.value) / REPETITIONS;
       const { predicted } = readRates(maskedLane(some, 0), settings, 0, under(exact), exact);

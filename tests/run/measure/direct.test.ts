@@ -14,6 +14,7 @@ import { varianceEstimate } from '../../../src/core/statistics/intervals';
 import type { ModelPreset } from '../../../src/lab/settings/models';
 import { directVariance } from '../../../src/core/probe/read/direct-variance';
 import { directProposal } from '../../../src/core/draws/direct-draw';
+import { LEAST_PROBES } from '../../../src/core/probe/window';
 import { probePlan } from '../../../src/run/measure/probe-budget';
 import { learnedLoss, rareLoss, unequalLoss } from '../../oracle/losses';
 import { constantFixedCount } from '../../oracle/constant-ce';
@@ -103,7 +104,8 @@ describe('where every token of a sequence costs the same', () => {
 
   it.each(['small', 'base'] as const)('Standard with the draws of %s', (preset) => {
     const { directDraws } = probePlan(N, preset, 'wasm');
-    const all = estimates(world, rates(UNIFORM), directDraws, MEAN);
+    expectHonest(estimates(world, rates(UNIFORM), LEAST_PROBES * directDraws, MEAN), truth);
+    const all = estimates(world, rates(UNIFORM), 8 * directDraws, MEAN);
     expectHonest(all, truth);
     // Half a width of a fifth of the value: a check that can fail.
     expect(mean(all.map(({ low, high }) => (high - low) / 2 / truth))).toBeLessThan(0.2);
@@ -199,7 +201,7 @@ describe('where tokens differ, depend on their context, or are rarely wrong', ()
       const { total, mean: centre } = exactDecomposition(law, grid, table);
       for (const preset of presets) {
         const { directDraws } = probePlan(N, preset, 'wasm');
-        const all = estimates(worldOf(table), law, directDraws, centre);
+        const all = estimates(worldOf(table), law, LEAST_PROBES * directDraws, centre);
         expectHonest(all, total);
       }
     });

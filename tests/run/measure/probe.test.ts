@@ -19,26 +19,25 @@ import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-p
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { freeSamplers, methodOf, type LaneFit } from '../../../src/run/fit/lane-method';
 import { fitLane } from '../../../src/run/fit/fit';
-import type { ProbePlan } from '../../../src/run/measure/probe-budget';
-import type { ProbeData } from '../../../src/core/probe/lane-probe';
+import type { ProbeWindow } from '../../../src/core/probe/window';
 import { probe } from '../../../src/run/measure/probe';
 import { readRates } from '../../../src/run/read/rates';
 import { readProbe } from '../../../src/run/read/noise';
 import { decompose, zScore } from '../../oracle/enumerable-probe';
-import { maskedLane, PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
+import { maskedLane, PLAIN_LANES, planOf, toyEngine, toyTask, toyTruth, windowOver } from '../toy';
 
 const N = 6;
 const REPETITIONS = 200;
 const grid = rateGrid(N, 1e-2);
 const truth = toyTruth();
 
-const plan: ProbePlan = {
+const plan = planOf({
   loss: { design: blockDesign(N, 8), sequences: 24 },
   gradient: { design: blockDesign(N, 6), sequences: 24 },
   pairs: { loss: 4, gradient: 4 },
   directDraws: 40,
   slice: { forward: 50, gradient: 20 },
-};
+});
 
 const lane = (id: number, change: Partial<LaneSettings>): LaneSettings => ({
   ...standardLane(id),
@@ -61,7 +60,7 @@ const methodFor = (each: LaneSettings, fit: LaneFit | null = null) =>
 const methods = settings.lanes.map((each) => methodFor(each));
 const laws = methods.map(({ law }) => law);
 
-async function runProbe(index: number): Promise<{ data: ProbeData; slices: number }> {
+async function runProbe(index: number): Promise<{ data: ProbeWindow; slices: number }> {
   const engine = toyEngine();
   const generator = probe({
     engine,
@@ -69,17 +68,17 @@ async function runProbe(index: number): Promise<{ data: ProbeData; slices: numbe
     frozen: { ...engine.freeze(), step: 1 + index },
     task: toyTask,
     seed: 5,
+    index: 0,
     trainedRows: 8,
     grid,
     plan,
     methods,
     ...PLAIN_LANES,
-    mirrored: true,
   });
   let slices = 0;
   for (;;) {
     const { done, value } = await generator.next();
-    if (done) return { data: value, slices };
+    if (done) return { data: windowOver(value), slices };
     slices++;
   }
 }
@@ -256,7 +255,7 @@ describe('one probe', () => {
 
   it('is the same for the same address and another for another one', async () => {
     const [first, again, other] = await Promise.all([runProbe(3), runProbe(3), runProbe(4)]);
-    const hOf = (data: ProbeData) => maskedLane(data, 0).loss.h;
+    const hOf = (data: ProbeWindow) => maskedLane(data, 0).loss.h;
     expect(hOf(again.data)).toEqual(hOf(first.data));
     expect(hOf(other.data)).not.toEqual(hOf(first.data));
   });
@@ -273,7 +272,7 @@ describe('one probe', () => {
 
 describe('what other samplers are predicted to do', () => {
   const OTHERS = ['a', 'b', 'c', 'total'] as const;
-  let data: ProbeData;
+  let data: ProbeWindow;
   beforeAll(async () => {
     ({ data } = await runProbe(0));
   });

@@ -13,11 +13,10 @@ import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-p
 import type { ProbeReport } from '../../../src/lab/record/reports';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { freeSamplers, methodOf } from '../../../src/run/fit/lane-method';
-import type { ProbePlan } from '../../../src/run/measure/probe-budget';
 import { probe } from '../../../src/run/measure/probe';
 import { readProbe } from '../../../src/run/read/noise';
 import { zScore } from '../../oracle/enumerable-probe';
-import { toyEngine, toySequences, toyTask, toyTokens, toyTruth } from '../toy';
+import { planOf, toyEngine, toySequences, toyTask, toyTokens, toyTruth, windowOver } from '../toy';
 import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
 
 const N = 6;
@@ -27,13 +26,13 @@ const grid = rateGrid(N, epsilon);
 // The toy's third symbol stands in each response: a delimiter for ISAD; its first prompt token is syntax for SyRM.
 const task = { ...toyTask, delimiter: 'b', syntaxPositions: [1] };
 const truth = toyTruth();
-const plan: ProbePlan = {
+const plan = planOf({
   loss: { design: blockDesign(N, 12), sequences: 24 },
   gradient: { design: blockDesign(N, 8), sequences: 24 },
   pairs: { loss: 4, gradient: 4 },
   directDraws: 64,
   slice: { forward: 200, gradient: 100 },
-};
+});
 const controlVariate = exactCurves(
   truth.loss,
   epsilon,
@@ -53,19 +52,18 @@ async function reportsOf(changes: Partial<LaneSettings>[]): Promise<ProbeReport[
       frozen: { ...engine.freeze(), step: 1 + index },
       task,
       seed: 5,
+      index: 0,
       trainedRows: 8,
       grid,
       plan,
       methods,
       step: { rows: 8, compare: 'compute' },
       averages: lanes.map(() => controlVariate),
-      mirrored: false,
-      alsoRead: [],
     });
     for (;;) {
       const { done, value } = await generator.next();
       if (!done) continue;
-      reports.push(readProbe(value, settings, methods, true));
+      reports.push(readProbe(windowOver(value), settings, methods, true));
       break;
     }
   }

@@ -14,6 +14,8 @@ const EPSILON = 1e-3;
 const RATES = [5e-4, 0.005, 0.02, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99];
 const REPETITIONS = 150;
 const SEQUENCES = 120;
+/** Probes in a window. */
+const PROBES = 8;
 
 const grid = rateGrid(N, EPSILON);
 const pairs = pairDesign(grid, PAIR_SHARES);
@@ -35,7 +37,8 @@ it.each([
   const table = losses[name](N, SEQUENCES);
   const truth = exactCurves(table, EPSILON, RATES).rho;
   const plan = probePlan(N, model, 'wasm');
-  const { design, sequences } = plan.loss;
+  const { design } = plan.loss;
+  const sequences = PROBES * plan.loss.sequences;
   const made = Array.from({ length: REPETITIONS }, (_, k) => {
     const rng = stream(1, 'probe', name, k);
     const sizes = { design: pairs, perSequence: plan.pairs.loss };

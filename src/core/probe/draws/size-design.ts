@@ -136,6 +136,28 @@ export function blockDesign(n: number, draws: number): ProbeDesign {
   return probeDesign(n, blocks);
 }
 
+/** Blocks 1 … and what is left of n, with as many of `drawn` sizes as there are. */
+function tailDesign(
+  n: number,
+  single: readonly number[],
+  rest: { readonly drawn: number; readonly sets: number },
+): ProbeDesign {
+  const alone = single.slice(0, n).map((sets, k) => blockOf(k + 1, k + 1, 1, sets));
+  const left = n - alone.length;
+  const others =
+    left > 0 ? [blockOf(alone.length + 1, n, Math.min(left, rest.drawn), rest.sets)] : [];
+  return probeDesign(n, [...alone, ...others]);
+}
+
+/**
+ * The design of a small probe of the loss: a single masked token four times, two twice, three other sizes twice each: 12
+ * draws. Rows go where the tail is (METHODS 7).
+ */
+export const lossDesign = (n: number): ProbeDesign => tailDesign(n, [4, 2], { drawn: 3, sets: 2 });
+
+/** The design of a small probe of the gradient: a single masked token four times, two other sizes twice each: 8 draws. */
+export const gradientDesign = (n: number): ProbeDesign => tailDesign(n, [4], { drawn: 2, sets: 2 });
+
 /** 1/(expected draws of size s) at s − 1, [n]: what a draw counts for in an unbiased sum over sizes. */
 export function drawScale({ blocks, blockOfSize }: ProbeDesign): Float64Array {
   return Float64Array.from(blockOfSize, (b) => {

@@ -1,6 +1,5 @@
 /**
- * Linear functionals of the probe: E[l|x] as a weighted sum of μ_s, and the coefficient each draw gets in it. For
- * gradients the coefficients go to the device, which returns one vector per sequence.
+ * Linear functionals of the probe: E[l|x] as a weighted sum of μ_s, and the coefficient each draw gets in it.
  *
  * Holds: weights w_s and coefficients. Refuses to hold: products.
  */
@@ -38,14 +37,14 @@ export function linearCoefficients(
   design: ProbeDesign,
   sizes: Int32Array,
   w: Float64Array,
-): Float32Array {
+): Float64Array {
   assertSizes(design, sizes);
   assertRange(
     w.length === design.n,
     `There must be ${design.n} weights, one per size, not ${w.length}.`,
   );
   const scale = drawScale(design);
-  return Float32Array.from(sizes, (s) => w[s - 1] * scale[s - 1]);
+  return Float64Array.from(sizes, (s) => w[s - 1] * scale[s - 1]);
 }
 
 /** e_x = Σ_s w_s μ̂_s(x) of the loss, nats per response token, [N]. */

@@ -7,7 +7,7 @@
 import { assertRange } from '../../assert';
 import type { CrossProducts } from '../../statistics/jackknife';
 import type { NestedDesign } from '../draws/nested-draws';
-import { crossProducts, gramOf } from './size-products';
+import { crossProducts, crossProductsOf, gramOf, withinGroups } from './size-products';
 
 /** The rates of all sequences, [N, R] each. */
 export interface NestedRates {
@@ -50,31 +50,36 @@ function assertShape(
   assertRange(fits, `${draws} draws do not fit ${ratio.length} rates of ${patterns} patterns.`);
 }
 
-/** Products of the loss. @param losses l of the draws, nats per response token, [N, R, K]. RangeError if the lengths do not fit. */
+/**
+ * Products of the loss.
+ * @param losses l of the draws, nats per response token, [N, R, K].
+ * @param perBlock sequences that were measured together.
+ * RangeError if the lengths do not fit.
+ */
 export function nestedLoss(
   design: NestedDesign,
   losses: Float64Array,
   rates: NestedRates,
+  perBlock = losses.length / drawsOf(design),
 ): NestedProducts {
   assertShape(design, losses.length, rates);
   const D = drawsOf(design);
   const mean = new Float64Array(losses.length / D);
   losses.forEach((loss, i) => (mean[Math.floor(i / D)] += loss / D));
   const gram = gramOf(losses, D);
-  return { design, sequences: mean.length, rates, gram, cross: crossProducts(mean, 1), mean };
+  const cross = crossProducts(mean, 1, perBlock);
+  return { design, sequences: mean.length, rates, gram, cross, mean };
 }
 
 /**
- * Products of the gradient.
- * @param gram ∇l_i·∇l_j of the rows of one sequence, [N, rows, rows]; consecutive rows of a draw are added up.
- * @param vectors mean gradient of each sequence's draws, [N, P].
+ * Products of the gradient of sequences that were measured together.
+ * @param products ∇l_i·∇l_j of all their rows, [N·rows, N·rows]; consecutive rows of a draw are added up.
  * RangeError if the lengths do not fit.
  */
 export function nestedGradient(
   design: NestedDesign,
-  gram: ArrayLike<number>,
+  products: Float32Array | Float64Array,
   rowsPerDraw: number,
-  vectors: Float32Array,
   rates: NestedRates,
 ): NestedProducts {
   const D = drawsOf(design);
@@ -82,16 +87,17 @@ export function nestedGradient(
   assertShape(design, sequences * D, rates);
   const rows = D * rowsPerDraw;
   assertRange(
-    gram.length === sequences * rows * rows,
-    `There must be ${sequences * rows * rows} products, not ${gram.length}.`,
+    products.length === (sequences * rows) ** 2,
+    `There must be ${(sequences * rows) ** 2} products, not ${products.length}.`,
   );
-  const summed = new Float64Array(sequences * D * D);
-  for (let k = 0; k < gram.length; k++) {
+  const gram = new Float64Array(sequences * D * D);
+  withinGroups(products, rows, sequences).forEach((product, k) => {
     const x = Math.floor(k / (rows * rows));
     const i = Math.floor((k % (rows * rows)) / rows / rowsPerDraw);
     const j = Math.floor((k % rows) / rowsPerDraw);
-    summed[(x * D + i) * D + j] += gram[k];
-  }
-  const cross = crossProducts(vectors, vectors.length / sequences);
-  return { design, sequences, rates, gram: summed, cross, mean: null };
+    gram[(x * D + i) * D + j] += product;
+  });
+  const share = new Float64Array(sequences * rows).fill(1 / D);
+  const cross = crossProductsOf(products, share, rows, sequences);
+  return { design, sequences, rates, gram, cross, mean: null };
 }

@@ -5,6 +5,7 @@
  *
  * Holds: the products and their weighted sums. Refuses to hold: which estimator they are used for.
  */
+import { joined } from '../../arrays';
 import { assertRange } from '../../assert';
 import { firstSweepOf, type PairDesign, type PairDraws } from '../draws/pair-draws';
 import type { ProbeProducts } from './size-products';
@@ -86,6 +87,19 @@ export function lossPairProducts(
   const products = pairProducts(design, draws, product);
   assertRange(products.pairs >= 2, 'The loss needs at least 2 mirrored pairs per sequence.');
   return { ...products, h: Float64Array.from(h) };
+}
+
+/** The pairs of several probes of one design, one after the other. */
+export function joinPairs(parts: readonly PairProducts[]): PairProducts {
+  const h = parts.flatMap((part) => (part.h ? [part.h] : []));
+  return {
+    ...parts[0],
+    sequences: parts.reduce((total, { sequences }) => total + sequences, 0),
+    cell: joined(parts.map(({ cell }) => cell)),
+    probability: joined(parts.map(({ probability }) => probability)),
+    product: joined(parts.map(({ product }) => product)),
+    h: h.length > 0 ? joined(h) : null,
+  };
 }
 
 /** RangeError unless the pairs are of the sequences of the other products. */

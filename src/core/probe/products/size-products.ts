@@ -4,13 +4,12 @@
  *
  * Holds: the products of a set of sequences. Refuses to hold: densities and estimators; one set of products serves all.
  */
-import { largest } from '../../arrays';
 import { assertRange } from '../../assert';
 import type { RateGrid } from '../../quadrature';
 import type { CrossProducts } from '../../statistics/jackknife';
 import { expectedFromOthers, steadiedForm, type MeasuredDraws } from './expected-from-others';
 import type { ProbeDesign } from '../draws/size-design';
-import { assertSizes } from './mean-weights';
+import { assertSizes, linearCoefficients } from './mean-weights';
 
 /** @typeParam Losses null for the gradient. */
 export interface ProbeProducts<
@@ -20,50 +19,35 @@ export interface ProbeProducts<
   readonly grid: RateGrid;
   /** N: independent sequences. */
   readonly sequences: number;
-  /**
-   * Products across sequences of e_x = Σ_s w_s μ_s(x) for any weights, [n]. Null for a gradient whose vectors were not
-   * combined with these weights when they were at hand.
-   */
-  across(weights: Float64Array): Losses extends null ? CrossProducts | null : CrossProducts;
+  /** Products across sequences of e_x = Σ_s w_s μ_s(x) for any weights, [n]. */
+  across(weights: Float64Array): CrossProducts;
 }
 
 export type LossProducts = ProbeProducts<Float64Array>;
 export type GradientProducts = ProbeProducts<null>;
 
-/** Per-sequence vectors e_x = Σ_i coefficient_i γ_i for a set of weights of μ_s (mean-weights.ts). */
-export interface CombinedVectors {
-  /** [n] */
-  readonly weights: Float64Array;
-  /** [N, P] */
-  readonly vectors: Float32Array;
-}
-
-/** Whether two sets of weights are one up to rounding. */
-export function sameWeights(a: Float64Array, b: Float64Array): boolean {
-  const most = largest(a.map(Math.abs));
-  return a.every((value, s) => Math.abs(value - b[s]) <= 1e-9 * most);
-}
-
-/** Products across N vectors of `dimension` numbers, [N, dimension], summed in double precision: O(N·P). */
+/**
+ * Products across blocks of `perBlock` vectors of `dimension` numbers, [N, dimension], summed in double precision: O(N·P).
+ */
 export function crossProducts(
   vectors: Float32Array | Float64Array,
   dimension: number,
+  perBlock = vectors.length / dimension,
 ): CrossProducts {
   const count = vectors.length / dimension;
-  const total = new Float64Array(dimension);
-  for (let x = 0; x < count; x++) {
-    for (let p = 0; p < dimension; p++) total[p] += vectors[x * dimension + p];
-  }
   const square = new Float64Array(count);
   const withSum = new Float64Array(count);
-  for (let x = 0; x < count; x++) {
-    for (let p = 0; p < dimension; p++) {
-      const e = vectors[x * dimension + p];
+  for (let first = 0; first < count; first += perBlock) {
+    const total = new Float64Array(dimension);
+    const block = vectors.subarray(first * dimension, (first + perBlock) * dimension);
+    block.forEach((e, k) => (total[k % dimension] += e));
+    block.forEach((e, k) => {
+      const x = first + Math.floor(k / dimension);
       square[x] += e * e;
-      withSum[x] += e * total[p];
-    }
+      withSum[x] += e * total[k % dimension];
+    });
   }
-  return { square, withSum };
+  return { perBlock, square, withSum };
 }
 
 function sequenceCount(design: ProbeDesign, sizes: Int32Array, grid: RateGrid): number {
@@ -89,6 +73,7 @@ export function gramOf(values: Float64Array, draws: number): Float64Array {
  * Products of the loss.
  * @param sizes tokens masked per draw, [N, D], as drawn by drawSubsets.
  * @param losses h, summed CE of the masked tokens per draw, nats, [N, D].
+ * @param perBlock sequences that were measured together.
  * RangeError if the lengths, the sizes or the grid do not fit the design.
  */
 export function lossProducts(
@@ -96,6 +81,7 @@ export function lossProducts(
   sizes: Int32Array,
   losses: ArrayLike<number>,
   grid: RateGrid,
+  perBlock = sizes.length / design.drawsPerSequence,
 ): LossProducts {
   const sequences = sequenceCount(design, sizes, grid);
   assertRange(
@@ -106,40 +92,31 @@ export function lossProducts(
   const gram = gramOf(h, design.drawsPerSequence);
   const fromOthers = expectedFromOthers(design, sizes, gram, h);
   const drawn = { design, sizes, gram, h, fromOthers };
-  const across = (weights: Float64Array) => crossProducts(steadiedForm(drawn, weights), 1);
+  const across = (weights: Float64Array) =>
+    crossProducts(steadiedForm(drawn, weights), 1, perBlock);
   return { ...drawn, grid, sequences, across };
 }
 
 /**
  * Products of the gradient γ = ∇_θ h.
  * @param sizes tokens masked per draw, [N, D].
- * @param gram γ_i·γ_j inside each sequence, [N, D, D].
- * @param combined Σ_i coefficient_i γ_i per sequence, by linearCoefficients, for every set of weights that will be read.
- * @param dimension P.
+ * @param products γ_i·γ_j of all draws that were measured together, [N/b, b·D, b·D] for b sequences per block.
  * RangeError if the lengths, the sizes or the grid do not fit the design.
  */
 export function gradientProducts(
   design: ProbeDesign,
   sizes: Int32Array,
-  gram: Float32Array | Float64Array,
-  combined: readonly CombinedVectors[],
-  dimension: number,
+  products: Float32Array | Float64Array,
   grid: RateGrid,
 ): GradientProducts {
   const sequences = sequenceCount(design, sizes, grid);
-  const expected = sizes.length * design.drawsPerSequence;
+  const D = design.drawsPerSequence;
+  const perBlock = products.length / (sizes.length * D);
   assertRange(
-    gram.length === expected,
-    `The Gram matrices must hold ${expected} products, not ${gram.length}.`,
+    Number.isInteger(perBlock) && perBlock > 0 && sequences % perBlock === 0,
+    `${products.length} products do not fit ${sequences} sequences of ${D} draws.`,
   );
-  assertRange(
-    combined.every(({ vectors }) => vectors.length === sequences * dimension),
-    `The combined vectors must hold ${sequences * dimension} numbers each.`,
-  );
-  const known = combined.map(({ weights, vectors }) => ({
-    weights,
-    cross: crossProducts(vectors, dimension),
-  }));
+  const gram = withinGroups(products, D, perBlock);
   return {
     design,
     grid,
@@ -147,7 +124,51 @@ export function gradientProducts(
     sizes,
     gram,
     fromOthers: expectedFromOthers(design, sizes, gram, null),
-    across: (weights) => known.find((sums) => sameWeights(sums.weights, weights))?.cross ?? null,
+    across: (weights) =>
+      crossProductsOf(products, linearCoefficients(design, sizes, weights), D, perBlock),
     h: null,
   };
+}
+
+/** The products inside each group of `size` rows, [groups, size, size], of blocks of `perBlock` groups. */
+export function withinGroups(
+  products: Float32Array | Float64Array,
+  size: number,
+  perBlock: number,
+): Float64Array {
+  const rows = perBlock * size;
+  return Float64Array.from({ length: products.length / perBlock }, (_, k) => {
+    const row = Math.floor(k / size);
+    const first = row - (row % size);
+    return products[row * rows + (first % rows) + (k % size)];
+  });
+}
+
+/**
+ * Products across groups of e_x = Σ_i coefficient_i γ_i over the `size` rows i of a group, from those of all rows of a
+ * block of `perBlock` groups.
+ */
+export function crossProductsOf(
+  products: Float32Array | Float64Array,
+  coefficients: ArrayLike<number>,
+  size: number,
+  perBlock: number,
+): CrossProducts {
+  const rows = perBlock * size;
+  const count = coefficients.length / size;
+  const square = new Float64Array(count);
+  const withSum = new Float64Array(count);
+  for (let i = 0; i < coefficients.length; i++) {
+    const x = Math.floor(i / size);
+    const firstOfBlock = i - (i % rows);
+    let [own, all] = [0, 0];
+    for (let j = 0; j < rows; j++) {
+      const term = coefficients[firstOfBlock + j] * products[i * rows + j];
+      all += term;
+      if (Math.floor((firstOfBlock + j) / size) === x) own += term;
+    }
+    square[x] += coefficients[i] * own;
+    withSum[x] += coefficients[i] * all;
+  }
+  return { perBlock, square, withSum };
 }

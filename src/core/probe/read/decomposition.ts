@@ -16,14 +16,19 @@ import {
   meanReplicates,
   minus,
   over,
+  plus,
   times,
   type CrossProducts,
   type Replicates,
 } from '../../statistics/jackknife';
-import { logRatioEstimate } from '../../statistics/log-and-ratio-intervals';
+import { excludesZero } from '../../statistics/confidence-sequence';
+import {
+  logRatio,
+  logRatioEstimate,
+  positiveEstimate,
+} from '../../statistics/log-and-ratio-intervals';
 import type { PairProducts } from '../products/pair-products';
 import { momentWeights, sequenceMoments, type SequenceMoments } from '../products/second-moments';
-import type { SignedSquare } from '../products/signed-squares';
 import type { ProbeProducts } from '../products/size-products';
 import { takenOff } from './step-variance';
 
@@ -38,36 +43,6 @@ export interface DecompositionReplicates<Split = Replicates | null> extends Deco
 
 /** A decomposition measured by counts, which always splits A. */
 export type ReplicatesByCount = DecompositionReplicates<Replicates>;
-
-/** Whether the products hold what the gradient needs of these weights across sequences. */
-export function measurable(
-  law: DrawLaw,
-  grid: RateGrid,
-  products: ProbeProducts,
-  step: StepSpread = ONE_DRAW,
-): boolean {
-  const { linear } = momentWeights(law, grid, step);
-  const squares = takenOff(law.sampler, grid, step).map(({ vector }) => vector);
-  return [linear, ...squares].every((weights) => products.across(weights) !== null);
-}
-
-/** Σ_f sign_f·‖E e(w_f)‖² over different sequences. */
-function signedMean(squares: readonly SignedSquare[], products: ProbeProducts): Replicates {
-  const square = new Float64Array(products.sequences);
-  const withSum = new Float64Array(products.sequences);
-  for (const { sign, vector } of squares) {
-    const cross = acrossOrThrow(products, vector);
-    cross.square.forEach((value, x) => (square[x] += sign * value));
-    cross.withSum.forEach((value, x) => (withSum[x] += sign * value));
-  }
-  return crossMeanReplicates({ square, withSum });
-}
-
-function acrossOrThrow(products: ProbeProducts, weights: Float64Array): CrossProducts {
-  const cross = products.across(weights);
-  if (cross) return cross;
-  throw new Error('The gradients were not combined with the weights of this sampler and spread.');
-}
 
 /** The split that moments per sequence and the products of E[l|x] across sequences say; A whole. RangeError for N < 3. */
 export function decompositionFrom(
@@ -96,7 +71,7 @@ export function decompositionFrom(
  * @param grid must have the n and ε of the products' own grid.
  * @param pairs mirrored pairs of the same sequences in the same order; needed by mirrored estimators only.
  * @param step the spread of the step's rates.
- * Throws an Error if pairs are needed and null, or a gradient is not `measurable`; a RangeError for fewer than 3
+ * Throws an Error if pairs are needed and null; a RangeError for fewer than 3
  * sequences, a density that is not positive on the nodes, or parts that do not fit.
  */
 export function decompositionReplicates(
@@ -112,7 +87,7 @@ export function decompositionReplicates(
   );
   const weights = momentWeights(law, grid, step);
   const moments = sequenceMoments(weights, products, pairs);
-  const whole = decompositionFrom(moments, acrossOrThrow(products, weights.linear));
+  const whole = decompositionFrom(moments, products.across(weights.linear));
   const bySizes = meanReplicates(moments.bySizes);
   const split = {
     ...whole,
@@ -121,14 +96,24 @@ export function decompositionReplicates(
   };
   if (step.spread === 'independent') return split;
   // What a spread takes off E[l²] beyond E[l]² it takes off B.
-  const between = minus(signedMean(takenOff(law.sampler, grid, step), products), whole.squaredMean);
+  const between = takenOff(law.sampler, grid, step).reduce(
+    (total, { sign, vector }) =>
+      plus(total, times(sign, crossMeanReplicates(products.across(vector)))),
+    times(-1, whole.squaredMean),
+  );
   return { ...split, b: minus(whole.b, between), total: minus(whole.total, between) };
 }
 
-/** The parts with their 95 % jackknife intervals; B and C may be slightly negative. */
+/** Estimates of B and C, and of ‖E∇l‖², may be slightly negative. */
+const MAY_BE_NEGATIVE: ReadonlySet<string> = new Set(['b', 'c', 'mean']);
+
+/** The parts with their 95 % jackknife intervals, symmetric in the logarithm for what is never negative. */
 export const summarise = <Split extends Replicates | null>(
   replicates: DecompositionOf<Replicates, Split>,
-) => mapParts(replicates, jackknifeEstimate);
+) =>
+  mapParts(replicates, (part, name) =>
+    MAY_BE_NEGATIVE.has(name) ? jackknifeEstimate(part) : positiveEstimate(part),
+  );
 
 /**
  * ‖E∇l‖² / tr Cov (for the loss E²/Var): the share of signal in one draw, in 1/draws. Its reciprocal is the noise scale. The
@@ -154,7 +139,10 @@ const ROUNDING = 1e-9;
 export interface PairedComparison {
   /** factor·first / second, 95 % interval of its logarithm. */
   readonly ratio: Estimate;
-  /** Whether that interval excludes 1; otherwise no difference is detected. */
+  /**
+   * Whether the confidence sequence of that logarithm, which is wider, excludes 0: it may be asked again at every probe.
+   * Otherwise no difference is detected.
+   */
   readonly established: boolean;
 }
 
@@ -164,7 +152,11 @@ export interface PairedComparison {
  * RangeError if their sequences differ in number.
  */
 export function compare(first: Replicates, second: Replicates, factor = 1): PairedComparison {
-  const ratio = logRatioEstimate(times(factor, first), second);
-  const established = ratio.low > 1 || ratio.high < 1;
-  return { ratio, established: established && Math.abs(Math.log(ratio.value)) > ROUNDING };
+  const scaled = times(factor, first);
+  const logarithm = logRatio(scaled, second);
+  return {
+    ratio: logRatioEstimate(scaled, second),
+    established:
+      logarithm !== null && excludesZero(logarithm) && Math.abs(logarithm.value) > ROUNDING,
+  };
 }

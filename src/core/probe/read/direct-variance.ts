@@ -32,6 +32,7 @@ export function directVariance(
   const deviation = losses.map((loss, k) => (loss - centre) / ratio[k]);
   const sum = deviation.reduce((a, b) => a + b, 0);
   const squaredMean = crossMeanReplicates({
+    perBlock: deviation.length,
     square: deviation.map((value) => value * value),
     withSum: deviation.map((value) => value * sum),
   });

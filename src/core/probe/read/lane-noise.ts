@@ -1,5 +1,5 @@
 /**
- * What a method's draws scatter at the weights that a probe measured, of the loss and of the gradient.
+ * What a method's draws scatter at the weights that a window of probes measured, of the loss and of the gradient.
  *
  * Holds: from which record of the lane it is read. Refuses to hold: reports (run/read), forward passes.
  */
@@ -8,30 +8,30 @@ import { lawByCount, type MaskedMethod, type Method } from '../../methods/method
 import type { Estimate } from '../../statistics/estimate';
 import { varianceEstimate } from '../../statistics/intervals';
 import { meanReplicates, plus } from '../../statistics/jackknife';
-import type { AutoregressiveProbe, LaneProbe, NestedLosses, SizeProducts } from '../lane-probe';
+import type { NestedLosses } from '../lane-probe';
 import { drawsOf, nestedLoss } from '../products/nested-products';
-import { crossProducts } from '../products/size-products';
 import { perBin, withControlVariate } from './control-variate';
-import { decompositionReplicates, measurable, type DecompositionReplicates } from './decomposition';
+import { decompositionReplicates, type DecompositionReplicates } from './decomposition';
 import { directVariance, shownLosses } from './direct-variance';
 import { nestedReplicates } from './nested-decomposition';
-import { stepOf, type StepSize } from './gradient-sums';
+import { stepOf, type StepSize } from '../../draws/lane-batch';
+import type { AutoregressiveWindow, LaneWindow, SizeProducts } from '../window';
 import { dataNoiseReplicates } from './sequence-only';
 
 export interface LaneReplicates {
   readonly loss: DecompositionReplicates;
-  readonly gradient: DecompositionReplicates | null;
+  readonly gradient: DecompositionReplicates;
 }
 
 /** Of an autoregressive model's draws, all of it C. RangeError for fewer than 3 sequences. */
-function sequenceNoise({ losses, gradient }: AutoregressiveProbe): LaneReplicates {
+function sequenceNoise({ loss, losses, gradient }: AutoregressiveWindow): LaneReplicates {
   return {
-    loss: dataNoiseReplicates(crossProducts(losses, 1), losses),
+    loss: dataNoiseReplicates(loss, losses),
     gradient: dataNoiseReplicates(gradient, null),
   };
 }
 
-/** Of a masked method's draws; null gradient where the probe did not foresee the method. */
+/** Of a masked method's draws. */
 function sizeNoise(
   { loss, lossPairs, gradient, gradientPairs }: SizeProducts,
   method: MaskedMethod,
@@ -43,24 +43,20 @@ function sizeNoise(
   const step = stepOf(method, size);
   const plain = decompositionReplicates(law, grid, loss, lossPairs, step);
   const known = method.ema && averages ? perBin(controlVariateOf(averages)) : null;
-  const paired = law.pairing !== 'mirrored-pair' || gradientPairs !== null;
   return {
     loss: known ? withControlVariate(plain, loss, law.sampler, grid, step, known) : plain,
-    gradient:
-      gradient && paired && measurable(law, grid, gradient, step)
-        ? decompositionReplicates(law, grid, gradient, gradientPairs, step)
-        : null,
+    gradient: decompositionReplicates(law, grid, gradient, gradientPairs, step),
   };
 }
 
 /** Of the lane's own draws, A whole; of the shown loss where there is a control variate. */
 function nestedNoise(
-  { design, losses, t, rates, gradient }: NestedLosses,
+  { design, perBlock, losses, t, rates, gradient }: NestedLosses,
   { ema, law: { sampler } }: MaskedMethod,
   averages: LossAverages | null,
 ): LaneReplicates {
   const ofGradient = nestedReplicates(gradient);
-  const plain = nestedReplicates(nestedLoss(design, losses, rates));
+  const plain = nestedReplicates(nestedLoss(design, losses, rates, perBlock));
   if (!ema || !averages) return { loss: plain, gradient: ofGradient };
   // As for the probe by size: B changes by Var b − 2 Cov_t(ḡ, b), and nothing else does.
   const controlVariate = controlVariateOf(averages);
@@ -85,7 +81,7 @@ function nestedNoise(
  * @param averages of the method's own lane, for a control variate; without, the loss itself is read.
  */
 export function replicatesOf(
-  probe: LaneProbe,
+  probe: LaneWindow,
   method: Method,
   size: StepSize,
   averages: LossAverages | null = null,
@@ -100,7 +96,7 @@ export function replicatesOf(
 
 /** What a lane's own draws scatter at its own weights; null where its method was not measured yet. */
 export function ownReplicates(
-  probe: LaneProbe,
+  probe: LaneWindow,
   method: Method,
   size: StepSize,
 ): LaneReplicates | null {
@@ -114,7 +110,11 @@ export function ownReplicates(
  * Var(l) of a lane's fresh draws, nats²; null where they were draws of another estimator than the present one.
  * @param mean E[l], about which they are taken.
  */
-export function ownDirectVariance(probe: LaneProbe, method: Method, mean: number): Estimate | null {
+export function ownDirectVariance(
+  probe: LaneWindow,
+  method: Method,
+  mean: number,
+): Estimate | null {
   if (probe.kind === 'autoregressive') return varianceEstimate(probe.fresh);
   const { direct, averages } = probe;
   if (method.kind !== 'masked' || probe.method.law !== method.law) return null;

@@ -5,23 +5,15 @@ import type { EnumeratedLoss } from '../../../oracle/enumeration';
 import { enumerateLoss, exactDecomposition } from '../../../oracle/enumeration';
 import {
   decompositionReplicates,
-  measurable,
   noiseScaleOf,
   signalPerDraw,
 } from '../../../../src/core/probe/read/decomposition';
 import type { ProbeDesign } from '../../../../src/core/probe/draws/size-design';
 import { blockDesign, drawSubsets } from '../../../../src/core/probe/draws/size-design';
-import {
-  countLinearWeights,
-  linearCoefficients,
-  rateLinearWeights,
-} from '../../../../src/core/probe/products/mean-weights';
-import { momentWeights } from '../../../../src/core/probe/products/second-moments';
 import type { PairDraws } from '../../../../src/core/probe/draws/pair-draws';
 import { drawPairs, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { pairProducts } from '../../../../src/core/probe/products/pair-products';
 import { gradientProducts, lossProducts } from '../../../../src/core/probe/products/size-products';
-import { takenOff } from '../../../../src/core/probe/read/step-variance';
 import { rateGrid } from '../../../../src/core/quadrature';
 import type { Rng } from '../../../../src/core/rng';
 import { stream } from '../../../../src/core/rng';
@@ -42,12 +34,6 @@ const laws = lawsFor(n);
 const STRATA = { spread: 'strata', draws: 9 } as const;
 const OFFSET = { spread: 'low-discrepancy', draws: 4 } as const;
 const cells = pairDesign(grid, { rate: 1, count: 1 });
-/** What clipped rates and spreads need across sequences beyond the usual weights. */
-const needed = [
-  ...Object.values(laws).map((one) => momentWeights(one, grid).linear),
-  ...takenOff(laws['Standard'].sampler, grid, STRATA).map(({ vector }) => vector),
-  ...takenOff(laws['Standard'].sampler, grid, OFFSET).map(({ vector }) => vector),
-];
 const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const;
 
 /** γ(x, S) of three sequences, one table per coordinate: a shared direction per masked token, and noise per set. */
@@ -87,34 +73,17 @@ function probeGradients(tables: EnumeratedLoss[], design: ProbeDesign, rng: Rng)
       );
     }
   }
-  const gram = new Float64Array(SEQUENCES * D * D);
-  for (let x = 0; x < SEQUENCES; x++) {
-    for (let i = 0; i < D; i++) {
-      for (let j = 0; j < D; j++) {
-        for (const row of gamma) gram[(x * D + i) * D + j] += row[x * D + i] * row[x * D + j];
-      }
+  const rows = SEQUENCES * D;
+  const all = new Float64Array(rows * rows);
+  for (const row of gamma) {
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < rows; j++) all[i * rows + j] += row[i] * row[j];
     }
   }
-  const combine = (w: Float64Array) => {
-    const coefficients = linearCoefficients(design, sizes, w);
-    const combined = new Float32Array(SEQUENCES * P);
-    for (let x = 0; x < SEQUENCES; x++) {
-      for (let p = 0; p < P; p++) {
-        let sum = 0;
-        for (let i = 0; i < D; i++) sum += coefficients[x * D + i] * gamma[p][x * D + i];
-        combined[x * P + p] = sum;
-      }
-    }
-    return combined;
-  };
-  const combined = [rateLinearWeights(grid), countLinearWeights(n), ...needed].map((weights) => ({
-    weights,
-    vectors: combine(weights),
-  }));
   return {
     sizes,
     gamma,
-    products: gradientProducts(design, sizes, gram, combined, P, grid),
+    products: gradientProducts(design, sizes, all, grid),
     pairs: pairProducts(cells, draws, products),
   };
 }
@@ -138,8 +107,7 @@ describe('gradient decomposition', () => {
     });
     for (const part of ['b', 'c', 'squaredMean'] as const) {
       const sum = coordinates.reduce((total, one) => total + one[part].value, 0);
-      // Combined vectors come in single precision from the device.
-      expect(Math.abs(gradient[part].value - sum)).toBeLessThan(part === 'b' ? 1e-10 : 1e-5);
+      expect(Math.abs(gradient[part].value - sum)).toBeLessThan(1e-10);
     }
     if (laws[key].pairing === 'mirrored-pair') return;
     for (const part of ['a', 'aCount', 'aPlace'] as const) {
@@ -158,18 +126,10 @@ describe('gradient decomposition', () => {
     });
     for (const part of ['a', 'b', 'c', 'total'] as const) {
       const sum = coordinates.reduce((total, one) => total + one[part].value, 0);
-      expect(Math.abs(gradient[part].value - sum), part).toBeLessThan(1e-4 * Math.abs(sum) + 1e-5);
+      expect(Math.abs(gradient[part].value - sum), part).toBeLessThan(1e-9);
     }
     const single = decompositionReplicates(standard, grid, probe.products, null);
     expect(gradient.b.value).not.toBeCloseTo(single.b.value, 3);
-  });
-
-  it('says which weights its vectors were not combined with', () => {
-    const { products } = probeGradients(tables, designs.full, stream(1, 'probe', 'other'));
-    const other = { sampler: { kind: 'clipped', from: 0.1, to: 0.5 }, pairing: 'single' } as const;
-    expect(measurable(laws['Clipped'], grid, products)).toBe(true);
-    expect(measurable(other, grid, products)).toBe(false);
-    expect(() => decompositionReplicates(other, grid, products, null)).toThrow(/not combined/);
   });
 
   describe.each(Object.entries(designs))('%s design', (name, design) => {
@@ -223,13 +183,9 @@ describe('gradient decomposition', () => {
     ).not.toBeNull();
   });
 
-  it('refuses vectors and Gram matrices of other sizes', () => {
+  it('refuses Gram matrices of other sizes', () => {
     const { products, sizes } = probeGradients(tables, designs.full, stream(1, 'probe'));
     const { design, gram } = products;
-    const empty = [{ weights: rateLinearWeights(grid), vectors: new Float32Array(1) }];
-    expect(() => gradientProducts(design, sizes, gram, empty, P, grid)).toThrow(RangeError);
-    expect(() => gradientProducts(design, sizes, gram.subarray(1), [], P, grid)).toThrow(
-      RangeError,
-    );
+    expect(() => gradientProducts(design, sizes, gram.subarray(1), grid)).toThrow(RangeError);
   });
 });

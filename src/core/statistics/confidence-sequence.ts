@@ -1,0 +1,27 @@
+/**
+ * Whether a running estimate differs from a value, asked after every new unit. A 95 % interval that is looked at a hundred
+ * times misses far more often than in 5 of 100 cases; a confidence sequence holds at all times at once. This is the
+ * asymptotic one of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2024, "Time-uniform central limit theory and asymptotic
+ * confidence sequences"), which asks for no more than a standard error.
+ *
+ * Holds: its width. Refuses to hold: what is estimated, and what is concluded.
+ */
+import { scatterOf, type Replicates } from './jackknife';
+
+const MISSES = 0.05;
+/** The number of units at which the sequence is about as narrow as one can be, ρ² its tuning to it (their section 2.3). */
+const TUNED_TO = 100;
+const TUNING = (-2 * Math.log(MISSES) + Math.log(-2 * Math.log(MISSES) + 1)) / TUNED_TO;
+
+/** How many standard errors of `units` independent units the sequence reaches to each side. */
+export function sequenceWidth(units: number): number {
+  const time = units * TUNING;
+  return Math.sqrt(((2 * (time + 1)) / time) * Math.log(Math.sqrt(time + 1) / MISSES));
+}
+
+/** Whether the 95 % confidence sequence of a statistic leaves out 0. RangeError for fewer than 2 units. */
+export function excludesZero(replicates: Replicates): boolean {
+  const { standardError } = scatterOf(replicates);
+  const reach = sequenceWidth(replicates.deleteOne.length) * standardError;
+  return Number.isFinite(reach) && Math.abs(replicates.value) > reach;
+}

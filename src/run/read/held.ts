@@ -1,0 +1,57 @@
+/**
+ * Holds: what was concluded of each comparison between lanes, and since when it has held (METHODS 7). A verdict stands until
+ * the other answer has held for half as many probes as a window has: curves that cross change it, a single probe does not.
+ * Refuses to hold: the comparison itself (noise.ts).
+ */
+import { LEAST_PROBES, type ProbeWindow } from '../../core/probe/window';
+import type { NoiseComparison } from '../../lab/record/reports';
+
+type Answer = 'higher' | 'lower' | 'undecided';
+
+interface Verdict {
+  readonly answer: Answer;
+  /** The step of the window in which it first held, and the probes taken since. */
+  readonly since: number;
+  readonly probes: number;
+  /** Probes in a row that answered otherwise. */
+  readonly against: number;
+}
+
+function answerOf({ ratio, established }: NoiseComparison): Answer {
+  if (!established) return 'undecided';
+  return ratio.value > 1 ? 'higher' : 'lower';
+}
+
+function next(before: Verdict | undefined, answer: Answer, window: ProbeWindow): Verdict {
+  const fresh = { answer, since: window.step, probes: 1, against: 0 };
+  if (!before || before.answer === 'undecided') return fresh;
+  if (answer === before.answer) return { ...before, probes: before.probes + 1, against: 0 };
+  const against = before.against + 1;
+  return against >= Math.max(LEAST_PROBES, window.probes / 2)
+    ? fresh
+    : { ...before, probes: before.probes + 1, against };
+}
+
+export class HeldVerdicts {
+  private verdicts = new Map<string, Verdict>();
+
+  /** Methods, or what they are measured at, have changed: nothing is concluded any more. */
+  forget(): void {
+    this.verdicts = new Map();
+  }
+
+  /** The comparisons of a window, established where their verdict stands. */
+  hold(comparisons: readonly NoiseComparison[], window: ProbeWindow): NoiseComparison[] {
+    return comparisons.map((comparison) => {
+      const key = `${comparison.lane} ${comparison.of} ${comparison.weights}`;
+      const answer = answerOf(comparison);
+      const verdict = next(this.verdicts.get(key), answer, window);
+      this.verdicts.set(key, verdict);
+      const { since, probes } = verdict;
+      const stands =
+        verdict.answer !== 'undecided' &&
+        comparison.ratio.value > 1 === (verdict.answer === 'higher');
+      return { ...comparison, established: stands, held: stands ? { since, probes } : null };
+    });
+  }
+}
