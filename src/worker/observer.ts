@@ -14,7 +14,7 @@ import { Instruments, type MeasuredRun } from '../run/measure/instruments';
 import { showMasks, type MasksRequest } from '../run/measure/masks';
 import type { Slices } from '../run/measure/rows';
 import { HeldVerdicts } from '../run/read/held';
-import { readProbe } from '../run/read/noise';
+import { readProbe, readSums } from '../run/read/noise';
 import { predictDrawn } from '../run/read/other-samplers';
 import { readRates } from '../run/read/rates';
 import { Probes } from './probes';
@@ -185,7 +185,9 @@ export class Observer {
 
   private readNoise(window: ProbeWindow, recorded: boolean): void {
     const { settings, lanes } = this.run;
-    const probe = readProbe(window, settings, lanes.methods, recorded);
+    const unread = recorded ? this.probes.takeUnread() : null;
+    const sums = unread ? readSums(unread, settings, lanes.methods) : [];
+    const probe = readProbe(window, settings, lanes.methods, recorded, sums);
     const comparisons = this.held.hold(probe.comparisons, window);
     this.post({ type: 'probe', probe: { ...probe, comparisons } });
   }

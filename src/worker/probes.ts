@@ -12,6 +12,7 @@ export class Probes {
   private probes: readonly ProbeData[] = [];
   private pooled: ProbeWindow | null = null;
   private sinceChange = 0;
+  private unread: readonly ProbeData[] = [];
 
   /** How many there are at the weights of `step`: the index of the next. */
   countAt(step: number): number {
@@ -31,6 +32,7 @@ export class Probes {
   add(probe: ProbeData): void {
     this.probes = [...this.probes, probe].slice(-KEPT);
     this.sinceChange++;
+    this.unread = [...this.unread, probe].slice(-KEPT);
     this.pooled = null;
   }
 
@@ -43,14 +45,23 @@ export class Probes {
     return this.pooled;
   }
 
+  /** The probes since this was last asked, pooled; null where there are none. */
+  takeUnread(): ProbeWindow | null {
+    const { unread } = this;
+    this.unread = [];
+    return unread.length > 0 ? poolProbes(unread) : null;
+  }
+
   /** The run has gone back: what was measured later is no part of it. */
   rewind(step: number): void {
     this.probes = this.probes.filter((probe) => probe.step <= step);
+    this.unread = [];
     this.pooled = null;
   }
 
   clear(): void {
     this.probes = [];
+    this.unread = [];
     this.pooled = null;
   }
 }

@@ -43,7 +43,7 @@ export function noise(lane: number, step: number, over: Partial<LaneNoise> = {})
 
 export function probe(step: number, over: Partial<ProbeReport> = {}): ProbeReport {
   const lanes = [noise(0, step), noise(1, step, { rowsPerDraw: 2 })];
-  const empty = { comparisons: [], bias: [] };
+  const empty = { comparisons: [], bias: [], sums: [] };
   return { step, recorded: true, ...empty, own: lanes, common: lanes, rows: 100, ...over };
 }
 

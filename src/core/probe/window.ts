@@ -41,7 +41,8 @@ export interface SizeProducts {
 /** A masked lane over a window. */
 export interface MaskedWindow extends SizeProducts {
   readonly kind: 'masked';
-  /** The last step that was measured. */
+  /** The first and the last step that were measured. */
+  readonly firstStep: number;
   readonly step: number;
   /** What the lane trained by at the last probe. Of earlier probes, draws of other methods are left out. */
   readonly method: MaskedMethod;
@@ -158,6 +159,7 @@ function poolMasked(probes: readonly ProbeData[], parts: readonly MaskedProbe[])
   const perProbe = parts[0].loss.sizes.length / design.loss.drawsPerSequence;
   return {
     kind: 'masked',
+    firstStep: probes[0].step,
     step,
     method,
     averages,

@@ -19,7 +19,7 @@ export interface LaneEvidence {
   readonly name: string;
   readonly noise: LaneNoise | null;
   /**
-   * The directly measured variance over A + B + C, both summed over the probes so far; `n` is their number. Null for
+   * The directly measured variance over A + B + C, both summed over the probes so far; `n` is the number of readings that share none. Null for
    * fewer than there must be.
    */
   readonly directToSum: Estimate | null;
@@ -68,8 +68,8 @@ export const biasEvidence = (
 const LEAST_PROBES = 5;
 
 /**
- * Σ direct/Σ (A + B + C) over probes with the 95 % jackknife interval of its logarithm over them: whether the sum is the variance; null for fewer than 5. The two have
- * draws of their own in every probe, and probes are independent given the weights.
+ * Σ direct/Σ (A + B + C) over groups of probes with the 95 % jackknife interval of its logarithm over them: whether the sum is
+ * the variance; null for fewer than 5. The two have draws of their own, and probes are independent given the weights.
  * @param total A + B + C of each probe, nats². @param direct of each probe, NaN where it was not measured.
  */
 export function directToSum(total: ArrayLike<number>, direct: ArrayLike<number>): Estimate | null {

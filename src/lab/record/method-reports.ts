@@ -4,7 +4,7 @@
  */
 import type { SobolDecomposition } from '../../core/probe/read/sobol';
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
-import type { MeasuredAt, PairedRatio } from './reports';
+import type { MeasuredAt, MeasuredOver, PairedRatio } from './reports';
 
 /** Where a fitted sampler comes from: a lane in training, or halves of this probe, each evaluated under the other's fit. */
 export type FitSource = 'lane' | 'cross-fit';
@@ -55,7 +55,7 @@ export interface NullReading {
   readonly beyond: Estimate;
 }
 
-export interface MethodsReport extends MeasuredAt {
+export interface MethodsReport extends MeasuredOver {
   /** Maskable tokens and smallest masking probability. */
   readonly n: number;
   readonly epsilon: number;

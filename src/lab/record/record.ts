@@ -7,7 +7,7 @@
  */
 import type { LaneSettings } from '../methods/lane-parts';
 import { methodKey } from '../methods/spelling';
-import { MeanCurve } from './bounded-series';
+import { MeanCurve, Table } from './bounded-series';
 import { evaluationTable, NoiseTable, type VarianceSeries } from './estimate-table';
 import type {
   BiasCheck,
@@ -40,6 +40,8 @@ export class RunRecord {
   private readonly noise: Record<Weights, Map<number, NoiseTable>>;
   /** The last few probes complete, oldest first: a rewind falls back on an earlier one. */
   private readonly recent: Record<Weights, Map<number, LaneNoise[]>>;
+  /** [step, A + B + C, directly measured] of probes that no other row shares, by lane. */
+  private readonly sums: Map<number, Table>;
   private readonly evaluations: Map<number, ReturnType<typeof evaluationTable>>;
   private readonly latestEvaluations = new Map<number, EvaluationReport>();
   /** The last probe, for its paired comparisons. */
@@ -54,6 +56,7 @@ export class RunRecord {
     this.curve = new MeanCurve(laneIds.length);
     this.noise = { own: byLane(() => new NoiseTable()), common: byLane(() => new NoiseTable()) };
     this.recent = { own: byLane(() => []), common: byLane(() => []) };
+    this.sums = byLane(() => new Table(3));
     this.evaluations = byLane(evaluationTable);
   }
 
@@ -95,6 +98,9 @@ export class RunRecord {
         this.recent[at].set(lane.lane, [...kept, lane].slice(-RECENT_PROBES));
       }
     }
+    for (const { lane, step, total, direct } of probe.sums) {
+      this.sums.get(lane)?.push([step, total, direct]);
+    }
     this.compared = probe;
   }
 
@@ -121,6 +127,7 @@ export class RunRecord {
         this.recent[at].set(id, kept);
       }
     }
+    for (const table of this.sums.values()) table.rewind(step);
     for (const table of this.evaluations.values()) table.rewind(step);
     for (const [id, report] of this.latestEvaluations) {
       if (report.step > step) this.latestEvaluations.delete(id);
@@ -150,6 +157,13 @@ export class RunRecord {
    */
   varianceSeries(lane: number, of: 'loss' | 'gradient', per: 'draw' | 'row'): VarianceSeries {
     return this.table(lane, 'own').variance(of, per);
+  }
+
+  /** A + B + C and the directly measured variance, nats², of probes apart. */
+  sumChecks(lane: number) {
+    const table = this.sums.get(lane) ?? new Table(3, 2);
+    const [step, total, direct] = [0, 1, 2].map((k) => table.column(k));
+    return { step, total, direct };
   }
 
   /** Held-out measurements over training; accuracy is NaN where the task has none. */

@@ -14,6 +14,11 @@ export interface MeasuredAt {
   readonly step: number;
 }
 
+/** A measurement over a window of probes, of which `step` is the last. */
+export interface MeasuredOver extends MeasuredAt {
+  readonly firstStep: number;
+}
+
 /** A measurement of a lane that says something of one method only. */
 export interface MeasuredUnder extends MeasuredAt {
   /** As studies spell it (`methodKey`); the lane may have another by now. */
@@ -21,9 +26,7 @@ export interface MeasuredUnder extends MeasuredAt {
 }
 
 /** The noise of one lane's own estimator at one lane's weights: the mean over a window of probes (METHODS 7). */
-export interface LaneNoise extends MeasuredUnder {
-  /** The first step of the window; `step` is its last. */
-  readonly firstStep: number;
+export interface LaneNoise extends MeasuredUnder, MeasuredOver {
   /** Probes in the window. */
   readonly probes: number;
   /** Forward rows one lane had trained on by then (batch × step): the equal-compute axis. */
@@ -88,6 +91,14 @@ export interface BiasCheck extends MeasuredUnder {
   readonly established: boolean;
 }
 
+/** The sum of the parts and the directly measured variance of probes that no other check shares. */
+export interface SumCheck extends MeasuredAt {
+  /** A + B + C of the loss, nats². */
+  readonly total: number;
+  /** Var(l) of fresh draws, nats². */
+  readonly direct: number;
+}
+
 /** What is read off a window of probes, of all lanes. */
 export interface ProbeReport {
   /** The last step of the window. */
@@ -104,6 +115,8 @@ export interface ProbeReport {
   readonly common: readonly LaneNoise[];
   /** Each masked lane that is not Standard itself. */
   readonly bias: readonly BiasCheck[];
+  /** Of the probes that came since the last reading alone. */
+  readonly sums: readonly SumCheck[];
   /** Forward rows and gradient rows spent on the window. */
   readonly rows: number;
 }

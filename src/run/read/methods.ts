@@ -179,6 +179,7 @@ function reportOf(
   );
   return {
     lane: id,
+    firstStep: probe.firstStep,
     step: probe.step,
     n: grid.n,
     epsilon: grid.epsilon,

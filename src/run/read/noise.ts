@@ -29,6 +29,7 @@ import type {
   NoiseComparison,
   PairedRatio,
   ProbeReport,
+  SumCheck,
 } from '../../lab/record/reports';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
@@ -123,6 +124,21 @@ function biasOf(measured: BiasDifferences, lane: LaneSettings, step: number): Bi
   };
 }
 
+/** Both ways to the variance of each lane's own draws, where there are both. @param window of probes that were not read yet */
+export function readSums(
+  { step, lanes }: ProbeWindow,
+  settings: Settings,
+  methods: readonly Method[],
+): SumCheck[] {
+  return methods.flatMap((method, k) => {
+    const loss = ownReplicates(lanes[k], method, stepSize(settings))?.loss;
+    const direct = loss && ownDirectVariance(lanes[k], method, loss.mean.value);
+    if (!direct) return [];
+    const { id } = settings.lanes[k];
+    return [{ lane: id, step, total: loss.total.value, direct: direct.value }];
+  });
+}
+
 /**
  * The report of a window for lanes that train by `methods` (in the order of the settings). Lanes of which its probes can
  * say nothing are left out.
@@ -133,6 +149,7 @@ export function readProbe(
   settings: Settings,
   methods: readonly Method[],
   recorded: boolean,
+  sums: readonly SumCheck[] = [],
 ): ProbeReport {
   const { step, lanes, rows } = data;
   const size = stepSize(settings);
@@ -158,6 +175,7 @@ export function readProbe(
     recorded,
     own: noise(own, true),
     common: noise(common, false),
+    sums,
     bias: lanes.flatMap((lane, k) =>
       // Draws of another method say nothing about the present one.
       lane.kind === 'masked' && lane.bias && lane.method === methods[k]

@@ -9,7 +9,7 @@ import { Panel } from '../panel/Panel';
 import { showPanel } from '../page/showPanel';
 import { actions, pageStore } from '../store/store';
 import { useEvidence } from '../hooks/useEvidence';
-import { atStep } from '../panel/measured-at';
+import { overSteps } from '../panel/measured-at';
 import { Scrollable } from '../panel/Scrollable';
 import { CLAIMED } from './formula';
 import { useKept } from '../hooks/useKept';
@@ -101,7 +101,7 @@ export default function Claims() {
 
 /** Of which step's weights the claims speak; where nothing is measured yet, nothing. */
 function whenMeasured({ methods }: Evidence): string {
-  return methods ? `measured at ${atStep(methods.step)} · ` : '';
+  return methods ? `${overSteps(methods)} · ` : '';
 }
 
 /** What is missing, in words; null where nothing is. */

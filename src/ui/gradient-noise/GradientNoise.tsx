@@ -16,6 +16,7 @@ import { useHas, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
 import type { PageState } from '../store/store';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { overSteps } from '../panel/measured-at';
 import { ViewChoice } from '../panel/ViewChoice';
 import { NothingToShow } from '../panel/Waiting';
 import './gradient-noise.css';
@@ -40,8 +41,9 @@ export default function GradientNoise() {
       [looks, weights],
     ),
   );
-  const n = latest.noise.find((noise) => noise?.gradientNoise)?.gradientNoise?.n;
-  const note = `tr Cov(ĝ) · 95 % jackknife${n ? `, N = ${formatInteger(n)}` : ''}`;
+  const measured = latest.noise.find((noise) => noise?.gradientNoise);
+  const n = measured?.gradientNoise?.n;
+  const note = `tr Cov(ĝ)${n ? ` · ${overSteps(measured)}, N = ${formatInteger(n)}` : ''}`;
   return (
     <Panel
       title="Gradient noise"

@@ -14,14 +14,14 @@ import { useDeferred } from './refresh';
 
 function lanesOf({ settings, record }: PageState): LaneEvidence[] {
   return settings.lanes.map((lane) => {
-    const { step, parts, direct } = record.varianceSeries(lane.id, 'loss', 'draw');
+    const { step, total, direct } = record.sumChecks(lane.id);
     const changed = record.marks().findLast((mark) => mark.lane === lane.id)?.step ?? -1;
     const since = (column: Float64Array) => column.filter((_, i) => step[i] > changed);
     return {
       settings: lane,
       name: laneName(lane),
       noise: record.latestNoise(lane.id, 'own'),
-      directToSum: directToSum(since(parts.total.value), since(direct.value)),
+      directToSum: directToSum(since(total), since(direct)),
     };
   });
 }

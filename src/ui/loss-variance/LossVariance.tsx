@@ -25,6 +25,7 @@ import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
 import type { PageState } from '../store/store';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { overSteps } from '../panel/measured-at';
 import { ViewChoice } from '../panel/ViewChoice';
 import { Waiting } from '../panel/Waiting';
 import './loss-variance.css';
@@ -74,7 +75,7 @@ export default function LossVariance() {
     [looks, noise, of],
   );
   const n = bars.find(({ split }) => split)?.split?.total.n;
-  const step = noise.find(Boolean)?.step;
+  const measured = noise.find((one) => one !== null);
   const what = unitOf(of, per);
   const interval = n ? ` · 95 % jackknife, N = ${formatInteger(n)} sequences` : '';
   // The intervals are those of the variances: a share is shown without one, and said to be.
@@ -92,9 +93,9 @@ export default function LossVariance() {
         <ViewChoice name="quantity" />
         <ViewChoice name="of" />
         <ViewChoice name="per" />
-        {begun && step !== undefined && (
-          <span className="soft" title="The step whose weights were measured">
-            at step {formatInteger(step)}
+        {begun && measured && (
+          <span className="soft" title="The steps whose weights were measured">
+            {overSteps(measured)}
           </span>
         )}
         {begun && (

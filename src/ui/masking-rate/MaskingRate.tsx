@@ -46,7 +46,7 @@ export default function MaskingRate() {
           : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
       }
       formula={MASKING_RATE}
-      waiting="The picture of the rates comes with the next probe."
+      waiting="The picture of the rates comes with the next probes."
       actions={
         <>
           <LaneChooser />

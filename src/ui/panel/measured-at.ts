@@ -1,5 +1,13 @@
 /** When a panel's numbers were measured, in words. */
+import type { MeasuredOver } from '../../lab/record/reports';
 import { formatInteger } from '../../lab/words/numbers';
+
+/** "mean over steps 1,800–2,040"; of one step as `atStep`. */
+export function overSteps({ firstStep, step }: Pick<MeasuredOver, 'firstStep' | 'step'>): string {
+  return firstStep === step
+    ? atStep(step)
+    : `mean over steps ${formatInteger(firstStep)}–${formatInteger(step)}`;
+}
 
 /** "step 580"; before any training it says so, because an untrained model proves little. */
 export function atStep(step: number): string {

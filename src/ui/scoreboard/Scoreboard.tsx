@@ -27,7 +27,7 @@ import { download } from '../panel/download';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/store';
-import { atStep } from '../panel/measured-at';
+import { atStep, overSteps } from '../panel/measured-at';
 import { Scrollable } from '../panel/Scrollable';
 import { SCOREBOARD } from './formula';
 import { useDeferred } from '../hooks/refresh';
@@ -90,12 +90,12 @@ export default function Scoreboard() {
       title="Scoreboard"
       note={
         methods
-          ? `at the weights of one lane, ${atStep(methods.step)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
+          ? `at the weights of one lane, ${overSteps(methods)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
           : undefined
       }
       explanation="What each method’s draws would scatter at the same model’s weights. Efficiency says how many times fewer forward rows than Standard do for the same noise."
       formula={SCOREBOARD}
-      waiting="The scoreboard comes with the next probe."
+      waiting="The scoreboard comes with the next probes."
     >
       {methods && rows && <Board methods={methods} rows={rows} />}
     </Panel>

@@ -7,7 +7,7 @@ import { UNDECIDED } from '../../lab/words/verdicts';
 import type { BreakEvenReading, MethodsReport, NullReading } from '../../lab/record/method-reports';
 import { Panel } from '../panel/Panel';
 import { VERDICTS } from './formula';
-import { atStep } from '../panel/measured-at';
+import { overSteps } from '../panel/measured-at';
 import { useDeferred } from '../hooks/refresh';
 import { useWatched } from '../hooks/useWatched';
 import './verdicts.css';
@@ -22,11 +22,11 @@ export default function Verdicts() {
     <Panel
       title="Verdicts"
       note={
-        n ? `95 % jackknife, N = ${formatInteger(n)} sequences, ${atStep(methods.step)}` : undefined
+        n ? `95 % jackknife, N = ${formatInteger(n)} sequences, ${overSteps(methods)}` : undefined
       }
       explanation="MIRROR costs a second row: it pays only where the noise it takes away exceeds what a second draw would. And part of any gain is mere counting: the diamonds show a model whose tokens are all equally hard."
       formula={VERDICTS}
-      waiting="The verdicts come with the next probe."
+      waiting="The verdicts come with the next probes."
     >
       {methods && <Read methods={methods} />}
     </Panel>
@@ -47,7 +47,7 @@ function Read({ methods }: { methods: MethodsReport }) {
             reading={breakEvenAboveRounding(gradient, standard.gradient, 'gradient')}
           />
         ) : (
-          <p>Gradient: mirrored pairs come with the next probe.</p>
+          <p>Gradient: mirrored pairs come with the next probes.</p>
         )}
       </div>
       <div>

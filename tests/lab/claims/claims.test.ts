@@ -73,6 +73,7 @@ function report(half: number, change: Partial<MethodsReport> = {}): MethodsRepor
   });
   return {
     lane: 0,
+    firstStep: 10,
     step: 10,
     n: 8,
     epsilon: 1e-3,
