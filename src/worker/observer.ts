@@ -6,7 +6,7 @@ import { lawByCount } from '../core/methods/method';
 import type { ProbeWindow } from '../core/probe/window';
 import { stream } from '../core/rng';
 import type { FrozenWeights } from '../engine/engine';
-import type { SampleReport, UnmaskingOrder } from '../lab/record/reports';
+import type { RateReport, SampleReport, UnmaskingOrder } from '../lab/record/reports';
 import { methodKey } from '../lab/methods/spelling';
 import { accuracy, heldOutLoss } from '../run/measure/evaluate';
 import { unmask, writeForward } from '../run/measure/generate';
@@ -23,8 +23,7 @@ import { Rhythm } from './rhythm';
 import { VerdictReader } from './verdict-reader';
 
 const MASKS_EVERY_MS = 1000;
-/** A reading costs about as much as a small probe, the masking-rate picture and the held-out loss as much as several. */
-const READ_EVERY_MS = 300;
+const READ_EVERY_MS = 400;
 const RATES_EVERY_MS = 2500;
 const EVALUATE_EVERY_MS = 4000;
 
@@ -77,7 +76,8 @@ export class Observer {
     const { window } = this.probes;
     if (!window) return;
     this.readNoise(window, false);
-    this.readRates(window);
+    // At once, without a pause between lanes.
+    Array.from(this.readRates(window));
   }
 
   private lookAnew(): void {
@@ -111,12 +111,13 @@ export class Observer {
     if (window && (complete || rhythm.read.due())) {
       rhythm.read.start();
       this.readNoise(window, true);
+      rhythm.read.end();
       yield;
     }
     if (window && (complete || rhythm.rates.due())) {
       rhythm.rates.start();
-      this.readRates(window);
-      yield;
+      yield* this.readRates(window);
+      rhythm.rates.end();
     }
     if (complete || rhythm.evaluate.due()) {
       rhythm.evaluate.start();
@@ -192,14 +193,16 @@ export class Observer {
     this.post({ type: 'probe', probe: { ...probe, comparisons } });
   }
 
-  private readRates(window: ProbeWindow): void {
+  /** Yields between lanes. */
+  private *readRates(window: ProbeWindow): Generator<void, void> {
     const { settings, lanes } = this.run;
-    const rates = window.lanes.flatMap((probe, lane) => {
+    const rates: RateReport[] = [];
+    for (const [lane, probe] of window.lanes.entries()) {
       const law = lawByCount(lanes.methods[lane]);
-      return law && probe.kind === 'masked'
-        ? [readRates(probe, settings, lane, law, lanes.fits[lane])]
-        : [];
-    });
+      if (!law || probe.kind !== 'masked') continue;
+      rates.push(readRates(probe, settings, lane, law, lanes.fits[lane]));
+      yield;
+    }
     this.post({ type: 'rates', rates });
     settings.lanes.forEach(({ sampler }, index) => {
       if (sampler === 'hand-drawn') this.predict(window, index, settings.handDrawn);

@@ -158,6 +158,7 @@ export function readProbe(
   // What an autoregressive lane's weights would scatter under masks, and the reverse, does not exist.
   const common = methods.map((method, k) => {
     const [first, lane] = [lanes[0], lanes[k]];
+    if (k === 0 && first.kind === 'masked' && !first.nested) return own[0];
     return first.kind === 'masked' && lane.kind === 'masked'
       ? replicatesOf(first, method, size, lane.averages)
       : null;
