@@ -8,7 +8,7 @@ import {
   type EndMeasure,
 } from '../src/lab/study/summary';
 import { noiseOverRuns, SPLIT_PARTS, type SplitOverRuns } from '../src/lab/study/noise';
-import { dominanceSentence } from '../src/lab/words/study';
+import { ALIKE, dominanceSentence, hasWidth } from '../src/lab/words/study';
 import type { Study } from '../src/lab/study/study';
 
 function aligned(rows: readonly (readonly string[])[]): string {
@@ -26,6 +26,11 @@ function aligned(rows: readonly (readonly string[])[]): string {
 const withInterval = (estimate: Estimate | null): string =>
   estimate ? `${formatNumber(estimate.value)} ${formatInterval(estimate)}` : NO_NUMBER;
 
+const overRuns = (estimate: Estimate | null): string =>
+  estimate && !hasWidth(estimate)
+    ? `${formatNumber(estimate.value)} (${ALIKE})`
+    : withInterval(estimate);
+
 function row({ name, ends, diverged, mean, sd, difference, worst, best }: MethodSummary): string[] {
   const end = (run: typeof worst): string =>
     run === null
@@ -37,8 +42,8 @@ function row({ name, ends, diverged, mean, sd, difference, worst, best }: Method
     mean
       ? `${formatNumber(mean.value, 4)} ± ${sd ? formatNumber(sd.value, 2) : NO_NUMBER}`
       : NO_NUMBER,
-    withInterval(sd),
-    withInterval(difference),
+    overRuns(sd),
+    overRuns(difference),
     end(worst),
     end(best),
   ];

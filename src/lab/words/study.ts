@@ -1,4 +1,6 @@
 /** What a study's comparisons say in sentences: the same on the page and in a terminal. */
+import type { Estimate } from '../../core/statistics/estimate';
+import { aboveRounding } from '../../core/statistics/rounding';
 import { methodName, type Study } from '../study/study';
 import { dominances, type EndMeasure } from '../study/summary';
 
@@ -6,6 +8,13 @@ const WHAT: Readonly<Record<EndMeasure, string>> = {
   loss: 'final held-out loss',
   accuracy: 'final accuracy',
 };
+
+/** Said in place of an interval that has no width. */
+export const ALIKE = 'alike in all runs';
+
+/** Whether an interval over runs has a width: those that are all alike give none, and no scatter to judge by. */
+export const hasWidth = ({ low, high }: Estimate): boolean =>
+  aboveRounding(high - low, Math.max(Math.abs(low), Math.abs(high))) > 0;
 
 /** "N = 5 each", "N = 2 to 5". */
 function countsText(counts: readonly number[]): string {

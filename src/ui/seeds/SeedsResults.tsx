@@ -14,7 +14,7 @@ import {
   type EndMeasure,
   type RunEnd,
 } from '../../lab/study/summary';
-import { dominanceSentence } from '../../lab/words/study';
+import { ALIKE, dominanceSentence, hasWidth } from '../../lab/words/study';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Scrollable } from '../panel/Scrollable';
 import { laneStyle } from '../theme/theme';
@@ -227,15 +227,19 @@ function EndsTable({ summaries, text }: EndsTableProps) {
           },
           {
             name: 'run-to-run SD',
-            cell: ({ sd }) => sd && [small(sd.value), intervalText(sd, small)],
+            cell: ({ sd }) =>
+              sd && [small(sd.value), hasWidth(sd) ? intervalText(sd, small) : ALIKE],
           },
           {
             name: `less ${first}`,
             cell: ({ difference }) =>
-              difference && [
-                `${small(difference.value)} ${intervalText(difference, small)}`,
-                verdict(difference),
-              ],
+              difference &&
+              (hasWidth(difference)
+                ? [
+                    `${small(difference.value)} ${intervalText(difference, small)}`,
+                    verdict(difference),
+                  ]
+                : [small(difference.value), ALIKE]),
           },
           { name: 'best', cell: ({ best }) => end(best, text) },
           { name: 'worst', cell: ({ worst }) => end(worst, text) },
