@@ -11,6 +11,16 @@ export const BASE: ModelConfig = {
   hidden: 256,
 };
 
+/** What the page trains by default: the mixture's symbols, in the small model. */
+export const SMALL: ModelConfig = {
+  vocabulary: 16,
+  length: 24,
+  width: 32,
+  layers: 1,
+  heads: 4,
+  hidden: 128,
+};
+
 /** One lane's rows: masked input ids, clean ids, loss weights. */
 export interface BenchBatch {
   readonly rows: number;
@@ -42,4 +52,9 @@ export function randomBatch(c: ModelConfig, rows: number, seed: number): BenchBa
     }
   }
   return { rows, tokens, targets, weights };
+}
+
+/** Rows of several lanes, each its own, lane after lane. */
+export function randomLanes(c: ModelConfig, lanes: number, rows: number, seed: number): BenchBatch {
+  return { ...randomBatch(c, lanes * rows, seed), rows };
 }

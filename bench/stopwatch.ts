@@ -1,4 +1,4 @@
-/** Times something that is asynchronous: a few runs to warm up, then the median of the rest, in milliseconds. */
+/** Times something that is asynchronous: a few runs to warm up, then the rest, in milliseconds. */
 export interface Timing {
   /** The first run: compiling, allocating, tracing included. */
   readonly first: number;
@@ -7,7 +7,9 @@ export interface Timing {
   readonly runs: number;
 }
 
-async function once(run: () => Promise<unknown>): Promise<number> {
+type Run = () => Promise<unknown>;
+
+async function once(run: Run): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;
@@ -20,30 +22,28 @@ function timing(first: number, times: number[]): Timing {
   return { first, median, fastest: times[0], runs: times.length };
 }
 
-export async function time(
-  run: () => Promise<unknown>,
-  options: { warmup: number; runs: number },
-): Promise<Timing> {
-  const warm: number[] = [];
-  for (let i = 0; i < options.warmup; i++) warm.push(await once(run));
-  const times: number[] = [];
-  for (let i = 0; i < options.runs; i++) times.push(await once(run));
-  return timing(warm[0] ?? times[0], times);
+export async function time(run: Run, options: { warmup: number; runs: number }): Promise<Timing> {
+  const { warmup, runs } = options;
+  const { run: found } = await timeInTurns({ run }, { warmup, rounds: 1, runsPerRound: runs });
+  return found;
 }
 
-/** Times two things in turns, a few runs each, so that a busy moment of the machine hits both. */
-export async function timeInTurns(
-  runs: readonly [() => Promise<unknown>, () => Promise<unknown>],
+/** Times several things in turns, a few runs each, so that a busy moment of the machine hits all. */
+export async function timeInTurns<Name extends string>(
+  contestants: Readonly<Record<Name, Run>>,
   options: { warmup: number; rounds: number; runsPerRound: number },
-): Promise<[Timing, Timing]> {
-  const firsts = [0, 0];
-  const times: [number[], number[]] = [[], []];
-  for (const [i, run] of runs.entries()) {
-    firsts[i] = await once(run);
-    for (let k = 1; k < options.warmup; k++) await once(run);
+): Promise<Record<Name, Timing>> {
+  const all = Object.entries<Run>(contestants).map(([name, run]) => {
+    return { name, run, first: 0, times: [] as number[] };
+  });
+  for (const contestant of all) {
+    contestant.first = await once(contestant.run);
+    for (let k = 1; k < options.warmup; k++) await once(contestant.run);
   }
   for (let round = 0; round < options.rounds; round++)
-    for (const [i, run] of runs.entries())
-      for (let k = 0; k < options.runsPerRound; k++) times[i].push(await once(run));
-  return [timing(firsts[0], times[0]), timing(firsts[1], times[1])];
+    for (const { run, times } of all)
+      for (let k = 0; k < options.runsPerRound; k++) times.push(await once(run));
+  return Object.fromEntries(
+    all.map(({ name, first, times }) => [name, timing(first, times)]),
+  ) as Record<Name, Timing>;
 }
