@@ -79,7 +79,7 @@ for (const scheme of ['light', 'dark'] as const)
     await explorer.measured();
     await explorer.pause.click();
     await expect(explorer.play).toBeVisible();
-    expect(await explorer.page.evaluate(chartsWithoutNumbers)).toEqual([]);
+    await expect.poll(() => explorer.page.evaluate(chartsWithoutNumbers)).toEqual([]);
     const axe = new AxeBuilder({ page: explorer.page });
     expect(await violations(axe)).toEqual([]);
     if (scheme === 'dark') return;
