@@ -34,7 +34,7 @@ async function predictedAnew(explorer: Explorer, before: readonly number[]): Pro
 
 /** Shows the second lane, whose rates are drawn by hand, at rest. */
 async function openEditor(explorer: Explorer): Promise<number[]> {
-  await explorer.open('?model=tiny&lanes=standard,hand-drawn');
+  await explorer.open('?model=tiny&lanes=standard,hand-drawn&probe=0');
   await explorer
     .region(PANEL)
     .getByRole('group', { name: 'Lane shown' })
@@ -67,15 +67,19 @@ test('the mouse draws a density, and the prediction moves while it is drawn', as
   const while2 = await predictedAnew(explorer, while1);
   await explorer.page.mouse.up();
   await expect(explorer.page).toHaveURL(/drawn=/);
-  expect(await predictedAnew(explorer, flat)).toEqual(while2);
-  // A density moves noise between A and B of both, and leaves C alone.
-  for (const [a, b, c] of [while2.slice(0, 3), while2.slice(4, 7)].map((part, k) =>
-    part.map((value, i) => value - flat[4 * k + i]),
-  )) {
-    expect(Math.abs(a)).toBeGreaterThan(0);
-    expect(Math.abs(b)).toBeGreaterThan(0);
-    expect(Math.abs(c)).toBeLessThan(1e-9);
-  }
+  // A density moves noise between A and B of both, and leaves C alone. The last probe may just have come in.
+  await expect(async () => {
+    const [drawn, uniform] = [
+      await predicted(explorer, 'drawn'),
+      await predicted(explorer, 'uniform'),
+    ];
+    for (const k of [0, 4]) {
+      const [a, b, c] = [0, 1, 2].map((i) => Math.abs(drawn[k + i] - uniform[k + i]));
+      expect(a).toBeGreaterThan(0);
+      expect(b).toBeGreaterThan(0);
+      expect(c).toBeLessThan(1e-9);
+    }
+  }).toPass();
   await explorer.region(PANEL).getByRole('button', { name: 'loss optimum' }).click();
   const best = await predictedAnew(explorer, while2);
   expect(best[3]).toBeLessThan(flat[3]);

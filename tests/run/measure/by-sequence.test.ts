@@ -117,7 +117,7 @@ describe('the probe of an ARM lane, over many repetitions', () => {
         for (const part of [split.a, split.b]) {
           expect(part).toMatchObject({ value: 0, low: 0, high: 0 });
         }
-        expect(split.c.value).toBe(split.total.value);
+        expect(split.c).toEqual(split.total);
       }
     }
   });

@@ -107,12 +107,14 @@ export function decompositionReplicates(
 /** Estimates of B and C, and of ‖E∇l‖², may be slightly negative. */
 const MAY_BE_NEGATIVE: ReadonlySet<string> = new Set(['b', 'c', 'mean']);
 
-/** The parts with their 95 % jackknife intervals, symmetric in the logarithm for what is never negative. */
+/** The parts with their 95 % jackknife intervals, symmetric in the logarithm for what is never negative (C, where it is all). */
 export const summarise = <Split extends Replicates | null>(
   replicates: DecompositionOf<Replicates, Split>,
 ) =>
   mapParts(replicates, (part, name) =>
-    MAY_BE_NEGATIVE.has(name) ? jackknifeEstimate(part) : positiveEstimate(part),
+    MAY_BE_NEGATIVE.has(name) && part !== replicates.total
+      ? jackknifeEstimate(part)
+      : positiveEstimate(part),
   );
 
 /**

@@ -18,5 +18,5 @@ export function dataNoiseReplicates(
   const { square } = cross;
   const moments = { all: square, byRate: square, bySequence: square, mean };
   const whole = decompositionFrom(moments, cross);
-  return { ...whole, aCount: whole.a, aPlace: whole.a };
+  return { ...whole, total: whole.c, aCount: whole.a, aPlace: whole.a };
 }
