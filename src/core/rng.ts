@@ -22,12 +22,8 @@ export interface Rng {
 function hash32(text: string, start: number): number {
   let h = start;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  for (const [shift, factor] of [
-    [16, 0x85ebca6b],
-    [13, 0xc2b2ae35],
-  ] as const) {
-    h = Math.imul(h ^ (h >>> shift), factor);
-  }
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
 
@@ -56,7 +52,8 @@ function generator(a: number, b: number, c: number, d: number): Rng {
  * Equal arguments give equal streams; different ones are independent for every practical purpose.
  */
 export function stream(seed: number, name: StreamName, ...address: (number | string)[]): Rng {
-  const text = [seed, name, ...address].join('/');
+  let text = `${seed}/${name}`;
+  for (const part of address) text += `/${part}`;
   // Each word starts from the one before, so the four are not four FNV states in step.
   const a = hash32(text, 0x811c9dc5);
   const b = hash32(text, a ^ 0x9e3779b9);

@@ -37,6 +37,16 @@ export function patternsOf(
   }
 }
 
+/** 1 where a position's uniform says so, [n]. A loop, because every draw of a step comes here twice. */
+export function patternWhere(
+  uniforms: Float64Array,
+  masked: (value: number, position: number) => boolean,
+): Uint8Array {
+  const pattern = new Uint8Array(uniforms.length);
+  for (let i = 0; i < pattern.length; i++) pattern[i] = masked(uniforms[i], i) ? 1 : 0;
+  return pattern;
+}
+
 /** The `s` positions with the smallest keys, as a pattern [n]; equal keys in order of position. */
 function smallest(keys: Float64Array, s: number): Uint8Array {
   const order = Array.from(keys.keys()).sort((i, j) => keys[i] - keys[j] || i - j);
@@ -81,8 +91,8 @@ export function draw(law: DrawLaw, epsilon: number, uniforms: Uniforms): Draw {
     const patterns = patternsOf(
       pairing,
       uniforms,
-      (u) => Uint8Array.from(u, (value) => Number(value < m)),
-      (u) => Uint8Array.from(u, (value) => Number(value > 1 - m)),
+      (u) => patternWhere(u, (value) => value < m),
+      (u) => patternWhere(u, (value) => value > 1 - m),
     );
     return finish(t, importanceWeight, importanceWeight / (n * m), patterns);
   }

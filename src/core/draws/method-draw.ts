@@ -8,7 +8,7 @@ import type { MaskedMethod } from '../methods/method';
 import { drawRate } from '../methods/rate-sampling';
 import { tokenMasking, type TokenMasking } from '../methods/token-masking';
 import { maskingProbability } from '../masking-probability';
-import { draw, patternsOf, type Draw } from './draw';
+import { draw, patternsOf, patternWhere, type Draw } from './draw';
 import type { MaskedTask } from '../tasks/task';
 import type { MaskedRow } from './rows';
 import { narrowed, type Uniforms } from './uniforms';
@@ -35,8 +35,8 @@ function tokenDraw(
   const patterns = patternsOf(
     pairing,
     uniforms,
-    (u) => Uint8Array.from(u, (value, i) => Number(value < q[i])),
-    (u) => Uint8Array.from(u, (value, i) => Number(value > 1 - q[i])),
+    (u) => patternWhere(u, (value, i) => value < q[i]),
+    (u) => patternWhere(u, (value, i) => value > 1 - q[i]),
   );
   const weight = q.map((qi) => importanceWeight / (masking.n * qi * patterns.length));
   return { t, importanceWeight, rows: patterns.map((pattern) => ({ sequence, pattern, weight })) };

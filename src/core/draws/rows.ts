@@ -54,12 +54,12 @@ export function maskedRows(task: MaskedTask, rows: readonly MaskedRow[]): Masked
     const start = row * length;
     targets.set(sequence, start);
     tokens.set(sequence, start);
-    pattern.forEach((masked, entry) => {
-      if (masked === 0) return;
+    for (let entry = 0; entry < pattern.length; entry++) {
+      if (pattern[entry] === 0) continue;
       const i = start + positionOf(task, entry);
       tokens[i] = mask;
       weights[i] = typeof weight === 'number' ? weight : weight[entry];
-    });
+    }
   });
   return masked;
 }

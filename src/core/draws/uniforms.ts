@@ -14,7 +14,9 @@ export interface Uniforms {
 }
 
 /** The first n of each: what a method that masks only the response reads. */
-export function narrowed({ rate, pattern, second }: Uniforms, n: number): Uniforms {
+export function narrowed(uniforms: Uniforms, n: number): Uniforms {
+  const { rate, pattern, second } = uniforms;
+  if (pattern.length === n && second.length === n) return uniforms;
   return { rate, pattern: pattern.subarray(0, n), second: second.subarray(0, n) };
 }
 

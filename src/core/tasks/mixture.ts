@@ -23,8 +23,11 @@ function proposeMixture(kind: MixtureKind, length: number, rng: Rng): Int32Array
       : kind === 'copy'
         ? length / 2
         : length;
-  const motif = Int32Array.from({ length: period }, () => rng.integer(VOCABULARY.length));
-  return Int32Array.from({ length }, (_, i) => motif[i % period]);
+  const sequence = new Int32Array(length);
+  for (let i = 0; i < length; i++) {
+    sequence[i] = i < period ? rng.integer(VOCABULARY.length) : sequence[i - period];
+  }
+  return sequence;
 }
 
 /** How much of the mixture is easy and how much is hard; copies are the rest. */

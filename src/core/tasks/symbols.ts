@@ -21,7 +21,9 @@ export function symbols(vocabulary: readonly string[]): Symbols {
       });
     },
     decode(tokens) {
-      return Array.from(tokens, (id) => vocabulary[id] ?? MASK_SYMBOL).join('');
+      let text = '';
+      for (let i = 0; i < tokens.length; i++) text += vocabulary[tokens[i]] ?? MASK_SYMBOL;
+      return text;
     },
   };
 }
