@@ -72,8 +72,8 @@ export interface NoiseComparison extends PairedRatio {
   readonly lane: number;
   readonly of: 'loss' | 'gradient';
   readonly weights: 'own' | 'common';
-  /** Since which step the difference has been held for established, and over how many probes; null where it is not. */
-  readonly held: { readonly since: number; readonly probes: number } | null;
+  /** Since which step the difference has been held for established, and over how many readings; null where it is not. */
+  readonly held: { readonly since: number; readonly readings: number } | null;
 }
 
 /**

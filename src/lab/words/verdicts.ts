@@ -1,18 +1,24 @@
 /** Whether two variances differ: only an established paired comparison may say so. */
-import type { PairedRatio } from '../record/reports';
-import { formatPart } from './numbers';
+import type { NoiseComparison, PairedRatio } from '../record/reports';
+import { formatInteger, formatPart } from './numbers';
 
 export const UNDECIDED = 'no difference detected yet';
 const NO_NOISE = 'no noise to compare';
 
 type Verdict = 'lower' | 'higher' | 'undecided';
 
-/** Lower or higher than the reference where the paired intervals exclude equality, else undecided. */
+/** Lower or higher than the reference where the comparison is established, else undecided. */
 export function verdict(comparison: PairedRatio | undefined): Verdict {
   if (!comparison?.established) return 'undecided';
-  const { low, high } = comparison.ratio;
-  if (high < 1) return 'lower';
-  return low > 1 ? 'higher' : 'undecided';
+  return comparison.ratio.value > 1 ? 'higher' : 'lower';
+}
+
+/** "It has held since step 1,200, over 84 readings."; null where nothing is established. */
+export function heldSentence({ held }: NoiseComparison): string | null {
+  if (!held) return null;
+  const { since, readings } = held;
+  const over = readings === 1 ? 'one reading' : `${formatInteger(readings)} readings`;
+  return `It has held since step ${formatInteger(since)}, over ${over}.`;
 }
 
 /** The verdict in words: "0.62 × Standard [0.50, 0.80]", "no difference detected yet" or "no noise to compare". */

@@ -1,6 +1,6 @@
 /**
  * Holds: what was concluded of each comparison between lanes, and since when it has held (METHODS 7). A verdict stands until
- * the other answer has held for half as many probes as a window has: curves that cross change it, a single probe does not.
+ * the other answer has held for half as many readings as a window has probes: curves that cross change it, one reading does not.
  * Refuses to hold: the comparison itself (noise.ts).
  */
 import { LEAST_PROBES, type ProbeWindow } from '../../core/probe/window';
@@ -10,10 +10,10 @@ type Answer = 'higher' | 'lower' | 'undecided';
 
 interface Verdict {
   readonly answer: Answer;
-  /** The step of the window in which it first held, and the probes taken since. */
+  /** The step of the window in which it first held, and the readings since. */
   readonly since: number;
-  readonly probes: number;
-  /** Probes in a row that answered otherwise. */
+  readonly readings: number;
+  /** Readings in a row that answered otherwise. */
   readonly against: number;
 }
 
@@ -23,13 +23,13 @@ function answerOf({ ratio, established }: NoiseComparison): Answer {
 }
 
 function next(before: Verdict | undefined, answer: Answer, window: ProbeWindow): Verdict {
-  const fresh = { answer, since: window.step, probes: 1, against: 0 };
+  const fresh = { answer, since: window.step, readings: 1, against: 0 };
   if (!before || before.answer === 'undecided') return fresh;
-  if (answer === before.answer) return { ...before, probes: before.probes + 1, against: 0 };
+  if (answer === before.answer) return { ...before, readings: before.readings + 1, against: 0 };
   const against = before.against + 1;
   return against >= Math.max(LEAST_PROBES, window.probes / 2)
     ? fresh
-    : { ...before, probes: before.probes + 1, against };
+    : { ...before, readings: before.readings + 1, against };
 }
 
 export class HeldVerdicts {
@@ -47,11 +47,11 @@ export class HeldVerdicts {
       const answer = answerOf(comparison);
       const verdict = next(this.verdicts.get(key), answer, window);
       this.verdicts.set(key, verdict);
-      const { since, probes } = verdict;
+      const { since, readings } = verdict;
       const stands =
         verdict.answer !== 'undecided' &&
         comparison.ratio.value > 1 === (verdict.answer === 'higher');
-      return { ...comparison, established: stands, held: stands ? { since, probes } : null };
+      return { ...comparison, established: stands, held: stands ? { since, readings } : null };
     });
   }
 }

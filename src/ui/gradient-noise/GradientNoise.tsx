@@ -7,7 +7,7 @@ import { formatEstimate, formatInteger, formatNumber, MEASURING } from '../../la
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
-import { verdict, verdictText } from '../../lab/words/verdicts';
+import { heldSentence, verdict, verdictText } from '../../lab/words/verdicts';
 import type { LaneNoise, NoiseComparison } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
 import { useView } from '../store/store';
@@ -161,7 +161,12 @@ function Readout({ lane, noise, points, comparison, reference, weights }: Readou
           className={`verdict verdict-${verdict(comparison)}`}
           title={
             comparison &&
-            `Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}`
+            [
+              `Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}.`,
+              heldSentence(comparison),
+            ]
+              .filter(Boolean)
+              .join(' ')
           }
         >
           {comparison

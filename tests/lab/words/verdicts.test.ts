@@ -1,6 +1,6 @@
 /** A difference is claimed only where the paired comparison is established. */
 import { describe, expect, it } from 'vitest';
-import { fitWarning, UNDECIDED, verdict, verdictText } from '../../../src/lab/words/verdicts';
+import { fitWarning, heldSentence, UNDECIDED, verdict, verdictText } from '../../../src/lab/words/verdicts';
 import type { NoiseComparison } from '../../../src/lab/record/reports';
 
 function comparison(value: number, low: number, high: number): NoiseComparison {
@@ -44,5 +44,21 @@ describe('what is said of a fit', () => {
     expect(fitWarning(comparison(0.9, 0.7, 1.1), 'rates')).toBeNull();
     expect(fitWarning(comparison(0.9, 0.8, 0.95), 'rates')).toBeNull();
     expect(fitWarning(null, 'rates')).toBeNull();
+  });
+});
+
+describe('since when a verdict has held', () => {
+  it('names step and readings, and is silent where nothing is established', () => {
+    const one = comparison(0.62, 0.5, 0.8);
+    expect(heldSentence(one)).toBeNull();
+    expect(heldSentence({ ...one, held: { since: 1200, readings: 84 } })).toBe(
+      'It has held since step 1,200, over 84 readings.',
+    );
+    expect(heldSentence({ ...one, held: { since: 0, readings: 1 } })).toMatch(/over one reading/);
+  });
+
+  it('does not turn with the interval that is printed', () => {
+    expect(verdict({ ...comparison(0.9, 0.8, 1.02), established: true })).toBe('lower');
+    expect(verdict({ ...comparison(0.9, 0.8, 0.98), established: false })).toBe('undecided');
   });
 });

@@ -26,7 +26,7 @@ import { exactDecomposition } from '../../oracle/enumeration';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
 
 const N = 6;
-const REPETITIONS = 240;
+const REPETITIONS = 200;
 const grid = rateGrid(N, 1e-2);
 const plan = { ...probePlan(N, 'small', 'wasm'), directDraws: 8 };
 const truth = toyTruth();
@@ -105,7 +105,7 @@ function expectHonest(estimates: readonly Estimate[], exact: number, name: strin
 
 const WINDOWS = {
   'the smallest window, at fixed weights': { probes: LEAST_PROBES, drift: 0 },
-  'three times as many probes': { probes: 3 * LEAST_PROBES, drift: 0 },
+  'twice as many probes': { probes: 2 * LEAST_PROBES, drift: 0 },
   // The loss falls by a third within the window: as fast as it ever does.
   'while weights drift': { probes: 2 * LEAST_PROBES, drift: -0.3 },
 };
@@ -201,7 +201,7 @@ describe('a method that is switched on', () => {
 
 describe('verdicts while probes come in, at fixed weights', () => {
   it('change at most once in 30 probes, and say since when they hold', async () => {
-    const RUNS = 12;
+    const RUNS = 6;
     const flips = { loss: 0, gradient: 0 };
     for (let run = 0; run < RUNS; run++) {
       const held = new HeldVerdicts();

@@ -1,0 +1,72 @@
+/** A verdict stands through readings that do not decide, and gives way to another answer that lasts. */
+import { describe, expect, it } from 'vitest';
+import type { ProbeWindow } from '../../../src/core/probe/window';
+import type { NoiseComparison } from '../../../src/lab/record/reports';
+import { HeldVerdicts } from '../../../src/run/read/held';
+
+const windowAt = (step: number): ProbeWindow => ({
+  firstStep: step - 100,
+  step,
+  trainedRows: 0,
+  probes: 12,
+  grid: { n: 1, epsilon: 0 } as ProbeWindow['grid'],
+  lanes: [],
+  rows: 0,
+});
+
+const reading = (value: number, established: boolean): NoiseComparison => ({
+  lane: 1,
+  of: 'gradient',
+  weights: 'own',
+  held: null,
+  ratio: { value, low: value / 1.2, high: value * 1.2, n: 60 },
+  established,
+});
+
+/** What is said after each of these readings. */
+function told(held: HeldVerdicts, readings: readonly NoiseComparison[], from = 1000) {
+  return readings.map((one, k) => held.hold([one], windowAt(from + 10 * k))[0]);
+}
+
+describe('a held verdict', () => {
+  it('stands through readings that do not decide, and says since when', () => {
+    const held = new HeldVerdicts();
+    const [first, second, third] = told(held, [
+      reading(0.7, true),
+      reading(0.9, false),
+      reading(0.7, true),
+    ]);
+    expect(first.held).toEqual({ since: 1000, readings: 1 });
+    expect(second).toMatchObject({ established: true, held: { since: 1000, readings: 2 } });
+    expect(third.held).toEqual({ since: 1000, readings: 3 });
+  });
+
+  it('gives way to another answer that has held for half a window', () => {
+    const held = new HeldVerdicts();
+    told(held, [reading(0.7, true)]);
+    const said = told(
+      held,
+      Array.from({ length: 8 }, () => reading(0.95, false)),
+      1010,
+    ).map(({ established }) => established);
+    expect(said).toEqual([true, true, true, true, true, false, false, false]);
+  });
+
+  it('is not shown against the value that stands beside it', () => {
+    const held = new HeldVerdicts();
+    told(held, [reading(0.7, true)]);
+    expect(held.hold([reading(1.1, false)], windowAt(1010))[0]).toMatchObject({
+      established: false,
+      held: null,
+    });
+  });
+
+  it('begins anew when methods change, lane by lane and quantity by quantity', () => {
+    const held = new HeldVerdicts();
+    told(held, [reading(0.7, true)]);
+    const other = { ...reading(0.9, false), of: 'loss' } as const;
+    expect(held.hold([other], windowAt(1010))[0].established).toBe(false);
+    held.forget();
+    expect(held.hold([reading(0.9, false)], windowAt(1020))[0].established).toBe(false);
+  });
+});
