@@ -11,6 +11,7 @@ import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
 import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';
 import { laneChanges, refitText } from './changes';
+import type { MeasuringPool } from './measuring-pool';
 import { Observer } from './observer';
 import type { Phase, Report, RunCommand } from './protocol';
 import { ComputeShare, StepRate, type Work } from './share';
@@ -41,7 +42,13 @@ export class RunLoop implements MeasuredRun {
   private closed = false;
   private diverged = false;
   private loop: Promise<void> | null = null;
+  /** Whether something has come up since the loop last looked. */
+  private wakeDue = false;
   private looking: AsyncGenerator<void, void> | null = null;
+  /** Looks by workers, beside training; what is not among them any more has been called off. */
+  private readonly beside = new Set<AsyncGenerator<void, void>>();
+  /** The one of them that reads verdicts, which is not begun twice. */
+  private reading: AsyncGenerator<void, void> | null = null;
   /** Whether what the page shows is older than the weights or the methods. */
   private stale = true;
   private readonly share = new ComputeShare();
@@ -57,12 +64,13 @@ export class RunLoop implements MeasuredRun {
     public engine: Engine,
     readonly task: Task,
     public settings: Settings,
+    private readonly measuring: MeasuringPool,
     private readonly post: (report: Report) => void,
     private readonly failed: (error: unknown) => void,
   ) {
     this.lanes = new Lanes(settings, task.length - task.promptLength);
     this.trainer = new Trainer(engine, task, settings.seed);
-    this.observer = new Observer(this, post);
+    this.observer = new Observer(this, measuring, post);
     engine.setOptimizer(optimizerOf(settings));
   }
 
@@ -179,24 +187,28 @@ export class RunLoop implements MeasuredRun {
   }
 
   private wake(): void {
+    this.wakeDue = true;
     if (this.closed || this.loop) return;
     this.loop = this.work()
-      .catch((error: unknown) => {
-        this.playing = false;
-        this.stepsAsked = 0;
-        this.closed = true;
-        this.diverged = error instanceof DivergedError;
-        // The header's step and the curves go as far as the sentence says.
-        this.postProgress(true);
-        this.failed(error);
-      })
+      .catch((error: unknown) => this.fail(error))
       .finally(() => {
         this.loop = null;
       });
   }
 
+  private fail(error: unknown): void {
+    this.playing = false;
+    this.stepsAsked = 0;
+    this.closed = true;
+    this.diverged = error instanceof DivergedError;
+    // The header's step and the curves go as far as the sentence says.
+    this.postProgress(true);
+    this.failed(error);
+  }
+
   private async work(): Promise<void> {
     for (;;) {
+      this.wakeDue = false;
       await breathe();
       if (this.closed) break;
       await this.observer.serve(this.playing);
@@ -208,9 +220,13 @@ export class RunLoop implements MeasuredRun {
         await this.trainer.collect();
         await this.snapshots.settle();
       }
-      if (!training || this.share.allowsProbe(this.probeShare)) {
-        const busy = await this.look(!training);
-        if (!training && !busy) break;
+      this.bookWorkers();
+      const { measuring } = this;
+      if (!training || this.share.allowsProbe(this.probeShare, measuring.present)) {
+        // What was begun here is brought to its end here.
+        const elsewhere = measuring.open && !this.looking;
+        const busy = elsewhere ? this.lookBeside(!training) : await this.look(!training);
+        if (!training && !busy && !this.wakeDue) break;
       }
       this.postProgress(!training);
     }
@@ -236,6 +252,8 @@ export class RunLoop implements MeasuredRun {
       await breathe();
     }
     await fitting.return();
+    // The workers' part of a fit is no looking either.
+    this.measuring.takeWork();
     if (this.closed) return;
     if (this.refitAsked) {
       this.refitAsked = false;
@@ -267,21 +285,54 @@ export class RunLoop implements MeasuredRun {
     }
   }
 
+  /** What is to be looked at next, in slices; null where there is nothing. */
+  private nextLook(atRest: boolean): AsyncGenerator<void, void> | null {
+    // At rest the present weights are looked at until a window is full; in training the next look begins when it may.
+    const { settings, observer, trainer, beside } = this;
+    if (settings.probeShare === 0 && !atRest) return null;
+    const narrower = atRest && observer.wants(trainer.step, settings.probeShare > 0);
+    const more = this.stale || narrower;
+    if (!this.reading || !beside.has(this.reading)) {
+      this.reading = observer.readVerdicts(!more && beside.size === 0);
+      if (this.reading) return this.reading;
+    }
+    if (!more) return null;
+    this.stale = false;
+    return observer.look();
+  }
+
+  /** Begin a look by workers, as many as there are of them. Returns whether there was anything to look at. */
+  private lookBeside(atRest: boolean): boolean {
+    if (this.beside.size >= this.measuring.present) return false;
+    const looking = this.nextLook(atRest);
+    if (looking) void this.follow(looking);
+    return looking !== null;
+  }
+
+  /** Let a look beside training take its course, as long as it is wanted. */
+  private async follow(looking: AsyncGenerator<void, void>): Promise<void> {
+    const { beside } = this;
+    beside.add(looking);
+    try {
+      while (beside.has(looking) && !(await looking.next()).done) await breathe();
+    } catch (error) {
+      if (beside.has(looking) && !this.closed) this.fail(error);
+    } finally {
+      beside.delete(looking);
+      await looking.return();
+      this.wake();
+    }
+  }
+
+  private bookWorkers(): void {
+    const ms = this.measuring.takeWork();
+    if (ms > 0) this.share.add('probe', ms, performance.now());
+  }
+
   /** One slice of looking. Returns whether there was anything to look at. */
   private async look(atRest: boolean): Promise<boolean> {
-    if (!this.looking) {
-      // At rest the present weights are looked at until a window is full; in training the next look begins when it may.
-      const { settings, observer, trainer } = this;
-      if (settings.probeShare === 0 && !atRest) return false;
-      const narrower = atRest && observer.wants(trainer.step, settings.probeShare > 0);
-      const more = this.stale || narrower;
-      this.looking = observer.readVerdicts(!more);
-      if (!this.looking && !more) return false;
-      if (!this.looking) {
-        this.stale = false;
-        this.looking = observer.look();
-      }
-    }
+    this.looking ??= this.nextLook(atRest);
+    if (!this.looking) return false;
     // What the device still owes to training is training's time.
     await this.timed('training', () => this.trainer.collect());
     const { looking } = this;
@@ -311,6 +362,7 @@ export class RunLoop implements MeasuredRun {
   private async stopLooking(): Promise<void> {
     const { looking } = this;
     this.looking = null;
+    this.beside.clear();
     await looking?.return();
   }
 
@@ -329,7 +381,7 @@ export class RunLoop implements MeasuredRun {
         ...block,
         lanes,
         stepsPerSecond: this.rate.perSecond(),
-        probeShare: this.share.probe(),
+        probeShare: this.share.probe(this.measuring.present),
         drawn: this.trainer.drawn.map((rates) => ({ ...rates, lane: this.lanes.ids[rates.lane] })),
       },
     });

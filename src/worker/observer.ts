@@ -8,15 +8,16 @@ import { stream } from '../core/rng';
 import type { FrozenWeights } from '../engine/engine';
 import type { RateReport, SampleReport, UnmaskingOrder } from '../lab/record/reports';
 import { methodKey } from '../lab/methods/spelling';
-import { accuracy, heldOutLoss } from '../run/measure/evaluate';
 import { unmask, writeForward } from '../run/measure/generate';
-import { Instruments, type MeasuredRun } from '../run/measure/instruments';
+import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import { showMasks, type MasksRequest } from '../run/measure/masks';
 import type { Slices } from '../run/measure/rows';
 import { HeldVerdicts } from '../run/read/held';
 import { readProbe, readSums } from '../run/read/noise';
 import { predictDrawn } from '../run/read/other-samplers';
 import { readRates } from '../run/read/rates';
+import type { MeasuringPool } from './measuring-pool';
+import { PooledInstruments } from './pooled-instruments';
 import { Probes } from './probes';
 import type { Question, Report } from './protocol';
 import { Rhythm } from './rhythm';
@@ -49,9 +50,10 @@ export class Observer {
 
   constructor(
     private readonly run: MeasuredRun,
+    measuring: MeasuringPool,
     private readonly post: (report: Report) => void,
   ) {
-    this.instruments = new Instruments(run);
+    this.instruments = new PooledInstruments(run, measuring);
     this.verdicts = new VerdictReader(run, this.instruments, post);
   }
 
@@ -87,12 +89,13 @@ export class Observer {
 
   /** Fit every lane that waits for it, at the present weights, in slices. */
   fit(): Slices<void> {
-    return this.instruments.fit();
+    return this.instruments.fit(this.run.lanes);
   }
 
   /** Whether a further probe at the weights of `step` is wanted: for a full window, or for the least that can be read. */
   wants(step: number, full: boolean): boolean {
-    return full ? !this.probes.fullAt(step) : this.probes.window === null;
+    const { probes } = this;
+    return full ? probes.wantsAt(step) : probes.wantsFirst;
   }
 
   /** One probe, and of what else is measured at one set of weights that which is due, in slices. */
@@ -103,7 +106,7 @@ export class Observer {
   private async *lookAt(frozen: FrozenWeights): Slices<void> {
     const { probes, rhythm } = this;
     const { step } = frozen;
-    probes.add(yield* this.instruments.probe(frozen, probes.countAt(step)));
+    yield* probes.take(step, (index) => this.instruments.probe(frozen, index));
     // The last one at rest: nothing that is shown may be left behind.
     const complete = probes.fullAt(step);
     // A lane that lacks its fit draws otherwise than it will: it is read once it has it.
@@ -224,9 +227,7 @@ export class Observer {
     for (const [index, settings] of this.run.settings.lanes.entries()) {
       // As it is called now: a change may come in while it is measured.
       const method = methodKey(settings, '+');
-      const options = this.instruments.evaluation(frozen, index);
-      const loss = yield* heldOutLoss(options);
-      const measured = { loss, accuracy: await accuracy(options) };
+      const measured = yield* this.instruments.heldOut(frozen, index);
       const report = { lane: settings.id, method, step: frozen.step, ...measured };
       this.post({ type: 'evaluation', evaluation: [report] });
       yield;

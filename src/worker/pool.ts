@@ -56,7 +56,8 @@ interface Member<Task, Said, Result> {
 export class Pool<Task, Notice, Said, Result> {
   private readonly members = new Set<Member<Task, Said, Result>>();
   private waiting: Job<Task, Said, Result>[] = [];
-  private notice: Notice | null = null;
+  /** The last notice of each kind. */
+  private readonly notices = new Map<string, Notice>();
   private over = false;
 
   /**
@@ -80,9 +81,9 @@ export class Pool<Task, Notice, Said, Result> {
     });
   }
 
-  /** Tells every worker, and those that will be made. */
-  tell(notice: Notice): void {
-    this.notice = notice;
+  /** Tells every worker, and those that will be made. @param kind of the notice, of which the last one holds. */
+  tell(notice: Notice, kind = ''): void {
+    this.notices.set(kind, notice);
     for (const { client } of this.members) client.send({ notice });
   }
 
@@ -117,7 +118,7 @@ export class Pool<Task, Notice, Said, Result> {
       ),
     };
     this.members.add(member);
-    if (this.notice !== null) member.client.send({ notice: this.notice });
+    for (const notice of this.notices.values()) member.client.send({ notice });
     return member;
   }
 
@@ -174,12 +175,13 @@ export function poolWorker<Task, Notice, Said, Result>(
       note(message.notice);
       return;
     }
-    work(message.task, (said) => post({ said })).then(
-      (result) => post({ result }),
-      (error: unknown) => {
-        const { code = 'internal' } = error as { code?: string };
-        post({ failure: { code, sentence: reasonOf(error) } });
-      },
-    );
+    work(message.task, (said) => post({ said }))
+      .then((result) => post({ result }))
+      .catch((error: unknown) => {
+        // An error of the browser's own has a number there.
+        const { code } = error as { code?: unknown };
+        const failure = { code: typeof code === 'string' ? code : 'internal' };
+        post({ failure: { ...failure, sentence: reasonOf(error) } });
+      });
   };
 }

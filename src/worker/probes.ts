@@ -3,25 +3,77 @@
  * (run/measure), what is read (run/read), and when (observer.ts).
  */
 import type { ProbeData } from '../core/probe/lane-probe';
-import { MOST_PROBES, poolProbes, windowOf, type ProbeWindow } from '../core/probe/window';
+import {
+  LEAST_PROBES,
+  MOST_PROBES,
+  poolProbes,
+  windowOf,
+  type ProbeWindow,
+} from '../core/probe/window';
+import type { Slices } from '../run/measure/rows';
 
 /** Back to a snapshot a run goes a few seconds; earlier probes are not asked for again. */
 const KEPT = 4 * MOST_PROBES;
 
+/** A probe and which it is of those at its step. */
+interface Numbered {
+  readonly step: number;
+  readonly index: number;
+  readonly data: ProbeData;
+}
+
+const pooled = (probes: readonly Numbered[]) => poolProbes(probes.map(({ data }) => data));
+
+/** In the order in which they were begun, the latest ones: one that was begun earlier may come later. */
+function withProbe(probes: readonly Numbered[], probe: Numbered): readonly Numbered[] {
+  const byBeginning = (a: Numbered, b: Numbered) => a.step - b.step || a.index - b.index;
+  return [...probes, probe].sort(byBeginning).slice(-KEPT);
+}
+
 export class Probes {
-  private probes: readonly ProbeData[] = [];
+  private probes: readonly Numbered[] = [];
   private pooled: ProbeWindow | null = null;
   private sinceChange = 0;
-  private unread: readonly ProbeData[] = [];
+  private unread: readonly Numbered[] = [];
+  /** How many were begun at the weights of a step. */
+  private begun = { step: -1, count: 0 };
+  /** How many are being measured. */
+  private underWay = 0;
 
-  /** How many there are at the weights of `step`: the index of the next. */
-  countAt(step: number): number {
+  private countAt(step: number): number {
     return this.probes.filter((probe) => probe.step === step).length;
+  }
+
+  /** Those at the weights of `step` and of the present methods. */
+  private presentAt(step: number): number {
+    return Math.min(this.countAt(step), this.sinceChange);
+  }
+
+  /** Take one at the weights of `step`, of which several can be under way. @param measure by its index at these weights. */
+  async *take(step: number, measure: (index: number) => Slices<ProbeData>): Slices<void> {
+    if (this.begun.step !== step) this.begun = { step, count: this.countAt(step) };
+    this.underWay++;
+    try {
+      const index = this.begun.count++;
+      this.add({ step, index, data: yield* measure(index) });
+    } finally {
+      this.underWay--;
+    }
+  }
+
+  /** Whether one more at the weights of `step` is needed to fill a window, beside those under way. */
+  wantsAt(step: number): boolean {
+    return this.presentAt(step) + this.underWay < MOST_PROBES;
+  }
+
+  /** Whether one more is needed before anything can be read, beside those under way. */
+  get wantsFirst(): boolean {
+    return this.window === null && this.underWay < LEAST_PROBES;
   }
 
   /** Whether those at the weights of `step` and of the present methods fill a window. */
   fullAt(step: number): boolean {
-    return Math.min(this.countAt(step), this.sinceChange) >= MOST_PROBES;
+    return this.presentAt(step) >= MOST_PROBES;
   }
 
   /** Lanes have other methods: their own draws begin anew. */
@@ -29,10 +81,10 @@ export class Probes {
     this.sinceChange = 0;
   }
 
-  add(probe: ProbeData): void {
-    this.probes = [...this.probes, probe].slice(-KEPT);
+  private add(probe: Numbered): void {
+    this.probes = withProbe(this.probes, probe);
+    this.unread = withProbe(this.unread, probe);
     this.sinceChange++;
-    this.unread = [...this.unread, probe].slice(-KEPT);
     this.pooled = null;
   }
 
@@ -40,7 +92,7 @@ export class Probes {
   get window(): ProbeWindow | null {
     if (!this.pooled) {
       const probes = windowOf(this.probes);
-      if (probes.length > 0) this.pooled = poolProbes(probes);
+      if (probes.length > 0) this.pooled = pooled(probes);
     }
     return this.pooled;
   }
@@ -49,7 +101,7 @@ export class Probes {
   takeUnread(): ProbeWindow | null {
     const { unread } = this;
     this.unread = [];
-    return unread.length > 0 ? poolProbes(unread) : null;
+    return unread.length > 0 ? pooled(unread) : null;
   }
 
   /** The run has gone back: what was measured later is no part of it. */

@@ -105,6 +105,8 @@ export type Report =
       readonly build: KernelBuild | null;
       readonly parameterCount: number;
     }
+  /** How many workers measure beside the run; fewer than wanted where memory is too small, or none can be made. */
+  | { readonly type: 'workers'; readonly workers: number; readonly wanted: number }
   | { readonly type: 'progress'; readonly progress: ProgressReport }
   | { readonly type: 'probe'; readonly probe: ProbeReport }
   | { readonly type: 'rates'; readonly rates: readonly RateReport[] }

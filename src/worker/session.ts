@@ -2,12 +2,14 @@
  * Holds: the worker's side of the protocol: engines made, kept for a reset and replaced after a loss; commands handed
  * to the run; failures turned into reports. Refuses to hold: the loop (loop.ts).
  */
-import { createEngine, type CreatedEngine } from '../engine/backends';
+import { createEngine, exactName, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
 import type { Settings } from '../lab/settings/settings-table';
 import { attentionOf } from '../run/train/attention';
 import { subjectOf, type Subject } from '../run/train/task-and-model';
+import type { WorkerLike } from './connect';
 import { failureOf } from './failure';
+import { MeasuringPool } from './measuring-pool';
 import type { Report, RunCommand, ToPage, ToWorker, Watched } from './protocol';
 import { RunLoop } from './loop';
 
@@ -22,6 +24,8 @@ interface Kept extends CreatedEngine {
 interface Numbered {
   readonly loop: RunLoop;
   readonly subject: Subject;
+  /** The visitor's own, if it is about that. */
+  readonly text: string | null;
   readonly address: { number: number };
 }
 
@@ -38,7 +42,18 @@ export class Session {
   /** What panels near the view show; it outlives a run. */
   private watched: readonly Watched[] = [];
 
-  constructor(private readonly send: (message: ToPage) => void) {}
+  private readonly measuring: MeasuringPool;
+
+  /** @param workers that measure beside the run, at most; none where they cannot be made. */
+  constructor(
+    private readonly send: (message: ToPage) => void,
+    makeWorker: () => WorkerLike = () => {
+      throw new Error('here are no further workers');
+    },
+    workers = 0,
+  ) {
+    this.measuring = new MeasuringPool(makeWorker, workers, () => this.postWorkers());
+  }
 
   handle({ run, command }: ToWorker): void {
     // What was meant for a run that is over has nothing to act on.
@@ -96,6 +111,12 @@ export class Session {
       build,
       parameterCount: engine.parameterCount,
     });
+    this.postWorkers();
+  }
+
+  private postWorkers(): void {
+    const { size: workers, wanted } = this.measuring;
+    this.post({ type: 'workers', workers, wanted });
   }
 
   private obey(command: RunCommand): void {
@@ -125,10 +146,12 @@ export class Session {
     engine.restore(initial);
     // A change may have come in while the engine was made.
     const settings = this.settings!;
+    this.tellWorkers(settings, text, kept);
     const run = new RunLoop(
       engine,
       task,
       settings,
+      this.measuring,
       (report) => {
         const { number: own } = address;
         if (own === this.current || address === this.aside?.address) {
@@ -139,7 +162,7 @@ export class Session {
         if (address.number === this.current) this.fail(error);
       },
     );
-    this.run = { loop: run, subject: { task, config }, address };
+    this.run = { loop: run, subject: { task, config }, text, address };
     this.announce(kept);
     await run.open();
     run.obey({ type: 'watch', watched: this.watched });
@@ -176,6 +199,12 @@ export class Session {
     return kept;
   }
 
+  /** They compute as the engine does, or on a core of their own where that is a GPU. */
+  private tellWorkers(settings: Settings, text: string | null, kept: Kept): void {
+    const backend = kept.engine.backend === 'cpu' ? 'cpu' : 'wasm';
+    this.measuring.tell({ settings, text, backend, computes: exactName(kept) });
+  }
+
   private async restore(number: number): Promise<void> {
     const { run, settings } = this;
     if (number !== this.current) return;
@@ -184,6 +213,7 @@ export class Session {
     const kept =
       this.kept && !this.kept.lost ? this.kept : await this.engineFor(settings, run.subject.config);
     if (number !== this.current) return;
+    this.tellWorkers(settings, run.text, kept);
     await run.loop.restore(kept.engine);
     if (number === this.current) this.announce(kept);
   }
@@ -192,12 +222,13 @@ export class Session {
   private async bringBack(number: number): Promise<void> {
     const { aside } = this;
     if (!aside) throw new Error('there is no run to bring back');
-    const { loop, subject, address } = aside;
+    const { loop, subject, text, address } = aside;
     const kept = await this.engineFor(loop.settings, subject.config);
     if (number !== this.current) return;
     address.number = number;
     this.aside = null;
     this.run = aside;
+    this.tellWorkers(loop.settings, text, kept);
     await loop.restore(kept.engine);
     if (address.number !== this.current) return;
     this.announce(kept);

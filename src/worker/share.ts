@@ -1,5 +1,5 @@
 /**
- * Holds: how the worker's time is split between training and probing, measured over a sliding window.
+ * Holds: how time is split between training and probing, measured over a sliding window.
  * Refuses to hold: what the two do.
  */
 
@@ -19,20 +19,27 @@ export class ComputeShare {
     while (this.entries[0]!.end < oldest) this.entries.shift();
   }
 
-  /** Measured share of the probe in the window, 0 … 1; 0 where nothing ran. */
-  probe(): number {
+  /**
+   * Measured share of the probe in the window, 0 … 1; 0 where nothing ran.
+   * @param beside workers that measure while one trains: it is then the share of all their time, used or not.
+   */
+  probe(beside = 0): number {
     let probe = 0;
     let all = 0;
     for (const { ms, work } of this.entries) {
       all += ms;
       if (work === 'probe') probe += ms;
     }
-    return all === 0 ? 0 : probe / all;
+    if (beside > 0 && all > 0) {
+      const [first, last] = [this.entries[0]!, this.entries.at(-1)!];
+      all = (1 + beside) * (last.end - first.end + first.ms);
+    }
+    return all === 0 ? 0 : Math.min(1, probe / all);
   }
 
-  /** Whether a slice of the probe may run now without lifting its share above `limit` (0 … 1). */
-  allowsProbe(limit: number): boolean {
-    return limit > 0 && this.probe() < limit;
+  /** Whether the probe may go on without lifting its share above `limit` (0 … 1). */
+  allowsProbe(limit: number, beside = 0): boolean {
+    return limit > 0 && this.probe(beside) < limit;
   }
 
   clear(): void {

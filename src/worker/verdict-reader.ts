@@ -3,10 +3,7 @@
  * weights, and the complete decomposition with its own forward passes. Each is read now and then. Refuses to hold: the
  * reading itself (run) and when there is time for it (loop.ts).
  */
-import { lawByCount } from '../core/methods/method';
 import type { ProbeWindow } from '../core/probe/window';
-import { laneName } from '../lab/methods/lane-parts';
-import { readSobol } from '../run/measure/crossed';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';
 import { readMethods } from '../run/read/methods';
@@ -68,18 +65,11 @@ export class VerdictReader {
   private async *sobol(data: ProbeWindow): Slices<void> {
     this.rhythm.sobol.start();
     const { instruments } = this;
-    const { settings, lanes } = this.run;
+    const { lanes } = this.run;
     const lane = lanes.methods.findIndex(({ kind }) => kind === 'masked');
     if (lane !== -1) {
       const sobol = yield* instruments.atPresentWeights((frozen) =>
-        readSobol({
-          ...instruments.options(frozen),
-          lane,
-          model: settings.model,
-          id: lanes.ids[lane],
-          name: laneName(settings.lanes[lane]),
-          law: lawByCount(lanes.methods[lane]),
-        }),
+        instruments.sobol(frozen, lane),
       );
       this.post({ type: 'sobol', sobol });
     }

@@ -17,16 +17,21 @@ export interface Interval {
   readonly high: number;
 }
 
-const number = async (at: Locator, name: string): Promise<number> => {
-  const text = await at.getAttribute(name);
-  return text === null || text === '' ? NaN : Number(text);
-};
+/** Intervals that elements show at one moment: new readings come all the time. */
+const intervals = (at: Locator): Promise<Interval[]> =>
+  at.evaluateAll((all) => {
+    const number = (text: string | undefined) => (text ? Number(text) : NaN);
+    return (all as HTMLElement[]).map(({ dataset }) => ({
+      value: number(dataset.value),
+      low: number(dataset.ciLow),
+      high: number(dataset.ciHigh),
+    }));
+  });
 
-const interval = async (at: Locator): Promise<Interval> => ({
-  value: await number(at, 'data-value'),
-  low: await number(at, 'data-ci-low'),
-  high: await number(at, 'data-ci-high'),
-});
+const interval = async (at: Locator): Promise<Interval> => {
+  await at.waitFor({ state: 'attached' });
+  return (await intervals(at))[0];
+};
 
 const isFiniteInterval = ({ value, low, high }: Interval): boolean =>
   [value, low, high].every(Number.isFinite);
@@ -122,6 +127,16 @@ export class Explorer {
 
   variance(part: Split): Promise<Interval> {
     return interval(this.page.getByTestId(`variance-${part}`));
+  }
+  /** A, B, C and their total at one moment. */
+  async split(): Promise<readonly Interval[]> {
+    const parts = (['A', 'B', 'C', 'total'] as const).map((part) => `variance-${part}`);
+    const all = this.page.getByTestId(new RegExp(`^(${parts.join('|')})$`));
+    const order = await all.evaluateAll((found) =>
+      (found as HTMLElement[]).map(({ dataset }) => dataset.testid),
+    );
+    const found = await intervals(all);
+    return parts.map((part) => found[order.indexOf(part)]);
   }
 
   gradientNoiseAt(lane: number): Locator {

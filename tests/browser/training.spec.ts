@@ -3,9 +3,7 @@ import { expect, LANES, test, type Explorer } from './explorer';
 
 /** Intervals hold their value, and the parts sum to the total. */
 async function expectConsistent(explorer: Explorer): Promise<void> {
-  const [a, b, c, total] = await Promise.all(
-    (['A', 'B', 'C', 'total'] as const).map((part) => explorer.variance(part)),
-  );
+  const [a, b, c, total] = await explorer.split();
   for (const { value, low, high } of [a, b, c, total]) {
     expect(low).toBeLessThanOrEqual(value);
     expect(high).toBeGreaterThanOrEqual(value);
@@ -36,6 +34,16 @@ test('trains on WASM by default where WebGPU is only software', async ({ explore
   await explorer.measured();
   await expectConsistent(explorer);
   await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(LANES.length);
+  // Workers inside the worker measure, and none has failed.
+  const workers = await explorer.page.evaluate(() =>
+    Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1)),
+  );
+  await expect(explorer.page.locator('html')).toHaveAttribute('data-workers', String(workers));
+  expect(explorer.page.workers().length).toBe(1 + workers);
+  await explorer.backend.click();
+  await expect(explorer.backend.locator('+ *')).toContainText(
+    `Measured is beside training, by ${workers} worker`,
+  );
   for (const region of [
     'Loss variance',
     'Gradient noise',

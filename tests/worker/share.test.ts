@@ -20,6 +20,22 @@ describe('the probe’s share of compute', () => {
     expect(Math.abs(share.probe() - limit)).toBeLessThan(0.03);
   });
 
+  it('counts workers beside training by their share of all time', () => {
+    const share = new ComputeShare();
+    let [now, worked] = [0, 0];
+    while (now < 20_000) {
+      now += 10;
+      share.add('training', 9, now);
+      // Three workers, all at work as long as it is allowed.
+      if (!share.allowsProbe(0.25, 3)) continue;
+      share.add('probe', 30, now);
+      worked += 30;
+    }
+    expect(worked / (4 * now)).toBeCloseTo(0.25, 1);
+    expect(share.probe(3)).toBeCloseTo(0.25, 1);
+    expect(share.probe(0)).toBeGreaterThan(share.probe(3));
+  });
+
   it('is right again seconds after the machine has slept', () => {
     const share = new ComputeShare();
     share.add('training', 30, 30);

@@ -230,7 +230,7 @@ export interface ProgressReport {
   readonly loss: Float32Array;
   readonly lanes: number;
   readonly stepsPerSecond: number;
-  /** Measured share of compute the probe took lately, 0 … 1. */
+  /** Measured share of the time of all workers that measuring took lately, 0 … 1. */
   readonly probeShare: number;
   readonly drawn: readonly DrawnRates[];
 }

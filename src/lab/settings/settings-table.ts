@@ -147,7 +147,8 @@ export const SETTINGS = {
   probeShare: number({
     urlKey: 'probe',
     label: 'Probe share',
-    meaning: 'Largest share of the computing time that measuring may take from training.',
+    meaning:
+      'Largest share of the computing time that measuring may take: of training’s own, and of that of all workers that measure beside it.',
     unit: 'of compute',
     default: 0.2,
     min: 0,

@@ -10,12 +10,13 @@ import {
   type TokenChoice,
   type UnmaskingOrder,
 } from '../../core/unmasking';
-import type { Engine, FrozenWeights } from '../../engine/engine';
+import type { FrozenWeights } from '../../engine/engine';
 import { autoregressiveRows } from '../../core/draws/autoregressive';
+import type { MeasuringEngine } from './options';
 
 /** Whose model writes, at which weights, and how tokens are chosen. */
 export interface Writer {
-  readonly engine: Engine;
+  readonly engine: MeasuringEngine;
   readonly frozen: FrozenWeights;
   /** Index of the lane in the engine. */
   readonly lane: number;

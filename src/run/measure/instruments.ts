@@ -2,23 +2,28 @@
  * Holds: what a run is measured with: its grid of rates, the size of its probe, and the options of each measurement at
  * frozen weights. Refuses to hold: when something is measured (worker, study).
  */
+import { lawByCount } from '../../core/methods/method';
 import type { ProbeData } from '../../core/probe/lane-probe';
 import { poolProbes, type ProbeWindow } from '../../core/probe/window';
 import { rateGrid, type RateGrid } from '../../core/quadrature';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
+import { laneName } from '../../lab/methods/lane-parts';
+import type { SobolReport } from '../../lab/record/method-reports';
+import type { EvaluationReport } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { stepSize } from '../fit/lane-method';
 import type { Lanes } from '../train/lanes';
 import type { Trainer } from '../train/trainer';
-import type { EvaluationOptions } from './evaluate';
+import { readSobol } from './crossed';
+import { accuracy, heldOutLoss, type EvaluationOptions } from './evaluate';
 import { fitWaiting } from './for-fit';
-import type { MeasureOptions } from './options';
+import type { MeasureOptions, MeasuringEngine } from './options';
 import { probe } from './probe';
 import { probePlan, type ProbePlan } from './probe-budget';
 import type { Slices } from './rows';
 
-/** What is measured; its owner keeps it up to date. */
+/** A run that is measured; its owner keeps it up to date. */
 export interface MeasuredRun {
   readonly engine: Engine;
   readonly task: Task;
@@ -27,11 +32,19 @@ export interface MeasuredRun {
   readonly trainer: Trainer;
 }
 
+/** What of a run a measurement needs to know. */
+export interface Measured extends Omit<MeasuredRun, 'lanes' | 'trainer'> {
+  readonly lanes: Pick<Lanes, 'methods'>;
+  readonly trainer: Pick<Trainer, 'trainedRows' | 'averages'>;
+}
+
+export type HeldOutMeasurement = Pick<EvaluationReport, 'loss' | 'accuracy'>;
+
 export class Instruments {
   grid: RateGrid;
   private readonly plan: ProbePlan;
 
-  constructor(private readonly run: MeasuredRun) {
+  constructor(protected readonly run: Measured) {
     const { engine, task, settings } = run;
     const n = task.length - task.promptLength;
     this.grid = rateGrid(n, settings.epsilon);
@@ -59,17 +72,42 @@ export class Instruments {
     return { engine, frozen, task, seed: settings.seed, index, grid, plan };
   }
 
+  /** Held-out loss and accuracy of lane `lane` (index). */
+  async *heldOut(frozen: FrozenWeights, lane: number): Slices<HeldOutMeasurement> {
+    const options = this.evaluation(frozen, lane);
+    const loss = yield* heldOutLoss(options);
+    return { loss, accuracy: await accuracy(options) };
+  }
+
+  /** The complete decomposition of lane `lane` (index), a masked one. */
+  sobol(frozen: FrozenWeights, lane: number): Slices<SobolReport> {
+    const { settings, lanes } = this.run;
+    return readSobol({
+      ...this.options(frozen),
+      lane,
+      model: settings.model,
+      id: settings.lanes[lane].id,
+      name: laneName(settings.lanes[lane]),
+      law: lawByCount(lanes.methods[lane]),
+    });
+  }
+
   /** Of lane `lane` (index). */
   evaluation(frozen: FrozenWeights, lane: number): EvaluationOptions {
     return { ...this.options(frozen), lane, kind: this.run.lanes.methods[lane].kind };
   }
 
   /** Fit every lane that waits for it, at the present weights, with random numbers of this step. */
-  fit(): Slices<void> {
-    const { run } = this;
-    return this.atPresentWeights((frozen) =>
-      fitWaiting(run.lanes, () => ({ ...this.options(frozen), floor: run.settings.floor })),
-    );
+  fit(lanes: Lanes): Slices<void> {
+    return this.atPresentWeights((frozen) => this.fitWith(lanes, frozen, this.run.engine));
+  }
+
+  /** The same at frozen weights, by any engine that has them. */
+  protected fitWith(lanes: Lanes, frozen: FrozenWeights, engine: MeasuringEngine): Slices<void> {
+    return fitWaiting(lanes, () => {
+      const { floor } = this.run.settings;
+      return { ...this.options(frozen), engine, floor };
+    });
   }
 
   /** @param index which of the probes at these weights. */

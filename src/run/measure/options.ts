@@ -8,8 +8,17 @@ import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import type { ProbePlan } from './probe-budget';
 
+/** The part of an engine that measures. */
+export interface MeasuringEngine extends Pick<
+  Engine,
+  'parameterCount' | 'crossEntropy' | 'probabilities' | 'rowGradients'
+> {
+  /** Whether several batches are evaluated at a time; absent: one waits for the other. */
+  readonly wide?: boolean;
+}
+
 export interface MeasureOptions {
-  readonly engine: Engine;
+  readonly engine: MeasuringEngine;
   readonly frozen: FrozenWeights;
   readonly task: Task;
   readonly seed: number;

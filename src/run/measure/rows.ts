@@ -56,10 +56,9 @@ export class RowEvaluator<Row> {
   async *losses(rows: readonly Row[]): Slices<Float64Array> {
     const { engine, frozen, plan } = this.options;
     const losses = new Float64Array(rows.length);
-    for (const [start, batch] of this.batches(rows, plan.slice.forward)) {
+    yield* this.each(rows, plan.slice.forward, async (start, batch) => {
       losses.set(rowSums(batch, await engine.crossEntropy(frozen, this.lane, batch)), start);
-      yield;
-    }
+    });
     return losses;
   }
 
@@ -74,15 +73,14 @@ export class RowEvaluator<Row> {
   ): Slices<void> {
     const { engine, frozen, plan } = this.options;
     const groups = Math.max(1, Math.floor(plan.slice.gradient / groupSize));
-    for (const [start, batch] of this.batches(rows, groups * groupSize)) {
+    yield* this.each(rows, groups * groupSize, async (start, batch) => {
       const gradients = engine.rowGradients(frozen, this.lane, batch);
       try {
         await read(gradients, start / groupSize);
       } finally {
         gradients.dispose();
       }
-      yield;
-    }
+    });
   }
 
   /** Products γ_i·γ_j of all rows, [rows, rows]: these are evaluated at once, as one slice. */
@@ -98,12 +96,24 @@ export class RowEvaluator<Row> {
     }
   }
 
-  private *batches(rows: readonly Row[], slice: number): Generator<[number, MaskedRows]> {
+  /** Evaluates batches of rows, the same ones by whatever engine: one after the other, or as many as it takes at a time. */
+  private async *each(
+    rows: readonly Row[],
+    slice: number,
+    evaluate: (start: number, batch: MaskedRows) => Promise<void>,
+  ): Slices<void> {
+    const begun: Promise<void>[] = [];
     for (let start = 0; start < rows.length; start += slice) {
       const batch = this.batchOf(rows.slice(start, start + slice));
       this.count += batch.rows;
-      yield [start, batch];
+      const done = evaluate(start, batch);
+      if (this.options.engine.wide) begun.push(done);
+      else {
+        await done;
+        yield;
+      }
     }
+    await Promise.all(begun);
   }
 }
 

@@ -166,7 +166,7 @@ export class RunInStudy implements MeasuredRun {
   }
 
   private async *fit(): Turns {
-    yield* this.instruments.fit();
+    yield* this.instruments.fit(this.lanes);
     this.spent += COST.fit;
   }
 

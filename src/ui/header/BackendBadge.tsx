@@ -1,6 +1,7 @@
 /** What computes; pressed, why it is that and how large the models are. */
-import { useId, useState } from 'react';
-import type { Backend } from '../store/state';
+import { useEffect, useId, useState } from 'react';
+import { workersText } from '../../lab/words/study';
+import type { Backend, PageData } from '../store/state';
 import { useStore } from '../store/store';
 import { Button } from '../controls/Button';
 
@@ -12,8 +13,26 @@ function kernelsSentence({ name, build }: Backend): string {
   return ` Kernels made for these models compute: they take four numbers at a time (SIMD)${fused}.`;
 }
 
+/** Who measures, in a sentence. */
+function workersSentence({ workers, wanted }: PageData['workers']): string {
+  if (workers === 0) {
+    const none = wanted > 0 ? ': no worker could be started beside it' : '';
+    return `Training and measuring take turns${none}.`;
+  }
+  return `Measured is beside training, by ${workersText({ workers, wanted })}.`;
+}
+
+/** Tells whoever automates the page how many workers measure. */
+function useWorkersOfPage(workers: number): void {
+  useEffect(() => {
+    document.documentElement.dataset.workers = String(workers);
+  }, [workers]);
+}
+
 export function BackendBadge() {
   const backend = useStore((state) => state.backend);
+  const workers = useStore((state) => state.workers);
+  useWorkersOfPage(workers.workers);
   const failed = useStore((state) => state.failure !== null && !state.ready);
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -36,7 +55,7 @@ export function BackendBadge() {
       <span id={id} className="badge-note" hidden={!open}>
         {backend === null || failed
           ? 'No backend is running.'
-          : `${backend.note ?? `The models are trained with ${backend.badge}.`}${kernelsSentence(backend)} Each lane’s model has ${backend.parameterCount.toLocaleString('en')} parameters.`}
+          : `${backend.note ?? `The models are trained with ${backend.badge}.`}${kernelsSentence(backend)} ${workersSentence(workers)} Each lane’s model has ${backend.parameterCount.toLocaleString('en')} parameters.`}
       </span>
     </span>
   );

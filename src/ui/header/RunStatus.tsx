@@ -32,7 +32,7 @@ export function RunStatus() {
         </b>{' '}
         steps/s
       </span>
-      <span title="Share of the computing time that measuring takes from training">
+      <span title="Share of the computing time, of all workers, that measuring takes">
         probe{' '}
         <b translate="no" className="notranslate">
           {Math.round(100 * probeShare)} %

@@ -27,6 +27,10 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       const { backend: name, badge, note, build, parameterCount } = report;
       return { ready: true, backend: { name, badge, note, build, parameterCount } };
     }
+    case 'workers': {
+      const { workers, wanted } = report;
+      return { workers: { workers, wanted } };
+    }
     case 'progress': {
       const { step, stepsPerSecond, probeShare, drawn } = report.progress;
       state.record.addProgress(report.progress);

@@ -91,9 +91,11 @@ export interface PageData {
   /** Whether the worker is set up and takes steps. */
   readonly ready: boolean;
   readonly backend: Backend | null;
+  /** Workers that measure beside the run, and how many would if there were memory for them. */
+  readonly workers: { readonly workers: number; readonly wanted: number };
   readonly step: number;
   readonly stepsPerSecond: number;
-  /** Measured share of compute the probe took lately. */
+  /** Measured share of the machine's time that measuring took lately. */
   readonly probeShare: number;
   /** Filled in place: `versions` say when to read it again, its identity when the run is another one. */
   readonly record: RunRecord;

@@ -37,6 +37,7 @@ export function createPageStore({
     phaseSentence: '',
     playing: false,
     backend: null,
+    workers: { workers: 0, wanted: 0 },
     versions: {
       loss: 0,
       probe: 0,

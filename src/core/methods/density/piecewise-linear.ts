@@ -85,6 +85,12 @@ export class PiecewiseLinearDensity implements RateDensity {
     );
   }
 
+  /** A density again from what structured cloning leaves of one; the uniform one is `UNIFORM` itself. */
+  static revived({ knots, values, cumulative }: PiecewiseLinearDensity): PiecewiseLinearDensity {
+    const uniform = knots.length === 2 && values[0] === values[1];
+    return uniform ? UNIFORM : new PiecewiseLinearDensity(knots, values, cumulative);
+  }
+
   /**
    * ∝ f, a function of t, straight between the `rateKnots` of ε. Errors as in `fromKnots` and `rateKnots`.
    */

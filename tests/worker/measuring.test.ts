@@ -1,0 +1,204 @@
+/** A run that is measured by workers beside it: the same training to the bit, the same measurements, whatever befalls them. */
+import { afterEach, expect, it, vi } from 'vitest';
+import { UNIFORM } from '../../src/core/methods/density/piecewise-linear';
+import { plainMethod, type MaskedMethod } from '../../src/core/methods/method';
+import { revivedMethod } from '../../src/core/methods/revived';
+import { fitOptimal } from '../../src/core/methods/density/p-pots';
+import { standardLane } from '../../src/lab/methods/lane-parts';
+import type { Settings } from '../../src/lab/settings/settings-table';
+import { defaultSettings } from '../../src/lab/settings/schema';
+import type { Command, Report } from '../../src/worker/protocol';
+import { Session } from '../../src/worker/session';
+import { MeasuringWorkers } from './measuring-workers';
+
+const SETTINGS: Settings = {
+  ...defaultSettings(),
+  model: 'tiny',
+  backend: 'wasm',
+  batch: 4,
+  refitEvery: 3,
+  probeShare: 0.5,
+  lanes: [
+    standardLane(0),
+    { ...standardLane(1), sampler: 'p-pots', mirror: true },
+    { ...standardLane(2), sampler: 'gradient-optimal' },
+  ],
+};
+
+type Of<T extends Report['type']> = Extract<Report, { type: T }>;
+
+/** A session with workers, and everything it has posted. */
+class Desk {
+  readonly reports: Report[] = [];
+  private wake: () => void = () => undefined;
+  private readonly session: Session;
+
+  constructor(
+    readonly workers: MeasuringWorkers,
+    count: number,
+  ) {
+    this.session = new Session(
+      ({ report }) => {
+        this.reports.push(structuredClone(report));
+        this.wake();
+      },
+      workers.make,
+      count,
+    );
+  }
+
+  send(command: Command): void {
+    this.session.handle({ run: 0, command });
+  }
+
+  async until<T extends Report['type']>(
+    type: T,
+    fits: (report: Of<T>) => boolean = () => true,
+  ): Promise<Of<T>> {
+    for (;;) {
+      const found = this.reports.find(
+        (report): report is Of<T> => report.type === type && fits(report as Of<T>),
+      );
+      if (found) return found;
+      const failure = this.reports.find((report) => report.type === 'failure');
+      if (failure) throw new Error(failure.sentence);
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+  }
+
+  /** Training losses of steps 1 … `steps`. */
+  losses(steps: number): number[][] {
+    const byStep: number[][] = [];
+    for (const report of this.reports) {
+      if (report.type !== 'progress') continue;
+      const { firstStep, loss, lanes } = report.progress;
+      for (let k = 0; k < loss.length / lanes; k++) {
+        byStep[firstStep + k - 1] = [...loss.slice(k * lanes, (k + 1) * lanes)];
+      }
+    }
+    return byStep.slice(0, steps);
+  }
+
+  /** How many workers measure, as was said last. */
+  get size(): number {
+    const said = this.reports.filter(
+      (report): report is Of<'workers'> => report.type === 'workers',
+    );
+    return said.at(-1)!.workers;
+  }
+}
+
+const open: Desk[] = [];
+afterEach(() => {
+  for (const desk of open.splice(0)) {
+    desk.send({ type: 'pause' });
+    // Nothing more is measured than can be read.
+    desk.send({ type: 'change', settings: { ...SETTINGS, probeShare: 0 } });
+  }
+});
+
+async function run(
+  count: number,
+  fate?: MeasuringWorkers['fate'],
+  settings = SETTINGS,
+): Promise<Desk> {
+  const workers = new MeasuringWorkers();
+  if (fate) workers.fate = fate;
+  const desk = new Desk(workers, count);
+  open.push(desk);
+  desk.send({ type: 'start', settings });
+  await desk.until('probe');
+  return desk;
+}
+
+const STEPS = 7;
+
+async function played(count: number, fate?: MeasuringWorkers['fate']): Promise<Desk> {
+  const desk = await run(count, fate);
+  desk.send({ type: 'play' });
+  await desk.until('progress', ({ progress }) => progress.step >= STEPS);
+  desk.send({ type: 'pause' });
+  return desk;
+}
+
+let known: number[][] | null = null;
+/** The losses without workers. */
+async function alone(): Promise<number[][]> {
+  if (known) return known;
+  const desk = await played(0);
+  expect(desk.size).toBe(0);
+  return (known = desk.losses(STEPS));
+}
+
+it('trains the same to the bit with no, one and three workers', async () => {
+  const expected = await alone();
+  expect(expected).toHaveLength(STEPS);
+  for (const count of [1, 3]) {
+    const desk = await played(count);
+    expect(desk.losses(STEPS)).toEqual(expected);
+    expect(desk.size).toBe(count);
+    // The refits were measured by the workers, batch by batch.
+    expect(desk.workers.count('cross-entropy')).toBeGreaterThan(0);
+    expect(desk.workers.count('gram')).toBeGreaterThan(0);
+  }
+});
+
+/** A paused run's readings at step 0, once its window is full. */
+async function atRest(count: number): Promise<readonly unknown[]> {
+  const desk = await run(count, undefined, { ...SETTINGS, lanes: SETTINGS.lanes.slice(0, 2) });
+  const full = await desk.until('probe', ({ probe }) => probe.own[0].probes === 48);
+  const { evaluation } = await desk.until('evaluation');
+  expect(desk.workers.count('probe') > 20).toBe(count > 0);
+  const { own, bias } = full.probe;
+  return [own, bias, evaluation];
+}
+
+it('measures the same to the bit, whoever does', async () => {
+  expect(await atRest(2)).toEqual(await atRest(0));
+});
+
+it('replaces a worker that dies, and repeats its probe', async () => {
+  let deaths = 0;
+  const desk = await played(1, (message, worker) => {
+    const probes = 'task' in message && message.task.type === 'probe';
+    if (!probes || worker > 0) return 'lives';
+    deaths++;
+    return 'dies';
+  });
+  await vi.waitFor(() => expect(desk.workers.told).toHaveLength(2), { timeout: 20_000 });
+  expect(deaths).toBe(1);
+  expect(desk.workers.told[1][0]).toMatchObject({ notice: { type: 'subject' } });
+  expect(desk.size).toBe(1);
+  expect(desk.losses(STEPS)).toEqual(await alone());
+  expect(desk.reports.every(({ type }) => type !== 'failure')).toBe(true);
+});
+
+it.each(['open', 'probe', 'cross-entropy'])(
+  'does without workers where they die of %j, says so, and trains the same',
+  async (type) => {
+    const desk = await played(2, (message) =>
+      'task' in message && message.task.type === type ? 'dies' : 'lives',
+    );
+    const none = await desk.until('workers', ({ workers }) => workers === 0);
+    expect(none.wanted).toBe(2);
+    await desk.until('probe', ({ probe }) => probe.step >= STEPS);
+    expect(desk.losses(STEPS)).toEqual(await alone());
+  },
+);
+
+it('takes a method apart for the way and puts it together again', () => {
+  const secondMoment = (t: number) => 1 + t;
+  const { density } = fitOptimal({ secondMoment, epsilon: 0.01, floor: 0.1 });
+  const fitted = plainMethod({ sampler: { kind: 'rate', density }, pairing: 'mirrored-pair' });
+  const back = revivedMethod(structuredClone(fitted)) as MaskedMethod;
+  expect(back).toEqual(fitted);
+  const sampler = back.law.sampler as unknown as { density: typeof density };
+  for (const r of [0, 0.1, 0.77]) expect(sampler.density.quantile(r)).toBe(density.quantile(r));
+  const standard = plainMethod({
+    sampler: { kind: 'rate', density: UNIFORM },
+    pairing: 'single',
+  });
+  const again = revivedMethod(structuredClone(standard)) as MaskedMethod;
+  // It is told by identity which one is Standard's.
+  expect((again.law.sampler as unknown as { density: unknown }).density).toBe(UNIFORM);
+});
