@@ -10,7 +10,9 @@ type Verdict = 'lower' | 'higher' | 'undecided';
 /** Lower or higher than the reference where the comparison is established, else undecided. */
 export function verdict(comparison: PairedRatio | undefined): Verdict {
   if (!comparison?.established) return 'undecided';
-  return comparison.ratio.value > 1 ? 'higher' : 'lower';
+  const { value } = comparison.ratio;
+  if (value < 1) return 'lower';
+  return value > 1 ? 'higher' : 'undecided';
 }
 
 /** "It has held since step 1,200, over 84 readings."; null where nothing is established. */
