@@ -16,6 +16,8 @@ interface DeviceBase {
 /** A backend of tfjs. */
 export interface TensorDevice extends DeviceBase {
   readonly kernels: Kernels;
+  /** Makes the device look whether its work is done, where it does so by itself but ten times a second. */
+  readonly nudge?: () => void;
 }
 
 /** WebAssembly with kernels of our own. */

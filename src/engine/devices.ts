@@ -136,9 +136,12 @@ async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
   const backend = new WebGPUBackend(device, info);
   tf.registerBackend('webgpu', () => backend, 3);
   await tf.setBackend('webgpu');
+  // Firefox looks for finished work every 100 ms, and whenever something is submitted.
+  const sleepy = /Firefox\//.test(globalThis.navigator.userAgent);
   return {
     backend: 'webgpu',
     kernels: webGpuKernels(backend),
+    nudge: sleepy ? () => device.queue.submit([]) : undefined,
     software,
     limits: {
       device: 'WebGPU here',

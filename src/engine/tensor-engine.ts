@@ -43,6 +43,9 @@ function attentionBiases(attention: readonly Attention[], length: number): Float
   return biases;
 }
 
+/** The shortest that browsers grant a timer which starts itself again. */
+const NUDGE_EVERY_MS = 4;
+
 /** State tensors are never written to, so holding one is a copy of the weights that costs nothing. */
 class FrozenState implements FrozenWeights {
   constructor(
@@ -303,9 +306,14 @@ export class TensorEngine implements Engine {
       reject = fail;
       this.reading.add(fail);
     });
+    const data = tensor.data();
+    const { nudge } = this.device;
+    nudge?.();
+    const nudging = nudge && setInterval(nudge, NUDGE_EVERY_MS);
     try {
-      return (await Promise.race([tensor.data(), lost])) as Float32Array;
+      return (await Promise.race([data, lost])) as Float32Array;
     } finally {
+      clearInterval(nudging);
       this.reading.delete(reject);
       tensor.dispose();
     }

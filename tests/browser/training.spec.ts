@@ -28,6 +28,10 @@ test('trains on WASM by default where WebGPU is only software', async ({ explore
   await explorer.open();
   await expect(explorer.backend).toContainText('WASM');
   await expect(explorer.backend).not.toContainText('WebGPU');
+  await explorer.backend.click();
+  await expect(explorer.page.locator('.badge-note')).toContainText(
+    'Kernels made for these models compute: they take four numbers at a time',
+  );
   for (const lane of LANES) await expect(explorer.lane(lane)).toBeVisible();
   await explorer.run();
   await explorer.reaches(30);

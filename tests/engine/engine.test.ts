@@ -1,8 +1,9 @@
 /** What the worker relies on: learning, no leaks, plain sentences for bad input, missing backends and lost devices. */
 import * as tf from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { countDispatches } from '../../bench/dispatches.ts';
 import { createEngine, selfTest } from '../../src/engine/backends.ts';
+import { openDevice } from '../../src/engine/devices.ts';
 import { EngineError, type Engine, type LaneBatch } from '../../src/engine/engine.ts';
 import {
   ADAM,
@@ -234,6 +235,38 @@ describe('with WebGPU', () => {
     expect(dispatches / 2).toBeLessThanOrEqual(100);
     expect(submits / 2).toBe(1);
     engine.dispose();
+  });
+
+  test('a browser that looks for finished work ten times a second is made to look while something is read', async () => {
+    const submitsOfStep = async (userAgent: string) => {
+      const { gpu } = navigator;
+      const { lost, lose } = await openDevice('webgpu');
+      lose();
+      await lost;
+      vi.stubGlobal('navigator', { gpu, userAgent });
+      const { engine } = await createEngine({ ...options, backend: 'webgpu' });
+      vi.unstubAllGlobals();
+      const read = async () => {
+        engine.trainStep(randomBatch(TINY, 2, 3));
+        const [{ loss }] = await engine.reports();
+        return loss;
+      };
+      await read();
+      const counter = countDispatches();
+      const loss = await read();
+      const { submits } = counter.take();
+      // Nothing goes on once it has been read.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(counter.take().submits).toBe(0);
+      counter.stop();
+      engine.dispose();
+      return { submits, loss };
+    };
+    const others = await submitsOfStep('Chrome/156.0');
+    const firefox = await submitsOfStep('Mozilla/5.0 Gecko/20100101 Firefox/153.0');
+    expect(others.submits).toBe(1);
+    expect(firefox.submits).toBeGreaterThan(1);
+    expect(firefox.loss).toEqual(others.loss);
   });
 
   test('a lost GPU is reported, reads under way fail, and a new device takes over', async () => {
