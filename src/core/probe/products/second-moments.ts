@@ -9,7 +9,7 @@
  *
  * Holds: these weights and their application. Refuses to hold: averages over sequences and intervals.
  */
-import { addOuter, diagonal, dot, largest, quadraticForm } from '../../arrays';
+import { addOuter, diagonal, dot, largest, outer, quadraticForm } from '../../arrays';
 import type { DrawLaw } from '../../methods/draw-law';
 import { ONE_DRAW, stratifiedDraws, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
@@ -110,10 +110,11 @@ export function sequenceMoments(
   products: ProbeProducts,
   pairs: PairProducts | null,
 ): SequenceMoments {
-  const { design, sequences, sizes, gram, fromOthers } = products;
-  const { n, drawsPerSequence: D } = design;
-  const scale = drawScale(design);
+  const { design, sequences, fromOthers } = products;
+  const { n } = design;
+  const { cell, deviation, perSequence } = deviationsOf(products);
   const { bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
+  const linearWeights = outer(linear);
   const mirrored = mirroredMoment(weights, products, pairs);
   const all = steadiedSquares(products, weights.square).map((moment, x) => moment + mirrored[x]);
   // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
@@ -122,8 +123,6 @@ export function sequenceMoments(
   const byRate = new Float64Array(sequences);
   const bySequence = new Float64Array(sequences);
 
-  // Each pair of draws stands for (i, j) and (j, i).
-  const multiplicity = pairFactor(design).map((factor) => 2 * factor);
   for (let x = 0; x < sequences; x++) {
     const u = fromOthers.root.subarray(x * n, (x + 1) * n);
     const correlation = fromOthers.correlation[x];
@@ -133,24 +132,58 @@ export function sequenceMoments(
     byRate[x] = correlation * quadraticForm(rateWeights, u);
     bySequence[x] = correlation * dot(linear, u) ** 2;
 
-    for (let i = 0; i < D; i++) {
-      const s = sizes[x * D + i] - 1;
-      const row = (x * D + i) * D;
-      for (let j = i + 1; j < D; j++) {
-        const r = sizes[x * D + j] - 1;
-        const deviation =
-          multiplicity[i * D + j] *
-          scale[s] *
-          scale[r] *
-          (gram[row + j] - correlation * u[s] * u[r]);
-        if (ofProducts) all[x] += ofProducts[s * n + r] * deviation;
-        bySizes[x] += sizeWeights[s * n + r] * deviation;
-        byRate[x] += rateWeights[s * n + r] * deviation;
-        bySequence[x] += linear[s] * linear[r] * deviation;
-      }
+    for (let k = x * perSequence; k < (x + 1) * perSequence; k++) {
+      const [pair, value] = [cell[k], deviation[k]];
+      if (ofProducts) all[x] += ofProducts[pair] * value;
+      bySizes[x] += sizeWeights[pair] * value;
+      byRate[x] += rateWeights[pair] * value;
+      bySequence[x] += linearWeights[pair] * value;
     }
   }
   return { all, bySizes, byRate, bySequence, mean: steadiedForm(products, linear) };
+}
+
+/** What the pairs of draws of each sequence add to the expectation, every estimator alike. */
+interface PairDeviations {
+  /** Pairs per sequence. */
+  readonly perSequence: number;
+  /** Index (s − 1)·n + s' − 1 of each pair's sizes. */
+  readonly cell: Int32Array;
+  /** What it counts for times the deviation of its product from the expected one. */
+  readonly deviation: Float64Array;
+}
+
+/** A window is read for many estimators; its pairs are gone through once. */
+const known = new WeakMap<ProbeProducts, PairDeviations>();
+
+function deviationsOf(products: ProbeProducts): PairDeviations {
+  const found = known.get(products);
+  if (found) return found;
+  const { design, sequences, sizes, gram, fromOthers } = products;
+  const { n, drawsPerSequence: D } = design;
+  const scale = drawScale(design);
+  const factor = pairFactor(design);
+  const perSequence = (D * (D - 1)) / 2;
+  const cell = new Int32Array(sequences * perSequence);
+  const deviation = new Float64Array(sequences * perSequence);
+  let k = 0;
+  for (let x = 0; x < sequences; x++) {
+    const u = fromOthers.root.subarray(x * n, (x + 1) * n);
+    for (let i = 0; i < D; i++) {
+      const s = sizes[x * D + i] - 1;
+      for (let j = i + 1; j < D; j++, k++) {
+        const r = sizes[x * D + j] - 1;
+        const expected = fromOthers.correlation[x] * u[s] * u[r];
+        cell[k] = s * n + r;
+        // Each pair of draws stands for (i, j) and (j, i).
+        deviation[k] =
+          2 * factor[i * D + j] * scale[s] * scale[r] * (gram[(x * D + i) * D + j] - expected);
+      }
+    }
+  }
+  const deviations = { perSequence, cell, deviation };
+  known.set(products, deviations);
+  return deviations;
 }
 
 /** The mirrored pairs' part of E[l²|x], [N]; zeros without. For the loss only what goes beyond π. */
