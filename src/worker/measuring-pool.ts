@@ -81,19 +81,23 @@ export class MeasuringPool {
           this.ready++;
           this.alike &&= computes === subject.computes;
         })
-        .catch(() => this.giveUp());
+        .catch(() => {
+          if (this.subject === subject) this.giveUp();
+        });
     }
   }
 
   /** The result of a task. Rejects where no worker can do it; from then on there are none. */
   async run<Result extends MeasuringResult>(task: MeasuringTask): Promise<Result> {
     if (!this.pool) throw new Error('There are no workers to measure with.');
+    const { subject } = this;
     this.count(1);
     try {
       const result = this.pool.run(() => ({ task }));
       return (await Promise.race([result, this.lost])) as Result;
     } catch (error) {
-      this.giveUp();
+      // What belongs to models that are gone may well fail.
+      if (this.subject === subject) this.giveUp();
       throw error;
     } finally {
       this.count(-1);

@@ -110,16 +110,20 @@ export class Observer {
     // The last one at rest: nothing that is shown may be left behind.
     const complete = probes.fullAt(step);
     // A lane that lacks its fit draws otherwise than it will: it is read once it has it.
-    const window = this.run.lanes.waiting.length > 0 ? null : probes.window;
-    if (window && (complete || rhythm.read.due())) {
+    const readable = this.run.lanes.waiting.length === 0;
+    // Pooling costs something, too: only where it is read.
+    const window = (due: Rhythm) => (readable && (complete || due.due()) ? probes.window : null);
+    const forNoise = window(rhythm.read);
+    if (forNoise) {
       rhythm.read.start();
-      this.readNoise(window, true);
+      this.readNoise(forNoise, true);
       rhythm.read.end();
       yield;
     }
-    if (window && (complete || rhythm.rates.due())) {
+    const forRates = window(rhythm.rates);
+    if (forRates) {
       rhythm.rates.start();
-      yield* this.readRates(window);
+      yield* this.readRates(forRates);
       rhythm.rates.end();
     }
     if (complete || rhythm.evaluate.due()) {
@@ -131,7 +135,7 @@ export class Observer {
 
   /** What is watched and due to be read, in slices; null where there is nothing. @param settled no further probe comes. */
   readVerdicts(settled: boolean): Slices<void> | null {
-    return this.verdicts.next(this.probes.window, settled);
+    return this.verdicts.next(() => this.probes.window, settled);
   }
 
   /** Take a question, for `serve` to answer. */
@@ -160,7 +164,7 @@ export class Observer {
 
   /** Answer what was asked for; `keepFresh` repeats the mask picture about once a second. */
   async serve(keepFresh: boolean): Promise<void> {
-    const { window } = this.probes;
+    const window = this.prediction && this.probes.window;
     if (this.prediction && window) {
       const { lane, values } = this.prediction;
       this.predict(window, this.run.lanes.ids.indexOf(lane), values);

@@ -44,12 +44,14 @@ export class VerdictReader {
 
   /**
    * The next thing to read of a window, in slices; null where there is none.
+   * @param window pooled only where something is due.
    * @param settled whether no other window will follow: then what was not due is read all the same.
    */
-  next(data: ProbeWindow | null, settled: boolean): Slices<void> | null {
+  next(window: () => ProbeWindow | null, settled: boolean): Slices<void> | null {
+    const timely = [...this.watched].filter((what) => settled || this.rhythm[what].due());
+    const data = timely.length > 0 ? window() : null;
     if (!data) return null;
-    const due = (what: Watched) =>
-      this.watched.has(what) && this.readOf[what] !== data && (settled || this.rhythm[what].due());
+    const due = (what: Watched) => timely.includes(what) && this.readOf[what] !== data;
     if (due('methods')) return this.methods(data);
     return due('sobol') ? this.sobol(data) : null;
   }

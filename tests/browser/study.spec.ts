@@ -58,7 +58,7 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   const region = await seeds(explorer, { playing: true, cores: 3 });
   await plan(explorer, region, '2', '20');
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
-  await expect(region.getByRole('status')).toContainText('on WASM with 2 workers');
+  await expect(region.getByRole('status')).toContainText(/on WASM.* with 2 workers/);
   // The live run rests meanwhile.
   await expect(explorer.play).toBeVisible();
   await expect(provenance(region)).toContainText('4 of 4 runs have ended', { timeout: 60_000 });

@@ -31,6 +31,7 @@ type Of<T extends Report['type']> = Extract<Report, { type: T }>;
 class Desk {
   readonly reports: Report[] = [];
   private wake: () => void = () => undefined;
+  private run = 0;
   private readonly session: Session;
 
   constructor(
@@ -48,7 +49,8 @@ class Desk {
   }
 
   send(command: Command): void {
-    this.session.handle({ run: 0, command });
+    if (command.type === 'start') this.run++;
+    this.session.handle({ run: this.run, command });
   }
 
   async until<T extends Report['type']>(
@@ -185,6 +187,24 @@ it.each(['open', 'probe', 'cross-entropy'])(
     expect(desk.losses(STEPS)).toEqual(await alone());
   },
 );
+
+it('keeps its workers when other models take the place of those that are measured', async () => {
+  const desk = await played(1);
+  for (const lanes of [1, 3, 2]) {
+    // The looks that are under way are called off, and new ones wait behind them.
+    desk.send({ type: 'play' });
+    desk.send({ type: 'change', settings: { ...SETTINGS, epsilon: 0.02 } });
+    const before = desk.workers.count('probe');
+    desk.reports.length = 0;
+    const settings = { ...SETTINGS, lanes: SETTINGS.lanes.slice(0, lanes) };
+    desk.send({ type: 'start', settings });
+    await desk.until('probe', ({ probe }) => probe.own.length === lanes);
+    await vi.waitFor(() => expect(desk.workers.count('probe')).toBeGreaterThan(before + 3), {
+      timeout: 20_000,
+    });
+    expect(desk.size).toBe(1);
+  }
+});
 
 it('takes a method apart for the way and puts it together again', () => {
   const secondMoment = (t: number) => 1 + t;

@@ -31,13 +31,19 @@ export function SeedsProgress() {
   return (
     <div className="row seeds-progress">
       <progress max={100} value={percent} aria-label="Progress of the study" />
-      <p role="status">
+      {/* Its numbers change ten times a second, and each change would be spoken: what is spoken stands below. */}
+      <p role="status" aria-live="off">
         {phase === 'paused' ? 'Paused. ' : ''}
         {stage ||
           `${over} of ${all} runs have ended; the others are at ${training}${speed}${on}.`}{' '}
         {playing
           ? 'The live training runs beside the study.'
           : 'The live training rests while the study computes.'}
+      </p>
+      <p aria-live="polite" className="unseen">
+        {phase === 'paused'
+          ? 'The study is paused.'
+          : stage || `Runs that are over: ${over} of ${all}.`}
       </p>
       {phase === 'paused' ? (
         <Button onClick={resume}>Resume the study</Button>
