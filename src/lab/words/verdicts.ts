@@ -23,11 +23,20 @@ export function heldSentence({ held }: NoiseComparison): string | null {
   return `It has held since step ${formatInteger(since)}, over ${over}.`;
 }
 
-/** The verdict in words: "0.62 × Standard [0.50, 0.80]", "no difference detected yet" or "no noise to compare". */
-export function verdictText(comparison: PairedRatio | undefined, reference: string): string {
+/**
+ * The verdict in words: "0.62 × Standard [0.50, 0.80]", "no difference detected yet" or "no noise to compare"; "lower than
+ * Standard since step 1,200" where it has held and the present interval alone does not show it.
+ */
+export function verdictText(
+  comparison: (PairedRatio & Partial<Pick<NoiseComparison, 'held'>>) | undefined,
+  reference: string,
+): string {
   if (comparison && Number.isNaN(comparison.ratio.value)) return NO_NOISE;
   if (!comparison || verdict(comparison) === 'undecided') return UNDECIDED;
-  const { ratio } = comparison;
+  const { ratio, held } = comparison;
+  if (held && ratio.low <= 1 && ratio.high >= 1) {
+    return `${verdict(comparison)} than ${reference} since step ${formatInteger(held.since)}`;
+  }
   // An end of 1.03 must not be written as 1.0, which would look like no difference.
   const write = (x: number) => formatPart(x, Math.max(1, ratio.value));
   return `${write(ratio.value)} × ${reference} [${write(ratio.low)}, ${write(ratio.high)}]`;

@@ -3,8 +3,11 @@
  * the other answer has held for half as many readings as a window has probes: curves that cross change it, one reading does not.
  * Refuses to hold: the comparison itself (noise.ts).
  */
-import { LEAST_PROBES, type ProbeWindow } from '../../core/probe/window';
+import type { ProbeWindow } from '../../core/probe/window';
 import type { NoiseComparison } from '../../lab/record/reports';
+
+/** Fewer probes than this (72 sequences of gradients) say too little about their own scatter for a verdict. */
+const LEAST_PROBES = 12;
 
 type Answer = 'higher' | 'lower' | 'undecided';
 
@@ -17,8 +20,8 @@ interface Verdict {
   readonly against: number;
 }
 
-function answerOf({ ratio, established }: NoiseComparison): Answer {
-  if (!established) return 'undecided';
+function answerOf({ ratio, established }: NoiseComparison, { probes }: ProbeWindow): Answer {
+  if (!established || probes < LEAST_PROBES) return 'undecided';
   return ratio.value > 1 ? 'higher' : 'lower';
 }
 
@@ -27,7 +30,7 @@ function next(before: Verdict | undefined, answer: Answer, window: ProbeWindow):
   if (!before || before.answer === 'undecided') return fresh;
   if (answer === before.answer) return { ...before, readings: before.readings + 1, against: 0 };
   const against = before.against + 1;
-  return against >= Math.max(LEAST_PROBES, window.probes / 2)
+  return against >= Math.max(4, window.probes / 2)
     ? fresh
     : { ...before, readings: before.readings + 1, against };
 }
@@ -44,7 +47,7 @@ export class HeldVerdicts {
   hold(comparisons: readonly NoiseComparison[], window: ProbeWindow): NoiseComparison[] {
     return comparisons.map((comparison) => {
       const key = `${comparison.lane} ${comparison.of} ${comparison.weights}`;
-      const answer = answerOf(comparison);
+      const answer = answerOf(comparison, window);
       const verdict = next(this.verdicts.get(key), answer, window);
       this.verdicts.set(key, verdict);
       const { since, readings } = verdict;

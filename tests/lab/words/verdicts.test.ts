@@ -62,6 +62,14 @@ describe('since when a verdict has held', () => {
     expect(heldSentence({ ...one, held: { since: 0, readings: 1 } })).toMatch(/over one reading/);
   });
 
+  it('says so where the present interval alone does not show it', () => {
+    const held = { since: 40, readings: 9 };
+    const now = { ...comparison(0.9, 0.8, 1.02), established: true, held };
+    expect(verdictText(now, 'Standard')).toBe('lower than Standard since step 40');
+    const shown = { ...comparison(0.9, 0.8, 0.98), held };
+    expect(verdictText(shown, 'Standard')).toBe('0.90 × Standard [0.80, 0.98]');
+  });
+
   it('does not turn with the interval that is printed', () => {
     expect(verdict({ ...comparison(0.9, 0.8, 1.02), established: true })).toBe('lower');
     expect(verdict({ ...comparison(0.9, 0.8, 0.98), established: false })).toBe('undecided');
