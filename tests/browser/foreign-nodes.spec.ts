@@ -86,6 +86,51 @@ for (const way of ['wrap', 'copy', 'merge'] as const)
     await useEverything(explorer);
   });
 
+test('what marks words splits texts and joins them again: no number stands twice, none is stale', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  await explorer.open('?model=tiny');
+  await page.evaluate(() => {
+    const within = () =>
+      document.querySelectorAll<HTMLElement>('.variance-bars, .noise-readouts, .lane-head');
+    const work = () => {
+      for (const element of within()) {
+        element.normalize();
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const texts: Text[] = [];
+        while (walker.nextNode()) texts.push(walker.currentNode as Text);
+        for (const text of texts)
+          if (text.length > 3) {
+            const mark = document.createElement('mark');
+            const rest = text.splitText(2);
+            rest.splitText(1);
+            rest.replaceWith(mark);
+            mark.append(rest);
+          }
+      }
+    };
+    work();
+    setInterval(work, 50);
+  });
+  await explorer.run();
+  await explorer.measured();
+  await page.getByRole('switch', { name: 'P-POTS', exact: true }).first().click();
+  await expect(page.locator('.lane-head b').first()).toHaveText('P-POTS');
+  await explorer.reaches((await explorer.step()) + 100);
+  await explorer.pause.click();
+  const number = String.raw`[−\d.,×⁻⁰-⁹\s]+?`;
+  const interval = String.raw`\[${number}, ${number}\]`;
+  await expect(page.locator('.variance-total').first()).toHaveText(
+    new RegExp(`^${number} ${interval}$`),
+  );
+  await expect(page.locator('.variance-numbers').first()).toHaveText(
+    new RegExp(
+      `^A ${number} ${interval} · B ${number} ${interval} · C ${number} ${interval}( · .*)?$`,
+    ),
+  );
+});
+
 test('extensions that remove, move, wrap, copy and insert whatever they like break nothing', async ({
   explorer,
 }) => {
