@@ -5,15 +5,7 @@ import { possibleBuilds } from '../src/engine/simd/kernels';
 import { countDispatches } from './dispatches';
 import { jaxBench } from './jax';
 import { BASE, randomBatch, randomLanes, SMALL } from './model';
-import {
-  forwardOf,
-  gradientsOf,
-  laneStep,
-  ourEngine,
-  ourEngineAt,
-  stepOf,
-  type Contestant,
-} from './ours';
+import { forwardOf, gradientsOf, ourEngine, ourEngineAt, stepOf, type Contestant } from './ours';
 import { products } from './product';
 import { time, timeInTurns } from './stopwatch';
 
@@ -163,12 +155,14 @@ const bench = {
     for (const shape of shapes) {
       const { lanes = 2, rows = 16, ...sizes } = shape;
       const config = { ...SMALL, ...sizes, hidden: 4 * (sizes.width ?? SMALL.width) };
-      const step = await laneStep(possibleBuilds()[0], config, lanes, rows);
+      const engine = await ourEngine(possibleBuilds()[0], config, lanes);
+      const step = stepOf(engine, randomLanes(config, lanes, rows, 2));
       // Several at a time, because the browser's clock is coarse.
       const several = async () => {
         for (let i = 0; i < STEPS_PER_RUN; i++) await step();
       };
       const { fastest } = await time(several, { warmup: 5, runs });
+      engine.dispose();
       found.push({ ...config, lanes, rows, fastest: fastest / STEPS_PER_RUN });
     }
     return found;

@@ -4,7 +4,7 @@ import type { BackendName, Engine, EngineSnapshot, ModelConfig } from '../src/en
 import { makeEngine } from '../src/engine/make-engine';
 import { DEFAULT_OPTIMIZER } from '../src/engine/optimizer';
 import type { KernelBuild } from '../src/engine/simd/kernels';
-import { randomLanes, type BenchBatch } from './model';
+import type { BenchBatch } from './model';
 
 /** A backend of tfjs, or a build of our own kernels. */
 export type Contestant = BackendName | KernelBuild;
@@ -50,17 +50,6 @@ export function stepOf(engine: Engine, batch: BenchBatch): () => Promise<number>
     const reports = await engine.reports();
     return reports[0].loss[0];
   };
-}
-
-/** One training step of `lanes` lanes of a model. */
-export async function laneStep(
-  contestant: Contestant,
-  config: ModelConfig,
-  lanes: number,
-  rows: number,
-): Promise<() => Promise<number>> {
-  const engine = await ourEngine(contestant, config, lanes);
-  return stepOf(engine, randomLanes(config, lanes, rows, 2));
 }
 
 /** The gradients of all rows at the first lane's weights, and what is read of them. */

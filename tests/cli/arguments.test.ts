@@ -28,8 +28,8 @@ describe('a command line', () => {
   });
 
   it('takes every setting by its key in links', () => {
-    const { plan, backend } = understood(
-      '--lr=1e-3 --clip off --refit 100 --seed 7 --seeds 2 --evaluate-every 3 --backend cpu',
+    const { plan, backend, kernels } = understood(
+      '--lr=1e-3 --clip off --refit 100 --seed 7 --seeds 2 --evaluate-every 3 --backend cpu --kernels off',
     );
     expect(plan.settings).toMatchObject({
       learningRate: 1e-3,
@@ -38,7 +38,8 @@ describe('a command line', () => {
     });
     expect(plan.seeds).toEqual([7, 8]);
     expect(plan.evaluateEvery).toBe(3);
-    expect(backend).toBe('cpu');
+    expect([backend, kernels]).toEqual(['cpu', 'off']);
+    expect(understood('').kernels).toBe('on');
   });
 
   it('gives a sentence for what it does not understand', () => {
@@ -57,6 +58,7 @@ describe('a command line', () => {
     expect(problem('--methods mirror+two-independent')).toMatch(/exclude each other/);
     expect(problem('--methods isad')).toMatch(/delimiter/);
     expect(problem('--backend webgl')).toMatch(/Backend: “webgl” is not known; it can be wasm/);
+    expect(problem('--kernels maybe')).toMatch(/WASM kernels: “maybe” is not known; it can be on/);
     expect(problem('--out study.txt')).toMatch(/Out: “study\.txt” is not possible/);
     expect(problem('--seed 2147483647 --seeds 2')).toMatch(/Seeds: 2147483648 is not possible/);
   });
