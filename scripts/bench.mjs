@@ -124,7 +124,7 @@ function studySpeed(workers, out) {
     '--seeds',
     '4',
     '--steps',
-    '150',
+    '300',
     '--workers',
     workers,
     '--out',
