@@ -117,4 +117,7 @@ test('→ in a focused chart moves its crosshair and takes no step', async ({ ex
   await keyboard.press('Space');
   await expect(explorer.play).toBeVisible();
   expect(await explorer.step()).toBe(3);
+  // The chart is one stop of Tab, whatever layers it is drawn in.
+  await keyboard.press('Tab');
+  await expect(region.locator('svg:focus-within')).toHaveCount(0);
 });

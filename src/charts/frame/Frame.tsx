@@ -155,6 +155,7 @@ export function Frame(props: FrameProps) {
         width={width}
         height={height}
         data={rows}
+        ref={keepLayersFromTab}
         margin={{ top: top * scale, right: beside * scale, bottom: 0, left: 0 }}
         aria-label={label}
         aria-describedby={`${id}-says`}
@@ -218,6 +219,19 @@ export function Frame(props: FrameProps) {
       </ComposedChart>
     </PlotContext>
   );
+}
+
+/** Recharts draws into layers by portals. React listens to focus on those, for which Chromium halts Tab at each. */
+function keepLayersFromTab(chart: HTMLElement | SVGElement | null): (() => void) | undefined {
+  if (!chart) return undefined;
+  const keep = () => {
+    for (const layer of chart.querySelectorAll('g[class*="zIndex-layer"]:not([tabindex])'))
+      layer.setAttribute('tabindex', '-1');
+  };
+  keep();
+  const watch = new MutationObserver(keep);
+  watch.observe(chart, { childList: true, subtree: true });
+  return () => watch.disconnect();
 }
 
 /** The crosshair of another chart goes to the point nearest in x: charts have different points. */

@@ -155,7 +155,7 @@ function OverTraining({ whole }: { readonly whole: boolean }) {
         </span>
       </div>
       {data.curves.x.length < 2 ? (
-        <Waiting>The curve over training begins with the second probe.</Waiting>
+        <Waiting>The curve over training begins with the second reading.</Waiting>
       ) : (
         <ChartBox minHeight={70}>
           {({ width, height }) => (

@@ -104,7 +104,7 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
             <Button
               key={key}
               look="link"
-              title={`Set the handles to the ${name} of the last probe`}
+              title={`Set the handles to the ${name} of the last reading`}
               onClick={() => setTo(handlesOf(between(t, density)))}
             >
               <LaneSwatch lane={{ color: own, dash }} width={20} weight={2} /> {name}
