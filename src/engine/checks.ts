@@ -62,13 +62,6 @@ export function checkGroups(rows: number, groupSize: number): void {
   }
 }
 
-/** Throws a RangeError unless there is one set of `rows` coefficients or more. */
-export function checkCoefficients(rows: number, count: number): void {
-  if (count === 0 || count % rows !== 0) {
-    throw new RangeError(`combine needs a multiple of ${rows} coefficients, not ${count}.`);
-  }
-}
-
 /** Parameters and moments, [3][R·P]. Throws a RangeError where they are not of this size. */
 export function checkedState(
   { parameters, firstMoment, secondMoment }: EngineSnapshot,

@@ -67,8 +67,6 @@ export interface RowGradients {
   gram(groupSize: number): Promise<Float32Array>;
   /** Inner products of consecutive rows (2k, 2k+1), [rows/2]. */
   pairProducts(): Promise<Float32Array>;
-  /** Linear combinations per group: Σ_i coefficients[w,g,i]·γ_(g,i), [W, groups, P]. */
-  combine(coefficients: Float32Array, groupSize: number): Promise<Float32Array>;
   /** The gradients themselves, [rows, P]; for tests. */
   explicit(): Promise<Float32Array>;
   dispose(): void;

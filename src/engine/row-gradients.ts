@@ -2,10 +2,10 @@
  * Holds: gradients of single rows, [rows, P] on the device, and the reductions the gradient-noise numbers need.
  * Refuses to hold: how they are computed (model.ts with one gradient group per row) and what they mean (src/core).
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RowGradients } from './engine.ts';
-import { checkCoefficients, checkGroups } from './checks.ts';
+import { checkGroups } from './checks.ts';
 import type { Kernels } from './kernels/kernels.ts';
 
 /** Runs device work on the engine's backend, and reads a tensor back from it and frees it. */
@@ -41,15 +41,6 @@ export class TensorRowGradients implements RowGradients {
   async pairProducts(): Promise<Float32Array> {
     checkGroups(this.rows, 2);
     return this.addChunks(() => this.kernels.pairProducts(this.gradients), this.rows / 2);
-  }
-
-  combine(coefficients: Float32Array, groupSize: number): Promise<Float32Array> {
-    checkGroups(this.rows, groupSize);
-    checkCoefficients(this.rows, coefficients.length);
-    const shape = [coefficients.length / this.rows, this.rows / groupSize, groupSize];
-    return this.device.read(
-      this.device.run(() => this.kernels.combine(this.gradients, tf.tensor(coefficients, shape))),
-    );
   }
 
   explicit(): Promise<Float32Array> {

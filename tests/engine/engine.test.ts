@@ -304,7 +304,6 @@ describe('with WebGPU', () => {
       await gradients.gram(2);
       await gradients.pairProducts();
       await gradients.losses();
-      await gradients.combine(new Float32Array(8), 4);
       gradients.dispose();
       frozen.dispose();
       engine.restore(await engine.snapshot());

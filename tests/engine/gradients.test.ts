@@ -139,16 +139,6 @@ describe.each(NODE_BACKENDS)('%s', (backend) => {
     const pairs = await gradients.pairProducts();
     expect(pairs[0]).toBe(0);
     expect(pairs[1] / dot(truth[2], truth[3])).toBeCloseTo(1, 4);
-
-    // Three combinations of two groups of two.
-    const coefficients = Float32Array.from({ length: 12 }, (_, i) => Math.cos(2.1 * i));
-    const combined = await gradients.combine(coefficients, 2);
-    const expected = Array.from({ length: 6 }, (_, task) => {
-      const group = task % 2;
-      const [a, b] = coefficients.subarray(2 * task, 2 * task + 2);
-      return Array.from(truth[2 * group], (v, p) => a * v + b * truth[2 * group + 1][p]);
-    });
-    expect(relativeError(combined, expected.flat())).toBeLessThan(5e-6);
     gradients.dispose();
   });
 

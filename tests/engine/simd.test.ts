@@ -108,14 +108,12 @@ async function answersOf(engine: Engine, { config, attention, rows }: Shape) {
 
 async function reductionsOf(gradients: RowGradients, lane: number) {
   const { rows } = gradients;
-  const coefficients = Float32Array.from({ length: 3 * rows }, (_, i) => Math.cos(2.1 * i));
   return {
     [`row gradients ${lane}`]: await gradients.explicit(),
     [`losses of rows ${lane}`]: await gradients.losses(),
     [`Gram ${lane}`]: await gradients.gram(rows),
     [`Gram of pairs ${lane}`]: await gradients.gram(2),
     [`products ${lane}`]: await gradients.pairProducts(),
-    [`combinations ${lane}`]: await gradients.combine(coefficients, rows / 2),
   };
 }
 

@@ -149,16 +149,6 @@ class ToyGradients implements RowGradients {
     );
   }
 
-  combine(coefficients: Float32Array, groupSize: number): Promise<Float32Array> {
-    const combined = new Float32Array((coefficients.length / groupSize) * DIMENSION);
-    coefficients.forEach((coefficient, k) => {
-      const vector = this.vectors[k % this.rows];
-      const group = Math.floor(k / groupSize);
-      vector.forEach((value, p) => (combined[group * DIMENSION + p] += coefficient * value));
-    });
-    return Promise.resolve(combined);
-  }
-
   explicit(): Promise<Float32Array> {
     return Promise.resolve(Float32Array.from(this.vectors.flatMap((vector) => [...vector])));
   }

@@ -50,10 +50,9 @@ const MAP: Map = {
   // One step of the optimiser
   norms:                [hostTraining.norms,              gpuTraining.norms,              composed.norms],
   adam:                 [hostTraining.adam,               gpuTraining.adam,               composed.adam],
-  // Inner products and combinations of the gradients of single rows
+  // Inner products of the gradients of single rows
   gram:                 [hostReductions.gram,             gpuReductions.gram,             composed.gram],
   pairProducts:         [hostReductions.pairProducts,     gpuReductions.pairProducts,     composed.pairProducts],
-  combine:              [hostReductions.combine,          gpuReductions.combine,          composed.combine],
 };
 
 /** One column of the map, its operations tied to the place that they work on. */

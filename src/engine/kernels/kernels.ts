@@ -126,8 +126,6 @@ export interface Kernels {
   gram(gradients: Tensor, groupSize: number): Tensor;
   /** Partial sums of γ_2k·γ_2k+1, [chunks, rows/2]. */
   pairProducts(gradients: Tensor): Tensor;
-  /** Σ_i coefficients[w,g,i]·γ_(g,i): coefficients [W, groups, groupSize], γ [rows, P] → [W, groups, P]. */
-  combine(gradients: Tensor, coefficients: Tensor): Tensor;
 }
 
 /** An operation on what it works on: a backend, or the memory of one. */

@@ -156,14 +156,6 @@ export interface SimdKernels {
     sums: number,
     matrix: number,
   ): void;
-  combine(
-    size: number,
-    count: number,
-    vectors: number,
-    stride: number,
-    coefficients: number,
-    to: number,
-  ): void;
 }
 
 /** A module with one function, () → v128, made of these instructions. */

@@ -2,7 +2,7 @@
  * Holds: gradients of single rows in the kernels' memory, padded, and the reductions the gradient-noise numbers need.
  * Refuses to hold: how they are computed (model.ts) and what they mean (src/core).
  */
-import { checkCoefficients, checkGroups } from '../checks.ts';
+import { checkGroups } from '../checks.ts';
 import type { RowGradients } from '../engine.ts';
 import type { SimdKernels } from './kernels.ts';
 import type { Buffers } from './memory.ts';
@@ -60,27 +60,6 @@ export class SimdRowGradients implements RowGradients {
       return Float32Array.from({ length: this.rows / 2 }, (_, pair) =>
         kernels.innerProduct(this.size, this.row(2 * pair), this.row(2 * pair + 1)),
       );
-    });
-  }
-
-  combine(coefficients: Float32Array, groupSize: number): Promise<Float32Array> {
-    return this.answer(() => {
-      checkGroups(this.rows, groupSize);
-      checkCoefficients(this.rows, coefficients.length);
-      const { kernels, memory } = this.place;
-      const count = coefficients.length / groupSize;
-      return this.withRoom(coefficients.length, (from) => {
-        memory.f32(from, coefficients.length).set(coefficients);
-        const padded = this.computed(count * this.size, (to) => {
-          for (let i = 0; i < count; i++) {
-            const first = (i * groupSize) % this.rows;
-            const stride = 4 * this.size;
-            const of = from + 4 * i * groupSize;
-            kernels.combine(groupSize, this.size, this.row(first), stride, of, to + i * stride);
-          }
-        });
-        return this.unpadded(count, padded);
-      });
     });
   }
 

@@ -231,9 +231,3 @@ export const pairProducts: Kernels['pairProducts'] = (gradients) => {
   const [even, odd] = unstack(reshape(gradients, [rows / 2, 2, size]), 1);
   return expandDims(sum(mul(even, odd), -1), 0);
 };
-
-export const combine: Kernels['combine'] = (gradients, coefficients) => {
-  const [, groups, groupSize] = coefficients.shape as [number, number, number];
-  const grouped = reshape(gradients, [groups, groupSize, -1]);
-  return transpose(matMul(transpose(coefficients, [1, 0, 2]), grouped), [1, 0, 2]);
-};

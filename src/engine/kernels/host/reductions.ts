@@ -1,6 +1,6 @@
 /**
- * Holds: reductions of the gradients of single rows on the host backends (cpu, wasm): Gram matrices, pair products,
- * combinations. Refuses to hold: how those gradients are made.
+ * Holds: reductions of the gradients of single rows on the host backends (cpu, wasm): Gram matrices and pair
+ * products. Refuses to hold: how those gradients are made.
  */
 import { transpose } from './math.ts';
 import type { HostKernel } from './memory.ts';
@@ -44,27 +44,6 @@ export const pairProducts: HostKernel<'pairProducts'> = (memory, gradients) => {
     let sum = 0;
     for (let p = start; p < start + size; p++) sum += values[p] * values[p + size];
     products[pair] = sum;
-  }
-  return output;
-};
-
-export const combine: HostKernel<'combine'> = (memory, gradients, coefficients) => {
-  const size = gradients.shape[1]!;
-  const [combinations, groups, groupSize] = coefficients.shape as [number, number, number];
-  const output = memory.allocate([combinations, groups, size]);
-  const values = memory.span(gradients).f32();
-  const factors = memory.span(coefficients).f32();
-  const out = memory.span(output).f32();
-  const sums = new Float64Array(size);
-  for (let group = 0; group < combinations * groups; group++) {
-    sums.fill(0);
-    for (let i = 0; i < groupSize; i++) {
-      const factor = factors[group * groupSize + i];
-      if (factor === 0) continue;
-      const start = ((group % groups) * groupSize + i) * size;
-      for (let p = 0; p < size; p++) sums[p] += factor * values[start + p];
-    }
-    out.set(sums, group * size);
   }
   return output;
 };

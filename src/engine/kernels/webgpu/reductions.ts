@@ -1,5 +1,5 @@
 /**
- * Holds: WGSL kernels that reduce the gradients of single rows: Gram matrices, pair products, combinations.
+ * Holds: WGSL kernels that reduce the gradients of single rows: Gram matrices and pair products.
  * Refuses to hold: how those gradients are made.
  */
 import { allocate, dispatch, dispatchProduct, rowMajor, turned, type GpuKernel } from './wgsl.ts';
@@ -46,26 +46,6 @@ export const pairProducts: GpuKernel<'pairProducts'> = (backend, gradients) => {
         var run = 0.0;
         for (var i = i0; i < min(i0 + 32, size); i++) { run += gradients[start + i] * gradients[start + size + i]; }
         sum += run;
-      }
-      result[index] = sum;`,
-  });
-};
-
-export const combine: GpuKernel<'combine'> = (backend, gradients, coefficients) => {
-  const size = gradients.shape[1]!;
-  const [combinations, groups, groupSize] = coefficients.shape as [number, number, number];
-  return dispatch(backend, {
-    name: 'mdmCombine',
-    inputs: { gradients, coefficients },
-    output: allocate(backend, [combinations, groups, size]),
-    integers: { size, groups, groupSize },
-    code: `
-      let p = index % size;
-      let task = index / size;
-      let group = task % groups;
-      var sum = 0.0;
-      for (var i = 0; i < groupSize; i++) {
-        sum += coefficients[task * groupSize + i] * gradients[(group * groupSize + i) * size + p];
       }
       result[index] = sum;`,
   });

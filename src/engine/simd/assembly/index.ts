@@ -6,7 +6,7 @@ export { gelu } from './gelu';
 export { linearParameterGradient, multiplyPanels } from './linear';
 export { layerNorm, layerNormGradient } from './norm';
 export { packPanels, packTransposedPanels } from './panels';
-export { combine, gram, innerProduct } from './reductions';
+export { gram, innerProduct } from './reductions';
 export { crossEntropy, softmaxRows, weightedLoss } from './softmax';
 
 /** The address of `bytes` bytes, a multiple of 16, until `release`. Traps where there is no room. */

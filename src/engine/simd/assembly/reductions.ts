@@ -1,5 +1,5 @@
 /**
- * Holds: inner products and combinations of long vectors, the gradients of single rows. Refuses to hold: what they mean.
+ * Holds: inner products of long vectors, the gradients of single rows. Refuses to hold: what they mean.
  *
  * Sums of a hundred thousand products lose digits in float32: a thousand at a time are summed so, and those in float64.
  */
@@ -104,26 +104,5 @@ export function gram(
       store<f32>(matrix + ((<usize>(i * size + j)) << 2), value);
       store<f32>(matrix + ((<usize>(j * size + i)) << 2), value);
     }
-  }
-}
-
-/** to = Σ_i coefficients[i]·vector_i of `size` vectors of `count` floats, a multiple of four, `stride` bytes apart. */
-export function combine(
-  size: i32,
-  count: i32,
-  vectors: usize,
-  stride: usize,
-  coefficients: usize,
-  to: usize,
-): void {
-  const end = (<usize>count) << 2;
-  for (let p: usize = 0; p < end; p += 16) {
-    let sums = f32x4.splat(0);
-    let from = vectors + p;
-    for (let i = 0; i < size; i++) {
-      sums = fma(v128.load32_splat(coefficients + ((<usize>i) << 2)), v128.load(from), sums);
-      from += stride;
-    }
-    v128.store(to + p, sums);
   }
 }
