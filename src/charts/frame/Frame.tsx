@@ -13,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { formatTick } from '../../lab/words/numbers';
+import { formatTick, formatTicks } from '../../lab/words/numbers';
 import { AXIS_TICK } from '../look';
 import type { Size } from './ChartBox';
 import { TextScale } from './TextScale';
@@ -246,7 +246,7 @@ const syncNearest = (
 
 /** What all axes have in common. */
 const shared = (
-  { domain, log, format = formatTick }: Axis,
+  { domain, log, ticks: given, format }: Axis,
   ticks: readonly number[],
   scale: number,
 ) => ({
@@ -255,7 +255,7 @@ const shared = (
   ticks: [...ticks],
   interval: 0,
   tick: format !== null && TICK,
-  tickFormatter: format ?? undefined,
+  tickFormatter: format ?? (log || given ? formatTick : formatTicks(ticks)),
   tickLine: false,
   // From the plot to the text, which both together would otherwise hold at 8 px.
   tickSize: 6 * scale,

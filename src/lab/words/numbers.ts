@@ -150,20 +150,32 @@ export function formatAccuracy({ value, low, high }: Interval): string {
   return `${percent(value)}${THIN}% [${percent(low)}, ${percent(high)}]`;
 }
 
-/** A tick of an axis: as few digits as it needs, "0.5", "12k" for thousands of steps. */
-export function formatTick(x: number): string {
-  if (x === 0) return '0';
-  const size = Math.abs(x);
-  if (size >= LARGEST_PLAIN) return `${sign(x)}${trim(size / 1e6)}M`;
-  if (size >= 1e4) return `${sign(x)}${trim(size / 1e3)}k`;
-  if (size < SMALLEST_PLAIN) {
-    const exponent = decade(x, 2);
-    const mantissa = trim(size / 10 ** exponent);
-    return `${sign(x)}${mantissa === '1' ? '' : `${mantissa}·`}10${superscript(exponent)}`;
-  }
-  return sign(x) + (size >= 1e3 ? separate(trim(size)) : trim(size));
+/** How the round numbers of one axis are written: with so many digits that none is rounded, and no two look alike. */
+export function formatTicks(ticks: readonly number[]): (x: number) => string {
+  let digits = 3;
+  const rounded = (x: number) => Math.abs(Number(x.toPrecision(digits)) - x) > 1e-9 * Math.abs(x);
+  while (digits < 9 && ticks.some(rounded)) digits++;
+  return (x) => tickText(x, digits);
 }
 
-function trim(x: number): string {
-  return String(Number(x.toPrecision(3)));
+/** A tick of an axis: as few digits as it needs, "0.5", "12k" for thousands of steps. */
+export function formatTick(x: number): string {
+  return tickText(x, 3);
+}
+
+function tickText(x: number, digits: number): string {
+  if (x === 0) return '0';
+  const size = Math.abs(x);
+  if (size >= LARGEST_PLAIN) return `${sign(x)}${trim(size / 1e6, digits)}M`;
+  if (size >= 1e4) return `${sign(x)}${trim(size / 1e3, digits)}k`;
+  if (size < SMALLEST_PLAIN) {
+    const exponent = decade(x, 2);
+    const mantissa = trim(size / 10 ** exponent, digits);
+    return `${sign(x)}${mantissa === '1' ? '' : `${mantissa}·`}10${superscript(exponent)}`;
+  }
+  return sign(x) + (size >= 1e3 ? separate(trim(size, digits)) : trim(size, digits));
+}
+
+function trim(x: number, digits: number): string {
+  return String(Number(x.toPrecision(digits)));
 }

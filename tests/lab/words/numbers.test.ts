@@ -11,6 +11,7 @@ import {
   formatPartInterval,
   formatShare,
   formatTick,
+  formatTicks,
 } from '../../../src/lab/words/numbers';
 
 /** Thin spaces as ordinary ones, so that the expectations can be read. */
@@ -132,5 +133,12 @@ describe('formatShare and formatTick', () => {
     expect(plain([0, 0.5, 1000, 12000, 2.5e6, -1, 1e-4].map(formatTick).join(' | '))).toBe(
       '0 | 0.5 | 1 000 | 12k | 2.5M | −1 | 10⁻⁴',
     );
+  });
+  it('writes the ticks of one axis so that no two look alike', () => {
+    const written = (ticks: readonly number[]) => ticks.map(formatTicks(ticks)).map(plain);
+    expect(written([2.73, 2.735, 2.74])).toEqual(['2.73', '2.735', '2.74']);
+    expect(written([0.99996, 1, 1.00004])).toEqual(['0.99996', '1', '1.00004']);
+    expect(written([12000, 12005])).toEqual(['12k', '12.005k']);
+    expect(written([0, 0.1, 0.2, 0.30000000000000004])).toEqual(['0', '0.1', '0.2', '0.3']);
   });
 });
