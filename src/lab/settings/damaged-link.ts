@@ -17,8 +17,8 @@ const ENTITY = /&(?:quot|apos|lt|gt|nbsp|#\d+|#x[0-9a-f]+);/gi;
 const BEYOND = /["“”„«»‹›<>()[\]{}|^`´\ufffd%].*$/s;
 /** What stood before it. */
 const BEFORE = /^[\s"'“”„‘’‚«»‹›<>()[\]{}|*_~`]+/;
-/** Ends of sentences, quotes and emphasis. */
-const PUNCTUATION = /[\s.,;:!?'‘’‚*_~…\\]+$/;
+/** Ends of sentences, quotes, emphasis and addresses. */
+const PUNCTUATION = /[\s.,;:!?'‘’‚*_~…\\/]+$/;
 
 /** Keys that sites, mails and translators add. */
 const TRACKING = new RegExp(

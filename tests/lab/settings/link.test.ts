@@ -219,6 +219,7 @@ describe('a link that was damaged on its way says the same', () => {
     ...[
       '.',
       ',',
+      '/',
       ')',
       ').',
       '>',
