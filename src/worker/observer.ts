@@ -116,15 +116,14 @@ export class Observer {
     const forNoise = window(rhythm.read);
     if (forNoise) {
       rhythm.read.start();
-      this.readNoise(forNoise, true);
-      rhythm.read.end();
+      rhythm.read.during(() => this.readNoise(forNoise, true));
       yield;
     }
     const forRates = window(rhythm.rates);
     if (forRates) {
       rhythm.rates.start();
-      yield* this.readRates(forRates);
-      rhythm.rates.end();
+      const lanes = this.readRates(forRates);
+      while (!rhythm.rates.during(() => lanes.next()).done) yield;
     }
     if (complete || rhythm.evaluate.due()) {
       rhythm.evaluate.start();

@@ -8,7 +8,7 @@ const REST = 12;
 
 export class Rhythm {
   private next = -Infinity;
-  private started = 0;
+  private spent = 0;
 
   constructor(private readonly everyMs: number) {}
 
@@ -16,14 +16,20 @@ export class Rhythm {
     return performance.now() >= this.next;
   }
 
+  /** It is done now. */
   start(): void {
-    this.started = performance.now();
-    this.next = this.started + this.everyMs;
+    this.next = performance.now() + this.everyMs;
+    this.spent = 0;
   }
 
-  end(): void {
+  /** A part of it, whose time counts. */
+  during<T>(work: () => T): T {
+    const started = performance.now();
+    const result = work();
     const now = performance.now();
-    this.next = Math.max(this.next, now + REST * (now - this.started));
+    this.spent += now - started;
+    this.next = Math.max(this.next, now + REST * this.spent);
+    return result;
   }
 
   /** Due at once. */

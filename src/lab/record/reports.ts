@@ -180,7 +180,7 @@ export interface Drift {
 }
 
 /** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
-export interface RateReport extends MeasuredUnder {
+export interface RateReport extends MeasuredUnder, MeasuredOver {
   /** Rates t of the grid, ascending. */
   readonly t: Float64Array;
   /** g(t) = E[l|t], nats per response token. */

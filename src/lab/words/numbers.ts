@@ -71,7 +71,10 @@ export function formatNumber(x: number, digits = 3): string {
 export function formatPart(x: number, whole: number, digits = 3): string {
   if (!Number.isFinite(x) || !Number.isFinite(whole) || whole === 0 || isExtreme(whole))
     return formatNumber(x, digits);
-  const decimals = digits - 1 - decade(whole, digits);
+  const coarse = digits - 1 - decade(whole, digits);
+  const isZero = (decimals: number) => Math.round(x * 10 ** decimals) === 0;
+  // A small part is not written as nothing beside its interval, which has a decimal more and may leave 0 out.
+  const decimals = isZero(coarse) && !isZero(coarse + 1) ? coarse + 1 : coarse;
   const unit = 10 ** -decimals;
   return fixed(Math.round(x / unit) * unit, Math.max(0, decimals));
 }

@@ -77,6 +77,7 @@ export function readRates(
   return {
     lane: settings.lanes[lane].id,
     method: methodKey(settings.lanes[lane], '+'),
+    firstStep: probe.firstStep,
     step: probe.step,
     t,
     g: curves.g,

@@ -22,6 +22,7 @@ import type {
   RateReport,
 } from '../../lab/record/reports';
 import { Disclosure } from '../panel/Disclosure';
+import { overSteps } from '../panel/measured-at';
 import { ShortSplitTable, SplitTables, type SplitRow } from './SplitTables';
 import './masking-rate.css';
 
@@ -91,7 +92,14 @@ export function Prediction({ report, drawn }: Props) {
       : fitWarning(fittedToUniform, drawnOf(predicted)));
   const byHand = drawn !== undefined;
   const rows = rowsOf(predicted, drawn, drift ? 'fit' : 'other');
-  const tables = <SplitTables rows={rows} per={PER[pairing]} drawn={drawnOf(predicted)} />;
+  const tables = (
+    <SplitTables
+      rows={rows}
+      per={PER[pairing]}
+      drawn={drawnOf(predicted)}
+      over={overSteps(report)}
+    />
+  );
   return (
     <div className={byHand ? 'prediction prediction-drawn' : 'prediction'}>
       {warning && <p className="prediction-warning">{warning}</p>}

@@ -27,10 +27,12 @@ interface Props {
   readonly per: string;
   /** What is drawn: rates or counts. */
   readonly drawn: string;
+  /** Over which steps. */
+  readonly over: string;
 }
 
 /** Every part with its interval. */
-export function SplitTables({ rows, per, drawn }: Props) {
+export function SplitTables({ rows, per, drawn, over }: Props) {
   return (
     <div className="row split-tables">
       {SIDES.flatMap((of) => {
@@ -39,7 +41,7 @@ export function SplitTables({ rows, per, drawn }: Props) {
         return (
           <EstimateTable
             key={of}
-            caption={`${UNITS[of]} ${per}, 95 % jackknife, N = ${formatInteger(n)}`}
+            caption={`${UNITS[of]} ${per}, ${over}, 95 % jackknife, N = ${formatInteger(n)}`}
             rows={rows}
             rowAttributes={inUse}
             head={{ name: `${drawn} drawn`, cell: ({ name }) => name }}
@@ -52,7 +54,7 @@ export function SplitTables({ rows, per, drawn }: Props) {
 }
 
 /** The values alone, loss and gradient side by side. */
-export function ShortSplitTable({ rows, drawn }: Omit<Props, 'per'>) {
+export function ShortSplitTable({ rows, drawn }: Omit<Props, 'per' | 'over'>) {
   return (
     <EstimateTable
       className="split-table-short"

@@ -1,0 +1,38 @@
+/** What is done now and then keeps its interval and its share of the time; what is done elsewhere meanwhile does not count. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Rhythm } from '../../src/worker/rhythm';
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));
+afterEach(() => vi.useRealTimers());
+
+const pass = (ms: number) => vi.advanceTimersByTime(ms);
+
+it('is due at once, and then not before its interval is over', () => {
+  const rhythm = new Rhythm(400);
+  expect(rhythm.due()).toBe(true);
+  rhythm.start();
+  pass(399);
+  expect(rhythm.due()).toBe(false);
+  pass(1);
+  expect(rhythm.due()).toBe(true);
+});
+
+it('rests the longer the longer its own parts took', () => {
+  const rhythm = new Rhythm(400);
+  rhythm.start();
+  rhythm.during(() => pass(50));
+  // Training between two parts.
+  pass(5000);
+  rhythm.during(() => pass(50));
+  pass(1199);
+  expect(rhythm.due()).toBe(false);
+  pass(1);
+  expect(rhythm.due()).toBe(true);
+});
+
+it('can be hurried', () => {
+  const rhythm = new Rhythm(400);
+  rhythm.start();
+  rhythm.hurry();
+  expect(rhythm.due()).toBe(true);
+});
