@@ -26,7 +26,7 @@ import { exactDecomposition } from '../../oracle/enumeration';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
 
 const N = 6;
-const REPETITIONS = 200;
+const REPETITIONS = 120;
 const grid = rateGrid(N, 1e-2);
 const plan = { ...probePlan(N, 'small', 'wasm'), directDraws: 8 };
 const truth = toyTruth();
@@ -201,7 +201,7 @@ describe('a method that is switched on', () => {
 
 describe('verdicts while probes come in, at fixed weights', () => {
   it('change at most once in 30 probes, and say since when they hold', async () => {
-    const RUNS = 6;
+    const RUNS = 5;
     const flips = { loss: 0, gradient: 0 };
     for (let run = 0; run < RUNS; run++) {
       const held = new HeldVerdicts();
