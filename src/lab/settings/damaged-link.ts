@@ -10,7 +10,7 @@ const UNSEEN =
 const HYPHENS = /[\u2010-\u2015\u2212]/g;
 const LINE_END = /=?(\r\n|\r|\n)[ \t]*/g;
 /** `&amp;`, also twice or without its semicolon. */
-const AMPERSAND = /&(?:(?:amp|#38|#x26);|amp(?=&|[a-z]+=))/gi;
+const AMPERSAND = /&(?:(?:amp|#0*38|#x0*26);|amp(?=&|[a-z]+=))/gi;
 /** Any other sign that is written as an entity ends a value. */
 const ENTITY = /&(?:quot|apos|lt|gt|nbsp|#\d+|#x[0-9a-f]+);/gi;
 /** From here on it is no longer the link, but what stood around it. */
@@ -31,6 +31,14 @@ const TRACKING = new RegExp(
 
 /** A sign as JSON writes it in a text. */
 const JSON_SIGN = /\\u00([0-7][0-9a-f])/gi;
+
+/**
+ * The part of an address that holds settings. Where an ampersand was written by its number, a browser takes the sign in it
+ * for the beginning of a section's name.
+ */
+export function settingsPart({ search, hash }: Pick<Location, 'search' | 'hash'>): string {
+  return /^#(?:0*38|x0*26);/i.test(hash) ? search + hash : search;
+}
 
 /** Undoes encodings, however often they were done. */
 function decoded(text: string): string {

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { useStore as useZustand } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { settingsPart } from '../../lab/settings/damaged-link';
 import type { Settings } from '../../lab/settings/settings-table';
 import { defaultSettings, defaultView } from '../../lab/settings/schema';
 import { fromQuery } from '../../lab/settings/link';
@@ -60,7 +61,7 @@ export function createPageStore({
 /** The store as the link says; what of the link could not be used becomes notices. */
 function storeFromLink() {
   const { settings, view, problems } = fromQuery(
-    typeof location === 'undefined' ? '' : location.search,
+    typeof location === 'undefined' ? '' : settingsPart(location),
   );
   const store = createPageStore({ settings, view });
   for (const problem of problems) store.getState().notify(problem);

@@ -8,6 +8,7 @@ import type { AnyField } from '../../../src/lab/settings/fields';
 import { LANE_PARTS, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import { laneProblem } from '../../../src/lab/methods/lane-rules';
 import { defaultSettings, defaultView } from '../../../src/lab/settings/schema';
+import { settingsPart } from '../../../src/lab/settings/damaged-link';
 import { fromQuery, toQuery } from '../../../src/lab/settings/link';
 import { VIEW, type ViewSettings } from '../../../src/lab/settings/view-table';
 import { HANDLE_RATES, LOWEST_HANDLE } from '../../../src/core/methods/density/hand-drawn';
@@ -255,6 +256,11 @@ describe('a link that was damaged on its way says the same', () => {
     LINK.replaceAll('&', '&amp;amp;'),
     LINK.replaceAll('&', '&AMP;'),
     LINK.replaceAll('&', '&#38;'),
+    // As a browser takes such an address apart.
+    ...['&#38;', '&#038;', '&#x26;', '&#X0026;'].map((sign) =>
+      settingsPart(new URL(`https://a.example/?${LINK.replaceAll('&', sign)}`)),
+    ),
+    settingsPart(new URL(`https://a.example/?${LINK}#seeds`)),
     LINK.replaceAll('&', '&&'),
     LINK.replaceAll('&', ';'),
     LINK.replaceAll('&', '%26'),
