@@ -124,7 +124,7 @@ function studySpeed(workers, out) {
     '--seeds',
     '4',
     '--steps',
-    '300',
+    '800',
     '--workers',
     workers,
     '--out',

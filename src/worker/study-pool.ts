@@ -88,14 +88,17 @@ export class StudyPool implements Client<StudyCommand> {
     this.over = done.filter(isOver);
     if (this.waiting.length > 0) {
       this.listen({ type: 'stage', sentence: 'Preparing the engine.' });
-      const opened = await this.pool.run(() => ({
-        task: { type: 'open', plan, backend: start.backend, kernels, wasmPaths },
-      }));
-      const { backend, badge } = opened!;
+      this.employ(this.waiting.length);
+      const task = { type: 'open', plan, backend: start.backend, kernels, wasmPaths } as const;
+      // Where no GPU can be meant, the other workers need not wait for the first one's answer.
+      const first = start.backend === 'wasm' || start.backend === 'cpu' ? this.wanted : 1;
+      const opened = await Promise.all(
+        Array.from({ length: first }, () => this.pool.run(() => ({ task }))),
+      );
+      const { backend, badge } = opened[0]!;
       const gpu = backend === 'webgpu' || backend === 'webgl';
       // Workers would only wait for each other at the one GPU, and wide groups fill it.
-      this.wanted = gpu ? 1 : Math.min(this.wanted, this.waiting.length);
-      this.pool.size = Math.min(this.pool.size, this.wanted);
+      if (gpu) this.employ(1);
       this.listen({ type: 'backend', badge });
       this.tellWorkers();
       const on = { backend, kernels, wasmPaths };
@@ -104,6 +107,11 @@ export class StudyPool implements Client<StudyCommand> {
     }
     this.dispose();
     this.listen({ type: 'over' });
+  }
+
+  private employ(most: number): void {
+    this.wanted = Math.min(this.wanted, most);
+    this.pool.size = Math.min(this.pool.size, this.wanted);
   }
 
   /** One group after the other, as long as runs wait. */

@@ -79,13 +79,13 @@ it('does only what is missing, and finds it again with the same numbers', async 
   expect((await study(2, all.runs)).map(({ type }) => type)).toEqual(['over']);
 });
 
-/** A study whose workers are played by the test; the first has opened a backend. */
+/** A study whose workers are played by the test; those that were asked to have opened a backend. */
 async function played(workers: number, backend = 'wasm', plan = PLAN) {
   const fake = new FakeWorkers();
   const heard: StudyMessage[] = [];
   const pool = new StudyPool((message) => heard.push(message), fake.make, workers);
-  pool.send({ ...START, plan });
-  fake.made[0].say({ result: { backend, badge: backend } });
+  pool.send({ ...START, plan, backend: backend === 'wasm' ? 'wasm' : 'auto' });
+  for (const worker of fake.made) worker.say({ result: { backend, badge: backend } });
   await settle();
   return { fake, heard, pool };
 }
