@@ -4,8 +4,8 @@
  */
 import type { DrawLaw } from './draw-law';
 
-/** How the uniforms behind the rates of one step are spread: each by itself, by strata, or by one offset. */
-export type Spread = 'independent' | 'strata' | 'low-discrepancy';
+/** How the uniforms behind the rates of one step are spread: each by itself, by strata (few, or one per draw), or by one offset. */
+export type Spread = 'independent' | 'strata' | 'full-strata' | 'low-discrepancy';
 
 /** A masked diffusion model's method. */
 export interface MaskedMethod {

@@ -27,7 +27,7 @@ export interface LaneSettings {
   /** MIRROR: every draw is a pattern and its mirror. Not with 'two-independent', which is its control. */
   readonly mirror: boolean;
   readonly pattern: PatternScheme;
-  /** StraTS and low-discrepancy rates. */
+  /** StraTS, full strata and low-discrepancy rates. */
   readonly spread: Spread;
   readonly isad: boolean;
   readonly syrm: boolean;
@@ -76,7 +76,11 @@ export const LANE_PARTS: readonly LanePart[] = [
     'mirrored-pairs': 'fitted on pairs',
   }),
   ...parts('mirror', { mirror: 'MIRROR' }),
-  ...parts('spread', { strata: 'StraTS', 'low-discrepancy': 'Low-discrepancy' }),
+  ...parts('spread', {
+    strata: 'StraTS',
+    'full-strata': 'Full strata',
+    'low-discrepancy': 'Low-discrepancy',
+  }),
   ...parts('isad', { isad: 'ISAD' }),
   ...parts('syrm', { syrm: 'SyRM' }),
   ...parts('ema', { ema: 'EMA' }),

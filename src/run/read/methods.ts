@@ -52,6 +52,7 @@ const READ = [
   'gradient-optimal',
   'clipped',
   'strata',
+  'full-strata',
   'low-discrepancy',
 ] as const;
 

@@ -8,6 +8,6 @@ export const BIAS: FormulaText = {
     r: 'the uniform number behind the rate, the same for both; small ones are drawn more often and weighted back',
     u: 'the dice that decide which tokens are masked, the same for both',
     [String.raw`l_{\text{method}}`]:
-      'for StraTS and low-discrepancy rates the mean of a whole step, because its draws belong together; for EMA the loss that is shown',
+      'for StraTS, full strata and low-discrepancy rates the mean of a whole step, because its draws belong together; for EMA the loss that is shown',
   },
 };

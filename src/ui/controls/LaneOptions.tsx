@@ -35,6 +35,16 @@ const CHOICES: readonly { field: LanePart['field']; label: string; none: string;
     },
   ];
 
+/** What a spread does, and whose it is. */
+const ABOUT_SPREAD: Readonly<Record<Exclude<LaneSettings['spread'], 'independent'>, string>> = {
+  strata:
+    'The rates of a step fall into equal strata, about as many as the root of its draws, and equally many into each.',
+  'full-strata':
+    'One rate falls into each of as many equal strata as the step has draws. This is what MDLM trains with by default and calls antithetic sampling.',
+  'low-discrepancy':
+    'One random offset decides all rates of a step: they follow it at equal distances (Kingma et al. 2021).',
+};
+
 const SWITCHES: readonly { field: 'isad' | 'syrm' | 'ema'; title: string }[] = [
   { field: 'isad', title: 'Mask answer delimiters more often, and weight them down' },
   { field: 'syrm', title: 'Let the prompt’s syntax tokens be masked too' },
@@ -161,6 +171,9 @@ export function LaneOptions({ lane }: Props) {
       {CHOICES.map((choice) => (
         <PartChoice key={choice.field} lane={lane} {...choice} />
       ))}
+      {lane.spread !== 'independent' && (
+        <p className="soft lane-why">{ABOUT_SPREAD[lane.spread]}</p>
+      )}
       {lane.sampler === 'clipped' && (
         <>
           <SettingField name="clippedFrom" help="title" />

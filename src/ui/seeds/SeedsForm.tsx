@@ -29,6 +29,7 @@ const USUAL = [
   'fixed-count+p-pots',
   'gradient-optimal',
   'strata',
+  'full-strata',
   'low-discrepancy',
   'clipped',
   'isad',

@@ -7,10 +7,12 @@ import {
   drawShares,
   spreadUniforms,
   type StepSpread,
+  strataCount,
+  strataOf,
   strataSizes,
-  stratumOf,
 } from '../../../src/core/methods/spread';
 import { rateAt } from '../../../src/core/methods/rate-sampling';
+import { momentWeights } from '../../../src/core/probe/products/second-moments';
 import { knownVariance, takenOff } from '../../../src/core/probe/read/step-variance';
 import { binomialAtRate, panelGrid, rateGrid } from '../../../src/core/quadrature';
 import { maskingProbability } from '../../../src/core/masking-probability';
@@ -34,6 +36,7 @@ import { uniformsFrom } from '../../../src/core/draws/uniforms';
 /** Every spread is here, with the numbers of draws that its variance is tested at. */
 const STEPS = {
   strata: [16, 6],
+  'full-strata': [6, 16],
   'low-discrepancy': [6, 16],
 } satisfies Record<Exclude<Spread, 'independent'>, readonly number[]>;
 const SPREADS = Object.keys(STEPS) as (keyof typeof STEPS)[];
@@ -61,7 +64,7 @@ describe.each(SPREADS)('the uniform numbers of %s', (spread) => {
         );
         r.forEach((value, i) => own[i][Math.floor(value * cells)]++);
         const within = r.map((value) => Math.floor(value * draws));
-        if (spread === 'low-discrepancy') expect(new Set(within).size).toBe(draws);
+        if (spread !== 'strata') expect(new Set(within).size).toBe(draws);
       }
       const weight = drawShares({ spread, draws });
       expect(weight.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
@@ -71,7 +74,7 @@ describe.each(SPREADS)('the uniform numbers of %s', (spread) => {
       );
       const expected = new Float64Array(cells).fill(4000 / cells);
       expect(chiSquare(mean, expected)).toBeLessThan(chiSquareLimit(cells - 1));
-      if (spread === 'strata') continue;
+      if (spread !== 'low-discrepancy') continue;
       for (const each of own) {
         expect(chiSquare(each, expected)).toBeLessThan(chiSquareLimit(cells - 1));
       }
@@ -87,13 +90,39 @@ describe.each(SPREADS)('the uniform numbers of %s', (spread) => {
 describe('strata', () => {
   it('are about √draws, of sizes that differ by at most one, and each counts the same', () => {
     for (const draws of [1, 2, 3, 8, 16, 23, 64]) {
-      const sizes = strataSizes(draws);
+      const step = { spread: 'strata', draws } as const;
+      const sizes = strataSizes(step);
       expect(sizes.length).toBe(Math.max(1, Math.round(Math.sqrt(draws))));
       expect(sizes.reduce((a, b) => a + b)).toBe(draws);
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
       const share = new Float64Array(sizes.length);
-      drawShares({ spread: 'strata', draws }).forEach((w, i) => (share[stratumOf(i, draws)] += w));
+      drawShares(step).forEach((w, i) => (share[strataOf(step)[i]] += w));
       for (const each of share) expect(each).toBeCloseTo(1 / sizes.length, 12);
+    }
+  });
+
+  it('are as many as the draws under full strata, which move draw i into the i-th', () => {
+    const step = { spread: 'full-strata', draws: 5 } as const;
+    expect([...strataSizes(step)]).toEqual([1, 1, 1, 1, 1]);
+    expect([...drawShares(step)]).toEqual(new Array(5).fill(1 / 5));
+    const shared = [0.3, 0.9, 0.1, 0.5, 0.7];
+    expect(spreadUniforms('full-strata', shared)).toEqual(shared.map((r, i) => (i + r) / 5));
+  });
+});
+
+describe.each([
+  [5, 0.02, 4096],
+  [24, 1e-3, 256],
+  [24, 1e-6, 64],
+])('full strata, %i tokens, ε = %f, %i draws', (tokens, least, draws) => {
+  it('leave the moments of a single draw as they are, however short the strata', () => {
+    const step = { spread: 'full-strata', draws } as const;
+    const whole = rateGrid(tokens, least);
+    for (const density of [uniform, falling]) {
+      const law = { sampler: { kind: 'rate', density }, pairing: 'single' } as const;
+      const [spread, alone] = [momentWeights(law, whole, step), momentWeights(law, whole)];
+      const far = spread.square.map((w, s) => Math.abs(w / alone.square[s] - 1));
+      expect(Math.max(...far)).toBeLessThan(2e-5);
     }
   });
 });
@@ -132,13 +161,13 @@ function spreadVariance(f: (r: number) => number, { spread, draws }: StepSpread)
   const values = Array.from({ length: POINTS }, (_, i) => f((i + 0.5) / POINTS));
   const mean = (some: number[]) => some.reduce((a, b) => a + b, 0) / some.length;
   const variance = (some: number[]) => mean(some.map((x) => (x - mean(some)) ** 2));
-  const length = POINTS / (spread === 'strata' ? strataSizes(draws).length : draws);
+  const k = strataCount({ spread, draws });
+  const length = POINTS / (k ?? draws);
   const pieces = Array.from({ length: POINTS / length }, (_, j) =>
     values.slice(j * length, (j + 1) * length),
   );
-  if (spread === 'strata') {
-    const sizes = strataSizes(draws);
-    const k = sizes.length;
+  if (k !== null) {
+    const sizes = strataSizes({ spread, draws });
     const step = pieces.map((piece, j) => (draws / (k * k * sizes[j])) * variance(piece));
     return { single: variance(values), step: step.reduce((a, b) => a + b) };
   }
@@ -153,7 +182,7 @@ function exactStep(sampler: Sampler, step: StepSpread): number {
   const { single, step: left } = spreadVariance(f, step);
   if (step.spread === 'low-discrepancy') return total - single + left;
   // Given the rate, draws of a stratum count by how many they are.
-  const sizes = strataSizes(step.draws);
+  const sizes = strataSizes(step);
   const k = sizes.length;
   let rest = 0;
   for (let j = 0; j < k; j++) {

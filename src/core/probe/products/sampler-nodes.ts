@@ -9,8 +9,9 @@ import { assertRange } from '../../assert';
 import type { RateDensity, Sampler } from '../../methods/draw-law';
 import { clippedGrid } from '../../methods/clipped';
 import { panelGrid, rateOfKink, type RateGrid } from '../../quadrature';
+import { maskingProbability, rateOf } from '../../masking-probability';
 import { rateAt } from '../../methods/rate-sampling';
-import { strataCount, strataSizes } from '../../methods/spread';
+import { strataSizes, type StepSpread } from '../../methods/spread';
 
 export interface Levels {
   /** Maskable tokens. */
@@ -173,8 +174,12 @@ export function breaks(low: number, high: number, inside: readonly number[]): nu
   return kept;
 }
 
-/** Nodes for a panel of a stratum: strata are short, and the log-long first one is cut in two. */
-const nodesPerPanel = (n: number): number => Math.max(20, Math.ceil(5 * Math.sqrt(n)));
+/** Nodes for a panel of one of k strata: the more there are, the shorter they are. */
+const nodesPerPanel = (n: number, k: number): number =>
+  Math.max(6, Math.ceil(Math.max(20, 5 * Math.sqrt(n)) * Math.min(1, 32 / k)));
+
+/** The first stratum is long in log m: it is cut into panels over which m grows at most so many times. */
+const MOST_GROWTH = Math.E ** 3;
 
 export interface StratumLevels extends Levels {
   /** Stratum of each level, [J]. */
@@ -208,15 +213,22 @@ function strataLevels(
   const kink = rateOfKink(epsilon);
   const inside = [...ends, ...edges, ...bendsOf(sampler), kink];
   const first = breaks(ends[0], ends[k], inside)[1];
-  const panels = breaks(ends[0], ends[k], [...inside, Math.sqrt(epsilon * first)]);
-  const nodes = panelGrid(n, epsilon, panels, nodesPerPanel(n));
+  const [low, high] = [ends[0], first].map((t) => maskingProbability(t, epsilon));
+  const pieces = Math.ceil(Math.log(high / low) / Math.log(MOST_GROWTH));
+  const cuts = Array.from({ length: pieces - 1 }, (_, i) =>
+    rateOf(low * (high / low) ** ((i + 1) / pieces), epsilon),
+  );
+  const panels = breaks(ends[0], ends[k], [...inside, ...cuts]);
+  const nodes = panelGrid(n, epsilon, panels, nodesPerPanel(n, k));
   const p =
     sampler.kind === 'rate'
       ? densityAtNodes(sampler.density, nodes)
       : nodes.t.map(() => 1 / (sampler.to - sampler.from));
+  // Nodes ascend, and so do the strata.
+  let reached = 0;
   const stratum = Int32Array.from(nodes.t, (t) => {
-    const next = ends.findIndex((end, j) => j > 0 && t < end);
-    return (next === -1 ? k : next) - 1;
+    while (reached < k - 1 && t >= ends[reached + 1]) reached++;
+    return reached;
   });
   // Every stratum has probability 1/k exactly, as its draws have.
   const raw = p.map((value, j) => nodes.weight[j] * value);
@@ -227,20 +239,20 @@ function strataLevels(
 }
 
 /**
- * The levels of the draws of a step under StraTS.
+ * The levels of the draws of a step whose rates fall into strata.
  * @param edges further rates at which what will be integrated jumps.
  * RangeError as `levelsOf`.
  */
 export function stratifiedLevels(
   sampler: Sampler,
   grid: RateGrid,
-  draws: number,
+  step: StepSpread,
   edges: readonly number[] = [],
 ): StratumLevels {
-  const sizes = strataSizes(draws);
-  const levels = strataLevels(sampler, grid, strataCount(draws), edges);
+  const sizes = strataSizes(step);
+  const levels = strataLevels(sampler, grid, sizes.length, edges);
   return {
     ...levels,
-    emphasis: Float64Array.from(levels.stratum, (j) => draws / (sizes.length * sizes[j])),
+    emphasis: Float64Array.from(levels.stratum, (j) => step.draws / (sizes.length * sizes[j])),
   };
 }

@@ -11,7 +11,7 @@
  */
 import { addOuter, diagonal, dot, largest, outer, quadraticForm } from '../../arrays';
 import type { DrawLaw } from '../../methods/draw-law';
-import { ONE_DRAW, stratifiedDraws, type StepSpread } from '../../methods/spread';
+import { ONE_DRAW, strataCount, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
 import { mirroredCells } from '../draws/pair-draws';
 import { drawScale, pairFactor } from '../draws/size-design';
@@ -58,8 +58,7 @@ export function momentWeights(
   grid: RateGrid,
   step: StepSpread = ONE_DRAW,
 ): MomentWeights {
-  const draws = stratifiedDraws(step) ?? 1;
-  const strata = draws > 1 ? stratifiedLevels(sampler, grid, draws) : null;
+  const strata = (strataCount(step) ?? 1) > 1 ? stratifiedLevels(sampler, grid, step) : null;
   const levels = levelsOf(sampler, grid);
   const { n, share, lossWeight, sizes, m } = strata ?? levels;
   const factor = share.map((p, j) => (strata ? strata.emphasis[j] : 1) * p * lossWeight[j] ** 2);

@@ -4,8 +4,8 @@
  *
  *     N·Var(step mean)  =  E[l²] − E_t[ḡ²] + V(ḡ),      V(f) = N·Var(step mean of f(t_i)):
  *
- * V is Var_t f for independent rates, the variance within strata for StraTS, and N·Var_u₀ of the mean over offsets for
- * low-discrepancy rates. E_t[ḡ²] − V(ḡ) is a quadratic form of E_x[μ_s], of few signed squares. (Where strata differ in
+ * V is Var_t f for independent rates, the mean variance within strata for StraTS and full strata, and N·Var_u₀ of the mean over
+ * offsets for low-discrepancy rates. E_t[ḡ²] − V(ḡ) is a quadratic form of E_x[μ_s], of few signed squares. (Where strata differ in
  * size, both E count a stratum by draws/(k·its draws).)
  *
  * Holds: that form, and V with a known function of the rate taken off ḡ. Refuses to hold: estimates.
@@ -13,7 +13,7 @@
 import { addOuter, dot, largest } from '../../arrays';
 import { binomialProbabilities } from '../../binomial';
 import type { Sampler } from '../../methods/draw-law';
-import { stratifiedDraws, type StepSpread } from '../../methods/spread';
+import { strataCount, type StepSpread } from '../../methods/spread';
 import { gaussLegendre, type RateGrid } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
 import { drawRate, uniformAt } from '../../methods/rate-sampling';
@@ -93,15 +93,15 @@ function offsetMeans(
 
 /** E[l|x] per stratum, as weights of μ_s, with the probability-times-emphasis of the stratum. */
 function stratumMeans(levels: StratumLevels): { factor: number; weight: Float64Array }[] {
-  const { stratum, share, lossWeight, emphasis } = levels;
+  const { n, sizes, stratum, share, lossWeight, emphasis } = levels;
   const k = largest(stratum) + 1;
-  return Array.from({ length: k }, (_, j) => ({
-    factor: emphasis[stratum.indexOf(j)] / k,
-    weight: sizeWeights(
-      levels,
-      share.map((p, i) => (stratum[i] === j ? k * p * lossWeight[i] : 0)),
-    ),
-  }));
+  const means = Array.from({ length: k }, () => ({ factor: 0, weight: new Float64Array(n) }));
+  stratum.forEach((j, i) => {
+    const mean = means[j];
+    mean.factor = emphasis[i] / k;
+    for (let s = 0; s < n; s++) mean.weight[s] += k * share[i] * lossWeight[i] * sizes[i * n + s];
+  });
+  return means;
 }
 
 /**
@@ -114,8 +114,9 @@ export function takenOff(sampler: Sampler, grid: RateGrid, step: StepSpread): Si
   switch (step.spread) {
     case 'independent':
       return [{ sign: 1, vector: linearWeights(levelsOf(sampler, grid)) }];
-    case 'strata': {
-      const levels = stratifiedLevels(sampler, grid, step.draws);
+    case 'strata':
+    case 'full-strata': {
+      const levels = stratifiedLevels(sampler, grid, step);
       for (const { factor, weight } of stratumMeans(levels)) addOuter(matrix, factor, weight);
       return squaresOf(matrix, n);
     }
@@ -151,8 +152,7 @@ export function knownVariance(
   step: StepSpread,
   known: KnownFunction,
 ): KnownVariance {
-  const draws = stratifiedDraws(step);
-  if (draws === null) {
+  if (strataCount(step) === null) {
     const means = offsetMeans(sampler, grid, step.draws, known);
     const mean = means.reduce((total, offset) => total + offset.share * offset.value, 0);
     const linear = new Float64Array(grid.n);
@@ -164,7 +164,7 @@ export function knownVariance(
     }
     return { linear, constant, mean };
   }
-  const levels = stratifiedLevels(sampler, grid, draws, known.edges);
+  const levels = stratifiedLevels(sampler, grid, step, known.edges);
   const { stratum, share, emphasis, lossWeight } = levels;
   const b = levels.t.map((t) => known.at(t));
   const k = largest(stratum) + 1;

@@ -32,6 +32,7 @@ const PAIRS = 4;
 const grid = rateGrid(n, 0.01);
 const laws = lawsFor(n);
 const STRATA = { spread: 'strata', draws: 9 } as const;
+const FULL = { spread: 'full-strata', draws: 5 } as const;
 const OFFSET = { spread: 'low-discrepancy', draws: 4 } as const;
 const cells = pairDesign(grid, { rate: 1, count: 1 });
 const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const;
@@ -116,7 +117,7 @@ describe('gradient decomposition', () => {
     }
   });
 
-  it.each([STRATA, OFFSET])('$spread: tr Cov equals the sum over coordinates', (step) => {
+  it.each([STRATA, FULL, OFFSET])('$spread: tr Cov equals the sum over coordinates', (step) => {
     const standard = laws['Standard'];
     const probe = probeGradients(tables, designs.full, stream(1, 'probe', step.spread));
     const gradient = decompositionReplicates(standard, grid, probe.products, null, step);
