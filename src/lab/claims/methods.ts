@@ -118,7 +118,7 @@ export const gainsMoreThanProduct = read(
 );
 
 /** Clipped rates have another loss, so its variance says nothing about a reduction of this one's. */
-const hasTheSameLoss = ({ key }: MethodReading): boolean => key !== 'clipped';
+export const hasTheSameLoss = ({ key }: Pick<MethodReading, 'key'>): boolean => key !== 'clipped';
 
 /** The ratios of those methods that have one, with the methods' names. */
 const ratiosOf = (

@@ -55,12 +55,24 @@ export interface NullReading {
   readonly beyond: Estimate;
 }
 
+/** The unbiased one-row method with the lowest gradient variance, as measured. */
+export interface BestAtOneRow {
+  /** As in links. */
+  readonly key: string;
+  /** The next lowest. */
+  readonly next: string;
+  /** tr Cov(∇l) of the best over the next one's. */
+  readonly ratio: PairedRatio;
+}
+
 export interface MethodsReport extends MeasuredOver {
   /** Maskable tokens and smallest masking probability. */
   readonly n: number;
   readonly epsilon: number;
   /** Standard first. */
   readonly methods: readonly MethodReading[];
+  /** Null where there are not two to compare. */
+  readonly bestAtOneRow: BestAtOneRow | null;
   readonly breakEven: {
     readonly loss: BreakEvenReading;
     readonly gradient: BreakEvenReading | null;

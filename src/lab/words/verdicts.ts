@@ -1,4 +1,5 @@
 /** Whether two variances differ: only an established paired comparison may say so. */
+import type { BestAtOneRow } from '../record/method-reports';
 import type { NoiseComparison, PairedRatio } from '../record/reports';
 import { formatInteger, formatPart } from './numbers';
 
@@ -40,6 +41,19 @@ export function verdictText(
   // An end of 1.03 must not be written as 1.0, which would look like no difference.
   const write = (x: number) => formatPart(x, Math.max(1, ratio.value));
   return `${write(ratio.value)} × ${reference} [${write(ratio.low)}, ${write(ratio.high)}]`;
+}
+
+/** What stands beside the best method at one row: it is the best only where it is told apart from the next. */
+export function bestMark({ ratio }: BestAtOneRow): string {
+  return verdict(ratio) === 'lower' ? 'best at one row' : 'best at one row so far';
+}
+
+/** Which method has the least gradient variance at one row, by how much, and whether that is established. */
+export function bestSentence({ next, ratio }: BestAtOneRow, name: string): string {
+  if (verdict(ratio) === 'lower') {
+    return `Best at one row: the gradient variance of ${name} is ${verdictText(ratio, next)}.`;
+  }
+  return `The lowest gradient variance at one row is that of ${name}, not told apart yet from ${next}.`;
 }
 
 /**

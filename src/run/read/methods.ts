@@ -28,7 +28,9 @@ import type { Settings } from '../../lab/settings/settings-table';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind, PairedRatio } from '../../lab/record/reports';
 import { methodFrom } from '../../lab/methods/spelling';
+import { hasTheSameLoss } from '../../lab/claims/methods';
 import type {
+  BestAtOneRow,
   BreakEvenReading,
   FitSource,
   MethodReading,
@@ -50,6 +52,8 @@ const READ = [
   'fixed-count.p-pots',
   'fixed-count.mirror',
   'gradient-optimal',
+  'fixed-count.gradient-optimal',
+  'fixed-count.gradient-optimal.full-strata',
   'clipped',
   'strata',
   'full-strata',
@@ -129,6 +133,17 @@ function nullReading(measured: Replicates, expected: Replicates): NullReading {
   };
 }
 
+/** Of the gradient, among methods of one row with Standard's expected loss. */
+function bestAtOneRow(methods: readonly MethodReplicates[]): BestAtOneRow | null {
+  const [best, next] = methods
+    .filter((method) => method.rowsPerDraw === 1 && hasTheSameLoss(method))
+    .map(({ key, name, replicates: { gradient } }) => ({ key, name, gradient }))
+    .sort((a, b) => a.gradient.total.value - b.gradient.total.value);
+  return next
+    ? { key: best.key, next: next.name, ratio: pairedRatio(best.gradient, next.gradient) }
+    : null;
+}
+
 /** The report of what was read. Throws an Error where one of the methods that are contrasted could not be. */
 function reportOf(
   probe: MaskedWindow,
@@ -185,6 +200,7 @@ function reportOf(
     n: grid.n,
     epsilon: grid.epsilon,
     methods: readings,
+    bestAtOneRow: bestAtOneRow(methods),
     breakEven: {
       loss: breakEvenReading(breakEven(standard.loss, mirror.loss)),
       gradient: breakEvenReading(breakEven(standard.gradient, mirror.gradient)),

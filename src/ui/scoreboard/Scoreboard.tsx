@@ -34,6 +34,7 @@ import { useDeferred } from '../hooks/refresh';
 import { useSeeds } from '../seeds/seeds-store';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
+import { bestMark, bestSentence } from '../../lab/words/verdicts';
 import { estimateAboveRounding, squareIn } from '../../lab/words/rounding';
 import { Button } from '../controls/Button';
 import './scoreboard.css';
@@ -106,6 +107,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   const [order, setOrder] = useKept<ScoreOrder>('scoreboard order', BEST_FIRST);
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
   const columns = useMemo(() => columnsOf(rows), [rows]);
+  const best = methods.bestAtOneRow;
   const written = (row: ScoreRow) => rowAboveRounding(row, methods.methods[0]);
   /** A head that sorts by its column: the better end first, at the second press the other. */
   const headOf = ({ key, label, meaning, better, group }: Head) => {
@@ -150,7 +152,10 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
         <EstimateTable
           rows={sorted}
           rowAttributes={({ key }) => ({ 'data-method': key })}
-          head={{ ...headOf({ key: 'name', label: 'method', better: 'lower' }), cell: methodCell }}
+          head={{
+            ...headOf({ key: 'name', label: 'method', better: 'lower' }),
+            cell: (row: ScoreRow) => [...methodCell(row), row.key === best?.key && bestMark(best)],
+          }}
           columns={columns.map((column) => ({
             ...headOf(column),
             group: GROUP_NAMES[column.group],
@@ -160,6 +165,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
         />
       </Scrollable>
       <p className="scoreboard-note">
+        {best && `${bestSentence(best, rows.find(({ key }) => key === best.key)!.name)} `}
         {rows.some(({ fit }) => fit === 'cross-fit') &&
           'Fitted methods without a lane of their own: fitted on one half of the sequences, read on the other. '}
         {rows.some(({ heldOutFrom }) => heldOutFrom === 'study')

@@ -28,6 +28,7 @@ const USUAL = [
   'fixed-count',
   'fixed-count+p-pots',
   'gradient-optimal',
+  'fixed-count+gradient-optimal+full-strata',
   'strata',
   'full-strata',
   'low-discrepancy',

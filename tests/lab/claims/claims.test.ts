@@ -83,6 +83,7 @@ function report(half: number, change: Partial<MethodsReport> = {}): MethodsRepor
       reading('mirror', 0.8, 0.9, half),
       reading('fixed-count', 0.4, 0.4, half),
     ],
+    bestAtOneRow: null,
     breakEven: { loss: even, gradient: even },
     nulls: {
       mirrorA: beside(0.3, 0.45),

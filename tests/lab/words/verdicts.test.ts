@@ -1,6 +1,8 @@
 /** A difference is claimed only where the paired comparison is established. */
 import { describe, expect, it } from 'vitest';
 import {
+  bestMark,
+  bestSentence,
   fitWarning,
   heldSentence,
   UNDECIDED,
@@ -49,6 +51,23 @@ describe('what is said of a fit', () => {
     expect(fitWarning(comparison(0.9, 0.7, 1.1), 'rates')).toBeNull();
     expect(fitWarning(comparison(0.9, 0.8, 0.95), 'rates')).toBeNull();
     expect(fitWarning(null, 'rates')).toBeNull();
+  });
+});
+
+describe('the best method at one row', () => {
+  const best = (established: boolean) => ({
+    key: 'fixed-count',
+    next: 'Standard',
+    ratio: { ratio: { value: 0.8, low: 0.7, high: 0.9, n: 24 }, established },
+  });
+
+  it('is called so where it is told apart from the next, and else so far', () => {
+    expect(bestMark(best(true))).toBe('best at one row');
+    expect(bestMark(best(false))).toBe('best at one row so far');
+    expect(bestSentence(best(true), 'Fixed count')).toBe(
+      'Best at one row: the gradient variance of Fixed count is 0.80 × Standard [0.70, 0.90].',
+    );
+    expect(bestSentence(best(false), 'Fixed count')).toContain('not told apart yet from Standard');
   });
 });
 

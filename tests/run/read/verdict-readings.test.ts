@@ -8,8 +8,9 @@ import { standardLane } from '../../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import type { MethodsReport, SobolReport } from '../../../src/lab/record/method-reports';
 import { freeSamplers, methodOf, type LaneFit } from '../../../src/run/fit/lane-method';
+import { decompositionReplicates } from '../../../src/core/probe/read/decomposition';
 import { readMethods } from '../../../src/run/read/methods';
-import type { ProbeWindow } from '../../../src/core/probe/window';
+import type { MaskedWindow, ProbeWindow } from '../../../src/core/probe/window';
 import { probe } from '../../../src/run/measure/probe';
 import { readSobol, sobolPlan } from '../../../src/run/measure/crossed';
 import { zScore } from '../../oracle/enumerable-probe';
@@ -134,6 +135,43 @@ describe('every method at one model’s weights', () => {
     expect(fit).toBe('cross-fit');
     expect(Math.abs(bias.value)).toBeLessThan(1e-9);
     expect(reading(reports[0], 'mirror').fit).toBeNull();
+  });
+});
+
+describe('the best method at one row', () => {
+  it('is the one of lowest gradient variance with Standard’s loss, beside the next', () => {
+    for (const report of reports) {
+      const rivals = report.methods
+        .filter(({ key, rowsPerDraw }) => rowsPerDraw === 1 && key !== 'clipped')
+        .sort((a, b) => a.gradient!.total.value - b.gradient!.total.value);
+      const { key, next, ratio } = report.bestAtOneRow!;
+      expect([key, next]).toEqual([rivals[0].key, rivals[1].name]);
+      const [lowest, second] = rivals.map(({ gradient }) => gradient!.total.value);
+      expect(ratio.ratio.value).toBeCloseTo(lowest / second, 9);
+    }
+  });
+
+  it('is found among fixed counts by the fit in training, whose variance is the enumerated one', async () => {
+    const counts = Float64Array.from({ length: N }, (_, k) => 1 / (k + 1));
+    const total = counts.reduce((sum, p) => sum + p);
+    const probabilities = counts.map((p) => p / total);
+    const fit: LaneFit = {
+      kind: 'gradient-optimal',
+      rates: { density: UNIFORM, kind: 'non-parametric', epr: null, optimal: UNIFORM },
+      counts: probabilities,
+      step: 0,
+    };
+    const fitted = { ...settings, lanes: [{ ...standardLane(2), sampler: 'gradient-optimal' }] };
+    const report = await finished(readMethods(lastProbe, fitted as typeof settings, [fit]));
+    const law = { sampler: { kind: 'count', probabilities }, pairing: 'single' } as const;
+    const lane = lastProbe.lanes[0] as MaskedWindow;
+    const direct = decompositionReplicates(law, grid, lane.gradient, null);
+    const read = reading(report!, 'fixed-count.gradient-optimal');
+    expect(read.fit).toBe('lane');
+    expect(read.gradient!.total.value).toBeCloseTo(direct.total.value, 12);
+    const strata = reading(report!, 'fixed-count.gradient-optimal.full-strata');
+    expect(strata.gradient!.a.value).toBeCloseTo(read.gradient!.a.value, 9);
+    expect(strata.gradient!.b.value).toBeLessThan(read.gradient!.b.value);
   });
 });
 
