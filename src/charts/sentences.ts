@@ -9,6 +9,7 @@ import type { Curve } from './curve';
 import type { RateCurve } from './frame/RateFrame';
 import type { TimeAxis } from './frame/TimeFrame';
 import type { Part, Segment } from './split';
+import { turnsOf, type TracePoint } from './trace';
 
 /** Said while a chart has no number that could be. */
 const NOTHING = 'Nothing is measured yet.';
@@ -129,6 +130,25 @@ export function rhoSentence(t: ArrayLike<number>, { value, low, high }: RateCurv
   const gaps = value.length - known.length;
   const rest = gaps > 0 ? `; not measurable at ${gaps} of ${value.length} rates` : '';
   return `ρ is lowest with ${point(lowest)}, highest with ${point(highestOf(value)!)}${rest}.`;
+}
+
+/**
+ * How a verdict came about: "gradient noise over Standard’s, in 42 readings from step 800 to 1,200: first 0.91, now
+ * 0.72 [0.61, 0.85]. The verdict changed at step 950."
+ */
+export function traceSentence(what: string, points: readonly TracePoint[]): string {
+  const [first, last] = [points[0], points.at(-1)!];
+  const count = `${formatInteger(points.length)} ${points.length === 1 ? 'reading' : 'readings'}`;
+  const steps =
+    first.step === last.step
+      ? `at step ${formatInteger(last.step)}`
+      : `from step ${formatInteger(first.step)} to ${formatInteger(last.step)}`;
+  const turns = turnsOf(points).map((i) => formatInteger(points[i].step));
+  const changes =
+    turns.length === 0
+      ? 'The verdict has not changed'
+      : `The verdict changed at step ${turns.join(', ')}`;
+  return `${what}, in ${count} ${steps}: first ${formatNumber(first.value)}, now ${written(last.value, last.low, last.high)}. ${changes}.`;
 }
 
 /** Probabilities of s = 1 … n masked tokens, as drawn and at the optimum. */

@@ -80,6 +80,8 @@ for (const scheme of ['light', 'dark'] as const)
     await explorer.pause.click();
     await expect(explorer.play).toBeVisible();
     await expect.poll(() => explorer.page.evaluate(chartsWithoutNumbers)).toEqual([]);
+    const trace = explorer.page.getByRole('img', { name: /over that of Standard, in \d+ reading/ });
+    await expect(trace).toHaveAttribute('data-readings', /^[1-9]/);
     const axe = new AxeBuilder({ page: explorer.page });
     expect(await violations(axe)).toEqual([]);
     if (scheme === 'dark') return;

@@ -1,6 +1,11 @@
 /** Made-up measurements in the shape of the contracts, for tests of the record. */
 import type { Decomposition, Estimate } from '../../src/core/statistics/estimate';
-import type { LaneNoise, ProbeReport, ProgressReport } from '../../src/lab/record/reports';
+import type {
+  LaneNoise,
+  NoiseComparison,
+  ProbeReport,
+  ProgressReport,
+} from '../../src/lab/record/reports';
 
 export const estimate = (value: number): Estimate => ({
   value,
@@ -37,6 +42,21 @@ export function noise(lane: number, step: number, over: Partial<LaneNoise> = {})
     signal: null,
     rowsPerDraw: 1,
     drawsPerStep: 16,
+    ...over,
+  };
+}
+
+/** Of lane 1's gradient noise at own weights, half of the first lane's. */
+export function comparison(over: Partial<NoiseComparison> = {}): NoiseComparison {
+  return {
+    lane: 1,
+    of: 'gradient',
+    weights: 'own',
+    ratio: { value: 0.5, low: 0.4, high: 0.6, n: 40 },
+    sequence: { low: 0.3, high: 0.7 },
+    established: true,
+    held: null,
+    asked: 1,
     ...over,
   };
 }

@@ -19,9 +19,6 @@ export function sequenceWidth(units: number): number {
   return Math.sqrt(((2 * (time + 1)) / time) * Math.log(Math.sqrt(time + 1) / MISSES));
 }
 
-/** Whether the 95 % confidence sequence of a statistic leaves out 0. RangeError for fewer than 2 units. */
-export function excludesZero(replicates: Replicates): boolean {
-  const { standardError } = scatterOf(replicates);
-  const reach = sequenceWidth(replicates.deleteOne.length) * standardError;
-  return Number.isFinite(reach) && Math.abs(replicates.value) > reach;
-}
+/** How far the 95 % confidence sequence of a statistic reaches to each side of it. RangeError for fewer than 2 units. */
+export const sequenceReach = (replicates: Replicates): number =>
+  sequenceWidth(replicates.deleteOne.length) * scatterOf(replicates).standardError;

@@ -29,6 +29,19 @@ type Weights = (typeof WEIGHTS)[number];
 
 const MARKS_KEPT = 500;
 const RECENT_PROBES = 16;
+const TRACED_READINGS = 60;
+
+/** What is compared: a lane with the first one. */
+type Compared = Pick<NoiseComparison, 'lane' | 'of' | 'weights'>;
+
+/** A reading that a verdict was made of. */
+export interface TracedReading {
+  /** The last step of its window. */
+  readonly step: number;
+  readonly comparison: NoiseComparison;
+}
+
+const traceKey = ({ lane, of, weights }: Compared): string => `${lane} ${of} ${weights}`;
 
 export class RunRecord {
   /** Last step reported. */
@@ -44,6 +57,8 @@ export class RunRecord {
   private readonly sums: Map<number, Table>;
   private readonly evaluations: Map<number, ReturnType<typeof evaluationTable>>;
   private readonly latestEvaluations = new Map<number, EvaluationReport>();
+  /** How the verdict on each comparison has come about: its last readings, oldest first. */
+  private readonly traces = new Map<string, readonly TracedReading[]>();
   /** The last probe, for its paired comparisons. */
   private compared: ProbeReport | null = null;
   private changeMarks: readonly ChangeMark[] = [];
@@ -101,6 +116,12 @@ export class RunRecord {
     for (const { lane, step, total, direct } of probe.sums) {
       this.sums.get(lane)?.push([step, total, direct]);
     }
+    for (const comparison of probe.comparisons) {
+      const key = traceKey(comparison);
+      // A verdict that begins anew knows nothing of the former methods' readings.
+      const before = comparison.asked === 1 ? [] : (this.traces.get(key) ?? []);
+      this.traces.set(key, [...before, { step: probe.step, comparison }].slice(-TRACED_READINGS));
+    }
     this.compared = probe;
   }
 
@@ -131,6 +152,10 @@ export class RunRecord {
     for (const table of this.evaluations.values()) table.rewind(step);
     for (const [id, report] of this.latestEvaluations) {
       if (report.step > step) this.latestEvaluations.delete(id);
+    }
+    for (const [key, trace] of this.traces) {
+      const kept = trace.filter((reading) => reading.step <= step);
+      this.traces.set(key, kept);
     }
     if (this.compared && this.compared.step > step) this.compared = null;
     this.changeMarks = this.changeMarks.filter((mark) => mark.step <= step);
@@ -188,6 +213,11 @@ export class RunRecord {
         comparison.weights === weights &&
         !changed.includes(comparison.lane),
     );
+  }
+
+  /** The last readings of a comparison, oldest first, since its verdict was begun: at most 60. */
+  trace(comparison: Compared): readonly TracedReading[] {
+    return this.traces.get(traceKey(comparison)) ?? [];
   }
 
   /** Of the last probe; null where it has none for the lane. */

@@ -72,8 +72,12 @@ export interface NoiseComparison extends PairedRatio {
   readonly lane: number;
   readonly of: 'loss' | 'gradient';
   readonly weights: 'own' | 'common';
+  /** The ends of the 95 % confidence sequence of the ratio: what decides, and may be looked at with every reading. */
+  readonly sequence: { readonly low: number; readonly high: number };
   /** Since which step the difference has been held for established, and over how many readings; null where it is not. */
   readonly held: { readonly since: number; readonly readings: number } | null;
+  /** Readings of it since a verdict on it was last begun anew, such as by another method: 1 for the first. */
+  readonly asked: number;
 }
 
 /**

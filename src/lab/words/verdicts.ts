@@ -24,23 +24,35 @@ export function heldSentence({ held }: NoiseComparison): string | null {
   return `It has held since step ${formatInteger(since)}, over ${over}.`;
 }
 
+type Compared = PairedRatio & Partial<Pick<NoiseComparison, 'held'>>;
+
+/** Whether a verdict has held that the present interval alone does not show. */
+const outlasts = ({ ratio, held }: Compared): boolean =>
+  Boolean(held) && ratio.low <= 1 && ratio.high >= 1;
+
+/** An end of 1.03 must not be written as 1.0, which would look like no difference. */
+const written = (x: number, { ratio }: Compared): string => formatPart(x, Math.max(1, ratio.value));
+
 /**
  * The verdict in words: "0.62 × Standard [0.50, 0.80]", "no difference detected yet" or "no noise to compare"; "lower than
  * Standard since step 1,200" where it has held and the present interval alone does not show it.
  */
-export function verdictText(
-  comparison: (PairedRatio & Partial<Pick<NoiseComparison, 'held'>>) | undefined,
-  reference: string,
-): string {
+export function verdictText(comparison: Compared | undefined, reference: string): string {
   if (comparison && Number.isNaN(comparison.ratio.value)) return NO_NOISE;
   if (!comparison || verdict(comparison) === 'undecided') return UNDECIDED;
   const { ratio, held } = comparison;
-  if (held && ratio.low <= 1 && ratio.high >= 1) {
-    return `${verdict(comparison)} than ${reference} since step ${formatInteger(held.since)}`;
-  }
-  // An end of 1.03 must not be written as 1.0, which would look like no difference.
-  const write = (x: number) => formatPart(x, Math.max(1, ratio.value));
-  return `${write(ratio.value)} × ${reference} [${write(ratio.low)}, ${write(ratio.high)}]`;
+  const short = shortVerdict(comparison, reference);
+  if (outlasts(comparison)) return `${short} since step ${formatInteger(held!.since)}`;
+  return `${short} [${written(ratio.low, comparison)}, ${written(ratio.high, comparison)}]`;
+}
+
+/** The same without numbers of its certainty, where its trace shows them and room is short: "0.62 × Standard". */
+export function shortVerdict(comparison: Compared, reference: string): string {
+  const said = verdict(comparison);
+  if (Number.isNaN(comparison.ratio.value)) return NO_NOISE;
+  if (said === 'undecided') return 'no difference yet';
+  if (outlasts(comparison)) return `${said} than ${reference}`;
+  return `${written(comparison.ratio.value, comparison)} × ${reference}`;
 }
 
 /** What stands beside the best method at one row: it is the best only where it is told apart from the next. */

@@ -1,42 +1,20 @@
 /**
- * Holds: what was concluded of each comparison between lanes, and since when it has held (METHODS 7). A verdict stands until
- * the other answer has held for half as many readings as a window has probes: curves that cross change it, one reading does not.
- * Refuses to hold: the comparison itself (noise.ts).
+ * Holds: what was concluded of each comparison between lanes, and since when it has held (METHODS 7). Refuses to hold: the
+ * comparison itself (noise.ts), and how long an answer stands (core/statistics/held-answer.ts).
  */
 import type { ProbeWindow } from '../../core/probe/window';
+import { held, type HeldAnswer } from '../../core/statistics/held-answer';
 import type { NoiseComparison } from '../../lab/record/reports';
 
-/** Fewer probes than this (72 sequences of gradients) say too little about their own scatter for a verdict. */
-const LEAST_PROBES = 12;
+type Side = 'higher' | 'lower';
 
-type Answer = 'higher' | 'lower' | 'undecided';
-
-interface Verdict {
-  readonly answer: Answer;
-  /** The step of the window in which it first held, and the readings since. */
-  readonly since: number;
-  readonly readings: number;
-  /** Readings in a row that answered otherwise. */
-  readonly against: number;
-}
-
-function answerOf({ ratio, established }: NoiseComparison, { probes }: ProbeWindow): Answer {
-  if (!established || probes < LEAST_PROBES) return 'undecided';
+const answerOf = ({ ratio, established }: NoiseComparison): Side | 'undecided' => {
+  if (!established) return 'undecided';
   return ratio.value > 1 ? 'higher' : 'lower';
-}
-
-function next(before: Verdict | undefined, answer: Answer, window: ProbeWindow): Verdict {
-  const fresh = { answer, since: window.step, readings: 1, against: 0 };
-  if (!before || before.answer === 'undecided') return fresh;
-  if (answer === before.answer) return { ...before, readings: before.readings + 1, against: 0 };
-  const against = before.against + 1;
-  return against >= Math.max(4, window.probes / 2)
-    ? fresh
-    : { ...before, readings: before.readings + 1, against };
-}
+};
 
 export class HeldVerdicts {
-  private verdicts = new Map<string, Verdict>();
+  private verdicts = new Map<string, HeldAnswer<Side>>();
 
   /** Methods, or what they are measured at, have changed: nothing is concluded any more. */
   forget(): void {
@@ -47,14 +25,18 @@ export class HeldVerdicts {
   hold(comparisons: readonly NoiseComparison[], window: ProbeWindow): NoiseComparison[] {
     return comparisons.map((comparison) => {
       const key = `${comparison.lane} ${comparison.of} ${comparison.weights}`;
-      const answer = answerOf(comparison, window);
-      const verdict = next(this.verdicts.get(key), answer, window);
+      const verdict = held(this.verdicts.get(key), answerOf(comparison), window);
       this.verdicts.set(key, verdict);
-      const { since, readings } = verdict;
+      const { since, readings, asked } = verdict;
       const stands =
         verdict.answer !== 'undecided' &&
         comparison.ratio.value > 1 === (verdict.answer === 'higher');
-      return { ...comparison, established: stands, held: stands ? { since, readings } : null };
+      return {
+        ...comparison,
+        established: stands,
+        held: stands ? { since, readings } : null,
+        asked,
+      };
     });
   }
 }

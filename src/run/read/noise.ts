@@ -12,6 +12,7 @@ import {
   signalPerDraw,
   summarise,
   type DecompositionReplicates,
+  type PairedComparison,
 } from '../../core/probe/read/decomposition';
 import { stepOf, type StepSize } from '../../core/draws/lane-batch';
 import {
@@ -27,7 +28,6 @@ import type {
   BiasCheck,
   LaneNoise,
   NoiseComparison,
-  PairedRatio,
   ProbeReport,
   SumCheck,
 } from '../../lab/record/reports';
@@ -77,15 +77,14 @@ const isNoise = ({ total, squaredMean }: Totals): boolean =>
   aboveRounding(total.value, Math.abs(squaredMean.value) + Math.abs(total.value)) > 0;
 
 /** factor·first/second of two totals. Without noise in one of them 0 or ∞, and in either NaN; nothing is established then. */
-export function pairedRatio(first: Totals, second: Totals, factor = 1): PairedRatio {
+export function pairedRatio(first: Totals, second: Totals, factor = 1): PairedComparison {
   const compared = compare(first.total, second.total, factor);
   const [above, below] = [isNoise(first), isNoise(second)];
   if (above && below) return compared;
   const { n } = compared.ratio;
-  if (!above && !below) {
-    return { ratio: { value: NaN, low: NaN, high: NaN, n }, established: false };
-  }
-  return { ratio: { value: above ? Infinity : 0, low: 0, high: Infinity, n }, established: false };
+  const nothing = { sequence: { low: 0, high: Infinity }, established: false };
+  if (!above && !below) return { ratio: { value: NaN, low: NaN, high: NaN, n }, ...nothing };
+  return { ratio: { value: above ? Infinity : 0, low: 0, high: Infinity, n }, ...nothing };
 }
 
 /** Each lane against the first: the loss per forward row, the gradient per step. */
@@ -105,7 +104,7 @@ function comparisonsOf(
       if (!noise || !reference) return [];
       const factor = quantity === 'loss' ? rows[lane] / rows[0] : draws[0] / draws[lane];
       const compared = pairedRatio(noise, reference, factor);
-      return [{ lane: ids[lane], of: quantity, weights, held: null, ...compared }];
+      return [{ lane: ids[lane], of: quantity, weights, held: null, asked: 1, ...compared }];
     }),
   );
 }

@@ -7,7 +7,14 @@ import { formatEstimate, formatInteger, formatNumber, MEASURING } from '../../la
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
-import { heldSentence, verdict, verdictText } from '../../lab/words/verdicts';
+import { VerdictTrace } from '../../charts/VerdictTrace';
+import {
+  heldSentence,
+  shortVerdict,
+  verdict as verdictOf,
+  verdictText,
+} from '../../lab/words/verdicts';
+import type { TracedReading } from '../../lab/record/record';
 import type { LaneNoise, NoiseComparison } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
 import { useView } from '../store/store';
@@ -36,7 +43,10 @@ export default function GradientNoise() {
       ({ record }: PageState) => ({
         noise: looks.map((look) => record.latestNoise(look.id, weights)),
         points: looks.map((look) => record.gradientNoiseSeries(look.id, weights).step.length),
-        comparisons: record.comparisons('gradient', weights),
+        verdicts: record.comparisons('gradient', weights).map((comparison) => ({
+          comparison,
+          trace: record.trace(comparison),
+        })),
       }),
       [looks, weights],
     ),
@@ -75,7 +85,7 @@ export default function GradientNoise() {
                     lane={look}
                     noise={latest.noise[i]}
                     points={latest.points[i]}
-                    comparison={latest.comparisons.find(({ lane }) => lane === look.id)}
+                    verdict={latest.verdicts.find(({ comparison: { lane } }) => lane === look.id)}
                     reference={i === 0 ? null : looks[0].name}
                     weights={weights}
                   />
@@ -119,18 +129,23 @@ function NoiseCurves() {
   );
 }
 
+interface TracedVerdict {
+  readonly comparison: NoiseComparison;
+  readonly trace: readonly TracedReading[];
+}
+
 interface ReadoutProps {
   readonly lane: LaneLook;
   readonly noise: LaneNoise | null;
   /** Readings in its curve. */
   readonly points: number;
-  readonly comparison: NoiseComparison | undefined;
+  readonly verdict: TracedVerdict | undefined;
   /** Name of the first lane; null for itself. */
   readonly reference: string | null;
   readonly weights: 'own' | 'common';
 }
 
-function Readout({ lane, noise, points, comparison, reference, weights }: ReadoutProps) {
+function Readout({ lane, noise, points, verdict, reference, weights }: ReadoutProps) {
   const estimate = noise?.gradientNoise;
   return (
     <li>
@@ -156,25 +171,38 @@ function Readout({ lane, noise, points, comparison, reference, weights }: Readou
         <span className="soft">{MEASURING}</span>
       )}
       {estimate && noise.signal && <NoiseScale signal={noise.signal} />}
-      {estimate && reference !== null && (
-        <span
-          className={`verdict verdict-${verdict(comparison)}`}
-          title={
-            comparison &&
-            [
-              `Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}.`,
-              heldSentence(comparison),
-            ]
-              .filter(Boolean)
-              .join(' ')
-          }
-        >
-          {comparison
-            ? verdictText(comparison, reference.length > 12 ? 'first lane' : reference)
-            : MEASURING}
-        </span>
-      )}
+      {estimate && reference !== null && <Against reference={reference} verdict={verdict} />}
     </li>
+  );
+}
+
+interface AgainstProps {
+  readonly reference: string;
+  readonly verdict: TracedVerdict | undefined;
+}
+
+/** What is concluded of a lane against the first one, and how that came about. */
+function Against({ reference, verdict }: AgainstProps) {
+  if (!verdict) return <span className="verdict verdict-undecided">{MEASURING}</span>;
+  const { comparison, trace } = verdict;
+  const name = reference.length > 12 ? 'first lane' : reference;
+  const interval = `Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}.`;
+  return (
+    <span className={`verdict verdict-${verdictOf(comparison)}`}>
+      <VerdictTrace
+        what={`gradient noise over that of ${reference}`}
+        points={trace.map(({ step, comparison: { ratio, sequence, ...reading } }) => ({
+          step,
+          value: ratio.value,
+          ...sequence,
+          verdict: verdictOf({ ratio, ...reading }),
+        }))}
+      />
+      <span title={[interval, heldSentence(comparison)].filter(Boolean).join(' ')}>
+        <span className="verdict-full">{verdictText(comparison, name)}</span>
+        <span className="verdict-short">{shortVerdict(comparison, name)}</span>
+      </span>
+    </span>
   );
 }
 

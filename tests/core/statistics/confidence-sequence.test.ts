@@ -1,7 +1,11 @@
 /** A confidence sequence may be looked at after every unit; an interval may not. */
 import { describe, expect, it } from 'vitest';
-import { excludesZero, sequenceWidth } from '../../../src/core/statistics/confidence-sequence';
-import { jackknifeEstimate, meanReplicates } from '../../../src/core/statistics/jackknife';
+import { sequenceReach, sequenceWidth } from '../../../src/core/statistics/confidence-sequence';
+import {
+  jackknifeEstimate,
+  meanReplicates,
+  type Replicates,
+} from '../../../src/core/statistics/jackknife';
 import { stream } from '../../../src/core/rng';
 
 const RUNS = 400;
@@ -18,6 +22,8 @@ function everFound(mean: number, found: (values: Float64Array) => boolean): numb
   return count / RUNS;
 }
 
+const excludesZero = (replicates: Replicates) =>
+  Math.abs(replicates.value) > sequenceReach(replicates);
 const bySequence = (values: Float64Array) => excludesZero(meanReplicates(values));
 const byInterval = (values: Float64Array) => {
   const { low, high } = jackknifeEstimate(meanReplicates(values));

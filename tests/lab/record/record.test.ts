@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { standardLane } from '../../../src/lab/methods/lane-parts';
 import { RunRecord } from '../../../src/lab/record/record';
 import type { ProbeReport } from '../../../src/lab/record/reports';
-import { estimate, noise, probe, progress } from '../fixtures';
+import { comparison, estimate, noise, probe, progress } from '../fixtures';
 
 let record: RunRecord;
 beforeEach(() => {
@@ -77,12 +77,11 @@ describe('probes', () => {
   });
 
   it('give the paired comparisons asked for', () => {
-    const one = { lane: 1, ratio: estimate(0.5), established: true, held: null } as const;
     record.addProbe(
       probe(3, {
         comparisons: [
-          { ...one, of: 'loss', weights: 'own' },
-          { ...one, of: 'gradient', weights: 'common' },
+          comparison({ of: 'loss', weights: 'own' }),
+          comparison({ of: 'gradient', weights: 'common' }),
         ],
       }),
     );
@@ -97,15 +96,52 @@ describe('probes', () => {
   });
 });
 
+describe('the trace of a verdict', () => {
+  const read = (step: number, asked: number, value = 0.5) =>
+    record.addProbe(
+      probe(step, { comparisons: [comparison({ asked, ratio: { ...estimate(value), value } })] }),
+    );
+  const traced = (over = {}) =>
+    record.trace(comparison(over)).map(({ step, comparison: { ratio } }) => [step, ratio.value]);
+
+  it('holds the last readings of one comparison, also those at one step, oldest first', () => {
+    read(3, 1, 0.9);
+    read(6, 2, 0.8);
+    read(6, 3, 0.7);
+    expect(traced()).toEqual([
+      [3, 0.9],
+      [6, 0.8],
+      [6, 0.7],
+    ]);
+    expect(traced({ of: 'loss' })).toEqual([]);
+    expect(traced({ weights: 'common' })).toEqual([]);
+    expect(traced({ lane: 0 })).toEqual([]);
+  });
+
+  it('is bounded', () => {
+    for (let k = 1; k <= 200; k++) read(k, k);
+    expect(traced()).toHaveLength(60);
+    expect(traced().at(-1)![0]).toBe(200);
+  });
+
+  it('begins anew with its verdict, and forgets what a rewind undoes', () => {
+    read(3, 1);
+    read(6, 2);
+    record.rewind(4);
+    expect(traced()).toEqual([[3, 0.5]]);
+    read(5, 1, 0.4);
+    expect(traced()).toEqual([[5, 0.4]]);
+  });
+});
+
 describe('under a new name', () => {
   const [standard, mirror] = [standardLane(0), { ...standardLane(1), mirror: true }];
   const under = (step: number, method: string, over: Partial<ProbeReport> = {}) => {
     const bias = { ...noise(1, step), difference: estimate(1), relative: estimate(1) };
-    const comparison = { lane: 1, ratio: estimate(0.5), established: true, of: 'loss' } as const;
     return probe(step, {
       own: [noise(0, step), noise(1, step, { method })],
       bias: [{ ...bias, method, unit: 'draws', established: true }],
-      comparisons: [{ ...comparison, weights: 'own', held: null }],
+      comparisons: [comparison({ of: 'loss' })],
       ...over,
     });
   };

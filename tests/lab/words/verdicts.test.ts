@@ -5,18 +5,16 @@ import {
   bestSentence,
   fitWarning,
   heldSentence,
+  shortVerdict,
   UNDECIDED,
   verdict,
   verdictText,
 } from '../../../src/lab/words/verdicts';
 import { formatInteger } from '../../../src/lab/words/numbers';
-import type { NoiseComparison } from '../../../src/lab/record/reports';
+import { comparison as compared } from '../fixtures';
 
-function comparison(value: number, low: number, high: number): NoiseComparison {
-  const ratio = { value, low, high, n: 80 };
-  const established = high < 1 || low > 1;
-  return { lane: 1, of: 'gradient', weights: 'own', held: null, ratio, established };
-}
+const comparison = (value: number, low: number, high: number) =>
+  compared({ ratio: { value, low, high, n: 80 }, established: high < 1 || low > 1 });
 
 describe('verdict', () => {
   it('names the direction of an established difference', () => {
@@ -85,8 +83,16 @@ describe('since when a verdict has held', () => {
     const held = { since: 40, readings: 9 };
     const now = { ...comparison(0.9, 0.8, 1.02), established: true, held };
     expect(verdictText(now, 'Standard')).toBe('lower than Standard since step 40');
+    expect(shortVerdict(now, 'Standard')).toBe('lower than Standard');
     const shown = { ...comparison(0.9, 0.8, 0.98), held };
     expect(verdictText(shown, 'Standard')).toBe('0.90 × Standard [0.80, 0.98]');
+  });
+
+  it('is short where its trace says the rest', () => {
+    expect(shortVerdict(comparison(0.62, 0.5, 0.8), 'Standard')).toBe('0.62 × Standard');
+    expect(shortVerdict(comparison(1.05, 1.03, 1.07), 'Standard')).toBe('1.05 × Standard');
+    expect(shortVerdict(comparison(0.9, 0.7, 1.1), 'Standard')).toBe('no difference yet');
+    expect(shortVerdict(comparison(NaN, NaN, NaN), 'Standard')).toBe('no noise to compare');
   });
 
   it('does not turn with the interval that is printed', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeWindow } from '../../../src/core/probe/window';
 import type { NoiseComparison } from '../../../src/lab/record/reports';
+import { comparison } from '../../lab/fixtures';
 import { HeldVerdicts } from '../../../src/run/read/held';
 
 const windowAt = (step: number): ProbeWindow => ({
@@ -14,14 +15,8 @@ const windowAt = (step: number): ProbeWindow => ({
   rows: 0,
 });
 
-const reading = (value: number, established: boolean): NoiseComparison => ({
-  lane: 1,
-  of: 'gradient',
-  weights: 'own',
-  held: null,
-  ratio: { value, low: value / 1.2, high: value * 1.2, n: 60 },
-  established,
-});
+const reading = (value: number, established: boolean): NoiseComparison =>
+  comparison({ ratio: { value, low: value / 1.2, high: value * 1.2, n: 60 }, established });
 
 /** What is said after each of these readings. */
 function told(held: HeldVerdicts, readings: readonly NoiseComparison[], from = 1000) {
@@ -66,7 +61,11 @@ describe('a held verdict', () => {
     told(held, [reading(0.7, true)]);
     const other = { ...reading(0.9, false), of: 'loss' } as const;
     expect(held.hold([other], windowAt(1010))[0].established).toBe(false);
+    expect(held.hold([reading(0.9, false)], windowAt(1020))[0].asked).toBe(2);
     held.forget();
-    expect(held.hold([reading(0.9, false)], windowAt(1020))[0].established).toBe(false);
+    expect(held.hold([reading(0.9, false)], windowAt(1020))[0]).toMatchObject({
+      established: false,
+      asked: 1,
+    });
   });
 });

@@ -31,3 +31,10 @@ it('is 0 or beyond all bounds where one is, without a claim', () => {
     established: false,
   });
 });
+
+it('has a confidence sequence about it, wider than its interval and as symmetric in the logarithm', () => {
+  const { ratio, sequence } = pairedRatio(noise, totals(1.9));
+  expect(sequence.low * sequence.high).toBeCloseTo(ratio.value ** 2, 10);
+  expect(sequence.high).toBeGreaterThan(ratio.value);
+  expect(pairedRatio(noise, nothing).sequence).toEqual({ low: 0, high: Infinity });
+});

@@ -21,7 +21,7 @@ import {
   type CrossProducts,
   type Replicates,
 } from '../../statistics/jackknife';
-import { excludesZero } from '../../statistics/confidence-sequence';
+import { sequenceReach } from '../../statistics/confidence-sequence';
 import {
   logRatio,
   logRatioEstimate,
@@ -141,10 +141,9 @@ const ROUNDING = 1e-9;
 export interface PairedComparison {
   /** factor·first / second, 95 % interval of its logarithm. */
   readonly ratio: Estimate;
-  /**
-   * Whether the confidence sequence of that logarithm, which is wider, excludes 0: it may be asked again at every probe.
-   * Otherwise no difference is detected.
-   */
+  /** The ends of its 95 % confidence sequence, which is wider: it may be looked at again at every probe. */
+  readonly sequence: { readonly low: number; readonly high: number };
+  /** Whether that sequence leaves out 1. Otherwise no difference is detected. */
   readonly established: boolean;
 }
 
@@ -155,10 +154,16 @@ export interface PairedComparison {
  */
 export function compare(first: Replicates, second: Replicates, factor = 1): PairedComparison {
   const scaled = times(factor, first);
+  const ratio = logRatioEstimate(scaled, second);
   const logarithm = logRatio(scaled, second);
+  const reach = logarithm && sequenceReach(logarithm);
+  if (logarithm === null || reach === null || !Number.isFinite(reach)) {
+    return { ratio, sequence: { low: 0, high: Infinity }, established: false };
+  }
+  const { value } = logarithm;
   return {
-    ratio: logRatioEstimate(scaled, second),
-    established:
-      logarithm !== null && excludesZero(logarithm) && Math.abs(logarithm.value) > ROUNDING,
+    ratio,
+    sequence: { low: Math.exp(value - reach), high: Math.exp(value + reach) },
+    established: Math.abs(value) > Math.max(reach, ROUNDING),
   };
 }
