@@ -5,8 +5,9 @@
  */
 import type { Task } from '../core/tasks/task';
 import type { Engine } from '../engine/engine';
+import { isFitted } from '../lab/methods/lane-parts';
 import type { Settings } from '../lab/settings/settings-table';
-import { isFitted } from '../run/fit/lane-method';
+import { refitDue } from '../run/fit/refits';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
 import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';
@@ -148,6 +149,8 @@ export class RunLoop implements MeasuredRun {
     this.diverged = false;
     this.observer.rewind(step);
     engine.setOptimizer(optimizerOf(this.settings));
+    // It may have been set aside between the step and its refit.
+    if (refitDue(step, this.settings.refitEvery)) this.lanes.askRefit(step);
     this.refitAsked = false;
     this.post({ type: 'rewound', step });
     this.closed = false;
@@ -281,9 +284,7 @@ export class RunLoop implements MeasuredRun {
     if (this.stepsAsked > 0) this.stepsAsked--;
     this.stale = true;
     this.rate.add(performance.now());
-    if (settings.refitEvery > 0 && trainer.step % settings.refitEvery === 0) {
-      this.lanes.askRefit();
-    }
+    if (refitDue(trainer.step, settings.refitEvery)) this.lanes.askRefit();
   }
 
   /** What is to be looked at next, in slices; null where there is nothing. */

@@ -143,12 +143,15 @@ test('a lane becomes hand-drawn with one button; its intervals are one click awa
   const table = panel.getByRole('table').filter({ hasText: '95 % jackknife' }).first();
   await expect(table.getByRole('row', { name: /drawn by hand/ })).toContainText(/\[.+, .+\]/);
 
-  // A fitted lane says how far its fit has drifted.
+  // A fitted lane says how far its fit has drifted, and its card what that costs.
   await panel
     .getByRole('group', { name: 'Lane shown' })
     .getByRole('button', { name: 'P-POTS' })
     .click();
-  await expect(panel.getByTestId('drift')).toContainText(/drift since step 0: KL/);
+  await expect(panel.getByTestId('drift')).toContainText(/fitted at step \d+: KL/);
+  await expect(explorer.lane('P-POTS').getByTestId('fit')).toContainText(
+    /^Fitted at step \d+, .+ against a fresh fit/,
+  );
 });
 
 for (const scheme of ['light', 'dark'] as const)

@@ -40,6 +40,9 @@ describe('a command line', () => {
     expect(plan.evaluateEvery).toBe(3);
     expect([backend, kernels]).toEqual(['cpu', 'off']);
     expect(understood('').kernels).toBe('on');
+    expect(understood('').plan.settings.refitEvery).toBe(Infinity);
+    expect(understood('--refit doubling').plan.settings.refitEvery).toBe(Infinity);
+    expect(understood('--refit 0').plan.settings.refitEvery).toBe(0);
   });
 
   it('gives a sentence for what it does not understand', () => {

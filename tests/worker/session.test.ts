@@ -264,6 +264,23 @@ describe('refitting every few steps', () => {
     expect(fixed.slice(5)).not.toEqual(fitted.slice(5));
   });
 
+  it('is at doubling steps by default, and replays across one', async () => {
+    const { refitEvery } = defaultSettings();
+    const doubling = { ...settings, backend: 'wasm', refitEvery } as const;
+    const first = await start(doubling);
+    await first.playTo(104);
+    const second = await start({ ...doubling, probeShare: 0 });
+    await second.playTo(104);
+    expect(upTo(second.losses(), 104)).toEqual(upTo(first.losses(), 104));
+    const once = await start({ ...doubling, probeShare: 0, refitEvery: 0 });
+    await once.playTo(104);
+    const [fitted, fixed] = [upTo(first.losses(), 104), upTo(once.losses(), 104)];
+    expect(fixed.slice(0, 100)).toEqual(fitted.slice(0, 100));
+    expect(fixed.slice(100)).not.toEqual(fitted.slice(100));
+    const { rates } = await first.until('rates', (report) => report.rates[1].drift !== null);
+    expect(rates[1].drift!.fittedAt % 100).toBe(0);
+  });
+
   it('does not keep the probe from finishing', async () => {
     const desk = await start(settings);
     desk.send({ type: 'play' });

@@ -12,6 +12,10 @@ export type SamplerChoice = 'uniform' | 'p-pots' | 'gradient-optimal' | 'clipped
 /** What P-POTS is fitted to, and by what. */
 export type PPotsVariant = 'epr' | 'non-parametric' | 'within-sequence' | 'mirrored-pairs';
 
+/** Whether a sampler comes from a measurement of the lane's own model. */
+export const isFitted = (sampler: SamplerChoice): boolean =>
+  sampler === 'p-pots' || sampler === 'gradient-optimal';
+
 /** One lane: a model trained by one method. `lane-rules.ts` says which combinations make sense. */
 export interface LaneSettings {
   /**

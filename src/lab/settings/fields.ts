@@ -31,7 +31,7 @@ export interface NumberField extends Common<number> {
   /** The value is a whole multiple of this; null: any number. */
   readonly multipleOf: number | null;
   /** A word that stands for Infinity, or null. */
-  readonly off: string | null;
+  readonly word: string | null;
 }
 
 interface LanesField extends Common<readonly LaneSettings[]> {
@@ -51,7 +51,7 @@ export type ValuesOf<Table> = {
 };
 
 /** What is usual of a row: no unit, no restart, any number. */
-type Usual = 'unit' | 'restart' | 'multipleOf' | 'off';
+type Usual = 'unit' | 'restart' | 'multipleOf' | 'word';
 type Row<F> = Omit<F, 'kind' | Usual> & Partial<Pick<F, Usual & keyof F>>;
 const USUAL = { unit: null, restart: false } as const;
 
@@ -72,7 +72,7 @@ export const number = (row: Row<NumberField>): NumberField => ({
   kind: 'number',
   ...USUAL,
   multipleOf: null,
-  off: null,
+  word: null,
   ...row,
 });
 
@@ -95,8 +95,8 @@ export type Checked<T> = { readonly value: T } | { readonly problem: string };
 export const LARGEST_DENOMINATOR = 12;
 
 /** A number as people write it in the page's sentences and links: 1/3 stays 1/3. */
-export function numberText(value: number, off: string | null): string {
-  if (value === Infinity) return off ?? 'Infinity';
+export function numberText(value: number, word: string | null): string {
+  if (value === Infinity) return word ?? 'Infinity';
   const decimal = String(value);
   if (!(value > 0 && value < 1) || decimal.length <= 8) return decimal;
   for (let q = 2; q <= LARGEST_DENOMINATOR; q++) {
@@ -120,8 +120,8 @@ function rangeText(field: NumberField): string {
     field.multipleOf === null
       ? 'a number'
       : (kinds[field.multipleOf] ?? `a multiple of ${field.multipleOf}`);
-  const off = field.off === null ? '' : `, or ${field.off}`;
-  return `${kind} from ${field.min} to ${field.max}${off}`;
+  const word = field.word === null ? '' : `, or ${field.word}`;
+  return `${kind} from ${field.min} to ${field.max}${word}`;
 }
 
 /** What a setting can be, in words: "tiny, small, base", "a number from 0 to 1". */
@@ -134,7 +134,7 @@ export function valuesText(field: ChoiceField<string> | NumberField | DensityFie
 /** Validates a typed or linked number. */
 export function checkNumber(field: NumberField, text: string): Checked<number> {
   const trimmed = text.trim();
-  if (field.off !== null && trimmed.toLowerCase() === field.off) return { value: Infinity };
+  if (field.word !== null && trimmed.toLowerCase() === field.word) return { value: Infinity };
   const value = numberFrom(trimmed);
   const inRange = value >= field.min && value <= field.max;
   if (inRange && (field.multipleOf === null || value % field.multipleOf === 0)) return { value };

@@ -126,7 +126,7 @@ function possible(settings: Settings, base: Settings, problems: string[]): Setti
 /** A setting as links write it. */
 export function toText(field: AnyField, value: unknown): string {
   if (field.kind === 'lanes') return lanesText(value as LaneSettings[]);
-  if (field.kind === 'number') return numberText(value as number, field.off);
+  if (field.kind === 'number') return numberText(value as number, field.word);
   if (field.kind === 'density') return densityText(value as number[]);
   return value as string;
 }

@@ -132,7 +132,7 @@ export const SETTINGS = {
     default: Infinity,
     min: 1e-3,
     max: 1e3,
-    off: 'off',
+    word: 'off',
   }),
   warmupSteps: number({
     urlKey: 'warmup',
@@ -186,12 +186,15 @@ export const SETTINGS = {
   refitEvery: number({
     urlKey: 'refit',
     label: 'Refit densities every',
-    meaning: 'P-POTS and Gradient-optimal; 0 fits once before training and then only on demand.',
+    meaning:
+      'P-POTS and Gradient-optimal are fitted before training and again every so many steps; 0: only before training and on demand. “doubling”: at steps 100, 200, 400, 800 and so on, because a model from scratch changes most at first.',
     unit: 'steps',
-    default: 0,
+    // Infinity is “doubling” (run/fit/refits.ts).
+    default: Infinity,
     min: 0,
     max: 100_000,
     multipleOf: 1,
+    word: 'doubling',
   }),
   backend: choice({
     urlKey: 'backend',

@@ -5,7 +5,7 @@
 import type { DrawLaw, Pairing, RateDensity, Sampler } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
 import type { StepSize } from '../../core/draws/lane-batch';
-import type { LaneSettings, SamplerChoice } from '../../lab/methods/lane-parts';
+import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';
@@ -20,11 +20,6 @@ export interface LaneFit {
   readonly counts: Float64Array;
   /** The step whose weights were measured. */
   readonly step: number;
-}
-
-/** Whether a sampler comes from a measurement of the lane's own model. */
-export function isFitted(sampler: SamplerChoice): boolean {
-  return sampler === 'p-pots' || sampler === 'gradient-optimal';
 }
 
 /** What is fitted for a lane; null where its sampler needs no fit. */

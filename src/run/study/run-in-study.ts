@@ -8,6 +8,7 @@ import type { LaneNoise } from '../../lab/record/reports';
 import type { Estimate } from '../../core/statistics/estimate';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
+import { isFitted } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
 import { runSettings } from '../../lab/study/plan';
 import {
@@ -18,7 +19,7 @@ import {
   type StudyPlan,
   type StudyRun,
 } from '../../lab/study/study';
-import { isFitted } from '../fit/lane-method';
+import { refitDue, refitsWithin } from '../fit/refits';
 import { accuracy, heldOutLoss } from '../measure/evaluate';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
 import type { Slices } from '../measure/rows';
@@ -101,7 +102,7 @@ export class RunInStudy implements MeasuredRun {
     if (this.status !== 'unfinished') return 1;
     const { steps, evaluateEvery } = this.plan;
     const evaluations = Math.ceil(steps / evaluateEvery) + 1;
-    const refits = this.settings.refitEvery > 0 ? steps / this.settings.refitEvery : 0;
+    const refits = refitsWithin(steps, this.settings.refitEvery);
     const fits = isFitted(this.settings.lanes[0].sampler) ? (1 + refits) * COST.fit : 0;
     const all = steps + evaluations * COST.evaluation + COST.end + COST.probe + fits;
     return Math.min(0.999, (this.trainer.step + this.spent) / all);
@@ -143,7 +144,7 @@ export class RunInStudy implements MeasuredRun {
       trainer.enqueue(settings, lanes.methods);
       yield 'step';
       const { step } = trainer;
-      if (settings.refitEvery > 0 && step % settings.refitEvery === 0) lanes.askRefit();
+      if (refitDue(step, settings.refitEvery)) lanes.askRefit();
       const due = step % plan.evaluateEvery === 0 || step === plan.steps;
       if (trainer.queueFull || due || lanes.waiting.length > 0) await this.collect();
       if (due) yield* this.evaluate();

@@ -4,12 +4,11 @@
  */
 import type { Method } from '../../core/methods/method';
 import type { Settings } from '../../lab/settings/settings-table';
-import { LANE_PARTS, type LaneSettings } from '../../lab/methods/lane-parts';
+import { isFitted, LANE_PARTS, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import {
   fitKindOf,
   freeSamplers,
-  isFitted,
   methodOf,
   type FreeSamplers,
   type LaneFit,
@@ -77,9 +76,11 @@ export class Lanes {
     return fitKindOf(this.lanes[index].settings);
   }
 
-  /** Have every lane with a fitted sampler fitted anew. */
-  askRefit(): void {
-    for (const lane of this.lanes) lane.refit = isFitted(lane.settings.sampler);
+  /** Have every lane with a fitted sampler fitted anew, where its fit is older than `step`. */
+  askRefit(step = Infinity): void {
+    for (const lane of this.lanes) {
+      lane.refit ||= isFitted(lane.settings.sampler) && lane.fit !== null && lane.fit.step < step;
+    }
   }
 
   /** Fit lane `index` to what was measured on it at `step`. Throws an Error for a lane that needs no fit. */

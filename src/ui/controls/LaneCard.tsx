@@ -3,9 +3,10 @@ import { useId } from 'react';
 import { LaneName } from '../../charts/LaneName';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { laneLook } from '../hooks/useLanes';
-import type { LaneSettings } from '../../lab/methods/lane-parts';
+import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
 import { ARM_LANE } from '../../lab/methods/lane-rules';
 import { actions } from '../store/store';
+import { FitNote } from './FitNote';
 import { LaneOptions, MaskingMethods, ModelOption } from './LaneOptions';
 import { Button } from './Button';
 
@@ -57,6 +58,7 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
         <>
           <MaskingMethods lane={lane} />
           <LaneOptions lane={lane} />
+          {isFitted(lane.sampler) && !waiting && <FitNote lane={lane} />}
         </>
       )}
       {waiting && <p className="soft lane-why">Waits for the restart.</p>}

@@ -1,4 +1,5 @@
 /** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
+import { isFitted } from '../../lab/methods/lane-parts';
 import { lanePlace, MAX_LANES, sameModel } from '../../lab/methods/lane-rules';
 import { LaneCard } from './LaneCard';
 import { actions, useStore } from '../store/store';
@@ -34,7 +35,7 @@ export function LanesCard() {
             + ARM
           </Button>
         )}
-        {running.some(({ sampler }) => sampler === 'p-pots' || sampler === 'gradient-optimal') && (
+        {running.some(({ sampler }) => isFitted(sampler)) && (
           <Button
             disabled={!canRefit}
             title="Measure anew which masking rates are hard, and fit the samplers to that"

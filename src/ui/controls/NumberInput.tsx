@@ -17,7 +17,7 @@ const TYPING_MS = 600;
 
 export function NumberInput({ id, field, value, describedBy, onChange, refuse }: Props) {
   const problemId = useId();
-  const [text, setText] = useState(numberText(value, field.off));
+  const [text, setText] = useState(numberText(value, field.word));
   const [problem, setProblem] = useState<string | null>(null);
   const [shown, setShown] = useState(value);
   if (shown !== value) {
@@ -25,7 +25,7 @@ export function NumberInput({ id, field, value, describedBy, onChange, refuse }:
     setShown(value);
     const typed = checkNumber(field, text);
     if (!('value' in typed) || typed.value !== value) {
-      setText(numberText(value, field.off));
+      setText(numberText(value, field.word));
       setProblem(null);
     }
   }
@@ -44,7 +44,7 @@ export function NumberInput({ id, field, value, describedBy, onChange, refuse }:
       <input
         id={id}
         type="text"
-        inputMode={field.off === null ? 'decimal' : 'text'}
+        inputMode={field.word === null ? 'decimal' : 'text'}
         autoComplete="off"
         spellCheck={false}
         value={text}

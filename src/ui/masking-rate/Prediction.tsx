@@ -12,12 +12,12 @@ import {
   formatPart,
   NO_NUMBER,
 } from '../../lab/words/numbers';
-import { fitWarning, UNDECIDED, verdictText } from '../../lab/words/verdicts';
+import { costText } from '../../lab/words/fit';
+import { fitWarning, verdictText } from '../../lab/words/verdicts';
 import type {
   DrawnPrediction,
   Drift,
   FitKind,
-  PairedRatio,
   PredictedSplits,
   RateReport,
 } from '../../lab/record/reports';
@@ -149,14 +149,6 @@ function Totals({ rows }: { rows: readonly SplitRow[] }) {
 /** Below this, nats, KL is nothing to write digits of. */
 const SMALLEST_KL = 5e-4;
 
-/** More (or less) variance than with a fresh fit, in per cent. */
-function costText({ ratio, established }: PairedRatio, of: string): string {
-  if (!established) return `cost: ${UNDECIDED}`;
-  const percent = (x: number) => formatPart(100 * (x - 1), 10);
-  const sign = ratio.value > 1 ? '+' : '';
-  return `cost: ${sign}${percent(ratio.value)} % ${of} variance [${percent(ratio.low)}, ${percent(ratio.high)}]`;
-}
-
 /** How far the fit in use is from what a fresh one would be. */
 function DriftLine({ drift }: { drift: Drift }) {
   const { fittedAt, kl, of, cost } = drift;
@@ -171,7 +163,7 @@ function DriftLine({ drift }: { drift: Drift }) {
       data-kl={kl.value}
       title={`KL in nats from a fit to this probe to the one in use, 95 % jackknife over groups of N = ${formatInteger(kl.n)} sequences; the noise of measuring lifts it a little above 0. Cost: predicted variance of the ${of} with the fit in use, against fresh fits judged on sequences they were not fitted to; ${formatEstimate(cost.ratio)} times, paired.`}
     >
-      drift since step {formatInteger(fittedAt)}: KL {divergence} · {costText(cost, of)}
+      fitted at step {formatInteger(fittedAt)}: KL {divergence} · {costText(drift)} {of} variance
     </p>
   );
 }

@@ -32,7 +32,7 @@ function randomValue(field: AnyField, rng: Rng): unknown {
   if (field.kind === 'density') {
     return HANDLE_RATES.map(() => Number((LOWEST_HANDLE * 400 ** rng.uniform()).toPrecision(3)));
   }
-  if (field.off !== null && rng.integer(4) === 0) return Infinity;
+  if (field.word !== null && rng.integer(4) === 0) return Infinity;
   const value = field.min + rng.uniform() ** 3 * (field.max - field.min);
   return field.multipleOf === null ? value : value - (value % field.multipleOf);
 }
@@ -107,6 +107,19 @@ describe('round trip', () => {
     expect(fromQuery('lanes=standard,3:mirror&lane=3').view.lane).toBe(3);
   });
 
+  it('keeps what numbers of refits meant, and writes doubling steps as a word', () => {
+    const every = (query: string) => fromQuery(query).settings.refitEvery;
+    expect([every('refit=0'), every('refit=100'), every('refit=doubling'), every('')]).toEqual([
+      0,
+      100,
+      Infinity,
+      Infinity,
+    ]);
+    expect(fromQuery('refit=Doubling').problems).toEqual([]);
+    const settings = { ...defaultSettings(), refitEvery: 0 };
+    expect(toQuery({ settings, view: defaultView() })).toBe('v=1&refit=0');
+  });
+
   it('uses the task’s own defaults', () => {
     expect(toQuery({ settings: defaultSettings('addition'), view: defaultView('addition') })).toBe(
       'v=1&task=addition',
@@ -146,7 +159,7 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['clip=none', 'clipping', '“none”', 'or off'],
     ['probe=1', 'Probe share', '“1”', '0.9'],
     ['floor=2', 'floor', '“2”', 'from 0 to 1'],
-    ['refit=-5', 'Refit', '“-5”'],
+    ['refit=-5', 'Refit', '“-5”', 'from 0 to 100000, or doubling'],
     ['warmup=1e9', 'Warm-up', '“1e9”'],
     ['drawn=1,1', 'Hand-drawn p(t)', '“1,1” has 2 numbers', '13 numbers'],
     ['drawn=1,1,x,1,1,1,1,1,1,1,1,1,1', 'Hand-drawn p(t)', '“x”', 'from 0.05 to 20'],

@@ -52,7 +52,7 @@ describe('the table', () => {
       for (const task of TASK_IDS) {
         const value: unknown = defaultOf<unknown>(field, task);
         if (field.kind === 'number') {
-          const text = numberText(value as number, field.off);
+          const text = numberText(value as number, field.word);
           expect(checkNumber(field, text)).toEqual({ value });
         } else if (field.kind === 'choice') {
           expect(checkChoice(field, value as string)).toEqual({ value });

@@ -48,9 +48,16 @@ describe('a study file', () => {
     const settings = { ...plan().settings, clipNorm: Infinity, learningRate: 1 / 3 };
     const written = { ...full, plan: { ...full.plan, settings } };
     const text = studyFileText(written);
-    expect(JSON.parse(text).plan.settings).toMatchObject({ clipNorm: 'off', task: 'addition' });
+    expect(JSON.parse(text).plan.settings).toMatchObject({
+      clipNorm: 'off',
+      refitEvery: 'doubling',
+      task: 'addition',
+    });
     expect(studyFromText(text)).toEqual({ value: written });
     expect(studyFromText(studyFileText(study([])))).toEqual({ value: study([]) });
+    // Files from before there was a word for it say 0.
+    const once = { ...full, plan: { ...full.plan, settings: { ...settings, refitEvery: 0 } } };
+    expect(studyFromText(studyFileText(once))).toEqual({ value: once });
   });
 
   it.each([

@@ -107,6 +107,19 @@ describe('a group', () => {
     expect(once.training.loss.slice(4)).not.toEqual(alone.training.loss.slice(4));
   });
 
+  it('refits at doubling steps by default, whoever else trains', async () => {
+    const plan = planOf({ methods: ['p-pots'], seeds: [1], steps: 102, evaluateEvery: 102 });
+    const [doubling] = await runs(plan, { backend: 'wasm' });
+    const settings = { ...plan.settings, refitEvery: 0 };
+    const [once] = await runs({ ...plan, settings }, { backend: 'wasm' });
+    const [before, after] = [doubling, once].map(({ training }) => training.loss);
+    expect(before.slice(0, 100)).toEqual(after.slice(0, 100));
+    expect(before.slice(100)).not.toEqual(after.slice(100));
+    const company = { ...plan, methods: ['standard', 'p-pots'] };
+    const together = await runs(company, { backend: 'wasm' });
+    expect(find(together, 'p-pots', 1)).toEqual(doubling);
+  });
+
   it('says how far it is, never backwards, and shows unfinished runs', async () => {
     const plan = planOf({ seeds: [1, 2], steps: 6 });
     const done: number[] = [];

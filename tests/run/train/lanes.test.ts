@@ -89,6 +89,17 @@ describe('lanes', () => {
     expect(lanes.methods[0]).not.toEqual(before);
   });
 
+  it('wait again after they were set aside between a step and its refit, but not once they have it', () => {
+    const settings = settingsOf(lane(0, { sampler: 'p-pots' }), lane(1));
+    const lanes = new Lanes(settings, N);
+    lanes.fit(0, constantLoss(), settings, 0);
+    lanes.askRefit(100);
+    expect(lanes.waiting).toEqual([0]);
+    lanes.fit(0, constantLoss(), settings, 100);
+    lanes.askRefit(100);
+    expect(lanes.waiting).toEqual([]);
+  });
+
   it('change only the lanes whose switches were thrown', () => {
     const before = settingsOf(lane(0), lane(1, { mirror: true }));
     const lanes = new Lanes(before, N);

@@ -1,0 +1,36 @@
+/**
+ * What the page says of a fitted sampler: when it was fitted, and what drawing by it costs against a fresh fit. Refuses to
+ * hold: how that is measured (run/read/drift.ts).
+ */
+import type { Drift, PairedRatio } from '../record/reports';
+import { formatInteger, formatPart } from './numbers';
+import { verdict } from './verdicts';
+
+/** "3.1 % [1.2, 5.0]": more (or less) variance than with a fresh fit. */
+function percentText({ ratio: { value, low, high } }: PairedRatio): string {
+  const percent = (x: number) => formatPart(100 * (x - 1), 10);
+  return `${percent(value)} % [${percent(low)}, ${percent(high)}]`;
+}
+
+/** What a fit costs against a fresh one, or that no cost is detected: "costs 3.1 % [1.2, 5.0]". */
+export function costText({ cost }: Pick<Drift, 'cost'>): string {
+  if (!Number.isFinite(cost.ratio.value)) return 'no noise to compare';
+  switch (verdict(cost)) {
+    case 'higher':
+      return `costs ${percentText(cost)}`;
+    case 'lower':
+      return `costs nothing: ${percentText(cost)}`;
+    case 'undecided':
+      return `no cost detected yet: ${percentText(cost)}`;
+  }
+}
+
+/**
+ * "Fitted at step 400, costs 3.1 % [1.2, 5.0] against a fresh fit, in the variance of the loss."
+ * @param drift null before it was measured.
+ */
+export function fitSentence(drift: Drift | null): string {
+  if (!drift) return 'What its fit costs against a fresh one is measured with the next probes.';
+  const since = `Fitted at step ${formatInteger(drift.fittedAt)}`;
+  return `${since}, ${costText(drift)} against a fresh fit, in the variance of the ${drift.of}.`;
+}

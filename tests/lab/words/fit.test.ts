@@ -1,0 +1,31 @@
+/** What is said of a fit's age and cost. */
+import { describe, expect, it } from 'vitest';
+import type { Drift } from '../../../src/lab/record/reports';
+import { fitSentence } from '../../../src/lab/words/fit';
+
+const drift = (value: number, half: number, established: boolean): Drift => ({
+  fittedAt: 400,
+  kl: { value: 0.01, low: 0, high: 0.02, n: 24 },
+  of: 'gradient',
+  cost: { ratio: { value, low: value - half, high: value + half, n: 24 }, established },
+});
+
+describe('the sentence of a fit', () => {
+  it('names its step and what it costs against a fresh one, with the interval', () => {
+    expect(fitSentence(drift(1.03, 0.02, true))).toBe(
+      'Fitted at step 400, costs 3.0 % [1.0, 5.0] against a fresh fit, in the variance of the gradient.',
+    );
+  });
+
+  it('claims no cost that is not established, nor a gain', () => {
+    expect(fitSentence(drift(1.03, 0.05, false))).toContain(
+      'no cost detected yet: 3.0 % [−2.0, 8.0]',
+    );
+    expect(fitSentence(drift(0.96, 0.02, true))).toContain('costs nothing: −4.0 % [−6.0, −2.0]');
+    expect(fitSentence(drift(NaN, 1, false))).toContain('no noise to compare');
+  });
+
+  it('says that nothing is measured yet before it is', () => {
+    expect(fitSentence(null)).toMatch(/measured with the next probes/);
+  });
+});
