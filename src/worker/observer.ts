@@ -73,7 +73,6 @@ export class Observer {
   /** Read the probes again for the present methods. */
   reread(): void {
     this.probes.changeMethods();
-    this.verdicts.forget();
     this.lookAnew();
     const { window } = this.probes;
     if (!window) return;
@@ -84,6 +83,7 @@ export class Observer {
 
   private lookAnew(): void {
     this.held.forget();
+    this.verdicts.forget();
     for (const rhythm of Object.values(this.rhythm)) rhythm.hurry();
   }
 

@@ -111,7 +111,8 @@ export type Report =
   | { readonly type: 'probe'; readonly probe: ProbeReport }
   | { readonly type: 'rates'; readonly rates: readonly RateReport[] }
   | { readonly type: 'prediction'; readonly prediction: DrawnPrediction }
-  | { readonly type: 'methods'; readonly methods: MethodsReport }
+  /** `anew`: the first since methods, weights or ε changed; what earlier ones decided says nothing any more. */
+  | { readonly type: 'methods'; readonly methods: MethodsReport; readonly anew: boolean }
   | { readonly type: 'sobol'; readonly sobol: SobolReport }
   | { readonly type: 'evaluation'; readonly evaluation: readonly EvaluationReport[] }
   | { readonly type: 'masks'; readonly masks: MasksReport }

@@ -18,6 +18,8 @@ export class VerdictReader {
   private watched: ReadonlySet<Watched> = new Set();
   /** The window that each was last read of. */
   private readonly readOf: Record<Watched, ProbeWindow | null> = { methods: null, sobol: null };
+  /** Whether no methods were read since all was forgotten. */
+  private anew = true;
   private readonly rhythm = {
     methods: new Rhythm(METHODS_EVERY_MS),
     sobol: new Rhythm(SOBOL_EVERY_MS),
@@ -34,8 +36,9 @@ export class VerdictReader {
     this.watched = new Set(watched);
   }
 
-  /** The lanes' methods have changed: read the window again. */
+  /** The lanes' methods, or what they are measured at, have changed: read the window again. */
   forget(): void {
+    this.anew = true;
     for (const what of ['methods', 'sobol'] as const) {
       this.readOf[what] = null;
       this.rhythm[what].hurry();
@@ -61,7 +64,9 @@ export class VerdictReader {
     const { settings, lanes } = this.run;
     const methods = yield* readMethods(data, settings, lanes.fits);
     this.readOf.methods = data;
-    if (methods) this.post({ type: 'methods', methods });
+    if (!methods) return;
+    this.post({ type: 'methods', methods, anew: this.anew });
+    this.anew = false;
   }
 
   private async *sobol(data: ProbeWindow): Slices<void> {

@@ -6,6 +6,7 @@
  *
  * Holds: its width. Refuses to hold: what is estimated, and what is concluded.
  */
+import type { Estimate } from './estimate';
 import { scatterOf, type Replicates } from './jackknife';
 
 const MISSES = 0.05;
@@ -22,3 +23,22 @@ export function sequenceWidth(units: number): number {
 /** How far the 95 % confidence sequence of a statistic reaches to each side of it. RangeError for fewer than 2 units. */
 export const sequenceReach = (replicates: Replicates): number =>
   sequenceWidth(replicates.deleteOne.length) * scatterOf(replicates).standardError;
+
+/** Whether an interval is as symmetric in the logarithm as those of positive quantities are (log-and-ratio-intervals.ts). */
+const isLogarithmic = ({ value, low, high }: Estimate): boolean =>
+  low > 0 && Math.abs((low * high) / value ** 2 - 1) < 1e-9;
+
+/** Half-widths of 95 % intervals of Student's t are at least so many standard errors. */
+const LEAST_HALF_WIDTH = 1.96;
+
+/**
+ * An estimate with its 95 % confidence sequence for interval. It is wide enough whatever the degrees of freedom of
+ * its own interval are, and wider where they are few.
+ */
+export function sequenceAround(estimate: Estimate): Estimate {
+  const { value, low, high, n } = estimate;
+  const factor = sequenceWidth(n) / LEAST_HALF_WIDTH;
+  return isLogarithmic(estimate)
+    ? { value, low: value * (low / value) ** factor, high: value * (high / value) ** factor, n }
+    : { value, low: value - factor * (value - low), high: value + factor * (high - value), n };
+}

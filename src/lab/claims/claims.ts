@@ -2,6 +2,7 @@
  * The ten claims (docs/verdicts.md, “Claims”): one table of what is claimed, how it is judged, and where it can be seen. Nothing here
  * knows a result: `judge` makes one of evidence. Refuses to hold: drawing.
  */
+import type { Reading } from '../../core/statistics/held-answer';
 import type { Evidence } from './evidence';
 import {
   fixedCountIsLowest,
@@ -12,6 +13,7 @@ import {
   pPotsLowersPatternAndRate,
 } from './methods';
 import { armHasOnlyData, emaCalmsTheCurve, sumIsVariance } from './lanes';
+import { holdDecisions, standingParts, type HeldDecisions, type HeldPart } from './held';
 import { overall, type ClaimPart, type Decision } from './rules';
 import { accuracyOverSeeds, lowerGradientLowersSpread } from './study';
 
@@ -28,7 +30,7 @@ interface Claim {
 
 export interface JudgedClaim extends Omit<Claim, 'parts'> {
   readonly decision: Decision;
-  readonly parts: readonly ClaimPart[];
+  readonly parts: readonly HeldPart[];
 }
 
 export const CLAIMS: readonly Claim[] = [
@@ -106,10 +108,20 @@ export const CLAIMS: readonly Claim[] = [
   },
 ];
 
-/** Every claim with what the evidence says of it. */
-export function judge(evidence: Evidence): readonly JudgedClaim[] {
-  return CLAIMS.map((claim) => {
-    const parts = claim.parts(evidence);
+const measuredClaims = (evidence: Evidence) =>
+  CLAIMS.map((claim) => ({ ...claim, parts: claim.parts(evidence) }));
+
+/** What stands of the decisions before, or of none, after a reading of the evidence. */
+export const decide = (before: HeldDecisions, evidence: Evidence, reading: Reading) =>
+  holdDecisions(before, measuredClaims(evidence), reading);
+
+/** Every claim with what the evidence says of it. @param decisions that stand; where none does, the evidence alone decides. */
+export function judge(
+  evidence: Evidence,
+  decisions: HeldDecisions = new Map(),
+): readonly JudgedClaim[] {
+  return measuredClaims(evidence).map((claim) => {
+    const parts = standingParts(claim, decisions);
     return { ...claim, parts, decision: overall(parts) };
   });
 }

@@ -81,6 +81,7 @@ export function armHasOnlyData(evidence: Evidence): ClaimPart[] {
       remark: 'nothing is masked and no rate is drawn: A and B are 0 by construction',
       measured: null,
       needs: null,
+      asked: 'with every reading',
       decision: Math.max(...rest) <= 1e-9 * Math.abs(total.value) ? 'holds' : 'fails',
     },
     ...masked.map((mdm) => part(what, much, unpairedRatio(mdm.total, total), mdm.remark)),

@@ -1,7 +1,9 @@
 /**
- * How an interval becomes a decision: only an interval that excludes the threshold decides. Refuses to hold: what is
- * claimed.
+ * How an estimate becomes a decision: only what excludes the threshold decides, a confidence sequence where it is asked again
+ * with every reading (METHODS 7), the interval where it is asked once. Refuses to hold: what is claimed, and how long a
+ * decision stands (held.ts).
  */
+import { sequenceAround } from '../../core/statistics/confidence-sequence';
 import type { Estimate } from '../../core/statistics/estimate';
 import { studentQuantile } from '../../core/statistics/quantiles';
 
@@ -28,6 +30,9 @@ export type Need =
   | 'runs that scatter'
   | 'answers to check';
 
+/** When something is decided: with every reading of a window of probes, or once, over seeds of a study. */
+type Asked = 'with every reading' | 'once';
+
 /** One quantity of a claim with its threshold. */
 export interface ClaimPart {
   /** What is measured: "A of MIRROR over A". */
@@ -37,6 +42,7 @@ export interface ClaimPart {
   /** Null where it is not a single number, or not measured. */
   readonly measured: Estimate | null;
   readonly decision: Decision;
+  readonly asked: Asked;
   /** What is missing, where nothing can be said without it. */
   readonly needs: Need | null;
   /** A plain remark, such as which method it is about; null without. */
@@ -64,17 +70,22 @@ export const near = (target: number, margin: number): Must => ({
   decide: (estimate) => isNear(estimate, target, margin),
 });
 
+/** What an estimate is decided by. */
+const decisive = (estimate: Estimate, asked: Asked): Estimate =>
+  asked === 'once' ? estimate : sequenceAround(estimate);
+
 /** A part as its estimate decides it; undecided without one, and where something is missing that it needs. */
 export function part(
   what: string,
   must: Must,
   measured: Estimate | Need | null,
   remark: string | null = null,
+  asked: Asked = 'with every reading',
 ): ClaimPart {
-  const words = { what, must: must.words, remark };
+  const words = { what, must: must.words, remark, asked };
   return measured === null || typeof measured === 'string'
     ? { ...words, measured: null, decision: 'undecided', needs: measured }
-    : { ...words, measured, decision: must.decide(measured), needs: null };
+    : { ...words, measured, decision: must.decide(decisive(measured, asked)), needs: null };
 }
 
 /** Larger first, and last what compares no noise with none. */
@@ -90,7 +101,8 @@ export function allBelowOne(
   ratios: NamedRatios,
   remarkOf: (worst: string | null, estimates: readonly Estimate[]) => string | null,
 ): ClaimPart {
-  const estimates = typeof ratios === 'string' ? [] : ratios.map(({ ratio }) => ratio);
+  const estimates =
+    typeof ratios === 'string' ? [] : ratios.map(({ ratio }) => sequenceAround(ratio));
   const must = { words: 'all below 1', decide: () => areAllBelow(estimates, 1) };
   if (typeof ratios === 'string') return part(what, must, ratios);
   const [worst = null] = [...ratios].sort((a, b) => bySize(a.ratio, b.ratio));
@@ -150,7 +162,7 @@ export interface Implication {
 }
 
 /** Which of the others might be lower in the first thing: all but those that are shown not to be. */
-export const mightBeLower = (all: readonly Implication[]): readonly Implication[] =>
+export const mightBeLower = <I extends Implication>(all: readonly I[]): readonly I[] =>
   all.filter(({ first }) => first === null || isBelow(first, 1) !== 'fails');
 
 /**
@@ -178,26 +190,37 @@ export function lowerImpliesLower(all: readonly Implication[]): Decision {
  * The part that claims so. The largest second ratio among those that might be lower in the first speaks.
  * @param nothing what is to be said where none is established to be lower in the first.
  * @param of what was compared, before the name of the worst; empty for nothing.
+ * @param asked as of `part`.
  */
 export function lowerImpliesLowerPart(
   what: string,
   all: readonly Implication[] | Need,
   nothing: string,
   of = '',
+  asked: Asked = 'with every reading',
 ): ClaimPart {
-  const decide = () => (typeof all === 'string' ? 'undecided' : lowerImpliesLower(all));
-  const must = { words: 'all below 1', decide };
-  if (typeof all === 'string') return part(what, must, all);
-  const candidates = mightBeLower(all);
+  const words = 'all below 1';
+  const open = (needs: Need | null) =>
+    part(what, { words, decide: () => 'undecided' }, needs, needs ? null : nothing, asked);
+  if (typeof all === 'string') return open(all);
+  const sequence = (estimate: Estimate | null) => estimate && decisive(estimate, asked);
+  const decided = all.map(({ name, first, second }) => ({
+    name,
+    first: sequence(first),
+    second: sequence(second),
+    measured: second,
+  }));
+  const must = { words, decide: () => lowerImpliesLower(decided) };
+  const candidates = mightBeLower(decided);
   if (!candidates.some(({ first }) => first !== null && isBelow(first, 1) === 'holds')) {
-    return part(what, must, null, nothing);
+    return open(null);
   }
-  const ratios = candidates.flatMap(({ name, second }) => (second ? [{ name, second }] : []));
-  const [worst = null] = [...ratios].sort((a, b) => bySize(a.second, b.second));
-  const lower = ratios.filter(({ second }) => isBelow(second, 1) === 'holds').length;
+  const ratios = candidates.flatMap(({ name, measured }) => (measured ? [{ name, measured }] : []));
+  const [worst = null] = [...ratios].sort((a, b) => bySize(a.measured, b.measured));
+  const lower = candidates.filter(({ second }) => second && isBelow(second, 1) === 'holds').length;
   const counted = `${lower} of ${candidates.length} are below`;
   const remark = [of, worst?.name, counted].filter(Boolean).join('; ');
-  return part(what, must, worst && worst.second, remark);
+  return part(what, must, worst && worst.measured, remark, asked);
 }
 
 /** A claim of several parts: one that fails refutes it, and all must hold for it to hold. */

@@ -61,7 +61,7 @@ export function lowerGradientLowersSpread({ study }: Evidence): ClaimPart {
   const candidates = mightBeLower(pairs).map(({ name }) => name);
   const compared = others.filter(({ name }) => candidates.includes(name)).map(({ loss }) => loss);
   const lacking = compared.find(({ spread }) => spread === null);
-  const spread = lowerImpliesLowerPart(what, pairs, nothing, 'held-out loss');
+  const spread = lowerImpliesLowerPart(what, pairs, nothing, 'held-out loss', 'once');
   if (lacking && spread.decision !== 'fails') {
     return { ...spread, needs: comparisonNeeded(lacking, first.loss, LEAST_FOR_SPREAD) };
   }
@@ -99,11 +99,15 @@ export function accuracyOverSeeds({ study }: Evidence): ClaimPart[] {
       'accuracy of P-POTS + MIRROR less Standard’s',
       above(0),
       measured?.accuracy.difference ?? needed(LEAST_FOR_DIFFERENCE),
+      null,
+      'once',
     ),
     part(
       'its run-to-run SD over Standard’s',
       below(1),
       measured?.accuracy.spread ?? needed(LEAST_FOR_SPREAD),
+      null,
+      'once',
     ),
   ];
   return measured

@@ -66,6 +66,8 @@ export interface BestAtOneRow {
 }
 
 export interface MethodsReport extends MeasuredOver {
+  /** Probes in the window. */
+  readonly probes: number;
   /** Maskable tokens and smallest masking probability. */
   readonly n: number;
   readonly epsilon: number;

@@ -17,7 +17,7 @@ export function verdict(comparison: PairedRatio | undefined): Verdict {
 }
 
 /** "It has held since step 1,200, over 84 readings."; null where nothing is established. */
-export function heldSentence({ held }: NoiseComparison): string | null {
+export function heldSentence({ held }: Pick<NoiseComparison, 'held'>): string | null {
   if (!held) return null;
   const { since, readings } = held;
   const over = readings === 1 ? 'one reading' : `${formatInteger(readings)} readings`;

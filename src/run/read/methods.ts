@@ -147,6 +147,7 @@ function bestAtOneRow(methods: readonly MethodReplicates[]): BestAtOneRow | null
 /** The report of what was read. Throws an Error where one of the methods that are contrasted could not be. */
 function reportOf(
   probe: MaskedWindow,
+  probes: number,
   id: number,
   methods: readonly MethodReplicates[],
 ): MethodsReport {
@@ -197,6 +198,7 @@ function reportOf(
     lane: id,
     firstStep: probe.firstStep,
     step: probe.step,
+    probes,
     n: grid.n,
     epsilon: grid.epsilon,
     methods: readings,
@@ -262,5 +264,5 @@ export async function* readMethods(
       replicates,
     });
   }
-  return reportOf(probe, settings.lanes[lane].id, methods);
+  return reportOf(probe, data.probes, settings.lanes[lane].id, methods);
 }

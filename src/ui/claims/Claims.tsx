@@ -1,13 +1,14 @@
 /** Panel "Claims": what the paper and this page claim, each with what is measured here and whether it holds. */
 import { useId, useMemo } from 'react';
 import { formatCellEstimate, formatInteger } from '../../lab/words/numbers';
+import { heldSentence } from '../../lab/words/verdicts';
 import { judge, type JudgedClaim } from '../../lab/claims/claims';
 import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Formula } from '../panel/Formula';
 import { Panel } from '../panel/Panel';
 import { showPanel } from '../page/showPanel';
-import { actions, pageStore } from '../store/store';
+import { actions, pageStore, usePage } from '../store/store';
 import { useEvidence } from '../hooks/useEvidence';
 import { overSteps } from '../panel/measured-at';
 import { Scrollable } from '../panel/Scrollable';
@@ -76,12 +77,13 @@ function addEmaLane(): void {
 export default function Claims() {
   useWatched('methods');
   const evidence = useEvidence(HZ);
-  const claims = useMemo(() => judge(evidence), [evidence]);
+  const { decisions } = usePage('decisions');
+  const claims = useMemo(() => judge(evidence, decisions), [evidence, decisions]);
   const [open, setOpen] = useKept<number | null>('claim', null);
   return (
     <Panel
       title="Claims"
-      note={`${whenMeasured(evidence)}decided only where the 95 % interval excludes the threshold`}
+      note={`${whenMeasured(evidence)}decided only where the threshold lies outside the 95 % confidence sequence`}
       explanation="What the paper claims, and in the last line this page itself. Choose one to see what was measured, by which formula, and on which chart."
       formula={CLAIMED}
     >
@@ -165,7 +167,10 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
           { name: 'N', cell: ({ measured }) => measured && formatInteger(measured.n) },
           {
             name: 'verdict',
-            cell: ({ needs, decision }) => (needs ? `needs ${needs}` : VERDICT[decision]),
+            cell: ({ needs, decision, held }) => [
+              needs ? `needs ${needs}` : VERDICT[decision],
+              heldSentence({ held }),
+            ],
           },
         ]}
       />

@@ -5,10 +5,10 @@ export const CLAIMED: FormulaText = {
   latex: String.raw`[\text{low},\text{high}]\not\ni\text{threshold}`,
   legend: {
     [String.raw`\text{holds here}`]:
-      'the whole interval lies on the claimed side of the threshold, for every part of the claim',
+      'all that may be lies on the claimed side of the threshold, for every part of the claim: by the 95 % confidence sequence, which is wider than the interval that is written, because it may be looked at with every reading (over seeds, which are looked at once, by the interval). It then stands until another answer has held for half as many readings as a window has probes',
     [String.raw`\text{does not hold}`]:
-      'the whole interval of some part lies on the other side; where the worst of several is looked at, intervals are widened by their number (Bonferroni)',
+      'for some part it all lies on the other side; where the worst of several is looked at, intervals are widened by their number (Bonferroni)',
     [String.raw`\text{not decided}`]:
-      'some interval contains its threshold, or something is not measured yet',
+      'for some part the threshold lies within it, or something is not measured yet',
   },
 };

@@ -44,6 +44,7 @@ export function emptyRun(settings: Settings) {
     masks: null,
     samples: [],
     methods: null,
+    decisions: new Map(),
     sobol: null,
     failure: null,
     ready: false,

@@ -1,5 +1,7 @@
 /** From a worker's report to the page's state. Data goes into the record, which keeps it through every failure. */
+import { decide } from '../../lab/claims/claims';
 import type { Report } from '../../worker/protocol';
+import { liveEvidence } from './evidence';
 import type { DataKind, Failure, PageData } from './state';
 
 /** What was read at a later step is no longer part of the run. */
@@ -49,7 +51,11 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       state.record.addEvaluations(report.evaluation);
       return bump('evaluation');
     case 'methods':
-      return { methods: report.methods, ...bump('methods') };
+      return {
+        methods: report.methods,
+        decisions: decisionsAfter(report, state),
+        ...bump('methods'),
+      };
     case 'sobol':
       return { sobol: report.sobol, ...bump('sobol') };
     case 'masks':
@@ -65,6 +71,7 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
         step: report.step,
         failure: null,
         methods: upTo(report.step, state.methods),
+        decisions: new Map(),
         sobol: upTo(report.step, state.sobol),
         ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol'),
       };
@@ -78,6 +85,12 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       };
     }
   }
+}
+
+/** What stands of the claims after a reading of all methods. */
+function decisionsAfter({ methods, anew }: Extract<Report, { type: 'methods' }>, state: PageData) {
+  const evidence = { ...liveEvidence({ ...state, methods }), study: null };
+  return decide(anew ? new Map() : state.decisions, evidence, methods);
 }
 
 const NOTICES_KEPT = 12;

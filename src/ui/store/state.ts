@@ -8,6 +8,7 @@ import type {
   SampleReport,
 } from '../../lab/record/reports';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
+import type { HeldDecisions } from '../../lab/claims/held';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { MethodsReport, SobolReport } from '../../lab/record/method-reports';
@@ -110,6 +111,8 @@ export interface PageData {
   readonly samples: readonly SampleReport[];
   /** Every method at one model's weights; null before it was asked for and read. */
   readonly methods: MethodsReport | null;
+  /** What stands of the claims. */
+  readonly decisions: HeldDecisions;
   /** The complete decomposition; null before it was asked for and read. */
   readonly sobol: SobolReport | null;
   readonly notices: readonly Notice[];

@@ -19,6 +19,10 @@ import type { Settings } from '../../../src/lab/settings/settings-table';
 import { freeSamplers, methodOf } from '../../../src/run/fit/lane-method';
 import { probe } from '../../../src/run/measure/probe';
 import { probePlan } from '../../../src/run/measure/probe-budget';
+import { decide, judge } from '../../../src/lab/claims/claims';
+import type { Evidence } from '../../../src/lab/claims/evidence';
+import type { HeldDecisions } from '../../../src/lab/claims/held';
+import { readMethods } from '../../../src/run/read/methods';
 import { HeldVerdicts } from '../../../src/run/read/held';
 import { readProbe } from '../../../src/run/read/noise';
 import { zScore } from '../../oracle/enumerable-probe';
@@ -199,14 +203,36 @@ describe('a method that is switched on', () => {
   });
 });
 
+const NO_EVIDENCE: Evidence = {
+  methods: null,
+  rates: null,
+  lanes: [],
+  comparisons: [],
+  biases: [],
+  study: null,
+};
+
+async function methodsOf(window: ProbeWindow) {
+  const reading = readMethods(window, settings, [null, null]);
+  for (;;) {
+    const { done, value } = await reading.next();
+    if (done) return value;
+  }
+}
+
 describe('verdicts while probes come in, at fixed weights', () => {
-  it('change at most once in 30 probes, and say since when they hold', async () => {
+  it('change at most once in 30 probes, those of claims too, and say since when they hold', async () => {
     const RUNS = 5;
+    // Reading every method takes longer than the probes.
+    const JUDGED = 2;
     const flips = { loss: 0, gradient: 0 };
+    const ofClaims = { held: new Map<number, number>(), alone: new Map<number, number>() };
     for (let run = 0; run < RUNS; run++) {
       const held = new HeldVerdicts();
       const taken: ProbeData[] = [];
       const before: Record<string, boolean> = {};
+      const judged = { held: new Map<number, string>(), alone: new Map<number, string>() };
+      let decisions: HeldDecisions = new Map();
       for (let k = 0; k < 30; k++) {
         taken.push(await probeAt(1000 + run, k));
         const read = windowOf(taken);
@@ -222,9 +248,26 @@ describe('verdicts while probes come in, at fixed weights', () => {
           before[of] = established;
           expect(since === null).toBe(!established);
         }
+        if (run >= JUDGED) continue;
+        const evidence = { ...NO_EVIDENCE, methods: await methodsOf(window) };
+        decisions = decide(decisions, evidence, window);
+        const said = { held: judge(evidence, decisions), alone: judge(evidence) };
+        for (const how of ['held', 'alone'] as const) {
+          for (const { number, decision } of said[how]) {
+            const changed = (judged[how].get(number) ?? decision) !== decision;
+            if (changed) ofClaims[how].set(number, (ofClaims[how].get(number) ?? 0) + 1);
+            judged[how].set(number, decision);
+          }
+        }
       }
     }
     expect(flips.loss / RUNS).toBeLessThanOrEqual(1);
     expect(flips.gradient / RUNS).toBeLessThanOrEqual(1);
+    expect(ofClaims.held.size).toBeGreaterThan(3);
+    for (const [claim, count] of ofClaims.held) {
+      expect(count / JUDGED, `claim ${claim}`).toBeLessThanOrEqual(1);
+    }
+    // It is the holding that does it.
+    expect(Math.max(...ofClaims.alone.values()) / JUDGED).toBeGreaterThan(1);
   }, 120_000);
 });
