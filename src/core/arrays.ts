@@ -58,6 +58,11 @@ export function outer(v: Float64Array): Float64Array {
   return matrixOf(v.length, (s, r) => v[s] * v[r]);
 }
 
+/** v_s v_r F_sr, [n, n], for F [n, n]. */
+export function scaled(matrix: Float64Array, v: Float64Array): Float64Array {
+  return matrixOf(v.length, (s, r) => v[s] * v[r] * matrix[s * v.length + r]);
+}
+
 /** Σ_r F_sr at s, [n], for F [n, n]. */
 export function rowSums(matrix: Float64Array, n: number): Float64Array {
   const sums = new Float64Array(n);

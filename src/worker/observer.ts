@@ -222,7 +222,7 @@ export class Observer {
     const law = probe?.kind === 'masked' ? lawByCount(methods[index]) : null;
     if (probe?.kind !== 'masked' || !law || law.sampler.kind === 'count') return;
     const method = methodKey(this.run.settings.lanes[index], '+');
-    const prediction = predictDrawn(probe, ids[index], law.pairing, values);
+    const prediction = predictDrawn(probe, ids[index], law, values);
     this.post({ type: 'prediction', prediction: { ...prediction, method } });
   }
 

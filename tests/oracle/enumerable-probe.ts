@@ -1,5 +1,11 @@
 /** Small random tasks that can be enumerated, and simulated probes of them. */
-import type { DrawLaw, RateDensity } from '../../src/core/methods/draw-law';
+import {
+  RATE_WEIGHT,
+  type DrawLaw,
+  type Pairing,
+  type RateDensity,
+  type Sampler,
+} from '../../src/core/methods/draw-law';
 import type { EnumeratedLoss } from './enumeration';
 import { enumerateLoss } from './enumeration';
 import type { ProbeDesign } from '../../src/core/probe/draws/size-design';
@@ -103,23 +109,32 @@ export const countsOf = (n: number, power: number): Float64Array => {
 
 /** One estimator of each kind the page offers, at uniform and non-uniform densities. */
 export function lawsFor(n: number): Record<string, DrawLaw> {
-  const rate = (density: RateDensity) => ({ kind: 'rate', density }) as const;
-  const count = (power: number) => ({ kind: 'count', probabilities: countsOf(n, power) }) as const;
+  const law = (sampler: Sampler, pairing: Pairing = 'single', weight = RATE_WEIGHT): DrawLaw => ({
+    sampler,
+    pairing,
+    weight,
+  });
+  const rate = (density: RateDensity): Sampler => ({ kind: 'rate', density });
+  const clipped = (from: number, to: number): Sampler => ({ kind: 'clipped', from, to });
+  const count = (power: number): Sampler => ({ kind: 'count', probabilities: countsOf(n, power) });
   return {
-    Standard: { sampler: rate(uniform), pairing: 'single' },
-    'falling density': { sampler: rate(falling), pairing: 'single' },
-    MultiSample: { sampler: rate(uniform), pairing: 'independent-pair' },
-    MIRROR: { sampler: rate(uniform), pairing: 'mirrored-pair' },
-    'MIRROR, falling density': { sampler: rate(falling), pairing: 'mirrored-pair' },
-    Clipped: { sampler: { kind: 'clipped', from: 0.3, to: 0.8 }, pairing: 'single' },
-    'Clipped, MIRROR': {
-      sampler: { kind: 'clipped', from: 0.2, to: 0.9 },
-      pairing: 'mirrored-pair',
-    },
-    'Fixed count': { sampler: count(0), pairing: 'single' },
-    'Fixed count, fewer': { sampler: count(-0.5), pairing: 'single' },
-    'Fixed count, two samples': { sampler: count(0), pairing: 'independent-pair' },
-    'Fixed count, mirrored': { sampler: count(0.3), pairing: 'mirrored-pair' },
+    Standard: law(rate(uniform)),
+    'falling density': law(rate(falling)),
+    MultiSample: law(rate(uniform), 'independent-pair'),
+    MIRROR: law(rate(uniform), 'mirrored-pair'),
+    'MIRROR, falling density': law(rate(falling), 'mirrored-pair'),
+    Clipped: law(clipped(0.3, 0.8)),
+    'Clipped, MIRROR': law(clipped(0.2, 0.9), 'mirrored-pair'),
+    'Fixed count': law(count(0)),
+    'Fixed count, fewer': law(count(-0.5)),
+    'Fixed count, two samples': law(count(0), 'independent-pair'),
+    'Fixed count, mirrored': law(count(0.3), 'mirrored-pair'),
+    'Count weight': law(rate(uniform), 'single', { kind: 'count' }),
+    'Count weight, MIRROR, falling density': law(rate(falling), 'mirrored-pair', { kind: 'count' }),
+    'Divide by count, two samples': law(rate(falling), 'independent-pair', {
+      kind: 'divide-by-count',
+    }),
+    'Power weight': law(rate(falling), 'single', { kind: 'power', exponent: 0.5 }),
   };
 }
 

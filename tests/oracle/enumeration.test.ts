@@ -1,6 +1,6 @@
 /** Exact values: enumeration against draws made as the methods are defined, and against closed forms. */
 import { describe, expect, it } from 'vitest';
-import type { DrawLaw } from '../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type DrawLaw, type RateDensity } from '../../src/core/methods/draw-law';
 import {
   constantMirror,
   constantOptimal,
@@ -29,8 +29,31 @@ describe('enumeration against draws', () => {
   const table = randomLoss(n, 5, 1);
   const grid = rateGrid(n, epsilon);
 
+  /** ∫ mˢ(1−m)ⁿ⁻ˢ/(n m) dt over ∫ p mˢ(1−m)ⁿ⁻ˢ dt for s = 1 … n, by plain sums. */
+  function countWeights({ pdf }: RateDensity): number[] {
+    const points = 2000;
+    return Array.from({ length: n }, (_, k) => {
+      let [weighted, probability] = [0, 0];
+      for (let i = 0; i < points; i++) {
+        const t = (i + 0.5) / points;
+        const m = maskingProbability(t, epsilon);
+        const happens = m ** (k + 1) * (1 - m) ** (n - k - 1);
+        weighted += happens / (n * m);
+        probability += happens * pdf(t);
+      }
+      return weighted / probability;
+    });
+  }
+
   /** One draw of the loss exactly as METHODS 3 describes the method. */
-  function draw({ sampler, pairing }: DrawLaw, rng: Rng): number {
+  function draw({ sampler, pairing, weight }: DrawLaw, byCount: number[], rng: Rng): number {
+    /** The weight of a pattern drawn at m and weighted back by `importance`. */
+    const weightOf = (mask: number, m: number, importance: number) => {
+      const s = mask.toString(2).replaceAll('0', '').length;
+      if (weight.kind === 'power') return importance / (n * m ** weight.exponent);
+      if (s === 0) return 0;
+      return weight.kind === 'count' ? byCount[s - 1] : importance / s;
+    };
     const x = rng.integer(table.sequences);
     const h = (mask: number) => table.h[(x << n) + mask];
     if (sampler.kind !== 'count') {
@@ -39,19 +62,20 @@ describe('enumeration against draws', () => {
       const t = clipped
         ? sampler.from + (sampler.to - sampler.from) * r
         : sampler.density.quantile(r);
-      const weight = clipped ? 1 : 1 / sampler.density.pdf(t);
+      const importance = clipped ? 1 : 1 / sampler.density.pdf(t);
       const m = maskingProbability(t, epsilon);
       const pattern = (masks: (u: number) => boolean, u: number[]) =>
         u.reduce((mask, value, i) => mask | (masks(value) ? 1 << i : 0), 0);
       const u = Array.from({ length: n }, () => rng.uniform());
       const second =
         pairing === 'independent-pair' ? Array.from({ length: n }, () => rng.uniform()) : u;
-      const first = h(pattern((value) => value < m, u));
+      const loss = (mask: number) => weightOf(mask, m, importance) * h(mask);
+      const first = loss(pattern((value) => value < m, u));
       const other =
         pairing === 'single'
           ? first
-          : h(pattern((v) => (pairing === 'mirrored-pair' ? v > 1 - m : v < m), second));
-      return ((first + other) / 2 / (n * m)) * weight;
+          : loss(pattern((v) => (pairing === 'mirrored-pair' ? v > 1 - m : v < m), second));
+      return (first + other) / 2;
     }
     let s = 1;
     for (let r = rng.uniform() - sampler.probabilities[0]; r >= 0 && s < n; s++) {
@@ -72,7 +96,8 @@ describe('enumeration against draws', () => {
 
   it.each(Object.entries(lawsFor(n)))('%s: mean and variance of 40,000 draws', (key, law) => {
     const rng = stream(12, 'rate', key);
-    const sample = Float64Array.from({ length: 40_000 }, () => draw(law, rng));
+    const byCount = law.sampler.kind === 'rate' ? countWeights(law.sampler.density) : [];
+    const sample = Float64Array.from({ length: 40_000 }, () => draw(law, byCount, rng));
     const exact = exactDecomposition(law, grid, table);
     const within = (truth: number, { value, high }: { value: number; high: number }) =>
       Math.abs(value - truth) / ((high - value) / 1.96);
@@ -122,7 +147,11 @@ describe('enumeration, inner consistency', () => {
     const totalAt = (values: Float64Array) => {
       const at = new Map(Array.from(grid.t, (t, j) => [t, values[j]]));
       const density = { pdf: (t: number) => at.get(t)!, quantile: (r: number) => r };
-      const law = { sampler: { kind: 'rate', density }, pairing: 'single' } as const;
+      const law = {
+        sampler: { kind: 'rate', density },
+        pairing: 'single',
+        weight: RATE_WEIGHT,
+      } as const;
       return exactDecomposition(law, grid, table).total;
     };
     const { secondMoment } = exactCurves(table, 1e-3, grid.t);
@@ -177,22 +206,30 @@ describe('constant cross-entropy', () => {
     const cases: [string, DrawLaw, ReturnType<typeof constantStandard>][] = [
       [
         'Standard',
-        { sampler: { kind: 'rate', density: uniform }, pairing: 'single' },
+        { sampler: { kind: 'rate', density: uniform }, pairing: 'single', weight: RATE_WEIGHT },
         constantStandard(model),
       ],
       [
         'MIRROR',
-        { sampler: { kind: 'rate', density: uniform }, pairing: 'mirrored-pair' },
+        {
+          sampler: { kind: 'rate', density: uniform },
+          pairing: 'mirrored-pair',
+          weight: RATE_WEIGHT,
+        },
         constantMirror(model),
       ],
       [
         'P-POTS at its optimum',
-        { sampler: { kind: 'rate', density: optimal }, pairing: 'single' },
+        { sampler: { kind: 'rate', density: optimal }, pairing: 'single', weight: RATE_WEIGHT },
         constantOptimal(model),
       ],
       [
         'Fixed count',
-        { sampler: { kind: 'count', probabilities: counts }, pairing: 'single' },
+        {
+          sampler: { kind: 'count', probabilities: counts },
+          pairing: 'single',
+          weight: RATE_WEIGHT,
+        },
         constantFixedCount(model, counts),
       ],
     ];

@@ -140,22 +140,58 @@ const outcomeSpace = (n: number, pairing: Pairing): OutcomeSpace =>
 interface Level {
   /** Probability that the sampler draws this level. */
   readonly probability: number;
-  /** l = h · lossWeight. */
-  readonly lossWeight: number;
+  /** 1/p of the level; 1 where it is not weighted back. */
+  readonly importance: number;
+  /** Masking probability, s/n for a count of s. */
+  readonly m: number;
+  /** What h of a pattern with s tokens is multiplied by, s = 0 … n. */
+  readonly lossWeight: Float64Array;
   readonly outcomes: readonly Outcome[];
   /** Probabilities of the outcomes given the level. */
   readonly given: Float64Array;
 }
 
+type Unweighted = Omit<Level, 'lossWeight'>;
+
+/** The mean of 1/(n m p) over all that can happen with s tokens masked, s = 0 … n. */
+function meanWeightGivenCount(n: number, levels: readonly Unweighted[]): Float64Array {
+  const probability = new Float64Array(n + 1);
+  const weighted = new Float64Array(n + 1);
+  for (const level of levels) {
+    level.outcomes.forEach(({ firstSize }, k) => {
+      const happens = level.probability * level.given[k];
+      probability[firstSize] += happens;
+      weighted[firstSize] += (happens * level.importance) / (n * level.m);
+    });
+  }
+  return weighted.map((value, s) => value / probability[s]);
+}
+
+/** The levels of a law, as `unweightedLevels`, with the weight that METHODS 3 gives each of their patterns. */
+function levels(law: DrawLaw, grid: RateGrid): Level[] {
+  const { n } = grid;
+  const { weight } = law;
+  const drawn = unweightedLevels(law, grid);
+  const byCount = weight.kind === 'count' ? meanWeightGivenCount(n, drawn) : null;
+  return drawn.map((level) => {
+    const lossWeight = Float64Array.from({ length: n + 1 }, (_, s) => {
+      if (byCount) return byCount[s];
+      if (weight.kind === 'power') return level.importance / (n * level.m ** weight.exponent);
+      return level.importance / Math.max(1, s);
+    });
+    return { ...level, lossWeight };
+  });
+}
+
 /** The levels of a sampler: the nodes of the grid under its density, or the counts. */
-function levels({ sampler, pairing }: DrawLaw, grid: RateGrid): Level[] {
+function unweightedLevels({ sampler, pairing }: DrawLaw, grid: RateGrid): Unweighted[] {
   const { n } = grid;
   const space = outcomeSpace(n, pairing);
   if (sampler.kind === 'count') {
     return Array.from(sampler.probabilities, (probability, k) => {
       const outcomes = space.atCount(k + 1);
       const given = new Float64Array(outcomes.length).fill(1 / outcomes.length);
-      return { probability, lossWeight: 1 / (n * (k + 1) * probability), outcomes, given };
+      return { probability, importance: 1 / (n * probability), m: (k + 1) / n, outcomes, given };
     });
   }
   const clipped = sampler.kind === 'clipped';
@@ -167,7 +203,8 @@ function levels({ sampler, pairing }: DrawLaw, grid: RateGrid): Level[] {
     const outcomes = space.atRate(m);
     return {
       probability: (nodes.weight[j] * p) / norm,
-      lossWeight: clipped ? 1 / (n * m) : norm / (n * m * p),
+      importance: clipped ? 1 : norm / p,
+      m,
       outcomes,
       given: Float64Array.from(outcomes, (one) => space.probability(one, m)),
     };
@@ -181,7 +218,8 @@ function patternMoments(n: number, h: Float64Array, level: Level) {
   const cellProbability = new Float64Array(cells);
   const cellMean = new Float64Array(cells);
   const cellOf = (one: Outcome) => one.firstSize * (n + 1) + one.secondSize;
-  const loss = (one: Outcome) => ((h[one.first] + h[one.second]) / 2) * lossWeight;
+  const loss = (one: Outcome) =>
+    (lossWeight[one.firstSize] * h[one.first] + lossWeight[one.secondSize] * h[one.second]) / 2;
 
   let mean = 0;
   outcomes.forEach((one, k) => {

@@ -6,7 +6,7 @@
  */
 import type { Pairing, Sampler } from '../../src/core/methods/draw-law';
 import type { TokenMasking } from '../../src/core/methods/token-masking';
-import { levelsOf } from '../../src/core/probe/products/sampler-nodes';
+import { levelsOf } from '../../src/core/methods/sampler-nodes';
 import type { RateGrid } from '../../src/core/quadrature';
 import type { ExactDecomposition } from '../../src/core/statistics/estimate';
 
@@ -69,19 +69,17 @@ export function exactTokenDecomposition(
   grid: RateGrid,
   { masking, ce }: EnumeratedTokens,
 ): Omit<ExactDecomposition, 'aCount' | 'aPlace'> {
-  const { m, share, lossWeight, n } = levelsOf(sampler, grid);
+  const { m, share, importance } = levelsOf(sampler, grid);
   if (!m) throw new RangeError('Fixed count has no masking rates of single tokens.');
   const sequences = masking.length;
   const means = new Float64Array(sequences);
   let [a, byRate] = [0, 0];
   for (let x = 0; x < sequences; x++) {
     m.forEach((each, j) => {
-      // lossWeight is 1/(n m p); the tokens' own 1/(n q) is inside.
-      const importance = lossWeight[j] * n * each;
       const { mean, variance } = patternMoments(masking[x], pairing, each, (set) => ce(x, set));
-      means[x] += share[j] * importance * mean;
-      byRate += (share[j] / sequences) * (importance * mean) ** 2;
-      a += (share[j] / sequences) * importance ** 2 * variance;
+      means[x] += share[j] * importance[j] * mean;
+      byRate += (share[j] / sequences) * (importance[j] * mean) ** 2;
+      a += (share[j] / sequences) * importance[j] ** 2 * variance;
     });
   }
   const mean = means.reduce((sum, each) => sum + each, 0) / sequences;

@@ -1,5 +1,6 @@
 /** A run that is measured by workers beside it: the same training to the bit, the same measurements, whatever befalls them. */
 import { afterEach, expect, it, vi } from 'vitest';
+import { RATE_WEIGHT } from '../../src/core/methods/draw-law';
 import { UNIFORM } from '../../src/core/methods/density/piecewise-linear';
 import { plainMethod, type MaskedMethod } from '../../src/core/methods/method';
 import { revivedMethod } from '../../src/core/methods/revived';
@@ -209,7 +210,11 @@ it('keeps its workers when other models take the place of those that are measure
 it('takes a method apart for the way and puts it together again', () => {
   const secondMoment = (t: number) => 1 + t;
   const { density } = fitOptimal({ secondMoment, epsilon: 0.01, floor: 0.1 });
-  const fitted = plainMethod({ sampler: { kind: 'rate', density }, pairing: 'mirrored-pair' });
+  const fitted = plainMethod({
+    sampler: { kind: 'rate', density },
+    pairing: 'mirrored-pair',
+    weight: RATE_WEIGHT,
+  });
   const back = revivedMethod(structuredClone(fitted)) as MaskedMethod;
   expect(back).toEqual(fitted);
   const sampler = back.law.sampler as unknown as { density: typeof density };
@@ -217,6 +222,7 @@ it('takes a method apart for the way and puts it together again', () => {
   const standard = plainMethod({
     sampler: { kind: 'rate', density: UNIFORM },
     pairing: 'single',
+    weight: RATE_WEIGHT,
   });
   const again = revivedMethod(structuredClone(standard)) as MaskedMethod;
   // It is told by identity which one is Standard's.

@@ -8,16 +8,16 @@
  *
  * Holds: this proposal, by moving uniform numbers. Refuses to hold: what is made of the losses (direct-variance.ts).
  */
-import { rowsPerDraw, type DrawLaw, type RateDensity, type Sampler } from '../methods/draw-law';
+import { rowsPerDraw, type DrawLaw, type Pairing, type Sampler } from '../methods/draw-law';
+import { uniformAt } from '../methods/rate-sampling';
 import { maskingProbability } from '../masking-probability';
 import type { Rng } from '../rng';
 import { shares } from '../arrays';
 import { PiecewiseLinearDensity } from '../methods/density/piecewise-linear';
 import type { Uniforms } from './uniforms';
 
-/** A draw of the proposal, for methodDraw: the estimator's own loss at the numbers it was moved to. */
+/** A draw of the proposal: the numbers it was moved to, of which the estimator makes its own loss. */
 export interface DirectDraw {
-  readonly law: DrawLaw;
   readonly uniforms: Uniforms;
   /** q/p of what was drawn, at least ½. */
   readonly ratio: number;
@@ -33,11 +33,11 @@ export function directProposal(law: DrawLaw, epsilon: number, n: number): Direct
   const { sampler } = law;
   switch (sampler.kind) {
     case 'rate':
-      return rateProposal(law, sampler.density, epsilon, n);
+      return rateProposal(sampler, law.pairing, epsilon, n);
     case 'count':
-      return countProposal(law, sampler);
+      return countProposal(sampler);
     case 'clipped':
-      return (uniforms) => ({ law, uniforms, ratio: 1 });
+      return (uniforms) => ({ uniforms, ratio: 1 });
   }
 }
 
@@ -47,12 +47,12 @@ export function directProposal(law: DrawLaw, epsilon: number, n: number): Direct
  * A pair has its token in one of its two patterns.
  */
 function rateProposal(
-  law: DrawLaw,
-  density: RateDensity,
+  sampler: Extract<Sampler, { kind: 'rate' }>,
+  pairing: Pairing,
   epsilon: number,
   n: number,
 ): DirectProposal {
-  const { pairing } = law;
+  const { density } = sampler;
   const patterns = rowsPerDraw(pairing);
   const small = PiecewiseLinearDensity.fromFunction((t) => {
     const m = maskingProbability(t, epsilon);
@@ -82,10 +82,8 @@ function rateProposal(
     const m = maskingProbability(t, epsilon);
     const moved = fromEstimator ? uniforms : withToken(uniforms, m, rng);
     const likelier = (small.pdf(t) / density.pdf(t)) * (maskedOf(moved, m) / (patterns * n * m));
-    const at = { pdf: (rate: number) => density.pdf(rate), quantile: () => t };
     return {
-      law: { pairing, sampler: { kind: 'rate', density: at } },
-      uniforms: moved,
+      uniforms: { ...moved, rate: fromEstimator ? moved.rate : uniformAt(sampler, t) },
       ratio: OWN_SHARE + (1 - OWN_SHARE) * likelier,
     };
   };
@@ -95,10 +93,7 @@ function rateProposal(
  * s with probability ∝ 1/(s p_s): the square of the weight 1/(n p_s) times p_s, over s, because a mean over few tokens
  * varies most.
  */
-function countProposal(
-  law: DrawLaw,
-  { probabilities: p }: Extract<Sampler, { kind: 'count' }>,
-): DirectProposal {
+function countProposal({ probabilities: p }: Extract<Sampler, { kind: 'count' }>): DirectProposal {
   const few = shares(p.map((pk, k) => 1 / (pk * (k + 1))));
   return (uniforms, rng) => {
     const drawnFrom = rng.uniform() < OWN_SHARE ? p : few;
@@ -109,7 +104,6 @@ function countProposal(
     // The middle of the stretch of numbers that the estimator turns into this size.
     const rate = p.subarray(0, k).reduce((a, b) => a + b, p[k] / 2);
     return {
-      law,
       uniforms: { ...uniforms, rate },
       ratio: OWN_SHARE + ((1 - OWN_SHARE) * few[k]) / p[k],
     };

@@ -3,8 +3,10 @@
  *
  * Holds: rate and count samplers, single patterns and both kinds of pairs. Refuses to hold: sequences, batches.
  */
+import { sum } from '../arrays';
 import { assertRange } from '../assert';
 import type { DrawLaw, Pairing } from '../methods/draw-law';
+import { levelFactor, sizeFactor } from '../methods/loss-weight';
 import { maskingProbability } from '../masking-probability';
 import { drawRate } from '../methods/rate-sampling';
 import type { Uniforms } from './uniforms';
@@ -69,32 +71,38 @@ function countFor(probabilities: Float64Array, r: number): number {
 }
 
 /**
- * One draw. Rates: t = F⁻¹(r), masked iff u_i < m(t), the mirror iff u_i > 1 − m(t), weight 1/(p(t)·n·m),
- * for clipped rates 1/(n·m).
- * Counts: s by inverse CDF of the same r, the s smallest u_i masked, the mirror the s largest, weight
- * 1/(n·s·p_s). Pairs halve the weight: their draw's loss is the mean of its two.
+ * One draw. Rates: t = F⁻¹(r), masked iff u_i < m(t), the mirror iff u_i > 1 − m(t). Counts: s by inverse CDF of the same r,
+ * the s smallest u_i masked, the mirror the s largest. Every pattern has the weight that the law gives to its level and its own
+ * number of masked tokens (loss-weight.ts), by half in a pair: the draw's loss is the mean of its two.
  * Throws a RangeError if a count sampler is not made for n maskable positions, or ε is outside (0, ½).
  */
 export function draw(law: DrawLaw, epsilon: number, uniforms: Uniforms): Draw {
   const { sampler, pairing } = law;
   const n = uniforms.pattern.length;
-  const finish = (t: number, importanceWeight: number, loss: number, patterns: Uint8Array[]) => ({
-    t,
-    importanceWeight,
-    patterns,
-    rowWeights: patterns.map(() => loss / patterns.length),
-  });
+  const finish = (
+    { t, importanceWeight }: Pick<Draw, 't' | 'importanceWeight'>,
+    masked: number,
+    patterns: Uint8Array[],
+  ): Draw => {
+    const level = levelFactor(law.weight, n, masked, importanceWeight) / patterns.length;
+    const rowWeights = patterns.map((pattern) => {
+      const s = sum(pattern);
+      // What nothing is masked in has loss 0, whatever its weight.
+      return s === 0 ? level : level * sizeFactor(law, n, epsilon, s);
+    });
+    return { t, importanceWeight, patterns, rowWeights };
+  };
 
   if (sampler.kind !== 'count') {
-    const { t, importanceWeight } = drawRate(sampler, uniforms.rate);
-    const m = maskingProbability(t, epsilon);
+    const rate = drawRate(sampler, uniforms.rate);
+    const m = maskingProbability(rate.t, epsilon);
     const patterns = patternsOf(
       pairing,
       uniforms,
       (u) => patternWhere(u, (value) => value < m),
       (u) => patternWhere(u, (value) => value > 1 - m),
     );
-    return finish(t, importanceWeight, importanceWeight / (n * m), patterns);
+    return finish(rate, n * m, patterns);
   }
 
   const { probabilities } = sampler;
@@ -114,5 +122,5 @@ export function draw(law: DrawLaw, epsilon: number, uniforms: Uniforms): Draw {
         s,
       ),
   );
-  return finish(s / n, importanceWeight, importanceWeight / s, patterns);
+  return finish({ t: s / n, importanceWeight }, s, patterns);
 }

@@ -4,6 +4,7 @@
  * Holds: patterns and weights of the rows of a draw. Refuses to hold: batches, and the spread of a step's rates.
  */
 import { assertRange } from '../assert';
+import { isRateWeight } from '../methods/draw-law';
 import type { MaskedMethod } from '../methods/method';
 import { drawRate } from '../methods/rate-sampling';
 import { tokenMasking, type TokenMasking } from '../methods/token-masking';
@@ -20,7 +21,7 @@ export interface MethodDraw extends Pick<Draw, 't' | 'importanceWeight'> {
 
 /** Entry i is masked iff u_i < q_i, in the mirror iff u_i > 1 − q_i; its CE counts 1/(n q_i p(t)), halved for pairs. */
 function tokenDraw(
-  { sampler, pairing }: MaskedMethod['law'],
+  { sampler, pairing, weight: lossWeight }: MaskedMethod['law'],
   masking: TokenMasking,
   sequence: Int32Array,
   epsilon: number,
@@ -29,6 +30,10 @@ function tokenDraw(
   assertRange(
     sampler.kind !== 'count',
     'Fixed count has no masking rates that single tokens could have of their own.',
+  );
+  assertRange(
+    isRateWeight(lossWeight),
+    'Where tokens have masking rates of their own, each is weighted by its own rate.',
   );
   const { t, importanceWeight } = drawRate(sampler, uniforms.rate);
   const q = masking.probabilities(maskingProbability(t, epsilon));
@@ -43,7 +48,8 @@ function tokenDraw(
 }
 
 /**
- * One draw of the method. RangeError as `draw`, for too few uniforms, and for fixed count with ISAD or SyRM.
+ * One draw of the method. RangeError as `draw`, for too few uniforms, and for fixed count or
+ * another weight with ISAD or SyRM.
  * @param uniforms at least as many as there are entries to mask: the response, and for SyRM the syntax positions.
  */
 export function methodDraw(

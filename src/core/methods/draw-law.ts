@@ -1,6 +1,7 @@
 /**
- * A method as a mathematical object: how the masking rate (or the number of masked tokens) is drawn, and how
- * many patterns a draw has. Sampling, weighting and the predicted decomposition all read this one object.
+ * A method as a mathematical object: how the masking rate (or the number of masked tokens) is drawn, how many patterns a
+ * draw has, and what their losses are multiplied by. Sampling, weighting and the predicted decomposition all read this one
+ * object.
  */
 
 /** A probability density of the masking rate t on [0, 1]; sampled exactly as it is weighted. */
@@ -15,19 +16,35 @@ export interface RateDensity {
 
 /** How the amount of masking is drawn. */
 export type Sampler =
-  /** t ~ density, every token masked with probability m(t), loss h/(n·m·p(t)). */
+  /** t ~ density, every token masked with probability m(t), weighted back by 1/p(t). */
   | { readonly kind: 'rate'; readonly density: RateDensity }
-  /** t ~ U(from, to), loss h/(n·m): not weighted back to U(0, 1), so biased. */
+  /** t ~ U(from, to), not weighted back to U(0, 1), so biased. */
   | { readonly kind: 'clipped'; readonly from: number; readonly to: number }
-  /** s ~ probabilities[s−1], exactly s tokens masked, loss h/(n·s·p(s)): fixed count. */
+  /** s ~ probabilities[s−1], exactly s tokens masked, weighted back by 1/(n·p(s)): fixed count. */
   | { readonly kind: 'count'; readonly probabilities: Float64Array };
 
 /** single: one pattern per draw. The pairs cost two forward rows; their draw's loss is the mean of the two. */
 export type Pairing = 'single' | 'independent-pair' | 'mirrored-pair';
 
+/** What the loss h of a pattern is multiplied by, with i what weights its rate back (loss-weight.ts). */
+export type Weight =
+  /** i/(n·mᵃ): a = 1 is the loss of METHODS 1, a = 0 the flat weight. With fixed count s/n stands for m. */
+  | { readonly kind: 'power'; readonly exponent: number }
+  /** The mean of i/(n·m) given that the pattern masks s tokens (count-weight.ts). */
+  | { readonly kind: 'count' }
+  /** i/s: the mean over the masked tokens. */
+  | { readonly kind: 'divide-by-count' };
+
+/** 1/(n·m·p): unbiased for the loss of METHODS 1 under every density. */
+export const RATE_WEIGHT: Weight = { kind: 'power', exponent: 1 };
+
+export const isRateWeight = (weight: Weight): boolean =>
+  weight.kind === 'power' && weight.exponent === 1;
+
 export interface DrawLaw {
   readonly sampler: Sampler;
   readonly pairing: Pairing;
+  readonly weight: Weight;
 }
 
 /** Forward rows one draw costs. */

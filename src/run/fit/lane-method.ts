@@ -2,7 +2,13 @@
  * Holds: a lane's switches turned into the method it trains with. Refuses to hold: the fitting itself
  * (fit.ts) and the measuring (measure/for-fit.ts).
  */
-import type { DrawLaw, Pairing, RateDensity, Sampler } from '../../core/methods/draw-law';
+import {
+  RATE_WEIGHT,
+  type DrawLaw,
+  type Pairing,
+  type RateDensity,
+  type Sampler,
+} from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
 import type { StepSize } from '../../core/draws/lane-batch';
 import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
@@ -80,7 +86,7 @@ export function methodOf(
   if (lane.objective === 'arm') return { kind: 'autoregressive' };
   const { spread, isad, syrm, ema } = lane;
   const sampler = samplerOf(lane, fit, n, free);
-  const law: DrawLaw = { sampler, pairing: pairingOf(lane) };
+  const law: DrawLaw = { sampler, pairing: pairingOf(lane), weight: RATE_WEIGHT };
   return { kind: 'masked', law, spread, isad, syrm, ema };
 }
 

@@ -32,11 +32,8 @@ export async function* measureDirect(
   const propose = directProposal(method.law, epsilon, n);
   const draws = Array.from({ length: plan.directDraws }, (_, k) => {
     const [rng, sequence] = freshSequence(options, k);
-    const { law, uniforms, ratio } = propose(
-      uniformsFrom(rng, n, task.syntaxPositions.length),
-      rng,
-    );
-    return { ...methodDraw({ ...method, law }, task, sequence, epsilon, uniforms), ratio };
+    const { uniforms, ratio } = propose(uniformsFrom(rng, n, task.syntaxPositions.length), rng);
+    return { ...methodDraw(method, task, sequence, epsilon, uniforms), ratio };
   });
   const rowLosses = yield* rows.losses(draws.flatMap((draw) => draw.rows));
   return {

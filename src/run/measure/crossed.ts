@@ -4,7 +4,7 @@
  * (worker) and the components (core/probe/read/sobol.ts).
  */
 import { UNIFORM } from '../../core/methods/density/piecewise-linear';
-import type { DrawLaw } from '../../core/methods/draw-law';
+import { isRateWeight, type DrawLaw } from '../../core/methods/draw-law';
 import { orderPatterns } from '../../core/probe/draws/factorial';
 import type { FactorialLosses } from '../../core/probe/products/cell-pairs';
 import { sobolDecomposition, type SobolSampler } from '../../core/probe/read/sobol';
@@ -39,6 +39,7 @@ export interface SobolOptions extends MeasureOptions {
 /** The sampler of single draws other than Standard's; null where there is none. */
 function ownSampler(law: DrawLaw | null): SobolSampler | null {
   if (law?.pairing !== 'single' || law.sampler.kind === 'clipped') return null;
+  if (!isRateWeight(law.weight)) return null;
   const { sampler } = law;
   return sampler.kind === 'rate' && sampler.density === UNIFORM ? null : sampler;
 }

@@ -1,5 +1,5 @@
 /** Holds: one sequence under a pattern and its mirror, as the Masks panel shows it. */
-import type { RateDensity } from '../../core/methods/draw-law';
+import { RATE_WEIGHT, type RateDensity } from '../../core/methods/draw-law';
 import { stream } from '../../core/rng';
 import type { MasksReport } from '../../lab/record/reports';
 import type { MeasureOptions } from './options';
@@ -41,7 +41,11 @@ export async function showMasks(
   const vocabulary = task.vocabulary.length;
   const sequence = task.sample(stream(seed, 'masks', request.sequenceRoll), 'held-out');
   const { patterns, rowWeights } = draw(
-    { sampler: { kind: 'rate', density: at(request.t) }, pairing: 'mirrored-pair' },
+    {
+      sampler: { kind: 'rate', density: at(request.t) },
+      pairing: 'mirrored-pair',
+      weight: RATE_WEIGHT,
+    },
     grid.epsilon,
     // Pattern rolls have addresses that no training step has.
     drawUniforms(seed, -1, request.patternRoll, length - promptLength),

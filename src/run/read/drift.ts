@@ -9,7 +9,6 @@
 import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
 import type { MaskedWindow } from '../../core/probe/window';
 import { decompositionReplicates } from '../../core/probe/read/decomposition';
-import { countLinearWeights, rateLinearWeights } from '../../core/probe/products/mean-weights';
 import { momentWeights, sequenceMoments } from '../../core/probe/products/second-moments';
 import type { RateGrid } from '../../core/quadrature';
 import {
@@ -47,11 +46,12 @@ function divergence(fresh: LaneFit, used: LaneFit, kind: Sampler['kind'], grid: 
  */
 export function driftOf(
   probe: MaskedWindow,
-  { sampler: { kind }, pairing }: DrawLaw,
+  law: DrawLaw,
   fit: LaneFit,
   settings: Pick<Settings, 'floor' | 'seed'>,
 ): Drift | null {
   const { step, loss, lossPairs, gradient, gradientPairs } = probe;
+  const { kind } = law.sampler;
   const { grid } = loss;
   const measurement = measurementFrom(probe, fit.kind);
   const products = measurement.of === 'gradient' ? gradient : loss;
@@ -66,15 +66,16 @@ export function driftOf(
     const others = sequences.filter((x) => x % GROUPS !== group);
     const part = fitLane(partOf(measurement, others), fit.kind, settings, step, fresh);
     deleteOne[group] = divergence(part, fit, kind, grid);
-    const law = { sampler: samplerOf(part, kind), pairing };
-    const { all: moments } = sequenceMoments(momentWeights(law, grid), products, pairs);
+    const weights = momentWeights({ ...law, sampler: samplerOf(part, kind) }, grid);
+    const { all: moments } = sequenceMoments(weights, products, pairs);
     for (let x = group; x < second.length; x += GROUPS) second[x] = moments[x];
   }
   const value = divergence(fresh, fit, kind, grid);
-  const linear = kind === 'count' ? countLinearWeights(grid.n) : rateLinearWeights(grid);
+  const inUse = { ...law, sampler: samplerOf(fit, kind) };
+  // E[l] knows nothing of the density.
+  const { linear } = momentWeights(inUse, grid);
   const squaredMean = crossMeanReplicates(products.across(linear));
   const withFresh = { total: minus(meanReplicates(second), squaredMean), squaredMean };
-  const inUse = { sampler: samplerOf(fit, kind), pairing };
   const withUsed = decompositionReplicates(inUse, grid, products, pairs);
   const kl = jackknifeEstimate({ value, deleteOne });
   return {

@@ -56,15 +56,15 @@ function samplersOf(
   };
 }
 
-/** The replicates of a pairing under any sampler. */
+/** The replicates of a law with any other sampler. */
 function replicatesUnder(
   { loss, lossPairs, gradient, gradientPairs }: MaskedWindow,
   quantity: 'loss' | 'gradient',
-  pairing: DrawLaw['pairing'],
+  law: DrawLaw,
 ): (sampler: Sampler) => DecompositionReplicates {
   const products = quantity === 'loss' ? loss : gradient;
   const pairs = quantity === 'loss' ? lossPairs : gradientPairs;
-  return (sampler) => decompositionReplicates({ sampler, pairing }, loss.grid, products, pairs);
+  return (sampler) => decompositionReplicates({ ...law, sampler }, loss.grid, products, pairs);
 }
 
 function splitsUnder(
@@ -82,19 +82,20 @@ function splitsUnder(
   };
 }
 
-/** What one draw of a lane would scatter under its other samplers, its pairing kept. */
+/** What one draw of a lane would scatter under its other samplers, its pairing and weight kept. */
 export function predictedSplits(
   probe: MaskedWindow,
-  { sampler: { kind }, pairing }: DrawLaw,
+  law: DrawLaw,
   fit: LaneFit | null,
 ): PredictedSplits {
+  const { kind } = law.sampler;
   const samplers = samplersOf(probe, kind, fit);
-  const ofLoss = replicatesUnder(probe, 'loss', pairing);
-  const ofGradient = replicatesUnder(probe, 'gradient', pairing);
+  const ofLoss = replicatesUnder(probe, 'loss', law);
+  const ofGradient = replicatesUnder(probe, 'gradient', law);
   return {
     ...splitsUnder(ofLoss, samplers),
     sampler: kind === 'count' ? 'count' : 'rate',
-    pairing,
+    pairing: law.pairing,
     fit: fit?.kind ?? null,
     gradient: splitsUnder(ofGradient, samplers),
   };
@@ -108,12 +109,12 @@ export function predictedSplits(
 export function predictDrawn(
   probe: MaskedWindow,
   id: number,
-  pairing: DrawLaw['pairing'],
+  law: DrawLaw,
   values: readonly number[],
 ): Omit<DrawnPrediction, 'method'> {
   const drawn = ratesOf(drawnDensity(values));
   const prediction = (quantity: 'loss' | 'gradient') => {
-    const under = replicatesUnder(probe, quantity, pairing);
+    const under = replicatesUnder(probe, quantity, law);
     const replicates = under(drawn);
     return {
       split: summarise(replicates),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainMethod } from '../../../src/core/methods/method';
-import type { DrawLaw, Pairing } from '../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type DrawLaw, type Pairing } from '../../../src/core/methods/draw-law';
 import { binomialProbabilities } from '../../../src/core/binomial';
 import { gaussLegendre } from '../../../src/core/quadrature';
 import { maskingProbability } from '../../../src/core/masking-probability';
@@ -25,10 +25,12 @@ const SKEWED = PiecewiseLinearDensity.fromKnots([0, 0.2, 0.6, 1], [8, 2, 0.5, 1]
 const rate = (pairing: Pairing, density = UNIFORM): DrawLaw => ({
   sampler: { kind: 'rate', density },
   pairing,
+  weight: RATE_WEIGHT,
 });
 const count = (pairing: Pairing, probabilities: Float64Array): DrawLaw => ({
   sampler: { kind: 'count', probabilities },
   pairing,
+  weight: RATE_WEIGHT,
 });
 
 describe('the expectation of a draw, by enumeration', () => {

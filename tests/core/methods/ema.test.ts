@@ -1,6 +1,6 @@
 /** EMA: the shown mean stays, the shown variance falls as predicted, b adapts as it says. */
 import { describe, expect, it } from 'vitest';
-import type { Sampler } from '../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type Sampler } from '../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../oracle/enumeration';
 import {
   controlVariateMean,
@@ -71,7 +71,12 @@ describe('the moving average', () => {
     const counts = new Float64Array(BINS);
     const draws = 20_000;
     for (let k = 0; k < draws; k++) {
-      counts[binOf(draw({ sampler, pairing: 'single' }, epsilon, uniformsFrom(rng, n)).t)]++;
+      counts[
+        binOf(
+          draw({ sampler, pairing: 'single', weight: RATE_WEIGHT }, epsilon, uniformsFrom(rng, n))
+            .t,
+        )
+      ]++;
     }
     const probability = binProbabilities(sampler);
     expect(probability.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
@@ -84,7 +89,7 @@ describe('the moving average', () => {
 });
 
 describe.each(Object.entries(samplers))('the shown loss with %s', (name, sampler) => {
-  const law = { sampler, pairing: 'single' } as const;
+  const law = { sampler, pairing: 'single', weight: RATE_WEIGHT } as const;
   const exact = exactDecomposition(law, grid, table);
   const rng = stream(2, 'rate', name);
   const drawOnce = () => {
@@ -130,7 +135,7 @@ describe.each(Object.entries(samplers))('the shown loss with %s', (name, sampler
       );
       const plain = decompositionReplicates(law, grid, products, null);
       const known = perBin(controlVariate);
-      const changed = withControlVariate(plain, products, sampler, grid, ONE, known);
+      const changed = withControlVariate(plain, products, law, grid, ONE, known);
       expect(changed.a).toBe(plain.a);
       expect(changed.c).toBe(plain.c);
       expect(changed.total.value).toBeCloseTo(

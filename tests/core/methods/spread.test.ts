@@ -1,8 +1,9 @@
 /** Spread rates: each still uniform, the mean still unbiased, and the variance of a step's mean as exact as enumeration. */
 import { describe, expect, it } from 'vitest';
-import type { Sampler } from '../../../src/core/methods/draw-law';
+import { countWeights } from '../../../src/core/methods/count-weight';
+import { RATE_WEIGHT, type DrawLaw, type Sampler } from '../../../src/core/methods/draw-law';
 import type { Spread } from '../../../src/core/methods/method';
-import { exactCountMoments, exactCurves, exactDecomposition } from '../../oracle/enumeration';
+import { exactCountMoments, exactDecomposition } from '../../oracle/enumeration';
 import {
   drawShares,
   spreadUniforms,
@@ -44,11 +45,17 @@ const n = 5;
 const epsilon = 0.02;
 const table = randomLoss(n, 5, 3);
 const grid = rateGrid(n, epsilon);
-const samplers: Record<string, Sampler> = {
-  uniform: { kind: 'rate', density: uniform },
-  falling: { kind: 'rate', density: falling },
-  clipped: { kind: 'clipped', from: 0.2, to: 0.9 },
-  counts: { kind: 'count', probabilities: countsOf(n, -0.5) },
+const law = (sampler: Sampler, weight = RATE_WEIGHT): DrawLaw => ({
+  sampler,
+  pairing: 'single',
+  weight,
+});
+const laws: Record<string, DrawLaw> = {
+  uniform: law({ kind: 'rate', density: uniform }),
+  falling: law({ kind: 'rate', density: falling }),
+  clipped: law({ kind: 'clipped', from: 0.2, to: 0.9 }),
+  counts: law({ kind: 'count', probabilities: countsOf(n, -0.5) }),
+  'falling, count weight': law({ kind: 'rate', density: falling }, { kind: 'count' }),
 };
 
 describe.each(SPREADS)('the uniform numbers of %s', (spread) => {
@@ -119,22 +126,40 @@ describe.each([
     const step = { spread: 'full-strata', draws } as const;
     const whole = rateGrid(tokens, least);
     for (const density of [uniform, falling]) {
-      const law = { sampler: { kind: 'rate', density }, pairing: 'single' } as const;
-      const [spread, alone] = [momentWeights(law, whole, step), momentWeights(law, whole)];
+      const made = law({ kind: 'rate', density });
+      const [spread, alone] = [momentWeights(made, whole, step), momentWeights(made, whole)];
       const far = spread.square.map((w, s) => Math.abs(w / alone.square[s] - 1));
       expect(Math.max(...far)).toBeLessThan(2e-5);
     }
   });
 });
 
-/** E[l|t], E[l²|t] over sequences and patterns for the sampler's loss at the uniform number r. */
-function momentsAt(sampler: Sampler, r: number): { mean: number; square: number; t: number } {
-  const { mu, q } = exactCountMoments(table);
-  const over = (values: Float64Array, s: number) => {
-    let sum = 0;
-    for (let x = 0; x < table.sequences; x++) sum += values[x * n + s - 1] / table.sequences;
-    return sum;
-  };
+const { mu, q } = exactCountMoments(table);
+/** Mean over sequences of what they have for s tokens. */
+const over = (values: Float64Array, s: number) => {
+  let sum = 0;
+  for (let x = 0; x < table.sequences; x++) sum += values[x * n + s - 1] / table.sequences;
+  return sum;
+};
+
+/** E[l|t], E[l²|t] over sequences and patterns for the law's loss at a rate. */
+function momentsAtRate({ sampler, weight }: DrawLaw, t: number) {
+  const importance = sampler.kind === 'rate' ? 1 / sampler.density.pdf(t) : 1;
+  let [mean, square] = [0, 0];
+  binomialAtRate(n, t, epsilon).forEach((b, k) => {
+    const factor =
+      weight.kind === 'count'
+        ? countWeights(sampler, n, epsilon)[k]
+        : importance / (n * maskingProbability(t, epsilon));
+    mean += factor * b * over(mu, k + 1);
+    square += factor ** 2 * b * over(q, k + 1);
+  });
+  return { mean, square, t };
+}
+
+/** The same for the uniform number r of a draw. */
+function momentsAt(made: DrawLaw, r: number): { mean: number; square: number; t: number } {
+  const { sampler } = made;
   if (sampler.kind === 'count') {
     let s = 1;
     for (let rest = r - sampler.probabilities[0]; rest >= 0 && s < n; s++) {
@@ -143,15 +168,7 @@ function momentsAt(sampler: Sampler, r: number): { mean: number; square: number;
     const weight = 1 / (n * s * sampler.probabilities[s - 1]);
     return { mean: weight * over(mu, s), square: weight ** 2 * over(q, s), t: s / n };
   }
-  const t = rateAt(sampler, r);
-  const importance = sampler.kind === 'rate' ? 1 / sampler.density.pdf(t) : 1;
-  const weight = importance / (n * maskingProbability(t, epsilon));
-  let [mean, square] = [0, 0];
-  binomialAtRate(n, t, epsilon).forEach((b, k) => {
-    mean += weight * b * over(mu, k + 1);
-    square += weight ** 2 * b * over(q, k + 1);
-  });
-  return { mean, square, t };
+  return momentsAtRate(made, rateAt(sampler, r));
 }
 
 const POINTS = 2400;
@@ -176,9 +193,10 @@ function spreadVariance(f: (r: number) => number, { spread, draws }: StepSpread)
 }
 
 /** N·Var(step mean) by its definition, from exact moments. */
-function exactStep(sampler: Sampler, step: StepSpread): number {
-  const f = (r: number) => momentsAt(sampler, r).mean;
-  const { total } = exactDecomposition({ sampler, pairing: 'single' }, grid, table);
+function exactStep(made: DrawLaw, step: StepSpread): number {
+  const { sampler } = made;
+  const f = (r: number) => momentsAt(made, r).mean;
+  const { total } = exactDecomposition(made, grid, table);
   const { single, step: left } = spreadVariance(f, step);
   if (step.spread === 'low-discrepancy') return total - single + left;
   // Given the rate, draws of a stratum count by how many they are.
@@ -193,7 +211,7 @@ function exactStep(sampler: Sampler, step: StepSpread): number {
         (_, i) => (j + ((i + 0.5) * k) / POINTS) / k,
       );
       for (const r of inside) {
-        const { mean, square } = momentsAt(sampler, r);
+        const { mean, square } = momentsAt(made, r);
         rest += (emphasis * (square - mean ** 2) * k) / POINTS;
       }
       continue;
@@ -201,29 +219,26 @@ function exactStep(sampler: Sampler, step: StepSpread): number {
     const ends = [rateAt(sampler, j / k), rateAt(sampler, (j + 1) / k)];
     const panel = panelGrid(n, epsilon, ends, 60);
     const p = panel.t.map((t) => (sampler.kind === 'rate' ? sampler.density.pdf(t) : 1 / 0.7));
-    const curves = exactCurves(table, epsilon, panel.t);
-    panel.t.forEach((_, i) => {
-      const importance = sampler.kind === 'rate' ? 1 / p[i] ** 2 : 1;
-      const moment = curves.secondMoment[i] - curves.g[i] ** 2;
-      rest += emphasis * k * panel.weight[i] * p[i] * importance * moment;
+    panel.t.forEach((t, i) => {
+      const { mean, square } = momentsAtRate(made, t);
+      rest += emphasis * k * panel.weight[i] * p[i] * (square - mean ** 2);
     });
   }
   return rest + left;
 }
 
-describe.each(Object.entries(samplers))('the variance of a step with %s', (name, sampler) => {
+describe.each(Object.entries(laws))('the variance of a step with %s', (name, made) => {
   const steps = SPREADS.flatMap((spread) => STEPS[spread].map((draws) => ({ spread, draws })));
-  const exact = new Map(steps.map((step) => [step, exactStep(sampler, step)]));
-  const single = exactDecomposition({ sampler, pairing: 'single' }, grid, table);
+  const exact = new Map(steps.map((step) => [step, exactStep(made, step)]));
+  const single = exactDecomposition(made, grid, table);
 
   it.each(steps)('$spread of $draws: unbiased, with A and C those of single draws', (step) => {
     const totals: number[] = [];
-    const law = { sampler, pairing: 'single' } as const;
     for (let k = 0; k < 250; k++) {
       const rng = stream(3, 'probe', name, step.spread, step.draws, k);
       const { products } = simulateProbe(table, fullDesign(n, 2), grid, 24, rng);
-      const spread = decompose(law, grid, products, null, step);
-      const alone = decompose(law, grid, products, null);
+      const spread = decompose(made, grid, products, null, step);
+      const alone = decompose(made, grid, products, null);
       totals.push(spread.total.value);
       expect(spread.c.value).toBeCloseTo(alone.c.value, 9);
       expect(spread.a.value + spread.b.value + spread.c.value).toBeCloseTo(spread.total.value, 9);
@@ -246,10 +261,10 @@ describe.each(Object.entries(samplers))('the variance of a step with %s', (name,
           shared.map(({ rate }) => rate),
         );
         return rates.reduce((sum, rate, i) => {
-          const made = draw({ sampler, pairing: 'single' }, epsilon, { ...shared[i], rate });
+          const drawn = draw(made, epsilon, { ...shared[i], rate });
           const x = rng.integer(table.sequences);
-          const h = table.h[(x << n) + maskIndex(made.patterns[0], 0, n)];
-          return sum + share[i] * made.rowWeights[0] * h;
+          const h = table.h[(x << n) + maskIndex(drawn.patterns[0], 0, n)];
+          return sum + share[i] * drawn.rowWeights[0] * h;
         }, 0);
       });
       const variance = varianceEstimate(means);
@@ -269,7 +284,7 @@ describe.each(Object.entries(samplers))('the variance of a step with %s', (name,
   it.each(steps)('$spread of $draws: V with a known function taken off', (step) => {
     const edges = [0.25, 0.5];
     const known = { edges, at: (t: number): number => (t < 0.25 ? 1.5 : t < 0.5 ? -0.5 : 0.7) };
-    const { linear, constant, mean } = knownVariance(sampler, grid, step, known);
+    const { linear, constant, mean } = knownVariance(made, grid, step, known);
     const { mu } = exactCountMoments(table);
     const average = linear.map((_, s) => {
       let sum = 0;
@@ -277,17 +292,17 @@ describe.each(Object.entries(samplers))('the variance of a step with %s', (name,
       return sum;
     });
     const change = constant - 2 * linear.reduce((sum, w, s) => sum + w * average[s], 0);
-    const f = (r: number) => momentsAt(sampler, r).mean;
+    const f = (r: number) => momentsAt(made, r).mean;
     const without = spreadVariance(f, step).step;
     const withIt = spreadVariance((r) => {
-      const at = momentsAt(sampler, r);
+      const at = momentsAt(made, r);
       return at.mean - known.at(at.t);
     }, step).step;
     // Midpoint sums see a jump only to the width of a point.
     expect(change).toBeCloseTo(withIt - without, 2);
     const expected =
       Array.from({ length: POINTS }, (_, i) =>
-        known.at(momentsAt(sampler, (i + 0.5) / POINTS).t),
+        known.at(momentsAt(made, (i + 0.5) / POINTS).t),
       ).reduce((a, b) => a + b) / POINTS;
     // The known function's jumps are 2 and 1.2 high.
     expect(Math.abs(mean - expected)).toBeLessThan(3.2 / POINTS);
@@ -295,7 +310,7 @@ describe.each(Object.entries(samplers))('the variance of a step with %s', (name,
 
   it('needs few combined vectors', () => {
     for (const step of steps) {
-      expect(takenOff(sampler, grid, step).length).toBeLessThanOrEqual(n);
+      expect(takenOff(made, grid, step).length).toBeLessThanOrEqual(n);
     }
   });
 });

@@ -1,6 +1,6 @@
 /** ISAD and SyRM: their draws and the nested probe against enumeration; their biases as they are. */
 import { describe, expect, it } from 'vitest';
-import type { Pairing, Sampler } from '../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type Pairing, type Sampler } from '../../../src/core/methods/draw-law';
 import { enumerateLoss, exactDecomposition } from '../../oracle/enumeration';
 import { exactTokenDecomposition, type EnumeratedTokens } from '../../oracle/token-enumeration';
 import { plainMethod, type MaskedMethod } from '../../../src/core/methods/method';
@@ -84,7 +84,7 @@ function lossOf(method: MaskedMethod, x: number, rng: Rng, contexts: number): nu
 
 const rate = (density: typeof uniform): Sampler => ({ kind: 'rate', density });
 const method = (part: 'isad' | 'syrm', sampler: Sampler, pairing: Pairing): MaskedMethod => ({
-  ...plainMethod({ sampler, pairing }),
+  ...plainMethod({ sampler, pairing, weight: RATE_WEIGHT }),
   [part]: true,
 });
 const CASES = (['isad', 'syrm'] as const).flatMap((part) =>
@@ -242,7 +242,7 @@ describe('draws that mask something', () => {
 describe('ISAD', () => {
   const standard = (contexts: number) =>
     exactDecomposition(
-      { sampler: rate(uniform), pairing: 'single' },
+      { sampler: rate(uniform), pairing: 'single', weight: RATE_WEIGHT },
       grid,
       enumerateLoss(n, SEQUENCES.length, (x, set) => {
         const masked = SEQUENCES[x].map((_, i) => Number(i >= 2 && (set >> (i - 2)) & 1));
@@ -311,6 +311,7 @@ describe('SyRM', () => {
     const standard = plainMethod({
       sampler: { kind: 'rate', density: UNIFORM },
       pairing: 'single',
+      weight: RATE_WEIGHT,
     });
     const batch = (uniforms: typeof wide) =>
       laneBatch({

@@ -5,7 +5,12 @@ import {
   UNIFORM,
 } from '../../../src/core/methods/density/piecewise-linear';
 import { withHandle, HANDLE_RATES } from '../../../src/core/methods/density/hand-drawn';
-import type { DrawLaw, RateDensity, Sampler } from '../../../src/core/methods/draw-law';
+import {
+  RATE_WEIGHT,
+  type DrawLaw,
+  type RateDensity,
+  type Sampler,
+} from '../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../oracle/enumeration';
 import type { MaskedMethod } from '../../../src/core/methods/method';
 import { blockDesign } from '../../../src/core/probe/draws/size-design';
@@ -88,8 +93,12 @@ const exactGradient = (law: DrawLaw) =>
     0,
   );
 const rates = (density: RateDensity): Sampler => ({ kind: 'rate', density });
-const single = (sampler: Sampler): DrawLaw => ({ sampler, pairing: 'single' });
-const paired = (sampler: Sampler): DrawLaw => ({ sampler, pairing: 'mirrored-pair' });
+const single = (sampler: Sampler): DrawLaw => ({ sampler, pairing: 'single', weight: RATE_WEIGHT });
+const paired = (sampler: Sampler): DrawLaw => ({
+  sampler,
+  pairing: 'mirrored-pair',
+  weight: RATE_WEIGHT,
+});
 
 /** Other densities: uniform, and waves on the given one. */
 function othersThan(density: RateDensity): RateDensity[] {
@@ -279,7 +288,7 @@ describe('a prediction for a density drawn by hand', () => {
   it.each([0, 1, 2])('is the decomposition of the same estimator: lane %i', (index) => {
     const { law } = methods[index];
     const { loss, lossPairs, gradient, gradientPairs } = maskedLane(data, index);
-    const predicted = predictDrawn(maskedLane(data, index), 7, law.pairing, drawn);
+    const predicted = predictDrawn(maskedLane(data, index), 7, law, drawn);
     expect(predicted.loss).toEqual(decompose(law, grid, loss, lossPairs));
     expect(predicted.gradient).toEqual(decompose(law, grid, gradient, gradientPairs));
     expect(predicted).toMatchObject({ lane: 7, step: 4, values: drawn });
@@ -293,12 +302,12 @@ describe('a prediction for a density drawn by hand', () => {
     const flat = predictDrawn(
       maskedLane(data, 0),
       0,
-      'single',
+      methods[0].law,
       HANDLE_RATES.map(() => 1),
     );
     expect(flat.lossToUniform).toMatchObject({ ratio: { value: 1 }, established: false });
     const few = HANDLE_RATES.map((t) => (t < 0.2 ? 0.05 : 1));
-    const bad = predictDrawn(maskedLane(data, 0), 0, 'single', few);
+    const bad = predictDrawn(maskedLane(data, 0), 0, methods[0].law, few);
     expect(bad.loss.total.value).toBeGreaterThan(flat.loss.total.value);
     expect(bad.lossToUniform.established).toBe(true);
     expect(bad.lossToUniform.ratio.low).toBeGreaterThan(1);

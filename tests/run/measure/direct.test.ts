@@ -1,6 +1,11 @@
 /** The direct measurement: the same variance as the theory's, with an interval that means what it says. */
 import { describe, expect, it } from 'vitest';
-import type { DrawLaw, Pairing, RateDensity } from '../../../src/core/methods/draw-law';
+import {
+  RATE_WEIGHT,
+  type DrawLaw,
+  type Pairing,
+  type RateDensity,
+} from '../../../src/core/methods/draw-law';
 import { constantStandard } from '../../../src/core/probe/read/constant-ce';
 import {
   exactCountMoments,
@@ -51,7 +56,7 @@ function measure({ n, sequence }: World, law: DrawLaw, draws: number, repetition
     const rng = stream(3, 'probe', repetition, k);
     const h = sequence(rng);
     const proposed = propose(uniformsFrom(rng, n), rng);
-    const { patterns, rowWeights } = draw(proposed.law, EPSILON, proposed.uniforms);
+    const { patterns, rowWeights } = draw(law, EPSILON, proposed.uniforms);
     const loss = patterns.reduce((sum, pattern, row) => sum + rowWeights[row] * h(pattern), 0);
     return { loss, ratio: proposed.ratio };
   });
@@ -82,10 +87,12 @@ function expectHonest(all: ReturnType<typeof estimates>, truth: number) {
 const rates = (density: RateDensity, pairing: Pairing = 'single'): DrawLaw => ({
   sampler: { kind: 'rate', density },
   pairing,
+  weight: RATE_WEIGHT,
 });
 const counts = (probabilities: Float64Array, pairing: Pairing = 'single'): DrawLaw => ({
   sampler: { kind: 'count', probabilities },
   pairing,
+  weight: RATE_WEIGHT,
 });
 
 describe('where every token of a sequence costs the same', () => {
@@ -134,6 +141,7 @@ describe('where every token of a sequence costs the same', () => {
     const law: DrawLaw = {
       sampler: { kind: 'clipped', from: 0.3, to: 0.8 },
       pairing: 'single',
+      weight: RATE_WEIGHT,
     };
     const { ratio } = measure(world, law, 64, 0);
     expect(ratio.every((each) => each === 1)).toBe(true);

@@ -11,7 +11,7 @@ import { compare, decompositionReplicates } from '../../../src/core/probe/read/d
 import { blockDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
 import type { Estimate } from '../../../src/core/statistics/estimate';
-import type { DrawLaw, RateDensity } from '../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type DrawLaw, type RateDensity } from '../../../src/core/methods/draw-law';
 import type { MaskedMethod } from '../../../src/core/methods/method';
 import type { Settings } from '../../../src/lab/settings/settings-table';
 import type { ProbeReport, RateReport } from '../../../src/lab/record/reports';
@@ -318,7 +318,12 @@ describe('what other samplers are predicted to do', () => {
   it('draws the fitted and the optimal counts on a fixed count lane', () => {
     const { loss } = maskedLane(data, 2);
     const under = (probabilities: Float64Array) =>
-      decompose({ sampler: { kind: 'count', probabilities }, pairing: 'single' }, grid, loss, null);
+      decompose(
+        { sampler: { kind: 'count', probabilities }, pairing: 'single', weight: RATE_WEIGHT },
+        grid,
+        loss,
+        null,
+      );
     const predicted = predict(2, fitOf(2, 'epr'));
     const best = under(optimalCounts(meanSquares(loss), 0));
     expect(predicted.optimal).toEqual(best);
@@ -329,7 +334,7 @@ describe('what other samplers are predicted to do', () => {
   it('compares the fit with uniform in pairs', () => {
     const replicates = (density: RateDensity) =>
       decompositionReplicates(
-        { sampler: { kind: 'rate', density }, pairing: 'single' },
+        { sampler: { kind: 'rate', density }, pairing: 'single', weight: RATE_WEIGHT },
         grid,
         maskedLane(data, 0).loss,
         null,

@@ -1,5 +1,6 @@
 /** The methods beyond the estimators on the page's own way from rows to numbers, against exact values. */
 import { describe, expect, it } from 'vitest';
+import { RATE_WEIGHT } from '../../../src/core/methods/draw-law';
 import type { Estimate } from '../../../src/core/statistics/estimate';
 import { exactCurves, exactDecomposition } from '../../oracle/enumeration';
 import { exactTokenDecomposition } from '../../oracle/token-enumeration';
@@ -78,7 +79,11 @@ const z = (values: readonly Estimate[], exact: number) =>
     ),
   );
 const uniform = { kind: 'rate', density: UNIFORM } as const;
-const standard = exactDecomposition({ sampler: uniform, pairing: 'single' }, grid, truth.loss);
+const standard = exactDecomposition(
+  { sampler: uniform, pairing: 'single', weight: RATE_WEIGHT },
+  grid,
+  truth.loss,
+);
 
 /** Var_t of the mean loss over sequences, and N·Var of a step's mean of it, by midpoint sums. */
 function ofRates(draws: number, offset: boolean): { single: number; step: number } {
@@ -180,7 +185,11 @@ describe('biased lanes', () => {
     ];
     const reports = await reportsOf(changes);
     const clipped = { kind: 'clipped', from: 0.3, to: 0.8 } as const;
-    const ofClipped = exactDecomposition({ sampler: clipped, pairing: 'single' }, grid, truth.loss);
+    const ofClipped = exactDecomposition(
+      { sampler: clipped, pairing: 'single', weight: RATE_WEIGHT },
+      grid,
+      truth.loss,
+    );
     const ofTokens = (part: Pick<MaskedMethod, 'isad' | 'syrm'>, mirror: boolean) => {
       const masking = toySequences.map((sequence) => tokenMasking(part, task, sequence)!);
       const ce = (x: number, set: number) => toyTokens(task, x, set, masking[x].entries);

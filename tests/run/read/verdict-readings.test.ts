@@ -1,7 +1,7 @@
 /** Every method, the verdicts' contrasts and the Sobol components from the engine's rows, against exact enumeration. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactDecomposition } from '../../oracle/enumeration';
-import type { DrawLaw } from '../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type DrawLaw } from '../../../src/core/methods/draw-law';
 import { blockDesign } from '../../../src/core/probe/draws/size-design';
 import { rateGrid } from '../../../src/core/quadrature';
 import { standardLane } from '../../../src/lab/methods/lane-parts';
@@ -80,6 +80,7 @@ beforeAll(async () => {
           law: {
             sampler: { kind: 'count', probabilities: uniformCounts(N) },
             pairing: 'single',
+            weight: RATE_WEIGHT,
           },
         }),
       ),
@@ -90,7 +91,7 @@ beforeAll(async () => {
 const rate = { kind: 'rate', density: UNIFORM } as const;
 const count = { kind: 'count', probabilities: uniformCounts(N) } as const;
 const exact = (sampler: DrawLaw['sampler'], pairing: DrawLaw['pairing']) =>
-  exactDecomposition({ sampler, pairing }, grid, truth.loss);
+  exactDecomposition({ sampler, pairing, weight: RATE_WEIGHT }, grid, truth.loss);
 const EXACT = {
   standard: exact(rate, 'single'),
   mirror: exact(rate, 'mirrored-pair'),
@@ -163,7 +164,11 @@ describe('the best method at one row', () => {
     };
     const fitted = { ...settings, lanes: [{ ...standardLane(2), sampler: 'gradient-optimal' }] };
     const report = await finished(readMethods(lastProbe, fitted as typeof settings, [fit]));
-    const law = { sampler: { kind: 'count', probabilities }, pairing: 'single' } as const;
+    const law = {
+      sampler: { kind: 'count', probabilities },
+      pairing: 'single',
+      weight: RATE_WEIGHT,
+    } as const;
     const lane = lastProbe.lanes[0] as MaskedWindow;
     const direct = decompositionReplicates(law, grid, lane.gradient, null);
     const read = reading(report!, 'fixed-count.gradient-optimal');
@@ -196,7 +201,7 @@ describe('the verdicts’ contrasts', () => {
 
   it('the gradient has a break-even of its own', () => {
     const standard = truth.gradients.map((one) =>
-      exactDecomposition({ sampler: rate, pairing: 'single' }, grid, one),
+      exactDecomposition({ sampler: rate, pairing: 'single', weight: RATE_WEIGHT }, grid, one),
     );
     const price = standard.reduce((sum, { b, c }) => sum + b + c, 0);
     const values = reports.map((report) => report.breakEven.gradient!.price.value);

@@ -9,8 +9,10 @@
  *
  * Holds: these weights and their application. Refuses to hold: averages over sequences and intervals.
  */
-import { addOuter, diagonal, dot, largest, outer, quadraticForm } from '../../arrays';
+import { addOuter, diagonal, dot, largest, outer, quadraticForm, scaled } from '../../arrays';
 import type { DrawLaw } from '../../methods/draw-law';
+import { lossBySize, weighted } from '../../methods/loss-weight';
+import { levelsOf, sizeWeights, stratifiedLevels } from '../../methods/sampler-nodes';
 import { ONE_DRAW, strataCount, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
 import { mirroredCells } from '../draws/pair-draws';
@@ -23,7 +25,6 @@ import {
   type PairProducts,
 } from './pair-products';
 import { placeCovariance } from './place-covariance';
-import { levelsOf, linearWeights, sizeWeights, stratifiedLevels } from './sampler-nodes';
 import type { ProbeProducts } from './size-products';
 
 /** Weights of the moments of an estimator with n maskable tokens; matrices are [n, n], symmetric. */
@@ -48,32 +49,37 @@ const halfSum = (first: Float64Array, second: Float64Array): Float64Array =>
   first.map((value, k) => (value + second[k]) / 2);
 
 /**
- * The weights of an estimator. l = h·a_j at level j of probability P_j, where s tokens are masked with probability b_js:
- * Q_s = Σ_j P_j a_j² b_js, G_ss' = Σ_j P_j a_j² b_js b_js'. With a spread, second moments are those of N·Var of a step's
- * mean, whose rates share it.
+ * The weights of an estimator. l = h·a_j·c_s at level j of probability P_j, where s tokens are masked with probability b_js:
+ * Q_s = c_s² Σ_j P_j a_j² b_js, G_ss' = c_s c_s' Σ_j P_j a_j² b_js b_js'. With a spread, second moments are those of N·Var of
+ * a step's mean, whose rates share it.
  * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
  */
 export function momentWeights(
-  { sampler, pairing }: DrawLaw,
+  law: DrawLaw,
   grid: RateGrid,
   step: StepSpread = ONE_DRAW,
 ): MomentWeights {
+  const { sampler, pairing } = law;
   const strata = (strataCount(step) ?? 1) > 1 ? stratifiedLevels(sampler, grid, step) : null;
-  const levels = levelsOf(sampler, grid);
-  const { n, share, lossWeight, sizes, m } = strata ?? levels;
+  const levels = weighted(law, grid.epsilon, levelsOf(sampler, grid));
+  const { n, share, lossWeight, sizeWeight, sizes, m } = strata
+    ? weighted(law, grid.epsilon, strata)
+    : levels;
   const factor = share.map((p, j) => (strata ? strata.emphasis[j] : 1) * p * lossWeight[j] ** 2);
-  const square = sizeWeights({ n, sizes }, factor);
-  const byRate = new Float64Array(n * n);
-  factor.forEach((value, j) => addOuter(byRate, value, sizes.subarray(j * n, (j + 1) * n)));
+  const square = sizeWeights({ n, sizes }, factor).map((value, k) => value * sizeWeight[k] ** 2);
+  const raw = new Float64Array(n * n);
+  factor.forEach((value, j) => addOuter(raw, value, sizes.subarray(j * n, (j + 1) * n)));
+  const byRate = scaled(raw, sizeWeight);
   // Of one draw in any case, so that its products across sequences serve every spread.
-  const linear = linearWeights(levels);
+  const linear = lossBySize(levels, levels.share);
   if (pairing === 'single') {
     const bySizes = diagonal(square);
     return { square, independent: null, mirrored: null, bySizes, byRate, linear };
   }
   // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
   // A mirrored set of given size has that size too.
-  const cross = pairing === 'mirrored-pair' && m ? mirroredCells({ n, m }, factor) : byRate;
+  const mirrored = pairing === 'mirrored-pair' && m;
+  const cross = mirrored ? scaled(mirroredCells({ n, m }, factor), sizeWeight) : byRate;
   return {
     square: half(square),
     independent: pairing === 'independent-pair' ? half(cross) : null,

@@ -13,6 +13,7 @@ import { uniformsFrom, type Uniforms } from '../../draws/uniforms';
 import type { MaskedTask } from '../../tasks/task';
 import { maskingProbability } from '../../masking-probability';
 import { PiecewiseLinearDensity, UNIFORM } from '../../methods/density/piecewise-linear';
+import { isRateWeight, RATE_WEIGHT } from '../../methods/draw-law';
 import { correction, type LossAverages } from '../../methods/ema';
 import { plainMethod, type MaskedMethod } from '../../methods/method';
 import { drawShares, type StepSpread } from '../../methods/spread';
@@ -20,7 +21,11 @@ import type { RateGrid } from '../../quadrature';
 import type { Rng } from '../../rng';
 import type { BiasDifferences } from '../lane-probe';
 
-const STANDARD = plainMethod({ sampler: { kind: 'rate', density: UNIFORM }, pairing: 'single' });
+const STANDARD = plainMethod({
+  sampler: { kind: 'rate', density: UNIFORM },
+  pairing: 'single',
+  weight: RATE_WEIGHT,
+});
 /** Fewer steps than this say nothing; more rows than this are not spent on them. */
 const LEAST_STEPS = 4;
 const MOST_ROWS = 8192;
@@ -42,9 +47,9 @@ export interface CommonDraws {
 }
 
 export function isStandard({ law, spread, isad, syrm, ema }: MaskedMethod): boolean {
-  const { sampler, pairing } = law;
+  const { sampler, pairing, weight } = law;
   const plain = sampler.kind === 'rate' && sampler.density === UNIFORM && pairing === 'single';
-  return plain && spread === 'independent' && !isad && !syrm && !ema;
+  return plain && isRateWeight(weight) && spread === 'independent' && !isad && !syrm && !ema;
 }
 
 /** Where uniform numbers are met: ∝ √E[l²|r] for Standard with a constant CE, which is best for a mean. */

@@ -5,7 +5,7 @@
  *
  * Holds: this change. Refuses to hold: how b comes about (methods/ema.ts).
  */
-import type { Sampler } from '../../methods/draw-law';
+import type { DrawLaw } from '../../methods/draw-law';
 import { BIN_EDGES, binOf } from '../../methods/ema';
 import type { StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
@@ -23,17 +23,17 @@ export const perBin = (controlVariate: Float64Array): KnownFunction => ({
 
 /**
  * The split of l − b(t) + E[b] from that of l; b is taken as given.
- * @param replicates of the same products, sampler and step. RangeError as `levelsOf`.
+ * @param replicates of the same products, law and step. RangeError as `levelsOf`.
  */
 export function withControlVariate(
   replicates: ReplicatesByCount,
   products: LossProducts,
-  sampler: Sampler,
+  law: DrawLaw,
   grid: RateGrid,
   step: StepSpread,
   known: KnownFunction,
 ): ReplicatesByCount {
-  const { linear, constant } = knownVariance(sampler, grid, step, known);
+  const { linear, constant } = knownVariance(law, grid, step, known);
   const covariance = steadiedForm(products, linear);
   const change = meanReplicates(covariance.map((value) => constant - 2 * value));
   return {

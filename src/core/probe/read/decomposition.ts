@@ -96,7 +96,7 @@ export function decompositionReplicates(
   };
   if (step.spread === 'independent') return split;
   // What a spread takes off E[l²] beyond E[l]² it takes off B.
-  const between = takenOff(law.sampler, grid, step).reduce(
+  const between = takenOff(law, grid, step).reduce(
     (total, { sign, vector }) =>
       plus(total, times(sign, crossMeanReplicates(products.across(vector)))),
     times(-1, whole.squaredMean),

@@ -44,7 +44,7 @@ function sizeNoise(
   const plain = decompositionReplicates(law, grid, loss, lossPairs, step);
   const known = method.ema && averages ? perBin(controlVariateOf(averages)) : null;
   return {
-    loss: known ? withControlVariate(plain, loss, law.sampler, grid, step, known) : plain,
+    loss: known ? withControlVariate(plain, loss, law, grid, step, known) : plain,
     gradient: decompositionReplicates(law, grid, gradient, gradientPairs, step),
   };
 }

@@ -19,7 +19,7 @@ import { outer } from '../../arrays';
 import { assertRange } from '../../assert';
 import { binomialProbabilities } from '../../binomial';
 import type { Estimate } from '../../statistics/estimate';
-import type { Sampler } from '../../methods/draw-law';
+import { RATE_WEIGHT, type Sampler } from '../../methods/draw-law';
 import type { RateGrid } from '../../quadrature';
 import { momentWeights } from '../products/second-moments';
 import {
@@ -87,7 +87,7 @@ export function sharedPatternWeights({ n, epsilon, m, weight, binomial }: RateGr
   return W;
 }
 
-/** What the components can be read for. */
+/** What the components can be read for, each loss weighted by 1/(n m p). */
 export type SobolSampler = Extract<Sampler, { kind: 'rate' | 'count' }>;
 
 /** Every D_z; the empty set of sources is 'none'. */
@@ -96,7 +96,10 @@ function meanProducts(
   sampler: SobolSampler,
   grid: RateGrid,
 ): Record<Sources | 'none', CrossedReplicates> {
-  const { bySizes, byRate, linear } = momentWeights({ sampler, pairing: 'single' }, grid);
+  const { bySizes, byRate, linear } = momentWeights(
+    { sampler, pairing: 'single', weight: RATE_WEIGHT },
+    grid,
+  );
   const neither = outer(linear);
   // Numbers of masked tokens drawn by themselves know nothing of the order.
   const pattern = sampler.kind === 'rate' ? sharedPatternWeights(grid) : neither;

@@ -10,24 +10,29 @@
  *
  * Holds: that form, and V with a known function of the rate taken off ḡ. Refuses to hold: estimates.
  */
-import { addOuter, dot, largest } from '../../arrays';
+import { addOuter, dot, largest, scaled } from '../../arrays';
 import { binomialProbabilities } from '../../binomial';
-import type { Sampler } from '../../methods/draw-law';
+import type { DrawLaw } from '../../methods/draw-law';
+import {
+  levelFactor,
+  lossBySize,
+  sizeFactor,
+  weighted,
+  type WeightedLevels,
+} from '../../methods/loss-weight';
 import { strataCount, type StepSpread } from '../../methods/spread';
 import { gaussLegendre, type RateGrid } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
 import { drawRate, uniformAt } from '../../methods/rate-sampling';
-import { signedSquares, type SignedSquare } from '../products/signed-squares';
 import {
   bendsOf,
   breaks,
   cellsOf,
   levelsOf,
-  linearWeights,
-  sizeWeights,
   stratifiedLevels,
   type StratumLevels,
-} from '../products/sampler-nodes';
+} from '../../methods/sampler-nodes';
+import { signedSquares, type SignedSquare } from '../products/signed-squares';
 
 /** A function of the masking rate that is known exactly and constant between its edges. */
 export interface KnownFunction {
@@ -44,26 +49,34 @@ const squaresOf = (matrix: Float64Array, n: number): SignedSquare[] =>
   );
 
 /** What one draw with the uniform number r contributes: E[l|x] = Σ_s weight_s μ_s, at rate t. */
-function levelAt(sampler: Sampler, { n, epsilon }: RateGrid, r: number) {
-  const weight = new Float64Array(n);
+function levelAt(law: DrawLaw, { n, epsilon }: RateGrid, r: number) {
+  const { sampler } = law;
+  const factor = (masked: number, importance: number) =>
+    levelFactor(law.weight, n, masked, importance);
   if (sampler.kind === 'count') {
-    const k = cellsOf(sampler.probabilities).findIndex((end) => end > r) - 1;
-    weight[k] = 1 / (n * (k + 1) * sampler.probabilities[k]);
-    return { t: (k + 1) / n, weight };
+    const s = cellsOf(sampler.probabilities).findIndex((end) => end > r);
+    const weight = new Float64Array(n);
+    weight[s - 1] =
+      factor(s, 1 / (n * sampler.probabilities[s - 1])) * sizeFactor(law, n, epsilon, s);
+    return { t: s / n, weight };
   }
   const { t, importanceWeight } = drawRate(sampler, r);
   const m = maskingProbability(Math.min(1, Math.max(0, t)), epsilon);
-  const factor = importanceWeight / (n * m);
-  return { t, weight: binomialProbabilities(n, m).map((b) => factor * b) };
+  const a = factor(n * m, importanceWeight);
+  const weight = binomialProbabilities(n, m).map(
+    (b, k) => a * b * sizeFactor(law, n, epsilon, k + 1),
+  );
+  return { t, weight };
 }
 
 /** Offsets u₀ with weights that sum to 1, and at each the mean over a step of low-discrepancy rates. */
 function offsetMeans(
-  sampler: Sampler,
+  law: DrawLaw,
   grid: RateGrid,
   draws: number,
   known: KnownFunction | null,
 ): { share: number; weight: Float64Array; value: number }[] {
+  const { sampler } = law;
   const length = 1 / draws;
   const jumps =
     sampler.kind === 'count'
@@ -82,7 +95,7 @@ function offsetMeans(
       const weight = new Float64Array(grid.n);
       let value = 0;
       for (let i = 0; i < draws; i++) {
-        const level = levelAt(sampler, grid, offset + i * length);
+        const level = levelAt(law, grid, offset + i * length);
         level.weight.forEach((w, s) => (weight[s] += w / draws));
         if (known) value += known.at(level.t) / draws;
       }
@@ -92,14 +105,17 @@ function offsetMeans(
 }
 
 /** E[l|x] per stratum, as weights of μ_s, with the probability-times-emphasis of the stratum. */
-function stratumMeans(levels: StratumLevels): { factor: number; weight: Float64Array }[] {
-  const { n, sizes, stratum, share, lossWeight, emphasis } = levels;
+function stratumMeans(
+  levels: WeightedLevels<StratumLevels>,
+): { factor: number; weight: Float64Array }[] {
+  const { n, sizes, stratum, share, lossWeight, sizeWeight, emphasis } = levels;
   const k = largest(stratum) + 1;
   const means = Array.from({ length: k }, () => ({ factor: 0, weight: new Float64Array(n) }));
   stratum.forEach((j, i) => {
     const mean = means[j];
     mean.factor = emphasis[i] / k;
-    for (let s = 0; s < n; s++) mean.weight[s] += k * share[i] * lossWeight[i] * sizes[i * n + s];
+    const factor = k * share[i] * lossWeight[i];
+    for (let s = 0; s < n; s++) mean.weight[s] += factor * sizes[i * n + s] * sizeWeight[s];
   });
   return means;
 }
@@ -108,24 +124,29 @@ function stratumMeans(levels: StratumLevels): { factor: number; weight: Float64A
  * E_t[ḡ²] − V(ḡ) as signed squares of weights of E_x[μ_s]: what is taken off E[l²] for N·Var(step mean). For independent
  * rates E[l]², one square. RangeError as `levelsOf`.
  */
-export function takenOff(sampler: Sampler, grid: RateGrid, step: StepSpread): SignedSquare[] {
-  const { n } = grid;
+export function takenOff(law: DrawLaw, grid: RateGrid, step: StepSpread): SignedSquare[] {
+  const { n, epsilon } = grid;
+  const { sampler } = law;
   const matrix = new Float64Array(n * n);
   switch (step.spread) {
-    case 'independent':
-      return [{ sign: 1, vector: linearWeights(levelsOf(sampler, grid)) }];
+    case 'independent': {
+      const levels = weighted(law, epsilon, levelsOf(sampler, grid));
+      return [{ sign: 1, vector: lossBySize(levels, levels.share) }];
+    }
     case 'strata':
     case 'full-strata': {
-      const levels = stratifiedLevels(sampler, grid, step);
+      const levels = weighted(law, epsilon, stratifiedLevels(sampler, grid, step));
       for (const { factor, weight } of stratumMeans(levels)) addOuter(matrix, factor, weight);
       return squaresOf(matrix, n);
     }
     case 'low-discrepancy': {
-      const { share, lossWeight, sizes } = levelsOf(sampler, grid);
+      const levels = weighted(law, epsilon, levelsOf(sampler, grid));
+      const { share, lossWeight, sizeWeight, sizes } = levels;
       share.forEach((p, j) => {
         addOuter(matrix, p * lossWeight[j] ** 2, sizes.subarray(j * n, (j + 1) * n));
       });
-      const means = offsetMeans(sampler, grid, step.draws, null);
+      matrix.set(scaled(matrix, sizeWeight));
+      const means = offsetMeans(law, grid, step.draws, null);
       const mean = new Float64Array(n);
       for (const offset of means) offset.weight.forEach((w, s) => (mean[s] += offset.share * w));
       for (const offset of means) {
@@ -147,13 +168,13 @@ export interface KnownVariance {
 
 /** What taking a known function b of the rate off the loss does to V. RangeError as `levelsOf`. */
 export function knownVariance(
-  sampler: Sampler,
+  law: DrawLaw,
   grid: RateGrid,
   step: StepSpread,
   known: KnownFunction,
 ): KnownVariance {
   if (strataCount(step) === null) {
-    const means = offsetMeans(sampler, grid, step.draws, known);
+    const means = offsetMeans(law, grid, step.draws, known);
     const mean = means.reduce((total, offset) => total + offset.share * offset.value, 0);
     const linear = new Float64Array(grid.n);
     let constant = 0;
@@ -164,8 +185,9 @@ export function knownVariance(
     }
     return { linear, constant, mean };
   }
-  const levels = stratifiedLevels(sampler, grid, step, known.edges);
-  const { stratum, share, emphasis, lossWeight } = levels;
+  const strata = stratifiedLevels(law.sampler, grid, step, known.edges);
+  const levels = weighted(law, grid.epsilon, strata);
+  const { stratum, share, emphasis } = levels;
   const b = levels.t.map((t) => known.at(t));
   const k = largest(stratum) + 1;
   const within = new Float64Array(k);
@@ -173,10 +195,7 @@ export function knownVariance(
   const deviation = b.map((value, i) => value - within[stratum[i]]);
   const factor = share.map((p, i) => p * emphasis[i] * deviation[i]);
   return {
-    linear: sizeWeights(
-      levels,
-      factor.map((weight, i) => weight * lossWeight[i]),
-    ),
+    linear: lossBySize(levels, factor),
     constant: dot(factor, deviation),
     mean: dot(share, b),
   };

@@ -6,7 +6,7 @@ import {
   pairForm,
   pairProducts,
 } from '../../../../src/core/probe/products/pair-products';
-import { densityAtNodes } from '../../../../src/core/probe/products/sampler-nodes';
+import { densityAtNodes } from '../../../../src/core/methods/sampler-nodes';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
 import { chiSquare, chiSquareLimit } from '../../../oracle/chi-square';

@@ -4,7 +4,7 @@ import { mirroredProbabilities } from '../../../../src/core/binomial';
 import { exactCountMoments, exactDecomposition } from '../../../oracle/enumeration';
 import { blockDesign } from '../../../../src/core/probe/draws/size-design';
 import { differenceForm } from '../../../../src/core/probe/products/level-free-form';
-import { densityAtNodes } from '../../../../src/core/probe/products/sampler-nodes';
+import { densityAtNodes } from '../../../../src/core/methods/sampler-nodes';
 import type { PairProducts } from '../../../../src/core/probe/products/pair-products';
 import { mirroredCells, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { pairForm } from '../../../../src/core/probe/products/pair-products';

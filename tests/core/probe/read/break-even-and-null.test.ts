@@ -1,6 +1,6 @@
 /** Break-even, product rule, null and cross-fit against enumeration and closed forms. */
 import { describe, expect, it } from 'vitest';
-import type { DrawLaw } from '../../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type DrawLaw } from '../../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../../oracle/enumeration';
 import {
   beyondProduct,
@@ -116,6 +116,7 @@ describe('cross-fit', () => {
     const counts = (probabilities: Float64Array): DrawLaw => ({
       sampler: { kind: 'count', probabilities },
       pairing: 'single',
+      weight: RATE_WEIGHT,
     });
     const D = design.drawsPerSequence;
     const [honest, flattering]: number[][] = [[], []];

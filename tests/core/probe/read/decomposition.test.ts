@@ -1,5 +1,6 @@
 /** The probe's estimators against exact enumeration: unbiased, and intervals that cover as they say. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RATE_WEIGHT } from '../../../../src/core/methods/draw-law';
 import type { DecompositionByCount } from '../../../../src/core/statistics/estimate';
 import { exactDecomposition } from '../../../oracle/enumeration';
 import {
@@ -240,7 +241,7 @@ describe('refusals', () => {
     const clipped = { pdf: (t: number) => (t < 0.3 ? 0 : 1 / 0.7), quantile: (r: number) => r };
     expect(() =>
       decompose(
-        { sampler: { kind: 'rate', density: clipped }, pairing: 'single' },
+        { sampler: { kind: 'rate', density: clipped }, pairing: 'single', weight: RATE_WEIGHT },
         grid,
         products,
         null,

@@ -1,6 +1,6 @@
 /** What the variants of P-POTS are fitted to, against enumeration: unbiased, and best for what each is meant for. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Pairing, RateDensity } from '../../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type Pairing, type RateDensity } from '../../../../src/core/methods/draw-law';
 import { exactCurves, exactDecomposition } from '../../../oracle/enumeration';
 import {
   mirroredPairMoment,
@@ -85,7 +85,11 @@ describe('the density ∝ its root', () => {
     single: nonParametricDensity(exact.single, EPSILON),
   };
   const total = (density: RateDensity, pairing: Pairing) =>
-    exactDecomposition({ sampler: { kind: 'rate', density }, pairing }, grid, table).total;
+    exactDecomposition(
+      { sampler: { kind: 'rate', density }, pairing, weight: RATE_WEIGHT },
+      grid,
+      table,
+    ).total;
 
   /** Other densities nearby and far. */
   function* others(density: PiecewiseLinearDensity) {

@@ -1,5 +1,6 @@
 /** Rate curves, optimal counts, and decompositions of noiseless products against closed forms. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RATE_WEIGHT } from '../../../../src/core/methods/draw-law';
 import {
   constantMirror,
   constantOptimal,
@@ -112,7 +113,7 @@ describe('noiseless products, h = c·s', () => {
 
     it('Standard', () => {
       const made = decompose(
-        { sampler: { kind: 'rate', density: uniform }, pairing: 'single' },
+        { sampler: { kind: 'rate', density: uniform }, pairing: 'single', weight: RATE_WEIGHT },
         fine,
         products,
         null,
@@ -125,7 +126,11 @@ describe('noiseless products, h = c·s', () => {
 
     it('MIRROR', () => {
       const made = decompose(
-        { sampler: { kind: 'rate', density: uniform }, pairing: 'mirrored-pair' },
+        {
+          sampler: { kind: 'rate', density: uniform },
+          pairing: 'mirrored-pair',
+          weight: RATE_WEIGHT,
+        },
         fine,
         products,
         pairs,
@@ -142,7 +147,7 @@ describe('noiseless products, h = c·s', () => {
         quantile: (r: number) => r,
       };
       const made = decompose(
-        { sampler: { kind: 'rate', density }, pairing: 'single' },
+        { sampler: { kind: 'rate', density }, pairing: 'single', weight: RATE_WEIGHT },
         fine,
         products,
         null,

@@ -1,17 +1,18 @@
 /**
  * A sampler on quadrature nodes: the levels of masking it can draw (rates, or numbers of masked tokens), how probable each
- * is, what a loss drawn there is multiplied by, and how many tokens are then masked.
+ * is, what weights it back, and how many tokens are then masked.
  *
- * Holds: levels of one draw, and of the draws of a step that share strata. Refuses to hold: what is integrated over them.
+ * Holds: levels of one draw, and of the draws of a step that share strata. Refuses to hold: the weights of losses
+ * (loss-weight.ts), and what is integrated over levels.
  */
-import { dot, sum } from '../../arrays';
-import { assertRange } from '../../assert';
-import type { RateDensity, Sampler } from '../../methods/draw-law';
-import { clippedGrid } from '../../methods/clipped';
-import { panelGrid, rateOfKink, type RateGrid } from '../../quadrature';
-import { maskingProbability, rateOf } from '../../masking-probability';
-import { rateAt } from '../../methods/rate-sampling';
-import { strataSizes, type StepSpread } from '../../methods/spread';
+import { dot, sum } from '../arrays';
+import { assertRange } from '../assert';
+import type { RateDensity, Sampler } from './draw-law';
+import { clippedGrid } from './clipped';
+import { panelGrid, rateOfKink, type RateGrid } from '../quadrature';
+import { maskingProbability, rateOf } from '../masking-probability';
+import { rateAt } from './rate-sampling';
+import { strataSizes, type StepSpread } from './spread';
 
 export interface Levels {
   /** Maskable tokens. */
@@ -20,8 +21,8 @@ export interface Levels {
   readonly t: Float64Array;
   /** Its probability, [J]; they sum to 1. */
   readonly share: Float64Array;
-  /** l = h·lossWeight, [J]: 1/(n m p), for counts 1/(n s p_s), for clipped rates 1/(n m). */
-  readonly lossWeight: Float64Array;
+  /** What weights it back to the uniform density, [J]: 1/p, for counts 1/(n p_s), for clipped rates 1. */
+  readonly importance: Float64Array;
   /** Probability of s = 1 … n masked tokens there, [J, n]. */
   readonly sizes: Float64Array;
   /** Masking probability of each level, [J]; null for counts. */
@@ -36,14 +37,6 @@ export function sizeWeights(
   const w = new Float64Array(n);
   for (let k = 0; k < sizes.length; k++) w[k % n] += factor[Math.floor(k / n)] * sizes[k];
   return w;
-}
-
-/** w_s = Σ_j P_j a_j b_js with a_j the loss weight, [n]: E[l|x] = Σ_s w_s μ_s. */
-export function linearWeights(levels: Levels): Float64Array {
-  return sizeWeights(
-    levels,
-    levels.share.map((p, j) => p * levels.lossWeight[j]),
-  );
 }
 
 /** p(t_j), normalised on the nodes: Σ ω_j p_j = 1, [J]. RangeError unless positive and finite at every node. */
@@ -91,11 +84,11 @@ function gridOf(sampler: Sampler, grid: RateGrid): RateGrid {
   return panelGrid(n, epsilon, breaks(0, 1, [...bends, rateOfKink(epsilon)]));
 }
 
-/** Nodes of a grid under probabilities; l = h/(n m p), or h/(n m) without a density to weight by, [J]. */
+/** Nodes of a grid under probabilities, weighted back from a density or not at all. */
 function rateLevels(grid: RateGrid, share: Float64Array, density: Float64Array | null): Levels {
   const { n, t, m, binomial } = grid;
-  const lossWeight = m.map((mj, j) => (density ? 1 / density[j] : 1) / (n * mj));
-  return { n, t, share, lossWeight, sizes: binomial, m };
+  const importance = density ? density.map((p) => 1 / p) : new Float64Array(m.length).fill(1);
+  return { n, t, share, importance, sizes: binomial, m };
 }
 
 function assertCounts(probabilities: Float64Array, n: number): void {
@@ -124,7 +117,7 @@ function countLevels(
     n,
     t: Float64Array.from(counts, (s) => s / n),
     share,
-    lossWeight: Float64Array.from(counts, (s) => 1 / (n * s * probabilities[s - 1])),
+    importance: Float64Array.from(counts, (s) => 1 / (n * probabilities[s - 1])),
     sizes,
     m: null,
   };

@@ -1,16 +1,16 @@
 /** Levels of densities that bend sharply, against plain sums over the rate. */
 import { describe, expect, it } from 'vitest';
-import type { DrawLaw } from '../../../../src/core/methods/draw-law';
-import { rateLinearWeights } from '../../../../src/core/probe/products/mean-weights';
-import { momentWeights } from '../../../../src/core/probe/products/second-moments';
-import { rateGrid } from '../../../../src/core/quadrature';
-import { maskingProbability } from '../../../../src/core/masking-probability';
+import { RATE_WEIGHT, type DrawLaw } from '../../../src/core/methods/draw-law';
+import { rateLinearWeights } from '../../../src/core/probe/products/mean-weights';
+import { momentWeights } from '../../../src/core/probe/products/second-moments';
+import { rateGrid } from '../../../src/core/quadrature';
+import { maskingProbability } from '../../../src/core/masking-probability';
 import {
   drawnDensity,
   HANDLE_RATES,
   HIGHEST_HANDLE,
   LOWEST_HANDLE,
-} from '../../../../src/core/methods/density/hand-drawn';
+} from '../../../src/core/methods/density/hand-drawn';
 
 const SHAPES: Record<string, number[]> = {
   'up and down': HANDLE_RATES.map((_, i) => (i % 2 ? 8 : LOWEST_HANDLE)),
@@ -28,7 +28,11 @@ describe.each([
 
   it.each(Object.entries(SHAPES))('%s: E[l²] is the integral over its rates', (_, values) => {
     const density = drawnDensity(values);
-    const law: DrawLaw = { sampler: { kind: 'rate', density }, pairing: 'single' };
+    const law: DrawLaw = {
+      sampler: { kind: 'rate', density },
+      pairing: 'single',
+      weight: RATE_WEIGHT,
+    };
     const { square, linear } = momentWeights(law, grid);
     // h = s, a CE of 1 for every token: E[l²] = ∫ (1 + (1 − m)/(n m))/p dt.
     const predicted = square.reduce((sum, w, k) => sum + w * (k + 1) ** 2, 0);
