@@ -120,6 +120,9 @@ test('the keyboard draws a density, which trains without a restart and is in the
 
   // What a starting point takes the place of comes back.
   const panel = explorer.region(PANEL);
+  await panel.getByRole('button', { name: 'bell', exact: true }).click();
+  expect(await valueOf(handle(explorer, 0.55))).toBeGreaterThan(1.5);
+  await panel.getByRole('button', { name: 'as before', exact: true }).click();
   await panel.getByRole('button', { name: 'uniform', exact: true }).click();
   await expect(slider).toHaveAttribute('aria-valuenow', '1');
   await panel.getByRole('button', { name: 'as before', exact: true }).click();

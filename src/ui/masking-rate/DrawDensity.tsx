@@ -6,7 +6,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
-import { HANDLE_RATES, handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
+import { handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
+import { DENSITY_PRESETS } from '../../core/methods/density/presets';
 import type { RateReport } from '../../lab/record/reports';
 import { actions, pageStore, useStore } from '../store/store';
 import { Button } from '../controls/Button';
@@ -97,9 +98,11 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
         <span>p(t), uniform = 1</span>
         <span className="row density-starts">
           set to
-          <Button look="link" onClick={() => setTo(HANDLE_RATES.map(() => 1))}>
-            uniform
-          </Button>
+          {DENSITY_PRESETS.map(({ name, meaning, handles }) => (
+            <Button key={name} look="link" title={meaning} onClick={() => setTo(handles)}>
+              {name}
+            </Button>
+          ))}
           {guides.map(({ key, name, dash, color: own, t, density }) => (
             <Button
               key={key}

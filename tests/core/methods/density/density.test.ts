@@ -10,6 +10,7 @@ import {
   LOWEST_HANDLE,
   withHandle,
 } from '../../../../src/core/methods/density/hand-drawn';
+import { DENSITY_PRESETS } from '../../../../src/core/methods/density/presets';
 import { klDivergence } from '../../../../src/core/methods/density/kl';
 import {
   nonParametricDensity,
@@ -201,6 +202,9 @@ describe('floor', () => {
   });
 });
 
+const inBounds = (values: readonly number[]) =>
+  values.every((value) => value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE);
+
 describe('a density drawn by hand', () => {
   const flat = HANDLE_RATES.map(() => 1);
   const integral = (values: readonly number[]) =>
@@ -208,8 +212,6 @@ describe('a density drawn by hand', () => {
       (sum, t, i) => sum + ((values[i] + values[i + 1]) / 2) * (t - HANDLE_RATES[i]),
       0,
     );
-  const inBounds = (values: readonly number[]) =>
-    values.every((value) => value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE);
 
   it('has handles from 0 to 1, denser towards 0', () => {
     expect([HANDLE_RATES[0], HANDLE_RATES.at(-1)]).toEqual([0, 1]);
@@ -269,6 +271,51 @@ describe('a density drawn by hand', () => {
     expect(() => drawnDensity([1, 1])).toThrow('13 handles, not 2');
     expect(() => drawnDensity(flat.with(3, 0))).toThrow('from 0.05 to 20, not 0');
     expect(() => drawnDensity(flat.with(3, NaN))).toThrow(RangeError);
+  });
+});
+
+describe('the presets of a drawn density', () => {
+  const mass = (values: readonly number[], i: number) =>
+    (drawnDensity(values).pdf(HANDLE_RATES[i]) + drawnDensity(values).pdf(HANDLE_RATES[i + 1])) *
+    ((HANDLE_RATES[i + 1] - HANDLE_RATES[i]) / 2);
+  const preset = (name: string) => DENSITY_PRESETS.find((one) => one.name === name)!.handles;
+  /** The rates of a schedule at evenly spread r, against the probabilities of the pieces. */
+  const rng = stream(5, 'rate', 'presets');
+  const SCHEDULES: Record<string, (r: number) => number> = {
+    uniform: (r) => r,
+    cosine: (r) => Math.cos((Math.PI * r) / 2),
+    'MDLM’s cosine': (r) => 1 - Math.cos((Math.PI * r) / 2),
+    bell: () => 1 / (1 + Math.exp(-rng.normal())),
+  };
+
+  it('are distinct, each a drawing that a link can spell', () => {
+    const all = DENSITY_PRESETS.map(({ handles }) => handles.join());
+    expect(new Set(all).size).toBe(all.length);
+    expect(Object.keys(SCHEDULES).sort()).toEqual(DENSITY_PRESETS.map(({ name }) => name).sort());
+    for (const { handles } of DENSITY_PRESETS) expect(inBounds(handles)).toBe(true);
+  });
+
+  it.each(Object.keys(SCHEDULES))(
+    '%s gives every piece the probability that its formula gives',
+    (name) => {
+      const POINTS = 200_000;
+      const counts = new Float64Array(HANDLE_RATES.length - 1);
+      for (let k = 0; k < POINTS; k++) {
+        const t = SCHEDULES[name]((k + 0.5) / POINTS);
+        counts[HANDLE_RATES.findIndex((end, i) => i > 0 && t <= end) - 1] += 1 / POINTS;
+      }
+      // Straight lines between handles follow a curve to a few hundredths; the lowest handle lifts what is nearly never drawn.
+      counts.forEach((share, i) => {
+        expect(Math.abs(mass(preset(name), i) - share), `piece ${i}`).toBeLessThan(0.02);
+      });
+    },
+  );
+
+  it('MDLM’s cosine is the mirror image of MaskGIT’s', () => {
+    const [high, low] = ['cosine', 'MDLM’s cosine'].map((name) => drawnDensity(preset(name)));
+    expect(low.pdf(0.85)).toBeLessThan(high.pdf(0.85));
+    // At t and 1 − t, between handles on one side.
+    expect(low.pdf(0.4) / high.pdf(0.6)).toBeCloseTo(1, 1);
   });
 });
 
