@@ -52,7 +52,7 @@ function row({ name, ends, diverged, mean, sd, difference, worst, best }: Method
 const HEAD = ['method', 'N', 'mean ± SD', 'run-to-run SD', 'less the first', 'worst', 'best'];
 const TITLES: Readonly<Record<EndMeasure, string>> = {
   loss: 'Final held-out loss, nats per response token (lower is better)',
-  accuracy: 'Final accuracy, share of prompts answered exactly (higher is better)',
+  accuracy: 'Final accuracy, share of what is written that is right (higher is better)',
 };
 
 function part(study: Study, measure: EndMeasure): string {

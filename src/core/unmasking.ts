@@ -6,6 +6,7 @@
  */
 import { assertRange } from './assert';
 import type { Rng } from './rng';
+import type { Task } from './tasks/task';
 
 /** Which position is revealed: the one whose token is most probable, a uniformly random one, or the first. */
 export type UnmaskingOrder = 'most-confident-first' | 'random' | 'left-to-right';
@@ -15,6 +16,14 @@ export type UnmaskingOrder = 'most-confident-first' | 'random' | 'left-to-right'
  * probabilities (to write freely; always the best one would write the same dull sequence every time).
  */
 export type TokenChoice = 'best' | 'sampled';
+
+/** How a task's tokens are chosen: the best ones answer a prompt, but for an order that asks for variety. */
+export function choiceFor(
+  { isRight, promptLength }: Pick<Task, 'isRight' | 'promptLength'>,
+  order: UnmaskingOrder,
+): TokenChoice {
+  return isRight && promptLength > 0 && order !== 'random' ? 'best' : 'sampled';
+}
 
 /** Where a generation begins: the reference's prompt, then masks; token ids [L]. The mask's id is V. */
 export function maskedStart(

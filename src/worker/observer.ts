@@ -5,6 +5,7 @@
 import { lawByCount } from '../core/methods/method';
 import type { ProbeWindow } from '../core/probe/window';
 import { stream } from '../core/rng';
+import { choiceFor } from '../core/unmasking';
 import type { FrozenWeights } from '../engine/engine';
 import type { RateReport, SampleReport, UnmaskingOrder } from '../lab/record/reports';
 import { methodKey } from '../lab/methods/spelling';
@@ -245,7 +246,7 @@ export class Observer {
     const samples: SampleReport[] = [];
     for (const [lane, { kind }] of lanes.methods.entries()) {
       const order = kind === 'masked' ? masked : 'left-to-right';
-      const choice = order !== 'random' && task.exactMatch ? 'best' : 'sampled';
+      const choice = choiceFor(task, order);
       const rng = stream(settings.seed, 'generation', roll);
       const writer = { engine, frozen, lane, task, choice, rng } as const;
       const written =
@@ -253,7 +254,7 @@ export class Observer {
           ? await writeForward(writer, [reference])
           : await unmask(writer, [reference], order);
       const frames = written.map(([frame]) => frame);
-      const correct = task.exactMatch?.(reference, frames[frames.length - 1]) ?? null;
+      const correct = task.isRight?.(frames[frames.length - 1], reference) ?? null;
       samples.push({ lane: lanes.ids[lane], step: frozen.step, order, frames, correct });
     }
     this.post({ type: 'samples', samples });

@@ -199,13 +199,33 @@ test('data that cannot be fetched are named, and another task can be chosen', as
   expect(await explorer.alert()).toBe('');
 });
 
-for (const task of ['table', 'prose'])
-  test(`${task} trains and is measured`, async ({ explorer }) => {
-    await explorer.open(`?model=tiny&task=${task}`);
+for (const [first, second] of [
+  [
+    { task: 'table', tokens: 23 },
+    { task: 'brackets', tokens: 24 },
+  ],
+  [
+    { task: 'prose', tokens: 16 },
+    { task: 'sorting', tokens: 29 },
+  ],
+])
+  test(`${first.task} trains and is measured, and after it ${second.task}`, async ({
+    explorer,
+  }) => {
+    const writes = async (tokens: number) => {
+      await explorer.measured();
+      const sample = explorer.page.getByRole('list', { name: 'Sample of Standard' });
+      await expect(sample.getByRole('listitem')).toHaveCount(tokens);
+    };
+    await explorer.open(`?model=tiny&task=${first.task}`);
     await explorer.run();
     await explorer.reaches(20);
-    await explorer.measured();
-    await expect(
-      explorer.page.getByRole('list', { name: 'Sample of Standard' }).getByRole('listitem'),
-    ).toHaveCount(task === 'table' ? 23 : 16);
+    await writes(first.tokens);
+    await explorer.page.getByLabel('Task', { exact: true }).selectOption(second.task);
+    await explorer.page.getByRole('button', { name: 'Restart now' }).click();
+    await expect(explorer.page).toHaveURL(new RegExp(`task=${second.task}`));
+    await writes(second.tokens);
+    const right = explorer.region('Training loss').getByText(/^right \d+/);
+    await expect(right.first()).toBeVisible();
+    await explorer.reaches(20);
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '../../src/core/rng';
 import { addition } from '../../src/core/tasks/addition';
-import { maskedPositions, maskedStart, revealNext } from '../../src/core/unmasking';
+import { brackets } from '../../src/core/tasks/brackets';
+import { mixture } from '../../src/core/tasks/mixture';
+import { choiceFor, maskedPositions, maskedStart, revealNext } from '../../src/core/unmasking';
 import { chiSquare, chiSquareLimit } from '../oracle/chi-square';
 
 const V = 3;
@@ -23,6 +25,15 @@ describe('unmasking', () => {
     expect(task.decode(start)).toBe(`${task.decode(reference).slice(0, 6)}▢▢▢▢▢▢▢▢`);
     expect(task.decode(reference)).not.toContain('▢');
     expect(maskedPositions(start, task.vocabulary.length)).toEqual([6, 7, 8, 9, 10, 11, 12, 13]);
+  });
+
+  it('answers a prompt with the best tokens, and samples where nothing is asked', () => {
+    const orders = ['most-confident-first', 'left-to-right', 'random'] as const;
+    const choices = (task: Parameters<typeof choiceFor>[0]) =>
+      orders.map((order) => choiceFor(task, order));
+    expect(choices(addition.create())).toEqual(['best', 'best', 'sampled']);
+    expect(choices(brackets.create())).toEqual(['sampled', 'sampled', 'sampled']);
+    expect(choices(mixture.create())).toEqual(['sampled', 'sampled', 'sampled']);
   });
 
   it('reveals the most confident position with its best token, without randomness', () => {

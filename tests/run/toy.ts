@@ -36,7 +36,7 @@ export const toyTask: Task = {
   picture: null,
   sample: (rng) => Int32Array.from(SEQUENCES[rng.integer(SEQUENCES.length)]),
   decode: (tokens) => Array.from(tokens, (id) => 'abcde▢'[id]).join(''),
-  exactMatch: null,
+  isRight: null,
 };
 
 /** CE of token i of a row: the more neighbours are visible, the smaller; prompts matter too. */

@@ -62,6 +62,6 @@ export const addition = {
       );
       return encode(additionPrompt(first, second) + additionResponse(first, second));
     },
-    exactMatch: sameAnswer(SHAPE),
+    isRight: sameAnswer(SHAPE),
   }),
 } satisfies TaskEntry;

@@ -9,9 +9,9 @@ function answerOf(tokens: ArrayLike<number>, { decode, delimiter, promptLength }
 }
 
 /** The answer alone counts: a wrong chain with a right answer is right, as in the paper's GSM8K score. */
-export function sameAnswer(shape: TaskShape): NonNullable<Task['exactMatch']> {
-  return (reference, generated) => {
-    const given = answerOf(generated, shape);
+export function sameAnswer(shape: TaskShape): NonNullable<Task['isRight']> {
+  return (written, reference) => {
+    const given = answerOf(written, shape);
     return given !== null && given === answerOf(reference, shape);
   };
 }

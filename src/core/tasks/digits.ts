@@ -56,7 +56,7 @@ export const digits = {
       ...SHAPE,
       sample: (rng, split) => image(rng, split).slice(),
       // A label has many images: none is the answer.
-      exactMatch: null,
+      isRight: null,
     };
   },
 } satisfies TaskEntry;

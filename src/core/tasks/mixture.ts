@@ -76,7 +76,7 @@ export const mixture = {
         const kind = place < shares.easy ? 'periodic' : place < 1 - shares.hard ? 'copy' : 'random';
         return sampleInSplit((r) => proposeMixture(kind, length, r), decode, rng, split);
       },
-      exactMatch: null,
+      isRight: null,
     };
   },
 } satisfies TaskEntry;

@@ -31,7 +31,7 @@ export const names = {
     return {
       ...SHAPE,
       sample: (rng, split) => encode(name(rng, split).padEnd(LENGTH, END)),
-      exactMatch: null,
+      isRight: null,
     };
   },
 } satisfies TaskEntry;

@@ -26,6 +26,6 @@ export const prose = {
     const written = await fetchData(ABOUT.label, import('virtual:prose'));
     const looks = shape(options);
     const tokens = Uint8Array.from(symbols(VOCABULARY).encode(written));
-    return { ...looks, sample: passages(tokens, looks.length), exactMatch: null };
+    return { ...looks, sample: passages(tokens, looks.length), isRight: null };
   },
 } satisfies TaskEntry;

@@ -3,15 +3,17 @@
  * the default. Refuses to hold: what any of them contains.
  */
 import { addition } from './addition';
+import { brackets } from './brackets';
 import { digits } from './digits';
 import { mixture } from './mixture';
 import { names } from './names';
 import { prose } from './prose';
+import { sorting } from './sorting';
 import { table } from './table';
 import type { TaskEntry } from './task';
 import { text } from './text';
 
-const ENTRIES = { mixture, addition, names, prose, digits, table, text };
+const ENTRIES = { mixture, addition, sorting, names, brackets, prose, digits, table, text };
 
 export type TaskId = keyof typeof ENTRIES;
 

@@ -79,6 +79,6 @@ export const table = {
       const proposed = sampleInSplit(proposeTable, tablePrompt, rng, split);
       return encode(tablePrompt(proposed) + tableResponse(proposed));
     },
-    exactMatch: sameAnswer(SHAPE),
+    isRight: sameAnswer(SHAPE),
   }),
 } satisfies TaskEntry;

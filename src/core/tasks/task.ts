@@ -48,10 +48,10 @@ export interface Task extends TaskShape {
    */
   sample(rng: Rng, split: Split): Int32Array;
   /**
-   * Whether a generated sequence answers the reference's prompt exactly, or null where a task has no answer
-   * to check (unconditional data).
+   * Whether what a model wrote is right: the exact answer to the reference's prompt or, where there is no prompt, a sequence
+   * that keeps the task's rule. Null where nothing can be checked.
    */
-  readonly exactMatch: ((reference: Int32Array, generated: ArrayLike<number>) => boolean) | null;
+  readonly isRight: ((written: ArrayLike<number>, reference: Int32Array) => boolean) | null;
 }
 
 /** What a visitor can choose about a data set; each task reads its own part. */

@@ -35,6 +35,6 @@ export const text = {
     // What is no symbol of its own is the last one, which stands for the rest.
     const other = shape.vocabulary.length - 1;
     const tokens = Uint8Array.from(symbolsOf(tidy), (symbol) => ids.get(symbol) ?? other);
-    return { ...shape, sample: passages(tokens, passageLength), exactMatch: null };
+    return { ...shape, sample: passages(tokens, passageLength), isRight: null };
   },
 } satisfies TaskEntry;

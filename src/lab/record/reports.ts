@@ -243,7 +243,7 @@ export interface ProgressReport {
 export interface EvaluationReport extends MeasuredUnder {
   /** Held-out loss, nats per response token. */
   readonly loss: Estimate;
-  /** Share of held-out prompts answered exactly by generation, Wilson interval; null where the task has none. */
+  /** Share of what is written that is right, Wilson interval; null where the task has nothing to check. */
   readonly accuracy: Estimate | null;
 }
 
@@ -274,7 +274,7 @@ export interface SampleReport extends MeasuredAt {
   readonly order: UnmaskingOrder | 'left-to-right';
   /** Token ids after 0, 1, … tokens were revealed; the mask id is V. [frames][L] */
   readonly frames: readonly Int32Array[];
-  /** Whether the answer is exactly right; null where the task has no answer. */
+  /** Whether what is written is right; null where the task has nothing to check. */
   readonly correct: boolean | null;
 }
 

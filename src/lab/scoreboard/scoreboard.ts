@@ -48,7 +48,8 @@ function splitColumns(group: Quantity): ScoreColumn[] {
 }
 
 const HELD_OUT_LOSS = 'Held-out loss of a model trained by the method, nats per token.';
-const ACCURACY = 'Share of held-out prompts answered exactly.';
+const ACCURACY =
+  'Share of held-out prompts answered exactly; without prompts, of sequences that keep the task’s rule.';
 
 export const SCORE_COLUMNS: readonly ScoreColumn[] = [
   column('cost', 'rows', 'rows', 'lower', 'Forward rows that one draw costs.'),

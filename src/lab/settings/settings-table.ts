@@ -18,7 +18,9 @@ export const DEFAULT_LANES: readonly LaneSettings[] = [
 /** Where 0.003 is not best. */
 const LEARNING_RATES: Partial<Record<TaskId, number>> = {
   addition: 2e-3,
+  brackets: 2e-3,
   prose: 2e-3,
+  sorting: 2e-3,
   table: 5e-3,
   text: 2e-3,
 };

@@ -1,6 +1,6 @@
 /**
  * Holds: the held-out measurement of one lane: loss on fixed sequences (of a masked model under fixed masks), the same for
- * all lanes and at every time, and exact-match accuracy. Refuses to hold: when it runs.
+ * all lanes and at every time, and accuracy. Refuses to hold: when it runs.
  */
 import type { Method } from '../../core/methods/method';
 import { blockDesign, drawSubsets } from '../../core/probe/draws/size-design';
@@ -9,6 +9,7 @@ import { stream } from '../../core/rng';
 import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate, wilsonEstimate } from '../../core/statistics/intervals';
 import { heldOutSequences } from '../../core/tasks/sequences';
+import { choiceFor } from '../../core/unmasking';
 import { sizesOf } from './drawn-sequences';
 import { unmask, writeForward } from './generate';
 import type { MeasureOptions } from './options';
@@ -54,21 +55,23 @@ async function* lossesBySize(
 }
 
 /**
- * Share of held-out prompts answered exactly, Wilson interval: always the most probable token, of a masked model the most
- * confident one first, of an autoregressive one from left to right. Null without an answer.
+ * Share of what a lane writes that is right, Wilson interval: of answers to held-out prompts, always the most probable
+ * token; or of sequences sampled freely. A masked model writes the most confident token first, an autoregressive one from
+ * left to right. Null where nothing can be checked.
  */
 export async function accuracy(options: EvaluationOptions): Promise<Estimate | null> {
   const { kind, task, seed } = options;
-  const { exactMatch } = task;
-  if (!exactMatch) return null;
+  const { isRight } = task;
+  if (!isRight) return null;
   const references = heldOutSequences(task, seed, options.sequences ?? SEQUENCES);
   const rng = stream(seed, 'evaluation', 'unmasking');
-  const writer = { ...options, choice: 'best', rng } as const;
+  const order = kind === 'masked' ? 'most-confident-first' : 'left-to-right';
+  const writer = { ...options, choice: choiceFor(task, order), rng };
   const frames =
-    kind === 'masked'
-      ? await unmask(writer, references, 'most-confident-first')
-      : await writeForward(writer, references);
-  const answers = frames[frames.length - 1];
-  const right = references.filter((reference, k) => exactMatch(reference, answers[k])).length;
+    order === 'left-to-right'
+      ? await writeForward(writer, references)
+      : await unmask(writer, references, order);
+  const written = frames[frames.length - 1];
+  const right = references.filter((reference, k) => isRight(written[k], reference)).length;
   return wilsonEstimate(right, references.length);
 }

@@ -93,7 +93,7 @@ export default function Samples() {
   );
 }
 
-/** Whether the answer is right; nothing where the task has no answer. */
+/** Whether what is written is right; nothing where the task has nothing to check. */
 function Mark({ correct }: { correct: boolean | null }) {
   if (correct === null) return null;
   return (

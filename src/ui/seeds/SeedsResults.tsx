@@ -25,7 +25,7 @@ import { Button } from '../controls/Button';
 const CURVES: Readonly<Record<CurveKind, { name: string; unit: string }>> = {
   heldOut: { name: 'Held-out loss', unit: 'nats per token' },
   training: { name: 'Training loss', unit: 'nats per token' },
-  accuracy: { name: 'Accuracy', unit: 'share of prompts' },
+  accuracy: { name: 'Accuracy', unit: 'share that is right' },
 };
 
 const OUTCOMES: Readonly<Record<EndMeasure, { title: string; better: string }>> = {

@@ -97,9 +97,9 @@ function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationR
       </span>
       {accuracy && (
         <span
-          title={`Exactly right answers among ${formatInteger(accuracy.n)}, 95 % Wilson interval`}
+          title={`Share that is right of ${formatInteger(accuracy.n)} written, 95 % Wilson interval`}
         >
-          exact {formatAccuracy(accuracy)}
+          right {formatAccuracy(accuracy)}
         </span>
       )}
     </li>

@@ -4,14 +4,17 @@ import { packNames } from '../../../vite/names';
 import { stream } from '../../../src/core/rng';
 import { TASK_IDS, TASKS, type TaskId } from '../../../src/core/tasks/registry';
 import { addition, additionPrompt, additionResponse } from '../../../src/core/tasks/addition';
+import { allMatch, brackets, proposeBrackets } from '../../../src/core/tasks/brackets';
 import { digits } from '../../../src/core/tasks/digits';
 import { mixture } from '../../../src/core/tasks/mixture';
 import { names } from '../../../src/core/tasks/names';
 import { heldOutSequences, trainingSequences } from '../../../src/core/tasks/sequences';
 import { HELD_OUT_SHARE, splitOf } from '../../../src/core/tasks/split';
+import { sorting, sortingPrompt, sortingResponse } from '../../../src/core/tasks/sorting';
 import { MASK_SYMBOL, symbols } from '../../../src/core/tasks/symbols';
 import { table, tablePrompt, tableResponse } from '../../../src/core/tasks/table';
 import type { Split } from '../../../src/core/tasks/task';
+import { chiSquare, chiSquareLimit } from '../../oracle/chi-square';
 
 const SPLITS: Split[] = ['train', 'held-out'];
 const RUNNING_TEXT: TaskId[] = ['prose', 'text'];
@@ -78,7 +81,9 @@ describe.each(await Promise.all(made))('$id', ({ id, task }) => {
   if (!RUNNING_TEXT.includes(id)) {
     it('never shares a sequence between the splits, nor a prompt that is a question', () => {
       const key = (tokens: Int32Array) =>
-        task.decode(task.exactMatch ? tokens.slice(0, task.promptLength) : tokens);
+        task.decode(
+          task.isRight && task.promptLength > 0 ? tokens.slice(0, task.promptLength) : tokens,
+        );
       const train = new Set(samples('train', 3000).map(key));
       const heldOut = samples('held-out', 600).map(key);
       expect(heldOut.filter((each) => train.has(each))).toEqual([]);
@@ -199,13 +204,119 @@ describe('addition', () => {
   it('compares what follows the delimiter, and nothing else', () => {
     const { encode } = symbols(task.vocabulary);
     const reference = encode('37+85=1211#122');
-    const matches = (text: string) => task.exactMatch?.(reference, encode(text));
+    const matches = (text: string) => task.isRight?.(encode(text), reference);
     expect(matches('37+85=1211#122')).toBe(true);
     expect(matches('37+85=0000#122')).toBe(true);
     expect(matches('37+85=1211#123')).toBe(false);
     expect(matches('37+85=12111122')).toBe(false);
     expect(matches('37+85=121#1122')).toBe(false);
-    expect(task.exactMatch?.(reference, [...reference.slice(0, 13), 13])).toBe(false);
+    expect(task.isRight?.([...reference.slice(0, 13), 13], reference)).toBe(false);
+  });
+});
+
+describe('sorting', () => {
+  const task = sorting.create();
+
+  it('writes the example of docs/tasks.md, and exchanges the first of equal digits', () => {
+    const written = (text: string) => {
+      const digits = Array.from(text, Number);
+      return sortingPrompt(digits) + sortingResponse(digits);
+    };
+    expect(written('34512')).toBe('34512=14532|12534|12354#12345');
+    expect(written('73173')).toBe('73173=13773|13773|13377#13377');
+    expect([task.length, task.promptLength, task.delimiter]).toEqual([29, 6, '#']);
+  });
+
+  it('keeps the digits in every list, one more of them in place each time, and ends sorted', () => {
+    const places = Array.from({ length: 5 }, () => Array<number>(10).fill(0));
+    const count = 2000;
+    for (let k = 0; k < count; k++) {
+      const text = task.decode(task.sample(stream(3, 'data', k), SPLITS[k % 2]));
+      const [prompt, ...lists] = text.split(/[=|#]/);
+      const sorted = [...prompt].sort().join('');
+      expect(lists).toHaveLength(4);
+      expect(lists[3]).toBe(sorted);
+      lists.forEach((list, step) => {
+        const before = step === 0 ? prompt : lists[step - 1];
+        expect([...list].sort().join('')).toBe(sorted);
+        expect(list.slice(0, step + 1)).toBe(sorted.slice(0, step + 1));
+        const moved = [...list].filter((digit, i) => digit !== before[i]).length;
+        expect([0, 2]).toContain(moved);
+      });
+      [...prompt].forEach((digit, i) => places[i][Number(digit)]++);
+    }
+    const expected = Array<number>(10).fill(count / 10);
+    for (const found of places) expect(chiSquare(found, expected)).toBeLessThan(chiSquareLimit(9));
+  });
+
+  it('compares the sorted list alone', () => {
+    const { encode } = symbols(task.vocabulary);
+    const reference = encode('34512=14532|12534|12354#12345');
+    const right = (response: string) => task.isRight?.(encode(`34512=${response}`), reference);
+    expect(right('14532|12534|12354#12345')).toBe(true);
+    expect(right('00000|00000|00000#12345')).toBe(true);
+    expect(right('14532|12534|12354#12354')).toBe(false);
+    expect(right('14532|12534|12354|12345')).toBe(false);
+  });
+});
+
+describe('brackets', () => {
+  const task = brackets.create();
+  const { decode } = task;
+
+  /** Matching by another way: take out pairs that stand side by side until none is left. */
+  const reduced = (text: string): string => {
+    const less = text.replace(/\(\)|\[\]|\{\}/g, '');
+    return less === text ? text : reduced(less);
+  };
+  const words = (length: number): string[] =>
+    length === 0
+      ? ['']
+      : words(length - 1).flatMap((word) => task.vocabulary.map((symbol) => word + symbol));
+
+  it('knows which of all sequences match', () => {
+    const { encode } = symbols(task.vocabulary);
+    const all = words(6);
+    const matching = all.filter((word) => reduced(word) === '');
+    expect(all.filter((word) => allMatch(encode(word)))).toEqual(matching);
+    expect(matching).toHaveLength(3 ** 3 * 5);
+    expect(allMatch([0, 1, task.vocabulary.length])).toBe(false);
+  });
+
+  it('draws all matching sequences equally often', () => {
+    const matching = words(6).filter((word) => reduced(word) === '');
+    const found = new Map(matching.map((word) => [word, 0]));
+    const perWord = 100;
+    for (let k = 0; k < perWord * matching.length; k++) {
+      const word = decode(proposeBrackets(6, stream(4, 'data', k)));
+      found.set(word, (found.get(word) ?? 0) + 1);
+    }
+    expect(found.size).toBe(matching.length);
+    const expected = matching.map(() => perWord);
+    const statistic = chiSquare([...found.values()], expected);
+    expect(statistic).toBeLessThan(chiSquareLimit(matching.length - 1));
+  });
+
+  it('matches in both splits, with as many neighbouring pairs as docs/tasks.md says', () => {
+    const [count, pairs] = [3000, 12];
+    for (const split of SPLITS) {
+      let beside = 0;
+      for (let k = 0; k < count; k++) {
+        const text = decode(task.sample(stream(3, 'data', k), split));
+        expect(reduced(text)).toBe('');
+        beside += text.match(/\(\)|\[\]|\{\}/g)!.length;
+      }
+      // Peaks of Dyck paths have Narayana's distribution.
+      const [mean, variance] = [(pairs + 1) / 2, (pairs ** 2 - 1) / (4 * (2 * pairs - 1))];
+      expect(Math.abs(beside / count - mean)).toBeLessThan(4.5 * Math.sqrt(variance / count));
+    }
+  });
+
+  it('has the entropy that docs/tasks.md says', () => {
+    let catalan = 1;
+    for (let k = 0; k < 12; k++) catalan = (catalan * 2 * (2 * k + 1)) / (k + 2);
+    expect(catalan).toBe(208_012);
+    expect((12 * Math.log(3) + Math.log(catalan)) / 24).toBeCloseTo(1.0595, 4);
   });
 });
 
@@ -253,7 +364,7 @@ describe('table', () => {
 
   it('compares the answer alone', () => {
     const reference = encode(`${prompt}<b>3|9#9`);
-    const matches = (response: string) => task.exactMatch?.(reference, encode(prompt + response));
+    const matches = (response: string) => task.isRight?.(encode(prompt + response), reference);
     expect(matches('<b>3|9#9')).toBe(true);
     expect(matches('<a>7|2#9')).toBe(true);
     expect(matches('<b>3|9#7')).toBe(false);

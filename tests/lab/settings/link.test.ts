@@ -137,7 +137,7 @@ describe('round trip', () => {
 
 describe('what cannot be used gives a sentence and the default', () => {
   const cases: readonly [query: string, ...parts: string[]][] = [
-    ['task=poetry', 'Task', '“poetry”', 'mixture, addition, names', 'default'],
+    ['task=poetry', 'Task', '“poetry”', 'mixture, addition, sorting, names', 'default'],
     ['from=0.6&to=0.2', 'from 0.6 to 0.2', 'lower to a higher', 'defaults'],
     ['task=text', 'own text', 'not part of a link', 'default task', 'paste'],
     ['easy=0.7&hard=0.4', '0.7 easy and 0.4 hard', 'at most 1', 'defaults'],

@@ -258,7 +258,7 @@ describe('held-out measurements of an ARM lane', () => {
     const counting = Int32Array.of(0, 1, 2, 3, 4, 0, 1, 2);
     const task: Task = {
       ...toyTask,
-      exactMatch: (reference, generated) => reference.every((id, i) => id === generated[i]),
+      isRight: (written, reference) => reference.every((id, i) => id === written[i]),
     };
     const share = await accuracy({ ...options, engine: successorEngine(), task });
     const references = heldOutSequences(task, 3, share!.n);
@@ -266,5 +266,20 @@ describe('held-out measurements of an ARM lane', () => {
     expect(right.length).toBeGreaterThan(0);
     expect(right.length).toBeLessThan(references.length);
     expect(share!.value).toBeCloseTo(right.length / references.length, 12);
+  });
+
+  it('without a prompt it is the share of sampled sequences that keep the rule', async () => {
+    const written: string[] = [];
+    const task: Task = {
+      ...toyTask,
+      promptLength: 0,
+      isRight: (tokens) => written.push(toyTask.decode(tokens)) > 0 && tokens[0] === 1,
+    };
+    const share = await accuracy({ ...options, engine: successorEngine(), task });
+    expect(written).toHaveLength(share!.n);
+    expect(new Set(written).size).toBeGreaterThan(1);
+    const right = written.filter((text) => text.startsWith('b')).length;
+    expect(right).toBeGreaterThan(0);
+    expect(share!.value).toBeCloseTo(right / written.length, 12);
   });
 });
