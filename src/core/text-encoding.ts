@@ -3,11 +3,13 @@
  * Refuses to hold: what the text is for.
  */
 
-/** By the names of the Encoding Standard, with what people call them. */
+/** By the names of the Encoding Standard, which has no UTF-32, with what people call them. */
 export const ENCODINGS = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16, big-endian',
+  'utf-32le': 'UTF-32',
+  'utf-32be': 'UTF-32, big-endian',
   'windows-1252': 'Western European (Windows-1252)',
   macintosh: 'Western European (Macintosh)',
   'windows-1250': 'Central European (Windows-1250)',
@@ -51,6 +53,9 @@ const begins = (bytes: Uint8Array, mark: readonly number[]): boolean =>
  * is what the Western systems that do not write UTF-8 write.
  */
 export function encodingOf(bytes: Uint8Array): Encoding {
+  // Before UTF-16, whose mark is the first half of this one.
+  if (begins(bytes, [0xff, 0xfe, 0, 0])) return 'utf-32le';
+  if (begins(bytes, [0, 0, 0xfe, 0xff])) return 'utf-32be';
   if (begins(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (begins(bytes, [0xfe, 0xff])) return 'utf-16be';
   if (wasUtf8(textOf(bytes, 'utf-8'))) return 'utf-8';
@@ -65,6 +70,22 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   return 'windows-1252';
 }
 
+const UNREAD = 0xfffd;
+
+/** The text of four bytes a character, which no TextDecoder reads, without a byte order mark. */
+function textOfUtf32(bytes: Uint8Array, littleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const characters: string[] = [];
+  for (let at = 0; at < bytes.length; at += 4) {
+    const point = at + 4 <= bytes.length ? view.getUint32(at, littleEndian) : UNREAD;
+    const isCharacter = point < 0xd800 || (point > 0xdfff && point <= 0x10ffff);
+    characters.push(String.fromCodePoint(isCharacter ? point : UNREAD));
+  }
+  return characters.join('').replace(/^\ufeff/, '');
+}
+
 /** The text of bytes, without a byte order mark; what is none in the encoding becomes U+FFFD. */
 export const textOf = (bytes: Uint8Array, encoding: Encoding = encodingOf(bytes)): string =>
-  new TextDecoder(encoding).decode(bytes);
+  encoding === 'utf-32le' || encoding === 'utf-32be'
+    ? textOfUtf32(bytes, encoding === 'utf-32le')
+    : new TextDecoder(encoding).decode(bytes);

@@ -10,6 +10,13 @@ const wide = (text: string, littleEndian: boolean) => {
   text.split('').forEach((c, i) => view.setUint16(2 * i, c.charCodeAt(0), littleEndian));
   return new Uint8Array(view.buffer);
 };
+/** UTF-32, with a mark. */
+const wider = (text: string, littleEndian: boolean) => {
+  const points = Array.from(`\ufeff${text}`, (c) => c.codePointAt(0)!);
+  const view = new DataView(new ArrayBuffer(4 * points.length));
+  points.forEach((point, i) => view.setUint32(4 * i, point, littleEndian));
+  return new Uint8Array(view.buffer);
+};
 const marked = (mark: readonly number[], bytes: Uint8Array) => Uint8Array.of(...mark, ...bytes);
 
 describe('a text is read in its encoding', () => {
@@ -21,6 +28,10 @@ describe('a text is read in its encoding', () => {
     ['UTF-8 with a mark', 'utf-8', MIXED, marked([0xef, 0xbb, 0xbf], utf8(MIXED))],
     ['UTF-16 with a mark', 'utf-16le', MIXED, marked([0xff, 0xfe], wide(MIXED, true))],
     ['big-endian with a mark', 'utf-16be', MIXED, marked([0xfe, 0xff], wide(MIXED, false))],
+    ['UTF-32', 'utf-32le', MIXED, wider(MIXED, true)],
+    ['big-endian UTF-32', 'utf-32be', MIXED, wider(MIXED, false)],
+    ['UTF-32 that is cut off', 'utf-32le', 'a\ufffd', wider('ab', true).slice(0, -1)],
+    ['UTF-32 of nothing', 'utf-32be', '', wider('', false)],
     ['UTF-16 without', 'utf-16le', 'It was the best.', wide('It was the best.', true)],
     ['big-endian without', 'utf-16be', 'It was the best.', wide('It was the best.', false)],
     ['UTF-16 of another script', 'utf-16le', RUSSIAN, wide(RUSSIAN, true)],
@@ -38,6 +49,16 @@ describe('a text is read in its encoding', () => {
   it('that was chosen instead', () => {
     expect(textOf(Uint8Array.of(0xc4, 0xe0), 'windows-1251')).toBe('Да');
     expect(textOf(Uint8Array.of(0x93, 0xfa, 0x96, 0x7b), 'shift_jis')).toBe('日本');
+    // Without a mark, from amid a buffer.
+    expect(textOf(wider('🐋 1851', true).subarray(4), 'utf-32le')).toBe('🐋 1851');
+  });
+
+  it('and has no characters where UTF-32 has none', () => {
+    const points = [0xd800, 0xdfff, 0x110000, 0xffffffff, 0x10ffff];
+    const bytes = new Uint8Array(4 * points.length);
+    const view = new DataView(bytes.buffer);
+    points.forEach((point, i) => view.setUint32(4 * i, point, false));
+    expect(textOf(bytes, 'utf-32be')).toBe(`${'\ufffd'.repeat(4)}\u{10ffff}`);
   });
 });
 

@@ -10,8 +10,8 @@ import type { TaskShape } from './task';
 
 /** Longest text, bytes in UTF-8. */
 export const MOST_BYTES = 200_000;
-/** Longest file, bytes: no encoding takes more than twice the bytes of UTF-8, and a mark. */
-const MOST_FILE_BYTES = 2 * MOST_BYTES + 2;
+/** Longest file, bytes: no encoding takes more than four times the bytes of UTF-8, as UTF-32 does, and a mark. */
+const MOST_FILE_BYTES = 4 * (MOST_BYTES + 1);
 /** Shortest text, characters: a tenth of it is held out and must hold a passage of the largest model. */
 export const FEWEST_CHARACTERS = 500;
 /** Most symbols of a vocabulary. */

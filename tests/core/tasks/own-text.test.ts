@@ -46,8 +46,8 @@ describe('what cannot be used gets a sentence that says what was found and what 
   it('the limits themselves are allowed', () => {
     expect(sizeProblem('a'.repeat(200_000))).toBeNull();
     // A file is read as long as its text may be small enough in UTF-8.
-    expect(fileSizeProblem(400_002)).toBeNull();
-    expect(fileSizeProblem(400_003)).toMatch(/^This file has 400,003 bytes; .* at most 200,000/);
+    expect(fileSizeProblem(800_004)).toBeNull();
+    expect(fileSizeProblem(800_005)).toMatch(/^This file has 800,005 bytes; .* at most 200,000/);
     const shortest = SENTENCE.repeat(12).slice(0, 500).replace(/ $/, '.');
     expect(shortest).toHaveLength(500);
     expect(textProblem(shortest)).toBeNull();
