@@ -158,6 +158,16 @@ test('a dropped file that studies are saved as goes to Seeds, which says what it
   await expect(seeds.getByRole('alert')).toContainText('study');
   await expect(seeds).toBeInViewport();
   await expect(explorer.page.getByRole('dialog')).toHaveCount(0);
+
+  // Under another name, by what it begins with.
+  await explorer.page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['{"runs": 7, "plan": {}}'], 'saved again.txt'));
+    const event = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', event));
+  });
+  await expect(seeds.getByRole('alert')).toContainText('schemaVersion');
+  await expect(explorer.page.getByRole('dialog')).toHaveCount(0);
   await explorer.reaches((await explorer.step()) + 5);
 });
 

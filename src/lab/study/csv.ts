@@ -150,6 +150,13 @@ export function curvesCsv({ runs }: Study): string {
   return tableText([['method', 'seed', 'curve', 'step', ...ends('value')], ...rows]);
 }
 
+/** Whether a text begins as a table of runs or of curves does. */
+export function beginsLikeTable(text: string): boolean {
+  return ['plan_methods', 'curve'].some((column) =>
+    tableWith(column, text)?.names.includes('method'),
+  );
+}
+
 /** What a study's JSON file would hold, without curves; a sentence where the text is no table of runs. */
 export function studyDataFromCsv(text: string): Checked<unknown> {
   if (tableWith('curve', text)) {

@@ -16,7 +16,7 @@ import {
   type StudyRun,
   type StudySettings,
 } from './study';
-import { studyDataFromCsv } from './csv';
+import { beginsLikeTable, studyDataFromCsv } from './csv';
 import {
   checkMethods,
   plainSettings,
@@ -41,6 +41,16 @@ function dataOf(text: string): Checked<unknown> {
       ? { problem: notAStudy('it is not JSON') }
       : studyDataFromCsv(text);
   }
+}
+
+const MEMBERS = Object.keys(STUDY_FILE.entries).map((name) => new RegExp(`"${name}"\\s*:`));
+
+/** Whether a text begins as a study's file does, or one of its tables, whatever the file is called. */
+export function beginsLikeStudy(text: string): boolean {
+  // Whatever their order: a program may have sorted them.
+  return /^\s*\{/.test(text)
+    ? MEMBERS.filter((member) => member.test(text)).length >= 2
+    : beginsLikeTable(text);
 }
 
 /** The study in a file's text (JSON, or a table of runs), or a sentence that says what is wrong with it. */

@@ -76,11 +76,11 @@ function disorder(steps: readonly number[]): string | null {
   return at < 0 ? null : `step ${steps[at - 1]} before step ${steps[at]}`;
 }
 
-/** Held-out loss (nats per response token) and share of exact answers at a step, 95 % over sequences and prompts. */
+/** Held-out loss (nats per response token) and share of what is written that is right, at a step, 95 % over sequences. */
 const heldOut = v.object({
   step: v.pipe(whole, v.minValue(0)),
   loss: notNegative,
-  /** Null where the task has no answer to check. */
+  /** Null where the task has nothing to check. */
   accuracy: v.nullable(share),
 });
 

@@ -24,11 +24,18 @@ const named = (
 /** Rises with every file: the one chosen last is taken, whichever is read first. */
 let chosen = 0;
 
-/** Puts what is in the file into the dialog, unless the visitor has chosen another or closed the dialog meanwhile. */
-export async function draftFiles(files: readonly File[]): Promise<void> {
+/**
+ * Puts what is in the file into the dialog, unless the visitor has chosen another or closed the dialog meanwhile.
+ * @param elsewhere takes a file that is no text of the visitor's, and says whether it has.
+ */
+export async function draftFiles(
+  files: readonly File[],
+  elsewhere?: (file: File) => Promise<boolean>,
+): Promise<void> {
   const mine = ++chosen;
   const isOpen = () => pageStore.getState().textDraft !== null;
   const wasOpen = isOpen();
+  if (files.length === 1 && (await elsewhere?.(files[0]))) return;
   const draft = await draftOf(files);
   if (mine === chosen && isOpen() >= wasOpen) actions.draftFile(draft);
 }

@@ -1,6 +1,6 @@
 /**
- * A file dropped anywhere on the page goes where it belongs, for which the browser would leave the page: a study's file to
- * Seeds, any other is taken as the visitor's text.
+ * A file dropped anywhere on the page goes where it belongs, for which the browser would leave the page: what is called or
+ * begins like a study's file to Seeds, any other is taken as the visitor's text.
  */
 import { useEffect } from 'react';
 import { showPanel } from '../page/showPanel';
@@ -9,10 +9,16 @@ import { draftFiles } from './files';
 /** What studies are saved as, and what spreadsheets make of their tables. */
 const STUDY_FILE = /\.(json|csv|tsv)$/i;
 
-async function openStudy(file: File): Promise<void> {
-  const { openStudyFile } = await import('../seeds/openStudyFile');
-  await openStudyFile(file);
+/** Whether the file was one for Seeds. */
+async function openStudy(file: File): Promise<boolean> {
+  const { openIfStudy, openStudyFile } = await import('../seeds/openStudyFile');
+  if (!STUDY_FILE.test(file.name)) {
+    if (!(await openIfStudy(file))) return false;
+  } else {
+    await openStudyFile(file);
+  }
   showPanel('Seeds');
+  return true;
 }
 
 export function useFileDrop(): void {
@@ -25,8 +31,8 @@ export function useFileDrop(): void {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       const files = [...event.dataTransfer!.files];
-      if (files.length === 1 && STUDY_FILE.test(files[0].name)) void openStudy(files[0]);
-      else void draftFiles(files);
+      // Where the code for studies cannot be fetched, a text still opens.
+      void draftFiles(files, (file) => openStudy(file).catch(() => false));
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);

@@ -13,7 +13,7 @@ import {
   studySettings,
 } from '../../../src/lab/study/plan';
 import { noiseOverRuns } from '../../../src/lab/study/noise';
-import { studyFileText, studyFromText } from '../../../src/lab/study/file-format';
+import { beginsLikeStudy, studyFileText, studyFromText } from '../../../src/lab/study/file-format';
 import { dominances, summariseStudy } from '../../../src/lab/study/summary';
 import { dominanceSentence } from '../../../src/lab/words/study';
 import { methodKey, methodFrom } from '../../../src/lab/methods/spelling';
@@ -127,6 +127,36 @@ describe('a study file', () => {
     expect(broken('runs.2.seed', 1)).toMatch(/two runs of “standard”/);
     expect(broken('runs', [])).toMatch(/runs are missing/);
     expect(broken('version', '0.1.0')).toBe('');
+  });
+});
+
+describe('a study under any name', () => {
+  const file = studyFileText(full);
+  const data = JSON.parse(file) as Open;
+  const semicolons = (table: string) => table.replaceAll(',', ';');
+  it.each([
+    ['as it was saved', file],
+    ['the beginning of it', file.slice(0, 2000)],
+    ['written in one line', JSON.stringify(data)],
+    ['with sorted keys', JSON.stringify(Object.fromEntries(Object.entries(data).sort()))],
+    ['with an impossible plan', '{ "plan" : 7, "runs" : [] }'],
+    ['a table of runs', runsCsv(full)],
+    ['a table of curves', curvesCsv(full)],
+    ['a table that was saved again', semicolons(runsCsv(full))],
+    ['a table of a text editor', runsCsv(full).replaceAll(',', '\t')],
+  ])('is told by its beginning: %s', (_, text) => {
+    expect(beginsLikeStudy(text)).toBe(true);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a novel', 'Call me Ishmael, by this method of a curve.\nSome years ago'],
+    ['a poem in braces', '{ "plan": of mice and men }'],
+    ['other JSON', JSON.stringify({ method: 'standard', seeds: [1], steps: 7 })],
+    ['another table', 'method,seed,loss\r\nstandard,1,1.5\r\n'],
+    ['a text on studies', `A study's file is ${file}`],
+  ])('and nothing else is one: %s', (_, text) => {
+    expect(beginsLikeStudy(text)).toBe(false);
   });
 });
 
