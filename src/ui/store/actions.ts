@@ -94,6 +94,8 @@ export function createActions(
   let started = false;
   /** What panels near the view show, once per panel. */
   let watchers: Watched[] = [];
+  /** The masked lanes that ARM lanes were before, each by its ARM lane. */
+  const maskedBefore = new WeakMap<LaneSettings, LaneSettings>();
   /** What stood in the dialog for the text when it was closed. */
   let closedDraft = NO_TEXT;
   /** Whether a refit was asked for before the worker was ready. */
@@ -264,6 +266,14 @@ export function createActions(
     set({ playing: false });
     if (get().ready) send({ type: 'pause' });
   };
+  /** The lane with a change; an ARM that was a masked model has its switches back, where the task has a use for them. */
+  const changedLane = (lane: LaneSettings, change: Partial<Omit<LaneSettings, 'id'>>) => {
+    const before = change.objective === 'mdm' ? maskedBefore.get(lane) : undefined;
+    if (before && laneProblem(before, get().wanted.task) === null) return before;
+    const changed = withLaneChange(lane, change);
+    if (changed.objective === 'arm' && lane.objective === 'mdm') maskedBefore.set(changed, lane);
+    return changed;
+  };
   const draftText = (change: Partial<TextDraft>) => {
     const draft = get().textDraft ?? closedDraft;
     const source = change.text === undefined ? draft.source : null;
@@ -344,7 +354,7 @@ export function createActions(
     /** Changes one lane; combinations that make no sense are refused with a notice. */
     changeLane(id: number, change: Partial<Omit<LaneSettings, 'id'>>) {
       const lanes = get().wanted.lanes.map((lane) =>
-        lane.id === id ? withLaneChange(lane, change) : lane,
+        lane.id === id ? changedLane(lane, change) : lane,
       );
       const wanted = { ...get().wanted, lanes };
       wantUnless(laneProblemOf(wanted), wanted);

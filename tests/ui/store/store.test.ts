@@ -442,6 +442,41 @@ describe('changes', () => {
     expect(new Set(page().settings.lanes.map(({ id }) => id)).size).toBe(4);
   });
 
+  it('of a lane to an ARM and back keep its switches, before the first step and while the ARM waits', () => {
+    const [, both] = page().settings.lanes;
+    expect(both).toMatchObject({ sampler: 'p-pots', mirror: true });
+    page().changeLane(1, { objective: 'arm' });
+    expect(page().settings.lanes[1]).toMatchObject({ objective: 'arm', mirror: false });
+    page().changeLane(1, { objective: 'mdm' });
+    expect(page().settings.lanes[1]).toEqual(both);
+    expect(last()).toMatchObject({ type: 'start', settings: { lanes: [{}, both] } });
+
+    say(READY);
+    train(3);
+    sent = [];
+    page().changeLane(1, { objective: 'arm' });
+    train(6);
+    page().changeLane(1, { objective: 'mdm' });
+    expect(page().wanted.lanes[1]).toEqual(both);
+    expect(page().settings.lanes[1]).toEqual(both);
+    expect(types()).not.toContain('start');
+
+    // An ARM lane that never was another becomes the usual masked one.
+    page().addLane('arm');
+    page().changeLane(2, { objective: 'mdm' });
+    expect(page().wanted.lanes[2]).toMatchObject({ objective: 'mdm', sampler: 'uniform' });
+  });
+
+  it('of a lane to an ARM and back keep no switch that the task has no use for by then', () => {
+    page().change({ task: 'addition' });
+    page().changeLane(0, { isad: true });
+    page().changeLane(0, { objective: 'arm' });
+    page().change({ task: 'names' });
+    page().changeLane(0, { objective: 'mdm' });
+    expect(page().settings.lanes[0]).toMatchObject({ objective: 'mdm', isad: false });
+    expect(page().notices).toEqual([]);
+  });
+
   it('of a lane to another kind of model wait for the restart; its switches do not apply meanwhile', () => {
     say(READY);
     train(5);
