@@ -5,6 +5,8 @@
 import type { MethodCurves } from '../lab/study/curves';
 import type { MethodSummary } from '../lab/study/summary';
 import { formatEstimate, formatInteger, formatNumber, formatShare } from '../lab/words/numbers';
+import type { Clip, ClipPoint } from '../core/probe/read/clip-map';
+import { nearestPoint, type ClipQuantity } from './clip-cells';
 import type { Curve } from './curve';
 import type { RateCurve } from './frame/RateFrame';
 import type { TimeAxis } from './frame/TimeFrame';
@@ -159,6 +161,34 @@ export function countsSentence(sampled: ArrayLike<number>, optimal: ArrayLike<nu
     `${i + 1} of ${values.length} tokens with probability ${formatNumber(values[i])}`;
   const optimum = best === undefined ? '' : `; best would be most often ${point(optimal, best)}`;
   return `Drawn most often: ${point(sampled, drawn)}${optimum}.`;
+}
+
+/** A point of the map of clipped rates, all its numbers with their intervals. */
+export function clipPointSentence({ from, to, loss, gradient, bias }: ClipPoint): string {
+  return `Rates from ${from} to ${to}: loss variance ${formatEstimate(loss)} and gradient variance ${formatEstimate(gradient)} times Standard’s, bias ${formatEstimate(bias)} nats per token.`;
+}
+
+const CLIP_WORDS = {
+  loss: 'Loss variance over Standard’s',
+  gradient: 'Gradient variance over Standard’s',
+  bias: 'Bias of the mean loss, nats per token,',
+} as const;
+
+/** Where the map of clipped rates is lowest, and what it says of the stretch in use, or of the point nearest to it. */
+export function clipMapSentence(
+  points: readonly ClipPoint[],
+  quantity: ClipQuantity,
+  inUse: Clip,
+): string {
+  const near = nearestPoint(points, inUse);
+  const size = (point: ClipPoint) => Math.abs(point[quantity].value);
+  const known = points.filter((point) => Number.isFinite(size(point)));
+  if (!near || known.length === 0) return NOTHING;
+  const lowest = known.reduce((best, point) => (size(point) < size(best) ? point : best));
+  const at = (point: ClipPoint) =>
+    `${formatEstimate(point[quantity])} for rates from ${point.from} to ${point.to}`;
+  const closest = quantity === 'bias' ? 'closest to 0' : 'lowest';
+  return `${CLIP_WORDS[quantity]} is ${closest} with ${at(lowest)}; in use are rates from ${inUse.from} to ${inUse.to}, and at the point nearest to them it is ${at(near)}.`;
 }
 
 /** Rates drawn in the last step: how many, between which, and their middle. */

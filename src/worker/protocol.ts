@@ -1,6 +1,7 @@
 /** The messages between the page and its workers: discriminated unions, plain data, nothing else. */
 import type { Settings } from '../lab/settings/settings-table';
 import type {
+  ClipMap,
   ChangeMark,
   DrawnPrediction,
   EvaluationReport,
@@ -19,7 +20,7 @@ import type { KernelBuild } from '../engine/simd/kernels';
 import type { FromWorkerInPool, ToWorkerInPool } from './pool';
 
 /** Readings that are made only while somebody looks at them. */
-export type Watched = 'methods' | 'sobol';
+export type Watched = 'methods' | 'sobol' | 'clip-maps';
 
 /** Page → worker. */
 export type Command =
@@ -114,6 +115,7 @@ export type Report =
   /** `anew`: the first since methods, weights or ε changed; what earlier ones decided says nothing any more. */
   | { readonly type: 'methods'; readonly methods: MethodsReport; readonly anew: boolean }
   | { readonly type: 'sobol'; readonly sobol: SobolReport }
+  | { readonly type: 'clip-maps'; readonly maps: readonly ClipMap[] }
   | { readonly type: 'evaluation'; readonly evaluation: readonly EvaluationReport[] }
   | { readonly type: 'masks'; readonly masks: MasksReport }
   | { readonly type: 'samples'; readonly samples: readonly SampleReport[] }

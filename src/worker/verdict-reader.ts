@@ -1,11 +1,12 @@
 /**
  * Holds: what is read of a window of probes only while a panel that shows it is near the view: every method at one model's
- * weights, and the complete decomposition with its own forward passes. Each is read now and then. Refuses to hold: the
+ * weights, the complete decomposition with its own forward passes, and the maps of clipped rates. Each is read now and then. Refuses to hold: the
  * reading itself (run) and when there is time for it (loop.ts).
  */
 import type { ProbeWindow } from '../core/probe/window';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';
+import { readClipMaps } from '../run/read/clips';
 import { readMethods } from '../run/read/methods';
 import type { Report, Watched } from './protocol';
 import { Rhythm } from './rhythm';
@@ -13,16 +14,22 @@ import { Rhythm } from './rhythm';
 /** What they cost: as much as several probes, and as much as many. */
 const METHODS_EVERY_MS = 4000;
 const SOBOL_EVERY_MS = 12000;
+const CLIP_MAPS_EVERY_MS = 4000;
 
 export class VerdictReader {
   private watched: ReadonlySet<Watched> = new Set();
   /** The window that each was last read of. */
-  private readonly readOf: Record<Watched, ProbeWindow | null> = { methods: null, sobol: null };
+  private readonly readOf: Record<Watched, ProbeWindow | null> = {
+    methods: null,
+    sobol: null,
+    'clip-maps': null,
+  };
   /** Whether no methods were read since all was forgotten. */
   private anew = true;
   private readonly rhythm = {
     methods: new Rhythm(METHODS_EVERY_MS),
     sobol: new Rhythm(SOBOL_EVERY_MS),
+    'clip-maps': new Rhythm(CLIP_MAPS_EVERY_MS),
   };
 
   constructor(
@@ -39,7 +46,7 @@ export class VerdictReader {
   /** The lanes' methods, or what they are measured at, have changed: read the window again. */
   forget(): void {
     this.anew = true;
-    for (const what of ['methods', 'sobol'] as const) {
+    for (const what of ['methods', 'sobol', 'clip-maps'] as const) {
       this.readOf[what] = null;
       this.rhythm[what].hurry();
     }
@@ -56,6 +63,7 @@ export class VerdictReader {
     if (!data) return null;
     const due = (what: Watched) => timely.includes(what) && this.readOf[what] !== data;
     if (due('methods')) return this.methods(data);
+    if (due('clip-maps')) return this.clipMaps(data);
     return due('sobol') ? this.sobol(data) : null;
   }
 
@@ -67,6 +75,22 @@ export class VerdictReader {
     if (!methods) return;
     this.post({ type: 'methods', methods, anew: this.anew });
     this.anew = false;
+  }
+
+  private async *clipMaps(data: ProbeWindow): Slices<void> {
+    const rhythm = this.rhythm['clip-maps'];
+    rhythm.start();
+    const { settings, lanes } = this.run;
+    const reading = readClipMaps(data, settings, lanes.methods);
+    for (;;) {
+      const { done, value } = rhythm.during(() => reading.next());
+      if (done) {
+        this.post({ type: 'clip-maps', maps: value });
+        break;
+      }
+      yield;
+    }
+    this.readOf['clip-maps'] = data;
   }
 
   private async *sobol(data: ProbeWindow): Slices<void> {

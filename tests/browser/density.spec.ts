@@ -157,6 +157,29 @@ test('a lane becomes hand-drawn with one button; its intervals are one click awa
   );
 });
 
+test('a lane with clipped rates has a map of other stretches, of which one can be chosen', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny&lanes=standard,clipped&lane=1');
+  const panel = explorer.region(PANEL);
+  await panel.getByRole('button', { name: 'clip map' }).click();
+  const cell = (from: string) => panel.getByRole('button', { name: new RegExp(`^Rates ${from}:`) });
+  await expect(cell('from 0.3 to 0.8')).toHaveAttribute('aria-pressed', 'true');
+  // One stop for Tab; the arrow keys go on from there.
+  await expect(panel.locator('.clip-map [tabindex="0"]')).toHaveCount(1);
+  await cell('from 0.3 to 0.8').focus();
+  await explorer.page.keyboard.press('ArrowLeft');
+  await expect(cell('from 0.2 to 0.8')).toBeFocused();
+  await expect(panel.getByText(/^Rates from 0.2 to 0.8: loss variance [\d.]+ \[/)).toBeVisible();
+  await explorer.page.keyboard.press('Enter');
+  await expect(explorer.page).toHaveURL(/from=0.2/);
+  await expect(cell('from 0.2 to 0.8')).toHaveAttribute('aria-pressed', 'true');
+  await panel.getByText('bias', { exact: true }).click();
+  await expect(panel.getByText('darker: more bias')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page: explorer.page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+});
+
 for (const scheme of ['light', 'dark'] as const)
   test(`the editor has no accessibility violation in the ${scheme} theme`, async ({ explorer }) => {
     await explorer.page.emulateMedia({ colorScheme: scheme });

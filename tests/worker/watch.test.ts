@@ -1,5 +1,6 @@
 /** What panels below the first screen watch: read once per probe while it is watched, and not otherwise. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { CLIPS } from '../../src/core/probe/read/clip-map';
 import type { Settings } from '../../src/lab/settings/settings-table';
 import { standardLane } from '../../src/lab/methods/lane-parts';
 import { defaultSettings } from '../../src/lab/settings/schema';
@@ -53,6 +54,18 @@ describe('watching', () => {
     const count = d.reports.length;
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(d.reports.slice(count).filter(({ type }) => type === 'methods')).toHaveLength(0);
+  });
+
+  it('has the map of clipped rates for the lanes that clip them', async () => {
+    const d = (open = desk());
+    d.send({ type: 'watch', watched: ['clip-maps'] });
+    const clipped = { ...standardLane(1), sampler: 'clipped' } as const;
+    d.send({ type: 'start', settings: { ...settings, lanes: [standardLane(0), clipped] } });
+    await d.until('clip-maps');
+    const { maps } = d.all('clip-maps').at(-1) as Extract<Report, { type: 'clip-maps' }>;
+    expect(maps.map(({ lane, method }) => [lane, method])).toEqual([[1, 'clipped']]);
+    expect(maps[0].points.map(({ from, to }) => ({ from, to }))).toEqual(CLIPS);
+    expect(d.all('methods')).toHaveLength(0);
   });
 
   it('outlives a restart and ends when nobody looks any more', async () => {

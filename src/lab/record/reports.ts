@@ -4,6 +4,7 @@
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import type { Pairing } from '../../core/methods/draw-law';
+import type { ClipPoint } from '../../core/probe/read/clip-map';
 import type { PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { PPotsVariant } from '../methods/lane-parts';
 
@@ -213,6 +214,12 @@ export interface RateReport extends MeasuredUnder, MeasuredOver {
   readonly predicted: PredictedSplits;
   /** Null where the lane samples from no fit, or has none yet. */
   readonly drift: Drift | null;
+}
+
+/** What a lane's draws would scatter if its rates were clipped otherwise, at its own weights. */
+export interface ClipMap extends MeasuredUnder, MeasuredOver {
+  /** Over the grid of core/probe/read/clip-map.ts, row by row of β. */
+  readonly points: readonly ClipPoint[];
 }
 
 /** The rates the last step drew, and what each counted for. */

@@ -9,7 +9,7 @@
 import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
 import type { MaskedWindow } from '../../core/probe/window';
 import { decompositionReplicates } from '../../core/probe/read/decomposition';
-import { momentWeights, sequenceMoments } from '../../core/probe/products/second-moments';
+import { momentWeights, squareMoment } from '../../core/probe/products/second-moments';
 import type { RateGrid } from '../../core/quadrature';
 import {
   crossMeanReplicates,
@@ -67,7 +67,7 @@ export function driftOf(
     const part = fitLane(partOf(measurement, others), fit.kind, settings, step, fresh);
     deleteOne[group] = divergence(part, fit, kind, grid);
     const weights = momentWeights({ ...law, sampler: samplerOf(part, kind) }, grid);
-    const { all: moments } = sequenceMoments(weights, products, pairs);
+    const moments = squareMoment(weights, products, pairs);
     for (let x = group; x < second.length; x += GROUPS) second[x] = moments[x];
   }
   const value = divergence(fresh, fit, kind, grid);

@@ -12,6 +12,7 @@ import { MEASURING } from '../../lab/words/numbers';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Panel } from '../panel/Panel';
 import { type PageState, actions, useStore } from '../store/store';
+import { ClipSearch } from './ClipSearch';
 import { DrawDensity } from './DrawDensity';
 import { MASKING_RATE } from './formula';
 import { LaneChooser } from '../panel/LaneChooser';
@@ -30,6 +31,11 @@ export default function MaskingRate() {
   const ownRates = useStore((state) =>
     state.settings.lanes.some(({ id, isad, syrm }) => id === chosen.id && (isad || syrm)),
   );
+  const clipped = useStore((state) =>
+    state.settings.lanes.some(({ id, sampler }) => id === chosen.id && sampler === 'clipped'),
+  );
+  const [map, setMap] = useState(false);
+  const mapped = clipped && map && !ownRates;
   const editing = drawn && !curves;
   const { lane, report, measuring } = useDeferred(
     ['rates'],
@@ -39,11 +45,13 @@ export default function MaskingRate() {
   return (
     <Panel
       title="Masking rate"
-      note={editing ? undefined : 'bands: 95 %'}
+      note={editing || mapped ? undefined : 'bands: 95 %'}
       explanation={
-        editing
-          ? 'Drag: how often each rate is drawn. The others make room.'
-          : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
+        mapped
+          ? 'What other stretches of rates would do: choose one for the clipped lanes.'
+          : editing
+            ? 'Drag: how often each rate is drawn. The others make room.'
+            : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
       }
       formula={MASKING_RATE}
       waiting="The picture of the rates comes with the next probes."
@@ -67,7 +75,17 @@ export default function MaskingRate() {
               draw p(t)
             </Button>
           )}
-          {!masksNothing && !ownRates && !report?.counts && !editing && (
+          {clipped && !ownRates && (
+            <Button
+              look="small"
+              pressed={mapped}
+              title="Variance and bias of clipped rates over both ends of the stretch"
+              onClick={() => setMap(!map)}
+            >
+              clip map
+            </Button>
+          )}
+          {!masksNothing && !ownRates && !report?.counts && !editing && !mapped && (
             <Button
               look="small"
               pressed={scale === 'log'}
@@ -87,6 +105,8 @@ export default function MaskingRate() {
           With ISAD or SyRM some tokens have masking rates of their own, which one curve cannot
           show.
         </NothingToShow>
+      ) : mapped ? (
+        <ClipSearch key={chosen.id} lane={chosen.id} color={chosen.color} />
       ) : report ? (
         <>
           {report.counts ? (

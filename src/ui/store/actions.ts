@@ -46,6 +46,7 @@ export function emptyRun(settings: Settings) {
     methods: null,
     decisions: new Map(),
     sobol: null,
+    clipMaps: [],
     failure: null,
     ready: false,
   } satisfies Partial<PageData>;
@@ -434,7 +435,7 @@ export function createActions(
     requestMasks: (request: Omit<Asked<'masks'>, 'type'>) => send({ type: 'masks', ...request }),
     /** Asks for one sample per lane; the answer appears in `samples`. */
     generate: (order: UnmaskingOrder, roll: number) => send({ type: 'generate', order, roll }),
-    /** A panel near the view shows this (`on`), or no longer; the answers appear in `methods` and `sobol`. */
+    /** A panel near the view shows this (`on`), or no longer; the answers appear in `methods`, `sobol` and `clipMaps`. */
     watch(what: Watched, on: boolean) {
       const before = watchers;
       const at = watchers.indexOf(what);

@@ -58,6 +58,8 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       };
     case 'sobol':
       return { sobol: report.sobol, ...bump('sobol') };
+    case 'clip-maps':
+      return { clipMaps: report.maps, ...bump('clip-maps') };
     case 'masks':
       return { masks: report.masks, ...bump('masks') };
     case 'samples':
@@ -73,7 +75,8 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
         methods: upTo(report.step, state.methods),
         decisions: new Map(),
         sobol: upTo(report.step, state.sobol),
-        ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol'),
+        clipMaps: state.clipMaps.filter(({ step }) => step <= report.step),
+        ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol', 'clip-maps'),
       };
     case 'failure': {
       const { code, sentence, remedies, resumes } = report;

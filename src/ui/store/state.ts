@@ -1,6 +1,7 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
 import type { Encoding } from '../../core/text-encoding';
 import type {
+  ClipMap,
   DrawnPrediction,
   DrawnRates,
   MasksReport,
@@ -16,7 +17,8 @@ import type { Phase, Report } from '../../worker/protocol';
 import type { ViewSettings } from '../../lab/settings/view-table';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
-export type DataKind = RecordKind | 'rates' | 'drawn' | 'masks' | 'samples' | 'methods' | 'sobol';
+export type DataKind =
+  RecordKind | 'rates' | 'drawn' | 'masks' | 'samples' | 'methods' | 'sobol' | 'clip-maps';
 
 export interface Backend {
   /** 'webgpu', 'webgl', 'wasm' or 'cpu'. */
@@ -115,6 +117,8 @@ export interface PageData {
   readonly decisions: HeldDecisions;
   /** The complete decomposition; null before it was asked for and read. */
   readonly sobol: SobolReport | null;
+  /** Of the lanes with clipped rates, while somebody looks at them. */
+  readonly clipMaps: readonly ClipMap[];
   readonly notices: readonly Notice[];
   readonly failure: Failure | null;
   readonly former: FormerRun | null;

@@ -50,6 +50,7 @@ export function createPageStore({
       samples: 0,
       methods: 0,
       sobol: 0,
+      'clip-maps': 0,
     },
     notices: [],
     former: null,

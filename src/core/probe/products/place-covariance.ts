@@ -46,6 +46,11 @@ function knownCells(products: ProbeProducts): KnownCell[] {
   return Array.from(known, ([cell, covariance]) => ({ cell, covariance }));
 }
 
+type PlaceCovariance = (weights: Float64Array) => Float64Array;
+
+/** A window is read for many estimators; what knows nothing of their weights is computed once. */
+const prepared = new WeakMap<ProbeProducts, WeakMap<PairProducts, PlaceCovariance | null>>();
+
 /**
  * The estimator of Σ_cells f(s,s')·Cov(h, h'|s,s') per sequence, [N], nats², as a function of weights f, [n, n],
  * symmetric. Null for the gradient.
@@ -53,7 +58,17 @@ function knownCells(products: ProbeProducts): KnownCell[] {
 export function placeCovariance(
   products: ProbeProducts,
   measured: PairProducts,
-): ((weights: Float64Array) => Float64Array) | null {
+): PlaceCovariance | null {
+  const ofProducts = prepared.get(products) ?? new WeakMap<PairProducts, PlaceCovariance | null>();
+  prepared.set(products, ofProducts);
+  const found = ofProducts.get(measured);
+  if (found !== undefined) return found;
+  const estimator = prepare(products, measured);
+  ofProducts.set(measured, estimator);
+  return estimator;
+}
+
+function prepare(products: ProbeProducts, measured: PairProducts): PlaceCovariance | null {
   if (!products.h || !measured.h) return null;
   const { design, sequences, pairs, firstSweep, cell, probability } = measured;
   const { n, sizeProbabilities } = design;

@@ -105,6 +105,33 @@ export interface SequenceMoments {
 }
 
 /**
+ * E[l²|x] alone, [N]: for single patterns O(N·(D + n)), which is what a search over many estimators can afford. Errors as in
+ * `sequenceMoments`.
+ */
+export function squareMoment(
+  weights: Pick<MomentWeights, 'square' | 'independent' | 'mirrored'>,
+  products: ProbeProducts,
+  pairs: PairProducts | null,
+): Float64Array {
+  const mirrored = mirroredMoment(weights, products, pairs);
+  const all = steadiedSquares(products, weights.square).map((moment, x) => moment + mirrored[x]);
+  // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
+  const ofProducts = weights.independent ?? (pairs?.h ? weights.mirrored : null);
+  if (!ofProducts) return all;
+  const { design, fromOthers } = products;
+  const { n } = design;
+  const { cell, deviation, perSequence } = deviationsOf(products);
+  return all.map((moment, x) => {
+    const u = fromOthers.root.subarray(x * n, (x + 1) * n);
+    let total = moment + fromOthers.correlation[x] * quadraticForm(ofProducts, u);
+    for (let k = x * perSequence; k < (x + 1) * perSequence; k++) {
+      total += ofProducts[cell[k]] * deviation[k];
+    }
+    return total;
+  });
+}
+
+/**
  * Applies the weights to the products of every sequence, O(N·(D² + n²)). A product of two means comes from two different
  * draws only; from the same draw twice it would carry the pattern noise into B and C. Each moment is its expectation
  * from the other sequences (expected-from-others.ts) plus the weighted deviations of the draws from it.
@@ -120,10 +147,7 @@ export function sequenceMoments(
   const { cell, deviation, perSequence } = deviationsOf(products);
   const { bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
   const linearWeights = outer(linear);
-  const mirrored = mirroredMoment(weights, products, pairs);
-  const all = steadiedSquares(products, weights.square).map((moment, x) => moment + mirrored[x]);
-  // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
-  const ofProducts = weights.independent ?? (pairs?.h ? weights.mirrored : null);
+  const all = squareMoment(weights, products, pairs);
   const bySizes = new Float64Array(sequences);
   const byRate = new Float64Array(sequences);
   const bySequence = new Float64Array(sequences);
@@ -132,14 +156,12 @@ export function sequenceMoments(
     const u = fromOthers.root.subarray(x * n, (x + 1) * n);
     const correlation = fromOthers.correlation[x];
 
-    if (ofProducts) all[x] += correlation * quadraticForm(ofProducts, u);
     bySizes[x] = correlation * quadraticForm(sizeWeights, u);
     byRate[x] = correlation * quadraticForm(rateWeights, u);
     bySequence[x] = correlation * dot(linear, u) ** 2;
 
     for (let k = x * perSequence; k < (x + 1) * perSequence; k++) {
       const [pair, value] = [cell[k], deviation[k]];
-      if (ofProducts) all[x] += ofProducts[pair] * value;
       bySizes[x] += sizeWeights[pair] * value;
       byRate[x] += rateWeights[pair] * value;
       bySequence[x] += linearWeights[pair] * value;
@@ -193,7 +215,7 @@ function deviationsOf(products: ProbeProducts): PairDeviations {
 
 /** The mirrored pairs' part of E[l²|x], [N]; zeros without. For the loss only what goes beyond π. */
 function mirroredMoment(
-  { mirrored }: MomentWeights,
+  { mirrored }: Pick<MomentWeights, 'mirrored'>,
   products: ProbeProducts,
   pairs: PairProducts | null,
 ): Float64Array {
