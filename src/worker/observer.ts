@@ -7,7 +7,7 @@ import type { ProbeWindow } from '../core/probe/window';
 import { stream } from '../core/rng';
 import { choiceFor } from '../core/unmasking';
 import type { FrozenWeights } from '../engine/engine';
-import type { RateReport, SampleReport, UnmaskingOrder } from '../lab/record/reports';
+import type { RateReport, Rest, SampleReport, UnmaskingOrder } from '../lab/record/reports';
 import { methodKey } from '../lab/methods/spelling';
 import { unmask, writeForward } from '../run/measure/generate';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
@@ -21,6 +21,7 @@ import type { MeasuringPool } from './measuring-pool';
 import { PooledInstruments } from './pooled-instruments';
 import { Probes } from './probes';
 import type { Question, Report } from './protocol';
+import { probesFor, restAfter } from './rest';
 import { Rhythm } from './rhythm';
 import { VerdictReader } from './verdict-reader';
 
@@ -75,11 +76,9 @@ export class Observer {
   reread(): void {
     this.probes.changeMethods();
     this.lookAnew();
-    const { window } = this.probes;
-    if (!window) return;
-    this.readNoise(window, false);
+    this.readNoise(this.probes.window, false);
     // At once, without a pause between lanes.
-    Array.from(this.readRates(window));
+    Array.from(this.readRates(this.probes.shortWindow));
   }
 
   private lookAnew(): void {
@@ -108,24 +107,24 @@ export class Observer {
     const { probes, rhythm } = this;
     const { step } = frozen;
     yield* probes.take(step, (index) => this.instruments.probe(frozen, index));
-    // The last one at rest: nothing that is shown may be left behind.
-    const complete = probes.fullAt(step);
+    const full = probes.fullAt(step);
     // A lane that lacks its fit draws otherwise than it will: it is read once it has it.
     const readable = this.run.lanes.waiting.length === 0;
-    // Pooling costs something, too: only where it is read.
-    const window = (due: Rhythm) => (readable && (complete || due.due()) ? probes.window : null);
-    const forNoise = window(rhythm.read);
-    if (forNoise) {
+    let rest: Rest | null = null;
+    if (readable && (full || rhythm.read.due())) {
       rhythm.read.start();
-      rhythm.read.during(() => this.readNoise(forNoise, true));
+      rest = rhythm.read.during(() => this.readNoise(probes.window, true));
       yield;
     }
-    const forRates = window(rhythm.rates);
-    if (forRates) {
+    const more = full && rest !== null && !rest.narrow && probes.ask(step, probesFor(rest));
+    // The last one at rest: nothing that is shown may be left behind.
+    const complete = full && !more;
+    if (readable && (complete || rhythm.rates.due())) {
       rhythm.rates.start();
-      const lanes = this.readRates(forRates);
+      const lanes = this.readRates(rhythm.rates.during(() => probes.shortWindow));
       while (!rhythm.rates.during(() => lanes.next()).done) yield;
     }
+    if (complete && rest) this.post({ type: 'rest', rest });
     if (complete || rhythm.evaluate.due()) {
       rhythm.evaluate.start();
       yield* this.evaluate(frozen);
@@ -164,7 +163,7 @@ export class Observer {
 
   /** Answer what was asked for; `keepFresh` repeats the mask picture about once a second. */
   async serve(keepFresh: boolean): Promise<void> {
-    const window = this.prediction && this.probes.window;
+    const window = this.prediction && this.probes.shortWindow;
     if (this.prediction && window) {
       const { lane, values } = this.prediction;
       this.predict(window, this.run.lanes.ids.indexOf(lane), values);
@@ -191,17 +190,26 @@ export class Observer {
     }
   }
 
-  private readNoise(window: ProbeWindow, recorded: boolean): void {
+  /** What is then known of the lanes' noise; null where there is no window. */
+  private readNoise(window: ProbeWindow | null, recorded: boolean): Rest | null {
+    if (!window) return null;
     const { settings, lanes } = this.run;
     const unread = recorded ? this.probes.takeUnread() : null;
     const sums = unread ? readSums(unread, settings, lanes.methods) : [];
     const probe = readProbe(window, settings, lanes.methods, recorded, sums);
     const comparisons = this.held.hold(probe.comparisons, window);
     this.post({ type: 'probe', probe: { ...probe, comparisons } });
+    const masked = lanes.ids.filter((_, k) => lanes.methods[k].kind === 'masked');
+    const asked = probe.own.filter(({ lane }) => masked.length === 0 || masked.includes(lane));
+    return restAfter(
+      window.probes,
+      asked.flatMap(({ gradientNoise }) => gradientNoise ?? []),
+    );
   }
 
   /** Yields between lanes. */
-  private *readRates(window: ProbeWindow): Generator<void, void> {
+  private *readRates(window: ProbeWindow | null): Generator<void, void> {
+    if (!window) return;
     const { settings, lanes } = this.run;
     const rates: RateReport[] = [];
     for (const [lane, probe] of window.lanes.entries()) {

@@ -5,6 +5,7 @@
 import type { ProbeData } from '../core/probe/lane-probe';
 import {
   LEAST_PROBES,
+  MOST_AT_REST,
   MOST_PROBES,
   poolProbes,
   windowOf,
@@ -13,7 +14,7 @@ import {
 import type { Slices } from '../run/measure/rows';
 
 /** Back to a snapshot a run goes a few seconds; earlier probes are not asked for again. */
-const KEPT = 4 * MOST_PROBES;
+const KEPT = MOST_AT_REST + 4 * MOST_PROBES;
 
 /** A probe and which it is of those at its step. */
 interface Numbered {
@@ -37,6 +38,8 @@ export class Probes {
   private unread: readonly Numbered[] = [];
   /** How many were begun at the weights of a step. */
   private begun = { step: -1, count: 0 };
+  /** How many are asked for at the weights of a step, where more than fill a window. */
+  private asked = { step: -1, count: 0 };
   /** How many are being measured. */
   private underWay = 0;
 
@@ -61,9 +64,21 @@ export class Probes {
     }
   }
 
-  /** Whether one more at the weights of `step` is needed to fill a window, beside those under way. */
+  /** Ask for so many at the weights of `step`. Returns whether that is more than there are. */
+  ask(step: number, count: number): boolean {
+    this.asked = { step, count: Math.min(MOST_AT_REST, count) };
+    return this.countAt(step) < this.asked.count;
+  }
+
+  /** How many are lacking at the weights of `step`: of the present methods to fill a window, and of those asked for. */
+  private lackingAt(step: number): number {
+    const asked = this.asked.step === step ? this.asked.count : 0;
+    return Math.max(MOST_PROBES - this.presentAt(step), asked - this.countAt(step));
+  }
+
+  /** Whether one more at the weights of `step` is lacking, beside those under way. */
   wantsAt(step: number): boolean {
-    return this.presentAt(step) + this.underWay < MOST_PROBES;
+    return this.lackingAt(step) > this.underWay;
   }
 
   /** Whether one more is needed before anything can be read, beside those under way. */
@@ -71,9 +86,9 @@ export class Probes {
     return this.window === null && this.underWay < LEAST_PROBES;
   }
 
-  /** Whether those at the weights of `step` and of the present methods fill a window. */
+  /** Whether none is lacking at the weights of `step`. */
   fullAt(step: number): boolean {
-    return this.presentAt(step) >= MOST_PROBES;
+    return this.lackingAt(step) <= 0;
   }
 
   /** Lanes have other methods: their own draws begin anew. */
@@ -95,6 +110,12 @@ export class Probes {
       if (probes.length > 0) this.pooled = pooled(probes);
     }
     return this.pooled;
+  }
+
+  /** The last of them, no more than are read in training: for what takes longer to read. Null before the first few probes. */
+  get shortWindow(): ProbeWindow | null {
+    const { window } = this;
+    return window && window.probes > MOST_PROBES ? pooled(this.probes.slice(-MOST_PROBES)) : window;
   }
 
   /** The probes since this was last asked, pooled; null where there are none. */

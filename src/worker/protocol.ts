@@ -9,6 +9,7 @@ import type {
   ProbeReport,
   ProgressReport,
   RateReport,
+  Rest,
   SampleReport,
   UnmaskingOrder,
 } from '../lab/record/reports';
@@ -112,6 +113,8 @@ export type Report =
   | { readonly type: 'probe'; readonly probe: ProbeReport }
   | { readonly type: 'rates'; readonly rates: readonly RateReport[] }
   | { readonly type: 'prediction'; readonly prediction: DrawnPrediction }
+  /** Measuring rests with training. */
+  | { readonly type: 'rest'; readonly rest: Rest }
   /** `anew`: the first since methods, weights or ε changed; what earlier ones decided says nothing any more. */
   | { readonly type: 'methods'; readonly methods: MethodsReport; readonly anew: boolean }
   | { readonly type: 'sobol'; readonly sobol: SobolReport }

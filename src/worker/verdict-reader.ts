@@ -68,9 +68,13 @@ export class VerdictReader {
   }
 
   private async *methods(data: ProbeWindow): Slices<void> {
-    this.rhythm.methods.start();
+    const rhythm = this.rhythm.methods;
+    rhythm.start();
     const { settings, lanes } = this.run;
-    const methods = yield* readMethods(data, settings, lanes.fits);
+    const reading = readMethods(data, settings, lanes.fits);
+    let step = await rhythm.during(() => reading.next());
+    for (; !step.done; step = await rhythm.during(() => reading.next())) yield;
+    const methods = step.value;
     this.readOf.methods = data;
     if (!methods) return;
     this.post({ type: 'methods', methods, anew: this.anew });

@@ -94,6 +94,9 @@ for (const scheme of ['light', 'dark'] as const)
     const table = explorer.page.getByRole('group', { name: 'Table of methods' });
     await expect(table).toHaveAttribute('tabindex', '0');
     expect(await violations(axe.disableRules('color-contrast'))).toEqual([]);
+    // Meanwhile measuring has come to rest, and says so.
+    const status = explorer.page.locator('.run-phase');
+    await expect(status).toHaveText(/^Measured (as narrowly as asked:|to) ±\d.*\.$/);
   });
 
 /** Charts whose name and description say no present number. */

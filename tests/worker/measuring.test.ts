@@ -146,18 +146,21 @@ it('trains the same to the bit with no, one and three workers', async () => {
   }
 });
 
-/** A paused run's readings at step 0, once its window is full. */
+/** A paused run's readings at step 0, once its window is full, and what is known once measuring rests. */
 async function atRest(count: number): Promise<readonly unknown[]> {
   const desk = await run(count, undefined, { ...SETTINGS, lanes: SETTINGS.lanes.slice(0, 2) });
   const full = await desk.until('probe', ({ probe }) => probe.own[0].probes === 48);
   const { evaluation } = await desk.until('evaluation');
   expect(desk.workers.count('probe') > 20).toBe(count > 0);
   const { own, bias } = full.probe;
-  return [own, bias, evaluation];
+  const { rest } = await desk.until('rest');
+  return [own, bias, evaluation, rest];
 }
 
 it('measures the same to the bit, whoever does', async () => {
-  expect(await atRest(2)).toEqual(await atRest(0));
+  const alone = await atRest(0);
+  expect(await atRest(2)).toEqual(alone);
+  expect(alone.at(-1)).toMatchObject({ narrow: true });
 });
 
 it('replaces a worker that dies, and repeats its probe', async () => {

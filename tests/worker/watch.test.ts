@@ -1,5 +1,5 @@
 /** What panels below the first screen watch: read once per probe while it is watched, and not otherwise. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CLIPS } from '../../src/core/probe/read/clip-map';
 import type { Settings } from '../../src/lab/settings/settings-table';
 import { standardLane } from '../../src/lab/methods/lane-parts';
@@ -46,14 +46,19 @@ describe('watching', () => {
 
     d.send({ type: 'watch', watched: ['methods', 'sobol'] });
     await d.until('sobol', 1);
-    await d.until('methods', 2);
-    const last = d.all('methods').at(-1) as Extract<Report, { type: 'methods' }>;
+    await d.until('rest');
+    // What was read before the last probe is read once more.
+    const atRest = () => {
+      const from = d.reports.findIndex(({ type }) => type === 'rest');
+      return d.reports.slice(from).filter((report) => report.type === 'methods');
+    };
+    await vi.waitFor(() => expect(atRest()).toHaveLength(1), { timeout: 20_000, interval: 5 });
+    const [last] = atRest();
     // No lane draws mirrored pairs: a probe with them was taken because they are looked at.
     expect(last.methods.breakEven.gradient).not.toBeNull();
     await d.until('samples', 2);
-    const count = d.reports.length;
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(d.reports.slice(count).filter(({ type }) => type === 'methods')).toHaveLength(0);
+    expect(atRest()).toHaveLength(1);
   });
 
   it('has the map of clipped rates for the lanes that clip them', async () => {

@@ -82,16 +82,21 @@ const REACH = 0.15;
 /** Fewer small probes say too little about their own scatter; more would narrow what is narrow enough. */
 export const LEAST_PROBES = 4;
 export const MOST_PROBES = 48;
+/** At the weights of one step nothing drifts: as many as a reading can be made of in about half a second. */
+export const MOST_AT_REST = 8 * MOST_PROBES;
 
 /**
  * The probes, oldest first, that are read together with the last of them: those of the last 15 % of the run, at most
- * MOST_PROBES and, where probes are rare, at least LEAST_PROBES. None where there are fewer yet.
+ * MOST_PROBES and, where probes are rare, at least LEAST_PROBES; or, where they are more, those of the last step, at most
+ * MOST_AT_REST. None where there are fewer than LEAST_PROBES yet.
  */
 export function windowOf<P extends Pick<ProbeData, 'step'>>(probes: readonly P[]): readonly P[] {
   const last = probes.at(-1);
   if (!last || probes.length < LEAST_PROBES) return [];
-  const recent = probes.filter(({ step }) => step >= (1 - REACH) * last.step).length;
-  return probes.slice(-Math.min(MOST_PROBES, Math.max(LEAST_PROBES, recent)));
+  const since = (first: number) => probes.filter(({ step }) => step >= first).length;
+  const recent = Math.min(MOST_PROBES, since((1 - REACH) * last.step));
+  const atRest = Math.min(MOST_AT_REST, since(last.step));
+  return probes.slice(-Math.max(LEAST_PROBES, recent, atRest));
 }
 
 function poolCross(parts: readonly CrossProducts[]): CrossProducts {

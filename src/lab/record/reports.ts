@@ -126,6 +126,16 @@ export interface ProbeReport {
   readonly rows: number;
 }
 
+/** What is known once measuring rests with training. */
+export interface Rest {
+  /** Probes at the present weights. */
+  readonly probes: number;
+  /** Half the widest 95 % interval of a masked lane's gradient noise over its value; without masked lanes, of any lane. */
+  readonly within: number;
+  /** Whether that is as narrow as is asked for. */
+  readonly narrow: boolean;
+}
+
 /** What is fitted: a variant of P-POTS, or the gradient's optimum. */
 export type FitKind = PPotsVariant | 'gradient-optimal';
 

@@ -150,7 +150,7 @@ export const SETTINGS = {
     urlKey: 'probe',
     label: 'Probe share',
     meaning:
-      'Largest share of the computing time that measuring may take: of training’s own, and of that of all workers that measure beside it.',
+      'Largest share of the computing time that measuring may take: of training’s own, and of that of all workers that measure beside it. While training rests, measuring goes on until gradient noise is known to ±5 %.',
     unit: 'of compute',
     default: 0.2,
     min: 0,

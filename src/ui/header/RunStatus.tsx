@@ -1,5 +1,6 @@
-/** Step, speed and the probe's share; while the worker prepares, what it is doing instead. */
+/** Step, speed and the probe's share; what the worker does where it does not train: prepare, or rest. */
 import { formatInteger } from '../../lab/words/numbers';
+import { restSentence } from '../../lab/words/rest';
 import { usePage } from '../store/store';
 
 const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'fitting'];
@@ -10,14 +11,16 @@ function speed(perSecond: number): string {
 }
 
 export function RunStatus() {
-  const { step, stepsPerSecond, probeShare, phase, phaseSentence } = usePage(
+  const { step, stepsPerSecond, probeShare, rested, phase, phaseSentence } = usePage(
     'step',
     'stepsPerSecond',
     'probeShare',
+    'rested',
     'phase',
     'phaseSentence',
   );
-  const preparing = PREPARING.includes(phase) ? phaseSentence : '';
+  const resting = phase === 'paused' && rested ? restSentence(rested) : '';
+  const said = PREPARING.includes(phase) ? phaseSentence : resting;
   return (
     <div className="run-status">
       <span>
@@ -38,8 +41,8 @@ export function RunStatus() {
           {Math.round(100 * probeShare)} %
         </b>
       </span>
-      <span role="status" className="run-phase" title={preparing || undefined}>
-        {preparing}
+      <span role="status" className="run-phase" title={said || undefined}>
+        {said}
       </span>
     </div>
   );

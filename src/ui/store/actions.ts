@@ -37,6 +37,7 @@ export function emptyRun(settings: Settings) {
     step: 0,
     stepsPerSecond: 0,
     probeShare: 0,
+    rested: null,
     record: new RunRecord(settings.lanes.map(({ id }) => id)),
     rates: [],
     predictions: [],

@@ -36,11 +36,13 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
     case 'progress': {
       const { step, stepsPerSecond, probeShare, drawn } = report.progress;
       state.record.addProgress(report.progress);
-      return { step, stepsPerSecond, probeShare, drawn, ...bump('loss', 'drawn') };
+      return { step, stepsPerSecond, probeShare, drawn, rested: null, ...bump('loss', 'drawn') };
     }
     case 'probe':
       state.record.addProbe(report.probe);
-      return bump('probe');
+      return { rested: null, ...bump('probe') };
+    case 'rest':
+      return { rested: report.rest };
     case 'rates':
       return { rates: report.rates, ...bump('rates') };
     case 'prediction': {
@@ -71,6 +73,7 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       state.record.rewind(report.step);
       return {
         step: report.step,
+        rested: null,
         failure: null,
         methods: upTo(report.step, state.methods),
         decisions: new Map(),

@@ -6,6 +6,7 @@ import type {
   DrawnRates,
   MasksReport,
   RateReport,
+  Rest,
   SampleReport,
 } from '../../lab/record/reports';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
@@ -102,6 +103,8 @@ export interface PageData {
   readonly probeShare: number;
   /** Filled in place: `versions` say when to read it again, its identity when the run is another one. */
   readonly record: RunRecord;
+  /** What is known of the present weights now that measuring rests; null while it goes on. */
+  readonly rested: Rest | null;
   readonly versions: Readonly<Record<DataKind, number>>;
   /** Latest masking-rate picture per lane. */
   readonly rates: readonly RateReport[];

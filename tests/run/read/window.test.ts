@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   LEAST_PROBES,
+  MOST_AT_REST,
   MOST_PROBES,
   poolProbes,
   windowOf,
@@ -174,7 +175,17 @@ describe('which probes are read together', () => {
   it('at least a few where probes are rare, none where there are fewer, and not ever more', () => {
     expect(windowOf(at(10, 200, 400, 800, 1600))).toHaveLength(LEAST_PROBES);
     expect(windowOf(at(0, 0, 0))).toEqual([]);
-    expect(windowOf(at(...new Array<number>(90).fill(7)))).toHaveLength(MOST_PROBES);
+    expect(windowOf(at(...Array.from({ length: 90 }, (_, k) => 1000 + k)))).toHaveLength(
+      MOST_PROBES,
+    );
+  });
+
+  it('at the weights of one step more of them, but not of an earlier one', () => {
+    const rested = at(...new Array<number>(90).fill(7));
+    expect(windowOf(rested)).toHaveLength(90);
+    expect(windowOf([...at(6, 6, 6), ...rested])).toHaveLength(90);
+    expect(windowOf([...rested, ...at(8)])).toHaveLength(MOST_PROBES);
+    expect(windowOf(at(...new Array<number>(900).fill(7)))).toHaveLength(MOST_AT_REST);
   });
 
   it('never of different ε', async () => {
