@@ -142,7 +142,7 @@ test('lanes can be added at once before training, and removed by a restart while
 }) => {
   await explorer.open('?model=tiny');
   await explorer.page.getByRole('button', { name: /add lane/i }).click();
-  await expect(explorer.lane('Fixed count')).toBeVisible();
+  await expect(explorer.lane('Count weight')).toBeVisible();
   await explorer.lane('Standard').getByRole('button', { name: 'Remove lane' }).click();
   await expect(explorer.lane('Standard')).toHaveCount(0);
   await explorer.page.getByRole('button', { name: 'Bring back the lane' }).click();
@@ -159,7 +159,7 @@ test('lanes can be added at once before training, and removed by a restart while
   await expect(explorer.page.getByRole('button', { name: 'Restart now' })).toBeVisible();
   await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(3);
   await explorer.page.getByRole('button', { name: 'Restart now' }).click();
-  await expect(explorer.page).toHaveURL(/lanes=standard,2:fixed-count/);
+  await expect(explorer.page).toHaveURL(/lanes=standard,2:count-weight/);
   await explorer.reaches(5);
   await explorer.measured();
   await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(2);

@@ -14,7 +14,10 @@ import type { Uniforms } from './uniforms';
 export interface Draw {
   /** Masking rate t; for fixed count s/n. */
   readonly t: number;
-  /** 1/p(t); for fixed count 1/(n·p_s). Standard, uniform counts and clipped rates have 1 throughout. */
+  /**
+   * 1/p(t); for fixed count 1/(n·p_s). Standard, uniform counts, clipped rates and count weight, which does without it, have
+   * 1 throughout.
+   */
   readonly importanceWeight: number;
   /** 1 where masked, [n] each; one, or two for pairs. A pattern that masks nothing stays in, its loss is 0. */
   readonly patterns: readonly Uint8Array[];
@@ -90,7 +93,12 @@ export function draw(law: DrawLaw, epsilon: number, uniforms: Uniforms): Draw {
       // What nothing is masked in has loss 0, whatever its weight.
       return s === 0 ? level : level * sizeFactor(law, n, epsilon, s);
     });
-    return { t, importanceWeight, patterns, rowWeights };
+    return {
+      t,
+      importanceWeight: law.weight.kind === 'count' ? 1 : importanceWeight,
+      patterns,
+      rowWeights,
+    };
   };
 
   if (sampler.kind !== 'count') {

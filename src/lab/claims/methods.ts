@@ -117,8 +117,12 @@ export const gainsMoreThanProduct = read(
   ],
 );
 
-/** Clipped rates have another loss, so its variance says nothing about a reduction of this one's. */
-export const hasTheSameLoss = ({ key }: Pick<MethodReading, 'key'>): boolean => key !== 'clipped';
+/** Parts of methods that train for another expected loss, by design. */
+const OTHER_LOSS: readonly string[] = ['clipped', 'divide-by-count', 'flat', 'power'];
+
+/** Whether a method has Standard's expected loss: the variance of another one says nothing about a reduction of this one's. */
+export const hasTheSameLoss = ({ key }: Pick<MethodReading, 'key'>): boolean =>
+  !key.split('.').some((part) => OTHER_LOSS.includes(part));
 
 /** The ratios of those methods that have one, with the methods' names. */
 const ratiosOf = (

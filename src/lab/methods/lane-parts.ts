@@ -16,6 +16,9 @@ export type PPotsVariant = 'epr' | 'non-parametric' | 'within-sequence' | 'mirro
 export const isFitted = (sampler: SamplerChoice): boolean =>
   sampler === 'p-pots' || sampler === 'gradient-optimal';
 
+/** What a pattern's loss is multiplied by: 1/(n·m) with p(t) weighted back, its mean given the count, and biased ones. */
+export type WeightChoice = 'rate' | 'count-weight' | 'divide-by-count' | 'flat' | 'power';
+
 /** One lane: a model trained by one method. `lane-rules.ts` says which combinations make sense. */
 export interface LaneSettings {
   /**
@@ -31,6 +34,8 @@ export interface LaneSettings {
   /** MIRROR: every draw is a pattern and its mirror. Not with 'two-independent', which is its control. */
   readonly mirror: boolean;
   readonly pattern: PatternScheme;
+  /** Of the loss. 'power' has its exponent from the settings. */
+  readonly weight: WeightChoice;
   /** StraTS, full strata and low-discrepancy rates. */
   readonly spread: Spread;
   readonly isad: boolean;
@@ -80,6 +85,12 @@ export const LANE_PARTS: readonly LanePart[] = [
     'mirrored-pairs': 'fitted on pairs',
   }),
   ...parts('mirror', { mirror: 'MIRROR' }),
+  ...parts('weight', {
+    'count-weight': 'Count weight',
+    'divide-by-count': 'Divide by count',
+    flat: 'Flat weight',
+    power: 'Power weight',
+  }),
   ...parts('spread', {
     strata: 'StraTS',
     'full-strata': 'Full strata',
@@ -99,6 +110,7 @@ export function standardLane(id: number): LaneSettings {
     variant: 'epr',
     mirror: false,
     pattern: 'independent',
+    weight: 'rate',
     spread: 'independent',
     isad: false,
     syrm: false,

@@ -32,6 +32,11 @@ const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boole
   ) => lane.pattern === 'fixed-count' && ['clipped', 'hand-drawn'].includes(lane.sampler),
   'ISAD and SyRM change single tokens’ masking rates; fixed count has none.': (lane) =>
     (lane.isad || lane.syrm) && lane.pattern === 'fixed-count',
+  'With fixed count the weight depends on the count already: count weight and dividing by the count change nothing.':
+    ({ weight, pattern }) =>
+      ['count-weight', 'divide-by-count'].includes(weight) && pattern === 'fixed-count',
+  'With ISAD and SyRM tokens have masking rates of their own and are weighted by these: no other weight applies.':
+    ({ isad, syrm, weight }) => (isad || syrm) && weight !== 'rate',
   'ISAD and SyRM both change which tokens are masked: choose one.': ({ isad, syrm }) =>
     isad && syrm,
   'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.':
@@ -102,8 +107,9 @@ export function withNewLane(
   const id = ids.find((i) => !taken.has(i % MAX_LANES) && running.every((lane) => lane.id !== i));
   if (id === undefined) return lanes;
   if (objective === 'arm') return [...lanes, { ...standardLane(id), objective }];
-  // The page's own discovery is the natural third guest; after it, the plain baseline.
-  const used = lanes.some(({ pattern }) => pattern === 'fixed-count');
-  const pattern = used ? 'independent' : 'fixed-count';
-  return [...lanes, { ...standardLane(id), pattern }];
+  // What calms training for nothing is the natural third guest, then what it comes close to; after them, the plain baseline.
+  const guests = [{ weight: 'count-weight' }, { pattern: 'fixed-count' }, {}] as const;
+  const wanted = guests.map((guest) => ({ ...standardLane(id), ...guest }));
+  const fresh = wanted.find((guest) => !lanes.some((lane) => sameMethod(lane, guest)));
+  return [...lanes, fresh ?? standardLane(id)];
 }

@@ -28,6 +28,8 @@ export interface MethodReading {
   /** Standard's over this method's at equal forward rows: how many times fewer rows do for the same noise. */
   readonly lossEfficiency: PairedRatio;
   readonly gradientEfficiency: PairedRatio | null;
+  /** ‖E∇l‖²/tr Cov(∇l) per forward row: what compares methods of different expected losses too. */
+  readonly gradientSignal: Estimate | null;
   /** Fixed count's Var(l) per forward row over this method's; null where it was not read. */
   readonly fixedCountLoss: PairedRatio | null;
   readonly fixedCountGradient: PairedRatio | null;

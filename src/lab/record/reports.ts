@@ -3,7 +3,7 @@
  * A `lane` is always a lane's id (`LaneSettings.id`); arrays over lanes are in the order of `Settings.lanes`.
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
-import type { Pairing } from '../../core/methods/draw-law';
+import type { Pairing, Weight } from '../../core/methods/draw-law';
 import type { ClipPoint } from '../../core/probe/read/clip-map';
 import type { PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { PPotsVariant } from '../methods/lane-parts';
@@ -159,6 +159,8 @@ export interface SamplerSplits {
 export interface PredictedSplits extends SamplerSplits {
   readonly sampler: 'rate' | 'count';
   readonly pairing: Pairing;
+  /** What the lane's losses are multiplied by; fits and optima are those of 1/(n·m). */
+  readonly weight: Weight;
   /** What the fit is; null before one. */
   readonly fit: FitKind | null;
   /** Null where the gradients of the lane's pairing were not measured. */

@@ -4,6 +4,8 @@
  * numbers are written on the page.
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
+import { hasTheSameLoss } from '../claims/methods';
+import { relativeTo } from '../claims/rules';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
 import { methodKey } from '../methods/spelling';
 import type { EvaluationReport, LaneNoise, PairedRatio } from '../record/reports';
@@ -12,7 +14,8 @@ import type { FitSource, MethodReading, MethodsReport } from '../record/method-r
 
 type Quantity = 'loss' | 'gradient';
 type SplitKey<Q extends Quantity> = `${Q}${'A' | 'B' | 'C' | 'Total' | 'Efficiency'}`;
-export type ScoreKey = 'rows' | SplitKey<Quantity> | 'bias' | 'heldOut' | 'accuracy';
+export type ScoreKey =
+  'rows' | SplitKey<Quantity> | 'gradientSignal' | 'bias' | 'heldOut' | 'accuracy';
 
 type ScoreGroup = 'cost' | Quantity | 'bias' | 'held out';
 
@@ -47,6 +50,8 @@ function splitColumns(group: Quantity): ScoreColumn[] {
   ];
 }
 
+const SIGNAL =
+  'Squared length of the mean gradient over tr Cov, per forward row: one over the noise scale. It compares methods that train for another loss, too.';
 const HELD_OUT_LOSS = 'Held-out loss of a model trained by the method, nats per token.';
 const ACCURACY =
   'Share of held-out prompts answered exactly; without prompts, of sequences that keep the task’s rule.';
@@ -55,6 +60,7 @@ export const SCORE_COLUMNS: readonly ScoreColumn[] = [
   column('cost', 'rows', 'rows', 'lower', 'Forward rows that one draw costs.'),
   ...splitColumns('loss'),
   ...splitColumns('gradient'),
+  column('gradient', 'gradientSignal', 'signal', 'higher', SIGNAL),
   column('bias', 'bias', 'bias', null, 'Mean loss less Standard’s, paired, nats per token.'),
   column('held out', 'heldOut', 'loss', 'lower', HELD_OUT_LOSS),
   column('held out', 'accuracy', 'accuracy', 'higher', ACCURACY),
@@ -157,7 +163,9 @@ export function scoreRows({ methods }: MethodsReport, outcomes: Outcomes): reado
 }
 
 function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
-  const { key, name, fit, rowsPerDraw, loss, gradient, bias } = method;
+  const { key, name, fit, rowsPerDraw, loss, gradient, gradientSignal, bias } = method;
+  // The noise of another loss is no saving.
+  const efficiency = (pair: PairedRatio | null) => (hasTheSameLoss(method) ? compared(pair) : null);
   const { from, ...heldOut } = heldOutOf(key, outcomes);
   return {
     key,
@@ -168,8 +176,9 @@ function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
     heldOutFrom: from,
     cells: {
       rows: exact(rowsPerDraw),
-      ...splitCells('loss', loss, compared(method.lossEfficiency)),
-      ...splitCells('gradient', gradient, compared(method.gradientEfficiency)),
+      ...splitCells('loss', loss, efficiency(method.lossEfficiency)),
+      ...splitCells('gradient', gradient, efficiency(method.gradientEfficiency)),
+      gradientSignal,
       bias,
       ...heldOut,
     },
@@ -179,11 +188,13 @@ function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
 /** A lane whose method cannot be read at another model's weights, such as ISAD or an ARM. */
 function laneRow(
   { settings, toStandard, bias, evaluation }: LaneOutcome,
-  { step, rowsPerDraw, loss, gradient }: LaneNoise,
+  { step, rowsPerDraw, loss, gradient, signal }: LaneNoise,
 ): ScoreRow {
   const { from, ...heldOut } = heldOutOfLane(evaluation);
+  const key = methodKey(settings, '.');
+  const efficiency = (ratio: Estimate | null) => (hasTheSameLoss({ key }) ? inverse(ratio) : null);
   return {
-    key: methodKey(settings, '.'),
+    key,
     name: laneName(settings),
     weights: 'own',
     ownStep: step,
@@ -191,8 +202,9 @@ function laneRow(
     heldOutFrom: from,
     cells: {
       rows: exact(rowsPerDraw),
-      ...splitCells('loss', loss, inverse(toStandard.loss)),
-      ...splitCells('gradient', gradient, inverse(toStandard.gradient)),
+      ...splitCells('loss', loss, efficiency(toStandard.loss)),
+      ...splitCells('gradient', gradient, efficiency(toStandard.gradient)),
+      gradientSignal: signal && relativeTo(signal, rowsPerDraw),
       bias,
       ...heldOut,
     },

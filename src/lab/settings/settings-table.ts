@@ -185,6 +185,13 @@ export const SETTINGS = {
     meaning: 'Lanes with clipped rates draw none above this.',
     default: 0.8,
   }),
+  power: share({
+    urlKey: 'power',
+    label: 'Exponent of the power weight',
+    meaning:
+      'Lanes with the power weight multiply a loss by 1/(n·mᵃ) with this a: 1 is Standard’s weight, 0 the flat one. Below 1 it is another objective.',
+    default: 0.5,
+  }),
   refitEvery: number({
     urlKey: 'refit',
     label: 'Refit densities every',

@@ -3,8 +3,20 @@ import type { LaneSettings } from '../methods/lane-parts';
 import type { BiasCheck } from '../record/reports';
 
 /** Why a method's expected loss is another one than Standard's, or null where it is the same by design. */
-export function biasByDesign({ sampler, pattern, isad, syrm }: LaneSettings): string | null {
+export function biasByDesign({
+  sampler,
+  pattern,
+  weight,
+  isad,
+  syrm,
+}: LaneSettings): string | null {
   if (sampler === 'clipped') return 'it never sees the rates that it leaves out';
+  if (weight === 'divide-by-count') {
+    return 'it gives the loss n/(n + 1) of its size where rates are uniform, with n tokens that can be masked; count weight has it right';
+  }
+  if (weight === 'flat' || weight === 'power') {
+    return 'it gives sets of few tokens less weight than Standard does: another objective, to be judged by its noise scale and by the held-out loss';
+  }
   if (isad) return 'delimiters are hidden more often, so the other tokens see other contexts';
   if (syrm) return 'the prompt’s syntax tokens are hidden and predicted too';
   if (pattern === 'fixed-count') return 'it has no ε, where Standard’s rates begin';

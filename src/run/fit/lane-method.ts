@@ -8,6 +8,7 @@ import {
   type Pairing,
   type RateDensity,
   type Sampler,
+  type Weight,
 } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
 import type { StepSize } from '../../core/draws/lane-batch';
@@ -42,19 +43,21 @@ function pairingOf(lane: LaneSettings): Pairing {
   return lane.pattern === 'two-independent' ? 'independent-pair' : 'single';
 }
 
-/** The samplers that come from the settings. */
+/** The samplers that come from the settings, and the exponent of the power weight. */
 export interface FreeSamplers {
   readonly handDrawn: RateDensity;
   readonly clipped: { readonly from: number; readonly to: number };
+  readonly power: number;
 }
 
 /** As the settings have them. */
 export function freeSamplers(
-  settings: Pick<Settings, 'handDrawn' | 'clippedFrom' | 'clippedTo'>,
+  settings: Pick<Settings, 'handDrawn' | 'clippedFrom' | 'clippedTo' | 'power'>,
 ): FreeSamplers {
   return {
     handDrawn: drawnDensity(settings.handDrawn),
     clipped: { from: settings.clippedFrom, to: settings.clippedTo },
+    power: settings.power,
   };
 }
 
@@ -73,9 +76,24 @@ function samplerOf(
   return { kind: 'rate', density: fitted?.rates.density ?? UNIFORM };
 }
 
+function weightOf({ weight }: LaneSettings, exponent: number): Weight {
+  switch (weight) {
+    case 'rate':
+      return RATE_WEIGHT;
+    case 'count-weight':
+      return { kind: 'count' };
+    case 'divide-by-count':
+      return { kind: 'divide-by-count' };
+    case 'flat':
+      return { kind: 'power', exponent: 0 };
+    case 'power':
+      return { kind: 'power', exponent };
+  }
+}
+
 /**
  * The method of a lane with n maskable tokens; a lane whose sampler has no fit yet draws uniformly.
- * @param free what 'hand-drawn' and 'clipped' lanes sample.
+ * @param free what 'hand-drawn' and 'clipped' lanes sample, and what 'power' lanes weight by.
  */
 export function methodOf(
   lane: LaneSettings,
@@ -86,7 +104,8 @@ export function methodOf(
   if (lane.objective === 'arm') return { kind: 'autoregressive' };
   const { spread, isad, syrm, ema } = lane;
   const sampler = samplerOf(lane, fit, n, free);
-  const law: DrawLaw = { sampler, pairing: pairingOf(lane), weight: RATE_WEIGHT };
+  const weight = weightOf(lane, free.power);
+  const law: DrawLaw = { sampler, pairing: pairingOf(lane), weight };
   return { kind: 'masked', law, spread, isad, syrm, ema };
 }
 

@@ -14,7 +14,11 @@ import {
 } from '../../core/probe/read/break-even-and-null';
 import type { MaskedWindow, ProbeWindow } from '../../core/probe/window';
 import { crossFitted, halvesOf } from '../../core/probe/read/cross-fit';
-import { summarise, type DecompositionReplicates } from '../../core/probe/read/decomposition';
+import {
+  signalPerDraw,
+  summarise,
+  type DecompositionReplicates,
+} from '../../core/probe/read/decomposition';
 import { replicatesOf, type LaneReplicates } from '../../core/probe/read/lane-noise';
 import {
   jackknifeEstimate,
@@ -29,6 +33,7 @@ import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind, PairedRatio } from '../../lab/record/reports';
 import { methodFrom } from '../../lab/methods/spelling';
 import { hasTheSameLoss } from '../../lab/claims/methods';
+import { relativeTo } from '../../lab/claims/rules';
 import type {
   BestAtOneRow,
   BreakEvenReading,
@@ -58,6 +63,11 @@ const READ = [
   'strata',
   'full-strata',
   'low-discrepancy',
+  'count-weight',
+  'p-pots.count-weight',
+  'divide-by-count',
+  'flat',
+  'power',
 ] as const;
 
 /** A method as it was read. */
@@ -177,6 +187,7 @@ function reportOf(
       gradientToStandard: pairedRatio(gradient, standard.gradient, rowsPerDraw),
       lossEfficiency: pairedRatio(standard.loss, loss, 1 / rowsPerDraw),
       gradientEfficiency: pairedRatio(standard.gradient, gradient, 1 / rowsPerDraw),
+      gradientSignal: relativeTo(signalPerDraw(gradient), rowsPerDraw),
       fixedCountLoss: ratio(fixed?.loss, loss, 1 / rowsPerDraw),
       fixedCountGradient: ratio(fixed?.gradient, gradient, 1 / rowsPerDraw),
       bias: jackknifeEstimate(minus(loss.mean, standard.loss.mean)),

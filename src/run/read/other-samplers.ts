@@ -96,6 +96,7 @@ export function predictedSplits(
     ...splitsUnder(ofLoss, samplers),
     sampler: kind === 'count' ? 'count' : 'rate',
     pairing: law.pairing,
+    weight: law.weight,
     fit: fit?.kind ?? null,
     gradient: splitsUnder(ofGradient, samplers),
   };

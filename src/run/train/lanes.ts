@@ -104,7 +104,8 @@ export class Lanes {
     const redrawn = after.handDrawn.join() !== before.handDrawn.join();
     const reclipped =
       after.clippedFrom !== before.clippedFrom || after.clippedTo !== before.clippedTo;
-    if (redrawn || reclipped) this.free = freeSamplers(after);
+    const reweighted = after.power !== before.power;
+    if (redrawn || reclipped || reweighted) this.free = freeSamplers(after);
     const changed = this.lanes.map((lane, index) => {
       const was = lane.settings;
       const is = after.lanes[index];
@@ -115,7 +116,9 @@ export class Lanes {
       }
       const same = LANE_PARTS.every(({ field }) => is[field] === was[field]);
       const drawn =
-        (redrawn && is.sampler === 'hand-drawn') || (reclipped && is.sampler === 'clipped');
+        (redrawn && is.sampler === 'hand-drawn') ||
+        (reclipped && is.sampler === 'clipped') ||
+        (reweighted && is.weight === 'power');
       if (!same || drawn) this.renew(lane);
       return !same || drawn || (otherFit && fitted);
     });

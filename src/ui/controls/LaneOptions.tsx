@@ -28,12 +28,29 @@ const CHOICES: readonly { field: LanePart['field']; label: string; none: string;
       title: 'What P-POTS is fitted to, and by what',
     },
     {
+      field: 'weight',
+      label: 'Weight',
+      none: '1/(n·m)',
+      title: 'What the loss of a pattern is multiplied by',
+    },
+    {
       field: 'spread',
       label: 'Spread',
       none: 'independent',
       title: 'How the rates of one batch are spread',
     },
   ];
+
+/** What a weight does, and whose it is. */
+const ABOUT_WEIGHT: Readonly<Record<Exclude<LaneSettings['weight'], 'rate'>, string>> = {
+  'count-weight':
+    'A pattern is weighted by how many tokens it masks, not by the rate that happened to draw it: the mean of 1/(n·m) over all rates that could have. Same masks, same expected loss, never more noise of a single draw (Rao and Blackwell’s theorem; RADD knew that the losses agree).',
+  'divide-by-count':
+    'The mean over the masked tokens, as much released code has it: count weight, but too small by the factor n/(n + 1).',
+  flat: 'Every masked token counts the same at every rate, as MaskGIT and multimodal models are trained. Another objective: compare noise scale and held-out loss, not variance.',
+  power:
+    'Between flat and Standard: 1/(n·mᵃ). Another objective where a is not 1: compare noise scale and held-out loss, not variance.',
+};
 
 /** What a spread does, and whose it is. */
 const ABOUT_SPREAD: Readonly<Record<Exclude<LaneSettings['spread'], 'independent'>, string>> = {
@@ -171,6 +188,8 @@ export function LaneOptions({ lane }: Props) {
       {CHOICES.map((choice) => (
         <PartChoice key={choice.field} lane={lane} {...choice} />
       ))}
+      {lane.weight !== 'rate' && <p className="soft lane-why">{ABOUT_WEIGHT[lane.weight]}</p>}
+      {lane.weight === 'power' && <SettingField name="power" help="title" />}
       {lane.spread !== 'independent' && (
         <p className="soft lane-why">{ABOUT_SPREAD[lane.spread]}</p>
       )}

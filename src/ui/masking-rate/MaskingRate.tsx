@@ -1,5 +1,6 @@
 /** Panel "Masking rate": how hard each rate is, how often it is drawn, and what a change of density would do. */
 import { useCallback, useMemo, useState } from 'react';
+import { isRateWeight } from '../../core/methods/draw-law';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { CountChart } from '../../charts/CountChart';
 import { DrawnTicks } from '../../charts/DrawnTicks';
@@ -45,7 +46,7 @@ export default function MaskingRate() {
   return (
     <Panel
       title="Masking rate"
-      note={editing || mapped ? undefined : 'bands: 95 %'}
+      note={editing || mapped ? undefined : noteOf(report)}
       explanation={
         mapped
           ? 'What other stretches of rates would do: choose one for the clipped lanes.'
@@ -136,6 +137,12 @@ export default function MaskingRate() {
     </Panel>
   );
 }
+
+/** The curves and the optima are of one weight, whatever the lane multiplies its own losses by. */
+const noteOf = (report: RateReport | null): string =>
+  !report || isRateWeight(report.predicted.weight)
+    ? 'bands: 95 %'
+    : 'bands: 95 %, all of the weight 1/(n·m)';
 
 /** A lane's picture; while its method is being measured, only what is the model's and not the method's. */
 function ratesOf({ rates, settings }: PageState, id: number) {

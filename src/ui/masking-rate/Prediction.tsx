@@ -3,6 +3,7 @@
  * a line or the split in tables, all intervals on demand or in sight where there is room, a plain warning where the fit
  * would be worse than none, and how far it has drifted.
  */
+import { isRateWeight } from '../../core/methods/draw-law';
 import { aboveRounding } from '../../core/statistics/rounding';
 import { splitAboveRounding } from '../../lab/words/rounding';
 import {
@@ -84,7 +85,7 @@ interface Props {
 
 export function Prediction({ report, drawn }: Props) {
   const { predicted, drift, kl } = report;
-  const { fit, pairing, fittedToUniform, gradient } = predicted;
+  const { fit, pairing, weight, fittedToUniform, gradient } = predicted;
   const warning =
     drift &&
     (fit === 'gradient-optimal'
@@ -95,7 +96,7 @@ export function Prediction({ report, drawn }: Props) {
   const tables = (
     <SplitTables
       rows={rows}
-      per={PER[pairing]}
+      per={PER[pairing] + (isRateWeight(weight) ? '' : '; optima of the weight 1/(n·m)')}
       drawn={drawnOf(predicted)}
       over={overSteps(report)}
     />

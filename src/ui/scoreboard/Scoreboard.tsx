@@ -7,6 +7,7 @@ import {
   formatInteger,
 } from '../../lab/words/numbers';
 import type { Estimate } from '../../core/statistics/estimate';
+import { hasTheSameLoss } from '../../lab/claims/methods';
 import { relativeTo } from '../../lab/claims/rules';
 import { rowsPerStep } from '../../lab/record/price';
 import {
@@ -194,8 +195,9 @@ const ARROWS = { none: '', ascending: ' ▲', descending: ' ▼' } as const;
 type Head = Pick<ScoreColumn, 'label' | 'better'> &
   Partial<Pick<ScoreColumn, 'meaning' | 'group'>> & { readonly key: ScoreOrder['key'] };
 
-const methodCell = ({ name, fit, ownStep }: ScoreRow) => [
+const methodCell = ({ key, name, fit, ownStep }: ScoreRow) => [
   name,
+  !hasTheSameLoss({ key }) && 'another loss',
   fit === 'cross-fit' && 'cross-fitted',
   ownStep !== null && `at its own weights, ${atStep(ownStep)}`,
 ];

@@ -7,6 +7,6 @@ export const SCOREBOARD: FormulaText = {
     r: 'forward rows one draw costs: 1, or 2 for pairs',
     [String.raw`\operatorname{Var}(l)`]: 'A + B + C of one draw; for the gradient tr Cov(∇l)',
     [String.raw`\text{bias}`]:
-      '0 by construction where the weights 1/p cancel; of order ε for Fixed count',
+      '0 by construction where the weights 1/p cancel; of order ε for Fixed count; where it is another loss by design there is no efficiency, and the signal compares',
   },
 };

@@ -10,6 +10,8 @@ export const TRAINING_LOSS: FormulaText = {
     'm(t)': '(1−ε)t + ε, the chance of each of them at masking rate t',
     'p(t)': 'density of the rates drawn: 1 unless P-POTS chooses it',
     s: 'number of masked tokens, which Fixed count draws in place of t',
+    'w(s)':
+      'in front of h(x,S) with count weight: the mean of 1/(n m p) over the rates that could have masked these s tokens',
     p_s: 'its probability: 1/n unless P-POTS chooses it',
     [String.raw`l-b(t)+\mathbb E[b]`]:
       'what is shown of an EMA lane: b is a moving average of the loss per rate; the mean and every gradient stay as they are',

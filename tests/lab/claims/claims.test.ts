@@ -52,6 +52,7 @@ function reading(key: string, loss: number, gradient: number, half: number): Met
     gradientToStandard: paired(about(gradient, half)),
     lossEfficiency: paired(about(1 / loss, half)),
     gradientEfficiency: paired(about(1 / gradient, half)),
+    gradientSignal: about(1 / gradient, half),
     fixedCountLoss: paired(about(0.4 / loss, half)),
     fixedCountGradient: paired(about(0.4 / gradient, half)),
     bias: about(0, 0),

@@ -42,6 +42,7 @@ const reading = (key: string, loss: number, gradient: number | null): MethodRead
     gradientToStandard: gradient === null ? null : paired(gradient),
     lossEfficiency: paired(1 / loss),
     gradientEfficiency: gradient === null ? null : paired(1 / gradient),
+    gradientSignal: gradient === null ? null : about(1 / gradient),
     fixedCountLoss: null,
     fixedCountGradient: null,
     bias: about(0, 0),
@@ -92,6 +93,16 @@ describe('the scoreboard', () => {
     };
     const [{ cells }] = scoreRows({ ...report, methods: [method] }, { study: null, lanes: [] });
     expect([cells.lossEfficiency, cells.gradientEfficiency]).toEqual([null, null]);
+  });
+
+  it('shows no efficiency of a method that trains for another loss, and its signal', () => {
+    const { methods } = report;
+    const [standard] = methods;
+    const flat = reading('p-pots.flat', 0.1, 0.2);
+    const [, { cells }] = scoreRows({ ...report, methods: [standard, flat] }, nothing);
+    expect([cells.lossEfficiency, cells.gradientEfficiency]).toEqual([null, null]);
+    expect(cells.lossTotal?.value).toBe(0.1);
+    expect(cells.gradientSignal?.value).toBe(5);
   });
 
   it('takes held-out numbers from a study’s seeds before a lane’s, and each from its own method', () => {

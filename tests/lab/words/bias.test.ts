@@ -30,10 +30,18 @@ it('knows the biased methods', () => {
     { syrm: true },
     { sampler: 'clipped' },
     { pattern: 'fixed-count' },
+    { weight: 'divide-by-count' },
+    { weight: 'flat' },
+    { weight: 'power' },
   ] as const) {
     expect(biasByDesign({ ...lane, ...part })).not.toBeNull();
   }
-  for (const part of [{ ema: true }, { spread: 'strata' }, { sampler: 'p-pots' }] as const) {
+  for (const part of [
+    { ema: true },
+    { spread: 'strata' },
+    { sampler: 'p-pots' },
+    { weight: 'count-weight' },
+  ] as const) {
     expect(biasByDesign({ ...lane, ...part })).toBeNull();
   }
 });

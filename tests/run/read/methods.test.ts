@@ -1,6 +1,6 @@
 /** The methods beyond the estimators on the page's own way from rows to numbers, against exact values. */
 import { describe, expect, it } from 'vitest';
-import { RATE_WEIGHT } from '../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type Weight } from '../../../src/core/methods/draw-law';
 import type { Estimate } from '../../../src/core/statistics/estimate';
 import { exactCurves, exactDecomposition } from '../../oracle/enumeration';
 import { exactTokenDecomposition } from '../../oracle/token-enumeration';
@@ -173,6 +173,32 @@ describe('StraTS and low-discrepancy lanes', () => {
         ),
       ).toBeLessThan(4.5);
     }
+  }, 120_000);
+});
+
+describe('lanes of other weights', () => {
+  it('show their split, the variance of their own draws and their bias', async () => {
+    const weights: readonly [Partial<LaneSettings>, Weight][] = [
+      [{ weight: 'count-weight' }, { kind: 'count' }],
+      [{ weight: 'divide-by-count' }, { kind: 'divide-by-count' }],
+      [{ weight: 'power' }, { kind: 'power', exponent: 0.5 }],
+    ];
+    const reports = await reportsOf(weights.map(([change]) => change));
+    weights.forEach(([, weight], lane) => {
+      const split = exactDecomposition(
+        { sampler: uniform, pairing: 'single', weight },
+        grid,
+        truth.loss,
+      );
+      for (const part of ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const) {
+        const found = reports.map(({ own }) => own[lane].loss[part]!);
+        expect(z(found, split[part]), `${lane} ${part}`).toBeLessThan(4.5);
+      }
+      const direct = reports.map(({ own }) => own[lane].direct!);
+      expect(z(direct, split.total), `${lane} direct`).toBeLessThan(4.5);
+      const bias = reports.map((report) => report.bias[lane].difference);
+      expect(z(bias, split.mean - standard.mean), `bias ${lane}`).toBeLessThan(4.5);
+    });
   }, 120_000);
 });
 

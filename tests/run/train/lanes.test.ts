@@ -1,4 +1,5 @@
 /** From switches to methods, and when P-POTS is fitted. */
+import { RATE_WEIGHT } from '../../../src/core/methods/draw-law';
 import { describe, expect, it } from 'vitest';
 import { drawSubsets } from '../../../src/core/probe/draws/size-design';
 import { lossProducts } from '../../../src/core/probe/products/size-products';
@@ -110,6 +111,26 @@ describe('lanes', () => {
     expect(lanes.methods[0]).toBe(first);
     expect(lanes.methods[1]).not.toBe(second);
     expect(lanes.change(after, { ...after, learningRate: 1e-4, batch: 32 })).toBe(false);
+  });
+
+  it('weight their losses as their switches say, and the power weight by the exponent of the settings', () => {
+    const settings = settingsOf(
+      lane(0),
+      lane(1, { weight: 'count-weight', sampler: 'p-pots' }),
+      lane(2, { weight: 'flat' }),
+      lane(3, { weight: 'power' }),
+    );
+    const lanes = new Lanes(settings, N);
+    expect(laws(lanes).map(({ weight }) => weight)).toEqual([
+      RATE_WEIGHT,
+      { kind: 'count' },
+      { kind: 'power', exponent: 0 },
+      { kind: 'power', exponent: 0.5 },
+    ]);
+    const [, , flat] = lanes.methods;
+    expect(lanes.change(settings, { ...settings, power: 0.25 })).toBe(true);
+    expect(laws(lanes)[3].weight).toEqual({ kind: 'power', exponent: 0.25 });
+    expect(lanes.methods[2]).toBe(flat);
   });
 
   it.each([{ floor: 0.5 }, { epsilon: 0.1 }])('wait for another fit after %o', (change) => {
