@@ -74,8 +74,11 @@ export interface TaskEntry {
     /** Two plain sentences: what a sequence is, and what story its noise tells. */
     readonly description: string;
   };
-  /** What of its shape decides which methods apply, known without any options; absent is none. */
-  readonly features?: readonly ('delimiter' | 'syntax')[];
+  /**
+   * What of it decides which methods apply and how it is written, known without any options; absent is none. 'rule': what is
+   * written can be checked though nothing is asked.
+   */
+  readonly features?: readonly ('delimiter' | 'syntax' | 'rule')[];
   /** What is known without the data, for whoever reads tokens only. RangeError if an option is not possible. */
   shape(options?: TaskOptions): TaskShape;
   /** With the data, which is fetched now. RangeError, thrown or rejected with, if an option is not possible. */

@@ -63,9 +63,11 @@ export const VIEW = {
     urlKey: 'order',
     label: 'Unmasking order',
     meaning: 'Which token is revealed next when a model writes a sample.',
-    // Most confident first repeats one symbol, or a blank pixel, until a model is well trained: it is for answers.
+    // Most confident first repeats one symbol, or a blank pixel, until a model is well trained: it is for what can be right.
     default: (task) =>
-      TASKS[task].features?.includes('delimiter') ? 'most-confident-first' : 'random',
+      TASKS[task].features?.some((feature) => feature === 'delimiter' || feature === 'rule')
+        ? 'most-confident-first'
+        : 'random',
     options: { 'most-confident-first': 'most confident first', random: 'random order' },
   }),
   theme: choice({

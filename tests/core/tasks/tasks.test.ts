@@ -70,6 +70,7 @@ describe.each(await Promise.all(made))('$id', ({ id, task }) => {
     const { features = [] } = TASKS[id];
     expect(features.includes('delimiter')).toBe(task.delimiter !== null);
     expect(features.includes('syntax')).toBe(task.syntaxPositions.length > 0);
+    expect(features.includes('rule')).toBe(task.isRight !== null && task.promptLength === 0);
   });
 
   it('has vocabulary symbols of one character, each once', () => {

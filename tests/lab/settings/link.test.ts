@@ -129,6 +129,7 @@ describe('round trip', () => {
     expect(fromQuery('lr=0.003&task=addition').settings.learningRate).toBe(3e-3);
     expect(fromQuery('task=digits').view.order).toBe('random');
     expect(fromQuery('task=addition').view.order).toBe('most-confident-first');
+    expect(fromQuery('task=brackets').view.order).toBe('most-confident-first');
     expect(toQuery({ settings: defaultSettings('addition'), view: defaultView() })).toContain(
       'order=random',
     );
