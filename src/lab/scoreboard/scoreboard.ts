@@ -50,8 +50,10 @@ function splitColumns(group: Quantity): ScoreColumn[] {
   ];
 }
 
+/** Forward rows that the signal is of: of one it would be written with many zeros. */
+const SIGNAL_ROWS = 1000;
 const SIGNAL =
-  'Squared length of the mean gradient over tr Cov, per forward row: one over the noise scale. It compares methods that train for another loss, too.';
+  'Squared length of the mean gradient over tr Cov, per 1,000 forward rows: 1,000 over the noise scale. It compares methods that train for another loss, too.';
 const HELD_OUT_LOSS = 'Held-out loss of a model trained by the method, nats per token.';
 const ACCURACY =
   'Share of held-out prompts answered exactly; without prompts, of sequences that keep the task’s rule.';
@@ -178,7 +180,7 @@ function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
       rows: exact(rowsPerDraw),
       ...splitCells('loss', loss, efficiency(method.lossEfficiency)),
       ...splitCells('gradient', gradient, efficiency(method.gradientEfficiency)),
-      gradientSignal,
+      gradientSignal: gradientSignal && relativeTo(gradientSignal, 1 / SIGNAL_ROWS),
       bias,
       ...heldOut,
     },
@@ -204,7 +206,7 @@ function laneRow(
       rows: exact(rowsPerDraw),
       ...splitCells('loss', loss, efficiency(toStandard.loss)),
       ...splitCells('gradient', gradient, efficiency(toStandard.gradient)),
-      gradientSignal: signal && relativeTo(signal, rowsPerDraw),
+      gradientSignal: signal && relativeTo(signal, rowsPerDraw / SIGNAL_ROWS),
       bias,
       ...heldOut,
     },

@@ -102,7 +102,7 @@ describe('the scoreboard', () => {
     const [, { cells }] = scoreRows({ ...report, methods: [standard, flat] }, nothing);
     expect([cells.lossEfficiency, cells.gradientEfficiency]).toEqual([null, null]);
     expect(cells.lossTotal?.value).toBe(0.1);
-    expect(cells.gradientSignal?.value).toBe(5);
+    expect(cells.gradientSignal?.value).toBe(5000);
   });
 
   it('takes held-out numbers from a study’s seeds before a lane’s, and each from its own method', () => {
