@@ -20,6 +20,7 @@ import {
 } from '../src/lab/settings/fields';
 import { TASK_IDS } from '../src/core/tasks/registry';
 import { LANE_PARTS } from '../src/lab/methods/lane-parts';
+import { CRITERIA, type Criterion } from '../src/lab/search/report';
 import { toText } from '../src/lab/settings/link';
 import type { StudyPlan, StudySettings } from '../src/lab/study/study';
 import {
@@ -41,6 +42,8 @@ export interface StudyArguments {
   readonly workers: number;
   /** Path of the JSON file, as given. */
   readonly out: string;
+  /** By what all compositions are ranked after one run, in place of a study; null: a study. */
+  readonly search: Criterion | null;
 }
 
 const DEFAULT_METHODS = 'standard,p-pots,mirror,p-pots+mirror';
@@ -57,6 +60,9 @@ const WORKERS = number({
   min: 1,
   max: 64,
 });
+
+/** The one option that needs no value. */
+const SEARCH = 'search';
 
 interface Option {
   readonly key: string;
@@ -129,6 +135,13 @@ const OPTIONS: readonly Option[] = [
     meaning: WORKERS.meaning,
     otherwise: `one less than there are cores, at most ${MOST_WORKERS}`,
   },
+  {
+    key: SEARCH,
+    values: `nothing, or =${CRITERIA.join(', =')}`,
+    meaning:
+      'No study: trains the first method with the first seed, then ranks all compositions of methods by their noise there; the table goes beside --out.',
+    otherwise: null,
+  },
   settingOption('kernels'),
   ...STUDY_SETTING_NAMES.map(settingOption),
 ];
@@ -177,7 +190,9 @@ function textsFrom(argv: readonly string[]): Checked<Texts> | 'help' {
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(known.map((key) => [key, { type: 'string' as const }])),
+    options: Object.fromEntries(
+      known.map((key) => [key, { type: key === SEARCH ? ('boolean' as const) : 'string' }]),
+    ),
   });
   const texts: Record<string, string> = {};
   for (const token of tokens) {
@@ -191,6 +206,10 @@ function textsFrom(argv: readonly string[]): Checked<Texts> | 'help' {
       return {
         problem: `There is no option “${clip(rawName)}”; there are ${known.map((key) => `--${key}`).join(', ')}.`,
       };
+    }
+    if (name === SEARCH && value === undefined) {
+      texts[name] = CRITERIA[0];
+      continue;
     }
     if (value === undefined || value === '' || value.startsWith('--')) {
       return { problem: `The option “${rawName}” needs a value.` };
@@ -247,6 +266,12 @@ function backendFrom(text: string = BACKENDS[0]): Checked<BackendChoice> {
   return checkChoice({ ...SETTINGS.backend, options }, text);
 }
 
+function searchFrom(text: string | undefined): Checked<Criterion | null> {
+  const found = CRITERIA.find((criterion) => criterion === text);
+  if (text === undefined || found) return { value: found ?? null };
+  return { problem: `Search: “${clip(text)}” is not possible; it is ${CRITERIA.join(', ')}.` };
+}
+
 /** What a command line asks for, or the sentence that says what is wrong with it. */
 export function studyArguments(argv: readonly string[]): Checked<StudyArguments> | 'help' {
   const texts = textsFrom(argv);
@@ -259,6 +284,8 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
   if ('problem' in kernels) return kernels;
   const workers = numberOr(WORKERS, texts.value.workers);
   if ('problem' in workers) return workers;
+  const search = searchFrom(texts.value[SEARCH]);
+  if ('problem' in search) return search;
   const out = texts.value.out ?? DEFAULT_OUT;
   if (!/[^/\\]\.json$/.test(out)) {
     return {
@@ -272,6 +299,7 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
       kernels: kernels.value,
       workers: workers.value,
       out,
+      search: search.value,
     },
   };
 }

@@ -20,6 +20,7 @@ import { textOf } from '../src/core/text-encoding';
 import { numberText, type Checked } from '../src/lab/settings/fields';
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { isOver, runOf, withRuns, type Study, type StudyPlan } from '../src/lab/study/study';
+import { COMPOSITION_COLUMNS } from '../src/lab/search/files';
 import { curvesCsv, runsCsv } from '../src/lab/study/csv';
 import { samePlan, settingTexts, STUDY_SETTING_NAMES } from '../src/lab/study/plan';
 import { studyFileText, studyFromText } from '../src/lab/study/file-format';
@@ -37,6 +38,19 @@ function replaceFile(path: string, text: string): void {
   } catch (error) {
     rmSync(half, { force: true });
     throw error;
+  }
+}
+
+/** The path of a search's table beside where a study would be. */
+export const searchPath = (out: string): string => out.replace(/\.json$/, '-search.csv');
+
+/** Writes the table of a search. Throws an Error with a sentence. */
+export function writeSearch(out: string, table: string): void {
+  const path = searchPath(out);
+  try {
+    replaceFile(targetOf(path), table);
+  } catch (error) {
+    throw new Error(`“${path}” cannot be written (${reasonOf(error)}).`);
   }
 }
 
@@ -105,6 +119,19 @@ function runsTableProblem(path: string, plan: StudyPlan): string | null {
   return samePlan(read.value.plan, plan)
     ? null
     : another(path, `it is of another study (${difference(read.value.plan, plan)})`);
+}
+
+/** Why the table of a search may not be replaced, or null. */
+export function searchProblem(out: string): string | null {
+  const path = searchPath(out);
+  const place = placeProblem(path);
+  if (place !== null) return place;
+  const there = textThere(path);
+  if ('problem' in there) return there.problem;
+  const [head] = csvParseRows(there.value ?? '');
+  return there.value === null || head?.join() === COMPOSITION_COLUMNS.join()
+    ? null
+    : another(path, 'it is not a table of a search');
 }
 
 /** The table of a study before its first run. */

@@ -11,7 +11,8 @@ import { noiseOverRuns, SPLIT_PARTS, type SplitOverRuns } from '../src/lab/study
 import { ALIKE, dominanceSentence, hasWidth } from '../src/lab/words/study';
 import type { Study } from '../src/lab/study/study';
 
-function aligned(rows: readonly (readonly string[])[]): string {
+/** Rows of texts as columns, the first row their heads. */
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => row[k].length)));
   return rows
     .map((row) =>

@@ -14,6 +14,8 @@ import {
   type StudyRun,
 } from '../src/lab/study/study';
 import { workersText } from '../src/lab/words/study';
+import type { WasmPaths } from '../src/engine/backends';
+import type { Criterion } from '../src/lab/search/report';
 import type { StudyMessage } from '../src/worker/protocol';
 import { StudyPool } from '../src/worker/study-pool';
 import { AwakeTime } from './awake-time';
@@ -31,6 +33,7 @@ import { takeLock } from './lock';
 import { FirstSteps, planText } from './plan';
 import { durationText, ProgressBar } from './progress';
 import { scoreboardText } from './scoreboard';
+import { search, searchRefusal } from './search';
 import { thisThread, threads, workInThread } from './thread';
 import { installWebGpu } from './webgpu';
 
@@ -153,6 +156,35 @@ export interface Program {
   readonly file: string;
 }
 
+function wasmPathsIn(root: string): WasmPaths {
+  const dist = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
+  return {
+    plain: join(dist, 'tfjs-backend-wasm.wasm'),
+    simd: join(dist, 'tfjs-backend-wasm-simd.wasm'),
+  };
+}
+
+/** A search in place of a study; the exit code. */
+async function runSearch(
+  asked: StudyArguments,
+  criterion: Criterion,
+  root: string,
+): Promise<number> {
+  const refusal = searchRefusal(asked);
+  if (refusal !== null) return refuse(refusal);
+  let uninstall = () => {};
+  try {
+    if (asked.backend === 'webgpu') uninstall = await installWebGpu();
+    await search(asked, criterion, wasmPathsIn(root));
+    return DONE;
+  } catch (error) {
+    console.error((error as Error).message);
+    return FAILED;
+  } finally {
+    uninstall();
+  }
+}
+
 /** Trains what is missing, and keeps every run that is over. */
 async function train(
   keeper: Keeper,
@@ -160,11 +192,7 @@ async function train(
   { backend, kernels, out, workers }: StudyArguments,
   { root, file }: Program,
 ): Promise<void> {
-  const dist = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
-  const wasmPaths = {
-    plain: join(dist, 'tfjs-backend-wasm.wasm'),
-    simd: join(dist, 'tfjs-backend-wasm-simd.wasm'),
-  };
+  const wasmPaths = wasmPathsIn(root);
   const awake = new AwakeTime();
   let seconds = 0;
   const { plan, runs: done } = keeper.study;
@@ -269,7 +297,8 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     return DONE;
   }
   if ('problem' in asked) return refuse(asked.problem);
-  const { out, plan } = asked.value;
+  const { out, plan, search: criterion } = asked.value;
+  if (criterion !== null) return runSearch(asked.value, criterion, root);
   // Once before anything is made, and once more when nobody else writes.
   const possible = checkedTargets(out, plan);
   if ('problem' in possible) return refuse(possible.problem);

@@ -3,6 +3,7 @@
  * where it stands (frame/Said.tsx), and the charts' names, which stay the same.
  */
 import type { MethodCurves } from '../lab/study/curves';
+import type { CompositionReading, Criterion } from '../lab/search/report';
 import type { MethodSummary } from '../lab/study/summary';
 import { formatEstimate, formatInteger, formatNumber, formatShare } from '../lab/words/numbers';
 import type { Clip, ClipPoint } from '../core/probe/read/clip-map';
@@ -241,4 +242,16 @@ export function seedDotsSentence(
     ].join(', ');
   });
   return `${texts.join('; ')}.`;
+}
+
+/** "212 compositions; the least noisy are Fixed count 0.41 [0.36, 0.47], …": compositions from the least noisy on. */
+export function noiseAgainstBiasSentence(
+  readings: readonly CompositionReading[],
+  criterion: Criterion,
+): string {
+  if (readings.length === 0) return NOTHING;
+  const first = readings
+    .slice(0, 3)
+    .map(({ name, ratios }) => `${name} ${formatEstimate(ratios[criterion].ratio)}`);
+  return `${formatInteger(readings.length)} compositions, as multiples of Standard’s noise; the least noisy are ${first.join(', ')}.`;
 }

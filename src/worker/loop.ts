@@ -236,10 +236,9 @@ export class RunLoop implements MeasuredRun {
     this.postProgress(true);
   }
 
-  /** The share of time that looking may take: more at first, when nothing is known yet, unless workers have more time for it. */
+  /** The share of time that looking may take: more at first, when nothing is known yet. */
   private get probeShare(): number {
     const { probeShare } = this.settings;
-    if (this.measuring.present > 0) return probeShare;
     return this.trainedMs < FIRST_MS ? Math.min(0.5, 2 * probeShare) : probeShare;
   }
 

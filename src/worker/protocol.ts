@@ -14,6 +14,7 @@ import type {
   UnmaskingOrder,
 } from '../lab/record/reports';
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
+import type { SearchReport } from '../lab/search/report';
 import type { RunId, StudyPlan, StudyRun } from '../lab/study/study';
 import type { BackendChoice, KernelChoice, WasmPaths } from '../engine/backends';
 import type { BackendName } from '../engine/engine';
@@ -21,7 +22,7 @@ import type { KernelBuild } from '../engine/simd/kernels';
 import type { FromWorkerInPool, ToWorkerInPool } from './pool';
 
 /** Readings that are made only while somebody looks at them. */
-export type Watched = 'methods' | 'sobol' | 'clip-maps';
+export type Watched = 'methods' | 'search' | 'sobol' | 'clip-maps';
 
 /** Page → worker. */
 export type Command =
@@ -117,6 +118,7 @@ export type Report =
   | { readonly type: 'rest'; readonly rest: Rest }
   /** `anew`: the first since methods, weights or ε changed; what earlier ones decided says nothing any more. */
   | { readonly type: 'methods'; readonly methods: MethodsReport; readonly anew: boolean }
+  | { readonly type: 'search'; readonly search: SearchReport }
   | { readonly type: 'sobol'; readonly sobol: SobolReport }
   | { readonly type: 'clip-maps'; readonly maps: readonly ClipMap[] }
   | { readonly type: 'evaluation'; readonly evaluation: readonly EvaluationReport[] }

@@ -36,4 +36,13 @@ export class Rhythm {
   hurry(): void {
     this.next = -Infinity;
   }
+
+  /** All of it in slices, whose time counts. */
+  *pace<T>(work: Generator<void, T>): Generator<void, T> {
+    for (;;) {
+      const { done, value } = this.during(() => work.next());
+      if (done) return value;
+      yield;
+    }
+  }
 }

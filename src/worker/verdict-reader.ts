@@ -1,6 +1,7 @@
 /**
  * Holds: what is read of a window of probes only while a panel that shows it is near the view: every method at one model's
- * weights, the complete decomposition with its own forward passes, and the maps of clipped rates. Each is read now and then. Refuses to hold: the
+ * weights, all compositions of methods, the complete decomposition with its own forward passes, and the maps of clipped rates.
+ * Each is read now and then. Refuses to hold: the
  * reading itself (run) and when there is time for it (loop.ts).
  */
 import type { ProbeWindow } from '../core/probe/window';
@@ -8,11 +9,13 @@ import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';
 import { readClipMaps } from '../run/read/clips';
 import { readMethods } from '../run/read/methods';
+import { searchCompositions } from '../run/read/search';
 import type { Report, Watched } from './protocol';
 import { Rhythm } from './rhythm';
 
 /** What they cost: as much as several probes, and as much as many. */
 const METHODS_EVERY_MS = 4000;
+const SEARCH_EVERY_MS = 6000;
 const SOBOL_EVERY_MS = 12000;
 const CLIP_MAPS_EVERY_MS = 4000;
 
@@ -21,6 +24,7 @@ export class VerdictReader {
   /** The window that each was last read of. */
   private readonly readOf: Record<Watched, ProbeWindow | null> = {
     methods: null,
+    search: null,
     sobol: null,
     'clip-maps': null,
   };
@@ -28,6 +32,7 @@ export class VerdictReader {
   private anew = true;
   private readonly rhythm = {
     methods: new Rhythm(METHODS_EVERY_MS),
+    search: new Rhythm(SEARCH_EVERY_MS),
     sobol: new Rhythm(SOBOL_EVERY_MS),
     'clip-maps': new Rhythm(CLIP_MAPS_EVERY_MS),
   };
@@ -46,7 +51,7 @@ export class VerdictReader {
   /** The lanes' methods, or what they are measured at, have changed: read the window again. */
   forget(): void {
     this.anew = true;
-    for (const what of ['methods', 'sobol', 'clip-maps'] as const) {
+    for (const what of ['methods', 'search', 'sobol', 'clip-maps'] as const) {
       this.readOf[what] = null;
       this.rhythm[what].hurry();
     }
@@ -63,6 +68,7 @@ export class VerdictReader {
     if (!data) return null;
     const due = (what: Watched) => timely.includes(what) && this.readOf[what] !== data;
     if (due('methods')) return this.methods(data);
+    if (due('search')) return this.search(data);
     if (due('clip-maps')) return this.clipMaps(data);
     return due('sobol') ? this.sobol(data) : null;
   }
@@ -85,16 +91,18 @@ export class VerdictReader {
     const rhythm = this.rhythm['clip-maps'];
     rhythm.start();
     const { settings, lanes } = this.run;
-    const reading = readClipMaps(data, settings, lanes.methods);
-    for (;;) {
-      const { done, value } = rhythm.during(() => reading.next());
-      if (done) {
-        this.post({ type: 'clip-maps', maps: value });
-        break;
-      }
-      yield;
-    }
+    const maps = yield* rhythm.pace(readClipMaps(data, settings, lanes.methods));
+    this.post({ type: 'clip-maps', maps });
     this.readOf['clip-maps'] = data;
+  }
+
+  private async *search(data: ProbeWindow): Slices<void> {
+    const rhythm = this.rhythm.search;
+    rhythm.start();
+    const { settings, lanes } = this.run;
+    const search = yield* rhythm.pace(searchCompositions(data, settings, lanes.fits));
+    this.readOf.search = data;
+    if (search) this.post({ type: 'search', search });
   }
 
   private async *sobol(data: ProbeWindow): Slices<void> {

@@ -10,7 +10,15 @@ const FIRST_SCREEN = [
   'Masks',
   'Samples',
 ];
-const SECTIONS = ['Claims', 'Scoreboard', 'Verdicts', 'Complete decomposition', 'Bias', 'Seeds'];
+const SECTIONS = [
+  'Claims',
+  'Scoreboard',
+  'Search',
+  'Verdicts',
+  'Complete decomposition',
+  'Bias',
+  'Seeds',
+];
 
 test('in forced colours every state has a shape', async ({ explorer }) => {
   const { page } = explorer;

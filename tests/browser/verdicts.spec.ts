@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Explorer } from './explorer';
 
 const WORDS = /^(holds here|does not hold here|not decided yet)$/;
-const REGIONS = ['Claims', 'Scoreboard', 'Verdicts', 'Complete decomposition'] as const;
+const REGIONS = ['Claims', 'Scoreboard', 'Search', 'Verdicts', 'Complete decomposition'] as const;
 
 /** Brings a section near the view, so that it is drawn. */
 async function show(explorer: Explorer, region: (typeof REGIONS)[number]): Promise<void> {
@@ -35,6 +35,28 @@ test('claims are judged, and a click shows formula, parts and chart', async ({ e
   await expect(claims.nth(1).getByRole('button', { name: 'Add an ARM lane' })).toBeVisible();
   await claims.nth(1).getByRole('button', { name: 'Show the chart: Loss variance' }).click();
   await expect(explorer.region('Loss variance')).toBeInViewport();
+});
+
+test('a composition that the search has found goes into a lane', async ({ explorer }) => {
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await explorer.measured();
+  await show(explorer, 'Search');
+  const search = explorer.region('Search');
+  const rows = search.locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  await explorer.pause.click();
+  await show(explorer, 'Search');
+  const points = search.locator('svg [data-composition]');
+  await expect(points.first()).toBeVisible();
+  const all = await points.count();
+  await search.getByRole('switch', { name: 'One row only' }).click();
+  await expect.poll(() => points.count()).toBeLessThan(all);
+  await search.getByLabel('Put into').selectOption({ index: 2 });
+  const first = rows.filter({ has: explorer.page.getByRole('button') }).first();
+  const name = await first.locator('th').evaluate((head) => head.firstChild!.textContent!);
+  await first.getByRole('button').click();
+  await expect(explorer.lane(name)).toBeVisible();
 });
 
 test('the scoreboard sorts, and saves what it shows', async ({ explorer }) => {

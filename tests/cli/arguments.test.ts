@@ -27,6 +27,19 @@ describe('a command line', () => {
     expect([backend, out]).toEqual(['wasm', 'study.json']);
   });
 
+  it('asks for a search with or without what it ranks by', () => {
+    expect(understood('--task names').search).toBeNull();
+    expect(understood('--search --task names')).toMatchObject({ search: 'gradient' });
+    expect(understood('--search=noise-scale --out a.json')).toMatchObject({
+      search: 'noise-scale',
+      out: 'a.json',
+    });
+    expect(problem('--search=luck')).toBe(
+      'Search: “luck” is not possible; it is gradient, loss, noise-scale.',
+    );
+    expect(problem('--search loss')).toBe('“loss” is no option; options are written --name value.');
+  });
+
   it('takes every setting by its key in links', () => {
     const { plan, backend, kernels } = understood(
       '--lr=1e-3 --clip off --refit 100 --seed 7 --seeds 2 --evaluate-every 3 --backend cpu --kernels off',

@@ -71,6 +71,23 @@ it('ends with code 2 and a sentence where the command line cannot be done', asyn
   expect(out).toBe('');
 });
 
+it('searches all compositions after one run, and overwrites no other table', async () => {
+  const args = ['--search', '--model', 'tiny', '--steps', '3', '--out', 'found.json'];
+  const { code, out, err } = await study(args);
+  expect(err).toContain('Written: found-search.csv.');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^\d+ compositions by gradient noise per forward row/);
+  const [head, ...rows] = readFileSync(join(folder, 'found-search.csv'), 'utf8').trim().split('\n');
+  expect(head).toMatch(/^method,name,rows,/);
+  expect(rows.length).toBeGreaterThan(50);
+  writeFileSync(join(folder, 'found-search.csv'), 'mine\n');
+  const refused = await study(args);
+  expect(refused.code).toBe(2);
+  expect(refused.err.trim()).toBe(
+    '“found-search.csv” is there and nothing is overwritten: it is not a table of a search. Choose another --out, or delete it.',
+  );
+});
+
 it('goes on after it was killed, with the numbers it would have had', async () => {
   const before = readdirSync(CACHE).filter((name) => name.startsWith('study-'));
   const args = [...PLAN, '--seeds', '5', '--steps', '100'];

@@ -11,24 +11,20 @@
  */
 import { rateGrid } from '../quadrature';
 import type { Sampler } from './draw-law';
+import { oncePerSampler } from './once-per-sampler';
 import { levelsOf, sizeWeights } from './sampler-nodes';
-
-interface Known {
-  readonly n: number;
-  readonly epsilon: number;
-  readonly weights: Float64Array;
-}
-
-/** Every draw of a lane asks again. */
-const known = new WeakMap<Sampler, Known>();
 
 /**
  * w(s) at s − 1, [n], for a sampler of masking n tokens; 0 where so many are as good as never masked.
  * RangeError if a density is not positive at every rate, or probabilities do not fit n.
  */
 export function countWeights(sampler: Sampler, n: number, epsilon: number): Float64Array {
-  const before = known.get(sampler);
-  if (before?.n === n && before.epsilon === epsilon) return before.weights;
+  return oncePerSampler(sampler, `count weights ${n} ${epsilon}`, () =>
+    freshWeights(sampler, n, epsilon),
+  );
+}
+
+function freshWeights(sampler: Sampler, n: number, epsilon: number): Float64Array {
   const levels = levelsOf(sampler, rateGrid(n, epsilon));
   const { share, importance, t, m } = levels;
   const probability = sizeWeights(levels, share);
@@ -36,7 +32,5 @@ export function countWeights(sampler: Sampler, n: number, epsilon: number): Floa
     levels,
     share.map((p, j) => (p * importance[j]) / (n * (m ?? t)[j])),
   );
-  const weights = weighted.map((value, k) => (probability[k] > 0 ? value / probability[k] : 0));
-  known.set(sampler, { n, epsilon, weights });
-  return weights;
+  return weighted.map((value, k) => (probability[k] > 0 ? value / probability[k] : 0));
 }

@@ -11,6 +11,7 @@ import type { RateDensity, Sampler } from './draw-law';
 import { clippedGrid } from './clipped';
 import { panelGrid, rateOfKink, type RateGrid } from '../quadrature';
 import { maskingProbability, rateOf } from '../masking-probability';
+import { oncePerSampler } from './once-per-sampler';
 import { rateAt } from './rate-sampling';
 import { strataSizes, type StepSpread } from './spread';
 
@@ -123,11 +124,17 @@ function countLevels(
   };
 }
 
+const keyOf = ({ n, epsilon, t }: RateGrid): string => `${n} ${epsilon} ${t.length}`;
+
 /**
  * The levels of one draw; rates are the nodes of `grid`, clipped ones and densities with bends have nodes of their own.
  * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
  */
 export function levelsOf(sampler: Sampler, grid: RateGrid): Levels {
+  return oncePerSampler(sampler, `levels ${keyOf(grid)}`, () => freshLevels(sampler, grid));
+}
+
+function freshLevels(sampler: Sampler, grid: RateGrid): Levels {
   const { n, epsilon } = grid;
   switch (sampler.kind) {
     case 'rate': {
@@ -167,9 +174,9 @@ export function breaks(low: number, high: number, inside: readonly number[]): nu
   return kept;
 }
 
-/** Nodes for a panel of one of k strata: the more there are, the shorter they are. */
+/** Nodes for a panel of one of k strata, for about nine digits: the more there are, the shorter they are. */
 const nodesPerPanel = (n: number, k: number): number =>
-  Math.max(6, Math.ceil(Math.max(20, 5 * Math.sqrt(n)) * Math.min(1, 32 / k)));
+  Math.max(6, Math.ceil(Math.max(10, 2.5 * Math.sqrt(n)) * Math.min(1, 16 / k)));
 
 /** The first stratum is long in log m: it is cut into panels over which m grows at most so many times. */
 const MOST_GROWTH = Math.E ** 3;
@@ -243,9 +250,12 @@ export function stratifiedLevels(
   edges: readonly number[] = [],
 ): StratumLevels {
   const sizes = strataSizes(step);
-  const levels = strataLevels(sampler, grid, sizes.length, edges);
-  return {
-    ...levels,
-    emphasis: Float64Array.from(levels.stratum, (j) => step.draws / (sizes.length * sizes[j])),
-  };
+  const key = `strata ${keyOf(grid)} ${step.spread} ${step.draws} ${edges.join()}`;
+  return oncePerSampler(sampler, key, () => {
+    const levels = strataLevels(sampler, grid, sizes.length, edges);
+    return {
+      ...levels,
+      emphasis: Float64Array.from(levels.stratum, (j) => step.draws / (sizes.length * sizes[j])),
+    };
+  });
 }

@@ -45,9 +45,32 @@ function pairingOf(lane: LaneSettings): Pairing {
 
 /** The samplers that come from the settings, and the exponent of the power weight. */
 export interface FreeSamplers {
-  readonly handDrawn: RateDensity;
-  readonly clipped: { readonly from: number; readonly to: number };
+  readonly handDrawn: Sampler;
+  readonly clipped: Sampler;
   readonly power: number;
+}
+
+/** One sampler of each density and of each p(s), so that what is known of it need not be computed again. */
+const samplers = new WeakMap<RateDensity | Float64Array, Sampler>();
+
+function samplerWith(law: RateDensity | Float64Array): Sampler {
+  const known = samplers.get(law);
+  if (known) return known;
+  const sampler: Sampler =
+    law instanceof Float64Array
+      ? { kind: 'count', probabilities: law }
+      : { kind: 'rate', density: law };
+  samplers.set(law, sampler);
+  return sampler;
+}
+
+const uniform = new Map<number, Float64Array>();
+
+/** p(s) = 1/n, the same array for every lane. */
+function sharedUniformCounts(n: number): Float64Array {
+  const counts = uniform.get(n) ?? uniformCounts(n);
+  uniform.set(n, counts);
+  return counts;
 }
 
 /** As the settings have them. */
@@ -55,8 +78,8 @@ export function freeSamplers(
   settings: Pick<Settings, 'handDrawn' | 'clippedFrom' | 'clippedTo' | 'power'>,
 ): FreeSamplers {
   return {
-    handDrawn: drawnDensity(settings.handDrawn),
-    clipped: { from: settings.clippedFrom, to: settings.clippedTo },
+    handDrawn: { kind: 'rate', density: drawnDensity(settings.handDrawn) },
+    clipped: { kind: 'clipped', from: settings.clippedFrom, to: settings.clippedTo },
     power: settings.power,
   };
 }
@@ -69,11 +92,11 @@ function samplerOf(
 ): Sampler {
   const fitted = isFitted(lane.sampler) ? fit : null;
   if (lane.pattern === 'fixed-count') {
-    return { kind: 'count', probabilities: fitted?.counts ?? uniformCounts(n) };
+    return samplerWith(fitted?.counts ?? sharedUniformCounts(n));
   }
-  if (lane.sampler === 'clipped') return { kind: 'clipped', ...clipped };
-  if (lane.sampler === 'hand-drawn') return { kind: 'rate', density: handDrawn };
-  return { kind: 'rate', density: fitted?.rates.density ?? UNIFORM };
+  if (lane.sampler === 'clipped') return clipped;
+  if (lane.sampler === 'hand-drawn') return handDrawn;
+  return samplerWith(fitted?.rates.density ?? UNIFORM);
 }
 
 function weightOf({ weight }: LaneSettings, exponent: number): Weight {

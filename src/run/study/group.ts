@@ -14,7 +14,7 @@ import { Convoy, initialWeights } from './convoy';
 import { RunInStudy, type Turns } from './run-in-study';
 
 /** What a study computes on. */
-type StudyEngine = Pick<EngineOptions, 'backend' | 'kernels' | 'wasmPaths'>;
+export type StudyEngine = Pick<EngineOptions, 'backend' | 'kernels' | 'wasmPaths'>;
 
 /** Told between two slices of work. */
 export type GroupTurn =
@@ -30,8 +30,8 @@ export type GroupTurn =
       readonly running: () => readonly StudyRun[];
     };
 
-/** An engine with a lane for each run. Throws EngineError where there is none. */
-async function engineFor(
+/** An engine with a lane for each run, at its first weights. Throws EngineError where there is none. */
+export async function engineFor(
   plan: StudyPlan,
   ids: readonly RunId[],
   { backend, kernels, wasmPaths }: StudyEngine,
@@ -39,7 +39,16 @@ async function engineFor(
   const { task, config } = await subjectOf(runSettings(plan, plan.seeds[0]));
   const attention = ids.map(({ method }) => attentionOf(methodLane(method, 0, plan)));
   const options = { config, lanes: ids.length, seed: 0, attention, backend, kernels, wasmPaths };
-  return { task, ...(await createEngine(options)) };
+  const made = await createEngine(options);
+  const { engine } = made;
+  engine.setOptimizer(optimizerOf(runSettings(plan, plan.seeds[0])));
+  engine.restore(
+    initialWeights(
+      engine,
+      ids.map(({ seed }) => seed),
+    ),
+  );
+  return { task, ...made };
 }
 
 /** What a study would compute on here; equal badges are equal numbers. Throws EngineError where nothing can. */
@@ -69,13 +78,6 @@ export async function* trainGroup(
   const { engine, task } = await engineFor(plan, ids, on);
   let present: readonly Present[] = [];
   try {
-    engine.setOptimizer(optimizerOf(runSettings(plan, plan.seeds[0])));
-    engine.restore(
-      initialWeights(
-        engine,
-        ids.map(({ seed }) => seed),
-      ),
-    );
     const convoy = new Convoy(engine);
     const runs = ids.map((id, k) => new RunInStudy(id, plan, convoy.members[k], task));
     present = runs.map((run, lane) => ({ run, lane, work: run.work() }));

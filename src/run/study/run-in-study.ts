@@ -6,10 +6,12 @@
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
 import type { LaneNoise } from '../../lab/record/reports';
 import type { Estimate } from '../../core/statistics/estimate';
+import { MOST_PROBES } from '../../core/probe/window';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import { isFitted } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
+import type { SearchReport } from '../../lab/search/report';
 import { runSettings } from '../../lab/study/plan';
 import {
   methodLane,
@@ -24,6 +26,7 @@ import { accuracy, heldOutLoss } from '../measure/evaluate';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
 import type { Slices } from '../measure/rows';
 import { readProbe } from '../read/noise';
+import { searchCompositions } from '../read/search';
 import { Lanes } from '../train/lanes';
 import { DivergedError, Trainer } from '../train/trainer';
 
@@ -134,6 +137,16 @@ export class RunInStudy implements MeasuredRun {
       this.takeLosses();
       this.status = 'diverged';
     }
+  }
+
+  /** The training, and then all compositions at its last weights. A divergence is thrown. */
+  async *search(): AsyncGenerator<unknown, SearchReport | null> {
+    yield* this.train();
+    const { instruments, settings, lanes } = this;
+    return yield* instruments.atPresentWeights(async function* (frozen) {
+      const window = yield* instruments.probes(frozen, MOST_PROBES);
+      return yield* searchCompositions(window, settings, lanes.fits);
+    });
   }
 
   private async *train(): Turns {

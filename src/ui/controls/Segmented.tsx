@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { ChoiceField } from '../../lab/settings/fields';
 
 interface Props<T extends string> {
-  readonly field: ChoiceField<T>;
+  readonly field: Pick<ChoiceField<T>, 'label' | 'meaning' | 'options'>;
   readonly value: T;
   readonly onChange: (value: T) => void;
   /** Names the group for screen readers only. */

@@ -34,6 +34,11 @@ const SECTIONS: readonly Section[] = [
     panel: new LaterPanel(() => import('../scoreboard/Scoreboard')),
   },
   {
+    title: 'Search',
+    about: 'All combinations of methods, from the least noisy on.',
+    panel: new LaterPanel(() => import('../search/Search')),
+  },
+  {
     title: 'Verdicts',
     about: 'Which method pays here, and by what margin.',
     panel: new LaterPanel(() => import('../verdicts/Verdicts')),

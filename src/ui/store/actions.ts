@@ -10,6 +10,7 @@ import {
   withNewLane,
   sameModel,
 } from '../../lab/methods/lane-rules';
+import { methodFrom } from '../../lab/methods/spelling';
 import { RunRecord } from '../../lab/record/record';
 import {
   defaultSettings,
@@ -46,6 +47,7 @@ export function emptyRun(settings: Settings) {
     samples: [],
     methods: null,
     decisions: new Map(),
+    search: null,
     sobol: null,
     clipMaps: [],
     failure: null,
@@ -399,6 +401,20 @@ export function createActions(
       }
       wantUnless(laneProblemOf(all), all);
     },
+    /** Makes a lane one of this method (links' spelling); a new lane where none is named and there is room. */
+    putIntoLane(key: string, id: number | null) {
+      const { wanted, settings } = get();
+      const lanes = id === null ? withNewLane(wanted.lanes, settings.lanes) : wanted.lanes;
+      const place = id ?? lanes.at(-1)!.id;
+      const method = methodFrom(key, place, wanted.task);
+      const full = id === null && lanes === wanted.lanes;
+      if ('problem' in method || full) {
+        const noRoom = `All ${MAX_LANES} lanes are taken: choose the one that is to change.`;
+        set(withNotice(get(), 'problem' in method ? method.problem : noRoom));
+        return;
+      }
+      want({ ...wanted, lanes: lanes.map((lane) => (lane.id === place ? method.value : lane)) });
+    },
     removeLane(id: number) {
       const { wanted, step, removed } = get();
       const at = wanted.lanes.findIndex((lane) => lane.id === id);
@@ -436,7 +452,7 @@ export function createActions(
     requestMasks: (request: Omit<Asked<'masks'>, 'type'>) => send({ type: 'masks', ...request }),
     /** Asks for one sample per lane; the answer appears in `samples`. */
     generate: (order: UnmaskingOrder, roll: number) => send({ type: 'generate', order, roll }),
-    /** A panel near the view shows this (`on`), or no longer; the answers appear in `methods`, `sobol` and `clipMaps`. */
+    /** A panel near the view shows this (`on`), or no longer; answers appear in `methods`, `search`, `sobol` and `clipMaps`. */
     watch(what: Watched, on: boolean) {
       const before = watchers;
       const at = watchers.indexOf(what);

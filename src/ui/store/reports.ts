@@ -58,6 +58,8 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
         decisions: decisionsAfter(report, state),
         ...bump('methods'),
       };
+    case 'search':
+      return { search: report.search, ...bump('search') };
     case 'sobol':
       return { sobol: report.sobol, ...bump('sobol') };
     case 'clip-maps':
@@ -77,9 +79,10 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
         failure: null,
         methods: upTo(report.step, state.methods),
         decisions: new Map(),
+        search: upTo(report.step, state.search),
         sobol: upTo(report.step, state.sobol),
         clipMaps: state.clipMaps.filter(({ step }) => step <= report.step),
-        ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'sobol', 'clip-maps'),
+        ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'search', 'sobol', 'clip-maps'),
       };
     case 'failure': {
       const { code, sentence, remedies, resumes } = report;

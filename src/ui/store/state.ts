@@ -14,12 +14,21 @@ import type { HeldDecisions } from '../../lab/claims/held';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { MethodsReport, SobolReport } from '../../lab/record/method-reports';
+import type { SearchReport } from '../../lab/search/report';
 import type { Phase, Report } from '../../worker/protocol';
 import type { ViewSettings } from '../../lab/settings/view-table';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
 export type DataKind =
-  RecordKind | 'rates' | 'drawn' | 'masks' | 'samples' | 'methods' | 'sobol' | 'clip-maps';
+  | RecordKind
+  | 'rates'
+  | 'drawn'
+  | 'masks'
+  | 'samples'
+  | 'methods'
+  | 'search'
+  | 'sobol'
+  | 'clip-maps';
 
 export interface Backend {
   /** 'webgpu', 'webgl', 'wasm' or 'cpu'. */
@@ -118,6 +127,8 @@ export interface PageData {
   readonly methods: MethodsReport | null;
   /** What stands of the claims. */
   readonly decisions: HeldDecisions;
+  /** Every composition at one model's weights; null before it was asked for and read. */
+  readonly search: SearchReport | null;
   /** The complete decomposition; null before it was asked for and read. */
   readonly sobol: SobolReport | null;
   /** Of the lanes with clipped rates, while somebody looks at them. */

@@ -49,6 +49,7 @@ export function createPageStore({
       masks: 0,
       samples: 0,
       methods: 0,
+      search: 0,
       sobol: 0,
       'clip-maps': 0,
     },

@@ -53,14 +53,26 @@ export interface PairDraws {
  * Σ_j f_j P_{m_j}(s, s') over the nodes of a grid, [n, n].
  * @param factor f_j, [J].
  */
-export function mirroredCells(grid: Pick<RateGrid, 'n' | 'm'>, factor: Float64Array): Float64Array {
-  const cells = new Float64Array(grid.n * grid.n);
-  grid.m.forEach((m, j) => {
-    mirroredProbabilities(grid.n, m).forEach((probability, cell) => {
-      cells[cell] += factor[j] * probability;
-    });
+export function mirroredCells(
+  { n, m }: Pick<RateGrid, 'n' | 'm'>,
+  factor: Float64Array,
+): Float64Array {
+  const cells = new Float64Array(n * n);
+  cellProbabilities(n, m).forEach((probabilities, j) => {
+    for (let cell = 0; cell < cells.length; cell++) cells[cell] += factor[j] * probabilities[cell];
   });
   return cells;
+}
+
+const known = new WeakMap<Float64Array, readonly Float64Array[]>();
+
+/** P_{m_j}(s, s') for each j, [J] of [n, n]; once for the same array m. */
+function cellProbabilities(n: number, m: Float64Array): readonly Float64Array[] {
+  const found = known.get(m);
+  if (found && found[0].length === n * n) return found;
+  const probabilities = Array.from(m, (rate) => mirroredProbabilities(n, rate));
+  known.set(m, probabilities);
+  return probabilities;
 }
 
 /**

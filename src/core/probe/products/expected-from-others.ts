@@ -11,7 +11,7 @@
  * Holds: these expectations, and sums over sizes that they steady. Refuses to hold: forms of two sizes (second-moments.ts,
  * level-free-form.ts).
  */
-import type { ProbeDesign } from '../draws/size-design';
+import { drawScale, type ProbeDesign } from '../draws/size-design';
 import { linearForm } from './mean-weights';
 
 /** @typeParam Losses null for the gradient. */
@@ -145,6 +145,26 @@ export function steadiedForm<Losses extends Float64Array | null>(
 ): Losses {
   const { h, fromOthers } = draws;
   return (h && fromOthers.mean && steadied(draws, h, fromOthers.mean, w)) as Losses;
+}
+
+/** μ̂_s(x) of the loss at s − 1, nats, [N, n], whose weighted sums `steadiedForm` gives; null for the gradient. */
+export function steadiedMeans<Losses extends Float64Array | null>({
+  design,
+  sizes,
+  h,
+  fromOthers,
+}: MeasuredDraws<Losses>): Losses {
+  const expected = fromOthers.mean;
+  if (!h || !expected) return null as Losses;
+  const { n, drawsPerSequence: D } = design;
+  const scale = drawScale(design);
+  const means = expected.slice();
+  h.forEach((loss, i) => {
+    const s = sizes[i] - 1;
+    const k = Math.floor(i / D) * n + s;
+    means[k] += scale[s] * (loss - expected[k]);
+  });
+  return means as Losses;
 }
 
 /** Σ_s w_s q̂_s(x) with q_s = E[h²|s], nats², or E‖∇h‖², [N]. */

@@ -183,7 +183,8 @@ interface PairDeviations {
 /** A window is read for many estimators; its pairs are gone through once. */
 const known = new WeakMap<ProbeProducts, PairDeviations>();
 
-function deviationsOf(products: ProbeProducts): PairDeviations {
+/** Every pair of draws, as weights of a form of two sizes meet it: O(N·D²), once per window. */
+export function deviationsOf(products: ProbeProducts): PairDeviations {
   const found = known.get(products);
   if (found) return found;
   const { design, sequences, sizes, gram, fromOthers } = products;
@@ -214,7 +215,7 @@ function deviationsOf(products: ProbeProducts): PairDeviations {
 }
 
 /** The mirrored pairs' part of E[l²|x], [N]; zeros without. For the loss only what goes beyond π. */
-function mirroredMoment(
+export function mirroredMoment(
   { mirrored }: Pick<MomentWeights, 'mirrored'>,
   products: ProbeProducts,
   pairs: PairProducts | null,

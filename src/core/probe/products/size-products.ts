@@ -5,10 +5,16 @@
  * Holds: the products of a set of sequences. Refuses to hold: densities and estimators; one set of products serves all.
  */
 import { assertRange } from '../../assert';
+import { addOuter } from '../../arrays';
 import type { RateGrid } from '../../quadrature';
 import type { CrossProducts } from '../../statistics/jackknife';
-import { expectedFromOthers, steadiedForm, type MeasuredDraws } from './expected-from-others';
-import type { ProbeDesign } from '../draws/size-design';
+import {
+  expectedFromOthers,
+  steadiedForm,
+  steadiedMeans,
+  type MeasuredDraws,
+} from './expected-from-others';
+import { drawScale, type ProbeDesign } from '../draws/size-design';
 import { assertSizes, linearCoefficients } from './mean-weights';
 
 /** @typeParam Losses null for the gradient. */
@@ -21,6 +27,8 @@ export interface ProbeProducts<
   readonly sequences: number;
   /** Products across sequences of e_x = Σ_s w_s μ_s(x) for any weights, [n]. */
   across(weights: Float64Array): CrossProducts;
+  /** Mean of μ_s(x)·μ_s'(x') over x ≠ x' of each block, [N/b, n, n]: what `across` is for all weights at once. */
+  acrossSizes(): Float64Array;
 }
 
 export type LossProducts = ProbeProducts<Float64Array>;
@@ -94,7 +102,8 @@ export function lossProducts(
   const drawn = { design, sizes, gram, h, fromOthers };
   const across = (weights: Float64Array) =>
     crossProducts(steadiedForm(drawn, weights), 1, perBlock);
-  return { ...drawn, grid, sequences, across };
+  const acrossSizes = () => acrossSizesOf(steadiedMeans(drawn), design.n, perBlock);
+  return { ...drawn, grid, sequences, across, acrossSizes };
 }
 
 /**
@@ -126,8 +135,51 @@ export function gradientProducts(
     fromOthers: expectedFromOthers(design, sizes, gram, null),
     across: (weights) =>
       crossProductsOf(products, linearCoefficients(design, sizes, weights), D, perBlock),
+    acrossSizes: () => acrossSizesOfDraws(products, design, sizes, perBlock),
     h: null,
   };
+}
+
+/** Mean of m_s(x)·m_s'(x') over x ≠ x' of each block of `perBlock` sequences, of m [N, n]: [N/b, n, n]. */
+function acrossSizesOf(means: Float64Array, n: number, perBlock: number): Float64Array {
+  const blocks = means.length / (n * perBlock);
+  const products = new Float64Array(blocks * n * n);
+  for (let block = 0; block < blocks; block++) {
+    const matrix = products.subarray(block * n * n, (block + 1) * n * n);
+    const total = new Float64Array(n);
+    for (let x = block * perBlock; x < (block + 1) * perBlock; x++) {
+      const ofSequence = means.subarray(x * n, (x + 1) * n);
+      ofSequence.forEach((value, s) => (total[s] += value));
+      addOuter(matrix, -1, ofSequence);
+    }
+    addOuter(matrix, 1, total);
+    matrix.forEach((value, k) => (matrix[k] = value / (perBlock * (perBlock - 1))));
+  }
+  return products;
+}
+
+/** The same of μ̂_s = Σ_{draws i of size s} scale_s·γ_i, from the products of all draws of each block. */
+function acrossSizesOfDraws(
+  products: Float32Array | Float64Array,
+  design: ProbeDesign,
+  sizes: Int32Array,
+  perBlock: number,
+): Float64Array {
+  const { n, drawsPerSequence: D } = design;
+  const scale = drawScale(design);
+  const rows = perBlock * D;
+  const sums = new Float64Array((sizes.length / rows) * n * n);
+  sizes.forEach((size, i) => {
+    const x = Math.floor(i / D);
+    const first = i - (i % rows);
+    const row = ((first / rows) * n + size - 1) * n;
+    for (let j = first; j < first + rows; j++) {
+      if (Math.floor(j / D) === x) continue;
+      const other = sizes[j] - 1;
+      sums[row + other] += scale[size - 1] * scale[other] * products[i * rows + j - first];
+    }
+  });
+  return sums.map((sum) => sum / (perBlock * (perBlock - 1)));
 }
 
 /** The products inside each group of `size` rows, [groups, size, size], of blocks of `perBlock` groups. */

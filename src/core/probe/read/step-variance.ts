@@ -12,7 +12,7 @@
  */
 import { addOuter, dot, largest, scaled } from '../../arrays';
 import { binomialProbabilities } from '../../binomial';
-import type { DrawLaw } from '../../methods/draw-law';
+import type { DrawLaw, Sampler } from '../../methods/draw-law';
 import {
   levelFactor,
   lossBySize,
@@ -23,6 +23,7 @@ import {
 import { strataCount, type StepSpread } from '../../methods/spread';
 import { gaussLegendre, type RateGrid } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
+import { oncePerSampler } from '../../methods/once-per-sampler';
 import { drawRate, uniformAt } from '../../methods/rate-sampling';
 import {
   bendsOf,
@@ -48,40 +49,46 @@ const squaresOf = (matrix: Float64Array, n: number): SignedSquare[] =>
     Float64Array.from({ length: n }, (_, k) => k + 1),
   );
 
-/** What one draw with the uniform number r contributes: E[l|x] = Σ_s weight_s μ_s, at rate t. */
-function levelAt(law: DrawLaw, { n, epsilon }: RateGrid, r: number) {
-  const { sampler } = law;
-  const factor = (masked: number, importance: number) =>
-    levelFactor(law.weight, n, masked, importance);
-  if (sampler.kind === 'count') {
-    const s = cellsOf(sampler.probabilities).findIndex((end) => end > r);
-    const weight = new Float64Array(n);
-    weight[s - 1] =
-      factor(s, 1 / (n * sampler.probabilities[s - 1])) * sizeFactor(law, n, epsilon, s);
-    return { t: s / n, weight };
-  }
-  const { t, importanceWeight } = drawRate(sampler, r);
-  const m = maskingProbability(Math.min(1, Math.max(0, t)), epsilon);
-  const a = factor(n * m, importanceWeight);
-  const weight = binomialProbabilities(n, m).map(
-    (b, k) => a * b * sizeFactor(law, n, epsilon, k + 1),
-  );
-  return { t, weight };
+/** A draw with one uniform number: its rate, what weights it back, and how many tokens are masked, without its weight. */
+interface Level {
+  readonly t: number;
+  readonly importance: number;
+  /** Tokens masked on average: n·m, or s. */
+  readonly masked: number;
+  /** Probability of s = 1 … n masked tokens, [n]. */
+  readonly sizes: Float64Array;
 }
 
-/** Offsets u₀ with weights that sum to 1, and at each the mean over a step of low-discrepancy rates. */
-function offsetMeans(
-  law: DrawLaw,
+function levelAt(sampler: Sampler, { n, epsilon }: RateGrid, r: number): Level {
+  if (sampler.kind === 'count') {
+    const s = cellsOf(sampler.probabilities).findIndex((end) => end > r);
+    const sizes = new Float64Array(n);
+    sizes[s - 1] = 1;
+    return { t: s / n, importance: 1 / (n * sampler.probabilities[s - 1]), masked: s, sizes };
+  }
+  const { t, importanceWeight: importance } = drawRate(sampler, r);
+  const m = maskingProbability(Math.min(1, Math.max(0, t)), epsilon);
+  return { t, importance, masked: n * m, sizes: binomialProbabilities(n, m) };
+}
+
+/** An offset u₀ of a step's low-discrepancy rates: its probability, and the draws of the step. */
+interface Offset {
+  readonly share: number;
+  readonly levels: readonly Level[];
+}
+
+/** Nodes of the offsets; what is summed over a step's draws jumps at most at `edges`, ascending rates. */
+function offsetsOf(
+  sampler: Sampler,
   grid: RateGrid,
   draws: number,
-  known: KnownFunction | null,
-): { share: number; weight: Float64Array; value: number }[] {
-  const { sampler } = law;
+  edges: readonly number[],
+): readonly Offset[] {
   const length = 1 / draws;
   const jumps =
     sampler.kind === 'count'
       ? cellsOf(sampler.probabilities)
-      : [...(known?.edges ?? []), ...bendsOf(sampler)].map((t) => uniformAt(sampler, t));
+      : [...edges, ...bendsOf(sampler)].map((t) => uniformAt(sampler, t));
   // Graded towards 0, where a density falls steeply; a count's contribution is constant between jumps.
   const graded =
     sampler.kind === 'count' ? [] : [1, 2, 3, 4, 5, 6].map((power) => length * 4 ** -power);
@@ -89,19 +96,43 @@ function offsetMeans(
   // The more draws, the less each moves with the offset.
   const rule = gaussLegendre(sampler.kind === 'count' ? 1 : draws > 128 ? 3 : 8);
   return ends.slice(1).flatMap((end, panel) =>
-    Array.from(rule.nodes, (node, q) => {
+    Array.from(rule.nodes, (node, q): Offset => {
       const half = (end - ends[panel]) / 2;
       const offset = ends[panel] + half * (1 + node);
-      const weight = new Float64Array(grid.n);
-      let value = 0;
-      for (let i = 0; i < draws; i++) {
-        const level = levelAt(law, grid, offset + i * length);
-        level.weight.forEach((w, s) => (weight[s] += w / draws));
-        if (known) value += known.at(level.t) / draws;
-      }
-      return { share: (rule.weights[q] * half) / length, weight, value };
+      return {
+        share: (rule.weights[q] * half) / length,
+        levels: Array.from({ length: draws }, (_, i) =>
+          levelAt(sampler, grid, offset + i * length),
+        ),
+      };
     }),
   );
+}
+
+/** Offsets with shares that sum to 1, and at each the mean over a step of E[l|x] = Σ_s weight_s μ_s and of b. */
+function offsetMeans(
+  law: DrawLaw,
+  grid: RateGrid,
+  draws: number,
+  known: KnownFunction | null,
+): { share: number; weight: Float64Array; value: number }[] {
+  const { n, epsilon } = grid;
+  const { sampler } = law;
+  const edges = known?.edges ?? [];
+  const offsets = oncePerSampler(sampler, `offsets ${n} ${epsilon} ${draws} ${edges.join()}`, () =>
+    offsetsOf(sampler, grid, draws, edges),
+  );
+  const bySize = Float64Array.from({ length: n }, (_, k) => sizeFactor(law, n, epsilon, k + 1));
+  return offsets.map(({ share, levels }) => {
+    const weight = new Float64Array(n);
+    let value = 0;
+    for (const { t, importance, masked, sizes } of levels) {
+      const a = levelFactor(law.weight, n, masked, importance) / draws;
+      for (let s = 0; s < n; s++) weight[s] += a * sizes[s] * bySize[s];
+      if (known) value += known.at(t) / draws;
+    }
+    return { share, weight, value };
+  });
 }
 
 /** E[l|x] per stratum, as weights of μ_s, with the probability-times-emphasis of the stratum. */
@@ -121,23 +152,23 @@ function stratumMeans(
 }
 
 /**
- * E_t[ḡ²] − V(ḡ) as signed squares of weights of E_x[μ_s]: what is taken off E[l²] for N·Var(step mean). For independent
- * rates E[l]², one square. RangeError as `levelsOf`.
+ * E_t[ḡ²] − V(ḡ) as a form of E_x[μ_s], [n, n]: what is taken off E[l²] for N·Var(step mean). RangeError as `levelsOf`.
  */
-export function takenOff(law: DrawLaw, grid: RateGrid, step: StepSpread): SignedSquare[] {
+export function takenOffForm(law: DrawLaw, grid: RateGrid, step: StepSpread): Float64Array {
   const { n, epsilon } = grid;
   const { sampler } = law;
   const matrix = new Float64Array(n * n);
   switch (step.spread) {
     case 'independent': {
       const levels = weighted(law, epsilon, levelsOf(sampler, grid));
-      return [{ sign: 1, vector: lossBySize(levels, levels.share) }];
+      addOuter(matrix, 1, lossBySize(levels, levels.share));
+      return matrix;
     }
     case 'strata':
     case 'full-strata': {
       const levels = weighted(law, epsilon, stratifiedLevels(sampler, grid, step));
       for (const { factor, weight } of stratumMeans(levels)) addOuter(matrix, factor, weight);
-      return squaresOf(matrix, n);
+      return matrix;
     }
     case 'low-discrepancy': {
       const levels = weighted(law, epsilon, levelsOf(sampler, grid));
@@ -153,9 +184,16 @@ export function takenOff(law: DrawLaw, grid: RateGrid, step: StepSpread): Signed
         const deviation = offset.weight.map((w, s) => w - mean[s]);
         addOuter(matrix, -step.draws * offset.share, deviation);
       }
-      return squaresOf(matrix, n);
+      return matrix;
     }
   }
+}
+
+/** `takenOffForm` as signed squares of weights of E_x[μ_s]; for independent rates E[l]², one square. */
+export function takenOff(law: DrawLaw, grid: RateGrid, step: StepSpread): SignedSquare[] {
+  if (step.spread !== 'independent') return squaresOf(takenOffForm(law, grid, step), grid.n);
+  const levels = weighted(law, grid.epsilon, levelsOf(law.sampler, grid));
+  return [{ sign: 1, vector: lossBySize(levels, levels.share) }];
 }
 
 /** V(ḡ − b) = V(ḡ) − 2·Σ_s linear_s E_x[μ_s] + constant. */

@@ -1,0 +1,70 @@
+/** Holds: `npm run study -- --search`: one run, and the ranking of all compositions at its end. Refuses to hold: both (src/run). */
+import { compositionsAsCsv } from '../src/lab/search/files';
+import { chosenBlindly, ranked, type Criterion, type SearchReport } from '../src/lab/search/report';
+import { methodName } from '../src/lab/study/study';
+import { formatEstimate, formatShare } from '../src/lab/words/numbers';
+import { blindSentence, CRITERION_WORDS } from '../src/lab/words/search';
+import { searchRun } from '../src/run/study/search-run';
+import type { StudyArguments } from './arguments';
+import { makeFolder, searchPath, searchProblem, writeSearch } from './files';
+import { ProgressBar } from './progress';
+import { aligned } from './scoreboard';
+import type { WasmPaths } from '../src/engine/backends';
+
+/** Rows of the printed table; all are in the file. */
+const PRINTED = 20;
+const EVERYTHING = { unbiased: false, oneRow: false } as const;
+
+/** The least noisy compositions as plain text. */
+function searchText(report: SearchReport, criterion: Criterion): string {
+  const readings = ranked(report, criterion, EVERYTHING);
+  const what = CRITERION_WORDS[criterion];
+  const blind = chosenBlindly(report, criterion, EVERYTHING);
+  return [
+    `${readings.length} compositions by ${what} per forward row, of Standard’s; ${report.probes} probes at step ${report.step}`,
+    aligned([
+      ['method', 'rows', what, 'bias'],
+      ...readings
+        .slice(0, PRINTED)
+        .map(({ name, rowsPerDraw, ratios, unbiased, bias }) => [
+          name,
+          String(rowsPerDraw),
+          formatEstimate(ratios[criterion].ratio),
+          unbiased ? 'none' : formatShare(bias.value),
+        ]),
+    ]),
+    ...(blind ? [blindSentence(blind, what)] : []),
+  ].join('\n');
+}
+
+/** Trains, searches, prints and writes. Throws an Error with a sentence. */
+export async function search(
+  { plan, backend, kernels, out }: StudyArguments,
+  criterion: Criterion,
+  wasmPaths: WasmPaths,
+): Promise<void> {
+  const bar = new ProgressBar(process.stderr);
+  const name = methodName(plan.methods[0], plan);
+  console.error(
+    `Plan: ${name}, seed ${plan.seeds[0]}, ${plan.steps} steps on ${plan.settings.task}; then all compositions at its last weights.`,
+  );
+  const { report, badge } = await searchRun(plan, { backend, kernels, wasmPaths }, (fraction) =>
+    bar.show(fraction, name),
+  );
+  bar.clear();
+  if (!report)
+    throw new Error('An ARM masks nothing: there are no compositions to search at its weights.');
+  console.log(searchText(report, criterion));
+  writeSearch(out, compositionsAsCsv(ranked(report, criterion, EVERYTHING), report));
+  console.error(`Computed on ${badge}. Written: ${searchPath(out)}.`);
+}
+
+/** Why a search cannot be written there, or null. */
+export function searchRefusal({ out }: Pick<StudyArguments, 'out'>): string | null {
+  try {
+    makeFolder(out);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return searchProblem(out);
+}

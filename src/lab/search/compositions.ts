@@ -1,0 +1,27 @@
+/**
+ * Holds: all methods that the parts of the lane table compose to, as far as their noise is read off draws by count. Refuses to
+ * hold: reading and ranking them (run/read/search.ts).
+ */
+import type { TaskId } from '../../core/tasks/registry';
+import { LANE_PARTS, standardLane, type LanePart, type LaneSettings } from '../methods/lane-parts';
+import { laneProblem } from '../methods/lane-rules';
+
+/** ISAD and SyRM mask single tokens by rates of their own, EMA leaves every gradient as it is, and an ARM masks nothing. */
+const LEFT_OUT: ReadonlySet<LanePart['field']> = new Set(['objective', 'isad', 'syrm', 'ema']);
+
+/** Every composition that makes sense with the task, once each, Standard first. */
+export function compositions(task: TaskId): readonly LaneSettings[] {
+  const fields = new Map<LanePart['field'], LanePart[]>();
+  for (const part of LANE_PARTS) {
+    if (!LEFT_OUT.has(part.field))
+      fields.set(part.field, [...(fields.get(part.field) ?? []), part]);
+  }
+  let lanes: LaneSettings[] = [standardLane(0)];
+  for (const [field, parts] of fields) {
+    lanes = lanes.flatMap((lane) => [
+      lane,
+      ...parts.map(({ value }) => ({ ...lane, [field]: value })),
+    ]);
+  }
+  return lanes.filter((lane) => laneProblem(lane, task) === null);
+}

@@ -1,0 +1,34 @@
+/** Holds: the ranking of all compositions as a table for files. Refuses to hold: the ranking (report.ts) and saving. */
+import { tableText, type Cell } from '../study/spreadsheet';
+import { CRITERIA, type CompositionReading, type SearchReport } from './report';
+
+const ends = (name: string) => [name, `${name}_low`, `${name}_high`];
+
+export const COMPOSITION_COLUMNS: readonly string[] = [
+  ...['method', 'name', 'rows', 'fit', 'unbiased', ...ends('bias')],
+  ...CRITERIA.flatMap((criterion) => ends(criterion.replace('-', '_'))),
+  ...['first_step', 'last_step', 'probes'],
+];
+
+/** Comma-separated values: each ratio to Standard per forward row with the ends of its interval, and the bias as a share. */
+export function compositionsAsCsv(
+  readings: readonly CompositionReading[],
+  { firstStep, step, probes }: Pick<SearchReport, 'firstStep' | 'step' | 'probes'>,
+): string {
+  const lines = readings.map(({ key, name, rowsPerDraw, fit, unbiased, bias, ratios }): Cell[] => [
+    key,
+    name,
+    rowsPerDraw,
+    fit,
+    String(unbiased),
+    ...[bias, ...CRITERIA.map((criterion) => ratios[criterion].ratio)].flatMap((estimate) => [
+      estimate.value,
+      estimate.low,
+      estimate.high,
+    ]),
+    firstStep,
+    step,
+    probes,
+  ]);
+  return tableText([COMPOSITION_COLUMNS, ...lines]);
+}

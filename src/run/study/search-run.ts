@@ -1,0 +1,40 @@
+/**
+ * Holds: one run of a plan that ends in the search over all compositions. Refuses to hold: the run (run-in-study.ts), the
+ * search (run/read/search.ts), and what is printed.
+ */
+import type { SearchReport } from '../../lab/search/report';
+import type { StudyPlan } from '../../lab/study/study';
+import { exactName } from '../../engine/backends';
+import { engineFor, type StudyEngine } from './group';
+import { RunInStudy } from './run-in-study';
+
+export interface SearchRun {
+  readonly report: SearchReport | null;
+  /** What computed. */
+  readonly badge: string;
+}
+
+/**
+ * Trains the plan's first method with its first seed and searches at the last weights. Throws EngineError where no engine can
+ * be had, DivergedError where the run diverges.
+ * @param progress told the share that is done.
+ */
+export async function searchRun(
+  plan: StudyPlan,
+  on: StudyEngine,
+  progress: (fraction: number) => void,
+): Promise<SearchRun> {
+  const id = { method: plan.methods[0], seed: plan.seeds[0] };
+  const made = await engineFor(plan, [id], on);
+  try {
+    const run = new RunInStudy(id, plan, made.engine, made.task);
+    const work = run.search();
+    for (;;) {
+      const { done, value } = await work.next();
+      if (done) return { report: value, badge: exactName(made) };
+      progress(run.fraction);
+    }
+  } finally {
+    made.engine.dispose();
+  }
+}

@@ -1,0 +1,168 @@
+/** The search over compositions: what is read of all at once, in what order, and that the winner is not flattered. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { mean, sum } from '../../../src/core/arrays';
+import { stepOf } from '../../../src/core/draws/lane-batch';
+import { lawByCount, type MaskedMethod } from '../../../src/core/methods/method';
+import { blockMoments, estimatorWeights } from '../../../src/core/probe/read/block-moments';
+import { decompositionReplicates } from '../../../src/core/probe/read/decomposition';
+import type { ProbeData } from '../../../src/core/probe/lane-probe';
+import type { ProbeWindow } from '../../../src/core/probe/window';
+import { rateGrid } from '../../../src/core/quadrature';
+import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
+import { methodKey } from '../../../src/lab/methods/spelling';
+import { compositions } from '../../../src/lab/search/compositions';
+import { chosenBlindly, ranked, type SearchReport } from '../../../src/lab/search/report';
+import { defaultSettings } from '../../../src/lab/settings/schema';
+import type { Settings } from '../../../src/lab/settings/settings-table';
+import { fitKindOf, freeSamplers, methodOf, stepSize } from '../../../src/run/fit/lane-method';
+import { probe } from '../../../src/run/measure/probe';
+import { probePlan } from '../../../src/run/measure/probe-budget';
+import { LEAST_PROBES, searchCompositions } from '../../../src/run/read/search';
+import { zScore } from '../../oracle/enumerable-probe';
+import { exactDecomposition } from '../../oracle/enumeration';
+import { maskedLane, PLAIN_LANES, toyEngine, toyTask, toyTruth, windowOver } from '../toy';
+
+const N = 6;
+const WINDOWS = 12;
+const grid = rateGrid(N, 1e-2);
+const plan = { ...probePlan(N, 'small', 'wasm'), directDraws: 4 };
+const settings: Settings = {
+  ...defaultSettings(),
+  batch: 8,
+  epsilon: 1e-2,
+  lanes: [standardLane(2)],
+};
+const truth = toyTruth();
+const free = freeSamplers(settings);
+const methodOfLane = (lane: LaneSettings) => methodOf(lane, null, N, free) as MaskedMethod;
+const methods = settings.lanes.map(methodOfLane);
+
+async function finished<T>(work: AsyncGenerator<void, T> | Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = await work.next();
+    if (done) return value;
+  }
+}
+
+function probeNumber(index: number): Promise<ProbeData> {
+  const engine = toyEngine();
+  const frozen = { ...engine.freeze(), step: 7 };
+  const where = { engine, frozen, task: toyTask, seed: 5, index, trainedRows: 8 };
+  return finished(probe({ ...where, grid, plan, methods, ...PLAIN_LANES }));
+}
+
+const windows: ProbeWindow[] = [];
+const reports: SearchReport[] = [];
+beforeAll(async () => {
+  for (let k = 0; k < WINDOWS; k++) {
+    const probes = Array.from({ length: LEAST_PROBES }, (_, i) => LEAST_PROBES * k + i);
+    windows.push(windowOver(...(await Promise.all(probes.map(probeNumber)))));
+    reports.push((await finished(searchCompositions(windows[k], settings, [null])))!);
+  }
+}, 120_000);
+
+/** Methods whose exact variance the enumeration knows: nothing fitted, and every draw by itself. */
+const known = compositions(settings.task).filter(
+  (lane) => fitKindOf(lane) === null && lane.spread === 'independent',
+);
+const exact = new Map(
+  known.map((lane) => {
+    const { law } = methodOfLane(lane);
+    const rows = law.pairing === 'single' ? 1 : 2;
+    const totals = truth.gradients.map((one) => exactDecomposition(law, grid, one).total);
+    const loss = exactDecomposition(law, grid, truth.loss).total;
+    return [methodKey(lane, '.'), { gradient: rows * sum(totals), loss: rows * loss }];
+  }),
+);
+const exactRatio = (key: string, of: 'gradient' | 'loss') =>
+  exact.get(key)![of] / exact.get('standard')![of];
+
+describe('all compositions off one window', () => {
+  it('are each read as they are alone', () => {
+    const lane = maskedLane(windows[0], 0);
+    const moments = (of: 'loss' | 'gradient') =>
+      blockMoments(
+        lane[of],
+        of === 'loss' ? lane.lossPairs : lane.gradientPairs,
+        lane[of].sequences / LEAST_PROBES,
+      );
+    const [lossMoments, gradientMoments] = [moments('loss'), moments('gradient')];
+    for (const switches of compositions(settings.task)) {
+      const method = methodOfLane(switches);
+      const law = lawByCount(method)!;
+      const step = stepOf(method, stepSize(settings));
+      const weights = estimatorWeights(law, grid, step);
+      const [ofLoss, ofGradient] = [lossMoments(weights), gradientMoments(weights)];
+      const loss = decompositionReplicates(law, grid, lane.loss, lane.lossPairs, step);
+      const gradient = decompositionReplicates(law, grid, lane.gradient, lane.gradientPairs, step);
+      for (const [together, alone] of [
+        [ofLoss.total, loss.total],
+        [ofLoss.squaredMean, loss.squaredMean],
+        [ofLoss.mean!, loss.mean],
+        [ofGradient.total, gradient.total],
+        [ofGradient.squaredMean, gradient.squaredMean],
+      ] as const) {
+        expect(mean(together) / alone.value, methodKey(switches, '.')).toBeCloseTo(1, 8);
+      }
+    }
+  });
+
+  it('are all there, Standard first with exactly its own noise', () => {
+    for (const { compositions: readings } of reports) {
+      expect(readings.map(({ key }) => key)).toEqual(
+        compositions(settings.task).map((lane) => methodKey(lane, '.')),
+      );
+      expect(readings[0]).toMatchObject({ key: 'standard', unbiased: true, bias: { value: 0 } });
+      for (const { ratio } of Object.values(readings[0].ratios)) expect(ratio.value).toBe(1);
+    }
+  });
+
+  it.each(['gradient', 'loss'] as const)('have the exact order by %s', (of) => {
+    for (const { key } of reports[0].compositions.filter((one) => exact.has(one.key))) {
+      const logs = reports.map(({ compositions: readings }) =>
+        Math.log(readings.find((one) => one.key === key)!.ratios[of].ratio.value),
+      );
+      if (key !== 'standard')
+        expect(Math.abs(mean(logs) - Math.log(exactRatio(key, of))), key).toBeLessThan(0.1);
+    }
+    // What differs by a quarter is never the wrong way round in the mean ranking.
+    const order = ranked(reports[0], of, { unbiased: false, oneRow: false })
+      .map(({ key }) => key)
+      .filter((key) => exact.has(key));
+    order.forEach((first, i) => {
+      for (const second of order.slice(i + 1)) {
+        expect(exactRatio(first, of), `${first} before ${second}`).toBeLessThan(
+          1.25 * exactRatio(second, of),
+        );
+      }
+    });
+  });
+
+  it('do not flatter the one that was chosen', () => {
+    const surprises = reports.flatMap((report) => {
+      const only = {
+        ...report,
+        compositions: report.compositions.filter(({ key }) => exact.has(key)),
+      };
+      const blind = chosenBlindly(only, 'gradient', { unbiased: true, oneRow: false })!;
+      return blind.map(({ key, ratio }) => Math.log(ratio.value / exactRatio(key, 'gradient')));
+    });
+    expect(Math.abs(zScore(surprises, 0))).toBeLessThan(3.5);
+  });
+});
+
+it('leaves out what is biased, and what costs two rows', () => {
+  const [report] = reports;
+  const filtered = ranked(report, 'gradient', { unbiased: true, oneRow: true });
+  expect(filtered.length).toBeGreaterThan(10);
+  expect(filtered.every(({ unbiased, rowsPerDraw }) => unbiased && rowsPerDraw === 1)).toBe(true);
+  expect(filtered.some(({ key }) => key.includes('clipped') || key.includes('mirror'))).toBe(false);
+  expect(ranked(report, 'gradient', { unbiased: false, oneRow: false })).toHaveLength(
+    report.compositions.length,
+  );
+});
+
+it('says nothing of few probes', async () => {
+  const few = windowOver(...(await Promise.all([0, 1, 2, 3].map(probeNumber))));
+  expect(await finished(searchCompositions(few, settings, [null]))).toBeNull();
+});
