@@ -190,7 +190,8 @@ export function* searchCompositions(
     if (totals) {
       standard ??= totals;
       const reference = standard;
-      const unbiased = biasByDesign(switches) === null || switches.pattern === 'fixed-count';
+      // What Fixed count lacks is of the order of ε.
+      const unbiased = biasByDesign({ ...switches, pattern: 'independent' }) === null;
       const rowsPerDraw = rowsOfDraw(methodUnder(switches, null));
       readings.push({
         key: methodKey(switches, '.'),
