@@ -45,21 +45,22 @@ export function binomialProbabilities(n: number, m: number): Float64Array {
 }
 
 /**
- * Probability that a pattern (u_i < m) masks s tokens and its mirror (u_i > 1 − m) masks s' tokens, for
- * s, s' = 1 … n, [n, n].
+ * Probability that a pattern (u_i < m) masks s tokens and its mirror (u_i > 1 − m') masks s' tokens, for
+ * s, s' = 1 … n, [n, n]. MIRROR has m' = m.
  *
- * Each token is masked by both with probability max(0, 2m − 1), by neither with max(0, 1 − 2m), by one alone
+ * Each token is masked by both with probability max(0, m + m' − 1), by neither with max(0, 1 − m − m'), by one alone
  * otherwise: a trinomial of the tokens masked by the first only, by the second only, and by both or neither.
- * Hence s + s' ≤ n exactly when the two are disjoint (m ≤ ½), and s + s' ≥ n when together they cover everything.
- * RangeError for n < 1 or m outside [0, 1].
+ * Hence s + s' ≤ n exactly when the two are disjoint (m + m' ≤ 1), and s + s' ≥ n when together they cover everything.
+ * RangeError for n < 1 or a probability outside [0, 1].
  */
-export function mirroredProbabilities(n: number, m: number): Float64Array {
+export function mirroredProbabilities(n: number, m: number, mirror: number = m): Float64Array {
   assertTokenCount(n);
   assertProbability(m);
+  assertProbability(mirror);
   const logFactorial = logFactorialTable(n);
-  const disjoint = m <= 0.5;
-  const alone = disjoint ? m : 1 - m;
-  const together = disjoint ? 1 - 2 * m : 2 * m - 1;
+  const disjoint = m + mirror <= 1;
+  const [first, second] = disjoint ? [m, mirror] : [1 - mirror, 1 - m];
+  const together = Math.abs(1 - m - mirror);
   const probabilities = new Float64Array(n * n);
   for (let s = 1; s <= n; s++) {
     for (let r = 1; r <= n; r++) {
@@ -70,7 +71,10 @@ export function mirroredProbabilities(n: number, m: number): Float64Array {
       const logChoose =
         logFactorial[n] - logFactorial[firstOnly] - logFactorial[secondOnly] - logFactorial[rest];
       probabilities[(s - 1) * n + r - 1] = Math.exp(
-        logChoose + powerLog(firstOnly + secondOnly, alone) + powerLog(rest, together),
+        logChoose +
+          powerLog(firstOnly, first) +
+          powerLog(secondOnly, second) +
+          powerLog(rest, together),
       );
     }
   }

@@ -129,6 +129,9 @@ export function lawsFor(n: number): Record<string, DrawLaw> {
     'Fixed count, fewer': law(count(-0.5)),
     'Fixed count, two samples': law(count(0), 'independent-pair'),
     'Fixed count, mirrored': law(count(0.3), 'mirrored-pair'),
+    'Coupled, falling density, count weight': law(rate(falling), 'coupled', { kind: 'count' }),
+    'Fixed count, coupled': law(count(0.3), 'coupled'),
+    'Two rates': law(rate(uniform), 'two-rates'),
     'Count weight': law(rate(uniform), 'single', { kind: 'count' }),
     'Count weight, MIRROR, falling density': law(rate(falling), 'mirrored-pair', { kind: 'count' }),
     'Divide by count, two samples': law(rate(falling), 'independent-pair', {

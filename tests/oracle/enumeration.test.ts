@@ -56,42 +56,44 @@ describe('enumeration against draws', () => {
     };
     const x = rng.integer(table.sequences);
     const h = (mask: number) => table.h[(x << n) + mask];
+    const isMirror = pairing === 'mirrored-pair' || pairing === 'coupled';
+    const r = rng.uniform();
+    const secondRate = () => {
+      if (pairing === 'opposite-rate' || pairing === 'coupled') return 1 - r;
+      return pairing === 'two-rates' ? rng.uniform() : r;
+    };
     if (sampler.kind !== 'count') {
-      const r = rng.uniform();
       const clipped = sampler.kind === 'clipped';
-      const t = clipped
-        ? sampler.from + (sampler.to - sampler.from) * r
-        : sampler.density.quantile(r);
-      const importance = clipped ? 1 : 1 / sampler.density.pdf(t);
-      const m = maskingProbability(t, epsilon);
-      const pattern = (masks: (u: number) => boolean, u: number[]) =>
-        u.reduce((mask, value, i) => mask | (masks(value) ? 1 << i : 0), 0);
+      const lossAt = (number: number, u: number[], mirror: boolean) => {
+        const t = clipped
+          ? sampler.from + (sampler.to - sampler.from) * number
+          : sampler.density.quantile(number);
+        const m = maskingProbability(t, epsilon);
+        const masks = (value: number) => (mirror ? value > 1 - m : value < m);
+        const mask = u.reduce((set, value, i) => set | (masks(value) ? 1 << i : 0), 0);
+        return weightOf(mask, m, clipped ? 1 : 1 / sampler.density.pdf(t)) * h(mask);
+      };
       const u = Array.from({ length: n }, () => rng.uniform());
-      const second =
-        pairing === 'independent-pair' ? Array.from({ length: n }, () => rng.uniform()) : u;
-      const loss = (mask: number) => weightOf(mask, m, importance) * h(mask);
-      const first = loss(pattern((value) => value < m, u));
-      const other =
-        pairing === 'single'
-          ? first
-          : loss(pattern((v) => (pairing === 'mirrored-pair' ? v > 1 - m : v < m), second));
-      return (first + other) / 2;
-    }
-    let s = 1;
-    for (let r = rng.uniform() - sampler.probabilities[0]; r >= 0 && s < n; s++) {
-      r -= sampler.probabilities[s];
+      const first = lossAt(r, u, false);
+      if (pairing === 'single') return first;
+      const second = isMirror ? u : Array.from({ length: n }, () => rng.uniform());
+      return (first + lossAt(secondRate(), second, isMirror)) / 2;
     }
     const order = new Int32Array(n);
-    const setOf = (positions: Int32Array) => positions.reduce((mask, i) => mask | (1 << i), 0);
     shuffle(order, rng);
-    const first = h(setOf(order.slice(0, s)));
-    let other = first;
-    if (pairing === 'mirrored-pair') other = h(setOf(order.slice(n - s)));
-    if (pairing === 'independent-pair') {
-      shuffle(order, rng);
-      other = h(setOf(order.slice(0, s)));
-    }
-    return (first + other) / 2 / (n * s * sampler.probabilities[s - 1]);
+    const lossAt = (number: number, mirror: boolean) => {
+      let s = 1;
+      for (let rest = number - sampler.probabilities[0]; rest >= 0 && s < n; s++) {
+        rest -= sampler.probabilities[s];
+      }
+      const set = mirror ? order.slice(n - s) : order.slice(0, s);
+      const mask = set.reduce((bits, i) => bits | (1 << i), 0);
+      return h(mask) / (n * s * sampler.probabilities[s - 1]);
+    };
+    const first = lossAt(r, false);
+    if (pairing === 'single') return first;
+    if (!isMirror) shuffle(order, rng);
+    return (first + lossAt(secondRate(), isMirror)) / 2;
   }
 
   it.each(Object.entries(lawsFor(n)))('%s: mean and variance of 40,000 draws', (key, law) => {

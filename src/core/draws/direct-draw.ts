@@ -8,8 +8,14 @@
  *
  * Holds: this proposal, by moving uniform numbers. Refuses to hold: what is made of the losses (direct-variance.ts).
  */
-import { rowsPerDraw, type DrawLaw, type Pairing, type Sampler } from '../methods/draw-law';
-import { uniformAt } from '../methods/rate-sampling';
+import {
+  partnerOf,
+  rowsPerDraw,
+  type DrawLaw,
+  type Pairing,
+  type Sampler,
+} from '../methods/draw-law';
+import { rateAt, rateNumbers, uniformAt } from '../methods/rate-sampling';
 import { maskingProbability } from '../masking-probability';
 import type { Rng } from '../rng';
 import { shares } from '../arrays';
@@ -35,16 +41,29 @@ export function directProposal(law: DrawLaw, epsilon: number, n: number): Direct
     case 'rate':
       return rateProposal(sampler, law.pairing, epsilon, n);
     case 'count':
-      return countProposal(sampler);
+      return countProposal(sampler, law.pairing);
     case 'clipped':
       return (uniforms) => ({ uniforms, ratio: 1 });
+  }
+}
+
+/** The numbers moved so that one of the patterns has its rate from the number r. */
+function withRate(pairing: Pairing, uniforms: Uniforms, which: number, r: number): Uniforms {
+  if (which === 0) return { ...uniforms, rate: r };
+  switch (partnerOf(pairing)?.rate) {
+    case 'opposite':
+      return { ...uniforms, rate: 1 - r };
+    case 'fresh':
+      return { ...uniforms, secondRate: r };
+    default:
+      return { ...uniforms, rate: r };
   }
 }
 
 /**
  * t ~ f ∝ (1 − m)/(n m)/p(t), the variance of s/(n m p(t)) at a rate times p(t), and one random token masked for certain. A
  * pattern is then f/p·s/(n m) times as likely as under p: the s tokens that it may have been are 1/n each, and 1/m.
- * A pair has its token in one of its two patterns.
+ * Of a pair it is one of the two patterns; where they have rates of their own the other's follows as ever.
  */
 function rateProposal(
   sampler: Extract<Sampler, { kind: 'rate' }>,
@@ -54,58 +73,80 @@ function rateProposal(
 ): DirectProposal {
   const { density } = sampler;
   const patterns = rowsPerDraw(pairing);
+  const mirror = partnerOf(pairing)?.pattern === 'mirror';
   const small = PiecewiseLinearDensity.fromFunction((t) => {
     const m = maskingProbability(t, epsilon);
     return (1 - m) / (n * m) / density.pdf(t);
   }, epsilon);
-  const maskedOf = ({ pattern, second }: Uniforms, m: number): number => {
-    let masked = 0;
-    for (let i = 0; i < n; i++) {
-      masked += Number(pattern[i] < m);
-      if (pairing === 'mirrored-pair') masked += Number(pattern[i] > 1 - m);
-      if (pairing === 'independent-pair') masked += Number(second[i] < m);
-    }
-    return masked;
+  const probabilityOf = (r: number) => maskingProbability(rateAt(sampler, r), epsilon);
+  const isMasked = ({ pattern, second }: Uniforms, which: number, i: number, m: number) => {
+    if (which === 0) return pattern[i] < m;
+    return mirror ? pattern[i] > 1 - m : second[i] < m;
   };
-  const withToken = ({ rate, pattern, second }: Uniforms, m: number, rng: Rng): Uniforms => {
-    const moved = { rate, pattern: pattern.slice(), second: second.slice() };
-    const i = rng.integer(n);
-    const other = rng.integer(patterns) === 1;
-    if (!other) moved.pattern[i] *= m;
-    else if (pairing === 'mirrored-pair') moved.pattern[i] = 1 - m * pattern[i];
+  const likelier = (uniforms: Uniforms): number => {
+    const numbers = rateNumbers(pairing, uniforms);
+    let total = 0;
+    for (let which = 0; which < patterns; which++) {
+      const t = rateAt(sampler, numbers[Math.min(which, numbers.length - 1)]);
+      const m = maskingProbability(t, epsilon);
+      let masked = 0;
+      for (let i = 0; i < n; i++) masked += Number(isMasked(uniforms, which, i, m));
+      total += ((small.pdf(t) / density.pdf(t)) * masked) / (n * m);
+    }
+    return total / patterns;
+  };
+  const withToken = (uniforms: Uniforms, which: number, i: number, r: number): Uniforms => {
+    const { pattern, second } = withRate(pairing, uniforms, which, r);
+    const moved = { pattern: pattern.slice(), second: second.slice() };
+    const m = probabilityOf(r);
+    if (which === 0) moved.pattern[i] *= m;
+    else if (mirror) moved.pattern[i] = 1 - m * pattern[i];
     else moved.second[i] *= m;
-    return moved;
+    return { ...withRate(pairing, uniforms, which, r), ...moved };
   };
   return (uniforms, rng) => {
-    const fromEstimator = rng.uniform() < OWN_SHARE;
-    const t = (fromEstimator ? density : small).quantile(uniforms.rate);
-    const m = maskingProbability(t, epsilon);
-    const moved = fromEstimator ? uniforms : withToken(uniforms, m, rng);
-    const likelier = (small.pdf(t) / density.pdf(t)) * (maskedOf(moved, m) / (patterns * n * m));
-    return {
-      uniforms: { ...moved, rate: fromEstimator ? moved.rate : uniformAt(sampler, t) },
-      ratio: OWN_SHARE + (1 - OWN_SHARE) * likelier,
-    };
+    if (rng.uniform() < OWN_SHARE) {
+      return { uniforms, ratio: OWN_SHARE + (1 - OWN_SHARE) * likelier(uniforms) };
+    }
+    const i = rng.integer(n);
+    const which = rng.integer(patterns);
+    const r = uniformAt(sampler, small.quantile(uniforms.rate));
+    const moved = withToken(uniforms, which, i, r);
+    return { uniforms: moved, ratio: OWN_SHARE + (1 - OWN_SHARE) * likelier(moved) };
   };
+}
+
+/** The size that a number draws under probabilities, as index, and how far into its stretch the number lies, 0 … 1. */
+function sizeAt(probabilities: Float64Array, r: number): { k: number; within: number } {
+  let k = 0;
+  let rest = r;
+  for (; k < probabilities.length - 1 && rest >= probabilities[k]; k++) rest -= probabilities[k];
+  return { k, within: Math.min(1, rest / probabilities[k]) };
 }
 
 /**
  * s with probability ∝ 1/(s p_s): the square of the weight 1/(n p_s) times p_s, over s, because a mean over few tokens
- * varies most.
+ * varies most. Of a pair it is one of the two sizes.
  */
-function countProposal({ probabilities: p }: Extract<Sampler, { kind: 'count' }>): DirectProposal {
+function countProposal(
+  { probabilities: p }: Extract<Sampler, { kind: 'count' }>,
+  pairing: Pairing,
+): DirectProposal {
   const few = shares(p.map((pk, k) => 1 / (pk * (k + 1))));
+  const patterns = rowsPerDraw(pairing);
+  const likelier = (uniforms: Uniforms): number => {
+    const sizes = rateNumbers(pairing, uniforms).map((r) => sizeAt(p, r).k);
+    return sizes.reduce((total, k) => total + few[k] / p[k], 0) / sizes.length;
+  };
   return (uniforms, rng) => {
-    const drawnFrom = rng.uniform() < OWN_SHARE ? p : few;
-    let k = 0;
-    for (let rest = uniforms.rate; k < drawnFrom.length - 1 && rest >= drawnFrom[k]; k++) {
-      rest -= drawnFrom[k];
-    }
-    // The middle of the stretch of numbers that the estimator turns into this size.
-    const rate = p.subarray(0, k).reduce((a, b) => a + b, p[k] / 2);
-    return {
-      uniforms: { ...uniforms, rate },
-      ratio: OWN_SHARE + ((1 - OWN_SHARE) * few[k]) / p[k],
-    };
+    const ratioOf = (drawn: Uniforms) => OWN_SHARE + (1 - OWN_SHARE) * likelier(drawn);
+    if (rng.uniform() < OWN_SHARE) return { uniforms, ratio: ratioOf(uniforms) };
+    const which = rng.integer(patterns);
+    // As far into the stretch of numbers that the estimator turns into this size, and never on its edge.
+    const { k, within } = sizeAt(few, uniforms.rate);
+    const inside = Math.min(1 - 1e-9, Math.max(1e-9, within));
+    const r = p.subarray(0, k).reduce((a, b) => a + b, inside * p[k]);
+    const moved = withRate(pairing, uniforms, which, r);
+    return { uniforms: moved, ratio: ratioOf(moved) };
   };
 }

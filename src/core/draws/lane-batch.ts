@@ -4,7 +4,7 @@
  * rules. Refuses to hold: how a draw is made (draw.ts).
  */
 import { assertRange } from '../assert';
-import { rowsPerDraw } from '../methods/draw-law';
+import { hasOneRate, rowsPerDraw } from '../methods/draw-law';
 import type { MaskedMethod, Method } from '../methods/method';
 import { drawShares, spreadUniforms, type StepSpread } from '../methods/spread';
 import { trainingSequences } from '../tasks/sequences';
@@ -32,7 +32,7 @@ export interface LaneBatchOptions {
   readonly uniforms: readonly Uniforms[];
 }
 
-/** The rates one lane drew, draw by draw. */
+/** The rates one lane drew, draw by draw: one each, or two where a draw's patterns have rates of their own. */
 export interface LaneDraws {
   /** Index of the lane in the batch. */
   readonly lane: number;
@@ -75,6 +75,9 @@ export function drawsPerStep(method: Method, rows: number, compare: ComparisonBa
 export function rowsOfDraw(method: Method): 1 | 2 {
   return method.kind === 'masked' ? rowsPerDraw(method.law.pairing) : 1;
 }
+
+/** Masking rates of one draw of a masked method: two where its patterns have rates of their own. */
+export const ratesOfDraw = ({ law }: MaskedMethod): 1 | 2 => (hasOneRate(law.pairing) ? 1 : 2);
 
 /**
  * Draw k uses sequence k and uniforms k in every lane; a pair fills rows 2k and 2k+1. Rows left over (single
@@ -126,6 +129,7 @@ function maskedLane(
 ) {
   const nothing = new Uint8Array(task.length - task.promptLength);
   const draws = stepDraws(method, task, sequences, epsilon, uniforms.slice(0, count));
+  const rates = draws.flatMap((draw) => draw.rates);
   const share = drawShares({ spread: method.spread, draws: count });
   const filled = draws.flatMap((draw, k) => draw.rows.map((row) => timesWeight(row, share[k])));
   const idle = Array.from({ length: rows - filled.length }, (_, k): MaskedRow => {
@@ -134,8 +138,8 @@ function maskedLane(
   return {
     rows: maskedRows(task, [...filled, ...idle]),
     drawn: {
-      t: Float32Array.from(draws, ({ t }) => t),
-      weight: Float32Array.from(draws, ({ importanceWeight }) => importanceWeight),
+      t: Float32Array.from(rates, ({ t }) => t),
+      weight: Float32Array.from(rates, ({ importanceWeight }) => importanceWeight),
     },
   };
 }

@@ -4,7 +4,7 @@
  * Holds: patterns and weights of the rows of a draw. Refuses to hold: batches, and the spread of a step's rates.
  */
 import { assertRange } from '../assert';
-import { isRateWeight } from '../methods/draw-law';
+import { hasOneRate, isRateWeight } from '../methods/draw-law';
 import type { MaskedMethod } from '../methods/method';
 import { drawRate } from '../methods/rate-sampling';
 import { tokenMasking, type TokenMasking } from '../methods/token-masking';
@@ -14,7 +14,7 @@ import type { MaskedTask } from '../tasks/task';
 import type { MaskedRow } from './rows';
 import { narrowed, type Uniforms } from './uniforms';
 
-export interface MethodDraw extends Pick<Draw, 't' | 'importanceWeight'> {
+export interface MethodDraw extends Pick<Draw, 'rates'> {
   /** One row, or two for pairs; the draw's loss is the sum of theirs. */
   readonly rows: readonly MaskedRow[];
 }
@@ -35,21 +35,25 @@ function tokenDraw(
     isRateWeight(lossWeight),
     'Where tokens have masking rates of their own, each is weighted by its own rate.',
   );
-  const { t, importanceWeight } = drawRate(sampler, uniforms.rate);
-  const q = masking.probabilities(maskingProbability(t, epsilon));
-  const patterns = patternsOf(
-    pairing,
-    uniforms,
-    (u) => patternWhere(u, (value, i) => value < q[i]),
-    (u) => patternWhere(u, (value, i) => value > 1 - q[i]),
+  assertRange(
+    hasOneRate(pairing),
+    'Where tokens have masking rates of their own, both patterns of a pair are drawn at one rate.',
   );
-  const weight = q.map((qi) => importanceWeight / (masking.n * qi * patterns.length));
-  return { t, importanceWeight, rows: patterns.map((pattern) => ({ sequence, pattern, weight })) };
+  const rate = drawRate(sampler, uniforms.rate);
+  const q = masking.probabilities(maskingProbability(rate.t, epsilon));
+  const patterns = patternsOf(pairing, uniforms, [
+    {
+      below: (u) => patternWhere(u, (value, i) => value < q[i]),
+      above: (u) => patternWhere(u, (value, i) => value > 1 - q[i]),
+    },
+  ]);
+  const weight = q.map((qi) => rate.importanceWeight / (masking.n * qi * patterns.length));
+  return { rates: [rate], rows: patterns.map((pattern) => ({ sequence, pattern, weight })) };
 }
 
 /**
- * One draw of the method. RangeError as `draw`, for too few uniforms, and for fixed count or
- * another weight with ISAD or SyRM.
+ * One draw of the method. RangeError as `draw`, for too few uniforms, and for fixed count,
+ * another weight or a pair of two rates with ISAD or SyRM.
  * @param uniforms at least as many as there are entries to mask: the response, and for SyRM the syntax positions.
  */
 export function methodDraw(
@@ -67,7 +71,7 @@ export function methodDraw(
   );
   const needed = narrowed(uniforms, entries);
   if (masking) return tokenDraw(method.law, masking, sequence, epsilon, needed);
-  const { t, importanceWeight, patterns, rowWeights } = draw(method.law, epsilon, needed);
+  const { rates, patterns, rowWeights } = draw(method.law, epsilon, needed);
   const rows = patterns.map((pattern, j) => ({ sequence, pattern, weight: rowWeights[j] }));
-  return { t, importanceWeight, rows };
+  return { rates, rows };
 }

@@ -8,7 +8,7 @@
 import type { Pairing } from '../methods/draw-law';
 import type { Uniforms } from './uniforms';
 
-/** Of a mirrored pair u masks below q and above 1 − q; else below q. */
+/** Of a pair at one rate. Of a mirrored pair u masks below q and above 1 − q; else below q. */
 const hitProbability = (pairing: Pairing, q: number): number =>
   pairing === 'mirrored-pair' ? Math.min(1, 2 * q) : q;
 
@@ -34,11 +34,8 @@ export function occupiedProbability(pairing: Pairing, q: Float64Array): number {
  * The uniforms given that something is masked, entry by entry until the first one is.
  * @param q probability of each entry, [entries]; there must be as many uniforms.
  */
-export function occupiedUniforms(
-  pairing: Pairing,
-  q: Float64Array,
-  { rate, pattern, second }: Uniforms,
-): Uniforms {
+export function occupiedUniforms(pairing: Pairing, q: Float64Array, uniforms: Uniforms): Uniforms {
+  const { pattern, second } = uniforms;
   const both = pairing === 'independent-pair' ? [pattern, second] : [pattern];
   const moved = [pattern.slice(), second.slice()];
   const slots = both.flatMap((_, which) => Array.from(q, (each, i) => ({ which, i, q: each })));
@@ -57,5 +54,5 @@ export function occupiedUniforms(
     }
     moved[which][i] = miss(pairing, own, (x - given) / (1 - given));
   }
-  return { rate, pattern: moved[0], second: moved[1] };
+  return { ...uniforms, pattern: moved[0], second: moved[1] };
 }

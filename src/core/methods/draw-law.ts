@@ -24,7 +24,32 @@ export type Sampler =
   | { readonly kind: 'count'; readonly probabilities: Float64Array };
 
 /** single: one pattern per draw. The pairs cost two forward rows; their draw's loss is the mean of the two. */
-export type Pairing = 'single' | 'independent-pair' | 'mirrored-pair';
+export type Pairing =
+  'single' | 'independent-pair' | 'mirrored-pair' | 'opposite-rate' | 'coupled' | 'two-rates';
+
+/** How the second pattern of a pair goes with the first, (t', u') with (t, u) (METHODS 3, "Partners"). */
+export interface Partner {
+  /** t' = t; t' = F⁻¹(1 − r) where t = F⁻¹(r); or drawn by itself. */
+  readonly rate: 'same' | 'opposite' | 'fresh';
+  /** u' = 1 − u, or drawn by itself. */
+  readonly pattern: 'mirror' | 'fresh';
+}
+
+const PARTNERS: Readonly<Record<Pairing, Partner | null>> = {
+  single: null,
+  'independent-pair': { rate: 'same', pattern: 'fresh' },
+  'mirrored-pair': { rate: 'same', pattern: 'mirror' },
+  'opposite-rate': { rate: 'opposite', pattern: 'fresh' },
+  coupled: { rate: 'opposite', pattern: 'mirror' },
+  'two-rates': { rate: 'fresh', pattern: 'fresh' },
+};
+
+/** The second pattern of a draw; null where there is one alone. */
+export const partnerOf = (pairing: Pairing): Partner | null => PARTNERS[pairing];
+
+/** Whether both patterns of a draw, or its only one, are drawn at one rate. */
+export const hasOneRate = (pairing: Pairing): boolean =>
+  (PARTNERS[pairing]?.rate ?? 'same') === 'same';
 
 /** What the loss h of a pattern is multiplied by, with i what weights its rate back (loss-weight.ts). */
 export type Weight =
@@ -49,5 +74,5 @@ export interface DrawLaw {
 
 /** Forward rows one draw costs. */
 export function rowsPerDraw(pairing: Pairing): 1 | 2 {
-  return pairing === 'single' ? 1 : 2;
+  return PARTNERS[pairing] ? 2 : 1;
 }

@@ -40,7 +40,7 @@ export function controlVariateOf(averages: LossAverages): Float64Array {
 
 /**
  * The averages after a step: each bin that it met moves by 1 − DECAY towards the mean of the step's losses there.
- * @param t masking rates of the draws, @param losses their losses, nats per response token.
+ * @param t masking rates that were drawn, @param losses of the patterns at each, nats per response token.
  */
 export function updated(
   averages: LossAverages,
@@ -83,9 +83,23 @@ export function controlVariateMean(controlVariate: Float64Array, sampler: Sample
   return dot(controlVariate, binProbabilities(sampler));
 }
 
+/** What is subtracted from each of a step's draws: b at its rate, or the mean of b over its rates. @param t one or more per draw. */
+export function controlVariateOfDraws(
+  controlVariate: Float64Array,
+  t: ArrayLike<number>,
+  draws: number,
+): Float64Array {
+  const each = t.length / draws;
+  const subtracted = new Float64Array(draws);
+  for (let i = 0; i < t.length; i++) {
+    subtracted[Math.floor(i / each)] += controlVariate[binOf(t[i])] / each;
+  }
+  return subtracted;
+}
+
 /**
  * What the control variate adds to a step's mean loss: E[b] − Σ_i share_i b(bin(t_i)).
- * @param t masking rates of the step's draws, @param share what each counts for.
+ * @param t masking rates of the step's draws, one or more per draw, @param share what each draw counts for.
  */
 export function correction(
   averages: LossAverages,
@@ -94,8 +108,6 @@ export function correction(
   share: Float64Array,
 ): number {
   const controlVariate = controlVariateOf(averages);
-  return share.reduce(
-    (rest, part, i) => rest - part * controlVariate[binOf(t[i])],
-    controlVariateMean(controlVariate, sampler),
-  );
+  const subtracted = controlVariateOfDraws(controlVariate, t, share.length);
+  return controlVariateMean(controlVariate, sampler) - dot(share, subtracted);
 }

@@ -1,6 +1,6 @@
 /** From the uniform number of a draw to its masking rate and back, for every sampler of rates. */
 import { bisect } from '../bisect';
-import type { Sampler } from './draw-law';
+import { partnerOf, type Pairing, type Sampler } from './draw-law';
 
 type RateSampler = Exclude<Sampler, { kind: 'count' }>;
 
@@ -10,8 +10,30 @@ export function rateAt(sampler: RateSampler, r: number): number {
   return sampler.from + (sampler.to - sampler.from) * r;
 }
 
-/** The rate of a draw, and what its loss is weighted by on top of 1/(n·m): 1/p(t), or 1 for clipped rates. */
-export function drawRate(sampler: RateSampler, r: number): { t: number; importanceWeight: number } {
+/** A masking rate as it was drawn. */
+export interface DrawnRate {
+  readonly t: number;
+  /** What a loss drawn there is weighted by on top of 1/(n·m): 1/p(t), or 1 for clipped rates. */
+  readonly importanceWeight: number;
+}
+
+/** The uniform numbers behind the rates of a draw: one, or two where its patterns have rates of their own. */
+export function rateNumbers(
+  pairing: Pairing,
+  { rate, secondRate }: { readonly rate: number; readonly secondRate: number },
+): readonly number[] {
+  switch (partnerOf(pairing)?.rate) {
+    case 'opposite':
+      return [rate, 1 - rate];
+    case 'fresh':
+      return [rate, secondRate];
+    default:
+      return [rate];
+  }
+}
+
+/** The rate of a draw with its weight. */
+export function drawRate(sampler: RateSampler, r: number): DrawnRate {
   const t = rateAt(sampler, r);
   return { t, importanceWeight: sampler.kind === 'clipped' ? 1 : 1 / sampler.density.pdf(t) };
 }

@@ -7,13 +7,13 @@
  */
 import { dot, sum } from '../arrays';
 import { assertRange } from '../assert';
-import type { RateDensity, Sampler } from './draw-law';
+import { partnerOf, type DrawLaw, type RateDensity, type Sampler } from './draw-law';
 import { clippedGrid } from './clipped';
 import { panelGrid, rateOfKink, type RateGrid } from '../quadrature';
 import { maskingProbability, rateOf } from '../masking-probability';
 import { oncePerSampler } from './once-per-sampler';
 import { rateAt } from './rate-sampling';
-import { strataSizes, type StepSpread } from './spread';
+import { strataEmphasis, type StepSpread } from './spread';
 
 export interface Levels {
   /** Maskable tokens. */
@@ -104,7 +104,7 @@ function assertCounts(probabilities: Float64Array, n: number): void {
 }
 
 /** Levels that each mask the given number of tokens. */
-function countLevels(
+export function countLevels(
   probabilities: Float64Array,
   counts: readonly number[],
   share: Float64Array,
@@ -184,7 +184,7 @@ const MOST_GROWTH = Math.E ** 3;
 export interface StratumLevels extends Levels {
   /** Stratum of each level, [J]. */
   readonly stratum: Int32Array;
-  /** What second moments of a level count for: draws/(k·draws in its stratum), [J]; 1 where sizes are equal. */
+  /** What second moments of a level count for (spread.ts), [J]; 1 where sizes are equal. */
   readonly emphasis: Float64Array;
 }
 
@@ -244,18 +244,16 @@ function strataLevels(
  * RangeError as `levelsOf`.
  */
 export function stratifiedLevels(
-  sampler: Sampler,
+  { sampler, pairing }: Pick<DrawLaw, 'sampler' | 'pairing'>,
   grid: RateGrid,
   step: StepSpread,
   edges: readonly number[] = [],
 ): StratumLevels {
-  const sizes = strataSizes(step);
-  const key = `strata ${keyOf(grid)} ${step.spread} ${step.draws} ${edges.join()}`;
+  const opposite = partnerOf(pairing)?.rate === 'opposite';
+  const key = `strata ${keyOf(grid)} ${step.spread} ${step.draws} ${opposite} ${edges.join()}`;
   return oncePerSampler(sampler, key, () => {
-    const levels = strataLevels(sampler, grid, sizes.length, edges);
-    return {
-      ...levels,
-      emphasis: Float64Array.from(levels.stratum, (j) => step.draws / (sizes.length * sizes[j])),
-    };
+    const emphasis = strataEmphasis(step, opposite);
+    const levels = strataLevels(sampler, grid, emphasis.length, edges);
+    return { ...levels, emphasis: Float64Array.from(levels.stratum, (j) => emphasis[j]) };
   });
 }

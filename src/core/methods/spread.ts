@@ -50,6 +50,17 @@ export function strataSizes(step: StepSpread): Int32Array {
   return sizes;
 }
 
+/**
+ * What second moments of a draw count for in N·Var of the step's mean, by its stratum, [k]: draws/(k·draws in it); 1 where
+ * sizes are equal. @param opposite pairs at opposite rates, which are in two strata at once: the mean of both.
+ */
+export function strataEmphasis(step: StepSpread, opposite: boolean): Float64Array {
+  const sizes = strataSizes(step);
+  const k = sizes.length;
+  const emphasis = Float64Array.from(sizes, (size) => step.draws / (k * size));
+  return opposite ? emphasis.map((value, j) => (value + emphasis[k - 1 - j]) / 2) : emphasis;
+}
+
 /** The uniform numbers of a step's draws in strata, [draws], each moved into its own: (j + r)/k. */
 function stratified(spread: Spread, uniforms: readonly number[]): number[] {
   const step = { spread, draws: uniforms.length };

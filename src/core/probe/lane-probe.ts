@@ -31,11 +31,11 @@ export interface SizeGradients extends SizeDraws {
   readonly products: Float32Array;
 }
 
-/** Fresh draws of a proposal for the lane's own estimator (draws/direct-draw.ts), [draws] each. */
+/** Fresh draws of a proposal for the lane's own estimator (draws/direct-draw.ts), [draws] each but for the rates. */
 export interface DirectDraws {
   /** l of each draw, weighted as the estimator weights it, nats per response token. */
   readonly losses: Float64Array;
-  /** Masking rate of each draw. */
+  /** Masking rate of each draw, or both, draw by draw, where its patterns have rates of their own. */
   readonly t: Float64Array;
   /** q/p of each draw: E_p[f(l)] = E_q[f(l)·p/q]. */
   readonly ratio: Float64Array;

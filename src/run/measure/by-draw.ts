@@ -38,7 +38,10 @@ export async function* measureDirect(
   const rowLosses = yield* rows.losses(draws.flatMap((draw) => draw.rows));
   return {
     losses: lossesOfDraws(draws, rowLosses),
-    t: Float64Array.from(draws, ({ t }) => t),
+    t: Float64Array.from(
+      draws.flatMap(({ rates }) => rates),
+      ({ t }) => t,
+    ),
     ratio: Float64Array.from(draws, ({ ratio }) => ratio),
   };
 }

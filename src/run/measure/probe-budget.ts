@@ -15,7 +15,7 @@ import type { BackendName } from '../../engine/engine';
 import type { ModelPreset } from '../../lab/settings/models';
 
 /** What the mirrored pairs of a probe serve: integrals over rates first, ρ(t) about its kink least. */
-export const PAIR_SHARES: PairShares = { rate: 2, count: 1, complements: 0.5 };
+export const PAIR_SHARES: PairShares = { rate: 2, count: 1, complements: 0.5, coupled: 1 };
 
 /** Sequences with sets of masked tokens. */
 export interface PlanPart {

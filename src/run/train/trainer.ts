@@ -9,7 +9,12 @@ import type { Task } from '../../core/tasks/task';
 import type { Engine, OptimizerConfig, StepReport } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
 import { DivergenceWatch } from './divergence';
-import { rowsOfDraw, trainingBatch, type LaneDraws } from '../../core/draws/lane-batch';
+import {
+  ratesOfDraw,
+  rowsOfDraw,
+  trainingBatch,
+  type LaneDraws,
+} from '../../core/draws/lane-batch';
 
 /** Steps a GPU may be behind: enough to keep it busy, few enough to stay responsive. */
 const GPU_QUEUE = 4;
@@ -135,16 +140,18 @@ export class Trainer {
       const method = methods[lane];
       if (method.kind !== 'masked') return averages;
       const { t } = drawn[lane];
-      const share = drawShares({ spread: method.spread, draws: t.length });
+      const rates = ratesOfDraw(method);
+      const share = drawShares({ spread: method.spread, draws: t.length / rates });
       if (method.ema) {
         shown[lane] += correction(averages, method.law.sampler, t, share);
       }
       const rowLoss = report.rowLoss.subarray(lane * rows, (lane + 1) * rows);
-      const each = rowsOfDraw(method);
-      const losses = share.map((weight, k) => {
+      // A pattern at a rate of its own says alone what is lost there; its weight is half of its draw's.
+      const each = rowsOfDraw(method) / rates;
+      const losses = Float64Array.from(t, (_, k) => {
         let sum = 0;
         for (let j = k * each; j < (k + 1) * each; j++) sum += rowLoss[j];
-        return sum / weight;
+        return (rates * sum) / share[Math.floor(k / rates)];
       });
       return updated(averages, t, losses);
     });

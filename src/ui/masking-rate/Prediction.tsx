@@ -33,6 +33,9 @@ const PER = {
   // The optima √E[l²|t] are those of single draws: for a pair there may be better ones.
   'independent-pair': 'per pair of independent patterns; optima of single draws',
   'mirrored-pair': 'per mirrored pair; optima of single draws',
+  'opposite-rate': 'per pair at opposite rates; optima of single draws',
+  coupled: 'per coupled pair; optima of single draws',
+  'two-rates': 'per pair at two rates; optima of single draws',
 } as const;
 
 const FIT: Readonly<Record<FitKind, string>> = {

@@ -20,7 +20,17 @@ import { drawUniforms } from '../../../src/core/draws/uniforms';
 import { cdf } from '../../oracle/cdf';
 import { uniformCounts } from '../../../src/core/methods/density/p-pots';
 
-const PAIRINGS: Pairing[] = ['single', 'independent-pair', 'mirrored-pair'];
+const PAIRINGS: Pairing[] = [
+  'single',
+  'independent-pair',
+  'mirrored-pair',
+  'opposite-rate',
+  'coupled',
+  'two-rates',
+];
+/** Whether the second pattern has uniform numbers of its own. */
+const isFresh = (pairing: Pairing) =>
+  ['independent-pair', 'opposite-rate', 'two-rates'].includes(pairing);
 const SKEWED = PiecewiseLinearDensity.fromKnots([0, 0.2, 0.6, 1], [8, 2, 0.5, 1]);
 const rate = (pairing: Pairing, density = UNIFORM): DrawLaw => ({
   sampler: { kind: 'rate', density },
@@ -40,9 +50,10 @@ describe('the expectation of a draw, by enumeration', () => {
   const rng = stream(0, 'probe', 'losses');
   const losses = Array.from({ length: 2 ** n }, (_, set) => (set === 0 ? 0 : 5 * rng.uniform()));
   const h = (pattern: Uint8Array) => losses[pattern.reduce((set, bit, i) => set | (bit << i), 0)];
-  const loss = (law: DrawLaw, r: number, pattern: number[], second: number[]) => {
+  const loss = (law: DrawLaw, r: number, r2: number, pattern: number[], second: number[]) => {
     const drawn = draw(law, epsilon, {
       rate: r,
+      secondRate: r2,
       pattern: Float64Array.from(pattern),
       second: Float64Array.from(second),
     });
@@ -80,36 +91,44 @@ describe('the expectation of a draw, by enumeration', () => {
       [pairing, 'skewed', SKEWED] as const,
     ]),
   )('is E[l] for rates: %s, %s', (pairing, _, density) => {
+    // Panels of r between which t, or the rate of a second pattern, has a bend.
+    const knots = Array.from(density.knots, (knot) => cdf(density, knot));
+    const ends = [...new Set([...knots, ...knots.map((r) => 1 - r)])].sort((x, y) => x - y);
+    const nodes = ends.slice(1).flatMap((end, j) =>
+      Array.from(rule.nodes, (node, k): [number, number] => {
+        const length = end - ends[j];
+        return [(rule.weights[k] / 2) * length, ends[j] + (length * (1 + node)) / 2];
+      }),
+    );
+    const probability = (r: number) => maskingProbability(density.quantile(r), epsilon);
     let mean = 0;
-    for (let j = 1; j < density.knots.length; j++) {
-      const [from, to] = [cdf(density, density.knots[j - 1]), cdf(density, density.knots[j])];
-      rule.nodes.forEach((node, k) => {
-        const r = from + ((to - from) * (1 + node)) / 2;
-        const m = maskingProbability(density.quantile(r), epsilon);
-        // The patterns depend on each u only through where it lies relative to m and 1 − m.
-        const edges = [0, Math.min(m, 1 - m), Math.max(m, 1 - m), 1];
-        const cells = [0, 1, 2].map((c): [number, number] => [
-          edges[c + 1] - edges[c],
-          (edges[c] + edges[c + 1]) / 2,
-        ]);
-        const seconds =
-          pairing === 'independent-pair'
-            ? product([
-                [m, m / 2],
-                [1 - m, (1 + m) / 2],
-              ])
-            : product([[1, 0.5]]);
-        for (const [p, pattern] of product(cells)) {
-          for (const [q, second] of seconds) {
-            mean +=
-              (rule.weights[k] / 2) *
-              (to - from) *
-              p *
-              q *
-              loss(rate(pairing, density), r, pattern, second);
-          }
+    for (const [share, r] of nodes) {
+      const m = probability(r);
+      const own = pairing === 'opposite-rate' || pairing === 'coupled' ? probability(1 - r) : m;
+      // The patterns depend on each u only through where it lies relative to m and to 1 − m of the mirror.
+      const edges = [0, ...[m, 1 - own].sort((x, y) => x - y), 1];
+      const cells = [0, 1, 2].map((c): [number, number] => [
+        edges[c + 1] - edges[c],
+        (edges[c] + edges[c + 1]) / 2,
+      ]);
+      const half = (p: number): [number, number][] => [
+        [p, p / 2],
+        [1 - p, (1 + p) / 2],
+      ];
+      if (pairing === 'two-rates') {
+        // The patterns know nothing of each other: the one while the other masks nothing.
+        const rest = new Array<number>(n).fill(1 - 1e-12);
+        for (const [p, pattern] of product(half(m))) {
+          mean += share * p * loss(rate(pairing, density), r, 1e-12, pattern, rest);
+          mean += share * p * loss(rate(pairing, density), 1e-12, r, rest, pattern);
         }
-      });
+        continue;
+      }
+      for (const [p, pattern] of product(isFresh(pairing) ? half(m) : cells)) {
+        for (const [q, second] of isFresh(pairing) ? product(half(own)) : product([[1, 0.5]])) {
+          mean += share * p * q * loss(rate(pairing, density), r, 0.5, pattern, second);
+        }
+      }
     }
     expect(mean).toBeCloseTo(expected, 8);
   });
@@ -129,14 +148,23 @@ describe('the expectation of a draw, by enumeration', () => {
       [3, 2, 1],
     ].map((order) => order.map((value) => value / 4));
     let mean = 0;
-    let start = 0;
-    for (const p of probabilities) {
-      for (const pattern of orders) {
-        for (const second of orders) {
-          mean += (p / 36) * loss(count(pairing, probabilities), start + p / 2, pattern, second);
+    // The counts change at these numbers, or at 1 less them.
+    const steps = Array.from({ length: n + 1 }, (_unused, s) =>
+      probabilities.slice(0, s).reduce((sum, p) => sum + p, 0),
+    );
+    const ends = [...steps, ...steps.map((r) => 1 - r)].sort((x, y) => x - y);
+    const cells = ends
+      .slice(1)
+      .map((end, k): [number, number] => [end - ends[k], (end + ends[k]) / 2]);
+    for (const [p, r] of cells) {
+      for (const [p2, r2] of pairing === 'two-rates' ? cells : [[1, 0.5]]) {
+        for (const pattern of orders) {
+          for (const second of orders) {
+            const made = loss(count(pairing, probabilities), r, r2, pattern, second);
+            mean += ((p * p2) / 36) * made;
+          }
         }
       }
-      start += p;
     }
     expect(mean).toBeCloseTo(
       [1, 2, 3].reduce((sum, s) => sum + meanAt(s) / (n * s), 0),
@@ -184,7 +212,8 @@ describe('a draw', () => {
   it('makes a mirror that is disjoint up to a half and covers everything above', () => {
     const counts = Float64Array.from({ length: n }, () => 1 / n);
     for (const law of [rate('mirrored-pair'), count('mirrored-pair', counts)]) {
-      for (const { t, patterns } of draws(law, 2000)) {
+      for (const { rates, patterns } of draws(law, 2000)) {
+        const [{ t }] = rates;
         const share = law.sampler.kind === 'rate' ? maskingProbability(t, epsilon) : t;
         const both = patterns[0].map((bit, i) => bit + patterns[1][i]);
         if (share <= 0.5) expect(Math.max(...both)).toBeLessThanOrEqual(1);
@@ -198,8 +227,8 @@ describe('a draw', () => {
     const law = count('mirrored-pair', probabilities);
     const sets = new Map<string, number>();
     for (let k = 0; k < 8000; k++) {
-      const { t, patterns } = draw(law, epsilon, drawUniforms(3, 1, k, 5));
-      for (const pattern of patterns) expect(size(pattern)).toBe(Math.round(5 * t));
+      const { rates, patterns } = draw(law, epsilon, drawUniforms(3, 1, k, 5));
+      for (const pattern of patterns) expect(size(pattern)).toBe(Math.round(5 * rates[0].t));
       for (const [which, pattern] of patterns.entries()) {
         const key = `${which}:${pattern.join('')}`;
         sets.set(key, (sets.get(key) ?? 0) + 1);
@@ -225,18 +254,66 @@ describe('a draw', () => {
   it('weighs rates by 1/(p·n·m) and counts by 1/(n·s·p_s), halved for each of a pair', () => {
     const probabilities = Float64Array.from({ length: n }, (_, j) => (2 * (j + 1)) / (n * (n + 1)));
     for (const pairing of PAIRINGS) {
-      for (const { t, importanceWeight, rowWeights } of draws(rate(pairing, SKEWED), 50)) {
-        expect(importanceWeight).toBeCloseTo(1 / SKEWED.pdf(t), 12);
-        const total = importanceWeight / (n * maskingProbability(t, epsilon));
-        expect(rowWeights).toEqual(rowWeights.map(() => total / rowWeights.length));
+      const check = (
+        { rates, rowWeights }: ReturnType<typeof draw>,
+        expected: (t: number) => [importance: number, weight: number],
+      ) => {
+        const drawn = rowWeights.map((_, j) => rates[Math.min(j, rates.length - 1)]);
+        expect(rates).toHaveLength(
+          ['opposite-rate', 'coupled', 'two-rates'].includes(pairing) ? 2 : 1,
+        );
+        drawn.forEach(({ t, importanceWeight }, j) => {
+          const [importance, weight] = expected(t);
+          expect(importanceWeight).toBeCloseTo(importance, 12);
+          expect(rowWeights[j] / (weight / rowWeights.length)).toBeCloseTo(1, 12);
+        });
+      };
+      for (const drawn of draws(rate(pairing, SKEWED), 50)) {
+        check(drawn, (t) => {
+          const importance = 1 / SKEWED.pdf(t);
+          return [importance, importance / (n * maskingProbability(t, epsilon))];
+        });
       }
-      for (const { t, importanceWeight, rowWeights } of draws(count(pairing, probabilities), 50)) {
-        const s = Math.round(t * n);
-        expect(importanceWeight).toBeCloseTo(1 / (n * probabilities[s - 1]), 12);
-        const total = rowWeights.reduce((a, b) => a + b, 0);
-        expect(total).toBeCloseTo(1 / (n * s * probabilities[s - 1]), 12);
+      for (const drawn of draws(count(pairing, probabilities), 50)) {
+        check(drawn, (t) => {
+          const importance = 1 / (n * probabilities[Math.round(t * n) - 1]);
+          return [importance, importance / Math.round(t * n)];
+        });
       }
     }
+  });
+
+  it('couples a pattern at t with its complement at 1 − t', () => {
+    const law = rate('coupled');
+    for (const { rates, patterns } of draws(law, 500)) {
+      expect(rates[0].t + rates[1].t).toBeCloseTo(1, 12);
+      // All but a share ε of the tokens is masked in one of the two alone.
+      const both = patterns[0].map((bit, i) => bit + patterns[1][i]);
+      expect(Math.min(...both)).toBeGreaterThanOrEqual(1);
+      expect(both.filter((times) => times > 1).length).toBeLessThanOrEqual(2);
+    }
+    for (const { patterns } of draws(count('coupled', uniformCounts(n)), 500)) {
+      expect(size(patterns[0]) + size(patterns[1])).toBe(n + 1);
+      expect(patterns[0].filter((bit, i) => bit + patterns[1][i] > 1)).toHaveLength(1);
+    }
+  });
+
+  it('has the first pattern of the single lane in every pair, and tells two rates apart from one', () => {
+    for (const pairing of PAIRINGS) {
+      draws(rate(pairing, SKEWED), 50).forEach(({ rates, patterns }, k) => {
+        const alone = draw(rate('single', SKEWED), epsilon, drawUniforms(7, 0, k, n));
+        expect(patterns[0]).toEqual(alone.patterns[0]);
+        expect(rates[0]).toEqual(alone.rates[0]);
+      });
+    }
+    const two = draws(rate('two-rates'), 4000).map(({ rates }) => rates.map(({ t }) => t - 0.5));
+    const product = two.map(([first, second]) => first * second);
+    // Independent rates: the mean product of two uniform deviations is 0 ± (1/12)/√4000.
+    expect(Math.abs(product.reduce((x, y) => x + y) / product.length)).toBeLessThan(
+      4 / 12 / Math.sqrt(4000),
+    );
+    const square = two.map(([, second]) => second ** 2).reduce((x, y) => x + y) / two.length;
+    expect(square).toBeCloseTo(1 / 12, 2);
   });
 
   it('never draws a count of probability 0, whatever rounding does to the sum', () => {
@@ -244,7 +321,7 @@ describe('a draw', () => {
     for (const r of [0, 2 ** -33, 0.5, 1 - 2 ** -33, 1 - 1e-16]) {
       const uniforms = { ...drawUniforms(0, 0, 0, 6), rate: r };
       expect([2, 4, 5]).toContain(
-        Math.round(6 * draw(count('single', probabilities), epsilon, uniforms).t),
+        Math.round(6 * draw(count('single', probabilities), epsilon, uniforms).rates[0].t),
       );
     }
   });
@@ -338,8 +415,9 @@ describe('a lane batch', () => {
         expect(batch.drawn[lane].t).toHaveLength(number);
         for (let k = 0; k < number; k++) {
           const drawn = draw(law, options.epsilon, drawUniforms(11, 4, k, n));
-          expect(batch.drawn[lane].t[k]).toBe(Math.fround(drawn.t));
-          expect(batch.drawn[lane].weight[k]).toBe(Math.fround(drawn.importanceWeight));
+          const [{ t, importanceWeight }] = drawn.rates;
+          expect(batch.drawn[lane].t[k]).toBe(Math.fround(t));
+          expect(batch.drawn[lane].weight[k]).toBe(Math.fround(importanceWeight));
           drawn.patterns.forEach((pattern, j) => {
             const row = k * drawn.patterns.length + j;
             pattern.forEach((bit, i) => {

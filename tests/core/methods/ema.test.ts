@@ -74,7 +74,7 @@ describe('the moving average', () => {
       counts[
         binOf(
           draw({ sampler, pairing: 'single', weight: RATE_WEIGHT }, epsilon, uniformsFrom(rng, n))
-            .t,
+            .rates[0].t,
         )
       ]++;
     }
@@ -95,7 +95,7 @@ describe.each(Object.entries(samplers))('the shown loss with %s', (name, sampler
   const drawOnce = () => {
     const made = draw(law, epsilon, uniformsFrom(rng, n));
     const h = table.h[(rng.integer(table.sequences) << n) + maskIndex(made.patterns[0], 0, n)];
-    return { t: made.t, loss: made.rowWeights[0] * h };
+    return { t: made.rates[0].t, loss: made.rowWeights[0] * h };
   };
   // As training would leave it.
   let averages = emptyAverages();

@@ -57,7 +57,7 @@ describe('a draw', () => {
   const epsilon = 0.01;
   const size = (pattern: Uint8Array) => pattern.reduce((a, b) => a + b, 0);
 
-  it.each(['single', 'independent-pair', 'mirrored-pair'] as const)(
+  it.each(['single', 'independent-pair', 'mirrored-pair', 'coupled', 'two-rates'] as const)(
     'of a %s multiplies each pattern by its own weight',
     (pairing) => {
       const { skewed: sampler } = samplers;
@@ -66,14 +66,13 @@ describe('a draw', () => {
       for (let k = 0; k < 60; k++) {
         const uniforms = drawUniforms(5, 1, k, n);
         const drawnBy = (weight: Weight) => draw(law(sampler, weight, pairing), epsilon, uniforms);
-        const { t, patterns, importanceWeight } = drawnBy({ kind: 'power', exponent: 0 });
-        const m = maskingProbability(t, epsilon);
-        const expected: [Weight, (s: number) => number][] = [
-          [{ kind: 'power', exponent: 1 }, () => importanceWeight / (n * m)],
-          [{ kind: 'power', exponent: 0.5 }, () => importanceWeight / (n * Math.sqrt(m))],
-          [{ kind: 'power', exponent: 0 }, () => importanceWeight / n],
+        const { rates, patterns } = drawnBy({ kind: 'power', exponent: 0 });
+        const expected: [Weight, (s: number, i: number, m: number) => number][] = [
+          [{ kind: 'power', exponent: 1 }, (_, i, m) => i / (n * m)],
+          [{ kind: 'power', exponent: 0.5 }, (_, i, m) => i / (n * Math.sqrt(m))],
+          [{ kind: 'power', exponent: 0 }, (_, i) => i / n],
           [{ kind: 'count' }, (s) => byCount[s - 1]],
-          [{ kind: 'divide-by-count' }, (s) => importanceWeight / s],
+          [{ kind: 'divide-by-count' }, (s, i) => i / s],
         ];
         for (const [weight, of] of expected) {
           const made = drawnBy(weight);
@@ -81,10 +80,14 @@ describe('a draw', () => {
           made.rowWeights.forEach((row, j) => {
             const s = size(patterns[j]);
             expect(Number.isFinite(row)).toBe(true);
+            const { t, importanceWeight } = rates[Math.min(j, rates.length - 1)];
+            const whole = of(s, importanceWeight, maskingProbability(t, epsilon));
             if (s === 0) empty++;
-            else expect((row * patterns.length) / of(s)).toBeCloseTo(1, 12);
+            else expect((row * patterns.length) / whole).toBeCloseTo(1, 12);
           });
-          if (weight.kind === 'count') expect(made.importanceWeight).toBe(1);
+          if (weight.kind === 'count') {
+            for (const { importanceWeight } of made.rates) expect(importanceWeight).toBe(1);
+          }
         }
       }
       expect(empty).toBeGreaterThan(0);

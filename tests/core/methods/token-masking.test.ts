@@ -280,6 +280,7 @@ describe('SyRM', () => {
     const own = method('syrm', rate(uniform), 'single');
     const uniforms = {
       rate: 0.9,
+      secondRate: 0.5,
       pattern: Float64Array.from([0.1, 0.95, 0.2, 0.3, 0.05]),
       second: new Float64Array(5),
     };

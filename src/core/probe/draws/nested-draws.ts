@@ -96,7 +96,7 @@ export function nestedDraws(
       return methodDraw(proposed, task, sequence, epsilon, occupiedUniforms(pairing, q, uniforms));
     });
     const rows = draws.flatMap((draw) => draw.rows.map((row) => timesWeight(row, occupied)));
-    return { t: draws[0].t, occupied, rows };
+    return { t: draws[0].rates[0].t, occupied, rows };
   });
   return {
     rows: drawn.flatMap(({ rows }) => rows),

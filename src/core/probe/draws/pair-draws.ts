@@ -1,9 +1,9 @@
 /**
- * The probe of mirrored pairs: E[h(S)·h(S')] where S' is the mirror of S. A pair is drawn by its two sizes (s, s')
- * with known probability, so importance weights turn the same products into the cross moment at any rate, under any
- * density, and of mirrored fixed count, unbiased.
+ * The probe of mirrored pairs: E[h(S)·h(S')] where S' is the mirror of S, at the same rate or at another one. A pair is drawn
+ * by its two sizes (s, s') with known probability, so importance weights turn the same products into the cross moment at any
+ * rate or two, under any density, and of mirrored or coupled fixed count, unbiased.
  *
- * Sizes decide the kind: patterns u_i < m and u_i > 1 − m are disjoint (s + s' ≤ n) for m ≤ ½ and cover every token
+ * Sizes decide the kind: patterns u_i < m and u_i > 1 − m' are disjoint (s + s' ≤ n) for m + m' ≤ 1 and cover every token
  * (s + s' ≥ n) above. Given the sizes, both are the first s and the last s' tokens of one random order.
  *
  * Sizes are stratified over the proposal, in two sweeps that know nothing of each other: each pair then has a
@@ -11,7 +11,7 @@
  *
  * Holds: the proposal and the draws. Refuses to hold: losses (pair-products.ts).
  */
-import { rowSums, sum } from '../../arrays';
+import { matrixOf, rowSums, sum } from '../../arrays';
 import { assertRange, assertWhole } from '../../assert';
 import { mirroredProbabilities } from '../../binomial';
 import type { RateGrid } from '../../quadrature';
@@ -28,6 +28,11 @@ export interface PairShares {
    * for integrals over rates, hardly draws. Default 0.
    */
   readonly complements?: number;
+  /**
+   * Coupled patterns, whose sizes differ: half of them evenly over the cells (s, n − s) and (s, n + 1 − s) that uniform
+   * rates and counts draw, half evenly over all cells, which other densities draw. Default 0.
+   */
+  readonly coupled?: number;
 }
 
 export interface PairDesign {
@@ -50,44 +55,59 @@ export interface PairDraws {
 }
 
 /**
- * Σ_j f_j P_{m_j}(s, s') over the nodes of a grid, [n, n].
- * @param factor f_j, [J].
+ * Σ_j f_j P_{m_j m'_j}(s, s') over the nodes of a grid, [n, n].
+ * @param factor f_j, [J]. @param mirror m'_j of the mirrors, [J].
  */
 export function mirroredCells(
   { n, m }: Pick<RateGrid, 'n' | 'm'>,
   factor: Float64Array,
+  mirror: Float64Array = m,
 ): Float64Array {
   const cells = new Float64Array(n * n);
-  cellProbabilities(n, m).forEach((probabilities, j) => {
+  cellProbabilities(n, m, mirror).forEach((probabilities, j) => {
     for (let cell = 0; cell < cells.length; cell++) cells[cell] += factor[j] * probabilities[cell];
   });
   return cells;
 }
 
-const known = new WeakMap<Float64Array, readonly Float64Array[]>();
+type CellProbabilities = readonly Float64Array[];
 
-/** P_{m_j}(s, s') for each j, [J] of [n, n]; once for the same array m. */
-function cellProbabilities(n: number, m: Float64Array): readonly Float64Array[] {
-  const found = known.get(m);
+const known = new WeakMap<Float64Array, WeakMap<Float64Array, CellProbabilities>>();
+
+/** P_{m_j m'_j}(s, s') for each j, [J] of [n, n]; once for the same arrays. */
+function cellProbabilities(n: number, m: Float64Array, mirror: Float64Array): CellProbabilities {
+  const ofMirrors = known.get(m) ?? new WeakMap<Float64Array, CellProbabilities>();
+  known.set(m, ofMirrors);
+  const found = ofMirrors.get(mirror);
   if (found && found[0].length === n * n) return found;
-  const probabilities = Array.from(m, (rate) => mirroredProbabilities(n, rate));
-  known.set(m, probabilities);
+  const probabilities = Array.from(m, (rate, j) => mirroredProbabilities(n, rate, mirror[j]));
+  ofMirrors.set(mirror, probabilities);
   return probabilities;
+}
+
+/** Cells of coupled patterns, [n, n]; they sum to 1. */
+function coupledCells(n: number): Float64Array {
+  // With one token there is the one cell.
+  const apart = n > 1 ? [n, n + 1] : [n + 1];
+  const near = matrixOf(n, (s, r) => (apart.includes(s + r + 2) ? 1 : 0));
+  const total = sum(near);
+  return near.map((value) => value / (2 * total) + 1 / (2 * n * n));
 }
 
 /**
  * The proposal Q. For rates Q ∝ X(s,s')·s·s' with X(s,s') = Σ_j ω_j P_{m_j}(s,s')/(n m_j)², which is optimal where
- * h ∝ s; for fixed count the diagonal, evenly; for complements as they come at m = ½.
+ * h ∝ s; for fixed count the diagonal, evenly; for complements as they come at m = ½; for coupled patterns two
+ * diagonals across, and all cells.
  * RangeError if a share is negative or all are 0.
  */
 export function pairDesign(grid: RateGrid, shares: PairShares): PairDesign {
   const { n } = grid;
-  const { rate, count } = shares;
+  const { rate, count, coupled = 0 } = shares;
   // A single token's complement is empty.
   const complements = n > 1 ? (shares.complements ?? 0) : 0;
-  const total = rate + count + complements;
+  const total = rate + count + complements + coupled;
   assertRange(
-    Math.min(rate, count, complements) >= 0 && total > 0 && total < Infinity,
+    Math.min(rate, count, complements, coupled) >= 0 && total > 0 && total < Infinity,
     'The shares of mirrored pairs must be at least 0, and not all 0.',
   );
   const probabilities = mirroredCells(
@@ -101,6 +121,10 @@ export function pairDesign(grid: RateGrid, shares: PairShares): PairDesign {
     const half = mirroredProbabilities(n, 0.5);
     const halfTotal = sum(half);
     half.forEach((p, cell) => (probabilities[cell] += ((complements / total) * p) / halfTotal));
+  }
+  if (coupled > 0) {
+    const cells = coupledCells(n);
+    cells.forEach((p, cell) => (probabilities[cell] += (coupled / total) * p));
   }
   return { n, shares, probabilities, sizeProbabilities: rowSums(probabilities, n) };
 }

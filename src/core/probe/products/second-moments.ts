@@ -4,16 +4,28 @@
  *     E[l²]  ≥  E[E[l|x,t,sizes]²]  ≥  E[E[l|x,t]²]  ≥  E[E[l|x]²]  ≥  E[l]²
  *         A_place              A_count            B              C
  *
- * Each is linear in q_s = E[h²|s], π_ss' = μ_s μ_s' and κ_ss' = E[h h'|s,s'] of the mirrored pair, so an estimator is
+ * Of a pair, t and sizes are those of both patterns. Each is linear in q_s = E[h²|s], π_ss' = μ_s μ_s' and κ_ss' = E[h h'|s,s']
+ * of a pattern and its mirror, so an estimator is
  * a set of weights: computed once, then applied to every sequence.
  *
  * Holds: these weights and their application. Refuses to hold: averages over sequences and intervals.
  */
-import { addOuter, diagonal, dot, largest, outer, quadraticForm, scaled } from '../../arrays';
-import type { DrawLaw } from '../../methods/draw-law';
-import { lossBySize, weighted } from '../../methods/loss-weight';
+import {
+  addOuter,
+  diagonal,
+  dot,
+  largest,
+  matrixOf,
+  mean,
+  outer,
+  quadraticForm,
+  scaled,
+} from '../../arrays';
+import { partnerOf, type DrawLaw } from '../../methods/draw-law';
+import { lossBySize, weighted, type WeightedLevels } from '../../methods/loss-weight';
+import { oppositeLevels } from '../../methods/opposite-levels';
 import { levelsOf, sizeWeights, stratifiedLevels } from '../../methods/sampler-nodes';
-import { ONE_DRAW, strataCount, type StepSpread } from '../../methods/spread';
+import { ONE_DRAW, strataCount, strataEmphasis, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
 import { mirroredCells } from '../draws/pair-draws';
 import { drawScale, pairFactor } from '../draws/size-design';
@@ -31,9 +43,9 @@ import type { ProbeProducts } from './size-products';
 export interface MomentWeights {
   /** Of q_s in E[l²|x], [n]. */
   readonly square: Float64Array;
-  /** Of π_ss' in E[l²|x]: two independent patterns at one rate; null without. */
+  /** Of π_ss' in E[l²|x]: two independent patterns, at one rate or two; null without. */
   readonly independent: Float64Array | null;
-  /** Of κ_ss' in E[l²|x]: a pattern and its mirror; null without. */
+  /** Of κ_ss' in E[l²|x]: a pattern and its mirror, at one rate or two; null without. */
   readonly mirrored: Float64Array | null;
   /** Of π_ss' in E[E[l|x,t,sizes]²|x]. */
   readonly bySizes: Float64Array;
@@ -43,15 +55,97 @@ export interface MomentWeights {
   readonly linear: Float64Array;
 }
 
-const half = (matrix: Float64Array): Float64Array => matrix.map((value) => value / 2);
+const half = (values: Float64Array): Float64Array => values.map((value) => value / 2);
 
 const halfSum = (first: Float64Array, second: Float64Array): Float64Array =>
   first.map((value, k) => (value + second[k]) / 2);
 
+/** Weights of the moments of one pattern by itself. */
+interface PatternMoments {
+  /** Of q_s in E[l²|x], [n]. */
+  readonly square: Float64Array;
+  /** Of π_ss' in E[E[l|x,t]²|x], [n, n]. */
+  readonly byRate: Float64Array;
+  /** Of μ_s in E[l|x], [n]. */
+  readonly linear: Float64Array;
+}
+
+/** @param emphasis what each level counts for, besides its probability, [J]. */
+function patternMoments(
+  levels: WeightedLevels,
+  emphasis: Float64Array = new Float64Array(levels.share.length).fill(1),
+): PatternMoments {
+  const { n, share, lossWeight, sizeWeight, sizes } = levels;
+  const factor = share.map((p, j) => emphasis[j] * p * lossWeight[j] ** 2);
+  const square = sizeWeights({ n, sizes }, factor).map((value, k) => value * sizeWeight[k] ** 2);
+  const raw = new Float64Array(n * n);
+  factor.forEach((value, j) => addOuter(raw, value, sizes.subarray(j * n, (j + 1) * n)));
+  const linear = lossBySize(
+    levels,
+    share.map((p, j) => emphasis[j] * p),
+  );
+  return { square, byRate: scaled(raw, sizeWeight), linear };
+}
+
+/** What a pair has besides the moments of its patterns, [n, n] each, symmetric. */
+interface CrossMoments {
+  /** Of π_ss', or of κ_ss' where one pattern is the other's mirror, in E[l l'|x]. */
+  readonly bySizes: Float64Array;
+  /** Of π_ss' in E[E[l|x,t] E[l'|x,t']|x]. */
+  readonly byRate: Float64Array;
+}
+
+/** (M + Mᵀ)/2, [n, n]. */
+const symmetric = (matrix: Float64Array, n: number): Float64Array =>
+  matrixOf(n, (s, r) => (matrix[s * n + r] + matrix[r * n + s]) / 2);
+
+/** Of both patterns at one rate. @param emphasis of the levels, [J]. */
+function sameRate(
+  levels: WeightedLevels,
+  byRate: Float64Array,
+  mirror: boolean,
+  emphasis: Float64Array,
+): CrossMoments {
+  const { n, m, share, lossWeight, sizeWeight } = levels;
+  // A mirrored set of given size has that size too.
+  if (!mirror || !m) return { bySizes: byRate, byRate };
+  const factor = share.map((p, j) => emphasis[j] * p * lossWeight[j] ** 2);
+  return { bySizes: scaled(mirroredCells({ n, m }, factor), sizeWeight), byRate };
+}
+
+/** Of patterns at opposite rates. */
+function oppositeRates(
+  law: DrawLaw,
+  grid: RateGrid,
+  mirror: boolean,
+  emphasis: Float64Array,
+): CrossMoments {
+  const { n, epsilon } = grid;
+  const { share, stratum, ...levels } = oppositeLevels(law.sampler, grid, emphasis.length);
+  const first = weighted(law, epsilon, levels.first);
+  const second = weighted(law, epsilon, levels.second);
+  const factor = share.map(
+    (p, j) => emphasis[stratum[j]] * p * first.lossWeight[j] * second.lossWeight[j],
+  );
+  const apart = new Float64Array(n * n);
+  factor.forEach((value, j) => {
+    for (let s = 0; s < n; s++) {
+      const part = value * first.sizes[j * n + s];
+      if (part === 0) continue;
+      for (let r = 0; r < n; r++) apart[s * n + r] += part * second.sizes[j * n + r];
+    }
+  });
+  const both = (cells: Float64Array) => symmetric(scaled(cells, first.sizeWeight), n);
+  const byRate = both(apart);
+  if (!mirror || !first.m || !second.m) return { bySizes: byRate, byRate };
+  return { bySizes: both(mirroredCells({ n, m: first.m }, factor, second.m)), byRate };
+}
+
 /**
  * The weights of an estimator. l = h·a_j·c_s at level j of probability P_j, where s tokens are masked with probability b_js:
- * Q_s = c_s² Σ_j P_j a_j² b_js, G_ss' = c_s c_s' Σ_j P_j a_j² b_js b_js'. With a spread, second moments are those of N·Var of
- * a step's mean, whose rates share it.
+ * Q_s = c_s² Σ_j P_j a_j² b_js, G_ss' = c_s c_s' Σ_j P_j a_j² b_js b_js'. The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'],
+ * and likewise given the sizes, or the rates of both. With a spread, second moments are those of N·Var of a step's mean, whose
+ * draws share it; of rates drawn by themselves for the second patterns it spreads none.
  * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
  */
 export function momentWeights(
@@ -60,32 +154,60 @@ export function momentWeights(
   step: StepSpread = ONE_DRAW,
 ): MomentWeights {
   const { sampler, pairing } = law;
-  const strata = (strataCount(step) ?? 1) > 1 ? stratifiedLevels(sampler, grid, step) : null;
+  const partner = partnerOf(pairing);
+  const spread = (strataCount(step) ?? 1) > 1;
+  const strata = spread ? weighted(law, grid.epsilon, stratifiedLevels(law, grid, step)) : null;
   const levels = weighted(law, grid.epsilon, levelsOf(sampler, grid));
-  const { n, share, lossWeight, sizeWeight, sizes, m } = strata
-    ? weighted(law, grid.epsilon, strata)
-    : levels;
-  const factor = share.map((p, j) => (strata ? strata.emphasis[j] : 1) * p * lossWeight[j] ** 2);
-  const square = sizeWeights({ n, sizes }, factor).map((value, k) => value * sizeWeight[k] ** 2);
-  const raw = new Float64Array(n * n);
-  factor.forEach((value, j) => addOuter(raw, value, sizes.subarray(j * n, (j + 1) * n)));
-  const byRate = scaled(raw, sizeWeight);
+  const alone = patternMoments(levels);
+  const first = strata ? patternMoments(strata, strata.emphasis) : alone;
   // Of one draw in any case, so that its products across sequences serve every spread.
-  const linear = lossBySize(levels, levels.share);
-  if (pairing === 'single') {
+  const { linear } = alone;
+  const { n } = levels;
+  if (!partner) {
+    const { square, byRate } = first;
     const bySizes = diagonal(square);
     return { square, independent: null, mirrored: null, bySizes, byRate, linear };
   }
-  // The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'], and likewise given the sizes.
-  // A mirrored set of given size has that size too.
-  const mirrored = pairing === 'mirrored-pair' && m;
-  const cross = mirrored ? scaled(mirroredCells({ n, m }, factor), sizeWeight) : byRate;
+  const mirror = partner.pattern === 'mirror';
+  const crossOf = (): CrossMoments => {
+    switch (partner.rate) {
+      case 'same': {
+        const drawn = strata ?? levels;
+        const emphasis = strata?.emphasis ?? new Float64Array(drawn.share.length).fill(1);
+        return sameRate(drawn, first.byRate, mirror, emphasis);
+      }
+      case 'opposite': {
+        const emphasis = strata ? strataEmphasis(step, true) : Float64Array.of(1);
+        return oppositeRates(law, grid, mirror, emphasis);
+      }
+      case 'fresh': {
+        const byRate = symmetric(
+          matrixOf(n, (s, r) => first.linear[s] * linear[r]),
+          n,
+        );
+        return { bySizes: byRate, byRate };
+      }
+    }
+  };
+  const cross = crossOf();
+  const second = partner.rate === 'fresh' ? alone : first;
+  // Draws of strata of unequal size count for more than one in all.
+  const all = partner.rate === 'fresh' && strata ? mean(strataEmphasis(step, false)) : 1;
+  const both = (of: (moments: PatternMoments) => Float64Array): Float64Array =>
+    halfSum(
+      of(first),
+      of(second).map((value) => all * value),
+    );
+  const square = both((moments) => moments.square);
   return {
     square: half(square),
-    independent: pairing === 'independent-pair' ? half(cross) : null,
-    mirrored: pairing === 'mirrored-pair' ? half(cross) : null,
-    bySizes: halfSum(diagonal(square), cross),
-    byRate,
+    independent: mirror ? null : half(cross.bySizes),
+    mirrored: mirror ? half(cross.bySizes) : null,
+    bySizes: halfSum(diagonal(square), cross.bySizes),
+    byRate: halfSum(
+      both((moments) => moments.byRate),
+      cross.byRate,
+    ),
     linear,
   };
 }

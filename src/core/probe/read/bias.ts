@@ -124,7 +124,7 @@ export function biasDifferences(
   const difference = Float64Array.from(units, ({ draws, share, standardShare, weight }, k) => {
     let loss = meanOf(share);
     if (method.ema) {
-      const t = draws.map((draw) => draw.t);
+      const t = draws.flatMap(({ rates }) => rates.map((rate) => rate.t));
       loss += correction(averages, method.law.sampler, t, share);
     }
     standard[k] = weight * meanOf(standardShare);

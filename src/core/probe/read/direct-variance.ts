@@ -4,7 +4,12 @@
  * (draws/direct-draw.ts), forward passes.
  */
 import type { Sampler } from '../../methods/draw-law';
-import { binOf, controlVariateMean, controlVariateOf, type LossAverages } from '../../methods/ema';
+import {
+  controlVariateMean,
+  controlVariateOf,
+  controlVariateOfDraws,
+  type LossAverages,
+} from '../../methods/ema';
 import type { Estimate } from '../../statistics/estimate';
 import { crossMeanReplicates, meanReplicates, minus } from '../../statistics/jackknife';
 import { positiveEstimate } from '../../statistics/log-and-ratio-intervals';
@@ -18,7 +23,8 @@ export function shownLosses(
 ): DirectDraws {
   const controlVariate = controlVariateOf(averages);
   const mean = controlVariateMean(controlVariate, sampler);
-  return { losses: losses.map((loss, k) => loss + mean - controlVariate[binOf(t[k])]), t, ratio };
+  const subtracted = controlVariateOfDraws(controlVariate, t, losses.length);
+  return { losses: losses.map((loss, k) => loss + mean - subtracted[k]), t, ratio };
 }
 
 /**

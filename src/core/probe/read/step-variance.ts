@@ -8,11 +8,14 @@
  * offsets for low-discrepancy rates. E_t[ḡ²] − V(ḡ) is a quadratic form of E_x[μ_s], of few signed squares. (Where strata differ in
  * size, both E count a stratum by draws/(k·its draws).)
  *
+ * Of a pair l is the mean of its two, and ḡ a function of the uniform number r that is spread: (ḡ(r) + ḡ(1 − r))/2 at
+ * opposite rates, (ḡ(r) + E[ḡ])/2 where second rates are drawn by themselves, which no spread moves.
+ *
  * Holds: that form, and V with a known function of the rate taken off ḡ. Refuses to hold: estimates.
  */
-import { addOuter, dot, largest, scaled } from '../../arrays';
+import { addOuter, dot, largest, mean } from '../../arrays';
 import { binomialProbabilities } from '../../binomial';
-import type { DrawLaw, Sampler } from '../../methods/draw-law';
+import { partnerOf, type DrawLaw, type Partner } from '../../methods/draw-law';
 import {
   levelFactor,
   lossBySize,
@@ -20,9 +23,10 @@ import {
   weighted,
   type WeightedLevels,
 } from '../../methods/loss-weight';
-import { strataCount, type StepSpread } from '../../methods/spread';
+import { ONE_DRAW, strataCount, strataEmphasis, type StepSpread } from '../../methods/spread';
 import { gaussLegendre, type RateGrid } from '../../quadrature';
 import { maskingProbability } from '../../masking-probability';
+import { oppositeLevels } from '../../methods/opposite-levels';
 import { oncePerSampler } from '../../methods/once-per-sampler';
 import { drawRate, uniformAt } from '../../methods/rate-sampling';
 import {
@@ -31,8 +35,10 @@ import {
   cellsOf,
   levelsOf,
   stratifiedLevels,
+  type Levels,
   type StratumLevels,
 } from '../../methods/sampler-nodes';
+import { momentWeights } from '../products/second-moments';
 import { signedSquares, type SignedSquare } from '../products/signed-squares';
 
 /** A function of the masking rate that is known exactly and constant between its edges. */
@@ -59,7 +65,7 @@ interface Level {
   readonly sizes: Float64Array;
 }
 
-function levelAt(sampler: Sampler, { n, epsilon }: RateGrid, r: number): Level {
+function levelAt({ sampler }: DrawLaw, { n, epsilon }: RateGrid, r: number): Level {
   if (sampler.kind === 'count') {
     const s = cellsOf(sampler.probabilities).findIndex((end) => end > r);
     const sizes = new Float64Array(n);
@@ -71,27 +77,37 @@ function levelAt(sampler: Sampler, { n, epsilon }: RateGrid, r: number): Level {
   return { t, importance, masked: n * m, sizes: binomialProbabilities(n, m) };
 }
 
-/** An offset u₀ of a step's low-discrepancy rates: its probability, and the draws of the step. */
+/** An offset u₀ of a step's low-discrepancy rates: its probability, and the levels that its draws are spread to. */
 interface Offset {
   readonly share: number;
+  /** One per draw, or two at opposite rates. */
   readonly levels: readonly Level[];
 }
 
 /** Nodes of the offsets; what is summed over a step's draws jumps at most at `edges`, ascending rates. */
 function offsetsOf(
-  sampler: Sampler,
+  law: DrawLaw,
   grid: RateGrid,
   draws: number,
   edges: readonly number[],
 ): readonly Offset[] {
+  const { sampler, pairing } = law;
+  const opposite = partnerOf(pairing)?.rate === 'opposite';
+  const patterns = (r: number) => (opposite ? [r, 1 - r] : [r]);
   const length = 1 / draws;
-  const jumps =
+  const jumps = (
     sampler.kind === 'count'
       ? cellsOf(sampler.probabilities)
-      : [...edges, ...bendsOf(sampler)].map((t) => uniformAt(sampler, t));
+      : [...edges, ...bendsOf(sampler)].map((t) => uniformAt(sampler, t))
+  ).flatMap(patterns);
   // Graded towards 0, where a density falls steeply; a count's contribution is constant between jumps.
   const graded =
-    sampler.kind === 'count' ? [] : [1, 2, 3, 4, 5, 6].map((power) => length * 4 ** -power);
+    sampler.kind === 'count'
+      ? []
+      : [1, 2, 3, 4, 5, 6].flatMap((power) => {
+          const near = length * 4 ** -power;
+          return opposite ? [near, length - near] : [near];
+        });
   const ends = breaks(0, length, [...jumps.map((r) => r % length), ...graded]);
   // The more draws, the less each moves with the offset.
   const rule = gaussLegendre(sampler.kind === 'count' ? 1 : draws > 128 ? 3 : 8);
@@ -101,9 +117,9 @@ function offsetsOf(
       const offset = ends[panel] + half * (1 + node);
       return {
         share: (rule.weights[q] * half) / length,
-        levels: Array.from({ length: draws }, (_, i) =>
-          levelAt(sampler, grid, offset + i * length),
-        ),
+        levels: Array.from({ length: draws }, (_, i) => patterns(offset + i * length))
+          .flat()
+          .map((r) => levelAt(law, grid, r)),
       };
     }),
   );
@@ -119,17 +135,17 @@ function offsetMeans(
   const { n, epsilon } = grid;
   const { sampler } = law;
   const edges = known?.edges ?? [];
-  const offsets = oncePerSampler(sampler, `offsets ${n} ${epsilon} ${draws} ${edges.join()}`, () =>
-    offsetsOf(sampler, grid, draws, edges),
-  );
+  const rates = partnerOf(law.pairing)?.rate ?? 'same';
+  const key = `offsets ${n} ${epsilon} ${draws} ${rates} ${edges.join()}`;
+  const offsets = oncePerSampler(sampler, key, () => offsetsOf(law, grid, draws, edges));
   const bySize = Float64Array.from({ length: n }, (_, k) => sizeFactor(law, n, epsilon, k + 1));
   return offsets.map(({ share, levels }) => {
     const weight = new Float64Array(n);
     let value = 0;
     for (const { t, importance, masked, sizes } of levels) {
-      const a = levelFactor(law.weight, n, masked, importance) / draws;
+      const a = levelFactor(law.weight, n, masked, importance) / levels.length;
       for (let s = 0; s < n; s++) weight[s] += a * sizes[s] * bySize[s];
-      if (known) value += known.at(t) / draws;
+      if (known) value += known.at(t) / levels.length;
     }
     return { share, weight, value };
   });
@@ -151,38 +167,63 @@ function stratumMeans(
   return means;
 }
 
+/** E[l|x] of a draw given the stratum of its first pattern, from that of single patterns by stratum. */
+function drawMeans(
+  partner: Partner | null,
+  means: ReturnType<typeof stratumMeans>,
+): ReturnType<typeof stratumMeans> {
+  const k = means.length;
+  const halfWith = (other: (j: number) => Float64Array) =>
+    means.map(({ factor, weight }, j) => {
+      const second = other(j);
+      return { factor, weight: weight.map((w, s) => (w + second[s]) / 2) };
+    });
+  switch (partner?.rate) {
+    case 'opposite':
+      return halfWith((j) => means[k - 1 - j].weight);
+    case 'fresh': {
+      const anywhere = means[0].weight.map((_, s) => mean(means.map(({ weight }) => weight[s])));
+      return halfWith(() => anywhere);
+    }
+    default:
+      return means;
+  }
+}
+
 /**
  * E_t[ḡ²] − V(ḡ) as a form of E_x[μ_s], [n, n]: what is taken off E[l²] for N·Var(step mean). RangeError as `levelsOf`.
  */
 export function takenOffForm(law: DrawLaw, grid: RateGrid, step: StepSpread): Float64Array {
   const { n, epsilon } = grid;
-  const { sampler } = law;
+  const partner = partnerOf(law.pairing);
   const matrix = new Float64Array(n * n);
   switch (step.spread) {
     case 'independent': {
-      const levels = weighted(law, epsilon, levelsOf(sampler, grid));
+      const levels = weighted(law, epsilon, levelsOf(law.sampler, grid));
       addOuter(matrix, 1, lossBySize(levels, levels.share));
       return matrix;
     }
     case 'strata':
     case 'full-strata': {
-      const levels = weighted(law, epsilon, stratifiedLevels(sampler, grid, step));
-      for (const { factor, weight } of stratumMeans(levels)) addOuter(matrix, factor, weight);
+      const levels = weighted(law, epsilon, stratifiedLevels(law, grid, step));
+      for (const { factor, weight } of drawMeans(partner, stratumMeans(levels))) {
+        addOuter(matrix, factor, weight);
+      }
       return matrix;
     }
     case 'low-discrepancy': {
-      const levels = weighted(law, epsilon, levelsOf(sampler, grid));
-      const { share, lossWeight, sizeWeight, sizes } = levels;
-      share.forEach((p, j) => {
-        addOuter(matrix, p * lossWeight[j] ** 2, sizes.subarray(j * n, (j + 1) * n));
-      });
-      matrix.set(scaled(matrix, sizeWeight));
-      const means = offsetMeans(law, grid, step.draws, null);
-      const mean = new Float64Array(n);
-      for (const offset of means) offset.weight.forEach((w, s) => (mean[s] += offset.share * w));
+      // Rates that no offset moves add nothing to V, and half of E[l] to ḡ.
+      const fresh = partner?.rate === 'fresh';
+      const spread: DrawLaw = fresh ? { ...law, pairing: 'single' } : law;
+      const { byRate, linear } = momentWeights(spread, grid);
+      byRate.forEach((value, cell) => (matrix[cell] += fresh ? value / 4 : value));
+      if (fresh) addOuter(matrix, 3 / 4, linear);
+      const means = offsetMeans(spread, grid, step.draws, null);
+      const middle = new Float64Array(n);
+      for (const offset of means) offset.weight.forEach((w, s) => (middle[s] += offset.share * w));
       for (const offset of means) {
-        const deviation = offset.weight.map((w, s) => w - mean[s]);
-        addOuter(matrix, -step.draws * offset.share, deviation);
+        const deviation = offset.weight.map((w, s) => w - middle[s]);
+        addOuter(matrix, (fresh ? -1 / 4 : -1) * step.draws * offset.share, deviation);
       }
       return matrix;
     }
@@ -204,37 +245,74 @@ export interface KnownVariance {
   readonly mean: number;
 }
 
-/** What taking a known function b of the rate off the loss does to V. RangeError as `levelsOf`. */
+/** What taking a known function b of the rates (of both, their mean) off the loss does to V. RangeError as `levelsOf`. */
 export function knownVariance(
   law: DrawLaw,
   grid: RateGrid,
   step: StepSpread,
   known: KnownFunction,
 ): KnownVariance {
+  const partner = partnerOf(law.pairing);
+  if (partner?.rate === 'fresh') {
+    const alone: DrawLaw = { ...law, pairing: 'single' };
+    const first = knownVariance(alone, grid, step, known);
+    const second = knownVariance(alone, grid, ONE_DRAW, known);
+    const all = strataCount(step) === null ? 1 : mean(strataEmphasis(step, false));
+    return {
+      linear: first.linear.map((value, s) => (value + all * second.linear[s]) / 4),
+      constant: (first.constant + all * second.constant) / 4,
+      mean: first.mean,
+    };
+  }
   if (strataCount(step) === null) {
     const means = offsetMeans(law, grid, step.draws, known);
-    const mean = means.reduce((total, offset) => total + offset.share * offset.value, 0);
+    const middle = means.reduce((total, offset) => total + offset.share * offset.value, 0);
     const linear = new Float64Array(grid.n);
     let constant = 0;
     for (const { share, weight, value } of means) {
-      const factor = step.draws * share * (value - mean);
+      const factor = step.draws * share * (value - middle);
       weight.forEach((w, s) => (linear[s] += factor * w));
-      constant += factor * (value - mean);
+      constant += factor * (value - middle);
     }
-    return { linear, constant, mean };
+    return { linear, constant, mean: middle };
   }
-  const strata = stratifiedLevels(law.sampler, grid, step, known.edges);
-  const levels = weighted(law, grid.epsilon, strata);
-  const { stratum, share, emphasis } = levels;
-  const b = levels.t.map((t) => known.at(t));
+  const { share, stratum, emphasis, patterns } = levelsOfDraws(law, grid, step, known.edges);
+  const drawn = patterns.map((levels) => weighted(law, grid.epsilon, levels));
+  const b = share.map(
+    (_, i) => drawn.reduce((total, { t }) => total + known.at(t[i]), 0) / drawn.length,
+  );
   const k = largest(stratum) + 1;
-  const within = new Float64Array(k);
-  stratum.forEach((j, i) => (within[j] += k * share[i] * b[i]));
-  const deviation = b.map((value, i) => value - within[stratum[i]]);
+  const [within, probability] = [new Float64Array(k), new Float64Array(k)];
+  stratum.forEach((j, i) => {
+    within[j] += share[i] * b[i];
+    probability[j] += share[i];
+  });
+  const deviation = b.map((value, i) => value - within[stratum[i]] / probability[stratum[i]]);
   const factor = share.map((p, i) => p * emphasis[i] * deviation[i]);
+  const linear = new Float64Array(grid.n);
+  for (const levels of drawn) {
+    lossBySize(levels, factor).forEach((w, s) => (linear[s] += w / drawn.length));
+  }
+  return { linear, constant: dot(factor, deviation), mean: dot(share, b) };
+}
+
+/** The levels of the patterns of a draw whose number falls into strata; at one rate both patterns have the same. */
+function levelsOfDraws(
+  law: DrawLaw,
+  grid: RateGrid,
+  step: StepSpread,
+  edges: readonly number[],
+): Pick<StratumLevels, 'share' | 'stratum' | 'emphasis'> & { readonly patterns: Levels[] } {
+  if (partnerOf(law.pairing)?.rate !== 'opposite') {
+    const levels = stratifiedLevels(law, grid, step, edges);
+    return { ...levels, patterns: [levels] };
+  }
+  const emphasis = strataEmphasis(step, true);
+  const pairs = oppositeLevels(law.sampler, grid, emphasis.length, edges);
   return {
-    linear: lossBySize(levels, factor),
-    constant: dot(factor, deviation),
-    mean: dot(share, b),
+    share: pairs.share,
+    stratum: pairs.stratum,
+    emphasis: Float64Array.from(pairs.stratum, (j) => emphasis[j]),
+    patterns: [pairs.first, pairs.second],
   };
 }

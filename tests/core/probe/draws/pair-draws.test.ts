@@ -39,30 +39,51 @@ describe('drawn pairs', () => {
     { rate: 3, count: 1 },
     { rate: 2, count: 1, complements: 1 },
     { rate: 0, count: 0, complements: 1 },
-  ])('have the sizes of the proposal, shares $rate : $count : $complements', (shares) => {
-    const design = pairDesign(grid, shares);
-    expect(design.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
-    const rng = stream(2, 'probe', shares.rate, shares.count);
-    const observed = new Float64Array(n * n);
-    const draws = 10_000;
-    // One pair at a time: stratified ones would fit better than chance.
-    for (let k = 0; k < draws; k++) {
-      const { sizes, probability } = drawPairs(design, 1, rng);
-      const cell = (sizes[0] - 1) * n + sizes[1] - 1;
-      observed[cell]++;
-      expect(probability[0]).toBe(design.probabilities[cell]);
-    }
-    const possible = [...observed.keys()].filter((cell) => design.probabilities[cell] > 0);
-    const statistic = chiSquare(
-      possible.map((cell) => observed[cell]),
-      possible.map((cell) => draws * design.probabilities[cell]),
-    );
-    expect(statistic).toBeLessThan(chiSquareLimit(possible.length));
-    if (shares.rate === 0) {
-      const sum = (cell: number) => Math.floor(cell / n) + (cell % n) + 2;
-      const complements = (cell: number) => sum(cell) === n;
-      if (shares.count > 0) expect(possible).toEqual([0, 6, 12, 18, 24]);
-      else expect(possible.length === n - 1 && possible.every(complements)).toBe(true);
+    { rate: 2, count: 1, complements: 1, coupled: 1 },
+  ])(
+    'have the sizes of the proposal, shares $rate : $count : $complements : $coupled',
+    (shares) => {
+      const design = pairDesign(grid, shares);
+      expect(design.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+      const rng = stream(2, 'probe', shares.rate, shares.count);
+      const observed = new Float64Array(n * n);
+      const draws = 10_000;
+      // One pair at a time: stratified ones would fit better than chance.
+      for (let k = 0; k < draws; k++) {
+        const { sizes, probability } = drawPairs(design, 1, rng);
+        const cell = (sizes[0] - 1) * n + sizes[1] - 1;
+        observed[cell]++;
+        expect(probability[0]).toBe(design.probabilities[cell]);
+      }
+      const possible = [...observed.keys()].filter((cell) => design.probabilities[cell] > 0);
+      const statistic = chiSquare(
+        possible.map((cell) => observed[cell]),
+        possible.map((cell) => draws * design.probabilities[cell]),
+      );
+      expect(statistic).toBeLessThan(chiSquareLimit(possible.length));
+      if (shares.rate === 0) {
+        const sum = (cell: number) => Math.floor(cell / n) + (cell % n) + 2;
+        const complements = (cell: number) => sum(cell) === n;
+        if (shares.count > 0) expect(possible).toEqual([0, 6, 12, 18, 24]);
+        else expect(possible.length === n - 1 && possible.every(complements)).toBe(true);
+      }
+    },
+  );
+
+  it('reach every cell of coupled patterns with a bounded weight', () => {
+    for (const tokens of [1, 2, 24]) {
+      const { probabilities } = pairDesign(rateGrid(tokens, 1e-3), {
+        rate: 3,
+        count: 0,
+        coupled: 1,
+      });
+      expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+      probabilities.forEach((p, cell) => {
+        const together = Math.floor(cell / tokens) + (cell % tokens) + 2;
+        const apart = together === tokens || together === tokens + 1;
+        const least = apart ? 1 / (2 * (2 * tokens - 1)) : 1 / (2 * tokens ** 2);
+        expect(p).toBeGreaterThanOrEqual((least / 4) * (1 - 1e-12));
+      });
     }
   });
 
