@@ -1,5 +1,5 @@
 /**
- * The ten claims (docs/verdicts.md, “Claims”): one table of what is claimed, how it is judged, and where it can be seen. Nothing here
+ * The claims (docs/verdicts.md, “Claims”): one table of what is claimed, how it is judged, and where it can be seen. Nothing here
  * knows a result: `judge` makes one of evidence. Refuses to hold: drawing.
  */
 import type { Reading } from '../../core/statistics/held-answer';
@@ -15,10 +15,11 @@ import {
 import { armHasOnlyData, emaCalmsTheCurve, sumIsVariance } from './lanes';
 import { holdDecisions, standingParts, type HeldDecisions, type HeldPart } from './held';
 import { overall, type ClaimPart, type Decision } from './rules';
+import { bellLearnsFaster, countWeightSteadiesRuns } from './seeds';
 import { accuracyOverSeeds, lowerGradientLowersSpread } from './study';
 
 interface Claim {
-  /** In the order of the paper's claims; the last is the page's own. */
+  /** In the order of the paper's claims; from 10 on they are the page's own. */
   readonly number: number;
   readonly sentence: string;
   /** Title of the panel that shows it. */
@@ -105,6 +106,20 @@ export const CLAIMS: readonly Claim[] = [
     panel: 'Scoreboard',
     latex: String.raw`\frac{V_{\text{Fixed count}}}{V_{\text{method}}}<1\quad\text{for each}`,
     parts: fixedCountIsLowest,
+  },
+  {
+    number: 14,
+    sentence: 'Under count weight, runs scatter hardly more from seed to seed than an ARM’s.',
+    panel: 'Seeds',
+    latex: String.raw`\mathrm{SD}_{\text{count weight}}<2\,\mathrm{SD}_{\mathrm{ARM}},\qquad \mathrm{SD}_{\text{count weight}}<\mathrm{SD}`,
+    parts: countWeightSteadiesRuns,
+  },
+  {
+    number: 15,
+    sentence: 'A bell-shaped density of the masking rate learns faster.',
+    panel: 'Seeds',
+    latex: String.raw`\frac{\text{steps}_{\text{bell}}}{\text{steps}}<1\quad\text{to the same held-out loss}`,
+    parts: bellLearnsFaster,
   },
 ];
 

@@ -8,7 +8,9 @@ import { logRatioEstimate } from '../../core/statistics/log-and-ratio-intervals'
 import type { LaneSettings } from '../methods/lane-parts';
 import { methodKey } from '../methods/spelling';
 import type { BiasCheck, LaneNoise, NoiseComparison, RateReport } from '../record/reports';
+import { isBell } from '../../core/methods/density/presets';
 import { ratioOverSeeds } from '../study/noise';
+import { stepsRatio, type StepsRatio } from '../study/steps-to-loss';
 import { methodName, type RunNoise, type Study } from '../study/study';
 import { hasAccuracy, summariseStudy, type MethodSummary } from '../study/summary';
 import type { MethodsReport } from '../record/method-reports';
@@ -40,6 +42,10 @@ export interface StudyMethod {
   readonly accuracy: MethodSummary | null;
   /** Gradient noise of a step over the first method's, paired over seeds, geometric mean; null for the first, or unmeasured. */
   readonly gradientNoise: Estimate | null;
+  /** Whether it draws rates by hand, as the preset “bell” has them. */
+  readonly bellShaped: boolean;
+  /** Its steps to the first method's loss halfway, over the first method's; null for the first, or before there is one. */
+  readonly steps: StepsRatio | null;
 }
 
 export interface Evidence {
@@ -92,5 +98,7 @@ export function studyEvidence(study: Study): readonly StudyMethod[] {
     loss: loss[k],
     accuracy: accuracy?.[k] ?? null,
     gradientNoise: k > 0 ? ratioOverSeeds(study, gradientNoise, key, study.plan.methods[0]) : null,
+    bellShaped: key === 'hand-drawn' && isBell(study.plan.settings.handDrawn),
+    steps: k > 0 ? stepsRatio(study, key) : null,
   }));
 }

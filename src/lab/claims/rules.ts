@@ -23,6 +23,8 @@ export type Need =
   | 'a study of seeds'
   | 'a study with P-POTS + MIRROR'
   | 'a study that begins with Standard'
+  | 'a study with count weight, Standard and an ARM'
+  | 'a study with a bell-shaped hand-drawn density'
   | 'a study of several methods'
   | 'a study with the gradient’s noise'
   | 'more runs of the study to end'

@@ -15,7 +15,7 @@ import {
  * A comparison of methods with the first one over their finished runs. Runs that diverged ended worse than any and are in
  * no mean or SD: where a method lost some, nothing is concluded to its credit.
  */
-function overFinished(
+export function overFinished(
   claimed: ClaimPart,
   compared: readonly MethodSummary[],
   first: MethodSummary,
@@ -33,7 +33,11 @@ function overFinished(
 }
 
 /** What a comparison with the first method lacks: runs, seeds, or scatter. */
-function comparisonNeeded(compared: MethodSummary, first: MethodSummary, least: number): Need {
+export function comparisonNeeded(
+  compared: MethodSummary,
+  first: MethodSummary,
+  least: number,
+): Need {
   const finished = ({ ends, diverged }: MethodSummary) => ends.length - diverged;
   const both = Math.min(finished(compared), finished(first));
   if (both === 0) return 'more runs of the study to end';
@@ -69,8 +73,8 @@ export function lowerGradientLowersSpread({ study }: Evidence): ClaimPart {
 }
 
 /** Runs of each method before a difference, and before a spread, has an interval. */
-const LEAST_FOR_DIFFERENCE = 2;
-const LEAST_FOR_SPREAD = 3;
+export const LEAST_FOR_DIFFERENCE = 2;
+export const LEAST_FOR_SPREAD = 3;
 
 const BOTH = 'p-pots+mirror';
 

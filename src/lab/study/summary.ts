@@ -107,6 +107,12 @@ export function summariseStudy(study: Study, measure: EndMeasure): MethodSummary
   });
 }
 
+/** SD of the first over SD of the second, paired over seeds, as `spread`; null for fewer than 3 pairs, or without scatter. */
+export function spreadBetween(first: MethodSummary, second: MethodSummary): Estimate | null {
+  const [compared, references] = paired(first.ends, second.ends);
+  return compared.length >= 3 ? spreadRatio(compared, references) : null;
+}
+
 /** The paper's question, asked of two methods. */
 interface Dominance extends WorstAgainstBest {
   /** Its worst run … */

@@ -44,6 +44,8 @@ const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>>
   'a study of seeds': TO_SEEDS,
   'a study with P-POTS + MIRROR': TO_SEEDS,
   'a study that begins with Standard': TO_SEEDS,
+  'a study with count weight, Standard and an ARM': TO_SEEDS,
+  'a study with a bell-shaped hand-drawn density': TO_SEEDS,
   'a study of several methods': TO_SEEDS,
   'a study with the gradient’s noise': TO_SEEDS,
   'a study of three seeds': TO_SEEDS,
@@ -84,7 +86,7 @@ export default function Claims() {
     <Panel
       title="Claims"
       note={`${whenMeasured(evidence)}decided only where the threshold lies outside the 95 % confidence sequence`}
-      explanation="What the paper claims, and in the last line this page itself. Choose one to see what was measured, by which formula, and on which chart."
+      explanation="What the paper claims, and from the tenth on this page itself. Choose one to see what was measured, by which formula, and on which chart."
       formula={CLAIMED}
     >
       <ol className="claims">

@@ -1,4 +1,9 @@
 /** Each claim on synthetic evidence that makes it hold, fail, and stay open: nothing is decided beforehand. */
+import { DENSITY_PRESETS } from '../../../src/core/methods/density/presets';
+import { studyEvidence } from '../../../src/lab/claims/evidence';
+import { defaultSettings } from '../../../src/lab/settings/schema';
+import { studySettings } from '../../../src/lab/study/plan';
+import { divergedRun, finishedRun, study } from '../study/fixture';
 import { describe, expect, it } from 'vitest';
 import type { Decomposition, Estimate } from '../../../src/core/statistics/estimate';
 import { CLAIMS, judge } from '../../../src/lab/claims/claims';
@@ -149,6 +154,60 @@ const summary = (difference: Estimate | null, spread: Estimate | null): MethodSu
   spread,
 });
 
+const BELL = DENSITY_PRESETS.find(({ name }) => name === 'bell')!.handles;
+const NO_BELL = { bellShaped: false, steps: null };
+
+/** Ends of six seeds about 2 that scatter by so much, or one that diverged. */
+const WOBBLES: readonly (readonly number[])[] = [
+  [1.2, -0.3, -0.9, 0.4, -1.1, 0.7],
+  [-0.4, 1.1, -0.7, -1.2, 0.9, 0.3],
+  [0.9, 0.7, 0.4, -1.2, -1.1, 0.3],
+];
+const scattering = (sds: Readonly<Record<string, number>>, lost?: string): Evidence =>
+  withStudy([
+    ...studyEvidence(
+      study(
+        Object.entries(sds).flatMap(([method, sd], m) =>
+          WOBBLES[m].map((wobble, k) =>
+            method === lost && k === 0
+              ? divergedRun(method, k + 1)
+              : finishedRun(method, k + 1, 2 + sd * wobble),
+          ),
+        ),
+        { methods: Object.keys(sds), seeds: [1, 2, 3, 4, 5, 6] },
+      ),
+    ),
+  ]);
+
+/** Held-out losses that fall to 1 at these rates, one run each; a run of rate 0 stays where it was. */
+const learning = (
+  rates: { readonly standard: readonly number[]; readonly 'hand-drawn': readonly number[] },
+  handDrawn = BELL,
+): Evidence => {
+  const settings = { ...studySettings(defaultSettings('addition')), handDrawn };
+  const steps = Array.from({ length: 11 }, (_, k) => k);
+  const at = (loss: number) => ({ value: loss, low: loss, high: loss, n: 9 });
+  const runs = Object.entries(rates).flatMap(([method, all]) =>
+    all.map((rate, k) => ({
+      ...finishedRun(method, k + 1, 1),
+      heldOut: steps.map((step) => ({
+        step,
+        loss: at(1 + 2 * Math.exp(-rate * step)),
+        accuracy: null,
+      })),
+    })),
+  );
+  const plan = {
+    settings,
+    methods: Object.keys(rates),
+    seeds: rates.standard.map((_, k) => k + 1),
+  };
+  return withStudy([...studyEvidence(study(runs, plan))]);
+};
+const USUAL = [0.2, 0.21, 0.19, 0.2];
+const FAST = [0.5, 0.52, 0.47, 0.5];
+const SLOW = [0.13, 0.14, 0.13, 0.12];
+
 const studyOf = (
   difference: Estimate,
   spread: Estimate,
@@ -160,6 +219,7 @@ const studyOf = (
     loss: summary(null, null),
     accuracy: summary(null, null),
     gradientNoise: null,
+    ...NO_BELL,
   },
   {
     key: 'p-pots+mirror',
@@ -167,6 +227,7 @@ const studyOf = (
     loss: summary(difference, spread),
     accuracy: summary(difference, spread),
     gradientNoise,
+    ...NO_BELL,
   },
 ];
 
@@ -314,6 +375,33 @@ const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open:
     holds: withMethods(calm),
     fails: [bad({ methods: pPotsWith('fixedCountLoss', about(1.3, NARROW)) })],
     open: [withMethods(loud), bad({ methods: pPotsWith('fixedCountLoss', about(0.98, NARROW)) })],
+  },
+  14: {
+    holds: scattering({ standard: 0.3, 'count-weight': 0.06, arm: 0.1 }),
+    fails: [
+      scattering({ standard: 0.3, 'count-weight': 0.1, arm: 0.01 }),
+      scattering({ standard: 0.01, 'count-weight': 0.1, arm: 0.3 }),
+    ],
+    open: [
+      scattering({ standard: 0.12, 'count-weight': 0.1, arm: 0.1 }),
+      scattering({ standard: 0.3, 'count-weight': 0.06, arm: 0.1 }, 'count-weight'),
+      scattering({ standard: 0.3, 'count-weight': 0.06 }),
+      scattering({ standard: 0.3, 'count-weight': 0, arm: 0.1 }),
+    ],
+  },
+  15: {
+    holds: learning({ standard: USUAL, 'hand-drawn': FAST }),
+    fails: [learning({ standard: USUAL, 'hand-drawn': SLOW })],
+    open: [
+      learning({ standard: USUAL, 'hand-drawn': [0.1, 0.5, 0.2, 0.22] }),
+      // A run that never came so far is in no mean, and speaks against what is claimed.
+      learning({ standard: USUAL, 'hand-drawn': [0.5, 0.52, 0.47, 0] }),
+      learning({ standard: [0.3, 0.31, 0.29, 0], 'hand-drawn': [0.16, 0.15, 0.16, 0.2] }),
+      learning(
+        { standard: USUAL, 'hand-drawn': FAST },
+        BELL.map(() => 1),
+      ),
+    ],
   },
 };
 

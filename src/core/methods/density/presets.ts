@@ -78,3 +78,11 @@ export const DENSITY_PRESETS: readonly DensityPreset[] = [
     handles: mdlmCosine,
   },
 ];
+
+/** A link's handles are rounded. */
+const ROUNDING = 0.01;
+
+/** Whether handles draw the bell. @param handles values of a drawn density, [13]. */
+export const isBell = (handles: readonly number[]): boolean =>
+  handles.length === bell.length &&
+  handles.every((value, k) => Math.abs(value - bell[k]) <= ROUNDING * Math.max(1, bell[k]));
