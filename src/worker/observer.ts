@@ -203,7 +203,7 @@ export class Observer {
     const asked = probe.own.filter(({ lane }) => masked.length === 0 || masked.includes(lane));
     return restAfter(
       window.probes,
-      asked.flatMap(({ gradientNoise }) => gradientNoise ?? []),
+      asked.map(({ gradientNoise }) => gradientNoise),
     );
   }
 

@@ -39,7 +39,7 @@ export function noise(lane: number, step: number, over: Partial<LaneNoise> = {})
     direct: estimate(10 * (step + lane)),
     gradient: decomposition(2 * (step + lane)),
     gradientNoise: estimate(step / 10 + lane),
-    signal: null,
+    signal: estimate(2),
     rowsPerDraw: 1,
     drawsPerStep: 16,
     ...over,

@@ -109,9 +109,9 @@ export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): ClaimPart[] 
         lane === ema.settings.id && pair.of === of && weights === 'own',
     );
     if (paired && twin === lanes[0]) return paired.ratio;
-    const [first, second] = [ema, twin].map(({ noise }) => noise?.[of]?.total);
-    if (first && second) return unpairedRatio(first, second);
-    return of === 'loss' ? 'a probe' : 'the gradient probe';
+    return ema.noise && twin.noise
+      ? unpairedRatio(ema.noise[of].total, twin.noise[of].total)
+      : 'a probe';
   };
   return [
     part('Var(l) with EMA over without', below(1), ratio('loss')),

@@ -13,7 +13,6 @@ export type Decision = 'holds' | 'fails' | 'undecided';
 export type Need =
   | 'a probe'
   | 'five probes'
-  | 'the gradient probe'
   | 'a lane that masks'
   | 'a masked lane with independent rates'
   | 'variances above 0'

@@ -79,7 +79,7 @@ const NOISE = Object.fromEntries([
   ['gradient.direct', () => null],
   ...COMPONENTS.flatMap((part) => [
     [`loss.${part}`, ({ loss }: LaneNoise) => loss[part]],
-    [`gradient.${part}`, ({ gradient }: LaneNoise) => gradient && gradient[part]],
+    [`gradient.${part}`, ({ gradient }: LaneNoise) => gradient[part]],
   ]),
 ]) as Quantities<LaneNoise, NoiseQuantity>;
 
@@ -89,13 +89,8 @@ export class NoiseTable extends EstimateTable<LaneNoise, NoiseQuantity> {
     super(NOISE, capacity);
   }
 
-  /** Without the probes that measured no gradient. */
   gradientNoise() {
-    const series = { ...this.times(), ...this.band('gradientNoise') };
-    const measured = (column: Float64Array) =>
-      column.filter((_, i) => Number.isFinite(series.value[i]));
-    const entries = Object.entries(series).map(([name, column]) => [name, measured(column)]);
-    return Object.fromEntries(entries) as typeof series;
+    return { ...this.times(), ...this.band('gradientNoise') };
   }
 
   /** The split, per draw, or times the rows a draw cost; means are not scaled. */

@@ -19,20 +19,20 @@ export interface MethodReading {
   readonly fit: FitSource | null;
   /** Split of Var(l) per draw, nats². */
   readonly loss: Decomposition;
-  /** Split of tr Cov(∇l) per draw; null where it was not measured. */
-  readonly gradient: Decomposition | null;
+  /** Split of tr Cov(∇l) per draw. */
+  readonly gradient: Decomposition;
   /** Var(l) per forward row over Standard's. */
   readonly lossToStandard: PairedRatio;
   /** tr Cov(∇l) per forward row over Standard's. */
-  readonly gradientToStandard: PairedRatio | null;
+  readonly gradientToStandard: PairedRatio;
   /** Standard's over this method's at equal forward rows: how many times fewer rows do for the same noise. */
   readonly lossEfficiency: PairedRatio;
-  readonly gradientEfficiency: PairedRatio | null;
+  readonly gradientEfficiency: PairedRatio;
   /** ‖E∇l‖²/tr Cov(∇l) per forward row: what compares methods of different expected losses too. */
-  readonly gradientSignal: Estimate | null;
-  /** Fixed count's Var(l) per forward row over this method's; null where it was not read. */
-  readonly fixedCountLoss: PairedRatio | null;
-  readonly fixedCountGradient: PairedRatio | null;
+  readonly gradientSignal: Estimate;
+  /** Fixed count's Var(l) per forward row over this method's. */
+  readonly fixedCountLoss: PairedRatio;
+  readonly fixedCountGradient: PairedRatio;
   /** E[l] less Standard's, nats per response token: 0 up to rounding where weights cancel by construction. */
   readonly bias: Estimate;
 }
@@ -79,7 +79,7 @@ export interface MethodsReport extends MeasuredOver {
   readonly bestAtOneRow: BestAtOneRow | null;
   readonly breakEven: {
     readonly loss: BreakEvenReading;
-    readonly gradient: BreakEvenReading | null;
+    readonly gradient: BreakEvenReading;
   };
   /** Of the loss. */
   readonly nulls: {

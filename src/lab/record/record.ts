@@ -171,7 +171,7 @@ export class RunRecord {
     return this.curve.latest(this.laneIds.indexOf(lane));
   }
 
-  /** tr Cov(ĝ) of the lane's batch gradient; probes without a gradient are left out. */
+  /** tr Cov(ĝ) of the lane's batch gradient. */
   gradientNoiseSeries(lane: number, weights: Weights) {
     return this.table(lane, weights).gradientNoise();
   }

@@ -43,15 +43,12 @@ export interface LaneNoise extends MeasuredUnder, MeasuredOver {
    * common weights, and until the first probe after a change of method.
    */
   readonly direct: Estimate | null;
-  /**
-   * Split of tr Cov(∇l) per draw (as above; a control variate does not touch it), or null where the gradient probe is off,
-   * or has not yet been made for the lane's present method.
-   */
-  readonly gradient: Decomposition | null;
+  /** Split of tr Cov(∇l) per draw (as above; a control variate does not touch it). */
+  readonly gradient: Decomposition;
   /** tr Cov(ĝ) of the lane's batch gradient: gradient.total / draws per step. */
-  readonly gradientNoise: Estimate | null;
+  readonly gradientNoise: Estimate;
   /** ‖E∇l‖² / tr Cov of one draw (1/draws), the reciprocal of the gradient noise scale; its interval may reach below 0. */
-  readonly signal: Estimate | null;
+  readonly signal: Estimate;
   /** Forward rows per draw: 1, or 2 for pairs. */
   readonly rowsPerDraw: 1 | 2;
   /** Draws per training step under the present comparison. */
@@ -146,8 +143,8 @@ export interface SamplerSplits {
   readonly fitted: Decomposition | null;
   /** Of the density (for fixed count: the probabilities) that is best for the loss of single draws, as now measured. */
   readonly optimal: Decomposition;
-  /** Of the one that is best for the gradient of single draws; null where the gradient probe is off. */
-  readonly gradientOptimal: Decomposition | null;
+  /** Of the one that is best for the gradient of single draws. */
+  readonly gradientOptimal: Decomposition;
   /** The fitted total over the uniform one; null before a fit. */
   readonly fittedToUniform: PairedRatio | null;
 }
@@ -163,8 +160,7 @@ export interface PredictedSplits extends SamplerSplits {
   readonly weight: Weight;
   /** What the fit is; null before one. */
   readonly fit: FitKind | null;
-  /** Null where the gradients of the lane's pairing were not measured. */
-  readonly gradient: SamplerSplits | null;
+  readonly gradient: SamplerSplits;
 }
 
 /** What one draw would scatter under a density drawn by hand. */
@@ -173,9 +169,8 @@ export interface DrawnPrediction extends MeasuredUnder {
   readonly values: readonly number[];
   readonly loss: Decomposition;
   readonly lossToUniform: PairedRatio;
-  /** Null where the gradients of the lane's pairing were not measured. */
-  readonly gradient: Decomposition | null;
-  readonly gradientToUniform: PairedRatio | null;
+  readonly gradient: Decomposition;
+  readonly gradientToUniform: PairedRatio;
 }
 
 /** How far a fitted sampler has fallen behind the model it was fitted to. */
@@ -208,8 +203,8 @@ export interface RateReport extends MeasuredUnder, MeasuredOver {
   readonly rho: PointwiseIntervals;
   /** ∝ √E[l²|t]: the density that is optimal for single draws, normalised. */
   readonly optimal: Float64Array;
-  /** ∝ √E[‖∇l‖²|t]: the same for the gradient; null where the gradient probe is off. */
-  readonly gradientOptimal: Float64Array | null;
+  /** ∝ √E[‖∇l‖²|t]: the same for the gradient. */
+  readonly gradientOptimal: Float64Array;
   /** The EPR density of the fit, normalised; null before a fit, and where EPR is not fitted. */
   readonly epr: Float64Array | null;
   /** KL(fitted to ‖ EPR) of the fit of rates, nats; null where there is no EPR. */

@@ -106,8 +106,8 @@ export interface LaneOutcome {
 }
 
 /** A comparison of no noise with none is none. */
-const compared = (pair: PairedRatio | null): Estimate | null =>
-  pair && !Number.isNaN(pair.ratio.value) ? pair.ratio : null;
+const compared = ({ ratio }: PairedRatio): Estimate | null =>
+  Number.isNaN(ratio.value) ? null : ratio;
 
 const exact = (value: number): Estimate => ({ value, low: value, high: value, n: 0 });
 
@@ -142,14 +142,14 @@ function inverse(ratio: Estimate | null): Estimate | null {
 
 const splitCells = <Q extends Quantity>(
   quantity: Q,
-  split: Decomposition | null,
+  split: Decomposition,
   efficiency: Estimate | null,
 ) =>
   ({
-    [`${quantity}A`]: split?.a ?? null,
-    [`${quantity}B`]: split?.b ?? null,
-    [`${quantity}C`]: split?.c ?? null,
-    [`${quantity}Total`]: split?.total ?? null,
+    [`${quantity}A`]: split.a,
+    [`${quantity}B`]: split.b,
+    [`${quantity}C`]: split.c,
+    [`${quantity}Total`]: split.total,
     [`${quantity}Efficiency`]: efficiency,
   }) as Record<SplitKey<Q>, Estimate | null>;
 
@@ -167,7 +167,7 @@ export function scoreRows({ methods }: MethodsReport, outcomes: Outcomes): reado
 function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
   const { key, name, fit, rowsPerDraw, loss, gradient, gradientSignal, bias } = method;
   // The noise of another loss is no saving.
-  const efficiency = (pair: PairedRatio | null) => (hasTheSameLoss(method) ? compared(pair) : null);
+  const efficiency = (pair: PairedRatio) => (hasTheSameLoss(method) ? compared(pair) : null);
   const { from, ...heldOut } = heldOutOf(key, outcomes);
   return {
     key,
@@ -180,7 +180,7 @@ function methodRow(method: MethodReading, outcomes: Outcomes): ScoreRow {
       rows: exact(rowsPerDraw),
       ...splitCells('loss', loss, efficiency(method.lossEfficiency)),
       ...splitCells('gradient', gradient, efficiency(method.gradientEfficiency)),
-      gradientSignal: gradientSignal && relativeTo(gradientSignal, 1 / SIGNAL_ROWS),
+      gradientSignal: relativeTo(gradientSignal, 1 / SIGNAL_ROWS),
       bias,
       ...heldOut,
     },
@@ -206,7 +206,7 @@ function laneRow(
       rows: exact(rowsPerDraw),
       ...splitCells('loss', loss, efficiency(toStandard.loss)),
       ...splitCells('gradient', gradient, efficiency(toStandard.gradient)),
-      gradientSignal: signal && relativeTo(signal, rowsPerDraw / SIGNAL_ROWS),
+      gradientSignal: relativeTo(signal, rowsPerDraw / SIGNAL_ROWS),
       bias,
       ...heldOut,
     },

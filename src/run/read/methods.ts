@@ -14,11 +14,7 @@ import {
 } from '../../core/probe/read/break-even-and-null';
 import type { MaskedWindow, ProbeWindow } from '../../core/probe/window';
 import { crossFitted, halvesOf } from '../../core/probe/read/cross-fit';
-import {
-  signalPerDraw,
-  summarise,
-  type DecompositionReplicates,
-} from '../../core/probe/read/decomposition';
+import { signalPerDraw, summarise } from '../../core/probe/read/decomposition';
 import { replicatesOf, type LaneReplicates } from '../../core/probe/read/lane-noise';
 import {
   jackknifeEstimate,
@@ -30,7 +26,7 @@ import {
 import { logRatioEstimate } from '../../core/statistics/log-and-ratio-intervals';
 import type { Settings } from '../../lab/settings/settings-table';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
-import type { FitKind, PairedRatio } from '../../lab/record/reports';
+import type { FitKind } from '../../lab/record/reports';
 import { methodFrom } from '../../lab/methods/spelling';
 import { hasTheSameLoss } from '../../lab/claims/methods';
 import { relativeTo } from '../../lab/claims/rules';
@@ -166,13 +162,8 @@ function reportOf(
     if (!method) throw new Error(`The method ${key} could not be read off the probe.`);
     return method.replicates;
   };
-  const ratio = (
-    first: DecompositionReplicates | undefined,
-    second: DecompositionReplicates,
-    rows: number,
-  ): PairedRatio | null => (first ? pairedRatio(first, second, rows) : null);
   const standard = replicatesOfKey('standard');
-  const fixed = methods.find(({ key }) => key === 'fixed-count')?.replicates;
+  const fixed = replicatesOfKey('fixed-count');
 
   const readings = methods.map(({ key, name, rowsPerDraw, fit, replicates }): MethodReading => {
     const { loss, gradient } = replicates;
@@ -188,8 +179,8 @@ function reportOf(
       lossEfficiency: pairedRatio(standard.loss, loss, 1 / rowsPerDraw),
       gradientEfficiency: pairedRatio(standard.gradient, gradient, 1 / rowsPerDraw),
       gradientSignal: relativeTo(signalPerDraw(gradient), rowsPerDraw),
-      fixedCountLoss: ratio(fixed?.loss, loss, 1 / rowsPerDraw),
-      fixedCountGradient: ratio(fixed?.gradient, gradient, 1 / rowsPerDraw),
+      fixedCountLoss: pairedRatio(fixed.loss, loss, 1 / rowsPerDraw),
+      fixedCountGradient: pairedRatio(fixed.gradient, gradient, 1 / rowsPerDraw),
       bias: jackknifeEstimate(minus(loss.mean, standard.loss.mean)),
     };
   });

@@ -220,6 +220,6 @@ export class RunInStudy implements MeasuredRun {
 function noiseOf(noise: LaneNoise | undefined): RunNoise | null {
   if (!noise) return null;
   const { loss, direct, gradient, gradientNoise, signal, rowsPerDraw, drawsPerStep } = noise;
-  const noiseScale = signal && noiseScaleOf(signal);
+  const noiseScale = noiseScaleOf(signal);
   return { loss, direct, gradient, gradientNoise, noiseScale, signal, rowsPerDraw, drawsPerStep };
 }

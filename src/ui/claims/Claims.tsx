@@ -38,7 +38,6 @@ const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>>
   'a masked lane with independent rates': null,
   'the same lane without EMA': null,
   'five probes': null,
-  'the gradient probe': null,
   'an ARM lane': { text: 'Add an ARM lane', act: addArmLane },
   'an EMA lane': { text: 'Add the first lane with EMA', act: addEmaLane },
   'a study of seeds': TO_SEEDS,

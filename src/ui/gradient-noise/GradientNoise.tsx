@@ -51,16 +51,17 @@ export default function GradientNoise() {
       [looks, weights],
     ),
   );
-  const measured = latest.noise.find((noise) => noise?.gradientNoise);
-  const n = measured?.gradientNoise?.n;
-  const note = `tr Cov(ĝ)${n ? ` · ${overSteps(measured)}, N = ${formatInteger(n)}` : ''}`;
+  const measured = latest.noise.find((noise) => noise !== null);
+  const over = measured
+    ? ` · ${overSteps(measured)}, N = ${formatInteger(measured.gradientNoise.n)}`
+    : '';
   return (
     <Panel
       title="Gradient noise"
-      note={note}
+      note={`tr Cov(ĝ)${over}`}
       explanation="One step’s gradient scatter. Lower is calmer."
       formula={GRADIENT_NOISE}
-      waiting="The first gradient probe is on its way."
+      waiting="The first probes are on their way."
       actions={
         <>
           <ViewChoice name="weights" />
@@ -170,7 +171,7 @@ function Readout({ lane, noise, points, verdict, reference, weights }: ReadoutPr
       ) : (
         <span className="soft">{MEASURING}</span>
       )}
-      {estimate && noise.signal && <NoiseScale signal={noise.signal} />}
+      {estimate && <NoiseScale signal={noise.signal} />}
       {estimate && reference !== null && <Against reference={reference} verdict={verdict} />}
     </li>
   );

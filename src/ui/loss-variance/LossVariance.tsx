@@ -61,13 +61,13 @@ export default function LossVariance() {
   const bars = useMemo(
     () =>
       looks.map((lane, i): VarianceBar => {
-        const split = noise[i]?.[of];
-        if (!noise[i] || !split) return { lane, split: null, direct: null, rowsPerDraw: 1 };
-        const { direct, rowsPerDraw } = noise[i];
-        const written = direct && estimateAboveRounding(direct, squareIn(noise[i].loss, 'loss'));
+        const measured = noise[i];
+        if (!measured) return { lane, split: null, direct: null, rowsPerDraw: 1 };
+        const { direct, loss, rowsPerDraw } = measured;
+        const written = direct && estimateAboveRounding(direct, squareIn(loss, 'loss'));
         return {
           lane,
-          split: splitAboveRounding(split, of),
+          split: splitAboveRounding(measured[of], of),
           direct: of === 'loss' ? written : null,
           rowsPerDraw,
         };
@@ -117,11 +117,7 @@ export default function LossVariance() {
           <OverTraining whole={bars.some(({ split }) => split?.aPlace === null)} />
         </>
       ) : (
-        <Waiting>
-          {noise.some(Boolean)
-            ? 'The first gradient probe is on its way.'
-            : 'The first probe is on its way.'}
-        </Waiting>
+        <Waiting>The first probes are on their way.</Waiting>
       )}
     </Panel>
   );

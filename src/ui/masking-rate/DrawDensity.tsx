@@ -27,20 +27,17 @@ function between(t: ArrayLike<number>, density: ArrayLike<number>): (rate: numbe
 }
 
 function guidesOf({ t, optimal, gradientOptimal }: RateReport): GuideCurve[] {
-  const guides: GuideCurve[] = [
+  return [
     { key: 'optimal', name: 'loss optimum', dash: '4 3', color: 'var(--ink)', t, density: optimal },
-  ];
-  if (gradientOptimal) {
-    guides.push({
+    {
       key: 'gradientOptimal',
       name: 'gradient optimum',
       dash: '8 3 2 3',
       color: 'var(--B)',
       t,
       density: gradientOptimal,
-    });
-  }
-  return guides;
+    },
+  ];
 }
 
 export function DrawDensity({ report, color }: { report: RateReport; color: string }) {

@@ -61,7 +61,7 @@ function rowsOf(
     inUse = false,
   ): SplitRow[] => {
     const loss = predicted[key];
-    return loss ? [{ key, name, loss, gradient: gradient?.[key] ?? null, inUse }] : [];
+    return loss ? [{ key, name, loss, gradient: gradient[key], inUse }] : [];
   };
   const byHand = {
     key: 'drawn',
@@ -92,7 +92,7 @@ export function Prediction({ report, drawn }: Props) {
   const warning =
     drift &&
     (fit === 'gradient-optimal'
-      ? fitWarning(gradient?.fittedToUniform ?? null, drawnOf(predicted), 'gradient variance')
+      ? fitWarning(gradient.fittedToUniform, drawnOf(predicted), 'gradient variance')
       : fitWarning(fittedToUniform, drawnOf(predicted)));
   const byHand = drawn !== undefined;
   const rows = rowsOf(predicted, drawn, drift ? 'fit' : 'other');
@@ -130,7 +130,6 @@ export function Prediction({ report, drawn }: Props) {
 /** The drawn density against the uniform one, in a line as short as can be. */
 function againstUniform({ lossToUniform, gradientToUniform }: DrawnPrediction): string {
   const loss = verdictText(lossToUniform, 'uniform');
-  if (!gradientToUniform) return `loss: ${loss}`;
   const gradient = verdictText(gradientToUniform, 'uniform');
   if (loss === gradient) return `loss and gradient: ${loss}`;
   return `loss: ${loss} · gradient: ${gradient.replace('uniform ', '')}`;

@@ -10,8 +10,8 @@ import { EstimateTable, type Column } from '../panel/EstimateTable';
 export interface SplitRow {
   readonly key: string;
   readonly name: string;
+  /** Both null until they are predicted. */
   readonly loss: Decomposition | null;
-  /** Null where it was not measured. */
   readonly gradient: Decomposition | null;
   /** What the lane draws from now. */
   readonly inUse: boolean;

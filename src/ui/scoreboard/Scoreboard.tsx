@@ -212,7 +212,7 @@ function rowAboveRounding(row: ScoreRow, standard: MethodReading): ScoreRow {
   for (const of of ['loss', 'gradient'] as const) {
     const split = standard[of];
     for (const part of ['A', 'B', 'C', 'Total'] as const)
-      if (split) write(`${of}${part}`, squareIn(split, of));
+      write(`${of}${part}`, squareIn(split, of));
   }
   write('bias', standard.loss.mean.value);
   return { ...row, cells };

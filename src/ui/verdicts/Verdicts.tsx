@@ -41,14 +41,10 @@ function Read({ methods }: { methods: MethodsReport }) {
       <div>
         <h3>Does MIRROR pay against twice the batch?</h3>
         <BreakEven of="loss" reading={breakEvenAboveRounding(loss, standard.loss, 'loss')} />
-        {gradient && standard.gradient ? (
-          <BreakEven
-            of="gradient"
-            reading={breakEvenAboveRounding(gradient, standard.gradient, 'gradient')}
-          />
-        ) : (
-          <p>Gradient: mirrored pairs come with the next probes.</p>
-        )}
+        <BreakEven
+          of="gradient"
+          reading={breakEvenAboveRounding(gradient, standard.gradient, 'gradient')}
+        />
       </div>
       <div>
         <h3>Content, or count noise?</h3>

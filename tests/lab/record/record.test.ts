@@ -60,15 +60,6 @@ describe('probes', () => {
     ]);
   });
 
-  it('leave out of the gradient curve what measured no gradient', () => {
-    record.addProbe(probe(1));
-    record.addProbe(probe(2, { own: [noise(0, 2, { gradient: null, gradientNoise: null })] }));
-    record.addProbe(probe(3));
-    expect(Array.from(record.gradientNoiseSeries(0, 'own').step)).toEqual([1, 3]);
-    expect(Array.from(record.gradientNoiseSeries(0, 'common').step)).toEqual([1, 2, 3]);
-    expect(record.varianceSeries(0, 'gradient', 'draw').parts.b.value[1]).toBeNaN();
-  });
-
   it('that are read again update the present split and add no point', () => {
     record.addProbe(probe(3));
     record.addProbe(probe(3, { recorded: false, own: [noise(0, 3, { rowsPerDraw: 2 })] }));

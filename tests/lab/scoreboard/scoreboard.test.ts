@@ -29,7 +29,7 @@ const split = (total: number) => ({
   total: about(total),
   mean: about(1),
 });
-const reading = (key: string, loss: number, gradient: number | null): MethodReading => {
+const reading = (key: string, loss: number, gradient: number): MethodReading => {
   const paired = (value: number) => ({ ratio: about(value), established: false });
   return {
     key,
@@ -37,14 +37,14 @@ const reading = (key: string, loss: number, gradient: number | null): MethodRead
     rowsPerDraw: 1,
     fit: null,
     loss: split(loss),
-    gradient: gradient === null ? null : split(gradient),
+    gradient: split(gradient),
     lossToStandard: paired(loss),
-    gradientToStandard: gradient === null ? null : paired(gradient),
+    gradientToStandard: paired(gradient),
     lossEfficiency: paired(1 / loss),
-    gradientEfficiency: gradient === null ? null : paired(1 / gradient),
-    gradientSignal: gradient === null ? null : about(1 / gradient),
-    fixedCountLoss: null,
-    fixedCountGradient: null,
+    gradientEfficiency: paired(gradient > 0 ? 1 / gradient : NaN),
+    gradientSignal: about(gradient > 0 ? 1 / gradient : 0),
+    fixedCountLoss: paired(1),
+    fixedCountGradient: paired(1),
     bias: about(0, 0),
   };
 };
@@ -53,11 +53,7 @@ const report = {
   step: 7,
   n: 8,
   epsilon: 1e-3,
-  methods: [
-    reading('standard', 1, 2),
-    reading('p-pots.mirror', 0.5, null),
-    reading('mirror', 0.8, 1),
-  ],
+  methods: [reading('standard', 1, 2), reading('p-pots.mirror', 0.5, 0), reading('mirror', 0.8, 1)],
 } as unknown as MethodsReport;
 const summary = (method: string, mean: number, sd: number) =>
   ({ method, mean: about(mean, 0.2, 5), sd: about(sd, 0.05, 5) }) as unknown as MethodSummary;
@@ -75,12 +71,12 @@ const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
 describe('the scoreboard', () => {
   it('sorts by any column, in both directions, with what is missing last', () => {
     const rows = scoreRows(report, nothing);
-    const by = (key: 'lossTotal' | 'gradientTotal' | 'name', ascending: boolean) =>
+    const by = (key: 'lossTotal' | 'gradientEfficiency' | 'name', ascending: boolean) =>
       keys(sortedRows(rows, { key, ascending }));
     expect(by('lossTotal', true)).toEqual(['p-pots.mirror', 'mirror', 'standard']);
     expect(by('lossTotal', false)).toEqual(['standard', 'mirror', 'p-pots.mirror']);
-    expect(by('gradientTotal', true)).toEqual(['mirror', 'standard', 'p-pots.mirror']);
-    expect(by('gradientTotal', false)).toEqual(['standard', 'mirror', 'p-pots.mirror']);
+    expect(by('gradientEfficiency', true)).toEqual(['standard', 'mirror', 'p-pots.mirror']);
+    expect(by('gradientEfficiency', false)).toEqual(['mirror', 'standard', 'p-pots.mirror']);
     expect(by('name', true)).toEqual(['mirror', 'p-pots.mirror', 'standard']);
   });
 
@@ -132,7 +128,12 @@ describe('the scoreboard', () => {
   });
 
   it('adds a row for each lane whose method cannot be read at common weights', () => {
-    const noise = { loss: split(0.6), gradient: null, rowsPerDraw: 1 } as unknown as LaneNoise;
+    const noise = {
+      loss: split(0.6),
+      gradient: split(0.7),
+      signal: about(0.01),
+      rowsPerDraw: 1,
+    } as unknown as LaneNoise;
     const toStandard = { loss: about(0.5, 0.1), gradient: null };
     const isad = lane({ ...standardLane(1), isad: true }, { noise, toStandard, bias: about(0.3) });
     const lanes = [lane(standardLane(0), {}), isad, lane({ ...standardLane(2), syrm: true }, {})];
@@ -143,7 +144,8 @@ describe('the scoreboard', () => {
     expect(cells.bias!.value).toBe(0.3);
     const { value, low, high } = cells.lossEfficiency!;
     expect([value, low, high]).toEqual([2, 1 / 0.6, 1 / 0.4]);
-    expect(cells.gradientTotal).toBeNull();
+    expect(cells.gradientTotal!.value).toBe(0.7);
+    expect(cells.gradientEfficiency).toBeNull();
   });
 
   it('is written as CSV with one header, one line per method and quoted names', () => {
@@ -156,7 +158,7 @@ describe('the scoreboard', () => {
     const cells = lines[2].replace(/"[^"]*"/, 'name').split(',');
     expect(cells).toHaveLength(head.length);
     expect(Number(cells[head.indexOf('lossTotal')])).toBe(0.5);
-    expect(cells[head.indexOf('gradientTotal')]).toBe('');
+    expect(cells[head.indexOf('gradientEfficiency')]).toBe('');
   });
 
   it.each(['=1+1', '+cmd', '-x', '@sum', '\tx', '\rx'])(
