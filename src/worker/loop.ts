@@ -69,8 +69,9 @@ export class RunLoop implements MeasuredRun {
     private readonly post: (report: Report) => void,
     private readonly failed: (error: unknown) => void,
   ) {
-    this.lanes = new Lanes(settings, task.length - task.promptLength);
     this.trainer = new Trainer(engine, task, settings.seed);
+    const n = task.length - task.promptLength;
+    this.lanes = new Lanes(settings, n, () => this.trainer.moments);
     this.observer = new Observer(this, measuring, post);
     engine.setOptimizer(optimizerOf(settings));
   }

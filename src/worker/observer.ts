@@ -14,7 +14,7 @@ import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import { showMasks, type MasksRequest } from '../run/measure/masks';
 import type { Slices } from '../run/measure/rows';
 import { HeldVerdicts } from '../run/read/held';
-import { readProbe, readSums } from '../run/read/noise';
+import { methodsAt, readProbe, readSums } from '../run/read/noise';
 import { predictDrawn } from '../run/read/other-samplers';
 import { readRates } from '../run/read/rates';
 import type { MeasuringPool } from './measuring-pool';
@@ -195,8 +195,9 @@ export class Observer {
     if (!window) return null;
     const { settings, lanes } = this.run;
     const unread = recorded ? this.probes.takeUnread() : null;
-    const sums = unread ? readSums(unread, settings, lanes.methods) : [];
-    const probe = readProbe(window, settings, lanes.methods, recorded, sums);
+    const sums = unread ? readSums(unread, settings, methodsAt(unread, lanes.methods)) : [];
+    const methods = methodsAt(window, lanes.methods);
+    const probe = readProbe(window, settings, methods, recorded, sums);
     const comparisons = this.held.hold(probe.comparisons, window);
     this.post({ type: 'probe', probe: { ...probe, comparisons } });
     const masked = lanes.ids.filter((_, k) => lanes.methods[k].kind === 'masked');
@@ -211,9 +212,10 @@ export class Observer {
   private *readRates(window: ProbeWindow | null): Generator<void, void> {
     if (!window) return;
     const { settings, lanes } = this.run;
+    const methods = methodsAt(window, lanes.methods);
     const rates: RateReport[] = [];
     for (const [lane, probe] of window.lanes.entries()) {
-      const law = lawByCount(lanes.methods[lane]);
+      const law = lawByCount(methods[lane]);
       if (!law || probe.kind !== 'masked') continue;
       rates.push(readRates(probe, settings, lane, law, lanes.fits[lane]));
       yield;

@@ -1,5 +1,6 @@
 /** Holds: the points a run can go back to. Refuses to hold: when it goes back (loop.ts). */
 import type { LossAverages } from '../core/methods/ema';
+import type { SecondMoments } from '../core/methods/second-moment';
 import type { EngineSnapshot } from '../engine/engine';
 import type { LaneFit } from '../run/fit/lane-method';
 import type { MeasuredRun } from '../run/measure/instruments';
@@ -13,6 +14,7 @@ interface Snapshot {
   readonly trainedRows: number;
   readonly fits: readonly (LaneFit | null)[];
   readonly averages: readonly LossAverages[];
+  readonly moments: readonly SecondMoments[];
 }
 
 export class Snapshots {
@@ -50,9 +52,9 @@ export class Snapshots {
   rewind(diverged: boolean): number {
     const { engine, trainer, lanes } = this.run;
     const last = this.last(diverged)!;
-    const { weights, trainedRows, fits, averages } = last;
+    const { weights, trainedRows, fits, averages, moments } = last;
     engine.restore(weights);
-    trainer.rewind(engine, weights.step, trainedRows, averages);
+    trainer.rewind(engine, weights.step, trainedRows, averages, moments);
     lanes.restore(fits);
     this.newest = last;
     if (diverged) this.candidate = null;
@@ -66,8 +68,9 @@ export class Snapshots {
   private async take(): Promise<void> {
     this.takenAt = performance.now();
     const { engine, trainer, lanes } = this.run;
-    const { trainedRows, averages } = trainer;
-    const taken = { weights: await engine.snapshot(), trainedRows, fits: lanes.fits, averages };
+    const { trainedRows, averages, moments } = trainer;
+    const { fits } = lanes;
+    const taken = { weights: await engine.snapshot(), trainedRows, fits, averages, moments };
     this.newest = taken;
     this.proven ??= taken;
     const { candidate } = this;

@@ -318,6 +318,57 @@ describe('the gradient’s optimum', () => {
   });
 });
 
+describe('the online second moment', () => {
+  const settings = tiny({
+    backend: 'wasm',
+    batch: 32,
+    lanes: [lane(0), lane(1, { sampler: 'second-moment' })],
+  });
+
+  it('draws uniformly at first and then as its losses say, and replays from any snapshot', async () => {
+    const FILLED = 60;
+    const first = await start(settings);
+    await first.playTo(FILLED);
+    const losses = upTo(first.losses(), FILLED) as number[][];
+    // Until a bin with ten losses each is there, both lanes are the same run.
+    const parts = losses.findIndex(([a, b]) => a !== b);
+    expect(parts).toBeGreaterThan(7);
+    expect(parts).toBeLessThan(FILLED - 5);
+    const drawn = first.all('progress').at(-1)!.progress.drawn[1];
+    expect(new Set(drawn.weight).size).toBeGreaterThan(3);
+    const second = await start({ ...settings, probeShare: 0 });
+    await second.playTo(FILLED);
+    expect(upTo(second.losses(), FILLED)).toEqual(losses);
+
+    const before = await first.loseDeviceAfter(5);
+    const from = first.reports.length;
+    first.send({ type: 'restore' });
+    const { step } = await first.until('rewound', undefined, from);
+    expect(step).toBeGreaterThanOrEqual(FILLED);
+    await first.playTo(step + 4, from);
+    const after = first.losses(from);
+    for (let k = step + 1; k <= step + 4; k++) expect(after.get(k)).toEqual(before.get(k));
+  });
+
+  it('is measured under the density in use at the probe’s step', async () => {
+    const desk = await start(settings);
+    await desk.playTo(60);
+    const { rates } = await desk.until(
+      'rates',
+      (report) => report.rates[1].sampled!.some((p) => p !== 1),
+      desk.reports.length - 1,
+    );
+    const { sampled, t } = rates[1];
+    // Small rates have the larger losses.
+    expect(sampled![1]).toBeGreaterThan(sampled![t.length - 2]);
+    const { probe } = await desk.until('probe', (report) => report.probe.step >= 60);
+    const [uniform, moment] = probe.own;
+    expect(moment.loss.total.value).not.toBe(uniform.loss.total.value);
+    expect(moment.direct).not.toBeNull();
+    expect(probe.bias.map((check) => check.lane)).toContain(1);
+  });
+});
+
 describe('a hand-drawn density', () => {
   const handDrawn = [6, 6, 4, 2, 1, 1, 1, 1, 1, 1, 1, 1, 0.5];
   const settings = tiny({ lanes: [lane(0), lane(1, { sampler: 'hand-drawn' })] });

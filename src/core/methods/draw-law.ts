@@ -12,6 +12,8 @@ export interface RateDensity {
   quantile(r: number): number;
   /** Where its straight pieces end, if it has any, ascending from 0 to 1. */
   readonly knots?: ArrayLike<number>;
+  /** Rates at which it jumps, if it does, ascending. */
+  readonly jumps?: readonly number[];
 }
 
 /** How the amount of masking is drawn. */

@@ -19,6 +19,11 @@ export interface MaskedMethod {
   readonly syrm: boolean;
   /** EMA: a moving average of the loss per bin of t as control variate of the reported loss. */
   readonly ema: boolean;
+  /**
+   * Where the density of the rates follows the losses (second-moment.ts): an object that all densities of one method share.
+   * The sampler then has the density of one step.
+   */
+  readonly online: object | null;
 }
 
 /** The autoregressive reference: next-token loss, nothing masked. */
@@ -37,6 +42,7 @@ export function plainMethod(law: DrawLaw): MaskedMethod {
     isad: false,
     syrm: false,
     ema: false,
+    online: null,
   };
 }
 

@@ -63,10 +63,11 @@ const MOST_PIECES = 32;
 /** Less than this, as a share of the density, is rounding and no bend. */
 const LEAST_BEND = 1e-9;
 
-/** Rates at which a sampler's density bends sharply, such as the handles of one drawn by hand. */
+/** Rates at which a sampler's density jumps or bends sharply, such as the handles of one drawn by hand. */
 export function bendsOf(sampler: Sampler): number[] {
   if (sampler.kind !== 'rate') return [];
   const { density } = sampler;
+  if (density.jumps) return [...density.jumps];
   const knots = Array.from(density.knots ?? []);
   if (knots.length - 1 > MOST_PIECES) return [];
   return knots.slice(1, -1).filter((t, i) => {

@@ -10,6 +10,7 @@ import { joined } from '../arrays';
 import { assertRange } from '../assert';
 import type { LossAverages } from '../methods/ema';
 import type { MaskedMethod } from '../methods/method';
+import { identityOf } from '../methods/second-moment';
 import type { RateGrid } from '../quadrature';
 import type { CrossProducts } from '../statistics/jackknife';
 import type {
@@ -157,7 +158,7 @@ function lastAlike<T>(parts: readonly T[], quality: (part: T) => unknown): T[] {
 function poolMasked(probes: readonly ProbeData[], parts: readonly MaskedProbe[]): MaskedWindow {
   const { grid, design, step } = probes.at(-1)!;
   const { method, averages } = parts.at(-1)!;
-  const alike = lastAlike(parts, (part) => part.method);
+  const alike = lastAlike(parts, (part) => identityOf(part.method));
   const nested = present(alike.map((part) => part.nested));
   const bias = lastAlike(present(alike.map((part) => part.bias)), ({ unit }) => unit);
   const sizes = (of: 'loss' | 'gradient') => joined(parts.map((part) => part[of].sizes));

@@ -8,7 +8,8 @@ import type { Spread } from '../../core/methods/method';
 export type PatternScheme = 'independent' | 'two-independent' | 'fixed-count';
 
 /** How a lane draws the masking rates (with fixed count: the numbers of masked tokens). */
-export type SamplerChoice = 'uniform' | 'p-pots' | 'gradient-optimal' | 'clipped' | 'hand-drawn';
+export type SamplerChoice =
+  'uniform' | 'p-pots' | 'gradient-optimal' | 'second-moment' | 'clipped' | 'hand-drawn';
 /** What P-POTS is fitted to, and by what. */
 export type PPotsVariant = 'epr' | 'non-parametric' | 'within-sequence' | 'mirrored-pairs';
 
@@ -76,6 +77,7 @@ export const LANE_PARTS: readonly LanePart[] = [
   ...parts('sampler', {
     'p-pots': 'P-POTS',
     'gradient-optimal': 'Gradient-optimal',
+    'second-moment': 'Second moment',
     clipped: 'Clipped',
     'hand-drawn': 'Hand-drawn',
   }),

@@ -29,7 +29,9 @@ const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boole
     variant === 'mirrored-pairs' && !mirror,
   'Fixed count draws numbers of masked tokens, so a density of rates does not apply to it.': (
     lane,
-  ) => lane.pattern === 'fixed-count' && ['clipped', 'hand-drawn'].includes(lane.sampler),
+  ) =>
+    lane.pattern === 'fixed-count' &&
+    ['clipped', 'hand-drawn', 'second-moment'].includes(lane.sampler),
   'ISAD and SyRM change single tokens’ masking rates; fixed count has none.': (lane) =>
     (lane.isad || lane.syrm) && lane.pattern === 'fixed-count',
   'With fixed count the weight depends on the count already: count weight and dividing by the count change nothing.':
@@ -41,6 +43,8 @@ const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boole
     isad && syrm,
   'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.':
     ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent',
+  'The second moment is read by counts, and ISAD and SyRM cannot be.': ({ isad, syrm, sampler }) =>
+    (isad || syrm) && sampler === 'second-moment',
   'ISAD needs a task with an answer delimiter, such as short addition.': ({ isad }, task) =>
     isad && !TASKS[task].features?.includes('delimiter'),
   'SyRM needs a task with syntax tokens in its prompt, such as the table.': ({ syrm }, task) =>

@@ -129,7 +129,9 @@ export function methodOf(
   const sampler = samplerOf(lane, fit, n, free);
   const weight = weightOf(lane, free.power);
   const law: DrawLaw = { sampler, pairing: pairingOf(lane), weight };
-  return { kind: 'masked', law, spread, isad, syrm, ema };
+  // Until losses are known it draws uniformly.
+  const online = lane.sampler === 'second-moment' ? {} : null;
+  return { kind: 'masked', law, spread, isad, syrm, ema, online };
 }
 
 /** What decides how many draws a lane's step has. */

@@ -4,7 +4,8 @@
  * the masking-rate picture (rates.ts).
  */
 import { rowsOfDraw } from '../../core/draws/lane-batch';
-import type { Method } from '../../core/methods/method';
+import type { MaskedMethod, Method } from '../../core/methods/method';
+import { identityOf } from '../../core/methods/second-moment';
 import type { BiasDifferences } from '../../core/probe/lane-probe';
 import type { ProbeWindow } from '../../core/probe/window';
 import {
@@ -123,6 +124,20 @@ function biasOf(measured: BiasDifferences, lane: LaneSettings, step: number): Bi
   };
 }
 
+/** Draws of one method, whatever density follows its losses at the time. */
+const sameDraws = (measured: MaskedMethod, method: Method): boolean =>
+  method.kind === 'masked' && identityOf(measured) === identityOf(method);
+
+/** The methods as they drew at the last probe: a density that follows the losses has moved on since. */
+export const methodsAt = (
+  { lanes }: Pick<ProbeWindow, 'lanes'>,
+  methods: readonly Method[],
+): readonly Method[] =>
+  methods.map((method, k) => {
+    const lane = lanes[k];
+    return lane.kind === 'masked' && sameDraws(lane.method, method) ? lane.method : method;
+  });
+
 /** Both ways to the variance of each lane's own draws, where there are both. @param window of probes that were not read yet */
 export function readSums(
   { step, lanes }: ProbeWindow,
@@ -178,7 +193,7 @@ export function readProbe(
     sums,
     bias: lanes.flatMap((lane, k) =>
       // Draws of another method say nothing about the present one.
-      lane.kind === 'masked' && lane.bias && lane.method === methods[k]
+      lane.kind === 'masked' && lane.bias && sameDraws(lane.method, methods[k])
         ? [biasOf(lane.bias, settings.lanes[k], step)]
         : [],
     ),

@@ -89,8 +89,9 @@ export class RunInStudy implements MeasuredRun {
   ) {
     const lane = methodLane(id.method, 0, plan);
     this.settings = { ...runSettings(plan, id.seed), lanes: [lane] };
-    this.lanes = new Lanes(this.settings, task.length - task.promptLength);
     this.trainer = new Trainer(engine, task, id.seed);
+    const n = task.length - task.promptLength;
+    this.lanes = new Lanes(this.settings, n, () => this.trainer.moments);
     this.instruments = new Instruments(this);
     this.curve = new TrainingCurve(plan.steps);
   }

@@ -3,6 +3,7 @@
  * to hold: models (engine) and when something is measured (worker).
  */
 import type { Method } from '../../core/methods/method';
+import { methodAfter, type SecondMoments } from '../../core/methods/second-moment';
 import type { Settings } from '../../lab/settings/settings-table';
 import { isFitted, LANE_PARTS, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
@@ -19,6 +20,8 @@ interface Lane {
   settings: LaneSettings;
   fit: LaneFit | null;
   method: Method;
+  /** What a method that follows the losses is at present, and what it was made of. */
+  drawing: { readonly of: Method; readonly moments: SecondMoments; readonly method: Method } | null;
   /** Whether the next measurement is to be fitted although there is a fit. */
   refit: boolean;
 }
@@ -27,10 +30,14 @@ export class Lanes {
   private readonly lanes: readonly Lane[];
   private free: FreeSamplers;
 
-  /** With `n` maskable tokens. */
+  /**
+   * With `n` maskable tokens.
+   * @param moments what the losses of each lane were so far, by lane; none without training.
+   */
   constructor(
     settings: Settings,
     private readonly n: number,
+    private readonly moments: () => readonly SecondMoments[] = () => [],
   ) {
     const free = freeSamplers(settings);
     this.free = free;
@@ -39,6 +46,7 @@ export class Lanes {
       fit: null,
       method: methodOf(lane, null, n, free),
       refit: false,
+      drawing: null,
     }));
   }
 
@@ -51,8 +59,19 @@ export class Lanes {
     return this.lanes.map(({ settings }) => settings.id);
   }
 
+  /** Each as it draws its next step. */
   get methods(): readonly Method[] {
-    return this.lanes.map(({ method }) => method);
+    const moments = this.moments();
+    return this.lanes.map((lane, index) => this.present(lane, moments[index]));
+  }
+
+  /** The same object as long as neither method nor losses change: methods are told apart by identity. */
+  private present(lane: Lane, moments: SecondMoments | undefined): Method {
+    const { method, drawing } = lane;
+    if (method.kind !== 'masked' || !method.online || !moments) return method;
+    if (drawing?.of === method && drawing.moments === moments) return drawing.method;
+    lane.drawing = { of: method, moments, method: methodAfter(method, moments) };
+    return lane.drawing.method;
   }
 
   get fits(): readonly (LaneFit | null)[] {

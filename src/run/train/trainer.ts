@@ -4,6 +4,8 @@
  */
 import type { Method } from '../../core/methods/method';
 import { correction, emptyAverages, updated, type LossAverages } from '../../core/methods/ema';
+import { emptyMoments, learned, type SecondMoments } from '../../core/methods/second-moment';
+import { maskingProbability } from '../../core/masking-probability';
 import { drawShares } from '../../core/methods/spread';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, OptimizerConfig, StepReport } from '../../engine/engine';
@@ -35,6 +37,7 @@ interface PendingStep {
   readonly maskedTokens: Float64Array;
   readonly methods: readonly Method[];
   readonly drawn: readonly LaneDraws[];
+  readonly epsilon: number;
 }
 
 /** Training losses since they were last taken. */
@@ -63,11 +66,15 @@ export class Trainer {
   drawn: readonly LaneDraws[] = [];
   /** Moving averages of the loss per bin of the rate, per lane, as of the last booked step; whether shown or not. */
   averages: readonly LossAverages[];
+  /** Last squared losses per bin of the rate, per lane, as of the last booked step; whether rates follow them or not. */
+  moments: readonly SecondMoments[];
 
   private pending: PendingStep[] = [];
   private losses: number[] = [];
   private firstUnreported = 1;
   private watches: DivergenceWatch[];
+  /** Whether rates of the last step followed losses: the next step's need those of all before it. */
+  private online = false;
 
   constructor(
     private engine: Engine,
@@ -76,6 +83,7 @@ export class Trainer {
   ) {
     this.watches = this.freshWatches();
     this.averages = this.freshAverages();
+    this.moments = this.freshMoments();
   }
 
   /** Steps enqueued whose results have not been read. */
@@ -85,7 +93,8 @@ export class Trainer {
 
   /** Whether as many steps are unread as the device may be behind. */
   get queueFull(): boolean {
-    return this.unread >= (this.engine.backend === 'webgpu' ? GPU_QUEUE : 1);
+    const ahead = this.engine.backend === 'webgpu' && !this.online;
+    return this.unread >= (ahead ? GPU_QUEUE : 1);
   }
 
   /** Enqueue one step of every lane. */
@@ -101,7 +110,8 @@ export class Trainer {
     });
     this.engine.trainStep(batch);
     const read = summary(batch.weights, methods.length, this.task.length);
-    this.pending.push({ ...read, methods, drawn: batch.drawn });
+    this.pending.push({ ...read, methods, drawn: batch.drawn, epsilon: settings.epsilon });
+    this.online = methods.some((method) => method.kind === 'masked' && method.online !== null);
     this.step++;
     this.trainedRows += settings.batch;
     this.drawn = batch.drawn;
@@ -133,13 +143,15 @@ export class Trainer {
   }
 
   /** The lanes' losses with their control variates; the averages then learn from the step. */
-  private shownLosses(report: StepReport, { methods, drawn }: PendingStep): Float64Array {
+  private shownLosses(report: StepReport, pending: PendingStep): Float64Array {
+    const { methods, drawn } = pending;
     const shown = Float64Array.from(report.loss);
     const rows = report.rowLoss.length / methods.length;
+    const moments = [...this.moments];
     this.averages = this.averages.map((averages, lane) => {
       const method = methods[lane];
       if (method.kind !== 'masked') return averages;
-      const { t } = drawn[lane];
+      const { t, weight: importance } = drawn[lane];
       const rates = ratesOfDraw(method);
       const share = drawShares({ spread: method.spread, draws: t.length / rates });
       if (method.ema) {
@@ -153,9 +165,34 @@ export class Trainer {
         for (let j = k * each; j < (k + 1) * each; j++) sum += rowLoss[j];
         return (rates * sum) / share[Math.floor(k / rates)];
       });
+      // A count weight carries no 1/p that could be taken off: Standard's weight stands for it.
+      const underUniform =
+        method.law.weight.kind === 'count'
+          ? this.standardLosses(rowLoss, lane, each, pending)
+          : losses.map((loss, k) => loss / importance[k]);
+      moments[lane] = learned(moments[lane], t, underUniform);
       return updated(averages, t, losses);
     });
+    this.moments = moments;
     return shown;
+  }
+
+  /** h/(n·m(t)) of a lane's draws, means over the patterns of pairs, nats per response token. */
+  private standardLosses(
+    rowLoss: Float32Array,
+    lane: number,
+    each: number,
+    { rowWeight, drawn, epsilon }: PendingStep,
+  ): Float64Array {
+    const n = this.task.length - this.task.promptLength;
+    return Float64Array.from(drawn[lane].t, (t, k) => {
+      let h = 0;
+      for (let j = k * each; j < (k + 1) * each; j++) {
+        const weight = rowWeight[lane * rowLoss.length + j];
+        if (weight > 0) h += rowLoss[j] / weight;
+      }
+      return h / (each * n * maskingProbability(Math.min(1, t), epsilon));
+    });
   }
 
   /** The losses booked since the last call; null if there are none. */
@@ -173,6 +210,7 @@ export class Trainer {
     step: number,
     trainedRows: number,
     averages: readonly LossAverages[],
+    moments: readonly SecondMoments[],
   ): void {
     this.engine = engine;
     this.step = step;
@@ -182,10 +220,15 @@ export class Trainer {
     this.losses = [];
     this.watches = this.freshWatches();
     this.averages = averages;
+    this.moments = moments;
   }
 
   private freshAverages(): LossAverages[] {
     return Array.from({ length: this.engine.lanes }, emptyAverages);
+  }
+
+  private freshMoments(): SecondMoments[] {
+    return Array.from({ length: this.engine.lanes }, emptyMoments);
   }
 
   private freshWatches(): DivergenceWatch[] {

@@ -62,6 +62,9 @@ const ABOUT_SPREAD: Readonly<Record<Exclude<LaneSettings['spread'], 'independent
     'One random offset decides all rates of a step: they follow it at equal distances (Kingma et al. 2021).',
 };
 
+const ABOUT_SECOND_MOMENT =
+  'Each of 20 bins of rates is drawn in proportion to the root mean square of its last 10 losses: P-POTS without a fit, as iDDPM resamples its timesteps. It is uniform until every bin has its 10.';
+
 const SWITCHES: readonly { field: 'isad' | 'syrm' | 'ema'; title: string }[] = [
   { field: 'isad', title: 'Mask answer delimiters more often, and weight them down' },
   { field: 'syrm', title: 'Let the prompt’s syntax tokens be masked too' },
@@ -193,6 +196,7 @@ export function LaneOptions({ lane }: Props) {
       {lane.spread !== 'independent' && (
         <p className="soft lane-why">{ABOUT_SPREAD[lane.spread]}</p>
       )}
+      {lane.sampler === 'second-moment' && <p className="soft lane-why">{ABOUT_SECOND_MOMENT}</p>}
       {lane.sampler === 'clipped' && (
         <>
           <SettingField name="clippedFrom" help="title" />

@@ -29,6 +29,7 @@ const USUAL = [
   'fixed-count+p-pots',
   'gradient-optimal',
   'fixed-count+gradient-optimal+full-strata',
+  'second-moment',
   'strata',
   'full-strata',
   'low-discrepancy',

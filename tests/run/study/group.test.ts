@@ -107,6 +107,19 @@ describe('a group', () => {
     expect(once.training.loss.slice(4)).not.toEqual(alone.training.loss.slice(4));
   });
 
+  it('follows its own losses alone and in company, where rates do', async () => {
+    const plan = planOf(
+      { methods: ['standard', 'second-moment'], seeds: [1], steps: 40, evaluateEvery: 40 },
+      { batch: 32 },
+    );
+    const together = await runs(plan, { backend: 'wasm' });
+    const [alone] = await runs({ ...plan, methods: ['second-moment'] }, { backend: 'wasm' });
+    expect(find(together, 'second-moment', 1)).toEqual(alone);
+    const standard = find(together, 'standard', 1);
+    expect(alone.training.loss.slice(0, 7)).toEqual(standard.training.loss.slice(0, 7));
+    expect(alone.training.loss.at(-1)).not.toBe(standard.training.loss.at(-1));
+  });
+
   it('refits at doubling steps by default, whoever else trains', async () => {
     const plan = planOf({ methods: ['p-pots'], seeds: [1], steps: 102, evaluateEvery: 102 });
     const [doubling] = await runs(plan, { backend: 'wasm' });

@@ -46,10 +46,12 @@ export interface CommonDraws {
   readonly random: (unit: number, k: number) => Rng;
 }
 
-export function isStandard({ law, spread, isad, syrm, ema }: MaskedMethod): boolean {
+export function isStandard({ law, spread, isad, syrm, ema, online }: MaskedMethod): boolean {
   const { sampler, pairing, weight } = law;
   const plain = sampler.kind === 'rate' && sampler.density === UNIFORM && pairing === 'single';
-  return plain && isRateWeight(weight) && spread === 'independent' && !isad && !syrm && !ema;
+  return (
+    plain && isRateWeight(weight) && spread === 'independent' && !isad && !syrm && !ema && !online
+  );
 }
 
 /** Where uniform numbers are met: ∝ √E[l²|r] for Standard with a constant CE, which is best for a mean. */
