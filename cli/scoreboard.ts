@@ -74,21 +74,21 @@ function noisePart(study: Study): string {
   const head = ['method', 'N', 'rows', ...SPLIT_PARTS.map((part) => part.toUpperCase())];
   const table = (of: 'loss' | 'gradient') =>
     aligned([
-      [...head, 'efficiency', ...(of === 'loss' ? ['bias'] : [])],
+      [...head, 'efficiency', of === 'loss' ? 'bias' : 'signal'],
       ...all.map((noise) => [
         noise.name,
         String(noise.runs),
         String(noise.rowsPerDraw),
         ...partCells(noise[of]),
         withInterval(noise[`${of}Efficiency`]),
-        ...(of === 'loss' ? [withInterval(noise.bias)] : []),
+        withInterval(of === 'loss' ? noise.bias : noise.gradientSignal),
       ]),
     ]);
   return [
     'Noise of the loss per draw at the last weights, nats² (efficiency: forward rows the first method needs over this one’s)',
     table('loss'),
     '',
-    'Noise of the gradient per draw at the last weights, tr Cov',
+    'Noise of the gradient per draw at the last weights, tr Cov (signal: squared mean gradient over it, per 1,000 forward rows)',
     table('gradient'),
   ].join('\n');
 }

@@ -117,12 +117,12 @@ export const gainsMoreThanProduct = read(
   ],
 );
 
-/** Parts of methods that train for another expected loss, by design. */
+/** Parts of methods whose loss would be another one even if no token knew its context, as ISAD’s and SyRM’s would not. */
 const OTHER_LOSS: readonly string[] = ['clipped', 'divide-by-count', 'flat', 'power'];
 
 /** Whether a method has Standard's expected loss: the variance of another one says nothing about a reduction of this one's. */
 export const hasTheSameLoss = ({ key }: Pick<MethodReading, 'key'>): boolean =>
-  !key.split('.').some((part) => OTHER_LOSS.includes(part));
+  !key.split(/[.+]/).some((part) => OTHER_LOSS.includes(part));
 
 /** The ratios of the methods, with their names. */
 const ratiosOf = (

@@ -1,6 +1,7 @@
 /** The claims that need runs from several seeds. Refuses to hold: studies themselves. */
 import type { MethodSummary } from '../study/summary';
 import type { Evidence } from './evidence';
+import { hasTheSameLoss } from './methods';
 import {
   above,
   below,
@@ -49,7 +50,8 @@ export function lowerGradientLowersSpread({ study }: Evidence): ClaimPart {
   const what = 'largest ratio of run-to-run SD among methods that may have lower gradient variance';
   const nothing = 'no method of the study has an established lower gradient variance';
   if (!study) return lowerImpliesLowerPart(what, 'a study of seeds', nothing);
-  const [first, ...others] = study;
+  const [first, ...rest] = study;
+  const others = rest.filter(hasTheSameLoss);
   if (others.length === 0)
     return lowerImpliesLowerPart(what, 'a study of several methods', nothing);
   if (others.every(({ gradientNoise }) => gradientNoise === null)) {

@@ -7,6 +7,7 @@ import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { hasTheSameLoss } from '../claims/methods';
 import { relativeTo } from '../claims/rules';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
+import { SIGNAL_ROWS } from '../record/price';
 import { methodKey } from '../methods/spelling';
 import type { EvaluationReport, LaneNoise, PairedRatio } from '../record/reports';
 import type { MethodSummary } from '../study/summary';
@@ -50,8 +51,6 @@ function splitColumns(group: Quantity): ScoreColumn[] {
   ];
 }
 
-/** Forward rows that the signal is of: of one it would be written with many zeros. */
-const SIGNAL_ROWS = 1000;
 const SIGNAL =
   'Squared length of the mean gradient over tr Cov, per 1,000 forward rows: 1,000 over the noise scale. It compares methods that train for another loss, too.';
 const HELD_OUT_LOSS = 'Held-out loss of a model trained by the method, nats per token.';

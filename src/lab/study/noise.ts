@@ -4,7 +4,9 @@
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
-import { rowsPerStep } from '../record/price';
+import { hasTheSameLoss } from '../claims/methods';
+import { relativeTo } from '../claims/rules';
+import { rowsPerStep, SIGNAL_ROWS } from '../record/price';
 import { estimateAboveRounding, splitAboveRounding } from '../words/rounding';
 import { methodName, runOf, type RunNoise, type Study } from './study';
 
@@ -22,9 +24,14 @@ interface NoiseOverRuns {
   readonly loss: SplitOverRuns | null;
   /** tr Cov per draw; means over runs. */
   readonly gradient: SplitOverRuns | null;
-  /** Forward rows the first method needs for the same noise, over this one's: geometric mean over common seeds. */
+  /**
+   * Forward rows the first method needs for the same noise, over this one's: geometric mean over common seeds. Null where
+   * one of them trains for another loss.
+   */
   readonly lossEfficiency: Estimate | null;
   readonly gradientEfficiency: Estimate | null;
+  /** ‖E∇l‖²/tr Cov(∇l) per 1,000 forward rows; mean over runs. */
+  readonly gradientSignal: Estimate | null;
   /** E[l] less Standard's on common draws, nats per response token; mean over runs. */
   readonly bias: Estimate | null;
 }
@@ -76,8 +83,12 @@ export function ratioOverSeeds(
 /** Every method of the plan, in its order. */
 export function noiseOverRuns(study: Study): NoiseOverRuns[] {
   const { methods } = study.plan;
+  const comparable = (method: string) =>
+    [methods[0], method].every((key) => hasTheSameLoss({ key }));
   const efficiency = (method: string, of: 'loss' | 'gradient') =>
-    method === methods[0] ? null : ratioOverSeeds(study, PER_ROW[of], methods[0], method);
+    method === methods[0] || !comparable(method)
+      ? null
+      : ratioOverSeeds(study, PER_ROW[of], methods[0], method);
   return methods.map((method) => {
     const ended = study.runs.filter((run) => run.method === method && run.noise !== null);
     const noises = ended.map(({ noise }) => noise!);
@@ -99,6 +110,11 @@ export function noiseOverRuns(study: Study): NoiseOverRuns[] {
       ),
       lossEfficiency: efficiency(method, 'loss'),
       gradientEfficiency: efficiency(method, 'gradient'),
+      gradientSignal: overRuns(
+        noises.flatMap(({ signal, rowsPerDraw }) =>
+          signal ? [relativeTo(signal, rowsPerDraw / SIGNAL_ROWS)] : [],
+        ),
+      ),
       bias: overRuns(biases),
     };
   });

@@ -36,9 +36,13 @@ export function SeedsNoise({ study }: { readonly study: Study }) {
                 cell: (noise: Noise) => estimateCell(noise[of]?.[part]),
               })),
               { name: 'efficiency', cell: (noise) => estimateCell(noise[`${of}Efficiency`]) },
-              ...(of === 'loss'
-                ? [{ name: 'bias', cell: ({ bias }: Noise) => estimateCell(bias) }]
-                : []),
+              of === 'loss'
+                ? { name: 'bias', cell: ({ bias }) => estimateCell(bias) }
+                : {
+                    name: 'signal',
+                    attributes: () => ({ title: 'Of the gradient, per 1,000 forward rows' }),
+                    cell: ({ gradientSignal }) => estimateCell(gradientSignal),
+                  },
             ]}
           />
         ))}

@@ -453,6 +453,12 @@ describe('noise over runs', () => {
     expect(both.bias).toBeNull();
     const [one] = noiseOverRuns(study([finishedRun('standard', 1, 1)]));
     expect(one.loss!.a).toEqual(finishedRun('standard', 1, 1).noise!.loss.a);
+    // Of another loss the variance is no saving; its signal still compares.
+    const runs = [1, 2].flatMap((seed) => ['standard', 'flat'].map((m) => finishedRun(m, seed, 1)));
+    const [, flat] = noiseOverRuns(study(runs, { methods: ['standard', 'flat'], seeds: [1, 2] }));
+    expect([flat.lossEfficiency, flat.gradientEfficiency]).toEqual([null, null]);
+    expect([flat.runs, flat.gradientSignal!.value]).toEqual([2, 10]);
+    expect(both.gradientSignal!.value).toBeCloseTo(5, 12);
     const none = noiseOverRuns(study([divergedRun('standard', 1)]))[0];
     expect([none.runs, none.loss, none.gradient]).toEqual([0, null, null]);
   });
