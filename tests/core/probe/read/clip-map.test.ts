@@ -1,6 +1,6 @@
 /** The map of clipped rates, against exact enumeration and against the decomposition of a clipped lane's own draws. */
 import { describe, expect, it } from 'vitest';
-import { RATE_WEIGHT } from '../../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type Pairing } from '../../../../src/core/methods/draw-law';
 import {
   CLIP_FROM,
   CLIP_TO,
@@ -31,6 +31,14 @@ const epsilon = 0.02;
 const table = randomLoss(n, 5, 7);
 const grid = rateGrid(n, epsilon);
 const design = { design: pairDesign(grid, { rate: 1, count: 0 }), perSequence: 6 };
+const PAIRINGS = [
+  'single',
+  'independent-pair',
+  'mirrored-pair',
+  'opposite-rate',
+  'coupled',
+  'two-rates',
+] as const satisfies readonly Pairing[];
 const SINGLE = { pairing: 'single', weight: RATE_WEIGHT } as const;
 
 /** A window whose gradient has one coordinate, which is the loss itself. */
@@ -98,7 +106,7 @@ describe('a point of the map', () => {
   it('is what the decomposition of those draws says, pairs at the price of two rows', () => {
     const window = windowOf('single', 24);
     const reference = standardReplicates(window);
-    for (const pairing of ['single', 'independent-pair', 'mirrored-pair'] as const) {
+    for (const pairing of PAIRINGS) {
       for (const { from, to } of [CLIPS[0], CLIPS[40], CLIPS.at(-1)!]) {
         const law = {
           sampler: { kind: 'clipped', from, to },
