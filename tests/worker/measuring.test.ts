@@ -21,7 +21,7 @@ const SETTINGS: Settings = {
   probeShare: 0.5,
   lanes: [
     standardLane(0),
-    { ...standardLane(1), sampler: 'p-pots', mirror: true },
+    { ...standardLane(1), sampler: 'p-pots', partner: 'mirror' },
     { ...standardLane(2), sampler: 'gradient-optimal' },
   ],
 };

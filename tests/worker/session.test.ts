@@ -191,7 +191,10 @@ describe('a run', () => {
     const plain = await start(settings);
     await plain.playTo(STEPS);
     const mixed = await start(
-      tiny({ lanes: [lane(0), lane(1, { sampler: 'p-pots', mirror: true })], probeShare: 0.6 }),
+      tiny({
+        lanes: [lane(0), lane(1, { sampler: 'p-pots', partner: 'mirror' })],
+        probeShare: 0.6,
+      }),
     );
     await mixed.playTo(STEPS);
     const [own, other] = [upTo(plain.losses()), upTo(mixed.losses())];
@@ -490,7 +493,10 @@ describe('a switch on a running lane', () => {
     await desk.playTo(6);
     const last = await desk.until('probe', ({ probe }) => probe.step >= 6 && probe.recorded);
     const from = desk.reports.length;
-    const changed = { ...settings, lanes: [lane(0), lane(1, { mirror: true, sampler: 'p-pots' })] };
+    const changed = {
+      ...settings,
+      lanes: [lane(0), lane(1, { partner: 'mirror', sampler: 'p-pots' })],
+    };
     desk.send({ type: 'change', settings: changed });
     expect(desk.reports.slice(from).filter(({ type }) => type === 'mark')).toHaveLength(2);
     const reread = await desk.until('probe', ({ probe }) => !probe.recorded, from);
@@ -514,13 +520,13 @@ describe('a switch on a running lane', () => {
   });
 
   it('leaves training unchanged when it is thrown back before a step', async () => {
-    const settings = tiny({ lanes: [lane(0), lane(1, { sampler: 'p-pots', mirror: true })] });
+    const settings = tiny({ lanes: [lane(0), lane(1, { sampler: 'p-pots', partner: 'mirror' })] });
     const plain = await start(settings);
     await plain.playTo(STEPS);
     const toggled = await start(settings);
     toggled.send({
       type: 'change',
-      settings: { ...settings, lanes: [lane(0, { mirror: true }), settings.lanes[1]] },
+      settings: { ...settings, lanes: [lane(0, { partner: 'mirror' }), settings.lanes[1]] },
     });
     toggled.send({ type: 'change', settings });
     await toggled.playTo(STEPS);
@@ -544,7 +550,7 @@ describe('lanes of both kinds of model', () => {
   const arm = (id: number) => lane(id, { objective: 'arm' });
   const mixed = tiny({
     task: 'addition',
-    lanes: [lane(0), arm(1), lane(2, { mirror: true, sampler: 'p-pots' }), arm(3)],
+    lanes: [lane(0), arm(1), lane(2, { partner: 'mirror', sampler: 'p-pots' }), arm(3)],
   });
 
   it('train, are measured, write and replay side by side', async () => {

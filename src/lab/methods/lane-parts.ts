@@ -4,8 +4,12 @@
  */
 import type { Spread } from '../../core/methods/method';
 
-/** How a draw's masked set is made: u_i < m(t); two such patterns, independent; or exactly s tokens. */
-export type PatternScheme = 'independent' | 'two-independent' | 'fixed-count';
+/** How a draw's masked set is made: u_i < m(t), or exactly s tokens. */
+export type PatternScheme = 'independent' | 'fixed-count';
+
+/** The second pattern of a draw: none; MIRROR's; an independent one; or one at a rate of its own (METHODS 3, "Partners"). */
+export type PartnerChoice =
+  'none' | 'two-independent' | 'mirror' | 'opposite-rate' | 'coupled' | 'two-rates';
 
 /** How a lane draws the masking rates (with fixed count: the numbers of masked tokens). */
 export type SamplerChoice =
@@ -32,8 +36,7 @@ export interface LaneSettings {
   readonly sampler: SamplerChoice;
   /** Of P-POTS; 'epr' everywhere else. */
   readonly variant: PPotsVariant;
-  /** MIRROR: every draw is a pattern and its mirror. Not with 'two-independent', which is its control. */
-  readonly mirror: boolean;
+  readonly partner: PartnerChoice;
   readonly pattern: PatternScheme;
   /** Of the loss. 'power' has its exponent from the settings. */
   readonly weight: WeightChoice;
@@ -73,7 +76,8 @@ const parts = <F extends LanePart['field']>(
 /** In the order in which a name lists them. */
 export const LANE_PARTS: readonly LanePart[] = [
   ...parts('objective', { arm: 'ARM' }),
-  ...parts('pattern', { 'fixed-count': 'Fixed count', 'two-independent': 'MultiSample-2' }),
+  ...parts('pattern', { 'fixed-count': 'Fixed count' }),
+  ...parts('partner', { 'two-independent': 'MultiSample-2' }),
   ...parts('sampler', {
     'p-pots': 'P-POTS',
     'gradient-optimal': 'Gradient-optimal',
@@ -86,7 +90,12 @@ export const LANE_PARTS: readonly LanePart[] = [
     'within-sequence': 'within-sequence v',
     'mirrored-pairs': 'fitted on pairs',
   }),
-  ...parts('mirror', { mirror: 'MIRROR' }),
+  ...parts('partner', {
+    mirror: 'MIRROR',
+    'opposite-rate': 'Opposite rate',
+    coupled: 'Coupled',
+    'two-rates': 'Two rates',
+  }),
   ...parts('weight', {
     'count-weight': 'Count weight',
     'divide-by-count': 'Divide by count',
@@ -110,7 +119,7 @@ export function standardLane(id: number): LaneSettings {
     objective: 'mdm',
     sampler: 'uniform',
     variant: 'epr',
-    mirror: false,
+    partner: 'none',
     pattern: 'independent',
     weight: 'rate',
     spread: 'independent',

@@ -1,14 +1,22 @@
 /** Rules for lanes: which combinations make sense, and how lanes are added and removed. */
 import { TASKS, type TaskId } from '../../core/tasks/registry';
-import { laneName, standardLane, type LaneSettings, type PatternScheme } from './lane-parts';
+import {
+  laneName,
+  standardLane,
+  type LaneSettings,
+  type PartnerChoice,
+  type PatternScheme,
+} from './lane-parts';
 
 export const MAX_LANES = 4;
 
 export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
   independent: 'independent',
-  'two-independent': 'two independent',
   'fixed-count': 'fixed count',
 };
+
+/** Partners whose patterns have masking rates of their own. */
+const AT_TWO_RATES: readonly PartnerChoice[] = ['opposite-rate', 'coupled', 'two-rates'];
 
 /** Tells lanes of the same name apart for screen readers, as colour and dash do for the eye. */
 export function lanePlace(index: number, lanes: number): string {
@@ -19,14 +27,12 @@ export function lanePlace(index: number, lanes: number): string {
 const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boolean>> = {
   'The ARM masks nothing, so no masking method applies to it.': (lane) =>
     lane.objective === 'arm' && laneName({ ...lane, objective: 'mdm' }) !== 'Standard',
-  'MIRROR and two independent patterns exclude each other: the second is the control for the first.':
-    ({ mirror, pattern }) => mirror && pattern === 'two-independent',
   'Variants of the fit belong to P-POTS: switch it on first.': ({ sampler, variant }) =>
     variant !== 'epr' && sampler !== 'p-pots',
   'With fixed count P-POTS needs no fitted curve, so it has no variants.': ({ variant, pattern }) =>
     variant !== 'epr' && pattern === 'fixed-count',
-  'A fit on mirrored pairs needs MIRROR.': ({ variant, mirror }) =>
-    variant === 'mirrored-pairs' && !mirror,
+  'A fit on mirrored pairs needs MIRROR.': ({ variant, partner }) =>
+    variant === 'mirrored-pairs' && partner !== 'mirror',
   'Fixed count draws numbers of masked tokens, so a density of rates does not apply to it.': (
     lane,
   ) =>
@@ -39,6 +45,8 @@ const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boole
       ['count-weight', 'divide-by-count'].includes(weight) && pattern === 'fixed-count',
   'With ISAD and SyRM tokens have masking rates of their own and are weighted by these: no other weight applies.':
     ({ isad, syrm, weight }) => (isad || syrm) && weight !== 'rate',
+  'ISAD and SyRM are measured draw by draw, at one masking rate each: a pair whose patterns have rates of their own does not go with them.':
+    ({ isad, syrm, partner }) => (isad || syrm) && AT_TWO_RATES.includes(partner),
   'ISAD and SyRM both change which tokens are masked: choose one.': ({ isad, syrm }) =>
     isad && syrm,
   'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.':
@@ -69,7 +77,7 @@ export function withLaneChange(
   const orphan =
     next.sampler !== 'p-pots' ||
     next.pattern === 'fixed-count' ||
-    (next.variant === 'mirrored-pairs' && !next.mirror);
+    (next.variant === 'mirrored-pairs' && next.partner !== 'mirror');
   return orphan && change.variant === undefined ? { ...next, variant: 'epr' } : next;
 }
 

@@ -12,7 +12,7 @@ export const DEFAULT_TASK: TaskId = 'mixture';
 
 export const DEFAULT_LANES: readonly LaneSettings[] = [
   standardLane(0),
-  { ...standardLane(1), sampler: 'p-pots', mirror: true },
+  { ...standardLane(1), sampler: 'p-pots', partner: 'mirror' },
 ];
 
 /** Where 0.003 is not best. */

@@ -12,7 +12,7 @@ import {
 } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
 import type { StepSize } from '../../core/draws/lane-batch';
-import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
+import { isFitted, type LaneSettings, type PartnerChoice } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';
@@ -38,10 +38,14 @@ export function fitKindOf({
   return sampler === 'gradient-optimal' ? sampler : variant;
 }
 
-function pairingOf(lane: LaneSettings): Pairing {
-  if (lane.mirror) return 'mirrored-pair';
-  return lane.pattern === 'two-independent' ? 'independent-pair' : 'single';
-}
+const PAIRINGS: Readonly<Record<PartnerChoice, Pairing>> = {
+  none: 'single',
+  'two-independent': 'independent-pair',
+  mirror: 'mirrored-pair',
+  'opposite-rate': 'opposite-rate',
+  coupled: 'coupled',
+  'two-rates': 'two-rates',
+};
 
 /** The samplers that come from the settings, and the exponent of the power weight. */
 export interface FreeSamplers {
@@ -128,7 +132,7 @@ export function methodOf(
   const { spread, isad, syrm, ema } = lane;
   const sampler = samplerOf(lane, fit, n, free);
   const weight = weightOf(lane, free.power);
-  const law: DrawLaw = { sampler, pairing: pairingOf(lane), weight };
+  const law: DrawLaw = { sampler, pairing: PAIRINGS[lane.partner], weight };
   // Until losses are known it draws uniformly.
   const online = lane.sampler === 'second-moment' ? {} : null;
   return { kind: 'masked', law, spread, isad, syrm, ema, online };

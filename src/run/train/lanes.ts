@@ -78,11 +78,6 @@ export class Lanes {
     return this.lanes.map(({ fit }) => fit);
   }
 
-  /** Whether any lane draws mirrored pairs. */
-  get mirrored(): boolean {
-    return this.lanes.some(({ settings }) => settings.mirror);
-  }
-
   /** Indices of the lanes that sample from a fit they do not have yet, or that are to be fitted anew. */
   get waiting(): readonly number[] {
     return this.lanes.flatMap(({ settings, fit, refit }, index) =>

@@ -28,6 +28,12 @@ const CHOICES: readonly { field: LanePart['field']; label: string; none: string;
       title: 'What P-POTS is fitted to, and by what',
     },
     {
+      field: 'partner',
+      label: 'Partner',
+      none: 'none',
+      title: 'The second pattern of a draw: two rows, one averaged loss',
+    },
+    {
       field: 'weight',
       label: 'Weight',
       none: '1/(n·m)',
@@ -40,6 +46,20 @@ const CHOICES: readonly { field: LanePart['field']; label: string; none: string;
       title: 'How the rates of one batch are spread',
     },
   ];
+
+/** What a second pattern does, and whose it is. */
+const ABOUT_PARTNER: Readonly<Record<Exclude<LaneSettings['partner'], 'none'>, string>> = {
+  mirror:
+    'MIRROR: what the first pattern leaves visible the second masks first, at the same rate (the second pattern comes from 1 − u).',
+  'two-independent':
+    'MultiSample-2, the control for MIRROR: a second pattern at the same rate that knows nothing of the first.',
+  'opposite-rate':
+    'Few tokens are masked in one pattern where many are in the other: the second rate is F⁻¹(1 − r). Which tokens, the two patterns draw by themselves.',
+  coupled:
+    'A pattern at rate t and its complement at 1 − t, so that nearly every token is masked once: the coupled sampling of DiffuCoder (Gong et al. 2025).',
+  'two-rates':
+    'Two patterns that share nothing but the sequence, each at a rate of its own, as VRPO draws them (LLaDA 1.5, Zhu et al. 2025): it halves B too, so it never has more noise than MultiSample-2.',
+};
 
 /** What a weight does, and whose it is. */
 const ABOUT_WEIGHT: Readonly<Record<Exclude<LaneSettings['weight'], 'rate'>, string>> = {
@@ -191,6 +211,7 @@ export function LaneOptions({ lane }: Props) {
       {CHOICES.map((choice) => (
         <PartChoice key={choice.field} lane={lane} {...choice} />
       ))}
+      {lane.partner !== 'none' && <p className="soft lane-why">{ABOUT_PARTNER[lane.partner]}</p>}
       {lane.weight !== 'rate' && <p className="soft lane-why">{ABOUT_WEIGHT[lane.weight]}</p>}
       {lane.weight === 'power' && <SettingField name="power" help="title" />}
       {lane.spread !== 'independent' && (

@@ -355,7 +355,7 @@ const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open:
       withLanes(mdm(wideTotal), ema(split(0.5, 0.2, 0.3), split(1, 0.2, 0.3))),
       // A lane that differs by more than EMA says nothing about EMA.
       withLanes(
-        lane(0, { mirror: true }, { noise: noise(split(1, 0.2, 0.3)) }),
+        lane(0, { partner: 'mirror' }, { noise: noise(split(1, 0.2, 0.3)) }),
         ema(split(0.5, 0.2, 0.3), split(1, 0.2, 0.3)),
       ),
     ],

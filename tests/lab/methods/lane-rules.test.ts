@@ -17,9 +17,9 @@ describe('weights', () => {
   it('go with every sampler of rates, every pairing and every spread', () => {
     for (const weight of ['count-weight', 'divide-by-count', 'flat', 'power'] as const) {
       for (const change of [
-        { sampler: 'p-pots', mirror: true },
+        { sampler: 'p-pots', partner: 'mirror' },
         { sampler: 'clipped', spread: 'strata' },
-        { sampler: 'hand-drawn', pattern: 'two-independent' },
+        { sampler: 'hand-drawn', partner: 'two-independent' },
       ] as const) {
         expect(laneProblem({ ...standardLane(0), weight, ...change }, 'addition')).toBeNull();
       }
@@ -49,7 +49,7 @@ describe('weights', () => {
   });
 
   it('come with the next lane: count weight, then fixed count, then Standard', () => {
-    let lanes = withNewLane([{ ...standardLane(0), mirror: true }], []);
+    let lanes = withNewLane([{ ...standardLane(0), partner: 'mirror' }], []);
     for (let i = 0; i < 2; i++) lanes = withNewLane(lanes, []);
     expect(lanes.slice(1).map(laneName)).toEqual(['Count weight', 'Fixed count', 'Standard']);
   });
@@ -61,16 +61,16 @@ describe('an ARM lane', () => {
     expect(restartNeeded(base, wanted)).toEqual(['lanes']);
     expect(restartNeeded(wanted, base)).toEqual(['lanes']);
     expect(restartNeeded(wanted, wanted)).toEqual([]);
-    expect(sameModel(arm, { ...standardLane(1), mirror: true })).toBe(false);
-    expect(sameModel(standardLane(1), { ...standardLane(1), mirror: true })).toBe(true);
+    expect(sameModel(arm, { ...standardLane(1), partner: 'mirror' })).toBe(false);
+    expect(sameModel(standardLane(1), { ...standardLane(1), partner: 'mirror' })).toBe(true);
   });
 
   it('drops every masking method, and refuses new ones with the reason', () => {
-    const busy = { ...standardLane(2), mirror: true, sampler: 'p-pots', ema: true } as const;
+    const busy = { ...standardLane(2), partner: 'mirror', sampler: 'p-pots', ema: true } as const;
     const changed = withLaneChange(busy, { objective: 'arm' });
     expect(changed).toEqual({ ...standardLane(2), objective: 'arm' });
     expect(laneProblem(changed, 'mixture')).toBeNull();
-    for (const change of [{ mirror: true }, { sampler: 'p-pots' }, { ema: true }] as const) {
+    for (const change of [{ partner: 'mirror' }, { sampler: 'p-pots' }, { ema: true }] as const) {
       expect(laneProblem(withLaneChange(changed, change), 'mixture')).toMatch(/ARM masks nothing/);
     }
     expect(withLaneChange(changed, { objective: 'mdm' })).toEqual(standardLane(2));

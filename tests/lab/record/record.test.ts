@@ -126,7 +126,7 @@ describe('the trace of a verdict', () => {
 });
 
 describe('under a new name', () => {
-  const [standard, mirror] = [standardLane(0), { ...standardLane(1), mirror: true }];
+  const [standard, mirror] = [standardLane(0), { ...standardLane(1), partner: 'mirror' } as const];
   const under = (step: number, method: string, over: Partial<ProbeReport> = {}) => {
     const bias = { ...noise(1, step), difference: estimate(1), relative: estimate(1) };
     return probe(step, {

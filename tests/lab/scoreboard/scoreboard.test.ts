@@ -113,7 +113,7 @@ describe('the scoreboard', () => {
       study: { loss: [summary('p-pots+mirror', 1.4, 0.03)], accuracy: [] },
       lanes: [
         lane(standardLane(0), { evaluation }),
-        lane({ ...standardLane(1), mirror: true }, {}),
+        lane({ ...standardLane(1), partner: 'mirror' }, {}),
       ],
     };
     const [standard, both, mirror] = scoreRows(report, outcomes);

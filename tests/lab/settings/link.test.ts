@@ -93,12 +93,28 @@ describe('round trip', () => {
       clipNorm: 2,
       lanes: [
         standardLane(0),
-        { ...standardLane(2), sampler: 'p-pots', mirror: true, pattern: 'fixed-count' },
+        { ...standardLane(2), sampler: 'p-pots', partner: 'mirror', pattern: 'fixed-count' },
       ],
     };
     expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
       'v=1&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=2&backend=wasm&of=gradient',
     );
+  });
+
+  it('spells every partner by its own name, with fixed count too', () => {
+    for (const key of [
+      'gradient-optimal.mirror',
+      'two-independent.p-pots',
+      'opposite-rate.count-weight',
+      'coupled',
+      'fixed-count.coupled',
+      'fixed-count.two-independent',
+      'two-rates.full-strata',
+    ]) {
+      const { settings, problems } = fromQuery(`lanes=standard,${key}`);
+      expect(problems).toEqual([]);
+      expect(toQuery({ settings, view: defaultView() })).toContain(`lanes=standard,${key}`);
+    }
   });
 
   it('does not name a lane that was removed', () => {
@@ -175,8 +191,8 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['lanes=nonsense', 'Lanes', '“nonsense”', 'p-pots'],
     ['lanes=mirror.mirror', 'Lanes', 'mirror.mirror'],
     ['lanes=standard.mirror', 'Lanes', 'standard.mirror'],
-    ['lanes=fixed-count.two-independent', 'Lanes', 'exclude each other'],
-    ['lanes=two-independent.mirror', 'Lanes', 'MIRROR and two independent', 'exclude'],
+    ['lanes=two-independent.mirror', 'Lanes', 'both two-independent and mirror', 'exclude'],
+    ['lanes=coupled.two-rates', 'Lanes', 'both coupled and two-rates', 'exclude'],
     ['lanes=standard,standard,standard,standard,standard', '5 lanes', '1 to 4'],
     ['lanes=1:standard,mirror', 'Lanes', 'same number'],
     ['lanes=7:standard', 'Lanes', 'above 3'],

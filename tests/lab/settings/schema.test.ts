@@ -149,26 +149,41 @@ describe('a restart', () => {
   });
 
   it('is not needed for the rest', () => {
-    const lanes = base.lanes.map((lane) => ({ ...lane, mirror: true }));
+    const lanes = base.lanes.map((lane) => ({ ...lane, partner: 'mirror' }) as const);
     const other = { ...base, lanes, batch: 8, learningRate: 1, epsilon: 0.01, probeShare: 0 };
     expect(restartNeeded(base, other)).toEqual([]);
   });
 });
 
 describe('lanes', () => {
-  it('refuse MIRROR with its control', () => {
-    const lane = { ...standardLane(0), mirror: true, pattern: 'two-independent' } as const;
-    expect(laneProblem(lane, 'mixture')).toContain('MIRROR');
-    expect(laneProblem({ ...lane, mirror: false }, 'mixture')).toBeNull();
+  it('have one partner, which goes with rates and counts, every weight and every spread', () => {
+    for (const partner of [
+      'mirror',
+      'two-independent',
+      'opposite-rate',
+      'coupled',
+      'two-rates',
+    ] as const) {
+      for (const change of [
+        {},
+        { pattern: 'fixed-count', sampler: 'gradient-optimal' },
+        { sampler: 'clipped', spread: 'low-discrepancy' },
+        { sampler: 'p-pots', weight: 'count-weight', spread: 'full-strata', ema: true },
+      ] as const) {
+        expect(laneProblem({ ...standardLane(0), partner, ...change }, 'mixture')).toBeNull();
+      }
+    }
   });
 
   it.each([
-    [{ objective: 'arm', mirror: true }, 'ARM'],
+    [{ objective: 'arm', partner: 'mirror' }, 'ARM'],
     [{ variant: 'non-parametric' }, 'P-POTS'],
     [{ sampler: 'p-pots', variant: 'mirrored-pairs' }, 'MIRROR'],
     [{ sampler: 'p-pots', variant: 'non-parametric', pattern: 'fixed-count' }, 'no variants'],
     [{ sampler: 'clipped', pattern: 'fixed-count' }, 'Fixed count'],
     [{ isad: true, pattern: 'fixed-count' }, 'ISAD'],
+    [{ isad: true, partner: 'coupled' }, 'rates of their own'],
+    [{ syrm: true, partner: 'two-rates' }, 'rates of their own'],
     [{ isad: true }, 'delimiter'],
     [{ syrm: true }, 'syntax'],
   ] as const)('refuse %o on the mixture and say why', (change, word) => {
@@ -184,9 +199,9 @@ describe('lanes', () => {
       ...standardLane(0),
       sampler: 'p-pots',
       variant: 'mirrored-pairs',
-      mirror: true,
+      partner: 'mirror',
     } as const;
-    expect(withLaneChange(fitted, { mirror: false }).variant).toBe('epr');
+    expect(withLaneChange(fitted, { partner: 'none' }).variant).toBe('epr');
     expect(withLaneChange(fitted, { sampler: 'uniform' }).variant).toBe('epr');
     expect(withLaneChange(fitted, { spread: 'strata' }).variant).toBe('mirrored-pairs');
     expect(withLaneChange(fitted, { objective: 'arm' })).toEqual({

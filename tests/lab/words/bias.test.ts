@@ -20,8 +20,8 @@ it('calls a bias one only when the interval says so', () => {
   const clipped = { ...lane, sampler: 'clipped' } as const;
   expect(biasSentence(clipped, check(true))).toMatch(/^Biased: it never sees/);
   expect(biasSentence(clipped, check(false))).toMatch(/^No bias detected yet; by design/);
-  expect(biasSentence({ ...lane, mirror: true }, check(false))).toBe('No bias detected.');
-  expect(biasSentence({ ...lane, mirror: true }, check(true))).toMatch(/unbiased by design/);
+  expect(biasSentence({ ...lane, partner: 'mirror' }, check(false))).toBe('No bias detected.');
+  expect(biasSentence({ ...lane, partner: 'mirror' }, check(true))).toMatch(/unbiased by design/);
 });
 
 it('knows the biased methods', () => {

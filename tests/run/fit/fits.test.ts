@@ -274,8 +274,8 @@ describe('a prediction for a density drawn by hand', () => {
   const settings = settingsOf(
     [
       lane(0, { sampler: 'hand-drawn' }),
-      lane(1, { sampler: 'hand-drawn', mirror: true }),
-      lane(2, { sampler: 'hand-drawn', pattern: 'two-independent' }),
+      lane(1, { sampler: 'hand-drawn', partner: 'mirror' }),
+      lane(2, { sampler: 'hand-drawn', partner: 'two-independent' }),
     ],
     { handDrawn: drawn },
   );

@@ -50,9 +50,9 @@ const settings: Settings = {
   epsilon: 1e-2,
   lanes: [
     lane(0, {}),
-    lane(1, { mirror: true }),
+    lane(1, { partner: 'mirror' }),
     lane(2, { pattern: 'fixed-count' }),
-    lane(3, { pattern: 'two-independent' }),
+    lane(3, { partner: 'two-independent' }),
   ],
 };
 const methodFor = (each: LaneSettings, fit: LaneFit | null = null) =>
@@ -262,7 +262,7 @@ describe('one probe', () => {
 
   it('can be read again for other methods, without their direct measurement', async () => {
     const { data } = await runProbe(0);
-    const changed = methods.with(0, methodFor(lane(0, { mirror: true })));
+    const changed = methods.with(0, methodFor(lane(0, { partner: 'mirror' })));
     const report = readProbe(data, settings, changed, false);
     expect(report.own[0].loss.total.value).toBe(report.own[1].loss.total.value);
     expect(report.own[0].direct).toBeNull();

@@ -207,7 +207,7 @@ describe('biased lanes', () => {
     const changes: Partial<LaneSettings>[] = [
       { sampler: 'clipped' },
       { isad: true },
-      { syrm: true, mirror: true },
+      { syrm: true, partner: 'mirror' },
     ];
     const reports = await reportsOf(changes);
     const clipped = { kind: 'clipped', from: 0.3, to: 0.8 } as const;

@@ -39,7 +39,7 @@ const settings: Settings = {
   ...defaultSettings(),
   batch: 8,
   epsilon: 1e-2,
-  lanes: [standardLane(0), { ...standardLane(1), mirror: true }],
+  lanes: [standardLane(0), { ...standardLane(1), partner: 'mirror' }],
 };
 const methods = settings.lanes.map(
   (lane) => methodOf(lane, null, N, freeSamplers(settings)) as MaskedMethod,

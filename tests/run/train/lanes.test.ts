@@ -38,9 +38,9 @@ describe('lanes', () => {
     const lanes = new Lanes(
       settingsOf(
         lane(0),
-        lane(1, { mirror: true }),
-        lane(2, { pattern: 'two-independent' }),
-        lane(3, { pattern: 'fixed-count', mirror: true }),
+        lane(1, { partner: 'mirror' }),
+        lane(2, { partner: 'two-independent' }),
+        lane(3, { pattern: 'fixed-count', partner: 'mirror' }),
       ),
       N,
     );
@@ -55,7 +55,6 @@ describe('lanes', () => {
       kind: 'count',
       probabilities: new Float64Array(N).fill(1 / N),
     });
-    expect(lanes.mirrored).toBe(true);
     expect(lanes.waiting).toEqual([]);
   });
 
@@ -102,10 +101,10 @@ describe('lanes', () => {
   });
 
   it('change only the lanes whose switches were thrown', () => {
-    const before = settingsOf(lane(0), lane(1, { mirror: true }));
+    const before = settingsOf(lane(0), lane(1, { partner: 'mirror' }));
     const lanes = new Lanes(before, N);
     const [first, second] = lanes.methods;
-    const after = settingsOf(lane(0), lane(1, { mirror: true, sampler: 'p-pots' }));
+    const after = settingsOf(lane(0), lane(1, { partner: 'mirror', sampler: 'p-pots' }));
     expect(lanes.change(before, after)).toBe(true);
     expect(lanes.waiting).toEqual([1]);
     expect(lanes.methods[0]).toBe(first);

@@ -295,9 +295,9 @@ describe('changes', () => {
   it('that need no restart apply at once', () => {
     say(READY);
     train(5);
-    page().changeLane(0, { mirror: true });
+    page().changeLane(0, { partner: 'mirror' });
     expect(last()).toMatchObject({ type: 'change' });
-    expect(page().settings.lanes[0].mirror).toBe(true);
+    expect(page().settings.lanes[0].partner).toBe('mirror');
     expect(page().record.lossSeries(0).step).toHaveLength(5);
   });
 
@@ -444,9 +444,9 @@ describe('changes', () => {
 
   it('of a lane to an ARM and back keep its switches, before the first step and while the ARM waits', () => {
     const [, both] = page().settings.lanes;
-    expect(both).toMatchObject({ sampler: 'p-pots', mirror: true });
+    expect(both).toMatchObject({ sampler: 'p-pots', partner: 'mirror' });
     page().changeLane(1, { objective: 'arm' });
-    expect(page().settings.lanes[1]).toMatchObject({ objective: 'arm', mirror: false });
+    expect(page().settings.lanes[1]).toMatchObject({ objective: 'arm', partner: 'none' });
     page().changeLane(1, { objective: 'mdm' });
     expect(page().settings.lanes[1]).toEqual(both);
     expect(last()).toMatchObject({ type: 'start', settings: { lanes: [{}, both] } });
@@ -482,12 +482,12 @@ describe('changes', () => {
     train(5);
     page().changeLane(1, { objective: 'arm' });
     expect(types()).toEqual(['start']);
-    expect(page().wanted.lanes[1]).toMatchObject({ objective: 'arm', mirror: false });
-    expect(page().settings.lanes[1]).toMatchObject({ objective: 'mdm', mirror: true });
-    page().changeLane(0, { mirror: true });
+    expect(page().wanted.lanes[1]).toMatchObject({ objective: 'arm', partner: 'none' });
+    expect(page().settings.lanes[1]).toMatchObject({ objective: 'mdm', partner: 'mirror' });
+    page().changeLane(0, { partner: 'mirror' });
     expect(last()).toMatchObject({
       type: 'change',
-      settings: { lanes: [{ mirror: true }, { objective: 'mdm', mirror: true }] },
+      settings: { lanes: [{ partner: 'mirror' }, { objective: 'mdm', partner: 'mirror' }] },
     });
     page().restart();
     expect(last()).toMatchObject({
@@ -497,8 +497,8 @@ describe('changes', () => {
   });
 
   it('that make no sense are refused with the reason', () => {
-    page().changeLane(1, { pattern: 'two-independent' });
-    expect(page().wanted.lanes[1].pattern).toBe('independent');
+    page().changeLane(1, { variant: 'mirrored-pairs', partner: 'two-independent' });
+    expect(page().wanted.lanes[1].partner).toBe('mirror');
     expect(page().notices[0].sentence).toContain('MIRROR');
     page().dismissNotice(page().notices[0].id);
     expect(page().notices).toHaveLength(0);
@@ -600,8 +600,8 @@ describe('failures', () => {
     expect(goOn(() => page().refit())).toBe(false);
     expect(types()).toEqual(['refit']);
     page().play();
-    expect(goOn(() => page().changeLane(0, { mirror: true }))).toBe(true);
-    expect(page().settings.lanes[0].mirror).toBe(true);
+    expect(goOn(() => page().changeLane(0, { partner: 'mirror' }))).toBe(true);
+    expect(page().settings.lanes[0].partner).toBe('mirror');
   });
 
   it('of a worker that is only silent take no decision away', () => {
