@@ -3,6 +3,7 @@
  * knows a result: `judge` makes one of evidence. Refuses to hold: drawing.
  */
 import type { Reading } from '../../core/statistics/held-answer';
+import { beyondNulls, breakEvens } from './contrasts';
 import type { Evidence } from './evidence';
 import {
   fixedCountIsLowest,
@@ -124,11 +125,18 @@ export const CLAIMS: readonly Claim[] = [
 ];
 
 const measuredClaims = (evidence: Evidence) =>
-  CLAIMS.map((claim) => ({ ...claim, parts: claim.parts(evidence) }));
+  CLAIMS.map((claim) => ({
+    ...claim,
+    name: `claim ${claim.number}`,
+    parts: claim.parts(evidence),
+  }));
 
 /** What stands of the decisions before, or of none, after a reading of the evidence. */
-export const decide = (before: HeldDecisions, evidence: Evidence, reading: Reading) =>
-  holdDecisions(before, measuredClaims(evidence), reading);
+export function decide(before: HeldDecisions, evidence: Evidence, reading: Reading): HeldDecisions {
+  const { methods } = evidence;
+  const contrasts = methods ? [breakEvens(methods), beyondNulls(methods)] : [];
+  return holdDecisions(before, [...measuredClaims(evidence), ...contrasts], reading);
+}
 
 /** Every claim with what the evidence says of it. @param decisions that stand; where none does, the evidence alone decides. */
 export function judge(

@@ -16,13 +16,14 @@ export interface HeldPart extends ClaimPart {
   readonly held: { readonly since: number; readonly readings: number } | null;
 }
 
+/** A claim, or what else is decided. */
 interface Parts {
-  readonly number: number;
+  readonly name: string;
   readonly parts: readonly ClaimPart[];
 }
 
 /** Parts with one name differ by their place, such as those of several lanes. */
-const keyOf = (claim: number, { what }: ClaimPart, place: number) => `${claim} ${what} ${place}`;
+const keyOf = (name: string, { what }: ClaimPart, place: number) => `${name} ${what} ${place}`;
 
 const isHeld = ({ asked, measured, needs }: ClaimPart): boolean =>
   asked === 'with every reading' && measured !== null && needs === null;
@@ -33,10 +34,10 @@ export function holdDecisions(
   claims: readonly Parts[],
   reading: Reading,
 ): HeldDecisions {
-  const stands = claims.flatMap(({ number, parts }) =>
+  const stands = claims.flatMap(({ name, parts }) =>
     parts.flatMap((part, place) => {
       if (!isHeld(part)) return [];
-      const key = keyOf(number, part, place);
+      const key = keyOf(name, part, place);
       return [[key, held<Decided>(before.get(key), part.decision, reading)] as const];
     }),
   );
@@ -45,11 +46,11 @@ export function holdDecisions(
 
 /** A claim's parts as decided by what stands; where that and the present reading contradict each other, undecided. */
 export function standingParts(
-  { number, parts }: Parts,
+  { name, parts }: Parts,
   decisions: HeldDecisions,
 ): readonly HeldPart[] {
   return parts.map((part, place) => {
-    const standing = isHeld(part) ? decisions.get(keyOf(number, part, place)) : undefined;
+    const standing = isHeld(part) ? decisions.get(keyOf(name, part, place)) : undefined;
     if (!standing) return { ...part, held: null };
     const { answer, since, readings } = standing;
     const contradicted = part.decision !== 'undecided' && part.decision !== answer;

@@ -1,6 +1,7 @@
 /** The claims about methods compared at one model's weights. Refuses to hold: how they were read (run). */
 import type { MethodReading, MethodsReport } from '../record/method-reports';
-import { breakEvenAboveRounding, estimateAboveRounding, squareIn } from '../words/rounding';
+import { estimateAboveRounding, squareIn } from '../words/rounding';
+import { breakEvens } from './contrasts';
 import type { Evidence } from './evidence';
 import {
   above,
@@ -157,11 +158,7 @@ export function lowerLossLowersGradient(evidence: Evidence): ClaimPart {
 /** Claim 7: MIRROR pays at equal compute. */
 export const mirrorPays = read(
   part('|ρ̄|·A − (B + C)', above(0), 'a probe'),
-  ({ breakEven, methods: [standard] }) =>
-    (['loss', 'gradient'] as const).map((of) => {
-      const { surplus } = breakEvenAboveRounding(breakEven[of], standard[of], of);
-      return part(`|ρ̄|·A − (B + C) of the ${of}`, above(0), surplus);
-    }),
+  (methods) => breakEvens(methods).parts,
 );
 
 /** Claim 10, by variance: fixed count beats every one-row method that is not a variant of its own. */

@@ -3,8 +3,12 @@ import { useMemo } from 'react';
 import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
 import { breakEvenAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
-import { UNDECIDED } from '../../lab/words/verdicts';
-import type { BreakEvenReading, MethodsReport, NullReading } from '../../lab/record/method-reports';
+import { heldSentence, UNDECIDED } from '../../lab/words/verdicts';
+import { beyondNulls, breakEvens, NULLS } from '../../lab/claims/contrasts';
+import { standingParts, type HeldPart } from '../../lab/claims/held';
+import type { Decision } from '../../lab/claims/rules';
+import { usePage } from '../store/store';
+import type { BreakEvenReading, MethodsReport } from '../../lab/record/method-reports';
 import { Panel } from '../panel/Panel';
 import { VERDICTS } from './formula';
 import { overSteps } from '../panel/measured-at';
@@ -36,33 +40,47 @@ export default function Verdicts() {
 function Read({ methods }: { methods: MethodsReport }) {
   const { loss, gradient } = methods.breakEven;
   const [standard] = methods.methods;
+  const { decisions } = usePage('decisions');
+  const pays = standingParts(breakEvens(methods), decisions);
+  const beyond = standingParts(beyondNulls(methods), decisions);
   return (
     <div className="verdicts">
       <div>
         <h3>Does MIRROR pay against twice the batch?</h3>
-        <BreakEven of="loss" reading={breakEvenAboveRounding(loss, standard.loss, 'loss')} />
+        <BreakEven
+          of="loss"
+          reading={breakEvenAboveRounding(loss, standard.loss, 'loss')}
+          verdict={pays[0]}
+        />
         <BreakEven
           of="gradient"
           reading={breakEvenAboveRounding(gradient, standard.gradient, 'gradient')}
+          verdict={pays[1]}
         />
       </div>
       <div>
         <h3>Content, or count noise?</h3>
-        <Nulls nulls={methods.nulls} />
+        <Nulls nulls={methods.nulls} verdicts={beyond} />
       </div>
     </div>
   );
 }
 
-/** What the interval of the surplus says. */
-function breakEvenSentence(of: string, { surplus, rho }: BreakEvenReading): string {
+/** What stands of the surplus. */
+function breakEvenSentence(of: string, { rho }: BreakEvenReading, decision: Decision): string {
   const correlation = `ρ̄ = ${formatEstimate(rho)}`;
-  if (surplus.low > 0) return `In the ${of}, MIRROR pays: ${correlation}.`;
-  if (surplus.high < 0) return `In the ${of}, twice the batch is better: ${correlation}.`;
+  if (decision === 'holds') return `In the ${of}, MIRROR pays: ${correlation}.`;
+  if (decision === 'fails') return `In the ${of}, twice the batch is better: ${correlation}.`;
   return `In the ${of}: ${UNDECIDED}; ${correlation}.`;
 }
 
-function BreakEven({ of, reading }: { of: 'loss' | 'gradient'; reading: BreakEvenReading }) {
+interface BreakEvenProps {
+  readonly of: 'loss' | 'gradient';
+  readonly reading: BreakEvenReading;
+  readonly verdict: HeldPart;
+}
+
+function BreakEven({ of, reading, verdict }: BreakEvenProps) {
   const rows = useMemo(() => {
     const row = (
       key: 'gain' | 'price' | 'surplus',
@@ -81,8 +99,12 @@ function BreakEven({ of, reading }: { of: 'loss' | 'gradient'; reading: BreakEve
   const unit = of === 'loss' ? 'Loss, nats²' : 'Gradient, tr Cov';
   return (
     <>
-      <p className="verdict-sentence" data-testid={`break-even-${of}`}>
-        {breakEvenSentence(of, reading)}
+      <p
+        className="verdict-sentence"
+        data-testid={`break-even-${of}`}
+        title={heldSentence(verdict) ?? undefined}
+      >
+        {breakEvenSentence(of, reading, verdict.decision)}
       </p>
       <p className="interval-unit">{unit} per draw</p>
       <IntervalRows label={`Break-even of MIRROR, ${of}`} rows={rows} />
@@ -90,28 +112,32 @@ function BreakEven({ of, reading }: { of: 'loss' | 'gradient'; reading: BreakEve
   );
 }
 
-const NULLS = [
-  { key: 'mirrorA', name: 'A of MIRROR' },
-  { key: 'mirrorTotal', name: 'MIRROR, per row' },
-  { key: 'pPotsTotal', name: 'P-POTS' },
-] as const;
+const NULL_NAMES: Readonly<Record<(typeof NULLS)[number], string>> = {
+  mirrorA: 'A of MIRROR',
+  mirrorTotal: 'MIRROR, per row',
+  pPotsTotal: 'P-POTS',
+};
 
 /** Which side of the null the measured ratio lies on. */
-function nullSentence(name: string, { beyond }: NullReading): string {
+function nullSentence(name: string, decision: Decision): string {
   const subject = name.replace(', per row', '');
-  if (beyond.high < 0) return `${subject}: more is gained than count noise explains.`;
-  if (beyond.low > 0) return `${subject}: less is gained than count noise alone would give.`;
+  if (decision === 'holds') return `${subject}: more is gained than count noise explains.`;
+  if (decision === 'fails') return `${subject}: less is gained than count noise alone would give.`;
   return `${subject}: no difference from count noise detected yet.`;
 }
 
-function Nulls({ nulls }: Pick<MethodsReport, 'nulls'>) {
+interface NullsProps extends Pick<MethodsReport, 'nulls'> {
+  readonly verdicts: readonly HeldPart[];
+}
+
+function Nulls({ nulls, verdicts }: NullsProps) {
   const rows = useMemo(
     () =>
-      NULLS.map(({ key, name }): IntervalRow => {
+      NULLS.map((key): IntervalRow => {
         const { measured, null: expected } = nulls[key];
         return {
           key,
-          name,
+          name: NULL_NAMES[key],
           marks: [
             { estimate: measured, shape: 'dot' },
             { estimate: expected, shape: 'diamond' },
@@ -132,8 +158,10 @@ function Nulls({ nulls }: Pick<MethodsReport, 'nulls'>) {
         threshold={{ value: 1, label: 'Standard' }}
       />
       <ul className="verdict-sentences">
-        {NULLS.map(({ key, name }) => (
-          <li key={key}>{nullSentence(name, nulls[key])}</li>
+        {NULLS.map((key, k) => (
+          <li key={key} title={heldSentence(verdicts[k]) ?? undefined}>
+            {nullSentence(NULL_NAMES[key], verdicts[k].decision)}
+          </li>
         ))}
       </ul>
     </>

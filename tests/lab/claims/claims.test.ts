@@ -6,7 +6,9 @@ import { studySettings } from '../../../src/lab/study/plan';
 import { divergedRun, finishedRun, study } from '../study/fixture';
 import { describe, expect, it } from 'vitest';
 import type { Decomposition, Estimate } from '../../../src/core/statistics/estimate';
-import { CLAIMS, judge } from '../../../src/lab/claims/claims';
+import { CLAIMS, decide, judge } from '../../../src/lab/claims/claims';
+import { beyondNulls, breakEvens } from '../../../src/lab/claims/contrasts';
+import { standingParts, type HeldDecisions } from '../../../src/lab/claims/held';
 import {
   directToSum,
   type Evidence,
@@ -606,6 +608,29 @@ describe('rules', () => {
     expect(high).toBeGreaterThan(value);
     expect(n).toBe(6);
     expect(directToSum([1, 2, 3, 4, NaN], [1, 2, 3, 4, 5])).toBeNull();
+  });
+});
+
+describe('what the panel “Verdicts” asks', () => {
+  const said = (methods: MethodsReport, decisions: HeldDecisions) =>
+    [breakEvens(methods), beyondNulls(methods)].flatMap((asked) =>
+      standingParts(asked, decisions).map(({ decision, held }) => [decision, held?.since ?? null]),
+    );
+
+  it('is decided by each reading, and stands through readings that do not decide', () => {
+    const decided = [
+      ['holds', 10],
+      ['holds', 10],
+      ['holds', 10],
+      ['holds', 10],
+      ['fails', 10],
+    ];
+    const first = decide(new Map(), withMethods(calm), { step: 10, probes: 12 });
+    expect(said(calm, first)).toEqual(decided);
+    const second = decide(first, withMethods(loud), { step: 20, probes: 12 });
+    expect(said(loud, second)).toEqual(decided);
+    const anew = decide(new Map(), withMethods(loud), { step: 20, probes: 12 });
+    expect(said(loud, anew)).toEqual(new Array(5).fill(['undecided', null]));
   });
 });
 

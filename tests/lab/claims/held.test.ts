@@ -11,7 +11,7 @@ const about = (value: number, half = 0.05, n = 60) => ({
   n,
 });
 const claimed = (value: number, asked: 'once' | 'with every reading' = 'with every reading') => ({
-  number: 7,
+  name: 'a claim',
   parts: [part('A over B', below(1), about(value), null, asked)],
 });
 
