@@ -1,6 +1,7 @@
 /** The claims about methods compared at one model's weights. Refuses to hold: how they were read (run). */
 import type { MethodReading, MethodsReport } from '../record/method-reports';
 import { estimateAboveRounding, squareIn } from '../words/rounding';
+import { hasTheSameLoss } from '../methods/same-loss';
 import { breakEvens } from './contrasts';
 import type { Evidence } from './evidence';
 import {
@@ -117,13 +118,6 @@ export const gainsMoreThanProduct = read(
     ),
   ],
 );
-
-/** Parts of methods whose loss would be another one even if no token knew its context, as ISAD’s and SyRM’s would not. */
-const OTHER_LOSS: readonly string[] = ['clipped', 'divide-by-count', 'flat', 'power'];
-
-/** Whether a method has Standard's expected loss: the variance of another one says nothing about a reduction of this one's. */
-export const hasTheSameLoss = ({ key }: Pick<MethodReading, 'key'>): boolean =>
-  !key.split(/[.+]/).some((part) => OTHER_LOSS.includes(part));
 
 /** The ratios of the methods, with their names. */
 const ratiosOf = (

@@ -1,7 +1,7 @@
 /** The claims that need runs from several seeds. Refuses to hold: studies themselves. */
 import type { MethodSummary } from '../study/summary';
 import type { Evidence } from './evidence';
-import { hasTheSameLoss } from './methods';
+import { hasTheSameLoss } from '../methods/same-loss';
 import {
   above,
   below,

@@ -4,7 +4,7 @@
  * numbers are written on the page.
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
-import { hasTheSameLoss } from '../claims/methods';
+import { hasTheSameLoss } from '../methods/same-loss';
 import { relativeTo } from '../claims/rules';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
 import { SIGNAL_ROWS } from '../record/price';

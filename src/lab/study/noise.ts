@@ -4,7 +4,7 @@
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
-import { hasTheSameLoss } from '../claims/methods';
+import { hasTheSameLoss } from '../methods/same-loss';
 import { relativeTo } from '../claims/rules';
 import { rowsPerStep, SIGNAL_ROWS } from '../record/price';
 import { estimateAboveRounding, splitAboveRounding } from '../words/rounding';

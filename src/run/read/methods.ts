@@ -28,7 +28,7 @@ import type { Settings } from '../../lab/settings/settings-table';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { FitKind } from '../../lab/record/reports';
 import { methodFrom } from '../../lab/methods/spelling';
-import { hasTheSameLoss } from '../../lab/claims/methods';
+import { hasTheSameLoss } from '../../lab/methods/same-loss';
 import { relativeTo } from '../../lab/claims/rules';
 import type {
   BestAtOneRow,

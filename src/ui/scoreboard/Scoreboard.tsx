@@ -7,7 +7,7 @@ import {
   formatInteger,
 } from '../../lab/words/numbers';
 import type { Estimate } from '../../core/statistics/estimate';
-import { hasTheSameLoss } from '../../lab/claims/methods';
+import { hasTheSameLoss } from '../../lab/methods/same-loss';
 import { relativeTo } from '../../lab/claims/rules';
 import { rowsPerStep } from '../../lab/record/price';
 import {
