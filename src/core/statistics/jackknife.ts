@@ -97,9 +97,15 @@ export function combine(
         `${other.deleteOne.length}.`,
     );
   }
+  // Without an array for each unit: everything that is read passes here.
+  const values = statistics.map(({ value }) => value);
+  const value = operation(...values);
   return {
-    value: operation(...statistics.map(({ value }) => value)),
-    deleteOne: deleteOne.map((_, x) => operation(...statistics.map((each) => each.deleteOne[x]))),
+    value,
+    deleteOne: deleteOne.map((_, x) => {
+      for (let k = 0; k < values.length; k++) values[k] = statistics[k].deleteOne[x];
+      return operation(...values);
+    }),
   };
 }
 

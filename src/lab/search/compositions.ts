@@ -6,8 +6,17 @@ import type { TaskId } from '../../core/tasks/registry';
 import { LANE_PARTS, standardLane, type LanePart, type LaneSettings } from '../methods/lane-parts';
 import { laneProblem } from '../methods/lane-rules';
 
-/** ISAD and SyRM mask single tokens by rates of their own, EMA leaves every gradient as it is, and an ARM masks nothing. */
-const LEFT_OUT: ReadonlySet<LanePart['field']> = new Set(['objective', 'isad', 'syrm', 'ema']);
+/**
+ * ISAD and SyRM mask single tokens by rates of their own, EMA leaves every gradient as it is, an ARM masks nothing, and variants
+ * of P-POTS are fits of one density to nearly the same moments.
+ */
+const LEFT_OUT: ReadonlySet<LanePart['field']> = new Set([
+  'objective',
+  'variant',
+  'isad',
+  'syrm',
+  'ema',
+]);
 
 /** Every composition that makes sense with the task, once each, Standard first. */
 export function compositions(task: TaskId): readonly LaneSettings[] {

@@ -9,23 +9,22 @@ import {
   blockMoments,
   estimatorWeights,
   type BlockMoments,
-  type BlockTotals,
 } from '../../core/probe/read/block-moments';
 import type { MaskedWindow, ProbeWindow } from '../../core/probe/window';
 import {
   combine,
   jackknifeEstimate,
   meanReplicates,
+  times,
   type Replicates,
 } from '../../core/statistics/jackknife';
 import { logRatioEstimate } from '../../core/statistics/log-and-ratio-intervals';
 import { compositions } from '../../lab/search/compositions';
-import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
+import { laneName, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
 import type { FitSource } from '../../lab/record/method-reports';
 import type { FitKind } from '../../lab/record/reports';
 import {
-  CRITERIA,
   type CompositionRatio,
   type CompositionReading,
   type Criterion,
@@ -42,10 +41,26 @@ export const LEAST_PROBES = 8;
 /** Every other block belongs to the first half. */
 const halfOf = (block: number): 0 | 1 => (block % 2 === 0 ? 0 : 1);
 
-/** Of the loss and the gradient. */
-interface Totals {
-  readonly loss: BlockTotals;
-  readonly gradient: BlockTotals;
+/** What is compared. @typeParam T in which form. */
+interface Totals<T> {
+  /** Var(l) of the loss, nats², and tr Cov of the gradient, per draw. */
+  readonly loss: T;
+  readonly gradient: T;
+  /** ‖E∇l‖²; null where it is Standard's but for ε. */
+  readonly squaredMean: T | null;
+  /** E[l], nats per response token. */
+  readonly mean: T;
+}
+
+/** Two totals in one form, quantity by quantity. */
+function merged<T, U>(first: Totals<T>, second: Totals<T>, merge: (a: T, b: T) => U): Totals<U> {
+  const { squaredMean } = second;
+  return {
+    loss: merge(first.loss, second.loss),
+    gradient: merge(first.gradient, second.gradient),
+    squaredMean: first.squaredMean && squaredMean && merge(first.squaredMean, squaredMean),
+    mean: merge(first.mean, second.mean),
+  };
 }
 
 /** A sampler's fits: the lane's own, or one to each half of the probes. */
@@ -89,47 +104,45 @@ function interleaved(first: Float64Array, second: Float64Array): Float64Array {
   return first.map((value, block) => (halfOf(block) === 0 ? value : second[block]));
 }
 
-function crossed(first: BlockTotals, second: BlockTotals): BlockTotals {
-  if (first === second) return first;
-  return {
-    total: interleaved(first.total, second.total),
-    squaredMean: interleaved(first.squaredMean, second.squaredMean),
-    mean: first.mean && second.mean && interleaved(first.mean, second.mean),
-  };
+/** The mean over all blocks, over those of the first half, and over those of the second. */
+type Means = readonly [Replicates, Replicates, Replicates];
+
+function meansOf(values: Float64Array): Means {
+  const ofHalf = (half: 0 | 1) =>
+    meanReplicates(values.filter((_, block) => halfOf(block) === half));
+  return [meanReplicates(values), ofHalf(0), ofHalf(1)];
 }
 
-/** Replicates of a quantity per forward row, from blocks. */
-type Quantity = (
-  totals: Totals,
-  rows: number,
-  blocks: (values: Float64Array) => Replicates,
-) => Replicates;
-
-const QUANTITIES: Readonly<Record<Criterion, Quantity>> = {
-  gradient: ({ gradient }, rows, of) => combine((total) => rows * total, of(gradient.total)),
-  loss: ({ loss }, rows, of) => combine((total) => rows * total, of(loss.total)),
-  'noise-scale': ({ gradient }, rows, of) =>
-    combine(
-      (total, square) => (rows * total) / square,
-      of(gradient.total),
-      of(gradient.squaredMean),
-    ),
+const product = (first: Means, second: Means): Means => {
+  const [all, even, odd] = first.map((one, k) => combine((a, b) => a * b, one, second[k]));
+  return [all, even, odd];
 };
 
-const ofHalf =
-  (half: 0 | 1) =>
-  (values: Float64Array): Replicates =>
-    meanReplicates(values.filter((_, block) => halfOf(block) === half));
+/** rows·own/others. */
+function ratioOf(rows: number, own: Means, others: Means): CompositionRatio {
+  const [ratio, even, odd] = own.map((one, k) => logRatioEstimate(times(rows, one), others[k]));
+  return { ratio, halves: [even, odd] };
+}
 
-function ratioOf(
-  quantity: Quantity,
-  totals: Totals,
+/** Each criterion of a composition over Standard's. */
+function ratiosOf(
+  own: Totals<Means>,
   rows: number,
-  standard: Totals,
-): CompositionRatio {
-  const over = (blocks: (values: Float64Array) => Replicates) =>
-    logRatioEstimate(quantity(totals, rows, blocks), quantity(standard, 1, blocks));
-  return { ratio: over(meanReplicates), halves: [over(ofHalf(0)), over(ofHalf(1))] };
+  standard: Totals<Means>,
+): Readonly<Record<Criterion, CompositionRatio>> {
+  const gradient = ratioOf(rows, own.gradient, standard.gradient);
+  const { squaredMean } = own;
+  return {
+    gradient,
+    loss: ratioOf(rows, own.loss, standard.loss),
+    'noise-scale': squaredMean
+      ? ratioOf(
+          rows,
+          product(own.gradient, standard.squaredMean!),
+          product(standard.gradient, squaredMean),
+        )
+      : gradient,
+  };
 }
 
 /**
@@ -161,63 +174,49 @@ export function* searchCompositions(
   const free = freeSamplers(settings);
   const size = stepSize(settings);
 
-  const totalsUnder = (method: Method): Totals | null => {
+  /** Per probe. */
+  const totalsUnder = (method: Method, unbiased: boolean): Totals<Float64Array> | null => {
     const law = lawByCount(method);
     if (!law) return null;
     const weights = estimatorWeights(law, grid, stepOf(method, size));
-    return { loss: moments.loss(weights), gradient: moments.gradient(weights) };
+    return {
+      loss: moments.loss.total(weights),
+      gradient: moments.gradient.total(weights),
+      squaredMean: unbiased ? null : moments.gradient.squaredMean(weights),
+      mean: moments.loss.mean(weights)!,
+    };
   };
   const methodUnder = (switches: LaneSettings, fit: LaneFit | null) =>
     methodOf(switches, fit, grid.n, free);
-  const totalsOf = (switches: LaneSettings, fits: Fits | null): Totals | null => {
+  const totalsOf = (switches: LaneSettings, fits: Fits | null, unbiased: boolean) => {
     // Each half is read under the fit to the other.
     const [second, first] = fits?.of ?? [null, null];
-    const ofFirst = totalsUnder(methodUnder(switches, first));
-    if (!ofFirst || first === second) return ofFirst;
-    const ofSecond = totalsUnder(methodUnder(switches, second))!;
-    return {
-      loss: crossed(ofFirst.loss, ofSecond.loss),
-      gradient: crossed(ofFirst.gradient, ofSecond.gradient),
-    };
+    const ofFirst = totalsUnder(methodUnder(switches, first), unbiased);
+    const ofSecond =
+      first === second ? ofFirst : totalsUnder(methodUnder(switches, second), unbiased);
+    return ofFirst && ofSecond && merged(ofFirst, ofSecond, (a, b) => meansOf(interleaved(a, b)));
   };
+  // What is compared with Standard may need its ‖E∇l‖², which differs from those of unbiased ones by ε.
+  const standard = totalsOf(standardLane(0), null, false)!;
 
   const readings: CompositionReading[] = [];
-  let standard: Totals | null = null;
   for (const switches of compositions(settings.task)) {
     const kind = fitKindOf(switches);
     const fits = kind && fitOf(kind);
-    const totals = totalsOf(switches, fits);
+    // What Fixed count lacks is of the order of ε.
+    const unbiased = biasByDesign({ ...switches, pattern: 'independent' }) === null;
+    const totals = totalsOf(switches, fits, unbiased);
     if (totals) {
-      standard ??= totals;
-      const reference = standard;
-      // What Fixed count lacks is of the order of ε.
-      const unbiased = biasByDesign({ ...switches, pattern: 'independent' }) === null;
       const rowsPerDraw = rowsOfDraw(methodUnder(switches, null));
+      const bias = combine((own, others) => own / others - 1, totals.mean[0], standard.mean[0]);
       readings.push({
         key: methodKey(switches, '.'),
         name: laneName(switches),
         rowsPerDraw,
         fit: fits?.source ?? null,
         unbiased,
-        bias: jackknifeEstimate(
-          combine(
-            (own, others) => own / others - 1,
-            meanReplicates(totals.loss.mean!),
-            meanReplicates(reference.loss.mean!),
-          ),
-        ),
-        ratios: Object.fromEntries(
-          CRITERIA.map((criterion) => [
-            criterion,
-            // Where ‖E∇l‖² is Standard's, it need not be measured.
-            ratioOf(
-              QUANTITIES[unbiased && criterion === 'noise-scale' ? 'gradient' : criterion],
-              totals,
-              rowsPerDraw,
-              reference,
-            ),
-          ]),
-        ) as Record<Criterion, CompositionRatio>,
+        bias: jackknifeEstimate(bias),
+        ratios: ratiosOf(totals, rowsPerDraw, standard),
       });
     }
     pause();

@@ -92,15 +92,14 @@ describe('all compositions off one window', () => {
       const law = lawByCount(method)!;
       const step = stepOf(method, stepSize(settings));
       const weights = estimatorWeights(law, grid, step);
-      const [ofLoss, ofGradient] = [lossMoments(weights), gradientMoments(weights)];
       const loss = decompositionReplicates(law, grid, lane.loss, lane.lossPairs, step);
       const gradient = decompositionReplicates(law, grid, lane.gradient, lane.gradientPairs, step);
       for (const [together, alone] of [
-        [ofLoss.total, loss.total],
-        [ofLoss.squaredMean, loss.squaredMean],
-        [ofLoss.mean!, loss.mean],
-        [ofGradient.total, gradient.total],
-        [ofGradient.squaredMean, gradient.squaredMean],
+        [lossMoments.total(weights), loss.total],
+        [lossMoments.squaredMean(weights), loss.squaredMean],
+        [lossMoments.mean(weights)!, loss.mean],
+        [gradientMoments.total(weights), gradient.total],
+        [gradientMoments.squaredMean(weights), gradient.squaredMean],
       ] as const) {
         expect(mean(together) / alone.value, methodKey(switches, '.')).toBeCloseTo(1, 8);
       }

@@ -24,6 +24,7 @@ import {
 import { partnerOf, type DrawLaw } from '../../methods/draw-law';
 import { lossBySize, weighted, type WeightedLevels } from '../../methods/loss-weight';
 import { oppositeLevels } from '../../methods/opposite-levels';
+import { oncePerSampler } from '../../methods/once-per-sampler';
 import { levelsOf, sizeWeights, stratifiedLevels } from '../../methods/sampler-nodes';
 import { ONE_DRAW, strataCount, strataEmphasis, type StepSpread } from '../../methods/spread';
 import type { RateGrid } from '../../quadrature';
@@ -87,6 +88,21 @@ function patternMoments(
   return { square, byRate: scaled(raw, sizeWeight), linear };
 }
 
+/** The moments of one pattern of a law, whose step has this spread; the same for whatever else a draw has. */
+function momentsOfPattern(law: DrawLaw, grid: RateGrid, step: StepSpread): PatternMoments {
+  const { sampler, pairing, weight } = law;
+  const { n, epsilon, t } = grid;
+  const spread = (strataCount(step) ?? 1) > 1;
+  const opposite = partnerOf(pairing)?.rate === 'opposite';
+  const how = spread ? `${step.spread} ${step.draws} ${opposite}` : '';
+  const key = `moments ${n} ${epsilon} ${t.length} ${JSON.stringify(weight)} ${how}`;
+  return oncePerSampler(sampler, key, () => {
+    if (!spread) return patternMoments(weighted(law, epsilon, levelsOf(sampler, grid)));
+    const strata = stratifiedLevels(law, grid, step);
+    return patternMoments(weighted(law, epsilon, strata), strata.emphasis);
+  });
+}
+
 /** What a pair has besides the moments of its patterns, [n, n] each, symmetric. */
 interface CrossMoments {
   /** Of π_ss', or of κ_ss' where one pattern is the other's mirror, in E[l l'|x]. */
@@ -141,40 +157,35 @@ function oppositeRates(
   return { bySizes: both(mirroredCells({ n, m: first.m }, factor, second.m)), byRate };
 }
 
-/**
- * The weights of an estimator. l = h·a_j·c_s at level j of probability P_j, where s tokens are masked with probability b_js:
- * Q_s = c_s² Σ_j P_j a_j² b_js, G_ss' = c_s c_s' Σ_j P_j a_j² b_js b_js'. The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'],
- * and likewise given the sizes, or the rates of both. With a spread, second moments are those of N·Var of a step's mean, whose
- * draws share it; of rates drawn by themselves for the second patterns it spreads none.
- * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
- */
-export function momentWeights(
-  law: DrawLaw,
-  grid: RateGrid,
-  step: StepSpread = ONE_DRAW,
-): MomentWeights {
+/** What the weights of an estimator are made of. */
+interface DrawMoments {
+  /** Of its first pattern, or its only one, and of its second. */
+  readonly patterns: readonly [PatternMoments] | readonly [PatternMoments, PatternMoments];
+  /** What the second pattern's moments count for: draws of strata of unequal size count for more than one in all. */
+  readonly all: number;
+  /** What both have in common; null for a single pattern. */
+  readonly cross: CrossMoments | null;
+  /** Of one draw in any case, so that its products across sequences serve every spread. */
+  readonly linear: Float64Array;
+}
+
+function drawMoments(law: DrawLaw, grid: RateGrid, step: StepSpread): DrawMoments {
   const { sampler, pairing } = law;
-  const partner = partnerOf(pairing);
-  const spread = (strataCount(step) ?? 1) > 1;
-  const strata = spread ? weighted(law, grid.epsilon, stratifiedLevels(law, grid, step)) : null;
-  const levels = weighted(law, grid.epsilon, levelsOf(sampler, grid));
-  const alone = patternMoments(levels);
-  const first = strata ? patternMoments(strata, strata.emphasis) : alone;
-  // Of one draw in any case, so that its products across sequences serve every spread.
+  const { n, epsilon } = grid;
+  const alone = momentsOfPattern(law, grid, ONE_DRAW);
+  const first = momentsOfPattern(law, grid, step);
   const { linear } = alone;
-  const { n } = levels;
-  if (!partner) {
-    const { square, byRate } = first;
-    const bySizes = diagonal(square);
-    return { square, independent: null, mirrored: null, bySizes, byRate, linear };
-  }
+  const partner = partnerOf(pairing);
+  if (!partner) return { patterns: [first], all: 1, cross: null, linear };
+  const spread = (strataCount(step) ?? 1) > 1;
+  const strata = spread ? stratifiedLevels(law, grid, step) : null;
   const mirror = partner.pattern === 'mirror';
   const crossOf = (): CrossMoments => {
     switch (partner.rate) {
       case 'same': {
-        const drawn = strata ?? levels;
+        const drawn = strata ?? levelsOf(sampler, grid);
         const emphasis = strata?.emphasis ?? new Float64Array(drawn.share.length).fill(1);
-        return sameRate(drawn, first.byRate, mirror, emphasis);
+        return sameRate(weighted(law, epsilon, drawn), first.byRate, mirror, emphasis);
       }
       case 'opposite': {
         const emphasis = strata ? strataEmphasis(step, true) : Float64Array.of(1);
@@ -189,26 +200,71 @@ export function momentWeights(
       }
     }
   };
-  const cross = crossOf();
-  const second = partner.rate === 'fresh' ? alone : first;
-  // Draws of strata of unequal size count for more than one in all.
-  const all = partner.rate === 'fresh' && strata ? mean(strataEmphasis(step, false)) : 1;
-  const both = (of: (moments: PatternMoments) => Float64Array): Float64Array =>
-    halfSum(
-      of(first),
-      of(second).map((value) => all * value),
-    );
-  const square = both((moments) => moments.square);
+  const how = [n, epsilon, grid.t.length, JSON.stringify(law.weight), pairing];
+  const key = `cross moments ${[...how, step.spread, step.draws].join()}`;
+  const fresh = partner.rate === 'fresh';
+  return {
+    patterns: [first, fresh ? alone : first],
+    all: fresh && strata ? mean(strataEmphasis(step, false)) : 1,
+    cross: oncePerSampler(sampler, key, crossOf),
+    linear,
+  };
+}
+
+/** ½(first + all·second), or the only pattern's. */
+function ofPatterns(
+  { patterns: [first, second], all }: DrawMoments,
+  of: (moments: PatternMoments) => Float64Array,
+): Float64Array {
+  if (!second) return of(first);
+  return halfSum(
+    of(first),
+    of(second).map((value) => all * value),
+  );
+}
+
+/** Weights of E[l²|x] and of E[l|x]. */
+export type SquareWeights = Pick<MomentWeights, 'square' | 'independent' | 'mirrored' | 'linear'>;
+
+/** `momentWeights` without the weights of the moments between, which a total does without. */
+export function squareWeights(
+  law: DrawLaw,
+  grid: RateGrid,
+  step: StepSpread = ONE_DRAW,
+): SquareWeights {
+  const moments = drawMoments(law, grid, step);
+  const { cross, linear } = moments;
+  const square = ofPatterns(moments, (pattern) => pattern.square);
+  if (!cross) return { square, independent: null, mirrored: null, linear };
+  const mirror = partnerOf(law.pairing)?.pattern === 'mirror';
   return {
     square: half(square),
     independent: mirror ? null : half(cross.bySizes),
     mirrored: mirror ? half(cross.bySizes) : null,
-    bySizes: halfSum(diagonal(square), cross.bySizes),
-    byRate: halfSum(
-      both((moments) => moments.byRate),
-      cross.byRate,
-    ),
     linear,
+  };
+}
+
+/**
+ * The weights of an estimator. l = h·a_j·c_s at level j of probability P_j, where s tokens are masked with probability b_js:
+ * Q_s = c_s² Σ_j P_j a_j² b_js, G_ss' = c_s c_s' Σ_j P_j a_j² b_js b_js'. The mean of two patterns has E[l̄²] = ½E[l²] + ½E[l l'],
+ * and likewise given the sizes, or the rates of both. With a spread, second moments are those of N·Var of a step's mean, whose
+ * draws share it; of rates drawn by themselves for the second patterns it spreads none.
+ * RangeError if a density is not positive on the nodes, or probabilities do not fit n.
+ */
+export function momentWeights(
+  law: DrawLaw,
+  grid: RateGrid,
+  step: StepSpread = ONE_DRAW,
+): MomentWeights {
+  const moments = drawMoments(law, grid, step);
+  const { cross } = moments;
+  const square = diagonal(ofPatterns(moments, (pattern) => pattern.square));
+  const byRate = ofPatterns(moments, (pattern) => pattern.byRate);
+  return {
+    ...squareWeights(law, grid, step),
+    bySizes: cross ? halfSum(square, cross.bySizes) : square,
+    byRate: cross ? halfSum(byRate, cross.byRate) : byRate,
   };
 }
 

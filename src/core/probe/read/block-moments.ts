@@ -6,7 +6,7 @@
  *
  * Holds: these moments, and totals. Refuses to hold: which estimators there are, and their split.
  */
-import { addOuter, dot } from '../../arrays';
+import { addOuter, outer } from '../../arrays';
 import { assertRange } from '../../assert';
 import type { DrawLaw } from '../../methods/draw-law';
 import type { StepSpread } from '../../methods/spread';
@@ -17,52 +17,68 @@ import type { PairProducts } from '../products/pair-products';
 import {
   deviationsOf,
   mirroredMoment,
-  momentWeights,
-  type MomentWeights,
+  squareWeights,
+  type SquareWeights,
 } from '../products/second-moments';
 import type { ProbeProducts } from '../products/size-products';
 import { takenOffForm } from './step-variance';
 
 /** An estimator as weights of moments by size. */
-export interface EstimatorWeights extends Pick<
-  MomentWeights,
-  'square' | 'independent' | 'mirrored' | 'linear'
-> {
+export interface EstimatorWeights extends SquareWeights {
   /** Of E[μ_s]·E[μ_s'] in what is taken off E[l²] for the variance, [n, n]. */
   readonly taken: Float64Array;
 }
 
 /** The weights of an estimator whose step has this spread. RangeError as `momentWeights`. */
 export function estimatorWeights(law: DrawLaw, grid: RateGrid, step: StepSpread): EstimatorWeights {
-  return { ...momentWeights(law, grid, step), taken: takenOffForm(law, grid, step) };
+  return { ...squareWeights(law, grid, step), taken: takenOffForm(law, grid, step) };
 }
 
-/** Of one estimator, [blocks] each, unbiased: a block is measured at one set of weights. */
-export interface BlockTotals {
-  /** Var(l) per draw, nats², or tr Cov. */
-  readonly total: Float64Array;
+/** What the draws of a window say about any estimator, per block, [blocks]: a block is measured at one set of weights. */
+export interface BlockMoments {
+  /** Var(l) per draw, nats², or tr Cov. Errors as in `sequenceMoments`. */
+  total(weights: EstimatorWeights): Float64Array;
   /** E[l]² or ‖E∇l‖². */
-  readonly squaredMean: Float64Array;
+  squaredMean(weights: EstimatorWeights): Float64Array;
   /** E[l], nats per response token; null for the gradient. */
-  readonly mean: Float64Array | null;
+  mean(weights: EstimatorWeights): Float64Array | null;
 }
 
-/** What the draws of a window say about any estimator. */
-export type BlockMoments = (weights: EstimatorWeights) => BlockTotals;
+/** The rows of a lower triangle, of n. */
+const triangle = (n: number): number => (n * (n + 1)) / 2;
 
-/** Σ weights·matrix for each block's matrix, [blocks]. */
-function form(matrices: Float64Array, weights: Float64Array): Float64Array {
+/** A symmetric [n, n] matrix as its lower triangle. */
+function packed(matrix: Float64Array, n: number): Float64Array {
+  const triangular = new Float64Array(triangle(n));
+  for (let s = 0, k = 0; s < n; s++) {
+    for (let r = 0; r <= s; r++, k++) triangular[k] = matrix[s * n + r];
+  }
+  return triangular;
+}
+
+/** Matrices [blocks, n, n] so packed that a form of symmetric weights is the sum over the triangle. */
+function folded(matrices: Float64Array, n: number): Float64Array {
+  const blocks = matrices.length / (n * n);
+  const size = triangle(n);
+  const triangular = new Float64Array(blocks * size);
+  for (let block = 0; block < blocks; block++) {
+    const matrix = matrices.subarray(block * n * n, (block + 1) * n * n);
+    for (let s = 0, k = block * size; s < n; s++) {
+      for (let r = 0; r < s; r++, k++) triangular[k] = matrix[s * n + r] + matrix[r * n + s];
+      triangular[k++] = matrix[s * n + s];
+    }
+  }
+  return triangular;
+}
+
+/** Adds the sum over weights times each block's values to `to`, [blocks]. */
+function addForm(to: Float64Array, factor: number, values: Float64Array, weights: Float64Array) {
   const size = weights.length;
-  return Float64Array.from({ length: matrices.length / size }, (_, block) =>
-    dot(weights, matrices.subarray(block * size, (block + 1) * size)),
-  );
-}
-
-/** Σ_ss' v_s v_s' of each block's matrix, [blocks]. */
-function squareForm(matrices: Float64Array, v: Float64Array): Float64Array {
-  const square = new Float64Array(v.length ** 2);
-  addOuter(square, 1, v);
-  return form(matrices, square);
+  for (let block = 0, k = 0; block < to.length; block++) {
+    let sum = 0;
+    for (let i = 0; i < size; i++, k++) sum += weights[i] * values[k];
+    to[block] += factor * sum;
+  }
 }
 
 /** The mean over the sequences of each block, of `width` numbers per sequence, [blocks, width]. */
@@ -105,7 +121,7 @@ function momentsBySize(products: ProbeProducts, perBlock: number) {
 /**
  * The moments of a window's products.
  * @param pairs mirrored pairs of the same sequences. @param perBlock sequences that were measured together.
- * RangeError unless the sequences fill whole blocks; then as `sequenceMoments`.
+ * RangeError unless the sequences fill whole blocks.
  */
 export function blockMoments(
   products: ProbeProducts,
@@ -113,26 +129,38 @@ export function blockMoments(
   perBlock: number,
 ): BlockMoments {
   const { sequences, design } = products;
+  const { n } = design;
+  const blocks = sequences / perBlock;
   assertRange(
-    Number.isInteger(sequences / perBlock),
+    Number.isInteger(blocks),
     `${sequences} sequences do not fill blocks of ${perBlock}.`,
   );
-  const { bySize, within } = momentsBySize(products, perBlock);
-  const across = products.acrossSizes();
+  const moments = momentsBySize(products, perBlock);
+  const within = folded(moments.within, n);
+  const across = folded(products.acrossSizes(), n);
   const ofSequences = steadiedMeans(products);
-  const means = ofSequences && blockMeans(ofSequences, perBlock, design.n);
-  return (weights) => {
-    const { square, independent, mirrored, linear, taken } = weights;
-    const squares = form(bySize, square);
-    // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
-    const ofProducts = independent ?? (pairs.h ? mirrored : null);
-    const product = ofProducts && form(within, ofProducts);
-    const ofPairs = mirrored && blockMeans(mirroredMoment(weights, products, pairs), perBlock, 1);
-    const off = form(across, taken);
-    return {
-      total: squares.map((q, b) => q + (product?.[b] ?? 0) + (ofPairs?.[b] ?? 0) - off[b]),
-      squaredMean: squareForm(across, linear),
-      mean: means && form(means, linear),
-    };
+  const means = ofSequences && blockMeans(ofSequences, perBlock, n);
+  const form = (values: Float64Array, weights: Float64Array): Float64Array => {
+    const sums = new Float64Array(blocks);
+    addForm(sums, 1, values, weights);
+    return sums;
+  };
+  return {
+    total: (weights) => {
+      const { square, independent, mirrored, taken } = weights;
+      const total = form(moments.bySize, square);
+      // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
+      const ofProducts = independent ?? (pairs.h ? mirrored : null);
+      if (ofProducts) addForm(total, 1, within, packed(ofProducts, n));
+      if (mirrored) {
+        blockMeans(mirroredMoment(weights, products, pairs), perBlock, 1).forEach(
+          (value, block) => (total[block] += value),
+        );
+      }
+      addForm(total, -1, across, packed(taken, n));
+      return total;
+    },
+    squaredMean: ({ linear }) => form(across, packed(outer(linear), n)),
+    mean: ({ linear }) => means && form(means, linear),
   };
 }

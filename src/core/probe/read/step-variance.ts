@@ -194,6 +194,16 @@ function drawMeans(
  * E_t[ḡ²] − V(ḡ) as a form of E_x[μ_s], [n, n]: what is taken off E[l²] for N·Var(step mean). RangeError as `levelsOf`.
  */
 export function takenOffForm(law: DrawLaw, grid: RateGrid, step: StepSpread): Float64Array {
+  const { n, epsilon, t } = grid;
+  // Which pattern a draw's second one is does not matter here, only at which rate.
+  const rates = partnerOf(law.pairing)?.rate ?? 'none';
+  const how = `${step.spread} ${step.draws} ${rates} ${JSON.stringify(law.weight)}`;
+  return oncePerSampler(law.sampler, `taken off ${n} ${epsilon} ${t.length} ${how}`, () =>
+    freshForm(law, grid, step),
+  );
+}
+
+function freshForm(law: DrawLaw, grid: RateGrid, step: StepSpread): Float64Array {
   const { n, epsilon } = grid;
   const partner = partnerOf(law.pairing);
   const matrix = new Float64Array(n * n);
