@@ -109,7 +109,7 @@ export class Observer {
     yield* probes.take(step, (index) => this.instruments.probe(frozen, index));
     const full = probes.fullAt(step);
     // A lane that lacks its fit draws otherwise than it will: it is read once it has it.
-    const readable = this.run.lanes.waiting.length === 0;
+    const readable = probes.enough && this.run.lanes.waiting.length === 0;
     let rest: Rest | null = null;
     if (readable && (full || rhythm.read.due())) {
       rhythm.read.start();

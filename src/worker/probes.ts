@@ -81,9 +81,14 @@ export class Probes {
     return this.lackingAt(step) > this.underWay;
   }
 
+  /** Whether there are as many as can be read. */
+  get enough(): boolean {
+    return this.probes.length >= LEAST_PROBES;
+  }
+
   /** Whether one more is needed before anything can be read, beside those under way. */
   get wantsFirst(): boolean {
-    return this.window === null && this.underWay < LEAST_PROBES;
+    return !this.enough && this.underWay < LEAST_PROBES;
   }
 
   /** Whether none is lacking at the weights of `step`. */

@@ -163,6 +163,12 @@ it('measures the same to the bit, whoever does', async () => {
   expect(alone.at(-1)).toMatchObject({ narrow: true });
 });
 
+it.each([0, 1])('reads what it measures at rest alone, with %i workers', async (count) => {
+  // Only as many probes come as can be read: no other reading makes up for one that came too early.
+  const desk = await run(count, undefined, { ...SETTINGS, probeShare: 0 });
+  await desk.until('rates');
+});
+
 it('replaces a worker that dies, and repeats its probe', async () => {
   let deaths = 0;
   const desk = await played(1, (message, worker) => {
