@@ -3,7 +3,7 @@
  * knows a result: `judge` makes one of evidence. Refuses to hold: drawing.
  */
 import type { Reading } from '../../core/statistics/held-answer';
-import { beyondNulls, breakEvens } from './contrasts';
+import { beyondNulls, breakEvens, partnersPay } from './contrasts';
 import type { Evidence } from './evidence';
 import {
   fixedCountIsLowest,
@@ -11,7 +11,9 @@ import {
   lowerLossLowersGradient,
   mirrorCutsPatternNoise,
   mirrorPays,
+  noPairBeatsFixedCount,
   pPotsLowersPatternAndRate,
+  twoRatesBelowMultiSample,
 } from './methods';
 import { armHasOnlyData, emaCalmsTheCurve, sumIsVariance } from './lanes';
 import { holdDecisions, standingParts, type HeldDecisions, type HeldPart } from './held';
@@ -109,6 +111,20 @@ export const CLAIMS: readonly Claim[] = [
     parts: fixedCountIsLowest,
   },
   {
+    number: 12,
+    sentence: 'No pair of patterns beats one row of fixed count, per row.',
+    panel: 'Scoreboard',
+    latex: String.raw`\frac{V_{\text{Fixed count}}}{2\,V_{\text{pair}}}\le 1\quad\text{for each}`,
+    parts: noPairBeatsFixedCount,
+  },
+  {
+    number: 13,
+    sentence: 'MultiSample-2 never beats two patterns that are drawn at two rates.',
+    panel: 'Verdicts',
+    latex: String.raw`\tfrac12A+\tfrac12B+C\;\le\;\tfrac12A+B+C`,
+    parts: twoRatesBelowMultiSample,
+  },
+  {
     number: 14,
     sentence: 'Under count weight, runs scatter hardly more from seed to seed than an ARM’s.',
     panel: 'Seeds',
@@ -134,7 +150,9 @@ const measuredClaims = (evidence: Evidence) =>
 /** What stands of the decisions before, or of none, after a reading of the evidence. */
 export function decide(before: HeldDecisions, evidence: Evidence, reading: Reading): HeldDecisions {
   const { methods } = evidence;
-  const contrasts = methods ? [breakEvens(methods), beyondNulls(methods)] : [];
+  const contrasts = methods
+    ? [breakEvens(methods), beyondNulls(methods), partnersPay(methods)]
+    : [];
   return holdDecisions(before, [...measuredClaims(evidence), ...contrasts], reading);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Holds: what the panel “Verdicts” asks, decided as the parts of the claims are: whether MIRROR pays, and what content adds to
- * count noise. Refuses to hold: its sentences and drawing.
+ * Holds: what the panel “Verdicts” asks, decided as the parts of the claims are: whether MIRROR and the other pairs pay, and
+ * what content adds to count noise. Refuses to hold: its sentences and drawing.
  */
 import type { MethodsReport } from '../record/method-reports';
 import { breakEvenAboveRounding } from '../words/rounding';
@@ -16,6 +16,17 @@ export const breakEvens = ({ breakEven, methods: [standard] }: MethodsReport) =>
     const { surplus } = breakEvenAboveRounding(breakEven[of], standard[of], of);
     return part(`|ρ̄|·A − (B + C) of the ${of}`, above(0), surplus);
   }),
+});
+
+/** Does each kind of pair pay against twice the batch? All of the loss, then all of the gradient. */
+export const partnersPay = ({ partners, methods: [standard] }: MethodsReport) => ({
+  name: 'partners',
+  parts: QUANTITIES.flatMap((of) =>
+    partners.map((partner) => {
+      const { surplus } = breakEvenAboveRounding(partner[of], standard[of], of);
+      return part(`gain − price of ${partner.name} in the ${of}`, above(0), surplus);
+    }),
+  ),
 });
 
 /** Is more gained than counting alone would give? In the order of NULLS. */

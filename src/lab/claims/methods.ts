@@ -126,11 +126,16 @@ const ratiosOf = (
 ) => methods.map(({ name, [quantity]: { ratio } }) => ({ name, ratio }));
 
 /** Which method is worst, and how many are below. */
-const allMethodsBelowOne = (what: string, ratios: NamedRatios) =>
-  allBelowOne(what, ratios, (worst, estimates) => {
-    const lower = estimates.filter((ratio) => isBelow(ratio, 1) === 'holds').length;
-    return worst && `${worst}; ${lower} of ${estimates.length} are below`;
-  });
+const allMethodsBelowOne = (what: string, ratios: NamedRatios, threshold = 1) =>
+  allBelowOne(
+    what,
+    ratios,
+    (worst, estimates) => {
+      const lower = estimates.filter((ratio) => isBelow(ratio, threshold) === 'holds').length;
+      return worst && `${worst}; ${lower} of ${estimates.length} are below`;
+    },
+    threshold,
+  );
 
 /** Claim 6, first arrow: lower loss variance ⇒ lower gradient variance, over the methods read. */
 export function lowerLossLowersGradient(evidence: Evidence): ClaimPart {
@@ -170,4 +175,35 @@ export const fixedCountIsLowest = read(
       allMethodsBelowOne(what('gradient variance'), ratiosOf(rivals, 'fixedCountGradient')),
     ];
   },
+);
+
+/** By so much a pair may be below one row of fixed count and still be called as good: some are built to be equal to it. */
+const AS_GOOD = 1.05;
+
+/** Claim 12: at equal rows no pair is below one row of fixed count. */
+export const noPairBeatsFixedCount = read(
+  allBelowOne('Fixed count over each pair, per row', 'a probe', () => null, AS_GOOD),
+  ({ methods }) => {
+    const pairs = methods.filter((method) => method.rowsPerDraw === 2 && hasTheSameLoss(method));
+    const what = (quantity: string) =>
+      `largest ratio of ${quantity} of Fixed count to a pair, per row`;
+    return [
+      allMethodsBelowOne(what('Var(l)'), ratiosOf(pairs, 'fixedCountLoss'), AS_GOOD),
+      allMethodsBelowOne(what('gradient variance'), ratiosOf(pairs, 'fixedCountGradient'), AS_GOOD),
+    ];
+  },
+);
+
+/** Claim 13: two rates are never above MultiSample-2. */
+export const twoRatesBelowMultiSample = read(
+  part('two rates over MultiSample-2', below(1), 'a probe'),
+  ({ twoRatesToMultiSample: { loss, gradient } }) => [
+    part(
+      'Var(l) of two rates over that of MultiSample-2',
+      below(1),
+      loss.ratio,
+      'B is halved too; without any B they are equal',
+    ),
+    part('gradient variance of two rates over that of MultiSample-2', below(1), gradient.ratio),
+  ],
 );

@@ -96,15 +96,22 @@ const bySize = (a: Estimate, b: Estimate): number =>
 /** Ratios of methods, or what is missing before there are any. */
 export type NamedRatios = readonly { readonly name: string; readonly ratio: Estimate }[] | Need;
 
-/** The part whose ratios must all be below 1. The worst of them speaks, and `remarkOf` remarks on its method, if any. */
+/**
+ * The part whose ratios must all be below 1, or another threshold. The worst of them speaks, and `remarkOf` remarks on its
+ * method, if any.
+ */
 export function allBelowOne(
   what: string,
   ratios: NamedRatios,
   remarkOf: (worst: string | null, estimates: readonly Estimate[]) => string | null,
+  threshold = 1,
 ): ClaimPart {
   const estimates =
     typeof ratios === 'string' ? [] : ratios.map(({ ratio }) => sequenceAround(ratio));
-  const must = { words: 'all below 1', decide: () => areAllBelow(estimates, 1) };
+  const must = {
+    words: `all below ${threshold}`,
+    decide: () => areAllBelow(estimates, threshold),
+  };
   if (typeof ratios === 'string') return part(what, must, ratios);
   const [worst = null] = [...ratios].sort((a, b) => bySize(a.ratio, b.ratio));
   return part(what, must, worst && worst.ratio, remarkOf(worst && worst.name, estimates));

@@ -37,13 +37,13 @@ export interface MethodReading {
   readonly bias: Estimate;
 }
 
-/** MIRROR against twice the batch: it pays where |ρ̄|·A exceeds B + C. */
+/** A pair against twice the batch: MIRROR pays where |ρ̄|·A exceeds B + C. */
 export interface BreakEvenReading {
-  /** ρ̄: v-weighted mean correlation of a pattern's noise with its mirror's. */
+  /** ρ̄: v-weighted mean correlation of a pattern's noise with its partner's, given their rates. */
   readonly rho: Estimate;
   /** −ρ̄·A, the unit of the variance. */
   readonly gain: Estimate;
-  /** B + C. */
+  /** 2(B' + C') − (B + C); for MIRROR B + C. */
   readonly price: Estimate;
   /** gain − price, paired. */
   readonly surplus: Estimate;
@@ -55,6 +55,19 @@ export interface NullReading {
   readonly null: Estimate;
   /** measured − null, paired: what count noise does not explain. */
   readonly beyond: Estimate;
+}
+
+/** What a pair of patterns under Standard's rates does, against single patterns. */
+export interface PartnerReading {
+  /** As in links. */
+  readonly key: string;
+  readonly name: string;
+  readonly loss: BreakEvenReading;
+  readonly gradient: BreakEvenReading;
+  /** A of the loss over Standard's, per draw. */
+  readonly a: NullReading;
+  /** Var(l) over Standard's, per forward row. */
+  readonly total: NullReading;
 }
 
 /** The unbiased one-row method with the lowest gradient variance, as measured. */
@@ -81,6 +94,10 @@ export interface MethodsReport extends MeasuredOver {
     readonly loss: BreakEvenReading;
     readonly gradient: BreakEvenReading;
   };
+  /** Every kind of pair, MIRROR first. */
+  readonly partners: readonly PartnerReading[];
+  /** Var(l) and tr Cov(∇l) of two rates over MultiSample-2's: 1 − B/2 over the latter. */
+  readonly twoRatesToMultiSample: { readonly loss: PairedRatio; readonly gradient: PairedRatio };
   /** Of the loss. */
   readonly nulls: {
     /** A of a mirrored pair over A of one pattern. */

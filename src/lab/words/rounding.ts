@@ -56,7 +56,7 @@ export function sobolAboveRounding(split: SobolDecomposition): SobolDecompositio
   };
 }
 
-/** A break-even's variances as they are written; the correlation is a ratio. @param standard what they are parts of. */
+/** A break-even's variances as they are written; the correlation is a ratio of them. @param standard what they are parts of. */
 export function breakEvenAboveRounding(
   { rho, gain, price, surplus }: BreakEvenReading,
   standard: Decomposition,
@@ -64,7 +64,7 @@ export function breakEvenAboveRounding(
 ): BreakEvenReading {
   const size = squareIn(standard, of);
   return {
-    rho,
+    rho: estimateAboveRounding(rho, 1),
     gain: estimateAboveRounding(gain, size),
     price: estimateAboveRounding(price, size),
     surplus: estimateAboveRounding(surplus, size),

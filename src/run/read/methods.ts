@@ -4,11 +4,14 @@
  * when it is asked for (worker) and what is concluded (lab/claims).
  */
 import { rowsOfDraw } from '../../core/draws/lane-batch';
-import type { Method } from '../../core/methods/method';
+import type { DrawLaw } from '../../core/methods/draw-law';
+import { lawByCount, type Method } from '../../core/methods/method';
+import type { RateGrid } from '../../core/quadrature';
 import {
   beyondProduct,
   breakEven,
   nullRatios,
+  pairNull,
   patternAndRate,
   type BreakEven,
 } from '../../core/probe/read/break-even-and-null';
@@ -37,6 +40,7 @@ import type {
   MethodReading,
   MethodsReport,
   NullReading,
+  PartnerReading,
 } from '../../lab/record/method-reports';
 import { fitLane, measurementFrom, partOf, sequencesOf } from '../fit/fit';
 import { fitKindOf, freeSamplers, methodOf, stepSize, type LaneFit } from '../fit/lane-method';
@@ -52,6 +56,12 @@ const READ = [
   'fixed-count',
   'fixed-count.p-pots',
   'fixed-count.mirror',
+  'opposite-rate',
+  'coupled',
+  'two-rates',
+  'coupled.count-weight',
+  'fixed-count.coupled',
+  'fixed-count.two-rates',
   'gradient-optimal',
   'fixed-count.gradient-optimal',
   'fixed-count.gradient-optimal.full-strata',
@@ -66,12 +76,16 @@ const READ = [
   'power',
 ] as const;
 
+/** The kinds of pairs under Standard's rates. */
+const PARTNERS = ['mirror', 'two-independent', 'opposite-rate', 'coupled', 'two-rates'] as const;
+
 /** A method as it was read. */
 interface MethodReplicates {
   readonly key: string;
   readonly name: string;
   readonly rowsPerDraw: 1 | 2;
   readonly fit: FitSource | null;
+  readonly law: DrawLaw | null;
   readonly replicates: LaneReplicates;
 }
 
@@ -139,6 +153,23 @@ function nullReading(measured: Replicates, expected: Replicates): NullReading {
   };
 }
 
+/** A kind of pair against Standard. */
+function partnerReading(
+  { key, name, law, replicates: { loss, gradient } }: MethodReplicates,
+  standard: LaneReplicates,
+  grid: RateGrid,
+): PartnerReading {
+  const expected = pairNull(law!, grid, standard.loss);
+  return {
+    key,
+    name,
+    loss: breakEvenReading(breakEven(standard.loss, loss)),
+    gradient: breakEvenReading(breakEven(standard.gradient, gradient)),
+    a: nullReading(over(loss.a, standard.loss.a), expected.a),
+    total: nullReading(over(times(2, loss.total), standard.loss.total), expected.total),
+  };
+}
+
 /** Of the gradient, among methods of one row with Standard's expected loss. */
 function bestAtOneRow(methods: readonly MethodReplicates[]): BestAtOneRow | null {
   const [best, next] = methods
@@ -157,11 +188,12 @@ function reportOf(
   id: number,
   methods: readonly MethodReplicates[],
 ): MethodsReport {
-  const replicatesOfKey = (key: string): LaneReplicates => {
+  const methodOfKey = (key: string): MethodReplicates => {
     const method = methods.find((candidate) => candidate.key === key);
     if (!method) throw new Error(`The method ${key} could not be read off the probe.`);
-    return method.replicates;
+    return method;
   };
+  const replicatesOfKey = (key: string): LaneReplicates => methodOfKey(key).replicates;
   const standard = replicatesOfKey('standard');
   const fixed = replicatesOfKey('fixed-count');
 
@@ -190,6 +222,8 @@ function reportOf(
   );
   const { grid } = probe.loss;
   const nulls = nullRatios(grid, standard.loss);
+  const partners = PARTNERS.map((key) => partnerReading(methodOfKey(key), standard, grid));
+  const twoRates = replicatesOfKey('two-rates');
   const product = beyondProduct(
     standard.loss.total,
     pPots.loss.total,
@@ -205,9 +239,11 @@ function reportOf(
     epsilon: grid.epsilon,
     methods: readings,
     bestAtOneRow: bestAtOneRow(methods),
-    breakEven: {
-      loss: breakEvenReading(breakEven(standard.loss, mirror.loss)),
-      gradient: breakEvenReading(breakEven(standard.gradient, mirror.gradient)),
+    breakEven: partners[0],
+    partners,
+    twoRatesToMultiSample: {
+      loss: pairedRatio(twoRates.loss, two.loss),
+      gradient: pairedRatio(twoRates.gradient, two.gradient),
     },
     nulls: {
       mirrorA: nullReading(over(mirror.loss.a, standard.loss.a), nulls.mirrorA),
@@ -257,12 +293,14 @@ export async function* readMethods(
     );
     yield;
     if (!replicates) continue;
-    const rowsPerDraw = rowsOfDraw(methodUnder(value, null));
+    const unfitted = methodUnder(value, null);
+    const rowsPerDraw = rowsOfDraw(unfitted);
     methods.push({
       key,
       name: laneName(value),
       rowsPerDraw,
       fit: fitted?.source ?? null,
+      law: lawByCount(unfitted),
       replicates,
     });
   }

@@ -1,15 +1,27 @@
-/** Panel "Verdicts": does MIRROR pay against twice the batch, and how much of a gain is mere count noise. */
+/** Panel "Verdicts": does a pair pay against twice the batch, and how much of a gain is mere count noise. */
 import { useMemo } from 'react';
-import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
+import {
+  formatEstimate,
+  formatInteger,
+  formatInterval,
+  formatNumber,
+} from '../../lab/words/numbers';
 import { breakEvenAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
 import { heldSentence, UNDECIDED } from '../../lab/words/verdicts';
-import { beyondNulls, breakEvens, NULLS } from '../../lab/claims/contrasts';
+import { beyondNulls, breakEvens, NULLS, partnersPay } from '../../lab/claims/contrasts';
 import { standingParts, type HeldPart } from '../../lab/claims/held';
 import type { Decision } from '../../lab/claims/rules';
 import { usePage } from '../store/store';
-import type { BreakEvenReading, MethodsReport } from '../../lab/record/method-reports';
+import type {
+  BreakEvenReading,
+  MethodsReport,
+  NullReading,
+  PartnerReading,
+} from '../../lab/record/method-reports';
+import { EstimateTable, estimateCell, type Column } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
+import { Scrollable } from '../panel/Scrollable';
 import { VERDICTS } from './formula';
 import { overSteps } from '../panel/measured-at';
 import { useDeferred } from '../hooks/refresh';
@@ -61,6 +73,13 @@ function Read({ methods }: { methods: MethodsReport }) {
       <div>
         <h3>Content, or count noise?</h3>
         <Nulls nulls={methods.nulls} verdicts={beyond} />
+      </div>
+      <div className="verdict-partners">
+        <h3>Does another partner pay?</h3>
+        <Partners
+          methods={methods}
+          verdicts={standingParts(partnersPay(methods), decisions).map(({ decision }) => decision)}
+        />
       </div>
     </div>
   );
@@ -163,6 +182,80 @@ function Nulls({ nulls, verdicts }: NullsProps) {
             {nullSentence(NULL_NAMES[key], verdicts[k].decision)}
           </li>
         ))}
+      </ul>
+    </>
+  );
+}
+
+/** Which of the pairs pay in the loss or the gradient, which do not. @param verdicts in the order of the pairs. */
+function partnersSentence(
+  of: 'loss' | 'gradient',
+  partners: readonly PartnerReading[],
+  verdicts: readonly Decision[],
+): string {
+  const named = (decision: Decision) =>
+    partners.filter((_, k) => verdicts[k] === decision).map(({ name }) => name);
+  const [pays, not, open] = (['holds', 'fails', 'undecided'] as const).map(named);
+  const said = [
+    pays.length > 0 && `${pays.join(', ')} pay${pays.length === 1 ? 's' : ''}`,
+    not.length > 0 && `twice the batch is better than ${not.join(', ')}`,
+    open.length > 0 && `${UNDECIDED} for ${open.join(', ')}`,
+  ].filter(Boolean);
+  return `In the ${of}: ${said.join('; ')}.`;
+}
+
+const measuredBesideNull = ({ measured, null: expected }: NullReading) => [
+  formatNumber(measured.value),
+  `${formatInterval(measured)}, null ${formatNumber(expected.value)}`,
+];
+
+const PARTNER_COLUMNS: readonly Column<PartnerReading>[] = [
+  ...(['loss', 'gradient'] as const).flatMap((of): Column<PartnerReading>[] => [
+    { group: of, name: 'ρ̄', cell: (partner) => estimateCell(partner[of].rho) },
+    { group: of, name: 'gain − price', cell: (partner) => estimateCell(partner[of].surplus) },
+  ]),
+  { group: 'loss over Standard’s', name: 'A, per draw', cell: ({ a }) => measuredBesideNull(a) },
+  {
+    group: 'loss over Standard’s',
+    name: 'all, per row',
+    cell: ({ total }) => measuredBesideNull(total),
+  },
+];
+
+interface PartnersProps {
+  readonly methods: MethodsReport;
+  /** Of the loss and then of the gradient. */
+  readonly verdicts: readonly Decision[];
+}
+
+function Partners({ methods, verdicts }: PartnersProps) {
+  const [standard] = methods.methods;
+  const partners = useMemo(
+    () =>
+      methods.partners.map((partner) => ({
+        ...partner,
+        loss: breakEvenAboveRounding(partner.loss, standard.loss, 'loss'),
+        gradient: breakEvenAboveRounding(partner.gradient, standard.gradient, 'gradient'),
+      })),
+    [methods, standard],
+  );
+  return (
+    <>
+      <Scrollable label="Table of partners" className="verdict-table">
+        <EstimateTable
+          caption="Pairs under Standard’s rates against a second draw"
+          rows={partners}
+          head={{ name: 'partner', cell: ({ name }) => name }}
+          columns={PARTNER_COLUMNS}
+        />
+      </Scrollable>
+      <ul className="verdict-sentences">
+        <li>{partnersSentence('loss', partners, verdicts.slice(0, partners.length))}</li>
+        <li>{partnersSentence('gradient', partners, verdicts.slice(partners.length))}</li>
+        <li>
+          Two rates are the pairs of VRPO (LLaDA 1.5), Coupled is DiffuCoder’s. By the law of total
+          variance MultiSample-2 is never better than two rates.
+        </li>
       </ul>
     </>
   );

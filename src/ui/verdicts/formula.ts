@@ -7,7 +7,8 @@ export const VERDICTS: FormulaText = {
     [String.raw`\bar l`]: 'mean of a pattern’s loss and its mirror’s: one MIRROR draw, two rows',
     [String.raw`\bar\rho`]:
       'their correlation given sequence and rate, averaged with the pattern noise v as weight',
-    'B+C': 'what a second draw halves and a second pattern does not',
+    'B+C':
+      'what a second draw halves and a second pattern does not; of pairs at two rates the price is 2(B′ + C) − (B + C), with B′ their B',
     [String.raw`\text{null}`]:
       'a model whose tokens of a sequence all cost the same: same n, ε, mean and variance over sequences; all its pattern noise is how many tokens are masked',
   },

@@ -100,6 +100,8 @@ function report(half: number, change: Partial<MethodsReport> = {}): MethodsRepor
       pPotsTotal: beside(0.7, 0.6),
     },
     mirrorToMultiSample: about(0.6, half),
+    partners: [],
+    twoRatesToMultiSample: { loss: paired(about(0.8, half)), gradient: paired(about(0.9, half)) },
     pPotsPatternAndRate: about(0.7, half),
     pPotsData: about(0, half / 10),
     productRule: about(-0.3, half),
@@ -257,8 +259,17 @@ const beyondNull = (measured: number) => ({
     beyond: about(measured - 0.45, NARROW),
   },
 });
-const pPotsWith = (key: 'lossToStandard' | 'fixedCountLoss' | 'gradientToStandard', to: Estimate) =>
-  calm.methods.map((one) => (one.key === 'p-pots' ? { ...one, [key]: paired(to) } : one));
+type RatioKey = 'lossToStandard' | 'fixedCountLoss' | 'fixedCountGradient' | 'gradientToStandard';
+const methodWith = (of: 'p-pots' | 'mirror', key: RatioKey, to: Estimate) =>
+  calm.methods.map((one) => (one.key === of ? { ...one, [key]: paired(to) } : one));
+const pPotsWith = (key: RatioKey, to: Estimate) => methodWith('p-pots', key, to);
+const twoRates = (loss: number, gradient: number) =>
+  bad({
+    twoRatesToMultiSample: {
+      loss: paired(about(loss, NARROW)),
+      gradient: paired(about(gradient, NARROW)),
+    },
+  });
 
 /** Evidence by claim: what makes it hold, what makes it fail (each alone), what leaves it open. */
 const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open: Evidence[] }>> = {
@@ -377,6 +388,25 @@ const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open:
     holds: withMethods(calm),
     fails: [bad({ methods: pPotsWith('fixedCountLoss', about(1.3, NARROW)) })],
     open: [withMethods(loud), bad({ methods: pPotsWith('fixedCountLoss', about(0.98, NARROW)) })],
+  },
+  12: {
+    holds: bad({ methods: methodWith('mirror', 'fixedCountLoss', about(1, 0.01)) }),
+    fails: [
+      bad({ methods: methodWith('mirror', 'fixedCountLoss', about(1.3, NARROW)) }),
+      bad({ methods: methodWith('mirror', 'fixedCountGradient', about(1.3, NARROW)) }),
+    ],
+    open: [
+      withMethods(loud),
+      bad({ methods: methodWith('mirror', 'fixedCountLoss', about(1.04, NARROW)) }),
+      // Without pairs nothing is said of them.
+      bad({ methods: calm.methods.filter(({ rowsPerDraw }) => rowsPerDraw === 1) }),
+    ],
+  },
+  13: {
+    holds: withMethods(calm),
+    fails: [twoRates(1.2, 0.9), twoRates(0.8, 1.2)],
+    // Without any B they are equal.
+    open: [withMethods(loud), twoRates(1, 1)],
   },
   14: {
     holds: scattering({ standard: 0.3, 'count-weight': 0.06, arm: 0.1 }),

@@ -98,6 +98,10 @@ const EXACT = {
   'two-independent': exact(rate, 'independent-pair'),
   'fixed-count': exact(count, 'single'),
   'fixed-count.mirror': exact(count, 'mirrored-pair'),
+  'opposite-rate': exact(rate, 'opposite-rate'),
+  coupled: exact(rate, 'coupled'),
+  'two-rates': exact(rate, 'two-rates'),
+  'fixed-count.coupled': exact(count, 'coupled'),
 } as const;
 
 const reading = (report: MethodsReport, key: string) =>
@@ -192,6 +196,26 @@ describe('the verdicts’ contrasts', () => {
     expect(Math.abs(zScore(of('surplus'), surplus))).toBeLessThan(3.5);
     expect(Math.abs(zScore(of('gain'), -rho * standard.a))).toBeLessThan(3.5);
     expect(Math.abs(zScore(of('price'), standard.b + standard.c))).toBeLessThan(3.5);
+  });
+
+  it('every kind of pair has a break-even and a null, MIRROR’s first', () => {
+    const [report] = reports;
+    const keys = ['mirror', 'two-independent', 'opposite-rate', 'coupled', 'two-rates'] as const;
+    expect(report.partners.map(({ key }) => key)).toEqual(keys);
+    expect(report.breakEven).toEqual(report.partners[0]);
+    expect(report.nulls.mirrorA.null.value).toBeCloseTo(report.partners[0].a.null.value, 6);
+    for (const [k, key] of keys.entries()) {
+      const surplus = reports.map(({ partners }) => partners[k].loss.surplus.value);
+      expect(Math.abs(zScore(surplus, EXACT.standard.total - 2 * EXACT[key].total))).toBeLessThan(
+        3.5,
+      );
+    }
+  });
+
+  it('two rates are below MultiSample-2 by half of B', () => {
+    const { ratio } = reports[0].twoRatesToMultiSample.loss;
+    const { total, b } = reading(reports[0], 'two-independent').loss;
+    expect(ratio.value).toBeCloseTo(1 - b.value / 2 / total.value, 9);
   });
 
   it('two independent patterns halve A exactly, so MIRROR against them is twice its ratio to one', () => {

@@ -1,36 +1,46 @@
 /**
- * What the verdicts are about, as statistics of one probe with all their delete-one values: does MIRROR pay, do two
+ * What the verdicts are about, as statistics of one probe with all their delete-one values: does a pair pay, do two
  * methods gain more than the product of their gains, and what the constant-CE model would have gained (docs/verdicts.md).
  *
  * Holds: these contrasts. Refuses to hold: thresholds and verdicts (lab).
  */
-import { constantMirror, constantOptimal, constantStandard, type ConstantCe } from './constant-ce';
+import {
+  constantMirror,
+  constantOf,
+  constantOptimal,
+  constantStandard,
+  type ConstantCe,
+} from './constant-ce';
+import type { DrawLaw } from '../../methods/draw-law';
 import type { ExactDecomposition } from '../../statistics/estimate';
 import type { RateGrid } from '../../quadrature';
 import { combine, minus, plus, times, type Replicates } from '../../statistics/jackknife';
 import type { DecompositionReplicates } from './decomposition';
 
-/** MIRROR against twice the batch: at equal rows MIRROR wins iff |ρ̄|·A > B + C (METHODS 3). */
+/**
+ * A pair against twice the batch. At equal rows single patterns take twice the draws, so a pair pays iff
+ * 2(A' + B' + C') < A + B + C; for MIRROR, which leaves B and C alone, iff |ρ̄|·A > B + C (METHODS 3).
+ */
 export interface BreakEven {
-  /** ρ̄ = 2·A_MIRROR/A − 1, the v-weighted mean correlation of a pattern's loss with its mirror's. */
+  /** ρ̄ = 2A'/A − 1, the v-weighted mean correlation of what both patterns of a pair err by, given their rates. */
   readonly rho: Replicates;
-  /** A − 2·A_MIRROR = −ρ̄·A: what the second pattern takes away beyond what a second draw takes of A. */
+  /** A − 2A' = −ρ̄·A: what the second pattern takes away beyond what a second draw takes of A. */
   readonly gain: Replicates;
-  /** B + C: what a second draw halves and a second pattern does not. */
+  /** 2(B' + C') − (B + C): what a second draw takes of B and C and a second pattern does not; for MIRROR B + C. */
   readonly price: Replicates;
-  /** gain − price: positive where MIRROR pays. */
+  /** gain − price: positive where the pair pays. */
   readonly surplus: Replicates;
 }
 
-/** @param single and @param mirrored the same sampler with one pattern per draw and with mirrored pairs. */
+/** @param single and @param pair the same sampler with one pattern per draw and with pairs. */
 export function breakEven(
   single: DecompositionReplicates,
-  mirrored: DecompositionReplicates,
+  pair: DecompositionReplicates,
 ): BreakEven {
-  const gain = minus(single.a, times(2, mirrored.a));
-  const price = plus(single.b, single.c);
+  const gain = minus(single.a, times(2, pair.a));
+  const price = minus(times(2, plus(pair.b, pair.c)), plus(single.b, single.c));
   return {
-    rho: combine((mirror, alone) => (2 * mirror) / alone - 1, mirrored.a, single.a),
+    rho: combine((both, alone) => (2 * both) / alone - 1, pair.a, single.a),
     gain,
     price,
     surplus: minus(gain, price),
@@ -97,4 +107,33 @@ export function nullRatios(
     pPotsTotal: ratio(constantOptimal, ({ total }) => total),
     pPotsPatternAndRate: ratio(constantOptimal, ({ a, b }) => a + b),
   };
+}
+
+/** What count noise alone would do to a pair: ratios to single patterns in the constant-CE model. */
+export interface PairNull {
+  /** A of the pair over A of one pattern. */
+  readonly a: Replicates;
+  /** Var(l) of the pair per forward row over that of one pattern. */
+  readonly total: Replicates;
+}
+
+/** The null of pairs of a sampler of rates. @param single the probe's loss under single patterns of the law's sampler. */
+export function pairNull(
+  law: DrawLaw,
+  grid: RateGrid,
+  single: Pick<DecompositionReplicates, 'mean' | 'c'>,
+): PairNull {
+  const ofPair = constantOf(law, grid);
+  const ofSingle = constantOf({ ...law, pairing: 'single' }, grid);
+  const ratio = (part: 'a' | 'total', rows: number) =>
+    combine(
+      (mean, c) => {
+        // An estimate of C may fall below 0, a model's cannot.
+        const model = { mean, variance: Math.max(0, c) };
+        return (rows * ofPair(model)[part]) / ofSingle(model)[part];
+      },
+      single.mean,
+      single.c,
+    );
+  return { a: ratio('a', 1), total: ratio('total', 2) };
 }

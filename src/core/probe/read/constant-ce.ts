@@ -3,12 +3,17 @@
  * pattern noise is the number of masked tokens, which makes it the null to draw beside the data: what a method gains here
  * says nothing about the model being trained.
  *
- * Holds: the splits of the methods that are compared with it. Refuses to hold: quadrature and sampling.
+ * Holds: the splits of the methods that are compared with it, in closed form or by the weights of any estimator. Refuses to hold:
+ * sampling.
  */
+import { dot, quadraticForm } from '../../arrays';
 import { assertRange } from '../../assert';
 import { assertTokenCount } from '../../binomial';
 import { assertEpsilon } from '../../masking-probability';
+import type { DrawLaw } from '../../methods/draw-law';
+import type { RateGrid } from '../../quadrature';
 import type { ExactDecomposition } from '../../statistics/estimate';
+import { momentWeights } from '../products/second-moments';
 
 export interface ConstantCe {
   /** Maskable tokens. */
@@ -83,4 +88,42 @@ export function constantOptimal(model: ConstantCe): ExactDecomposition {
   const Z = rootIntegral(n, epsilon) / (1 - epsilon);
   const b = meanSquare(model) * ((Z * inverseRootIntegral(n, epsilon)) / (1 - epsilon) - 1);
   return split(model, meanSquare(model) * Z ** 2 - mean ** 2 - variance - b, b);
+}
+
+/**
+ * Any estimator, by the weights of its moments: q_s = E[c²] s², and as much for products of two sizes, s s'. What a model has is a
+ * multiple of what is computed here once. RangeError as `momentWeights`; of the function for a bad model.
+ */
+export function constantOf(
+  law: DrawLaw,
+  grid: RateGrid,
+): (model: Pick<ConstantCe, 'mean' | 'variance'>) => ExactDecomposition {
+  const { n, epsilon } = grid;
+  const { square, independent, mirrored, byRate, linear } = momentWeights(law, grid);
+  const s = Float64Array.from({ length: n }, (_, k) => k + 1);
+  const products = [independent, mirrored].map((form) => (form ? quadraticForm(form, s) : 0));
+  const all =
+    dot(
+      square,
+      s.map((size) => size ** 2),
+    ) +
+    products[0] +
+    products[1];
+  const rates = quadraticForm(byRate, s);
+  const sequence = dot(linear, s) ** 2;
+  return ({ mean, variance }) => {
+    const model = { n, epsilon, mean, variance };
+    assertModel(model);
+    const squares = meanSquare(model);
+    const [a, b, c] = [squares * (all - rates), squares * (rates - sequence), variance * sequence];
+    return {
+      a,
+      aCount: a,
+      aPlace: 0,
+      b,
+      c,
+      total: a + b + c,
+      mean: mean * Math.sqrt(sequence),
+    };
+  };
 }

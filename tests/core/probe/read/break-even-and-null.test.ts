@@ -1,12 +1,19 @@
 /** Break-even, product rule, null and cross-fit against enumeration and closed forms. */
 import { describe, expect, it } from 'vitest';
-import { RATE_WEIGHT, type DrawLaw } from '../../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type DrawLaw, type Pairing } from '../../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../../oracle/enumeration';
 import {
   beyondProduct,
   breakEven,
   nullRatios,
+  pairNull,
 } from '../../../../src/core/probe/read/break-even-and-null';
+import {
+  constantMirror,
+  constantOf,
+  constantStandard,
+} from '../../../../src/core/probe/read/constant-ce';
+import { UNIFORM } from '../../../../src/core/methods/density/piecewise-linear';
 import { crossed, crossFitted, halvesOf } from '../../../../src/core/probe/read/cross-fit';
 import { decompositionReplicates } from '../../../../src/core/probe/read/decomposition';
 import { pairDesign } from '../../../../src/core/probe/draws/pair-draws';
@@ -95,6 +102,64 @@ describe('the null', () => {
       { mean: constant(1), c: { value: 0, deleteOne: new Float64Array(6) } },
     );
     expect(still.mirrorTotal.value).toBeCloseTo(2 * still.mirrorA.value, 12);
+  });
+});
+
+describe('the null of pairs', () => {
+  const rates = rateGrid(8, 1e-3);
+  const uniformRates = { kind: 'rate', density: UNIFORM } as const;
+  const law = (pairing: Pairing): DrawLaw => ({
+    sampler: uniformRates,
+    pairing,
+    weight: RATE_WEIGHT,
+  });
+  const model = { n: 8, epsilon: 1e-3, mean: 1.3, variance: 0.2 };
+
+  it.each([
+    ['single', constantStandard(model)],
+    ['mirrored-pair', constantMirror(model)],
+  ] as const)('of any estimator is the closed form where there is one: %s', (pairing, closed) => {
+    const found = constantOf(law(pairing), rates)(model);
+    for (const part of ['a', 'b', 'c', 'total', 'mean'] as const) {
+      expect(Math.abs(found[part] - closed[part])).toBeLessThan(1e-8);
+    }
+  });
+
+  it('halves A for patterns that know nothing of each other, and less than that for Coupled', () => {
+    const single = { mean: constant(1.3), c: constant(0.2) };
+    const a = (pairing: Pairing) => pairNull(law(pairing), rates, single).a.value;
+    for (const pairing of ['independent-pair', 'opposite-rate', 'two-rates'] as const) {
+      expect(a(pairing)).toBeCloseTo(0.5, 9);
+    }
+    // m' is nearly 1 − m, so the covariance of sizes is −n m(1 − m), over n² m(1 − m): a little for every rate.
+    const covariance = (1.3 ** 2 + 0.2) / 8;
+    const expected = 0.5 - (0.5 * covariance) / constantStandard(model).a;
+    expect(a('coupled')).toBeCloseTo(expected, 2);
+    const { total } = pairNull(law('mirrored-pair'), rates, single);
+    const closed = (2 * constantMirror(model).total) / constantStandard(model).total;
+    expect(total.value).toBeCloseTo(closed, 9);
+  });
+});
+
+describe('the break-even of pairs at two rates', () => {
+  it('never pays for two rates: what is missing is C', () => {
+    const { products, pairs } = probeOf(30, 'two rates');
+    const read = (pairing: Pairing) =>
+      decompositionReplicates({ ...Standard, pairing }, grid, products, pairs);
+    const { rho, gain, price } = breakEven(read('single'), read('two-rates'));
+    expect(rho.value).toBeCloseTo(0, 10);
+    expect(gain.value).toBeCloseTo(0, 10);
+    expect(price.value).toBeCloseTo(read('single').c.value, 10);
+  });
+
+  it('is a comparison at equal rows, whatever the pair', () => {
+    const { products, pairs } = probeOf(30, 'rows');
+    for (const pairing of ['mirrored-pair', 'opposite-rate', 'coupled'] as const) {
+      const single = decompositionReplicates(Standard, grid, products, pairs);
+      const pair = decompositionReplicates({ ...Standard, pairing }, grid, products, pairs);
+      const { surplus } = breakEven(single, pair);
+      expect(surplus.value).toBeCloseTo(single.total.value - 2 * pair.total.value, 9);
+    }
   });
 });
 
