@@ -113,6 +113,15 @@ test('verdicts and the complete decomposition show data, without a violation or 
     /pays|twice the batch|no difference/,
   );
   await expect(verdicts.locator('.interval-text').last()).toContainText('null');
+  const partners = verdicts.locator('.verdict-partners');
+  await expect(partners.locator('tbody th')).toHaveText([
+    'MIRROR',
+    'MultiSample-2',
+    'Opposite rate',
+    'Coupled',
+    'Two rates',
+  ]);
+  await expect(partners.getByText(/^In the loss: /)).toContainText(/Coupled/);
   await show(explorer, 'Complete decomposition');
   const sobol = explorer.region('Complete decomposition');
   await expect(sobol.locator('.interval-rows li')).toHaveCount(7);

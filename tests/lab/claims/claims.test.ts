@@ -7,7 +7,7 @@ import { divergedRun, finishedRun, study } from '../study/fixture';
 import { describe, expect, it } from 'vitest';
 import type { Decomposition, Estimate } from '../../../src/core/statistics/estimate';
 import { CLAIMS, decide, judge } from '../../../src/lab/claims/claims';
-import { beyondNulls, breakEvens } from '../../../src/lab/claims/contrasts';
+import { beyondNulls, breakEvens, partnersPay } from '../../../src/lab/claims/contrasts';
 import { standingParts, type HeldDecisions } from '../../../src/lab/claims/held';
 import {
   directToSum,
@@ -100,7 +100,16 @@ function report(half: number, change: Partial<MethodsReport> = {}): MethodsRepor
       pPotsTotal: beside(0.7, 0.6),
     },
     mirrorToMultiSample: about(0.6, half),
-    partners: [],
+    partners: [
+      {
+        key: 'coupled',
+        name: 'Coupled',
+        loss: even,
+        gradient: { ...even, surplus: about(-0.4, half) },
+        a: beside(0.4, 0.45),
+        total: beside(0.8, 0.9),
+      },
+    ],
     twoRatesToMultiSample: { loss: paired(about(0.8, half)), gradient: paired(about(0.9, half)) },
     pPotsPatternAndRate: about(0.7, half),
     pPotsData: about(0, half / 10),
@@ -643,7 +652,7 @@ describe('rules', () => {
 
 describe('what the panel “Verdicts” asks', () => {
   const said = (methods: MethodsReport, decisions: HeldDecisions) =>
-    [breakEvens(methods), beyondNulls(methods)].flatMap((asked) =>
+    [breakEvens(methods), beyondNulls(methods), partnersPay(methods)].flatMap((asked) =>
       standingParts(asked, decisions).map(({ decision, held }) => [decision, held?.since ?? null]),
     );
 
@@ -654,13 +663,15 @@ describe('what the panel “Verdicts” asks', () => {
       ['holds', 10],
       ['holds', 10],
       ['fails', 10],
+      ['holds', 10],
+      ['fails', 10],
     ];
     const first = decide(new Map(), withMethods(calm), { step: 10, probes: 12 });
     expect(said(calm, first)).toEqual(decided);
     const second = decide(first, withMethods(loud), { step: 20, probes: 12 });
     expect(said(loud, second)).toEqual(decided);
     const anew = decide(new Map(), withMethods(loud), { step: 20, probes: 12 });
-    expect(said(loud, anew)).toEqual(new Array(5).fill(['undecided', null]));
+    expect(said(loud, anew)).toEqual(new Array(7).fill(['undecided', null]));
   });
 });
 
