@@ -175,10 +175,11 @@ export class Observer {
     if (!masks && !this.samplesAsked) return;
     const frozen = this.run.engine.freeze();
     try {
-      if (masks) {
+      const method = masks && this.run.lanes.methods[masks.index];
+      if (masks && method?.kind === 'masked') {
         this.masksAsked = false;
         this.masksAt = now;
-        const report = await showMasks(this.instruments.options(frozen), masks);
+        const report = await showMasks(this.instruments.options(frozen), masks, method.law);
         this.post({ type: 'masks', masks: report });
       }
       if (this.samplesAsked) {

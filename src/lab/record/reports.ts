@@ -261,13 +261,17 @@ export interface EvaluationReport extends MeasuredUnder {
   readonly accuracy: Estimate | null;
 }
 
-/** One sequence under a pattern and its mirror. */
+/** One sequence under a pattern and its partner. */
 export interface MasksReport extends MeasuredAt {
   /** Masking rate t. */
   readonly t: number;
   /** The clean sequence, token ids [L]. */
   readonly tokens: Int32Array;
-  /** The pattern, then its mirror. */
+  /** What the second pattern is of the first: its partner in the lane's draws, or its mirror. */
+  readonly pairing: Pairing;
+  /** Masking rates of both, the first of them t. */
+  readonly rates: readonly [number, number];
+  /** The pattern, then its partner. */
   readonly patterns: readonly {
     /** 1 where masked, [L]. */
     readonly masked: Uint8Array;

@@ -1,4 +1,4 @@
-/** Panel "Masks": a real sequence under a pattern and its mirror, the model's guesses, and what each costs. */
+/** Panel "Masks": a real sequence under a pattern and its partner, the model's guesses, and what each costs. */
 import { useEffect, useMemo, useState } from 'react';
 import { maskCells } from '../../charts/cells';
 import { formatNumber } from '../../lab/words/numbers';
@@ -9,6 +9,7 @@ import { actions, usePage, useStore } from '../store/store';
 import { MASKS } from './formulas';
 import { LaneNote } from '../panel/LaneNote';
 import { useChosenLane, useHas, useLaneLooks } from '../hooks/useLanes';
+import { namesOf, pairSentence } from './partners';
 import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { MasksNothing } from '../panel/Waiting';
@@ -35,7 +36,7 @@ export default function Masks() {
     <Panel
       title="Masks"
       note={<LaneNote lane={masksNothing ? lane : shown} text="nats per token" />}
-      explanation={`A pattern and its mirror. Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
+      explanation={`${pairSentence(masks)} Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
       formula={MASKS}
       waiting="A sequence and its masks appear as soon as the model is set up."
       actions={
@@ -106,14 +107,12 @@ function useMaskRequests(
   }, [ready, running, record, lane, t, patternRoll, sequenceRoll]);
 }
 
-const NAMES = ['pattern', 'mirror'] as const;
-
 function Rows({ masks }: { masks: MasksReport }) {
   const task = useTask();
   const rows = useMemo(
     () =>
       masks.patterns.map((pattern, i) => ({
-        name: NAMES[i],
+        name: namesOf(masks)[i],
         loss: pattern.loss,
         cells: maskCells(masks.tokens, pattern, task),
       })),

@@ -1,4 +1,5 @@
 /** Samples and masks of a task whose responses are images. */
+import { namesOf } from './partners';
 import { useMemo } from 'react';
 import { formatNumber } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
@@ -54,15 +55,13 @@ export function SamplePictures({ shape, looks, samples, frame }: SamplePicturesP
   );
 }
 
-const NAMES = ['pattern', 'mirror'] as const;
-
-/** A pattern and its mirror, each with the image as the model would fill it in. */
+/** A pattern and its partner, each with the image as the model would fill it in. */
 export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: MasksReport }) {
   const { width, height } = shape.picture;
   const rows = useMemo(
     () =>
       masks.patterns.map((pattern, i) => ({
-        name: NAMES[i],
+        name: namesOf(masks)[i],
         loss: formatNumber(pattern.loss),
         count: pattern.masked.reduce((sum, masked) => sum + masked, 0),
         masked: maskPixels(masks.tokens, pattern, shape),
