@@ -58,7 +58,7 @@ const ABOUT_PARTNER: Readonly<Record<Exclude<LaneSettings['partner'], 'none'>, s
   coupled:
     'A pattern at rate t and its complement at 1 − t, so that nearly every token is masked once: the coupled sampling of DiffuCoder (Gong et al. 2025).',
   'two-rates':
-    'Two patterns that share nothing but the sequence, each at a rate of its own, as VRPO draws them (LLaDA 1.5, Zhu et al. 2025): it halves B too, so it never has more noise than MultiSample-2.',
+    'Two patterns that share nothing but the sequence, each at a rate of its own, as VRPO draws them (LLaDA 1.5, Zhu et al. 2025): it halves B too, so it never has more noise than MultiSample-2. A spread moves the first rates alone.',
 };
 
 /** What a weight does, and whose it is. */

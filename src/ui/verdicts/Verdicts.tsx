@@ -12,6 +12,7 @@ import { heldSentence, UNDECIDED } from '../../lab/words/verdicts';
 import { beyondNulls, breakEvens, NULLS, partnersPay } from '../../lab/claims/contrasts';
 import { standingParts, type HeldPart } from '../../lab/claims/held';
 import type { Decision } from '../../lab/claims/rules';
+import type { Estimate } from '../../core/statistics/estimate';
 import { usePage } from '../store/store';
 import type {
   BreakEvenReading,
@@ -204,14 +205,22 @@ function partnersSentence(
   return `In the ${of}: ${said.join('; ')}.`;
 }
 
+/** Narrower is rounding: so it is whatever the model. */
+const ROUNDING = 1e-9;
+
+const intervalIn = (estimate: Estimate): string =>
+  estimate.high - estimate.low > ROUNDING ? formatInterval(estimate) : 'by construction';
+
+const correlationCell = ({ rho }: BreakEvenReading) => [formatNumber(rho.value), intervalIn(rho)];
+
 const measuredBesideNull = ({ measured, null: expected }: NullReading) => [
   formatNumber(measured.value),
-  `${formatInterval(measured)}, null ${formatNumber(expected.value)}`,
+  `${intervalIn(measured)}, null ${formatNumber(expected.value)}`,
 ];
 
 const PARTNER_COLUMNS: readonly Column<PartnerReading>[] = [
   ...(['loss', 'gradient'] as const).flatMap((of): Column<PartnerReading>[] => [
-    { group: of, name: 'ρ̄', cell: (partner) => estimateCell(partner[of].rho) },
+    { group: of, name: 'ρ̄', cell: (partner) => correlationCell(partner[of]) },
     { group: of, name: 'gain − price', cell: (partner) => estimateCell(partner[of].surplus) },
   ]),
   { group: 'loss over Standard’s', name: 'A, per draw', cell: ({ a }) => measuredBesideNull(a) },

@@ -1,6 +1,6 @@
 /** EMA: the shown mean stays, the shown variance falls as predicted, b adapts as it says. */
 import { describe, expect, it } from 'vitest';
-import { RATE_WEIGHT, type Sampler } from '../../../src/core/methods/draw-law';
+import { RATE_WEIGHT, type Pairing, type Sampler } from '../../../src/core/methods/draw-law';
 import { exactDecomposition } from '../../oracle/enumeration';
 import {
   controlVariateMean,
@@ -13,6 +13,7 @@ import {
   emptyAverages,
   updated,
 } from '../../../src/core/methods/ema';
+import { pairDesign } from '../../../src/core/probe/draws/pair-draws';
 import { perBin, withControlVariate } from '../../../src/core/probe/read/control-variate';
 import { decompositionReplicates } from '../../../src/core/probe/read/decomposition';
 import { rateGrid } from '../../../src/core/quadrature';
@@ -40,6 +41,7 @@ const samplers: Record<string, Sampler> = {
   clipped: { kind: 'clipped', from: 0.3, to: 0.8 },
   counts: { kind: 'count', probabilities: countsOf(n, -0.5) },
 };
+const coupledPairs = pairDesign(grid, { rate: 1, count: 0, coupled: 1 });
 const ONE = { spread: 'independent', draws: 1 } as const;
 
 describe('the moving average', () => {
@@ -88,14 +90,27 @@ describe('the moving average', () => {
   });
 });
 
-describe.each(Object.entries(samplers))('the shown loss with %s', (name, sampler) => {
-  const law = { sampler, pairing: 'single', weight: RATE_WEIGHT } as const;
+const shownBy: readonly [string, Pairing, Sampler][] = [
+  ...Object.entries(samplers).map(([name, sampler]): [string, Pairing, Sampler] => [
+    name,
+    'single',
+    sampler,
+  ]),
+  ['coupled', 'coupled', samplers.skewed],
+  ['two counts', 'two-rates', samplers.counts],
+];
+
+describe.each(shownBy)('the shown loss with %s', (name, pairing, sampler) => {
+  const law = { sampler, pairing, weight: RATE_WEIGHT } as const;
   const exact = exactDecomposition(law, grid, table);
   const rng = stream(2, 'rate', name);
   const drawOnce = () => {
     const made = draw(law, epsilon, uniformsFrom(rng, n));
-    const h = table.h[(rng.integer(table.sequences) << n) + maskIndex(made.patterns[0], 0, n)];
-    return { t: made.rates[0].t, loss: made.rowWeights[0] * h };
+    const x = rng.integer(table.sequences);
+    const losses = made.patterns.map(
+      (pattern, j) => made.rowWeights[j] * table.h[(x << n) + maskIndex(pattern, 0, n)],
+    );
+    return { t: made.rates.map(({ t }) => t), losses };
   };
   // As training would leave it.
   let averages = emptyAverages();
@@ -103,14 +118,16 @@ describe.each(Object.entries(samplers))('the shown loss with %s', (name, sampler
     const drawn = Array.from({ length: 64 }, drawOnce);
     averages = updated(
       averages,
-      drawn.map(({ t }) => t),
-      drawn.map(({ loss }) => loss),
+      drawn.flatMap(({ t }) => t),
+      // What a pattern loses at its own rate.
+      drawn.flatMap(({ losses }) => losses.map((loss) => losses.length * loss)),
     );
   }
   const controlVariate = controlVariateOf(averages);
   const pairs = Array.from({ length: 40_000 }, () => {
-    const { t, loss } = drawOnce();
-    return { loss, shown: loss + correction(averages, sampler, [t], Float64Array.of(1)) };
+    const { t, losses } = drawOnce();
+    const loss = losses.reduce((a, b) => a + b);
+    return { loss, shown: loss + correction(averages, sampler, t, Float64Array.of(1)) };
   });
   const off = (truth: number, { value, high }: { value: number; high: number }) =>
     Math.abs(value - truth) / ((high - value) / 1.96);
@@ -126,14 +143,15 @@ describe.each(Object.entries(samplers))('the shown loss with %s', (name, sampler
     const found: number[] = [];
     const changes: number[] = [];
     for (let k = 0; k < 250; k++) {
-      const { products } = simulateProbe(
+      const { products, pairs: mirrors } = simulateProbe(
         table,
         fullDesign(n, 2),
         grid,
         20,
         stream(3, 'probe', name, k),
+        pairing === 'coupled' ? { design: coupledPairs, perSequence: 4 } : undefined,
       );
-      const plain = decompositionReplicates(law, grid, products, null);
+      const plain = decompositionReplicates(law, grid, products, mirrors);
       const known = perBin(controlVariate);
       const changed = withControlVariate(plain, products, law, grid, ONE, known);
       expect(changed.a).toBe(plain.a);
