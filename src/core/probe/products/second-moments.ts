@@ -188,8 +188,10 @@ function drawMoments(law: DrawLaw, grid: RateGrid, step: StepSpread): DrawMoment
         return sameRate(weighted(law, epsilon, drawn), first.byRate, mirror, emphasis);
       }
       case 'opposite': {
-        const emphasis = strata ? strataEmphasis(step, true) : Float64Array.of(1);
-        return oppositeRates(law, grid, mirror, emphasis);
+        const emphasis = strataEmphasis(step, true);
+        // Strata that count alike need no nodes of their own.
+        const alike = !strata || emphasis.every((value) => value === 1);
+        return oppositeRates(law, grid, mirror, alike ? Float64Array.of(1) : emphasis);
       }
       case 'fresh': {
         const byRate = symmetric(
