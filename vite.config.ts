@@ -13,6 +13,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // By default one core stays free, which on two of them is half of the machine.
     maxWorkers: '100%',
   },
