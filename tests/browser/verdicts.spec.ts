@@ -41,6 +41,9 @@ test('a composition that the search has found goes into a lane', async ({ explor
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.measured();
+  // The scoreboard above grows once, when the methods are read.
+  await show(explorer, 'Scoreboard');
+  await expect(explorer.region('Scoreboard').locator('tbody tr').first()).toBeVisible();
   await show(explorer, 'Search');
   const search = explorer.region('Search');
   const rows = search.locator('tbody tr');
