@@ -6,6 +6,7 @@ import type { Reading } from '../../core/statistics/held-answer';
 import { beyondNulls, breakEvens, partnersPay } from './contrasts';
 import type { Evidence } from './evidence';
 import {
+  countWeightIsNeverAbove,
   fixedCountIsLowest,
   gainsMoreThanProduct,
   lowerLossLowersGradient,
@@ -109,6 +110,14 @@ export const CLAIMS: readonly Claim[] = [
     panel: 'Scoreboard',
     latex: String.raw`\frac{V_{\text{Fixed count}}}{V_{\text{method}}}<1\quad\text{for each}`,
     parts: fixedCountIsLowest,
+  },
+  {
+    number: 11,
+    sentence:
+      'Count weight lowers the noise of loss and gradient and costs nothing: no method has more with it than without.',
+    panel: 'Scoreboard',
+    latex: String.raw`l=\mathbb E\Big[\tfrac{1}{n\,m\,p}\,\Big|\,s\Big]\,h\;\Rightarrow\;V_{\text{count weight}}\le V`,
+    parts: countWeightIsNeverAbove,
   },
   {
     number: 12,

@@ -177,6 +177,21 @@ export const fixedCountIsLowest = read(
   },
 );
 
+/** Claim 11: under count weight no method has more noise than its twin without it. */
+export const countWeightIsNeverAbove = read(
+  allBelowOne('count weight over its twin without it', 'a probe', () => null),
+  ({ countWeight }) => {
+    const what = (quantity: string) =>
+      `largest ratio of ${quantity} under count weight to its twin`;
+    const ratios = (of: 'loss' | 'gradient') =>
+      countWeight.map(({ twin, ...reading }) => ({ name: twin, ratio: reading[of].ratio }));
+    return [
+      allMethodsBelowOne(what('Var(l)'), ratios('loss')),
+      allMethodsBelowOne(what('gradient variance'), ratios('gradient')),
+    ];
+  },
+);
+
 /** By so much a pair may be below one row of fixed count and still be called as good: some are built to be equal to it. */
 const AS_GOOD = 1.05;
 

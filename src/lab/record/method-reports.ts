@@ -80,6 +80,14 @@ export interface BestAtOneRow {
   readonly ratio: PairedRatio;
 }
 
+/** A method under count weight over its twin, which draws the same patterns under its sampler's own weight. */
+export interface CountWeightReading {
+  /** Name of the twin. */
+  readonly twin: string;
+  readonly loss: PairedRatio;
+  readonly gradient: PairedRatio;
+}
+
 export interface MethodsReport extends MeasuredOver {
   /** Probes in the window. */
   readonly probes: number;
@@ -98,6 +106,8 @@ export interface MethodsReport extends MeasuredOver {
   readonly partners: readonly PartnerReading[];
   /** Var(l) and tr Cov(∇l) of two rates over MultiSample-2's: 1 − B/2 over the latter. */
   readonly twoRatesToMultiSample: { readonly loss: PairedRatio; readonly gradient: PairedRatio };
+  /** Methods under count weight over the same methods without it, at equal rows: proved to be at most 1 for single draws. */
+  readonly countWeight: readonly CountWeightReading[];
   /** Of the loss. */
   readonly nulls: {
     /** A of a mirrored pair over A of one pattern. */

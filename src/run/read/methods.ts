@@ -181,6 +181,13 @@ function bestAtOneRow(methods: readonly MethodReplicates[]): BestAtOneRow | null
     : null;
 }
 
+/** Methods under count weight, and the same without it. */
+const COUNT_WEIGHT_TWINS = [
+  ['count-weight', 'standard'],
+  ['p-pots.count-weight', 'p-pots'],
+  ['coupled.count-weight', 'coupled'],
+] as const;
+
 /** The report of what was read. Throws an Error where one of the methods that are contrasted could not be. */
 function reportOf(
   probe: MaskedWindow,
@@ -245,6 +252,14 @@ function reportOf(
       loss: pairedRatio(twoRates.loss, two.loss),
       gradient: pairedRatio(twoRates.gradient, two.gradient),
     },
+    countWeight: COUNT_WEIGHT_TWINS.map(([key, twin]) => {
+      const [own, other] = [replicatesOfKey(key), methodOfKey(twin)];
+      return {
+        twin: other.name,
+        loss: pairedRatio(own.loss, other.replicates.loss),
+        gradient: pairedRatio(own.gradient, other.replicates.gradient),
+      };
+    }),
     nulls: {
       mirrorA: nullReading(over(mirror.loss.a, standard.loss.a), nulls.mirrorA),
       mirrorTotal: nullReading(

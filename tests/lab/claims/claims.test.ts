@@ -111,6 +111,11 @@ function report(half: number, change: Partial<MethodsReport> = {}): MethodsRepor
       },
     ],
     twoRatesToMultiSample: { loss: paired(about(0.8, half)), gradient: paired(about(0.9, half)) },
+    countWeight: ['Standard', 'P-POTS'].map((twin) => ({
+      twin,
+      loss: paired(about(0.5, half)),
+      gradient: paired(about(0.6, half)),
+    })),
     pPotsPatternAndRate: about(0.7, half),
     pPotsData: about(0, half / 10),
     productRule: about(-0.3, half),
@@ -280,6 +285,16 @@ const twoRates = (loss: number, gradient: number) =>
     },
   });
 
+/** P-POTS is the one that count weight does not help. */
+const countWeight = (loss: number, gradient: number) =>
+  bad({
+    countWeight: calm.countWeight.map((one) =>
+      one.twin === 'P-POTS'
+        ? { ...one, loss: paired(about(loss, NARROW)), gradient: paired(about(gradient, NARROW)) }
+        : one,
+    ),
+  });
+
 /** Evidence by claim: what makes it hold, what makes it fail (each alone), what leaves it open. */
 const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open: Evidence[] }>> = {
   1: {
@@ -416,6 +431,11 @@ const CASES: Readonly<Record<number, { holds: Evidence; fails: Evidence[]; open:
     fails: [twoRates(1.2, 0.9), twoRates(0.8, 1.2)],
     // Without any B they are equal.
     open: [withMethods(loud), twoRates(1, 1)],
+  },
+  11: {
+    holds: withMethods(calm),
+    fails: [countWeight(1.2, 0.6), countWeight(0.5, 1.2)],
+    open: [withMethods(loud), countWeight(1, 0.6), countWeight(0.5, 1)],
   },
   14: {
     holds: scattering({ standard: 0.3, 'count-weight': 0.06, arm: 0.1 }),

@@ -218,6 +218,20 @@ describe('the verdicts’ contrasts', () => {
     expect(ratio.value).toBeCloseTo(1 - b.value / 2 / total.value, 9);
   });
 
+  it('count weight is compared with the same draws without it', () => {
+    const [report] = reports;
+    expect(report.countWeight.map(({ twin }) => twin)).toEqual(['Standard', 'P-POTS', 'Coupled']);
+    const { loss, gradient } = reading(report, 'count-weight');
+    const standard = reading(report, 'standard');
+    const [first] = report.countWeight;
+    expect(first.loss.ratio.value).toBeCloseTo(loss.total.value / standard.loss.total.value, 12);
+    expect(first.gradient.ratio.value).toBeCloseTo(
+      gradient.total.value / standard.gradient.total.value,
+      12,
+    );
+    for (const { loss: ratio } of report.countWeight) expect(ratio.ratio.value).toBeLessThan(1);
+  });
+
   it('two independent patterns halve A exactly, so MIRROR against them is twice its ratio to one', () => {
     const { nulls, mirrorToMultiSample } = reports[0];
     expect(mirrorToMultiSample.value).toBeCloseTo(2 * nulls.mirrorA.measured.value, 10);
