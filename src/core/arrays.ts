@@ -45,7 +45,11 @@ export function shares(values: Float64Array): Float64Array {
 
 /** The matrix f(row, column), [n, n]. */
 export function matrixOf(n: number, f: (row: number, column: number) => number): Float64Array {
-  return Float64Array.from({ length: n * n }, (_, cell) => f(Math.floor(cell / n), cell % n));
+  const matrix = new Float64Array(n * n);
+  for (let row = 0, cell = 0; row < n; row++) {
+    for (let column = 0; column < n; column++, cell++) matrix[cell] = f(row, column);
+  }
+  return matrix;
 }
 
 /** The matrix with these values on its diagonal and 0 elsewhere, [n, n]. */

@@ -7,6 +7,7 @@ import { rowsOfDraw, stepOf } from '../../core/draws/lane-batch';
 import { lawByCount, type Method } from '../../core/methods/method';
 import {
   blockMoments,
+  blockOf,
   estimatorWeights,
   type BlockMoments,
 } from '../../core/probe/read/block-moments';
@@ -37,6 +38,12 @@ import { fitKindOf, freeSamplers, methodOf, stepSize, type LaneFit } from '../fi
 
 /** Each half of the probes needs some scatter of its own. */
 export const LEAST_PROBES = 8;
+
+/** The most units of an interval: with more, a composition costs more and is told hardly better. */
+const MOST_BLOCKS = 16;
+
+/** Neighbouring probes are one unit where there are many. */
+const blocksOf = (probes: number): number => Math.min(probes, MOST_BLOCKS);
 
 /** Every other block belongs to the first half. */
 const halfOf = (block: number): 0 | 1 => (block % 2 === 0 ? 0 : 1);
@@ -83,10 +90,11 @@ function fitsOf(
     );
     if (own) return { source: 'lane', of: [own, own] };
     const measurement = measurementFrom(probe, kind);
-    const perProbe = sequencesOf(measurement) / probes;
+    const sequences = sequencesOf(measurement);
+    const perProbe = sequences / probes;
     const half = (which: 0 | 1): number[] =>
-      Array.from({ length: sequencesOf(measurement) }, (_, x) => x).filter(
-        (x) => halfOf(Math.floor(x / perProbe)) === which,
+      Array.from({ length: sequences }, (_, x) => x).filter(
+        (x) => halfOf(blockOf(Math.floor(x / perProbe), probes, blocksOf(probes))) === which,
       );
     const first = fitLane(partOf(measurement, half(0)), kind, settings, probe.step);
     const second = fitLane(partOf(measurement, half(1)), kind, settings, probe.step, first);
@@ -167,7 +175,7 @@ export function* searchCompositions(
   const momentsOf = (quantity: 'loss' | 'gradient'): BlockMoments => {
     const products = probe[quantity];
     const pairs = quantity === 'loss' ? probe.lossPairs : probe.gradientPairs;
-    return blockMoments(products, pairs, products.sequences / probes);
+    return blockMoments(products, pairs, probes, blocksOf(probes));
   };
   const moments = { loss: momentsOf('loss'), gradient: momentsOf('gradient') };
   const fitOf = fitsOf(probe, probes, settings, laneFits);

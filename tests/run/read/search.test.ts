@@ -84,7 +84,8 @@ describe('all compositions off one window', () => {
       blockMoments(
         lane[of],
         of === 'loss' ? lane.lossPairs : lane.gradientPairs,
-        lane[of].sequences / LEAST_PROBES,
+        LEAST_PROBES,
+        LEAST_PROBES,
       );
     const [lossMoments, gradientMoments] = [moments('loss'), moments('gradient')];
     for (const switches of compositions(settings.task)) {

@@ -1,8 +1,8 @@
 /**
  * The total variance of hundreds of estimators off one window. All of them weigh the same moments by size, so these are
- * summed once, for every block of sequences that were measured together: an estimator then costs O(blocks·n²) instead of a
- * walk through all products of draws. The mean over blocks is what decomposition.ts reads, to rounding; the blocks are the
- * units of its interval.
+ * summed once, for every block of sequences: an estimator then costs O(blocks·n²) instead of a walk through all products of
+ * draws. The mean over blocks of equally many probes is what decomposition.ts reads, to rounding; the blocks are the units of
+ * its interval.
  *
  * Holds: these moments, and totals. Refuses to hold: which estimators there are, and their split.
  */
@@ -34,7 +34,7 @@ export function estimatorWeights(law: DrawLaw, grid: RateGrid, step: StepSpread)
   return { ...squareWeights(law, grid, step), taken: takenOffForm(law, grid, step) };
 }
 
-/** What the draws of a window say about any estimator, per block, [blocks]: a block is measured at one set of weights. */
+/** What the draws of a window say about any estimator, per block, [blocks]. */
 export interface BlockMoments {
   /** Var(l) per draw, nats², or tr Cov. Errors as in `sequenceMoments`. */
   total(weights: EstimatorWeights): Float64Array;
@@ -81,38 +81,46 @@ function addForm(to: Float64Array, factor: number, values: Float64Array, weights
   }
 }
 
-/** The mean over the sequences of each block, of `width` numbers per sequence, [blocks, width]. */
-function blockMeans(perSequence: Float64Array, perBlock: number, width: number): Float64Array {
-  const size = perBlock * width;
-  const means = new Float64Array(perSequence.length / perBlock);
-  perSequence.forEach((value, i) => {
-    means[Math.floor(i / size) * width + (i % width)] += value / perBlock;
-  });
-  return means;
+/** Which block each of `count` items in order belongs to: equally many of them each, but for one more or less. */
+export const blockOf = (item: number, count: number, blocks: number): number =>
+  Math.floor((item * blocks) / count);
+
+/** Means of items with `width` numbers each over the items of each block, [blocks, width]. */
+function blockMeans(items: Float64Array, width: number, blocks: number): Float64Array {
+  const count = items.length / width;
+  const means = new Float64Array(blocks * width);
+  const size = new Float64Array(blocks);
+  for (let item = 0; item < count; item++) {
+    const block = blockOf(item, count, blocks);
+    size[block]++;
+    for (let k = 0; k < width; k++) means[block * width + k] += items[item * width + k];
+  }
+  return means.map((total, k) => total / size[Math.floor(k / width)]);
 }
 
-/** q_s and π_ss' of each block: [blocks, n] and [blocks, n, n]. */
-function momentsBySize(products: ProbeProducts, perBlock: number) {
+/** q_s and π_ss' of each probe: [probes, n] and [probes, n, n]. */
+function momentsBySize(products: ProbeProducts, probes: number) {
   const { design, sequences, sizes, fromOthers } = products;
   const { n, drawsPerSequence: D } = design;
+  const perProbe = sequences / probes;
   const scale = drawScale(design);
   const squares = drawSquares(products);
   const { cell, deviation, perSequence } = deviationsOf(products);
-  const bySize = new Float64Array((sequences / perBlock) * n);
-  const within = new Float64Array((sequences / perBlock) * n * n);
+  const bySize = new Float64Array(probes * n);
+  const within = new Float64Array(probes * n * n);
   for (let x = 0; x < sequences; x++) {
-    const block = Math.floor(x / perBlock);
+    const probe = Math.floor(x / perProbe);
     const u = fromOthers.root.subarray(x * n, (x + 1) * n);
-    const q = bySize.subarray(block * n, (block + 1) * n);
-    const pi = within.subarray(block * n * n, (block + 1) * n * n);
-    addOuter(pi, fromOthers.correlation[x] / perBlock, u);
-    for (let s = 0; s < n; s++) q[s] += u[s] ** 2 / perBlock;
+    const q = bySize.subarray(probe * n, (probe + 1) * n);
+    const pi = within.subarray(probe * n * n, (probe + 1) * n * n);
+    addOuter(pi, fromOthers.correlation[x] / perProbe, u);
+    for (let s = 0; s < n; s++) q[s] += u[s] ** 2 / perProbe;
     for (let i = x * D; i < (x + 1) * D; i++) {
       const s = sizes[i] - 1;
-      q[s] += (scale[s] * (squares[i] - u[s] ** 2)) / perBlock;
+      q[s] += (scale[s] * (squares[i] - u[s] ** 2)) / perProbe;
     }
     for (let k = x * perSequence; k < (x + 1) * perSequence; k++) {
-      pi[cell[k]] += deviation[k] / perBlock;
+      pi[cell[k]] += deviation[k] / perProbe;
     }
   }
   return { bySize, within };
@@ -120,26 +128,29 @@ function momentsBySize(products: ProbeProducts, perBlock: number) {
 
 /**
  * The moments of a window's products.
- * @param pairs mirrored pairs of the same sequences. @param perBlock sequences that were measured together.
- * RangeError unless the sequences fill whole blocks.
+ * @param pairs mirrored pairs of the same sequences. @param probes that the sequences come from, equally many from each.
+ * @param blocks into which the probes are put, in order. RangeError unless the sequences fill whole probes.
  */
 export function blockMoments(
   products: ProbeProducts,
   pairs: PairProducts,
-  perBlock: number,
+  probes: number,
+  blocks: number,
 ): BlockMoments {
   const { sequences, design } = products;
   const { n } = design;
-  const blocks = sequences / perBlock;
   assertRange(
-    Number.isInteger(blocks),
-    `${sequences} sequences do not fill blocks of ${perBlock}.`,
+    Number.isInteger(sequences / probes),
+    `${sequences} sequences do not come from ${probes} probes alike.`,
   );
-  const moments = momentsBySize(products, perBlock);
-  const within = folded(moments.within, n);
-  const across = folded(products.acrossSizes(), n);
+  const moments = momentsBySize(products, probes);
+  const bySize = blockMeans(moments.bySize, n, blocks);
+  const within = folded(blockMeans(moments.within, n * n, blocks), n);
+  const across = folded(blockMeans(products.acrossSizes(), n * n, blocks), n);
   const ofSequences = steadiedMeans(products);
-  const means = ofSequences && blockMeans(ofSequences, perBlock, n);
+  const meansOf = (perSequence: Float64Array, width: number) =>
+    blockMeans(blockMeans(perSequence, width, probes), width, blocks);
+  const means = ofSequences && meansOf(ofSequences, n);
   const form = (values: Float64Array, weights: Float64Array): Float64Array => {
     const sums = new Float64Array(blocks);
     addForm(sums, 1, values, weights);
@@ -148,12 +159,12 @@ export function blockMoments(
   return {
     total: (weights) => {
       const { square, independent, mirrored, taken } = weights;
-      const total = form(moments.bySize, square);
+      const total = form(bySize, square);
       // κ_ss' of the loss is π_ss' from the draws by count plus the covariance from the pairs.
       const ofProducts = independent ?? (pairs.h ? mirrored : null);
       if (ofProducts) addForm(total, 1, within, packed(ofProducts, n));
       if (mirrored) {
-        blockMeans(mirroredMoment(weights, products, pairs), perBlock, 1).forEach(
+        meansOf(mirroredMoment(weights, products, pairs), 1).forEach(
           (value, block) => (total[block] += value),
         );
       }
