@@ -160,6 +160,8 @@ function poolMasked(probes: readonly ProbeData[], parts: readonly MaskedProbe[])
   const { method, averages } = parts.at(-1)!;
   const alike = lastAlike(parts, (part) => identityOf(part.method));
   const nested = present(alike.map((part) => part.nested));
+  // Fewer units than the draws by size have could not be compared with them.
+  const whole = nested.length === parts.length;
   const bias = lastAlike(present(alike.map((part) => part.bias)), ({ unit }) => unit);
   const sizes = (of: 'loss' | 'gradient') => joined(parts.map((part) => part[of].sizes));
   const perProbe = parts[0].loss.sizes.length / design.loss.drawsPerSequence;
@@ -185,7 +187,7 @@ function poolMasked(probes: readonly ProbeData[], parts: readonly MaskedProbe[])
     ),
     gradientPairs: joinPairs(parts.map(({ gradientPairs }) => gradientPairs)),
     direct: poolDirect(lastAlike(parts, (part) => part.method.law).map(({ direct }) => direct)),
-    nested: nested.length > 0 ? poolNested(nested) : null,
+    nested: whole ? poolNested(nested) : null,
     bias: bias.length > 0 ? poolBias(bias) : null,
   };
 }
@@ -211,10 +213,29 @@ function poolLane(probes: readonly ProbeData[], lanes: readonly LaneProbe[]): La
   return masked.length > 0 ? poolMasked(probes, masked) : poolAutoregressive(autoregressive);
 }
 
+/** How many of the last probes hold draws of what the lane now trains by, where only these say what its noise is. */
+function sinceChange(probes: readonly ProbeData[], k: number): number {
+  const parts = probes.map(({ lanes }) => lanes[k]);
+  const last = parts.at(-1);
+  if (last?.kind !== 'masked' || !last.nested) return probes.length;
+  const masked = parts.filter((part) => part.kind === 'masked');
+  return lastAlike(masked, (part) => (part.nested ? identityOf(part.method) : null)).length;
+}
+
+/** The probes in which all lanes are known alike, where there are enough of them; else all of them. */
+function shared(probes: readonly ProbeData[]): readonly ProbeData[] {
+  const lanes = probes.at(-1)?.lanes ?? [];
+  const least = Math.min(probes.length, ...lanes.map((_, k) => sinceChange(probes, k)));
+  return least >= LEAST_PROBES ? probes.slice(-least) : probes;
+}
+
 /**
- * The probes as one, oldest first, all of the same lanes and ε. RangeError for none, or where they differ.
+ * The probes as one, oldest first, all of the same lanes and ε. A lane whose noise is read off its own draws alone is read
+ * once there are LEAST_PROBES of its present method, and all lanes are then read over these. RangeError for none, or where
+ * they differ.
  */
-export function poolProbes(probes: readonly ProbeData[]): ProbeWindow {
+export function poolProbes(all: readonly ProbeData[]): ProbeWindow {
+  const probes = shared(all);
   const last = probes.at(-1);
   assertRange(last !== undefined, 'There is no probe to read.');
   const { step, trainedRows, grid, lanes } = last;

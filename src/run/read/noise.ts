@@ -102,7 +102,9 @@ function comparisonsOf(
     (['loss', 'gradient'] as const).flatMap((quantity) => {
       const lane = k + 1;
       const [noise, reference] = [replicates?.[quantity], first?.[quantity]];
-      if (!noise || !reference) return [];
+      // Before all lanes are known over the same probes there is nothing to pair.
+      const units = (one: DecompositionReplicates) => one.total.deleteOne.length;
+      if (!noise || !reference || units(noise) !== units(reference)) return [];
       const factor = quantity === 'loss' ? rows[lane] / rows[0] : draws[0] / draws[lane];
       const compared = pairedRatio(noise, reference, factor);
       return [{ lane: ids[lane], of: quantity, weights, held: null, asked: 1, ...compared }];

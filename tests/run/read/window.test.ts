@@ -65,18 +65,25 @@ function scaledEngine(scale: number): Engine {
   };
 }
 
-async function probeAt(step: number, index: number, scale = 1): Promise<ProbeData> {
+/** @param trained the methods of the lanes. */
+async function probeAt(
+  step: number,
+  index: number,
+  scale = 1,
+  trained = methods,
+): Promise<ProbeData> {
   const engine = scaledEngine(scale);
   const work = probe({
     engine,
     frozen: { ...engine.freeze(), step },
-    task: toyTask,
+    // The toy's second symbol stands in responses: a delimiter for ISAD.
+    task: { ...toyTask, delimiter: 'b' },
     seed: 5,
     index,
     trainedRows: 8 * step,
     grid,
     plan,
-    methods,
+    methods: trained,
     ...PLAIN_LANES,
   });
   for (;;) {
@@ -211,6 +218,30 @@ describe('a method that is switched on', () => {
     expect(first.gradient).toEqual(second.gradient);
     expect(first.direct).toBeNull();
     expect(second.direct).not.toBeNull();
+  });
+
+  it('where only its own draws say its noise, is compared once there are enough of them', async () => {
+    const lanes = [standardLane(0), { ...standardLane(1), isad: true }];
+    const isad = { ...settings, lanes };
+    const remade = () =>
+      lanes.map((lane) => methodOf(lane, null, N, freeSamplers(isad)) as MaskedMethod);
+    // The second time as after a run was brought back: the same method, made anew.
+    let changed = remade();
+    let taken: ProbeData[] = [];
+    for (let k = 0; k < LEAST_PROBES; k++) taken.push(await probeAt(3, k));
+    for (const time of [0, 1]) {
+      for (let k = 0; k < LEAST_PROBES; k++) {
+        taken.push(await probeAt(4 + time, k, 1, changed));
+        const pooled = poolProbes(taken);
+        const { own, comparisons } = readProbe(pooled, isad, changed, true);
+        const enough = k + 1 === LEAST_PROBES;
+        expect(pooled.probes).toBe(enough ? LEAST_PROBES : taken.length);
+        expect(own.map(({ lane }) => lane)).toEqual(enough ? [0, 1] : [0]);
+        expect(comparisons.some(({ lane }) => lane === 1)).toBe(enough);
+      }
+      changed = remade();
+      taken = taken.slice(-LEAST_PROBES);
+    }
   });
 });
 
