@@ -76,7 +76,7 @@ it('searches all compositions after one run, and overwrites no other table', asy
   const { code, out, err } = await study(args);
   expect(err).toContain('Written: found-search.csv.');
   expect(code).toBe(0);
-  expect(out).toMatch(/^\d+ compositions by gradient noise per forward row/);
+  expect(out).toMatch(/^\d+ unbiased compositions by gradient noise per forward row/);
   const [head, ...rows] = readFileSync(join(folder, 'found-search.csv'), 'utf8').trim().split('\n');
   expect(head).toMatch(/^method,name,rows,/);
   expect(rows.length).toBeGreaterThan(50);

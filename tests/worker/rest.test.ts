@@ -66,8 +66,10 @@ describe('how narrow a reading is', () => {
 
   it('is said', () => {
     const rest = { probes: 256, within: 0.046, narrow: true };
-    expect(restSentence(rest)).toMatch(/as narrowly as asked: ±4\.6.% .*, from 256 probes\.$/);
-    expect(restSentence({ ...rest, narrow: false })).toMatch(/^Measured to ±4\.6.% .* the most/);
+    expect(restSentence(rest)).toMatch(
+      /^Measured to ±4\.6.%, as narrowly as asked, .*: 256 probes\.$/,
+    );
+    expect(restSentence({ ...rest, narrow: false })).toMatch(/^Measured to ±4\.6.%, with as many/);
   });
 });
 

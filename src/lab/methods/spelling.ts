@@ -69,14 +69,15 @@ export type LanesRead =
 export function lanesFrom(text: string, task: TaskId): LanesRead {
   const texts = text.split(',').map((part) => part.trim());
   const given = texts.filter((part) => part !== '');
-  if (given.length > MAX_LANES) {
-    return {
-      problem: `Lanes: “${clip(text)}” has ${given.length} lanes; there can be 1 to ${MAX_LANES}.`,
-    };
-  }
   const lanes: LaneSettings[] = [];
   const problems: string[] = [];
-  for (const [position, spelling] of (given.length > 0 ? given : texts).entries()) {
+  if (given.length > MAX_LANES) {
+    problems.push(
+      `“${clip(text)}” has ${given.length} lanes; there can be 1 to ${MAX_LANES}, so these are the first ${MAX_LANES}`,
+    );
+  }
+  const first = (given.length > 0 ? given : texts).slice(0, MAX_LANES);
+  for (const [position, spelling] of first.entries()) {
     const lane = laneFrom(spelling, position, task);
     if ('value' in lane) lanes.push(lane.value);
     if (lane.problem !== undefined) problems.push(lane.problem);

@@ -18,6 +18,9 @@ const LEFT_OUT: ReadonlySet<LanePart['field']> = new Set([
   'ema',
 ]);
 
+/** The online second moment draws by the losses of a lane of its own, which most lanes are not. */
+const UNREAD: ReadonlySet<LaneSettings['sampler']> = new Set(['second-moment']);
+
 /** Every composition that makes sense with the task, once each, Standard first. */
 export function compositions(task: TaskId): readonly LaneSettings[] {
   const fields = new Map<LanePart['field'], LanePart[]>();
@@ -32,5 +35,5 @@ export function compositions(task: TaskId): readonly LaneSettings[] {
       ...parts.map(({ value }) => ({ ...lane, [field]: value })),
     ]);
   }
-  return lanes.filter((lane) => laneProblem(lane, task) === null);
+  return lanes.filter((lane) => !UNREAD.has(lane.sampler) && laneProblem(lane, task) === null);
 }

@@ -49,8 +49,14 @@ export interface SearchFilter {
 const admitted = ({ unbiased, rowsPerDraw }: CompositionReading, filter: SearchFilter): boolean =>
   (unbiased || !filter.unbiased) && (rowsPerDraw === 1 || !filter.oneRow);
 
-/** What is not known to be above 0 comes last. */
-const rankOf = ({ value, high }: Estimate): number => (high < Infinity ? value : Infinity);
+/** A reading whose interval reaches further up than this says little yet. */
+const MOST_UNSURE = 4;
+
+/** Whether a reading can be ranked: one of the least of hundreds is otherwise the least known. */
+const isKnown = ({ value, high }: Estimate): boolean => value > 0 && high <= MOST_UNSURE * value;
+
+/** What is hardly known comes last. */
+const rankOf = (estimate: Estimate): number => (isKnown(estimate) ? estimate.value : Infinity);
 
 const by =
   (estimate: (reading: CompositionReading) => Estimate) =>
@@ -79,14 +85,16 @@ export interface BlindReading {
 
 /**
  * The least of hundreds of noisy readings flatters itself. So each half of the probes names its best, and the other half
- * says how good that is. Null where nothing is let in.
+ * says how good that is. Null where nothing is let in that both halves know.
  */
 export function chosenBlindly(
   report: SearchReport,
   criterion: Criterion,
   filter: SearchFilter,
 ): readonly [BlindReading, BlindReading] | null {
-  const candidates = report.compositions.filter((reading) => admitted(reading, filter));
+  const candidates = report.compositions.filter(
+    (reading) => admitted(reading, filter) && reading.ratios[criterion].halves.every(isKnown),
+  );
   if (candidates.length === 0) return null;
   const best = (half: 0 | 1): BlindReading => {
     const { key, name, ratios } = [...candidates].sort(

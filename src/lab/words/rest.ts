@@ -2,10 +2,8 @@
 import type { Rest } from '../record/reports';
 import { formatInteger, formatShare } from './numbers';
 
-/** "Measured as narrowly as asked: ±4.6 % of every lane’s gradient noise, from 256 probes." Short room shows its beginning. */
+/** "Measured to ±4.6 %, as narrowly as asked, of every lane’s gradient noise: 256 probes." Short room shows its beginning. */
 export function restSentence({ probes, within, narrow }: Rest): string {
-  const known = `±${formatShare(within)} of every lane’s gradient noise, from ${formatInteger(probes)} probes`;
-  return narrow
-    ? `Measured as narrowly as asked: ${known}.`
-    : `Measured to ${known}, the most that are read at once.`;
+  const reached = narrow ? 'as narrowly as asked' : 'with as many probes as are read at once';
+  return `Measured to ±${formatShare(within)}, ${reached}, of every lane’s gradient noise: ${formatInteger(probes)} probes.`;
 }

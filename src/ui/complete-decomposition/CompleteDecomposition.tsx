@@ -16,6 +16,8 @@ import { atStep } from '../panel/measured-at';
 import { SOBOL } from './formula';
 import { useDeferred } from '../hooks/refresh';
 import { useKept } from '../hooks/useKept';
+import { useHas } from '../hooks/useLanes';
+import { NothingToShow } from '../panel/Waiting';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
 
@@ -35,6 +37,7 @@ const LOOKS: Readonly<Record<Sources, { name: string; part: Part }>> = {
 export default function Sobol() {
   useWatched('sobol');
   const report = useDeferred(['sobol'], HZ, (state) => state.sobol);
+  const masks = useHas('mdm');
   const note = report
     ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking, ${atStep(report.step)}`
     : undefined;
@@ -46,7 +49,11 @@ export default function Sobol() {
       formula={SOBOL}
       waiting="The seven parts come with the next probe."
     >
-      {report && <Read report={report} />}
+      {masks ? (
+        report && <Read report={report} />
+      ) : (
+        <NothingToShow>An ARM masks nothing: all of its noise is the sequence’s, C.</NothingToShow>
+      )}
     </Panel>
   );
 }

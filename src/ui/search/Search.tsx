@@ -22,6 +22,8 @@ import { Segmented } from '../controls/Segmented';
 import { Switch } from '../controls/Switch';
 import { useDeferred } from '../hooks/refresh';
 import { useKept } from '../hooks/useKept';
+import { useHas } from '../hooks/useLanes';
+import { NothingToShow } from '../panel/Waiting';
 import { useWatched } from '../hooks/useWatched';
 import { EstimateTable } from '../panel/EstimateTable';
 import { overSteps } from '../panel/measured-at';
@@ -50,6 +52,7 @@ const CRITERION = {
 export default function Search() {
   useWatched('search');
   const report = useDeferred(['search'], HZ, (state) => state.search);
+  const masks = useHas('mdm');
   return (
     <Panel
       title="Search"
@@ -62,7 +65,13 @@ export default function Search() {
       formula={SEARCH}
       waiting="The search needs eight probes."
     >
-      {report && <Found report={report} />}
+      {masks ? (
+        report && <Found report={report} />
+      ) : (
+        <NothingToShow>
+          An ARM masks nothing, so there are no masking methods to search.
+        </NothingToShow>
+      )}
     </Panel>
   );
 }
@@ -81,6 +90,8 @@ function Found({ report }: { report: SearchReport }) {
     [report, criterion, filter],
   );
   const lanes = useStore((state) => state.wanted.lanes);
+  const present = useStore((state) => state.settings.lanes);
+  const running = useMemo(() => new Set(present.map((lane) => methodKey(lane, '.'))), [present]);
   const inLanes = useMemo(
     () => new Map(lanes.map((lane) => [methodKey(lane, '.'), laneStyle(lane.id).color])),
     [lanes],
@@ -163,7 +174,11 @@ function Found({ report }: { report: SearchReport }) {
               name: 'lane',
               cell: (reading) =>
                 inLanes.has(reading.key) ? (
-                  'in training'
+                  running.has(reading.key) ? (
+                    'in a lane'
+                  ) : (
+                    'waits for the restart'
+                  )
                 ) : (
                   <Button
                     look="small"

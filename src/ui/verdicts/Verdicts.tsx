@@ -25,6 +25,8 @@ import { Panel } from '../panel/Panel';
 import { Scrollable } from '../panel/Scrollable';
 import { VERDICTS } from './formula';
 import { overSteps } from '../panel/measured-at';
+import { NothingToShow } from '../panel/Waiting';
+import { useHas } from '../hooks/useLanes';
 import { useDeferred } from '../hooks/refresh';
 import { useWatched } from '../hooks/useWatched';
 import './verdicts.css';
@@ -34,6 +36,7 @@ const HZ = 1;
 export default function Verdicts() {
   useWatched('methods');
   const methods = useDeferred(['methods'], HZ, (state) => state.methods);
+  const masks = useHas('mdm');
   const n = methods?.breakEven.loss.surplus.n;
   return (
     <Panel
@@ -45,7 +48,13 @@ export default function Verdicts() {
       formula={VERDICTS}
       waiting="The verdicts come with the next probes."
     >
-      {methods && <Read methods={methods} />}
+      {masks ? (
+        methods && <Read methods={methods} />
+      ) : (
+        <NothingToShow>
+          An ARM masks nothing, so there is no method of masking to judge.
+        </NothingToShow>
+      )}
     </Panel>
   );
 }

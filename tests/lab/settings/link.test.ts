@@ -152,6 +152,17 @@ describe('round trip', () => {
   });
 });
 
+it('of too many lanes the first ones are kept, with a sentence', () => {
+  const { settings, problems } = fromQuery('lanes=arm,mirror,p-pots,coupled,two-rates');
+  expect(settings.lanes.map((lane) => methodKey(lane, '.'))).toEqual([
+    'arm',
+    'mirror',
+    'p-pots',
+    'coupled',
+  ]);
+  expect(problems.join()).toMatch(/has 5 lanes; there can be 1 to 4, so these are the first 4/);
+});
+
 describe('what cannot be used gives a sentence and the default', () => {
   const cases: readonly [query: string, ...parts: string[]][] = [
     ['task=poetry', 'Task', '“poetry”', 'mixture, addition, sorting, names', 'default'],
@@ -193,7 +204,6 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['lanes=standard.mirror', 'Lanes', 'standard.mirror'],
     ['lanes=two-independent.mirror', 'Lanes', 'both two-independent and mirror', 'exclude'],
     ['lanes=coupled.two-rates', 'Lanes', 'both coupled and two-rates', 'exclude'],
-    ['lanes=standard,standard,standard,standard,standard', '5 lanes', '1 to 4'],
     ['lanes=1:standard,mirror', 'Lanes', 'same number'],
     ['lanes=7:standard', 'Lanes', 'above 3'],
     ['nosuchthing=1', '“nosuchthing”', 'ignored', 'task'],
