@@ -237,9 +237,13 @@ export class RunLoop implements MeasuredRun {
     this.postProgress(true);
   }
 
-  /** The share of time that looking may take: more at first, when nothing is known yet. */
+  /**
+   * The share of time that looking may take: more at first, when nothing is known yet. Workers have more time for it anyway, and
+   * on two cores a second one that is never idle would take training's.
+   */
   private get probeShare(): number {
     const { probeShare } = this.settings;
+    if (this.measuring.present > 0) return probeShare;
     return this.trainedMs < FIRST_MS ? Math.min(0.5, 2 * probeShare) : probeShare;
   }
 

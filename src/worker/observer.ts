@@ -28,6 +28,8 @@ import { VerdictReader } from './verdict-reader';
 const MASKS_EVERY_MS = 1000;
 const READ_EVERY_MS = 400;
 const RATES_EVERY_MS = 2500;
+/** The curves over the rate are dear to read, and change slowly. */
+const RATES_REST = 40;
 const EVALUATE_EVERY_MS = 4000;
 
 export class Observer {
@@ -36,7 +38,7 @@ export class Observer {
   private readonly held = new HeldVerdicts();
   private readonly rhythm = {
     read: new Rhythm(READ_EVERY_MS),
-    rates: new Rhythm(RATES_EVERY_MS),
+    rates: new Rhythm(RATES_EVERY_MS, RATES_REST),
     evaluate: new Rhythm(EVALUATE_EVERY_MS),
   };
   private masks: MasksRequest | null = null;

@@ -3,14 +3,18 @@
  * more than its share of the time, however slow the machine. Refuses to hold: what.
  */
 
-/** It rests for so many times as long as it took. */
+/** It rests for so many times as long as it took, where nothing else is said. */
 const REST = 12;
 
 export class Rhythm {
   private next = -Infinity;
   private spent = 0;
 
-  constructor(private readonly everyMs: number) {}
+  /** @param rest how many times as long as it took. */
+  constructor(
+    private readonly everyMs: number,
+    private readonly rest = REST,
+  ) {}
 
   due(): boolean {
     return performance.now() >= this.next;
@@ -28,7 +32,7 @@ export class Rhythm {
     const result = work();
     const now = performance.now();
     this.spent += now - started;
-    this.next = Math.max(this.next, now + REST * this.spent);
+    this.next = Math.max(this.next, now + this.rest * this.spent);
     return result;
   }
 
