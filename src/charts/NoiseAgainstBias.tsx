@@ -4,7 +4,7 @@ import type { CompositionReading, Criterion } from '../lab/search/report';
 import { formatEstimate, formatShare, formatTick } from '../lab/words/numbers';
 import { logDomain, paddedDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
-import { AXIS_TICK } from './look';
+import { AXIS_TICK, LETTER } from './look';
 import { Rule } from './marks/Rule';
 import { noiseAgainstBiasSentence } from './sentences';
 
@@ -127,10 +127,12 @@ function Point({ px, py, reading, criterion, lane, onChoose }: PointProps) {
   );
 }
 
-/** Beside its point, on the side where there is more room. */
+/** Beside its point, on the side where there is more room, if it has room there. */
 function BestName({ px, py, name }: Place & { readonly name: string }) {
   const { x, width, scale } = usePlot();
   const left = px > x + width / 2;
+  const room = (left ? px - x : x + width - px) - 9 * scale;
+  if (name.length * LETTER * scale > room) return null;
   return (
     <text
       {...AXIS_TICK}

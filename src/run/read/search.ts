@@ -208,7 +208,7 @@ export function* searchCompositions(
   const standard = totalsOf(standardLane(0), null, false)!;
 
   const readings: CompositionReading[] = [];
-  for (const switches of compositions(settings.task)) {
+  for (const switches of compositions(settings)) {
     const kind = fitKindOf(switches);
     const fits = kind && fitOf(kind);
     // What Fixed count lacks is of the order of ε.

@@ -149,6 +149,10 @@ function Found({ report }: { report: SearchReport }) {
           />
         )}
       </ChartBox>
+      <p className="search-key">
+        A circle costs one row, a square two; hollow ones train for another loss, large ones are in
+        a lane. A click puts one into the lane chosen above.
+      </p>
       <Scrollable label="Table of compositions" className="search-table">
         <EstimateTable
           rows={all ? readings : readings.slice(0, FIRST)}

@@ -62,7 +62,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Methods whose exact variance the enumeration knows: nothing fitted, and every draw by itself. */
-const known = compositions(settings.task).filter(
+const known = compositions(settings).filter(
   (lane) => fitKindOf(lane) === null && lane.spread === 'independent',
 );
 const exact = new Map(
@@ -88,7 +88,7 @@ describe('all compositions off one window', () => {
         LEAST_PROBES,
       );
     const [lossMoments, gradientMoments] = [moments('loss'), moments('gradient')];
-    for (const switches of compositions(settings.task)) {
+    for (const switches of compositions(settings)) {
       const method = methodOfLane(switches);
       const law = lawByCount(method)!;
       const step = stepOf(method, stepSize(settings));
@@ -110,7 +110,7 @@ describe('all compositions off one window', () => {
   it('are all there, Standard first with exactly its own noise', () => {
     for (const { compositions: readings } of reports) {
       expect(readings.map(({ key }) => key)).toEqual(
-        compositions(settings.task).map((lane) => methodKey(lane, '.')),
+        compositions(settings).map((lane) => methodKey(lane, '.')),
       );
       expect(readings[0]).toMatchObject({ key: 'standard', unbiased: true, bias: { value: 0 } });
       for (const { ratio } of Object.values(readings[0].ratios)) expect(ratio.value).toBe(1);
