@@ -6,6 +6,17 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 
 export { expect };
 
+/** What lies below the first screen, in order. */
+export const SECTIONS = [
+  'Claims',
+  'Scoreboard',
+  'Search',
+  'Verdicts',
+  'Complete decomposition',
+  'Bias',
+  'Seeds',
+];
+
 /** The first two lanes of the default page. */
 export const LANES = ['Standard', 'P-POTS + MIRROR'] as const;
 

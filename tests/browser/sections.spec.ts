@@ -1,15 +1,5 @@
 /** What is drawn only when it is near exists for Tab, headings, links and print from the start. */
-import { expect, test } from './explorer';
-
-const SECTIONS = [
-  'Claims',
-  'Scoreboard',
-  'Search',
-  'Verdicts',
-  'Complete decomposition',
-  'Bias',
-  'Seeds',
-];
+import { expect, test, SECTIONS } from './explorer';
 
 test('each section below has its heading from the start, and all are there to be printed', async ({
   explorer,

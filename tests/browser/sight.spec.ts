@@ -1,6 +1,6 @@
 /** What the page says without colour: on a screen whose colours are the visitor's own, and on paper. */
 import { inflateSync } from 'node:zlib';
-import { expect, test } from './explorer';
+import { expect, test, SECTIONS } from './explorer';
 
 const FIRST_SCREEN = [
   'Loss variance',
@@ -9,15 +9,6 @@ const FIRST_SCREEN = [
   'Masking rate',
   'Masks',
   'Samples',
-];
-const SECTIONS = [
-  'Claims',
-  'Scoreboard',
-  'Search',
-  'Verdicts',
-  'Complete decomposition',
-  'Bias',
-  'Seeds',
 ];
 
 test('in forced colours every state has a shape', async ({ explorer }) => {

@@ -9,7 +9,8 @@
 import type { DrawLaw, Sampler } from '../../core/methods/draw-law';
 import type { MaskedWindow } from '../../core/probe/window';
 import { decompositionReplicates } from '../../core/probe/read/decomposition';
-import { momentWeights, squareMoment } from '../../core/probe/products/second-moments';
+import { momentWeights } from '../../core/probe/products/moment-weights';
+import { squareMoment } from '../../core/probe/products/second-moments';
 import type { RateGrid } from '../../core/quadrature';
 import {
   crossMeanReplicates,

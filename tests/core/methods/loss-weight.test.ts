@@ -7,7 +7,7 @@ import { uniformCounts } from '../../../src/core/methods/density/p-pots';
 import { PiecewiseLinearDensity } from '../../../src/core/methods/density/piecewise-linear';
 import type { DrawLaw, Pairing, Sampler, Weight } from '../../../src/core/methods/draw-law';
 import { maskingProbability } from '../../../src/core/masking-probability';
-import { momentWeights } from '../../../src/core/probe/products/second-moments';
+import { momentWeights } from '../../../src/core/probe/products/moment-weights';
 import { rateGrid } from '../../../src/core/quadrature';
 
 const skewed = PiecewiseLinearDensity.fromKnots([0, 0.2, 0.6, 1], [8, 2, 0.5, 1]);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { RATE_WEIGHT, type DrawLaw } from '../../../src/core/methods/draw-law';
 import { rateLinearWeights } from '../../../src/core/probe/products/mean-weights';
-import { momentWeights } from '../../../src/core/probe/products/second-moments';
+import { momentWeights } from '../../../src/core/probe/products/moment-weights';
 import { rateGrid } from '../../../src/core/quadrature';
 import { maskingProbability } from '../../../src/core/masking-probability';
 import {

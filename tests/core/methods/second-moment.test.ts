@@ -20,7 +20,7 @@ import {
 } from '../../../src/core/methods/second-moment';
 import { maskingProbability } from '../../../src/core/masking-probability';
 import { rateLinearWeights } from '../../../src/core/probe/products/mean-weights';
-import { momentWeights } from '../../../src/core/probe/products/second-moments';
+import { momentWeights } from '../../../src/core/probe/products/moment-weights';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
 import { chiSquare, chiSquareLimit } from '../../oracle/chi-square';

@@ -13,7 +13,7 @@ import {
   strataSizes,
 } from '../../../src/core/methods/spread';
 import { rateAt } from '../../../src/core/methods/rate-sampling';
-import { momentWeights } from '../../../src/core/probe/products/second-moments';
+import { momentWeights } from '../../../src/core/probe/products/moment-weights';
 import { knownVariance, takenOff } from '../../../src/core/probe/read/step-variance';
 import { binomialAtRate, panelGrid, rateGrid } from '../../../src/core/quadrature';
 import { maskingProbability } from '../../../src/core/masking-probability';

@@ -14,12 +14,8 @@ import type { RateGrid } from '../../quadrature';
 import { drawScale } from '../draws/size-design';
 import { drawSquares, steadiedMeans } from '../products/expected-from-others';
 import type { PairProducts } from '../products/pair-products';
-import {
-  deviationsOf,
-  mirroredMoment,
-  squareWeights,
-  type SquareWeights,
-} from '../products/second-moments';
+import { squareWeights, type SquareWeights } from '../products/moment-weights';
+import { deviationsOf, mirroredMoment } from '../products/second-moments';
 import type { ProbeProducts } from '../products/size-products';
 import { takenOffForm } from './step-variance';
 

@@ -13,7 +13,7 @@ import { assertEpsilon } from '../../masking-probability';
 import type { DrawLaw } from '../../methods/draw-law';
 import type { RateGrid } from '../../quadrature';
 import type { ExactDecomposition } from '../../statistics/estimate';
-import { momentWeights } from '../products/second-moments';
+import { momentWeights } from '../products/moment-weights';
 
 export interface ConstantCe {
   /** Maskable tokens. */

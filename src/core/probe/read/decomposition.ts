@@ -29,12 +29,8 @@ import {
 } from '../../statistics/log-and-ratio-intervals';
 import type { PairProducts } from '../products/pair-products';
 import { steadiedForm } from '../products/expected-from-others';
-import {
-  momentWeights,
-  sequenceMoments,
-  squareMoment,
-  type SequenceMoments,
-} from '../products/second-moments';
+import { momentWeights } from '../products/moment-weights';
+import { sequenceMoments, squareMoment, type SequenceMoments } from '../products/second-moments';
 import type { ProbeProducts } from '../products/size-products';
 import { takenOff } from './step-variance';
 

@@ -21,7 +21,7 @@ import { binomialProbabilities } from '../../binomial';
 import type { Estimate } from '../../statistics/estimate';
 import { RATE_WEIGHT, type Sampler } from '../../methods/draw-law';
 import type { RateGrid } from '../../quadrature';
-import { momentWeights } from '../products/second-moments';
+import { momentWeights } from '../products/moment-weights';
 import {
   cellPairMean,
   crossedEstimate,

@@ -38,7 +38,7 @@ import {
   type Levels,
   type StratumLevels,
 } from '../../methods/sampler-nodes';
-import { momentWeights } from '../products/second-moments';
+import { momentWeights } from '../products/moment-weights';
 import { signedSquares, type SignedSquare } from '../products/signed-squares';
 
 /** A function of the masking rate that is known exactly and constant between its edges. */

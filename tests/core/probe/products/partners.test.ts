@@ -8,7 +8,7 @@ import {
   type Sampler,
   type Weight,
 } from '../../../../src/core/methods/draw-law';
-import { momentWeights } from '../../../../src/core/probe/products/second-moments';
+import { momentWeights } from '../../../../src/core/probe/products/moment-weights';
 import { rateGrid } from '../../../../src/core/quadrature';
 import {
   enumerateLoss,

@@ -11,7 +11,7 @@ import {
 } from '../../../../src/core/probe/read/decomposition';
 import type { ProbeDesign } from '../../../../src/core/probe/draws/size-design';
 import { blockDesign } from '../../../../src/core/probe/draws/size-design';
-import { momentWeights } from '../../../../src/core/probe/products/second-moments';
+import { momentWeights } from '../../../../src/core/probe/products/moment-weights';
 import { pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { rateGrid } from '../../../../src/core/quadrature';
 import { meanReplicates, times } from '../../../../src/core/statistics/jackknife';

@@ -15,7 +15,7 @@ import {
   strataSizes,
   type StepSpread,
 } from '../../../../src/core/methods/spread';
-import { momentWeights } from '../../../../src/core/probe/products/second-moments';
+import { momentWeights } from '../../../../src/core/probe/products/moment-weights';
 import { knownVariance, takenOff } from '../../../../src/core/probe/read/step-variance';
 import { gaussLegendre, rateGrid } from '../../../../src/core/quadrature';
 import { exactCountMoments, exactMomentsAt, exactPairMoments } from '../../../oracle/enumeration';
