@@ -13,7 +13,7 @@ import { askBeforeLeaving } from './ui/seeds/askBeforeLeaving';
 import { seedsStore } from './ui/seeds/seeds-store';
 import { keepFocus } from './ui/page/keepFocus';
 import { revealFocus } from './ui/page/revealFocus';
-import { followLink } from './ui/store/address';
+import { followLink, followSections } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
 
@@ -30,6 +30,7 @@ revealFocus(document);
 followTheme(pageStore);
 followPrinting();
 followLink(pageStore);
+followSections(pageStore);
 window.__mdm = { send: actions.send };
 
 const root = document.getElementById('root')!;

@@ -72,8 +72,8 @@ export function symbolClass(key: string): string {
 export const CURVE_WIDTH = 2;
 /** Size of every label in a chart, px at the usual size of text. */
 export const LABEL_SIZE = 11.5;
-/** Its font size, as large as the reader wants it. */
-export const LABEL_FONT = `${LABEL_SIZE / 16}rem`;
+/** Its font size, as large as the reader wants it; larger where its place is (ChartBox). */
+export const LABEL_FONT = `calc(var(--chart-text, 1) * ${LABEL_SIZE / 16}rem)`;
 /** Width of a letter of an axis or a mark, px at the usual size of text, at most. */
 export const LETTER = 6.5;
 export const AXIS_TICK = { fontSize: LABEL_FONT, fill: 'var(--soft)' } as const;

@@ -170,7 +170,7 @@ test('no task on the main thread is longer than 50 ms once training runs', async
   test.setTimeout(240_000);
   let best = Infinity;
   for (let attempt = 0; attempt < ATTEMPTS && best > LONG; attempt++) {
-    await explorer.open();
+    await explorer.open('?view=lab');
     await explorer.run();
     await browser.startTracing(explorer.page, { categories: ['toplevel'] });
     await explorer.page.waitForTimeout(8_000);

@@ -25,7 +25,7 @@ test('trains on WebGPU with the tiny model, and the badge says so', async ({ exp
 });
 
 test('trains on WASM by default where WebGPU is only software', async ({ explorer }) => {
-  await explorer.open();
+  await explorer.open('?view=lab');
   await expect(explorer.backend).toContainText('WASM');
   await expect(explorer.backend).not.toContainText('WebGPU');
   await explorer.backend.click();

@@ -23,8 +23,13 @@ interface Props {
   readonly minHeight: number;
   /** Takes exactly `minHeight`, and no share of what is left. */
   readonly fixed?: boolean;
+  /** In letters for the back row. */
+  readonly large?: boolean;
   readonly children: (size: Size) => ReactNode;
 }
+
+/** How much larger letters for the back row are: 15 px of the usual 11.5. */
+const LARGE = 1.31;
 
 const NOTHING = { width: 0, height: 0, scale: 1 };
 
@@ -34,7 +39,7 @@ const sizeOf = ({ width, height }: Size) => ({
   scale: textScale(),
 });
 
-export function ChartBox({ minHeight, fixed = false, children }: Props) {
+export function ChartBox({ minHeight, fixed = false, large = false, children }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [onScreen, setSize] = useState(NOTHING);
   const [onPaper, setPaper] = useState(NOTHING);
@@ -59,6 +64,7 @@ export function ChartBox({ minHeight, fixed = false, children }: Props) {
       style={
         {
           '--chart-height': `${minHeight / 16}rem`,
+          '--chart-text': large ? LARGE : undefined,
           aspectRatio: stage === 'sized' && size.height > 0 ? size.width / size.height : undefined,
         } as CSSProperties
       }
@@ -66,7 +72,9 @@ export function ChartBox({ minHeight, fixed = false, children }: Props) {
     >
       {/* Out of the flow: a chart of the old size must not hold the box at that size. */}
       <div className="chart-box-inside">
-        <TextScale value={scale}>{size.width > 40 && size.height > 8 && children(size)}</TextScale>
+        <TextScale value={large ? LARGE * scale : scale}>
+          {size.width > 40 && size.height > 8 && children(size)}
+        </TextScale>
       </div>
     </div>
   );

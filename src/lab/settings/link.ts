@@ -1,6 +1,7 @@
 /**
- * Settings and view ⇄ the link's query: only what differs from the defaults, versioned, readable. Reading never
- * throws: whatever cannot be used gives a sentence, and the default stands in for it.
+ * Settings and view ⇄ the link's query: only what differs from the defaults of the view it opens, versioned, readable.
+ * Reading never throws: whatever cannot be used gives a sentence, and the default stands in for it. A link that names no
+ * view is one from before there were several, and opens the Lab, where it means what it meant.
  */
 import type { TaskId } from '../../core/tasks/registry';
 import type { LaneSettings } from '../methods/lane-parts';
@@ -16,11 +17,14 @@ import {
   type Checked,
 } from './fields';
 import { pairsOf } from './damaged-link';
-import { DEFAULT_TASK, SETTINGS, type Settings } from './settings-table';
-import { defaultOf, defaultSettings, defaultView, settingsProblem, TOGETHER } from './schema';
-import { VIEW, type ViewSettings } from './view-table';
+import { SETTINGS, type Settings } from './settings-table';
+import { defaultSettings, defaultTask, defaultView, settingsProblem, TOGETHER } from './schema';
+import { VIEW, type ViewName, type ViewSettings } from './view-table';
 
 const LINK_VERSION = 1;
+
+/** The view that an address without parameters opens. */
+const NAMELESS: ViewName = 'explore';
 
 const OWN_TEXT: TaskId = 'text';
 const OWN_TEXT_MISSING =
@@ -43,24 +47,37 @@ function laneShown({ settings, view }: PageSetup): number {
   return settings.lanes.some(({ id }) => id === view.lane) ? view.lane : defaultView().lane;
 }
 
-/** The query without its question mark; empty for the defaults. */
+/** The query without its question mark; empty for Explore with its defaults. */
 export function toQuery({ settings, view }: PageSetup): string {
   const pairs: string[] = [];
-  const collect = (table: Readonly<Record<string, AnyField>>, values: object) => {
-    for (const [name, field] of Object.entries(table)) {
-      const text = toText(field, (values as Record<string, unknown>)[name]);
-      if (text !== toText(field, defaultOf<unknown>(field, settings.task))) {
+  const { task } = settings;
+  const collect = <Values extends object>(
+    table: Readonly<Record<keyof Values & string, AnyField>>,
+    values: Values,
+    usual: Values,
+  ) => {
+    for (const [name, field] of Object.entries<AnyField>(table)) {
+      const text = toText(field, values[name as keyof Values]);
+      if (text !== toText(field, usual[name as keyof Values]))
         pairs.push(`${field.urlKey}=${text}`);
-      }
     }
   };
-  collect(SETTINGS, settings);
-  collect(VIEW, { ...view, lane: laneShown({ settings, view }) });
-  return pairs.length === 0 ? '' : [`${VERSION_KEY}=${LINK_VERSION}`, ...pairs].join('&');
+  const usual = { ...defaultSettings(task, view.view), task: defaultTask(view.view) };
+  collect<Settings>(SETTINGS, settings, usual);
+  const shown = { ...view, lane: laneShown({ settings, view }) };
+  collect<ViewSettings>(VIEW, shown, defaultView(task, view.view));
+  if (pairs.length === 0 && view.view === NAMELESS) return '';
+  return [`${VERSION_KEY}=${LINK_VERSION}`, `${VIEW.view.urlKey}=${view.view}`, ...pairs].join('&');
 }
 
-/** Settings and view of a query, and a sentence for each thing in it that could not be used. */
-export function fromQuery(query: string): PageSetup & { readonly problems: readonly string[] } {
+/**
+ * Settings and view of a query, and a sentence for each thing in it that could not be used.
+ * @param otherwise the view of a link without any parameter
+ */
+export function fromQuery(
+  query: string,
+  otherwise: ViewName = NAMELESS,
+): PageSetup & { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const given = new Map<string, string>();
   for (const [key, value] of pairsOf(query, KNOWN)) {
@@ -70,6 +87,7 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
       problems.push(`The link gives “${clip(key)}” twice; the first one counts.`);
     }
   }
+  const name = viewOf(given, otherwise);
   checkVersion(given.get(VERSION_KEY), problems);
   given.delete(VERSION_KEY);
 
@@ -79,7 +97,7 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
     problems.push(OWN_TEXT_MISSING);
   }
   const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey)?.toLowerCase() ?? '');
-  const chosen = 'value' in task ? task.value : DEFAULT_TASK;
+  const chosen = 'value' in task ? task.value : defaultTask(name);
   const read = (table: Readonly<Record<string, AnyField>>, values: object) => {
     const out: Record<string, unknown> = { ...values };
     for (const [name, field] of Object.entries(table)) {
@@ -94,9 +112,9 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
     }
     return out;
   };
-  const base = defaultSettings(chosen);
+  const base = defaultSettings(chosen, name);
   const settings = possible(read(SETTINGS, base) as unknown as Settings, base, problems);
-  const view = read(VIEW, defaultView(settings.task)) as unknown as ViewSettings;
+  const view = read(VIEW, defaultView(settings.task, name)) as unknown as ViewSettings;
   // A lane can be in its range and still not be there: known only now that the lanes are.
   const lane = laneShown({ settings, view });
   if (lane !== view.lane) {
@@ -108,6 +126,14 @@ export function fromQuery(query: string): PageSetup & { readonly problems: reado
   const unknown = [...given.keys()];
   if (unknown.length > 0) problems.push(unknownText(unknown));
   return { settings, view: { ...view, lane }, problems };
+}
+
+/** The view that a link opens: the one it names, the usual one where that is not known; the Lab where it names none. */
+function viewOf(given: ReadonlyMap<string, string>, otherwise: ViewName): ViewName {
+  const named = given.get(VIEW.view.urlKey);
+  if (named === undefined) return given.size === 0 ? otherwise : 'lab';
+  const view = checkChoice(VIEW.view, named.toLowerCase());
+  return 'value' in view ? view.value : NAMELESS;
 }
 
 /** The settings, with the defaults of those that do not go together. */

@@ -8,8 +8,14 @@ import { mixtureProblem } from '../../core/tasks/mixture';
 import type { TaskId } from '../../core/tasks/registry';
 import { sameModel } from '../methods/lane-rules';
 import type { AnyField } from './fields';
-import { DEFAULT_TASK, SETTINGS, type Settings } from './settings-table';
-import { VIEW, type ViewSettings } from './view-table';
+import {
+  DEFAULT_TASK,
+  EXPLORE_LANES,
+  EXPLORE_TASK,
+  SETTINGS,
+  type Settings,
+} from './settings-table';
+import { VIEW, type ViewName, type ViewSettings } from './view-table';
 
 /** The default of a field under a task. */
 export function defaultOf<T>(field: { default: T | ((task: TaskId) => T) }, task: TaskId): T {
@@ -27,12 +33,18 @@ function defaults(table: Readonly<Record<string, AnyField>>, task: TaskId) {
   );
 }
 
-export function defaultSettings(task: TaskId = DEFAULT_TASK): Settings {
-  return defaults(SETTINGS, task) as unknown as Settings;
+/** The task a view begins with. */
+export const defaultTask = (view: ViewName): TaskId =>
+  view === 'explore' ? EXPLORE_TASK : DEFAULT_TASK;
+
+/** The settings a view begins with under a task. The Lab's are also those of files and of the command line. */
+export function defaultSettings(task: TaskId = DEFAULT_TASK, view: ViewName = 'lab'): Settings {
+  const settings = defaults(SETTINGS, task) as unknown as Settings;
+  return view === 'explore' ? { ...settings, lanes: EXPLORE_LANES } : settings;
 }
 
-export function defaultView(task: TaskId = DEFAULT_TASK): ViewSettings {
-  return defaults(VIEW, task) as unknown as ViewSettings;
+export function defaultView(task: TaskId = DEFAULT_TASK, view: ViewName = 'lab'): ViewSettings {
+  return { ...(defaults(VIEW, task) as unknown as ViewSettings), view };
 }
 
 /** The view under another task: what was the old task's default becomes the new one's. */

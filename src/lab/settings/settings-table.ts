@@ -15,6 +15,14 @@ export const DEFAULT_LANES: readonly LaneSettings[] = [
   { ...standardLane(1), sampler: 'p-pots', partner: 'mirror' },
 ];
 
+/** Where Explore begins: the paper's story, on data that everybody knows, beside a model that masks nothing. */
+export const EXPLORE_TASK: TaskId = 'names';
+
+export const EXPLORE_LANES: readonly LaneSettings[] = [
+  ...DEFAULT_LANES,
+  { ...standardLane(2), objective: 'arm' },
+];
+
 /** Where 0.003 is not best. */
 const LEARNING_RATES: Partial<Record<TaskId, number>> = {
   addition: 2e-3,

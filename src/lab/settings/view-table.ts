@@ -7,7 +7,14 @@ import { MAX_LANES } from '../methods/lane-rules';
 import { choice, number, share, type ValuesOf } from './fields';
 
 export const VIEW = {
-  // The first three: the Loss variance panel.
+  view: choice({
+    urlKey: 'view',
+    label: 'View',
+    meaning: 'Explore: one question and one picture. Lab: every panel and every number.',
+    default: 'explore',
+    options: { explore: 'Explore', lab: 'Lab' },
+  }),
+  // The next three: the Loss variance panel.
   quantity: choice({
     urlKey: 'show',
     label: 'Show',
@@ -80,3 +87,4 @@ export const VIEW = {
 };
 
 export type ViewSettings = ValuesOf<typeof VIEW>;
+export type ViewName = ViewSettings['view'];

@@ -1,10 +1,12 @@
-/** The top bar: title, run controls, what the run is doing, sharing and theme. */
+/** The top bar: title, the views, run controls, what the run is doing, sharing and theme. */
 import { BackendBadge } from './BackendBadge';
 import { RunControls } from './RunControls';
 import { RunStatus } from './RunStatus';
 import { ShareButton } from './ShareButton';
 import { ThemeSelect } from './ThemeSelect';
+import { ViewSwitch } from './ViewSwitch';
 import { Button } from '../controls/Button';
+import { useView } from '../store/store';
 import './header.css';
 
 interface Props {
@@ -14,20 +16,24 @@ interface Props {
 }
 
 export function Header({ controlsOpen, onControls }: Props) {
+  const { view } = useView('view');
   return (
     <header className="top">
       <h1>MDM Variance Explorer</h1>
+      <ViewSwitch />
       <RunControls />
       <RunStatus />
       <BackendBadge />
-      <Button
-        className="controls-toggle"
-        aria-expanded={controlsOpen}
-        aria-controls="controls"
-        onClick={onControls}
-      >
-        Controls
-      </Button>
+      {view === 'lab' && (
+        <Button
+          className="controls-toggle"
+          aria-expanded={controlsOpen}
+          aria-controls="controls"
+          onClick={onControls}
+        >
+          Controls
+        </Button>
+      )}
       <div className="top-end">
         <ThemeSelect />
         <ShareButton />

@@ -29,13 +29,16 @@ export function RunStatus() {
           {formatInteger(step)}
         </b>
       </span>
-      <span>
+      <span className="lab-only">
         <b translate="no" className="notranslate" data-testid="steps-per-second">
           {speed(stepsPerSecond)}
         </b>{' '}
         steps/s
       </span>
-      <span title="Share of the computing time, of all workers, that measuring takes">
+      <span
+        className="lab-only"
+        title="Share of the computing time, of all workers, that measuring takes"
+      >
         probe{' '}
         <b translate="no" className="notranslate">
           {Math.round(100 * probeShare)} %

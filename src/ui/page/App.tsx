@@ -1,32 +1,22 @@
-/** The page: header, messages, controls, the first screen's six panels, and what lies below them. */
-import { lazy, useEffect, useState, type CSSProperties } from 'react';
-import { Below } from './Below';
+/** The page: header, messages, and the view that is shown. The Lab is fetched when it is. */
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { BringBackBar } from './BringBackBar';
-import { Controls } from '../controls/Controls';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FailureBanner } from './FailureBanner';
-import { Guarded } from './Guarded';
 import { Header } from '../header/Header';
 import { Notices } from './Notices';
 import { RestartBar } from './RestartBar';
 import { OwnText } from '../own-text/OwnText';
-import { actions, useStore } from '../store/store';
+import { Explore } from '../explore/Explore';
+import { actions, useView } from '../store/store';
 import { useKeyboard } from '../hooks/useKeyboard';
+import '../panel/panel.css';
+import '../controls/controls.css';
 import './page.css';
 import './print.css';
 
-type Load = Parameters<typeof lazy>[0];
-const panelAt = (title: string, area: string, load: Load) => ({ title, area, panel: lazy(load) });
-
-/** In reading order, which is the order on a phone: the story first. `area` places it on wide screens. */
-const PANELS = [
-  panelAt('Loss variance', 'variance', () => import('../loss-variance/LossVariance')),
-  panelAt('Gradient noise', 'noise', () => import('../gradient-noise/GradientNoise')),
-  panelAt('Training loss', 'loss', () => import('../training-loss/TrainingLoss')),
-  panelAt('Masking rate', 'rate', () => import('../masking-rate/MaskingRate')),
-  panelAt('Masks', 'masks', () => import('../masks-and-samples/Masks')),
-  panelAt('Samples', 'samples', () => import('../masks-and-samples/Samples')),
-];
+const Board = lazy(() => import('./Board'));
+const Below = lazy(() => import('./Below'));
 
 /** Starts the worker once the shell is on screen; a hidden tab paints nothing, so time counts too. */
 function useConnection(): void {
@@ -41,13 +31,13 @@ function useConnection(): void {
 }
 
 export function App() {
-  const lanes = useStore((state) => state.settings.lanes.length);
+  const { view } = useView('view');
   const [controlsOpen, setControlsOpen] = useState(false);
   useConnection();
   useKeyboard();
   return (
     <>
-      <div className="page">
+      <div className="page" data-view={view}>
         <ErrorBoundary title="Run controls">
           <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
         </ErrorBoundary>
@@ -58,22 +48,23 @@ export function App() {
             <BringBackBar />
           </ErrorBoundary>
         </div>
-        <main className="board" data-lanes={lanes}>
-          <ErrorBoundary title="Experiment" place="controls">
-            <Controls open={controlsOpen} />
+        {view === 'explore' ? (
+          <Explore />
+        ) : (
+          <ErrorBoundary title="Lab">
+            <Suspense fallback={<main className="board" aria-busy="true" />}>
+              <Board controlsOpen={controlsOpen} />
+            </Suspense>
           </ErrorBoundary>
-          {PANELS.map(({ title, panel, area }) => (
-            <div
-              key={area}
-              className={`place place-${area}`}
-              style={{ '--area': area } as CSSProperties}
-            >
-              <Guarded title={title} panel={panel} />
-            </div>
-          ))}
-        </main>
+        )}
       </div>
-      <Below />
+      {view === 'lab' && (
+        <ErrorBoundary title="Below the first screen">
+          <Suspense>
+            <Below />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <ErrorBoundary title="Notices">
         <Notices />
       </ErrorBoundary>

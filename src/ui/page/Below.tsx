@@ -10,10 +10,11 @@ import { arriveAt } from './arriveAt';
 import { Guarded } from './Guarded';
 import { LaterPanel } from './LaterPanel';
 import { Panel } from '../panel/Panel';
+import { sectionAt, sectionId, type SectionTitle } from '../store/sections';
 
 interface Section {
   /** The panel's title, and the name of its region. */
-  readonly title: string;
+  readonly title: SectionTitle;
   /** What is there, before it is drawn. */
   readonly about: string;
   /** Once drawn it stays: what grows above may push a form out of view while somebody works in it. */
@@ -69,8 +70,6 @@ const DRAWN_MS = 1000;
 /** The first screen and the worker are fetched before what lies below them. */
 const FETCH_AFTER_MS = 3000;
 
-const idOf = (title: string) => title.toLowerCase().replaceAll(' ', '-');
-
 /** Whether the focus is in a place. */
 function useFocusWithin(place: RefObject<HTMLElement | null>): boolean {
   const [focused, setFocused] = useState(false);
@@ -123,7 +122,7 @@ function WhenNear({ title, about, stays = false, panel }: Section) {
   return (
     <div
       ref={place}
-      id={idOf(title)}
+      id={sectionId(title)}
       className="section"
       role="group"
       aria-label={title}
@@ -141,7 +140,7 @@ function WhenNear({ title, about, stays = false, panel }: Section) {
   );
 }
 
-export function Below() {
+export default function Below() {
   useEffect(() => {
     const timer = setTimeout(
       // What is to be printed must be there when it is asked for.
@@ -155,8 +154,8 @@ export function Below() {
     // At the start the browser read the address before there was anything that it could lead to.
     const follow = () => {
       end?.();
-      const asked = SECTIONS.find(({ title }) => `#${idOf(title)}` === location.hash);
-      const place = asked && document.getElementById(idOf(asked.title));
+      const asked = sectionAt(location.hash);
+      const place = asked && document.getElementById(sectionId(asked));
       end = place ? arriveAt(place) : undefined;
     };
     follow();

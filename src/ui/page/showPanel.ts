@@ -1,4 +1,5 @@
 /** Brings a panel into view and marks it for a moment. Refuses to hold: what the panels are. */
+import { sectionId } from '../store/sections';
 import { arriveAt } from './arriveAt';
 
 const MARKED_MS = 2500;
@@ -8,7 +9,7 @@ function placeOf(title: string): HTMLElement | null {
   return (
     // Not by the words of its heading, which a translator may have changed.
     document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(title)}"]`) ??
-    document.getElementById(title.toLowerCase().replaceAll(' ', '-'))
+    document.getElementById(sectionId(title))
   );
 }
 

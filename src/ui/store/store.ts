@@ -9,6 +9,7 @@ import { fromQuery } from '../../lab/settings/link';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { createClient, type ConnectWorker } from '../../worker/client';
 import { createActions, emptyRun, type PageActions, type PageState } from './actions';
+import { sectionAt } from './sections';
 import type { PageData } from './state';
 
 export type { PageState } from './actions';
@@ -60,11 +61,15 @@ export function createPageStore({
   }));
 }
 
+/** Where there is no page. */
+const NO_ADDRESS = { search: '', hash: '' };
+
 /** The store as the link says; what of the link could not be used becomes notices. */
 function storeFromLink() {
-  const { settings, view, problems } = fromQuery(
-    typeof location === 'undefined' ? '' : settingsPart(location),
-  );
+  const { search, hash } = typeof location === 'undefined' ? NO_ADDRESS : location;
+  // A section is the Lab's.
+  const otherwise = sectionAt(hash) ? 'lab' : undefined;
+  const { settings, view, problems } = fromQuery(settingsPart({ search, hash }), otherwise);
   const store = createPageStore({ settings, view });
   for (const problem of problems) store.getState().notify(problem);
   return store;

@@ -5,7 +5,12 @@ import type { Rng } from '../../../src/core/rng';
 import { methodKey } from '../../../src/lab/methods/spelling';
 import { type Settings, SETTINGS } from '../../../src/lab/settings/settings-table';
 import type { AnyField } from '../../../src/lab/settings/fields';
-import { LANE_PARTS, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
+import {
+  laneName,
+  LANE_PARTS,
+  standardLane,
+  type LaneSettings,
+} from '../../../src/lab/methods/lane-parts';
 import { laneProblem } from '../../../src/lab/methods/lane-rules';
 import { defaultSettings, defaultView } from '../../../src/lab/settings/schema';
 import { settingsPart } from '../../../src/lab/settings/damaged-link';
@@ -49,6 +54,69 @@ function randomPart<T extends object>(
   return out as unknown as T;
 }
 
+/** What an address without parameters opens. */
+const explore = {
+  settings: defaultSettings('names', 'explore'),
+  view: defaultView('names', 'explore'),
+};
+const lab = { settings: defaultSettings(), view: defaultView() };
+
+describe('views', () => {
+  it('without parameters: Explore, with first names and the three lanes of the story', () => {
+    for (const query of ['', '?', '?utm_source=mail&fbclid=1']) {
+      const { settings, view } = fromQuery(query);
+      expect(view.view).toBe('explore');
+      expect(settings.task).toBe('names');
+      expect(settings.lanes.map(laneName)).toEqual(['Standard', 'P-POTS + MIRROR', 'ARM']);
+    }
+  });
+
+  it('without parameters, but where something of the Lab is asked for: the Lab', () => {
+    expect(fromQuery('', 'lab')).toEqual({ ...lab, problems: [] });
+  });
+
+  it('an old link opens the Lab and means what it meant', () => {
+    expect(fromQuery('?v=1')).toEqual({ ...lab, problems: [] });
+    const { settings, view } = fromQuery('?v=1&seed=7&of=gradient', 'explore');
+    expect(settings).toEqual({ ...defaultSettings(), seed: 7 });
+    expect(view).toEqual({ ...defaultView(), of: 'gradient' });
+    expect(fromQuery('?nosuchthing=1').view.view).toBe('lab');
+  });
+
+  it('a named view has its own defaults below whatever else is given', () => {
+    const inExplore = fromQuery('?view=Explore&task=addition');
+    expect(inExplore.settings).toEqual(defaultSettings('addition', 'explore'));
+    expect(inExplore.settings.lanes).toHaveLength(3);
+    expect(fromQuery('?view=explore', 'lab')).toEqual({ ...explore, problems: [] });
+    expect(fromQuery('?view=lab')).toEqual({ ...lab, problems: [] });
+  });
+
+  it('changing the view alone brings the same run back', () => {
+    for (const { settings, view } of [explore, lab]) {
+      for (const name of ['explore', 'lab'] as const) {
+        const setup = { settings, view: { ...view, view: name } };
+        const { problems, ...back } = fromQuery(toQuery(setup));
+        expect(problems).toEqual([]);
+        expect(back).toEqual(setup);
+      }
+    }
+    expect(toQuery({ ...explore, view: { ...explore.view, view: 'lab' } })).toBe(
+      'v=1&view=lab&task=names&lanes=standard,p-pots.mirror,arm',
+    );
+    expect(toQuery({ ...lab, view: { ...lab.view, view: 'explore' } })).toBe(
+      'v=1&view=explore&task=mixture&lanes=standard,p-pots.mirror',
+    );
+  });
+
+  it('says what is wrong with an unknown view', () => {
+    const { view, problems } = fromQuery('?view=studio');
+    expect(view.view).toBe('explore');
+    expect(problems).toEqual([
+      'View: “studio” is not known; it can be explore, lab. The default is used.',
+    ]);
+  });
+});
+
 describe('round trip', () => {
   it('brings back any valid settings and view', () => {
     for (let i = 0; i < 500; i++) {
@@ -77,13 +145,9 @@ describe('round trip', () => {
     }
   });
 
-  it('has nothing to say about the defaults', () => {
-    expect(toQuery({ settings: defaultSettings(), view: defaultView() })).toBe('');
-    expect(fromQuery('')).toEqual({
-      settings: defaultSettings(),
-      view: defaultView(),
-      problems: [],
-    });
+  it('has nothing to say about the defaults of Explore', () => {
+    expect(toQuery(explore)).toBe('');
+    expect(fromQuery('')).toEqual({ ...explore, problems: [] });
   });
 
   it('is readable', () => {
@@ -97,7 +161,7 @@ describe('round trip', () => {
       ],
     };
     expect(toQuery({ settings, view: { ...defaultView(), of: 'gradient' } })).toBe(
-      'v=1&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=2&backend=wasm&of=gradient',
+      'v=1&view=lab&task=names&lanes=standard,2:fixed-count.p-pots.mirror&clip=2&backend=wasm&of=gradient',
     );
   });
 
@@ -119,7 +183,7 @@ describe('round trip', () => {
 
   it('does not name a lane that was removed', () => {
     const view = { ...defaultView(), lane: 3 };
-    expect(toQuery({ settings: defaultSettings(), view })).toBe('');
+    expect(toQuery({ settings: defaultSettings(), view })).toBe('v=1&view=lab');
     expect(fromQuery('lanes=standard,3:mirror&lane=3').view.lane).toBe(3);
   });
 
@@ -133,12 +197,12 @@ describe('round trip', () => {
     ]);
     expect(fromQuery('refit=Doubling').problems).toEqual([]);
     const settings = { ...defaultSettings(), refitEvery: 0 };
-    expect(toQuery({ settings, view: defaultView() })).toBe('v=1&refit=0');
+    expect(toQuery({ settings, view: defaultView() })).toBe('v=1&view=lab&refit=0');
   });
 
   it('uses the task’s own defaults', () => {
     expect(toQuery({ settings: defaultSettings('addition'), view: defaultView('addition') })).toBe(
-      'v=1&task=addition',
+      'v=1&view=lab&task=addition',
     );
     expect(fromQuery('task=addition').settings.learningRate).toBe(2e-3);
     expect(fromQuery('task=addition&lr=0.003').settings.learningRate).toBe(3e-3);

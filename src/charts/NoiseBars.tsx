@@ -1,0 +1,256 @@
+/**
+ * One fat bar per lane on a scale that its caller holds still: the parts end to end with their names inside, a whisker for
+ * the interval of the total, the total beside it. After a switch the former bar stays as an outline, with the change in per
+ * cent. The numbers of an interval appear on hover, focus and touch.
+ */
+import { memo, useEffect, useId, useRef, useState, type CSSProperties } from 'react';
+import type { Decomposition } from '../core/statistics/estimate';
+import {
+  formatEstimate,
+  formatInterval,
+  formatNumber,
+  formatPart,
+  MEASURING,
+} from '../lab/words/numbers';
+import { innerName, PART_WORDS_SHORT } from './inner-names';
+import { LaneName } from './LaneName';
+import { LaneSwatch } from './LaneSwatch';
+import { symbolClass, type LaneLook } from './look';
+import { PartFills, partFill } from './marks/PartFills';
+import { textScale } from './frame/TextScale';
+import { barsSentence } from './sentences';
+import { segments, type Segment } from './split';
+import './noise-bars.css';
+
+export interface NoiseBar {
+  readonly lane: LaneLook;
+  /** What it is called here, such as "Yours". */
+  readonly called: string;
+  /** What that is: its method, or a word about it. */
+  readonly about: string;
+  /** At the price that is shown; null while the lane’s method is being measured. */
+  readonly split: Decomposition | null;
+  /** The bar before the last switch. */
+  readonly former: FormerBar | null;
+}
+
+export interface FormerBar {
+  /** Its length. */
+  readonly total: number;
+  /** The present total over it, minus 1; null while that is measured. */
+  readonly change: number | null;
+  /** What the outline is, in a sentence. */
+  readonly meaning: string;
+}
+
+interface Props {
+  readonly bars: readonly NoiseBar[];
+  /** The right end of the scale. */
+  readonly end: number;
+  /** Such as "nats² per draw". */
+  readonly unit: string;
+}
+
+/** A change of less than half a per cent is written as none. */
+const changeText = (change: number): string => {
+  const percent = Math.round(100 * change);
+  return percent === 0 ? '±0 %' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`;
+};
+
+/** The width of a place, px; 0 before it is known. */
+function useWidth() {
+  const place = useRef<HTMLOListElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const bar = place.current!.querySelector('.noise-bar');
+    if (!bar) return undefined;
+    const watch = new ResizeObserver(([{ contentRect }]) => setWidth(contentRect.width));
+    watch.observe(bar);
+    return () => watch.disconnect();
+  }, []);
+  return { place, width };
+}
+
+export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
+  const { place, width } = useWidth();
+  const shown = bars.map(({ called, split }) => ({
+    name: split ? `${called} ${formatNumber(split.total.value)}` : called,
+    pieces: split && segments(split, 1),
+  }));
+  return (
+    <>
+      <p className="unseen">{barsSentence(`Variance in ${unit}`, shown)}</p>
+      <ol className="noise-bars" ref={place}>
+        {bars.map((bar) => (
+          <Row key={bar.lane.id} bar={bar} end={end} unit={unit} width={width} />
+        ))}
+      </ol>
+    </>
+  );
+});
+
+interface RowProps {
+  readonly bar: NoiseBar;
+  readonly end: number;
+  readonly unit: string;
+  /** Of the scale, px. */
+  readonly width: number;
+}
+
+function Row({ bar, end, unit, width }: RowProps) {
+  const { lane, called, about, split, former } = bar;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  // While a new method is measured, the pieces of the one before stay where they are, paler.
+  const [last, setLast] = useState(split);
+  if (split && split !== last) setLast(split);
+  const pieces = last ? segments(last, 1) : [];
+  const change = former?.change ?? null;
+  return (
+    <li className="noise-row">
+      <span className="noise-lane">
+        <b>
+          <LaneSwatch lane={lane} width={22} /> {called}
+        </b>
+        <small>
+          <LaneName name={about} />
+        </small>
+      </span>
+      <button
+        type="button"
+        className="noise-bar"
+        data-measuring={split === null || undefined}
+        aria-label={`${called}: numbers with their intervals`}
+        aria-expanded={open}
+        aria-controls={id}
+        onPointerEnter={({ pointerType }) => pointerType === 'mouse' && setOpen(true)}
+        onPointerLeave={({ pointerType }) => pointerType === 'mouse' && setOpen(false)}
+        onFocus={({ currentTarget }) => setOpen(currentTarget.matches(':focus-visible'))}
+        onBlur={() => setOpen(false)}
+        onClick={() => setOpen(!open)}
+        onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
+      >
+        <Bar pieces={pieces} end={end} width={width} whisker={split?.total ?? null} />
+        {former && (
+          <span
+            className="noise-former"
+            style={{ width: share(former.total, end) }}
+            title={former.meaning}
+          />
+        )}
+      </button>
+      <span translate="no" className="notranslate noise-total">
+        <b
+          data-testid="noise-total"
+          data-value={split?.total.value}
+          data-ci-low={split?.total.low}
+          data-ci-high={split?.total.high}
+        >
+          {split ? formatNumber(split.total.value) : MEASURING}
+        </b>
+        {change !== null && (
+          <small className={change < 0 ? 'noise-less' : 'noise-more'} title={former?.meaning}>
+            {changeText(change)}
+          </small>
+        )}
+      </span>
+      <div id={id} className="noise-numbers" hidden={!open}>
+        {open && (split ? <Numbers split={split} unit={unit} /> : MEASURING)}
+        {open && former && <p>{former.meaning}</p>}
+      </div>
+    </li>
+  );
+}
+
+const share = (value: number, end: number): string =>
+  `${(100 * Math.max(0, Math.min(1, value / end))).toFixed(2)}%`;
+
+interface BarProps {
+  readonly pieces: readonly Segment[];
+  readonly end: number;
+  readonly width: number;
+  readonly whisker: { readonly low: number; readonly high: number } | null;
+}
+
+/** Places move in CSS, because what moves there moves without a task. */
+function Bar({ pieces, end, width, whisker }: BarProps) {
+  const prefix = useId();
+  const place = (from: number, to: number) => {
+    const [x, length] = [share(from, end), share(to - from, end)];
+    return { x, width: length, style: { x, width: length } as CSSProperties };
+  };
+  const scale = textScale();
+  return (
+    <svg width="100%" height="100%" aria-hidden="true">
+      <PartFills prefix={prefix} />
+      {pieces.map(({ part, from, to }) => (
+        <rect
+          key={part}
+          className={symbolClass(part)}
+          {...place(from, to)}
+          height="100%"
+          fill={partFill(prefix, part)}
+        />
+      ))}
+      {whisker && (
+        <g className="noise-whisker">
+          {['var(--card)', 'var(--ink)'].map((stroke, i) => (
+            <line
+              key={stroke}
+              x1={share(whisker.low, end)}
+              x2={share(whisker.high, end)}
+              y1="88%"
+              y2="88%"
+              stroke={stroke}
+              strokeWidth={i === 0 ? 5 : 2}
+            />
+          ))}
+        </g>
+      )}
+      {pieces.map(({ part, from, to }) => {
+        const room = ((Math.min(to, end) - from) / end) * width;
+        const name = innerName(part, room / scale);
+        return (
+          name !== null && (
+            <text
+              key={part}
+              className={`noise-part noise-part-${part}`}
+              style={{
+                transform: `translateX(${(((from + Math.min(to, end)) / 2 / end) * width).toFixed(1)}px)`,
+              }}
+              y="50%"
+              dy="0.35em"
+              textAnchor="middle"
+            >
+              {name}
+            </text>
+          )
+        );
+      })}
+    </svg>
+  );
+}
+
+/** The total and the parts with their intervals. */
+function Numbers({ split, unit }: { readonly split: Decomposition; readonly unit: string }) {
+  const { total } = split;
+  return (
+    <>
+      <p>
+        <b>{formatEstimate(total)}</b> {unit}, 95 % over {total.n} sequences
+      </p>
+      <ul>
+        {segments(split, 1).map(({ part, value }) => {
+          const estimate = split[part]!;
+          const none = estimate.low === 0 && estimate.high === 0;
+          return (
+            <li key={part}>
+              {PART_WORDS_SHORT[part]} <b>{none ? '0' : formatPart(value, total.value)}</b>{' '}
+              {none ? '' : formatInterval(estimate)}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** "Does training feel it?": the gradient noise of the lanes over training. */
+import { useCallback } from 'react';
+import { ChartBox } from '../../charts/frame/ChartBox';
+import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
+import { useDeferred } from '../hooks/refresh';
+import { laneLook } from '../hooks/useLanes';
+import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { Waiting } from '../panel/Waiting';
+import { useStore, useView, type PageState } from '../store/store';
+import { Card } from './Card';
+import { calledIn, rolesOf } from './roles';
+
+const HZ = 1.5;
+
+const LEAD =
+  'How far one training step strays from the average step: its gradient noise. Lower is calmer.';
+
+export default function Calm() {
+  const lanes = useStore((state) => state.settings.lanes);
+  const { axis } = useView('axis');
+  const data = useDeferred(
+    ['probe', 'loss', 'marks'],
+    HZ,
+    useCallback(
+      ({ record }: PageState) => {
+        const roles = rolesOf(lanes);
+        const shown = [roles.baseline, roles.yours, roles.arm].filter((lane) => lane !== null);
+        const curves = shown.map((lane): LaneCurve => {
+          const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, 'own');
+          return {
+            lane: { ...laneLook(lane), name: calledIn(roles, lane).called },
+            curve: { x: timeColumn(series, axis), value, low, high },
+          };
+        });
+        const marks = roles.yours ? timeMarksOf(record, axis, roles.yours.id) : [];
+        return { lanes: curves, axis: timeAxis(record, axis), marks };
+      },
+      [lanes, axis],
+    ),
+  );
+  return (
+    <Card title="Does training feel it?" lead={LEAD} area="calm">
+      {data.lanes.some(({ curve }) => curve.x.length > 0) ? (
+        <ChartBox minHeight={150} large>
+          {({ width, height }) => <NoiseOverTime {...data} width={width} height={height} />}
+        </ChartBox>
+      ) : (
+        <Waiting>The first probes are on their way.</Waiting>
+      )}
+    </Card>
+  );
+}

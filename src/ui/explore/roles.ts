@@ -1,0 +1,34 @@
+/**
+ * Holds: what the lanes of a run are in Explore: the first is what is compared with, the next masked one is the visitor's
+ * own, an ARM is the reference that masks nothing. Refuses to hold: lanes that Explore does not show.
+ */
+import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
+
+export interface Roles {
+  readonly baseline: LaneSettings;
+  /** The lane that the switches act on; null where there is none. */
+  readonly yours: LaneSettings | null;
+  readonly arm: LaneSettings | null;
+  /** How many lanes only the Lab shows. */
+  readonly more: number;
+}
+
+export function rolesOf(lanes: readonly LaneSettings[]): Roles {
+  const [baseline, ...others] = lanes;
+  const yours = others.find(({ objective }) => objective === 'mdm') ?? null;
+  const arm = others.find(({ objective }) => objective === 'arm') ?? null;
+  const shown = [baseline, yours, arm].filter((lane) => lane !== null);
+  return { baseline, yours, arm, more: lanes.length - shown.length };
+}
+
+const ABOUT: Readonly<Record<string, string>> = {
+  Standard: 'the usual recipe',
+  ARM: 'left to right: no masks',
+};
+
+/** A lane's name in Explore and the words below it. */
+export function calledIn(roles: Roles, lane: LaneSettings): { called: string; about: string } {
+  const name = laneName(lane);
+  if (lane === roles.yours) return { called: 'Yours', about: name };
+  return { called: name, about: ABOUT[name] ?? 'what is compared with' };
+}
