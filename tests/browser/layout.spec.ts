@@ -42,9 +42,16 @@ test('a phone of 390×844 needs no sideways scrolling', async ({ explorer }) => 
   expect(await explorer.page.evaluate(textThatKeepsItsSize)).toEqual([]);
   await expect.poll(() => explorer.page.evaluate(cutInCharts)).toEqual([]);
   expect(await explorer.page.evaluate(sideways)).toBeLessThanOrEqual(0);
+  expect(await explorer.page.evaluate(sidewaysAfterLongTraining)).toBeLessThanOrEqual(0);
 });
 
 const sideways = () => document.documentElement.scrollWidth - window.innerWidth;
+
+/** The same, with the numbers beside the buttons as long as they can become. */
+const sidewaysAfterLongTraining = () => {
+  for (const number of document.querySelectorAll('.run-status b')) number.textContent = '1 000 000';
+  return document.documentElement.scrollWidth - window.innerWidth;
+};
 
 /** Makes the root's text half as large again; the texts that did not become so. */
 function textThatKeepsItsSize(): string[] {
