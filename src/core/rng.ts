@@ -7,7 +7,15 @@
  */
 
 export type StreamName =
-  'initialisation' | 'data' | 'rate' | 'pattern' | 'probe' | 'evaluation' | 'generation' | 'masks';
+  | 'initialisation'
+  | 'data'
+  | 'rate'
+  | 'pattern'
+  | 'probe'
+  | 'evaluation'
+  | 'generation'
+  | 'masks'
+  | 'microscope';
 
 export interface Rng {
   /** Uniform on [0, 1), 32 bits of resolution. */

@@ -296,6 +296,8 @@ export class RunLoop implements MeasuredRun {
     // At rest the present weights are looked at until a window is full; in training the next look begins when it may.
     const { settings, observer, trainer, beside } = this;
     if (settings.probeShare === 0 && !atRest) return null;
+    const closely = observer.lookClosely(atRest);
+    if (closely) return closely;
     const narrower = atRest && observer.wants(trainer.step, settings.probeShare > 0);
     const more = this.stale || narrower;
     if (!this.reading || !beside.has(this.reading)) {

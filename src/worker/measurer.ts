@@ -87,6 +87,8 @@ class Measurer {
           return result(instruments.heldOut(frozen, task.lane));
         case 'sobol':
           return result(instruments.sobol(frozen, task.lane));
+        case 'microscope':
+          return result(instruments.microscope(frozen, task.look));
       }
     });
   }

@@ -6,6 +6,7 @@ import type { BackendName, RowBatch } from '../engine/engine';
 import type { SobolReport } from '../lab/record/method-reports';
 import type { Settings } from '../lab/settings/settings-table';
 import type { HeldOutMeasurement } from '../run/measure/instruments';
+import type { MicroscopeLook, MicroscopeMeasurement } from '../run/measure/microscope';
 import type { FromWorkerInPool, ToWorkerInPool } from './pool';
 
 /** All lanes' parameters at a step, [R, P]. */
@@ -47,6 +48,7 @@ export type MeasuringTask =
   | { readonly type: 'open' }
   | ({ readonly type: 'probe'; readonly index: number } & AtWeights)
   | ({ readonly type: 'held-out' | 'sobol'; readonly lane: number } & AtWeights)
+  | ({ readonly type: 'microscope'; readonly look: MicroscopeLook } & AtWeights)
   /** CE of every position, [rows, L], at the weights that were told. */
   | { readonly type: 'cross-entropy'; readonly lane: number; readonly batch: RowBatch }
   /** Gram matrices of row gradients, at the weights that were told. */
@@ -58,7 +60,8 @@ export type MeasuringTask =
     };
 
 /** What a task results in: what computes, or what it is named after. */
-export type MeasuringResult = string | ProbeData | HeldOutMeasurement | SobolReport | Float32Array;
+export type MeasuringResult =
+  string | ProbeData | HeldOutMeasurement | SobolReport | MicroscopeMeasurement | Float32Array;
 
 export type ToMeasuringWorker = ToWorkerInPool<MeasuringTask, MeasuringNotice>;
 export type FromMeasuringWorker = FromWorkerInPool<never, MeasuringResult>;

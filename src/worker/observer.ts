@@ -18,6 +18,7 @@ import { methodsAt, readProbe, readSums } from '../run/read/noise';
 import { predictDrawn } from '../run/read/other-samplers';
 import { readRates } from '../run/read/rates';
 import type { MeasuringPool } from './measuring-pool';
+import { Microscope } from './microscope';
 import { PooledInstruments } from './pooled-instruments';
 import { Probes } from './probes';
 import type { Question, Report } from './protocol';
@@ -50,6 +51,7 @@ export class Observer {
   };
   private samplesAsked = false;
   private readonly verdicts: VerdictReader;
+  private readonly microscope: Microscope;
   private prediction: { readonly lane: number; readonly values: readonly number[] } | null = null;
 
   constructor(
@@ -59,24 +61,28 @@ export class Observer {
   ) {
     this.instruments = new PooledInstruments(run, measuring);
     this.verdicts = new VerdictReader(run, this.instruments, post);
+    this.microscope = new Microscope(run, this.instruments, post);
   }
 
   /** Follow a new ε: what was measured at the old one no longer holds. */
   changeEpsilon(epsilon: number): void {
     this.instruments.changeEpsilon(epsilon);
     this.probes.clear();
+    this.microscope.forget();
     this.lookAnew();
   }
 
   /** The run goes on from `step`. */
   rewind(step: number): void {
     this.probes.rewind(step);
+    this.microscope.forget();
     this.lookAnew();
   }
 
   /** Read the probes again for the present methods. */
   reread(): void {
     this.probes.changeMethods();
+    this.microscope.reread();
     this.lookAnew();
     this.readNoise(this.probes.window, false);
     // At once, without a pause between lanes.
@@ -134,6 +140,11 @@ export class Observer {
     }
   }
 
+  /** Single sequences, where somebody looks at them, in slices; null where there is nothing to look at. */
+  lookClosely(atRest: boolean): Slices<void> | null {
+    return this.microscope.next(atRest);
+  }
+
   /** What is watched and due to be read, in slices; null where there is nothing. @param settled no further probe comes. */
   readVerdicts(settled: boolean): Slices<void> | null {
     return this.verdicts.next(() => this.probes.window, settled);
@@ -151,6 +162,9 @@ export class Observer {
         this.masksAsked = true;
         break;
       }
+      case 'microscope':
+        this.microscope.ask(question.request);
+        break;
       case 'predict':
         this.prediction = question;
         break;

@@ -6,6 +6,7 @@ import type { ProbeData } from '../core/probe/lane-probe';
 import type { FrozenWeights } from '../engine/engine';
 import type { SobolReport } from '../lab/record/method-reports';
 import { Instruments, type HeldOutMeasurement, type MeasuredRun } from '../run/measure/instruments';
+import type { MicroscopeLook, MicroscopeMeasurement } from '../run/measure/microscope';
 import type { Slices } from '../run/measure/rows';
 import type { Lanes } from '../run/train/lanes';
 import type { MeasuringPool } from './measuring-pool';
@@ -70,6 +71,14 @@ export class PooledInstruments extends Instruments {
       frozen,
       (at) => ({ type: 'sobol', lane, ...at }),
       () => super.sobol(frozen, lane),
+    );
+  }
+
+  override microscope(frozen: FrozenWeights, look: MicroscopeLook): Slices<MicroscopeMeasurement> {
+    return this.elsewhere(
+      frozen,
+      (at) => ({ type: 'microscope', look, ...at }),
+      () => super.microscope(frozen, look),
     );
   }
 

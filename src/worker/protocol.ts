@@ -6,6 +6,8 @@ import type {
   DrawnPrediction,
   EvaluationReport,
   MasksReport,
+  MicroscopeReport,
+  MicroscopeRequest,
   ProbeReport,
   ProgressReport,
   RateReport,
@@ -54,6 +56,8 @@ export type Command =
       readonly patternRoll: number;
       readonly sequenceRoll: number;
     }
+  /** Look at single sequences of a lane until told otherwise; null for no longer. */
+  | { readonly type: 'microscope'; readonly request: MicroscopeRequest | null }
   | { readonly type: 'generate'; readonly order: UnmaskingOrder; readonly roll: number }
   /** What panels near the view show of each probe beyond the first screen; replaces what was watched before. */
   | { readonly type: 'watch'; readonly watched: readonly Watched[] }
@@ -63,7 +67,10 @@ export type Command =
   | { readonly type: 'lose-device' };
 
 /** What is asked of a run without changing it. */
-export type Question = Extract<Command, { type: 'predict' | 'masks' | 'generate' | 'watch' }>;
+export type Question = Extract<
+  Command,
+  { type: 'predict' | 'masks' | 'microscope' | 'generate' | 'watch' }
+>;
 
 /** What a run is told; the others are about which run there is. */
 export type RunCommand = Exclude<
@@ -123,6 +130,7 @@ export type Report =
   | { readonly type: 'clip-maps'; readonly maps: readonly ClipMap[] }
   | { readonly type: 'evaluation'; readonly evaluation: readonly EvaluationReport[] }
   | { readonly type: 'masks'; readonly masks: MasksReport }
+  | { readonly type: 'microscope'; readonly microscope: MicroscopeReport }
   | { readonly type: 'samples'; readonly samples: readonly SampleReport[] }
   | { readonly type: 'mark'; readonly mark: ChangeMark }
   /** After a restore: everything recorded later than this step is no longer part of the run. */

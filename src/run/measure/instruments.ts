@@ -18,6 +18,7 @@ import type { Trainer } from '../train/trainer';
 import { readSobol } from './crossed';
 import { accuracy, heldOutLoss, type EvaluationOptions } from './evaluate';
 import { fitWaiting } from './for-fit';
+import { lookClosely, type MicroscopeMeasurement, type MicroscopeLook } from './microscope';
 import type { MeasureOptions, MeasuringEngine } from './options';
 import { probe } from './probe';
 import { probePlan, type ProbePlan } from './probe-budget';
@@ -90,6 +91,11 @@ export class Instruments {
       name: laneName(settings.lanes[lane]),
       law: lawByCount(lanes.methods[lane]),
     });
+  }
+
+  /** Single sequences of one lane. */
+  microscope(frozen: FrozenWeights, look: MicroscopeLook): Slices<MicroscopeMeasurement> {
+    return lookClosely(this.options(frozen), this.run.lanes.methods[look.index], look);
   }
 
   /** Of lane `lane` (index). */

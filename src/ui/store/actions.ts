@@ -44,6 +44,7 @@ export function emptyRun(settings: Settings) {
     predictions: [],
     drawn: [],
     masks: null,
+    microscope: null,
     samples: [],
     methods: null,
     decisions: new Map(),
@@ -450,6 +451,8 @@ export function createActions(
     predict: (lane: number, values: readonly number[]) => send({ type: 'predict', lane, values }),
     /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */
     requestMasks: (request: Omit<Asked<'masks'>, 'type'>) => send({ type: 'masks', ...request }),
+    /** Looks at single sequences of a lane until told otherwise (null); what is seen appears in `microscope`. */
+    lookClosely: (request: Asked<'microscope'>['request']) => send({ type: 'microscope', request }),
     /** Asks for one sample per lane; the answer appears in `samples`. */
     generate: (order: UnmaskingOrder, roll: number) => send({ type: 'generate', order, roll }),
     /** A panel near the view shows this (`on`), or no longer; answers appear in `methods`, `search`, `sobol` and `clipMaps`. */

@@ -66,6 +66,8 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       return { clipMaps: report.maps, ...bump('clip-maps') };
     case 'masks':
       return { masks: report.masks, ...bump('masks') };
+    case 'microscope':
+      return { microscope: report.microscope, ...bump('microscope') };
     case 'samples':
       return { samples: report.samples, ...bump('samples') };
     case 'mark':
@@ -81,8 +83,12 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
         decisions: new Map(),
         search: upTo(report.step, state.search),
         sobol: upTo(report.step, state.sobol),
+        microscope: upTo(report.step, state.microscope),
         clipMaps: state.clipMaps.filter(({ step }) => step <= report.step),
-        ...bump('loss', 'probe', 'evaluation', 'marks', 'methods', 'search', 'sobol', 'clip-maps'),
+        ...bump(
+          ...(['loss', 'probe', 'evaluation', 'marks', 'methods', 'search', 'sobol'] as const),
+          ...(['clip-maps', 'microscope'] as const),
+        ),
       };
     case 'failure': {
       const { code, sentence, remedies, resumes } = report;

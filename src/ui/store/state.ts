@@ -5,6 +5,7 @@ import type {
   DrawnPrediction,
   DrawnRates,
   MasksReport,
+  MicroscopeReport,
   RateReport,
   Rest,
   SampleReport,
@@ -24,6 +25,7 @@ export type DataKind =
   | 'rates'
   | 'drawn'
   | 'masks'
+  | 'microscope'
   | 'samples'
   | 'methods'
   | 'search'
@@ -122,6 +124,8 @@ export interface PageData {
   readonly drawn: readonly DrawnRates[];
   /** Latest mask picture; null before the first. */
   readonly masks: MasksReport | null;
+  /** The last look at single sequences; null before the first. */
+  readonly microscope: MicroscopeReport | null;
   readonly samples: readonly SampleReport[];
   /** Every method at one model's weights; null before it was asked for and read. */
   readonly methods: MethodsReport | null;

@@ -48,6 +48,7 @@ export function createPageStore({
       rates: 0,
       drawn: 0,
       masks: 0,
+      microscope: 0,
       samples: 0,
       methods: 0,
       search: 0,

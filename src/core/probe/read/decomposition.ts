@@ -29,7 +29,7 @@ import {
 } from '../../statistics/log-and-ratio-intervals';
 import type { PairProducts } from '../products/pair-products';
 import { steadiedForm } from '../products/expected-from-others';
-import { momentWeights } from '../products/moment-weights';
+import { momentWeights, type MomentWeights } from '../products/moment-weights';
 import { sequenceMoments, squareMoment, type SequenceMoments } from '../products/second-moments';
 import type { ProbeProducts } from '../products/size-products';
 import { takenOff } from './step-variance';
@@ -89,7 +89,22 @@ export function decompositionReplicates(
   );
   const weights = momentWeights(law, grid, step);
   const moments = sequenceMoments(weights, products, pairs);
-  const whole = decompositionFrom(moments, products.across(weights.linear));
+  return splitOf(law, grid, step, weights, moments, (w) => products.across(w));
+}
+
+/**
+ * The split that the moments per sequence say which a law's weights make, however they were measured.
+ * @param across products across sequences of Σ_s w_s μ_s, for w [n]. RangeError for fewer than 3 sequences.
+ */
+export function splitOf(
+  law: DrawLaw,
+  grid: RateGrid,
+  step: StepSpread,
+  { linear }: Pick<MomentWeights, 'linear'>,
+  moments: SequenceMoments,
+  across: (linear: Float64Array) => CrossProducts,
+): ReplicatesByCount {
+  const whole = decompositionFrom(moments, across(linear));
   const bySizes = meanReplicates(moments.bySizes);
   const split = {
     ...whole,
@@ -99,8 +114,7 @@ export function decompositionReplicates(
   if (step.spread === 'independent') return split;
   // What a spread takes off E[l²] beyond E[l]² it takes off B.
   const between = takenOff(law, grid, step).reduce(
-    (total, { sign, vector }) =>
-      plus(total, times(sign, crossMeanReplicates(products.across(vector)))),
+    (total, { sign, vector }) => plus(total, times(sign, crossMeanReplicates(across(vector)))),
     times(-1, whole.squaredMean),
   );
   return { ...split, b: minus(whole.b, between), total: minus(whole.total, between) };

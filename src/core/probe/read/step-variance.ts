@@ -14,7 +14,6 @@
  * Holds: that form, and V with a known function of the rate taken off ḡ. Refuses to hold: estimates.
  */
 import { addOuter, dot, largest, mean } from '../../arrays';
-import { binomialProbabilities } from '../../binomial';
 import { partnerOf, type DrawLaw, type Partner } from '../../methods/draw-law';
 import {
   levelFactor,
@@ -25,10 +24,10 @@ import {
 } from '../../methods/loss-weight';
 import { ONE_DRAW, strataCount, strataEmphasis, type StepSpread } from '../../methods/spread';
 import { gaussLegendre, type RateGrid } from '../../quadrature';
-import { maskingProbability } from '../../masking-probability';
 import { oppositeLevels } from '../../methods/opposite-levels';
 import { oncePerSampler } from '../../methods/once-per-sampler';
-import { drawRate, uniformAt } from '../../methods/rate-sampling';
+import { levelAt, type Level } from '../../methods/level';
+import { uniformAt } from '../../methods/rate-sampling';
 import {
   bendsOf,
   breaks,
@@ -54,28 +53,6 @@ const squaresOf = (matrix: Float64Array, n: number): SignedSquare[] =>
     matrix,
     Float64Array.from({ length: n }, (_, k) => k + 1),
   );
-
-/** A draw with one uniform number: its rate, what weights it back, and how many tokens are masked, without its weight. */
-interface Level {
-  readonly t: number;
-  readonly importance: number;
-  /** Tokens masked on average: n·m, or s. */
-  readonly masked: number;
-  /** Probability of s = 1 … n masked tokens, [n]. */
-  readonly sizes: Float64Array;
-}
-
-function levelAt({ sampler }: DrawLaw, { n, epsilon }: RateGrid, r: number): Level {
-  if (sampler.kind === 'count') {
-    const s = cellsOf(sampler.probabilities).findIndex((end) => end > r);
-    const sizes = new Float64Array(n);
-    sizes[s - 1] = 1;
-    return { t: s / n, importance: 1 / (n * sampler.probabilities[s - 1]), masked: s, sizes };
-  }
-  const { t, importanceWeight: importance } = drawRate(sampler, r);
-  const m = maskingProbability(Math.min(1, Math.max(0, t)), epsilon);
-  return { t, importance, masked: n * m, sizes: binomialProbabilities(n, m) };
-}
 
 /** An offset u₀ of a step's low-discrepancy rates: its probability, and the levels that its draws are spread to. */
 interface Offset {
@@ -119,7 +96,7 @@ function offsetsOf(
         share: (rule.weights[q] * half) / length,
         levels: Array.from({ length: draws }, (_, i) => patterns(offset + i * length))
           .flat()
-          .map((r) => levelAt(law, grid, r)),
+          .map((r) => levelAt(sampler, grid, r)),
       };
     }),
   );
