@@ -2,8 +2,6 @@
  * Holds: `npm run study`: a study without a page, kept in a file after every run, so that it can be interrupted and taken
  * up again. Refuses to hold: what a study does (src/run) and says (src/lab).
  */
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import {
   emptyStudy,
   isOver,
@@ -14,7 +12,6 @@ import {
   type StudyRun,
 } from '../src/lab/study/study';
 import { workersText } from '../src/lab/words/study';
-import type { WasmPaths } from '../src/engine/backends';
 import type { Criterion } from '../src/lab/search/report';
 import type { StudyMessage } from '../src/worker/protocol';
 import { StudyPool } from '../src/worker/study-pool';
@@ -32,6 +29,7 @@ import {
 import { takeLock } from './lock';
 import { FirstSteps, planText } from './plan';
 import { durationText, ProgressBar } from './progress';
+import { commitOf, wasmPathsIn } from './repository';
 import { scoreboardText } from './scoreboard';
 import { search, searchRefusal } from './search';
 import { thisThread, threads, workInThread } from './thread';
@@ -48,19 +46,6 @@ const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 function refuse(sentence: string): number {
   console.error(sentence);
   return WRONG_USE;
-}
-
-/** The commit of the sources, and whether they differ from it; null outside a repository. */
-function commitOf(root: string): string | null {
-  const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  try {
-    const commit = git('rev-parse', 'HEAD').trim();
-    const changed = git('status', '--porcelain', '--untracked-files=no').trim() !== '';
-    return changed ? `${commit} with local changes` : commit;
-  } catch {
-    return null;
-  }
 }
 
 function quoted(argument: string): string {
@@ -154,14 +139,6 @@ export interface Program {
   readonly root: string;
   /** A file of the whole program that can find the packages; it need not stay there. */
   readonly file: string;
-}
-
-function wasmPathsIn(root: string): WasmPaths {
-  const dist = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
-  return {
-    plain: join(dist, 'tfjs-backend-wasm.wasm'),
-    simd: join(dist, 'tfjs-backend-wasm-simd.wasm'),
-  };
 }
 
 /** A search in place of a study; the exit code. */

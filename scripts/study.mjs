@@ -1,11 +1,12 @@
 /**
- * `npm run study`: bundles cli/study.ts with the page's own sources for Node (Vite knows TypeScript and the packed data
- * sets, `virtual:…`) and runs it. Exit codes are those of docs/study.md.
+ * `npm run study`: bundles cli/study.ts with the page's own sources for Node and runs it. Exit codes are those of
+ * docs/study.md.
  */
 import './preflight.cjs';
 import { copyFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundleForNode } from './bundle.mjs';
 import { makeScratch, refusalOf } from './disk.mjs';
 import { endWithNpm } from './parent.mjs';
 
@@ -33,24 +34,8 @@ const stoppers = Object.entries(stop).map(([signal, code]) => {
 process.once('exit', removeAll);
 
 try {
-  const { build } = await import('vite');
   scratch = makeScratch(ROOT);
-  await build({
-    root: ROOT,
-    configFile: join(ROOT, 'vite.config.ts'),
-    configLoader: 'runner',
-    logLevel: 'error',
-    build: {
-      ssr: join(ROOT, 'cli/study.ts'),
-      outDir: join(scratch, 'code'),
-      emptyOutDir: false,
-      target: 'node20',
-      copyPublicDir: false,
-      // One file, which is read at once: nothing is left behind, however the study ends.
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const built = join(scratch, 'code', 'study.js');
+  const built = await bundleForNode(ROOT, 'cli/study.ts', scratch);
   const { main } = await import(pathToFileURL(built).href);
   const beside = scratch.startsWith(ROOT);
   program = beside ? `${scratch}.mjs` : join(scratch, 'thread.mjs');

@@ -6,7 +6,10 @@
 import type { Task } from '../core/tasks/task';
 import type { Engine } from '../engine/engine';
 import { isFitted } from '../lab/methods/lane-parts';
+import type { RunStart } from '../lab/recorded/recorded-run';
+import { unpackedWeights } from '../lab/recorded/weights';
 import type { Settings } from '../lab/settings/settings-table';
+import { fitOfRecorded } from '../run/fit/recorded-fit';
 import { refitDue } from '../run/fit/refits';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
@@ -74,6 +77,16 @@ export class RunLoop implements MeasuredRun {
     this.lanes = new Lanes(settings, n, () => this.trainer.moments);
     this.observer = new Observer(this, measuring, post);
     engine.setOptimizer(optimizerOf(settings));
+  }
+
+  /** Before it is opened: begin where a recorded run of the same settings ended. Throws a RangeError for other sizes. */
+  goOnFrom({ step, trainedRows, weights, fits }: RunStart): void {
+    const { engine, trainer, settings } = this;
+    const { parameters, secondMoment } = unpackedWeights(weights, engine.lanes);
+    const firstMoment = new Float32Array(parameters.length);
+    engine.restore({ step, parameters, firstMoment, secondMoment });
+    trainer.rewind(engine, step, trainedRows, trainer.averages, trainer.moments);
+    this.lanes.restore(fits.map((fit) => fit && fitOfRecorded(fit, settings)));
   }
 
   /** Take the first snapshot and start looking. */

@@ -4,19 +4,17 @@
  */
 import { lawByCount } from '../core/methods/method';
 import type { ProbeWindow } from '../core/probe/window';
-import { stream } from '../core/rng';
-import { choiceFor } from '../core/unmasking';
 import type { FrozenWeights } from '../engine/engine';
-import type { RateReport, Rest, SampleReport, UnmaskingOrder } from '../lab/record/reports';
+import type { Rest } from '../lab/record/reports';
 import { methodKey } from '../lab/methods/spelling';
-import { unmask, writeForward } from '../run/measure/generate';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import { showMasks, type MasksRequest } from '../run/measure/masks';
 import type { Slices } from '../run/measure/rows';
+import { FIRST_SAMPLES, writeSamples, type Sampling } from '../run/measure/samples';
 import { HeldVerdicts } from '../run/read/held';
 import { methodsAt, readProbe, readSums } from '../run/read/noise';
 import { predictDrawn } from '../run/read/other-samplers';
-import { readRates } from '../run/read/rates';
+import { ratesOfWindow } from '../run/read/rates';
 import type { MeasuringPool } from './measuring-pool';
 import { Microscope } from './microscope';
 import { PooledInstruments } from './pooled-instruments';
@@ -45,10 +43,7 @@ export class Observer {
   private masks: MasksRequest | null = null;
   private masksAsked = false;
   private masksAt = 0;
-  private sampling: { readonly order: UnmaskingOrder; readonly roll: number } = {
-    order: 'most-confident-first',
-    roll: 0,
-  };
+  private sampling: Sampling = FIRST_SAMPLES;
   private samplesAsked = false;
   private readonly verdicts: VerdictReader;
   private readonly microscope: Microscope;
@@ -230,13 +225,7 @@ export class Observer {
     if (!window) return;
     const { settings, lanes } = this.run;
     const methods = methodsAt(window, lanes.methods);
-    const rates: RateReport[] = [];
-    for (const [lane, probe] of window.lanes.entries()) {
-      const law = lawByCount(methods[lane]);
-      if (!law || probe.kind !== 'masked') continue;
-      rates.push(readRates(probe, settings, lane, law, lanes.fits[lane]));
-      yield;
-    }
+    const rates = yield* ratesOfWindow(window, settings, methods, lanes.fits);
     this.post({ type: 'rates', rates });
     settings.lanes.forEach(({ sampler }, index) => {
       if (sampler === 'hand-drawn') this.predict(window, index, settings.handDrawn);
@@ -265,25 +254,7 @@ export class Observer {
     }
   }
 
-  /** One sample per lane, all with the same random numbers. */
   private async sample(frozen: FrozenWeights): Promise<void> {
-    const { engine, task, settings, lanes } = this.run;
-    const { order: masked, roll } = this.sampling;
-    const reference = task.sample(stream(settings.seed, 'generation', 'prompt', roll), 'held-out');
-    const samples: SampleReport[] = [];
-    for (const [lane, { kind }] of lanes.methods.entries()) {
-      const order = kind === 'masked' ? masked : 'left-to-right';
-      const choice = choiceFor(task, order);
-      const rng = stream(settings.seed, 'generation', roll);
-      const writer = { engine, frozen, lane, task, choice, rng } as const;
-      const written =
-        order === 'left-to-right'
-          ? await writeForward(writer, [reference])
-          : await unmask(writer, [reference], order);
-      const frames = written.map(([frame]) => frame);
-      const correct = task.isRight?.(frames[frames.length - 1], reference) ?? null;
-      samples.push({ lane: lanes.ids[lane], step: frozen.step, order, frames, correct });
-    }
-    this.post({ type: 'samples', samples });
+    this.post({ type: 'samples', samples: await writeSamples(this.run, frozen, this.sampling) });
   }
 }

@@ -17,6 +17,7 @@ import type {
 } from '../lab/record/reports';
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
 import type { SearchReport } from '../lab/search/report';
+import type { RunStart } from '../lab/recorded/recorded-run';
 import type { RunId, StudyPlan, StudyRun } from '../lab/study/study';
 import type { BackendChoice, KernelChoice, WasmPaths } from '../engine/backends';
 import type { BackendName } from '../engine/engine';
@@ -34,6 +35,8 @@ export type Command =
       readonly settings: Settings;
       /** The visitor's own text, for task 'text'. */
       readonly text?: string;
+      /** What the run goes on from, a recorded run of these settings; absent: the first weights. */
+      readonly from?: RunStart;
     }
   /** Keep the present run when the next one starts, so that it can be brought back. */
   | { readonly type: 'set-aside' }

@@ -4,6 +4,7 @@
  */
 import { createEngine, exactName, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
+import type { RunStart } from '../lab/recorded/recorded-run';
 import type { Settings } from '../lab/settings/settings-table';
 import { attentionOf } from '../run/train/attention';
 import { subjectOf, type Subject } from '../run/train/task-and-model';
@@ -66,7 +67,8 @@ export class Session {
         this.settings = command.settings;
         this.inOrder(async () => {
           await (before === this.aside ? before?.loop.setAside() : before?.loop.halt());
-          if (run === this.current) await this.start(run, command.text ?? null);
+          if (run === this.current)
+            await this.start(run, command.text ?? null, command.from ?? null);
         });
         break;
       }
@@ -137,7 +139,7 @@ export class Session {
     this.post(failureOf(error, this.settings, this.run?.loop.resumes ?? null));
   }
 
-  private async start(number: number, text: string | null): Promise<void> {
+  private async start(number: number, text: string | null, from: RunStart | null): Promise<void> {
     const { task, config } = await subjectOf(this.settings!, text);
     const kept = await this.engineFor(this.settings!, config);
     if (number !== this.current) return;
@@ -162,6 +164,7 @@ export class Session {
         if (address.number === this.current) this.fail(error);
       },
     );
+    if (from) run.goOnFrom(from);
     this.run = { loop: run, subject: { task, config }, text, address };
     this.announce(kept);
     await run.open();

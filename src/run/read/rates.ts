@@ -5,7 +5,8 @@
  */
 import { nonParametricDensity, optimalCounts } from '../../core/methods/density/p-pots';
 import type { DrawLaw, RateDensity, Sampler } from '../../core/methods/draw-law';
-import type { MaskedWindow } from '../../core/probe/window';
+import { lawByCount, type Method } from '../../core/methods/method';
+import type { MaskedWindow, ProbeWindow } from '../../core/probe/window';
 import { rateCurves, type PointwiseIntervals } from '../../core/probe/read/rate-curves';
 import type { ProbeProducts } from '../../core/probe/products/size-products';
 import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
@@ -99,4 +100,21 @@ export function readRates(
     predicted: predictedSplits(probe, law, fit),
     drift: inUse && driftOf(probe, law, inUse, settings),
   };
+}
+
+/** The pictures of all lanes whose rates can be read by counts. Yields between lanes. */
+export function* ratesOfWindow(
+  window: ProbeWindow,
+  settings: Settings,
+  methods: readonly Method[],
+  fits: readonly (LaneFit | null)[],
+): Generator<void, RateReport[]> {
+  const rates: RateReport[] = [];
+  for (const [lane, probe] of window.lanes.entries()) {
+    const law = lawByCount(methods[lane]);
+    if (!law || probe.kind !== 'masked') continue;
+    rates.push(readRates(probe, settings, lane, law, fits[lane]));
+    yield;
+  }
+  return rates;
 }

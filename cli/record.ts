@@ -1,0 +1,75 @@
+/**
+ * Holds: `npm run record`: trains and measures the run that the page shows before its engine is there, and writes its files.
+ * Refuses to hold: the recording (src/run/study/recording.ts) and the files' form (src/lab/recorded).
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { MOST_PROBES } from '../src/core/probe/window';
+import { createEngine, exactName } from '../src/engine/backends';
+import { readingsText, runText } from '../src/lab/recorded/file';
+import { combinationsOf } from '../src/lab/recorded/switches';
+import { defaultSettings, defaultTask } from '../src/lab/settings/schema';
+import { attentionOf } from '../src/run/train/attention';
+import { subjectOf } from '../src/run/train/task-and-model';
+import { Recording, type RecordingPlan } from '../src/run/study/recording';
+import { commitOf, wasmPathsIn } from './repository';
+
+const PLAN: RecordingPlan = {
+  steps: 1000,
+  probeEvery: 10,
+  readEvery: 80,
+  evaluateEvery: 100,
+  probesAtEnd: MOST_PROBES,
+};
+
+const FOLDER = 'src/lab/recorded/files';
+const USAGE =
+  'Usage: npm run record. Trains the settings that Explore opens with, and writes what the page shows before its engine is there. It has no options.';
+
+function write(root: string, name: string, text: string): void {
+  mkdirSync(join(root, FOLDER), { recursive: true });
+  writeFileSync(join(root, FOLDER, name), text);
+  const kib = gzipSync(text).length / 1024;
+  console.error(`Written: ${FOLDER}/${name}, ${kib.toFixed(1)} KiB as gzip.`);
+}
+
+/** The exit code. */
+export async function main(argv: readonly string[], root: string): Promise<number> {
+  if (argv.length > 0) {
+    console.error(USAGE);
+    return argv[0] === '--help' ? 0 : 2;
+  }
+  const settings = defaultSettings(defaultTask('explore'), 'explore');
+  const { task, config } = await subjectOf(settings);
+  const attention = settings.lanes.map(attentionOf);
+  const made = await createEngine({
+    config,
+    lanes: attention.length,
+    seed: settings.seed,
+    attention,
+    backend: 'wasm',
+    wasmPaths: wasmPathsIn(root),
+  });
+  const stamp = { commit: commitOf(root), command: 'npm run record', computed: exactName(made) };
+  const recording = new Recording(settings, made.engine, task, stamp);
+  const say = (sentence: string) => console.error(sentence);
+  const run = await told(recording.run(PLAN), say);
+  write(root, 'explore-run.json', runText(run));
+  const readings = await told(recording.readings(combinationsOf(settings.lanes), PLAN), say);
+  write(root, 'explore-switches.json', readingsText(readings));
+  made.engine.dispose();
+  return 0;
+}
+
+/** Runs it to its end and says what it tells on the way. */
+async function told<T>(
+  work: AsyncGenerator<string, T>,
+  say: (sentence: string) => void,
+): Promise<T> {
+  for (;;) {
+    const { done, value } = await work.next();
+    if (done) return value;
+    say(value);
+  }
+}
