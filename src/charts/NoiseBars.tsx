@@ -80,7 +80,7 @@ export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
   return (
     <>
       <p className="unseen">{barsSentence(`Variance in ${unit}`, shown)}</p>
-      <ol className="noise-bars" ref={place}>
+      <ol className="noise-bars" data-end={end} ref={place}>
         {bars.map((bar) => (
           <Row key={bar.lane.id} bar={bar} end={end} unit={unit} width={width} />
         ))}

@@ -10,6 +10,7 @@ import { Band } from './marks/Band';
 import { Changes, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { CurveNames } from './marks/CurveNames';
+import { EndNames, endNamesRoom } from './marks/EndNames';
 import { Line } from './marks/Line';
 import { Markers } from './marks/Markers';
 import { latestSentence } from './sentences';
@@ -25,6 +26,8 @@ interface Props {
   readonly marks: readonly TimeMark[];
   readonly width: number;
   readonly height: number;
+  /** Names at the ends of the curves, beyond the plot, where there is room for a column of them. */
+  readonly namesAtEnd?: boolean;
 }
 
 /** What a logarithmic axis from `bottom` on can show: values not above 0 are gaps, bands are cut at the bottom. */
@@ -36,7 +39,8 @@ function shownOf({ x, value, low = [], high = [] }: Curve, bottom: number) {
 }
 
 export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
-  const { lanes, axis, marks, width, height } = props;
+  const { lanes, axis, marks, width, height, namesAtEnd = false } = props;
+  const names = lanes.map(({ lane }) => lane.name);
   const { thin, domain } = useMemo(() => {
     const curves = lanes.map(({ lane, curve }) => ({ lane, curve: thinEstimates(curve) }));
     const range = logDomain(curves.map(({ curve }) => curve));
@@ -47,6 +51,7 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
   }, [lanes]);
   const at = useMemo(() => everyX(thin.map(({ curve }) => curve)), [thin]);
   if (!domain) return null;
+  const named = thin.map(({ lane, line }) => ({ ...line, ...lane, key: `lane-${lane.id}` }));
   return (
     <TimeFrame
       label="Gradient noise over training"
@@ -60,6 +65,7 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       width={width}
       height={height}
       unit="tr Cov(ĝ)"
+      beside={namesAtEnd ? endNamesRoom(names) : undefined}
       at={at}
       linesAt={(x) => noiseLines(thin, x)}
     >
@@ -73,11 +79,11 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
         <Markers key={lane.id} {...(at.length < 3 ? line : endOf(line))} lane={lane} />
       ))}
       <Changes marks={marks} />
-      <CurveNames
-        curves={thin.map(({ lane, line }) => ({ ...line, ...lane, key: `lane-${lane.id}` }))}
-        changes={marks}
-        spare
-      />
+      {namesAtEnd ? (
+        <EndNames curves={named} />
+      ) : (
+        <CurveNames curves={named} changes={marks} spare />
+      )}
       {thin.map(({ lane, line }) => (
         <CrosshairDot key={lane.id} {...line} color={lane.color} />
       ))}

@@ -14,7 +14,7 @@ import { refitDue } from '../run/fit/refits';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
 import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';
-import { laneChanges, refitText } from './changes';
+import { laneChanges, refitText } from '../lab/words/changes';
 import type { MeasuringPool } from './measuring-pool';
 import { Observer } from './observer';
 import type { Phase, Report, RunCommand } from './protocol';

@@ -22,10 +22,10 @@ const APART = 8;
 const endText = ({ end, unit }: TimeAxis): string => `${formatInteger(end)} ${unit}`;
 
 /** 0, round numbers, and the end itself; round numbers that would run into the end's label are left out. */
-export function timeTicks(axis: TimeAxis, width: number): number[] {
+export function timeTicks(axis: TimeAxis, width: number, beside = BESIDE): number[] {
   const { end } = axis;
   if (!(end > 0)) return [0];
-  const plot = width - VALUES - BESIDE;
+  const plot = width - VALUES - beside;
   const free = (tick: number) =>
     (tick / end) * plot + (formatTick(tick).length / 2 + endText(axis).length) * LETTER <
     plot - APART;
@@ -38,6 +38,8 @@ interface Props extends Pick<FrameProps, 'label' | 'says' | 'width' | 'height' |
   readonly values: Omit<Axis, 'size'>;
   /** Without numbers on the x axis: the chart is too low for them. */
   readonly bare?: boolean;
+  /** Room beyond the end, such as for names there, px at the usual size of text. */
+  readonly beside?: number;
   /** Written behind the x of the crosshair, such as the unit of the numbers. */
   readonly unit?: string;
   /** Where the crosshair halts, ascending. */
@@ -46,8 +48,9 @@ interface Props extends Pick<FrameProps, 'label' | 'says' | 'width' | 'height' |
   readonly linesAt: (x: number) => readonly TooltipLine[];
 }
 
-export function TimeFrame({ axis, values, bare = false, unit, at, linesAt, ...rest }: Props) {
-  const ticks = timeTicks(axis, rest.width / use(TextScale));
+export function TimeFrame(props: Props) {
+  const { axis, values, bare = false, beside = BESIDE, unit, at, linesAt, ...rest } = props;
+  const ticks = timeTicks(axis, rest.width / use(TextScale), beside);
   const text = (tick: number) => (tick === axis.end && tick > 0 ? endText(axis) : formatTick(tick));
   const heading = (x: number) =>
     [`${formatInteger(x)} ${axis.unit}`, ...(unit === undefined ? [] : [unit])].join(' · ');
@@ -63,7 +66,7 @@ export function TimeFrame({ axis, values, bare = false, unit, at, linesAt, ...re
       }}
       y={{ ...values, size: VALUES }}
       top={8}
-      beside={BESIDE}
+      beside={beside}
       grid="horizontal"
       crosshair={{
         at,

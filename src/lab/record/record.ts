@@ -41,6 +41,13 @@ export interface TracedReading {
   readonly comparison: NoiseComparison;
 }
 
+/** What was read last of a lane under the method before its present one. */
+export interface FormerNoise {
+  readonly lane: LaneNoise;
+  /** The first lane's by then: how the noise has changed since without any switch. */
+  readonly first: LaneNoise;
+}
+
 const traceKey = ({ lane, of, weights }: Compared): string => `${lane} ${of} ${weights}`;
 
 export class RunRecord {
@@ -53,6 +60,8 @@ export class RunRecord {
   private readonly noise: Record<Weights, Map<number, NoiseTable>>;
   /** The last few probes complete, oldest first: a rewind falls back on an earlier one. */
   private readonly recent: Record<Weights, Map<number, LaneNoise[]>>;
+  /** Of lanes whose method was changed, at their own weights. */
+  private readonly formers = new Map<number, FormerNoise>();
   /** [step, A + B + C, directly measured] of probes that no other row shares, by lane. */
   private readonly sums: Map<number, Table>;
   private readonly evaluations: Map<number, ReturnType<typeof evaluationTable>>;
@@ -99,6 +108,13 @@ export class RunRecord {
   }
 
   addProbe(probe: ProbeReport): void {
+    const first = this.last(this.laneIds[0]);
+    for (const { lane, method } of probe.own) {
+      const before = this.last(lane);
+      if (first && before && before.method !== method) {
+        this.formers.set(lane, { lane: before, first });
+      }
+    }
     for (const at of WEIGHTS) {
       for (const lane of probe[at]) {
         const table = this.noise[at].get(lane.lane);
@@ -147,6 +163,9 @@ export class RunRecord {
         const kept = probes.filter((probe) => probe.step <= step);
         this.recent[at].set(id, kept);
       }
+    }
+    for (const [id, former] of this.formers) {
+      if (former.lane.step > step) this.formers.delete(id);
     }
     for (const table of this.sums.values()) table.rewind(step);
     for (const table of this.evaluations.values()) table.rewind(step);
@@ -202,6 +221,13 @@ export class RunRecord {
     return this.present(this.recent[weights].get(lane)?.at(-1));
   }
 
+  /** The last reading of a lane before its method was changed, at its own weights; null where it never was. */
+  formerNoise(lane: number): FormerNoise | null {
+    const [last, first] = [this.last(lane), this.last(this.laneIds[0])];
+    if (last && first && !this.present(last)) return { lane: last, first };
+    return this.formers.get(lane) ?? null;
+  }
+
   /** Each lane's noise over the first lane's, paired, from the last probe. */
   comparisons(of: 'loss' | 'gradient', weights: Weights): readonly NoiseComparison[] {
     const { comparisons = [], [weights]: noise = [] } = this.compared ?? {};
@@ -248,6 +274,11 @@ export class RunRecord {
     }
     // Later than anything reported: at the mean rate so far.
     return before[0] > 0 ? (before[1] * step) / before[0] : 0;
+  }
+
+  /** The last reading at the lane's own weights, whatever its method was. */
+  private last(lane: number): LaneNoise | undefined {
+    return this.recent.own.get(lane)?.at(-1);
   }
 
   private table(lane: number, weights: Weights): NoiseTable {

@@ -7,6 +7,7 @@ import { laneLook } from '../hooks/useLanes';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
+import { CalmReading } from './CalmReading';
 import { Card } from './Card';
 import { calledIn, rolesOf } from './roles';
 
@@ -42,11 +43,14 @@ export default function Calm() {
     <Card title="Does training feel it?" lead={LEAD} area="calm">
       {data.lanes.some(({ curve }) => curve.x.length > 0) ? (
         <ChartBox minHeight={150} large>
-          {({ width, height }) => <NoiseOverTime {...data} width={width} height={height} />}
+          {({ width, height }) => (
+            <NoiseOverTime {...data} width={width} height={height} namesAtEnd />
+          )}
         </ChartBox>
       ) : (
         <Waiting>The first probes are on their way.</Waiting>
       )}
+      <CalmReading />
     </Card>
   );
 }

@@ -1,10 +1,13 @@
 /** "Why is this loss so noisy?": the split of one draw's variance as one fat bar per lane. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { NoiseBars, type NoiseBar } from '../../charts/NoiseBars';
+import { PartSwatch } from '../../charts/PartSwatch';
 import { scaleEstimate } from '../../charts/split';
 import { mapParts } from '../../core/statistics/estimate';
+import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { LaneNoise } from '../../lab/record/reports';
 import { splitAboveRounding } from '../../lab/words/rounding';
+import { piecesText, switchedPieces, type Piece } from '../../lab/words/switched';
 import { Button } from '../controls/Button';
 import { useThrottled } from '../hooks/refresh';
 import { laneLook } from '../hooks/useLanes';
@@ -13,6 +16,8 @@ import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
 import { SMALL } from './pinned-scale';
 import { calledIn, rolesOf, type Roles } from './roles';
+import { changesSince, formerBar } from './switched';
+import { Switches } from './Switches';
 import { useScale } from './useScale';
 
 const HZ = 2;
@@ -20,8 +25,9 @@ const HZ = 2;
 const LEAD = (
   <>
     Train twice on the same data and you get two losses. Three dice are rolled:{' '}
-    <b className="word-A">which tokens</b> are hidden (A), <b className="word-B">at which rate</b>{' '}
-    (B), in <b className="word-C">which sequence</b> (C).
+    <PartSwatch parts={['aPlace', 'aCount']} /> <b className="word-A">which tokens</b> are hidden
+    (A), <PartSwatch parts={['b']} /> <b className="word-B">at which rate</b> (B), in{' '}
+    <PartSwatch parts={['c']} /> <b className="word-C">which sequence</b> (C).
   </>
 );
 
@@ -39,26 +45,63 @@ function splitOf({ loss, rowsPerDraw }: LaneNoise, per: 'draw' | 'row') {
 
 export function Noise() {
   const lanes = useStore((state) => state.settings.lanes);
+  const task = useStore((state) => state.settings.task);
   const { per } = useView('per');
-  const noise = useThrottled(
+  const roles = useMemo(() => rolesOf(lanes), [lanes]);
+  const readings = useThrottled(
     ['probe'],
     HZ,
     useCallback(
-      ({ record }: PageState) => lanes.map(({ id }) => record.latestNoise(id, 'own')),
-      [lanes],
+      ({ record }: PageState) => {
+        const read = (lane: LaneSettings) => ({
+          lane,
+          noise: record.latestNoise(lane.id, 'own'),
+          former: record.formerNoise(lane.id),
+        });
+        return {
+          lanes: shownLanes(roles).map(read),
+          comparisons: record.comparisons('loss', 'own'),
+        };
+      },
+      [roles],
     ),
   );
-  const bars = useMemo(() => {
-    const roles = rolesOf(lanes);
-    return shownLanes(roles).map((lane): NoiseBar => {
-      const measured = noise[lanes.indexOf(lane)];
-      const split = measured && splitOf(measured, per);
-      return { lane: laneLook(lane), ...calledIn(roles, lane), split, former: null };
-    });
-  }, [lanes, noise, per]);
+  const [first] = readings.lanes;
+  const bars = useMemo(
+    () =>
+      readings.lanes.map(({ lane, noise, former }): NoiseBar => ({
+        lane: laneLook(lane),
+        ...calledIn(roles, lane),
+        split: noise && splitOf(noise, per),
+        former: lane === roles.yours ? formerBar(former, noise, first.noise, per) : null,
+      })),
+    [readings, roles, first, per],
+  );
   const longest = Math.max(0, ...bars.map(({ split }) => split?.total.value ?? 0));
+  const reading = readings.lanes.find(({ lane }) => lane === roles.yours);
+  // What the switches show comes at once, also where it waits for a restart.
+  const wanted = useStore((state) => rolesOf(state.wanted.lanes).yours);
   const { scale, fit } = useScale(per, longest);
   const unit = `nats² per ${per === 'row' ? 'forward row' : 'draw'}`;
+  const said = (() => {
+    const { yours, baseline } = roles;
+    if (!reading || !yours) return null;
+    const { noise: lane, former } = reading;
+    const changes = changesSince(former, yours, task);
+    const switched = changes.length > 0 && lane !== null;
+    return {
+      about: switched ? `${changes.join()} ${former?.lane.step}` : null,
+      pieces: switchedPieces({
+        called: calledIn(roles, yours).called,
+        reference: laneName(baseline),
+        changes,
+        former,
+        lane,
+        first: first.noise,
+        comparison: readings.comparisons.find((one) => one.lane === yours.id),
+      }),
+    };
+  })();
   return (
     <Card title="Why is this loss so noisy?" lead={LEAD} area="noise">
       {scale === null ? (
@@ -66,16 +109,43 @@ export function Noise() {
       ) : (
         <>
           <NoiseBars bars={bars} end={scale.end} unit={unit} />
-          {longest < SMALL * scale.end && (
-            <p className="explore-note">
-              One scale since the run began, so that shorter is calmer.{' '}
+          <p className="explore-note noise-unit">
+            {unit}; the line under a bar’s end is its 95&nbsp;% interval.
+            {scale.grown > 0 && ' The scale had to grow.'}
+            {longest < SMALL * scale.end && (
               <Button look="link" onClick={fit}>
                 Look closer
               </Button>
-            </p>
-          )}
+            )}
+          </p>
         </>
       )}
+      <Switches lane={wanted} more={roles.more} />
+      {said && <Said {...said} />}
     </Card>
+  );
+}
+
+interface SaidProps {
+  readonly pieces: readonly Piece[];
+  /** The switch they speak of; null where nothing was switched, or its reading is on its way. */
+  readonly about: string | null;
+}
+
+/** One sentence or two of this run's numbers; nothing before there is one. Told to screen readers once per switch. */
+function Said({ pieces, about }: SaidProps) {
+  const [told, setTold] = useState<{ about: string | null; text: string }>({ about, text: '' });
+  if (told.about !== about) setTold({ about, text: about === null ? '' : piecesText(pieces) });
+  return (
+    <>
+      <p className="explore-said">
+        {pieces.map((piece, i) =>
+          typeof piece === 'string' ? piece : <b key={i}>{piece.strong}</b>,
+        )}
+      </p>
+      <p role="status" className="unseen">
+        {told.text}
+      </p>
+    </>
   );
 }

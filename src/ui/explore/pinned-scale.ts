@@ -33,4 +33,4 @@ export function pinnedScale(former: PinnedScale | null, longest: number): Pinned
 }
 
 /** Below this share of the scale the bars are small enough to offer a closer one. */
-export const SMALL = 0.4;
+export const SMALL = 0.6;

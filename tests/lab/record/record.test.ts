@@ -67,6 +67,27 @@ describe('probes', () => {
     expect(record.latestNoise(0, 'own')?.rowsPerDraw).toBe(2);
   });
 
+  it('keep what was read before a lane’s method was changed, with the first lane by then', () => {
+    const lanes = (method: string) => [
+      standardLane(0),
+      { ...standardLane(1), ...(method === 'mirror' && { partner: 'mirror' as const }) },
+    ];
+    const read = (step: number, method: string) =>
+      record.addProbe(probe(step, { own: [noise(0, step), noise(1, step, { method })] }));
+    record.follow(lanes('standard'));
+    expect(record.formerNoise(1)).toBeNull();
+    read(3, 'standard');
+    expect(record.formerNoise(1)).toBeNull();
+    // While the new method is measured, the last reading is the former one.
+    record.follow(lanes('mirror'));
+    expect(record.formerNoise(1)).toMatchObject({ lane: { step: 3 }, first: { lane: 0, step: 3 } });
+    for (let step = 4; step < 40; step++) read(step, 'mirror');
+    expect(record.formerNoise(1)).toMatchObject({ lane: { step: 3 }, first: { step: 3 } });
+    expect(record.formerNoise(0)).toBeNull();
+    record.rewind(2);
+    expect(record.formerNoise(1)).toBeNull();
+  });
+
   it('give the paired comparisons asked for', () => {
     record.addProbe(
       probe(3, {

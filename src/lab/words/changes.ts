@@ -1,5 +1,5 @@
 /** Holds: the words with which a change of a lane's method is marked on the charts. */
-import { LANE_PARTS, partsOf, type LanePart, type LaneSettings } from '../lab/methods/lane-parts';
+import { LANE_PARTS, partsOf, type LanePart, type LaneSettings } from '../methods/lane-parts';
 
 /** What a lane is without any part of a field. */
 const WITHOUT: Readonly<Partial<Record<LanePart['field'], string>>> = {

@@ -1,0 +1,159 @@
+/**
+ * Holds: what a switch of a lane's method did to the noise of its loss, and the sentences that say so with price and
+ * uncertainty. Refuses to hold: where the readings come from (record/record.ts), and verdicts (verdicts.ts).
+ */
+import type { Decomposition, Estimate } from '../../core/statistics/estimate';
+import type { FormerNoise } from '../record/record';
+import type { LaneNoise, NoiseComparison } from '../record/reports';
+import { formatInteger } from './numbers';
+import { verdict } from './verdicts';
+
+/** A ratio with its 95 % interval. */
+export type Ratio = Omit<Estimate, 'n'>;
+
+/** A piece of a sentence; the strong ones are what it is about. */
+export type Piece = string | { readonly strong: string };
+
+/** Half the width of an estimate's interval on the logarithmic scale; infinite where the interval reaches 0. */
+function logWidth({ low, high }: Estimate): number {
+  return low > 0 ? Math.log(high / low) / 2 : Infinity;
+}
+
+/**
+ * The lane's variance per draw over what it was before the switch. What training has changed since is taken out by the
+ * first lane's own change, as in a difference of differences, on the logarithmic scale. The widths of the readings'
+ * intervals add up in quadrature; they share sequences, so the interval is wider than it need be. Null where nothing can be
+ * compared.
+ */
+export function changeSince(
+  former: FormerNoise | null,
+  lane: LaneNoise | null,
+  first: LaneNoise | null,
+): Ratio | null {
+  if (!former || !lane || !first || first.method !== former.first.method) return null;
+  const before = former.lane.loss.total;
+  const drift = driftSince(former, first);
+  const value = lane.loss.total.value / (before.value * drift);
+  if (!(value > 0) || !Number.isFinite(value)) return null;
+  const moved = first.step !== former.first.step;
+  const sources = [lane.loss.total, before];
+  if (moved) sources.push(first.loss.total, former.first.loss.total);
+  const width = Math.hypot(...sources.map(logWidth));
+  return { value, low: value * Math.exp(-width), high: value * Math.exp(width) };
+}
+
+/** How the first lane's variance has changed since: 1 where it cannot be told. */
+export function driftSince({ first }: FormerNoise, now: LaneNoise): number {
+  const drift = now.loss.total.value / first.loss.total.value;
+  return drift > 0 && Number.isFinite(drift) ? drift : 1;
+}
+
+const THIN = '\u202f';
+const NO_BREAK = '\u00a0';
+
+/** "57 % less", "12 % more": a ratio below or above 1. */
+const moreOrLess = (ratio: number): string =>
+  `${formatInteger(100 * Math.abs(1 - ratio))}${THIN}% ${ratio < 1 ? 'less' : 'more'}`;
+
+/** The same ends in per cent, the smaller first: "[48, 64]". */
+function ends({ value, low, high }: Ratio): string {
+  const sign = value < 1 ? -1 : 1;
+  const [a, b] = [sign * (low - 1), sign * (high - 1)].sort((x, y) => x - y);
+  const end = (x: number) => (x === Infinity ? '∞' : String(Math.round(100 * x)).replace('-', '−'));
+  return `[${end(a)},${NO_BREAK}${end(b)}]`;
+}
+
+const PARTS = [
+  ['a', 'A'],
+  ['b', 'B'],
+  ['c', 'C'],
+] as const;
+
+/** Which parts moved beyond their intervals, such as "A fell, B rose"; empty where none did. */
+function movedParts(before: Decomposition, now: Decomposition, drift: number): string {
+  const moved = PARTS.flatMap(([part, letter]) => {
+    const [old, fresh] = [before[part], now[part]];
+    if (fresh.high < drift * old.low) return [`${letter} fell`];
+    return fresh.low > drift * old.high ? [`${letter} rose`] : [];
+  });
+  return moved.join(', ');
+}
+
+/** What the switch did to the noise of one draw. @param changes such as ["MIRROR on"] */
+function perDraw(
+  changes: readonly string[],
+  change: Ratio,
+  former: FormerNoise,
+  lane: LaneNoise,
+  first: LaneNoise,
+): Piece[] {
+  const said = `${changes.join(', ')}: `;
+  if (change.low <= 1 && change.high >= 1) {
+    return [`${said}no change in the noise of one draw can be told yet. `];
+  }
+  const parts = movedParts(former.lane.loss, lane.loss, driftSince(former, first));
+  return [
+    said,
+    { strong: moreOrLess(change.value) },
+    ` noise in one draw ${ends(change)}${parts === '' ? '' : `; ${parts}`}. `,
+  ];
+}
+
+/** What a draw costs, where it is more than one pass, or was. */
+function priceText(now: number, before: number): string {
+  if (now === before) return now === 1 ? '' : 'A draw takes two forward passes. ';
+  const [many, few] = ['two forward passes', 'one forward pass'];
+  return now > before
+    ? `But a draw now takes ${many} instead of one. `
+    : `And a draw now takes ${few} instead of two. `;
+}
+
+/** How the lane stands against the first one, per forward pass. */
+function perPass(comparison: NoiseComparison, called: string, reference: string): Piece[] {
+  const { ratio } = comparison;
+  const said = verdict(comparison);
+  if (said === 'undecided') {
+    return [`Per pass, no difference between ${called} and ${reference} can be told yet.`];
+  }
+  const inside = ratio.low <= 1 && ratio.high >= 1;
+  const more = inside ? (said === 'lower' ? 'less' : 'more') : moreOrLess(ratio.value);
+  const certain = inside ? '' : ` ${ends(ratio)}`;
+  return [`Per pass, ${called} has `, { strong: `${more} noise` }, ` than ${reference}${certain}.`];
+}
+
+interface Switched {
+  /** Such as "Yours". */
+  readonly called: string;
+  /** The first lane's name. */
+  readonly reference: string;
+  /** Words of what is different from before the switch; empty where nothing was switched. */
+  readonly changes: readonly string[];
+  readonly former: FormerNoise | null;
+  /** The present readings; null while they are measured. */
+  readonly lane: LaneNoise | null;
+  readonly first: LaneNoise | null;
+  /** Of the loss, per forward row, with the first lane. */
+  readonly comparison: NoiseComparison | undefined;
+}
+
+/** What the last switch did, its price per forward pass, and how the lane stands; empty before there is a number. */
+export function switchedPieces(switched: Switched): readonly Piece[] {
+  const { called, reference, changes, former, lane, first, comparison } = switched;
+  if (!lane || !first) {
+    return changes.length > 0 ? [`${changes.join(', ')}: being measured …`] : [];
+  }
+  const change = changes.length > 0 ? changeSince(former, lane, first) : null;
+  const { rowsPerDraw } = lane;
+  return [
+    ...(change && former ? perDraw(changes, change, former, lane, first) : []),
+    priceText(rowsPerDraw, change && former ? former.lane.rowsPerDraw : rowsPerDraw),
+    ...(comparison ? perPass(comparison, called, reference) : []),
+  ].filter((piece) => piece !== '');
+}
+
+/** The pieces as one text. */
+export const piecesText = (pieces: readonly Piece[]): string =>
+  pieces
+    .map((piece) => (typeof piece === 'string' ? piece : piece.strong))
+    .join('')
+    .trim();

@@ -1,0 +1,37 @@
+/** How much gradient noise a step of "Yours" has against the first lane's, in one sentence. */
+import { useCallback, useMemo } from 'react';
+import { laneName } from '../../lab/methods/lane-parts';
+import { verdict, verdictText } from '../../lab/words/verdicts';
+import { useThrottled } from '../hooks/refresh';
+import { useStore, type PageState } from '../store/store';
+import { calledIn, rolesOf } from './roles';
+
+const HZ = 1.5;
+
+export function CalmReading() {
+  const lanes = useStore((state) => state.settings.lanes);
+  const compare = useStore((state) => state.settings.compare);
+  const roles = useMemo(() => rolesOf(lanes), [lanes]);
+  const { yours, baseline } = roles;
+  const comparison = useThrottled(
+    ['probe'],
+    HZ,
+    useCallback(
+      ({ record }: PageState) =>
+        record.comparisons('gradient', 'own').find(({ lane }) => lane === yours?.id),
+      [yours],
+    ),
+  );
+  if (!yours || !comparison) return null;
+  const said = verdict(comparison);
+  const price = compare === 'compute' ? 'per pass' : 'per step, at equal draws';
+  return (
+    <p className="calm-reading" data-testid="calm-reading">
+      {calledIn(roles, yours).called}{' '}
+      <b className={said === 'undecided' ? undefined : `calm-${said}`}>
+        {verdictText(comparison, laneName(baseline))}
+      </b>
+      , 95&nbsp;%, {price}
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+/**
+ * Holds: what the page shows of the last switch of a lane: the bar it had, and the words of what is different. Refuses to
+ * hold: how the change is measured (lab/words/switched.ts).
+ */
+import type { FormerBar } from '../../charts/NoiseBars';
+import type { LaneSettings } from '../../lab/methods/lane-parts';
+import { methodFrom } from '../../lab/methods/spelling';
+import type { FormerNoise } from '../../lab/record/record';
+import type { LaneNoise } from '../../lab/record/reports';
+import type { Settings } from '../../lab/settings/settings-table';
+import { laneChanges } from '../../lab/words/changes';
+import { formatInteger } from '../../lab/words/numbers';
+import { changeSince, driftSince } from '../../lab/words/switched';
+
+/** Such as ["MIRROR on"]; empty where the lane is what it was. */
+export function changesSince(
+  former: FormerNoise | null,
+  lane: LaneSettings,
+  task: Settings['task'],
+): string[] {
+  if (!former) return [];
+  const before = methodFrom(former.lane.method, lane.id, task);
+  return 'value' in before ? laneChanges(before.value, lane) : [];
+}
+
+/** The outline of the bar before the switch, at the price that is shown. */
+export function formerBar(
+  former: FormerNoise | null,
+  lane: LaneNoise | null,
+  first: LaneNoise | null,
+  per: 'draw' | 'row',
+): FormerBar | null {
+  if (!former || !first || first.method !== former.first.method) return null;
+  const rows = (noise: LaneNoise) => (per === 'row' ? noise.rowsPerDraw : 1);
+  const drift = driftSince(former, first);
+  const change = changeSince(former, lane, first);
+  const since = `before the switch at step ${formatInteger(former.lane.step)}`;
+  return {
+    total: former.lane.loss.total.value * rows(former.lane) * drift,
+    change: lane && change ? (change.value * rows(lane)) / rows(former.lane) - 1 : null,
+    meaning:
+      drift === 1
+        ? `Dashed: the bar ${since}.`
+        : `Dashed: the bar ${since}, longer or shorter by as much as the first lane’s has changed since.`,
+  };
+}
