@@ -79,7 +79,7 @@ export function patternRoll(
 }
 
 /** The numbers of the level that is held: of the last rate rolled, or of a rate that was chosen. */
-export function heldNumbers(
+function heldNumbers(
   { sampler }: Pick<DrawLaw, 'sampler'>,
   options: Seeded,
   n: number,

@@ -9,6 +9,7 @@ import './explore.css';
 
 /** What needs a chart with axes is fetched after the first paint. */
 const Calm = lazy(() => import('./Calm'));
+const Microscope = lazy(() => import('../microscope/Microscope'));
 
 export function Explore() {
   return (
@@ -21,6 +22,13 @@ export function Explore() {
           fallback={<section className="card explore-card explore-calm" aria-busy="true" />}
         >
           <Calm />
+        </Suspense>
+      </ErrorBoundary>
+      <ErrorBoundary title="One sequence under the microscope" place="explore-microscope">
+        <Suspense
+          fallback={<section className="card explore-card explore-microscope" aria-busy="true" />}
+        >
+          <Microscope />
         </Suspense>
       </ErrorBoundary>
     </main>

@@ -1,0 +1,111 @@
+/** Over all sequences and rates: the average of what is seen one by one, beside the bar that it is. */
+import { useCallback } from 'react';
+import { NoiseBars, type NoiseBar } from '../../charts/NoiseBars';
+import { scaleEstimate } from '../../charts/split';
+import { mapParts, type Decomposition, type Estimate } from '../../core/statistics/estimate';
+import type { LaneSettings } from '../../lab/methods/lane-parts';
+import type { MicroscopeReport } from '../../lab/record/reports';
+import { averageSentence } from '../../lab/words/microscope';
+import { formatCell, formatCellInterval } from '../../lab/words/numbers';
+import { splitAboveRounding } from '../../lab/words/rounding';
+import { useThrottled } from '../hooks/refresh';
+import { laneLook } from '../hooks/useLanes';
+import { useView, type PageState } from '../store/store';
+
+const HZ = 2;
+
+const PARTS = [
+  { part: 'a', source: 'A' },
+  { part: 'b', source: 'B' },
+  { part: 'c', source: 'C' },
+] as const;
+
+const times = (split: Decomposition, factor: number): Decomposition =>
+  mapParts(split, (part, name) => (name === 'mean' ? part : scaleEstimate(part, factor)));
+
+/** A number with its interval, which goes to a line of its own where there is no room. */
+function Cell(estimate: Estimate) {
+  return (
+    <>
+      {formatCell(estimate.value)} <span className="unbroken">{formatCellInterval(estimate)}</span>
+    </>
+  );
+}
+
+interface Props {
+  readonly lane: LaneSettings;
+  readonly average: Decomposition;
+  readonly masked: MicroscopeReport['masked'];
+}
+
+export function Average({ lane, average: perDraw, masked }: Props) {
+  const { per } = useView('per');
+  const noise = useThrottled(
+    ['probe'],
+    HZ,
+    useCallback(({ record }: PageState) => record.latestNoise(lane.id, 'own'), [lane.id]),
+  );
+  const factor = per === 'row' ? (masked?.shown.length ?? 1) : 1;
+  const average = times(splitAboveRounding(perDraw, 'loss'), factor);
+  const bar = noise && times(splitAboveRounding(noise.loss, 'loss'), factor);
+  const look = laneLook(lane);
+  const { n } = average.total;
+  const rows: NoiseBar[] = [
+    {
+      lane: { ...look, id: 0 },
+      called: 'Averaged',
+      about: `over ${n} sequences`,
+      split: average,
+      former: null,
+    },
+    { lane: { ...look, id: 1 }, called: 'The bar', about: look.name, split: bar, former: null },
+  ];
+  const end = 1.05 * Math.max(average.total.high, bar?.total.high ?? 0);
+  const parts = PARTS.map(({ part, source }) => ({
+    source,
+    average: average[part],
+    bar: bar && bar[part],
+  }));
+  const shown = lane.ema ? 'the bar has the loss that EMA shows, whose B is smaller' : null;
+  const unit = `nats² per ${per === 'row' ? 'forward row' : 'draw'}`;
+  return (
+    <div className="microscope-average">
+      <NoiseBars bars={rows} end={end} unit={unit} />
+      <p data-testid="microscope-agreement">{averageSentence(parts, n, shown)}</p>
+      <table translate="no" className="notranslate">
+        <caption className="unseen">A, B and C, averaged here and in the bar, {unit}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{unit}</th>
+            {PARTS.map(({ source }) => (
+              <th key={source} scope="col" className={`word-${source}`}>
+                {source}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(['average', 'bar'] as const).map((row) => (
+            <tr key={row}>
+              <th scope="row">{row === 'average' ? 'averaged here' : 'the bar'}</th>
+              {parts.map((part) => {
+                const estimate = part[row];
+                return (
+                  <td
+                    key={part.source}
+                    data-testid={`microscope-${row}-${part.source}`}
+                    data-value={estimate?.value}
+                    data-ci-low={estimate?.low}
+                    data-ci-high={estimate?.high}
+                  >
+                    {estimate ? <Cell {...estimate} /> : '–'}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The rate that is held, with the rates that were drawn below it: where they crowd, they are drawn more often. */
+import { radiusOf } from '../../charts/strip';
+import type { MaskedMicroscope } from '../../lab/record/reports';
+
+interface Props {
+  readonly t: number;
+  readonly masked: MaskedMicroscope;
+  readonly onHold: (t: number) => void;
+}
+
+export function RateSlider({ t, masked, onHold }: Props) {
+  const { rates, counted, uniforms } = masked;
+  const n = uniforms.length;
+  return (
+    <div className="microscope-rate">
+      <label>
+        <span>
+          hidden share t = <output>{t.toFixed(2)}</output>
+          {counted && ` (${Math.max(1, Math.round(t * n))} of ${n} tokens)`}
+        </span>
+        <input
+          type="range"
+          min={0}
+          max={1}
+          step={0.01}
+          value={t}
+          aria-label="Masking rate t"
+          onChange={(event) => onHold(Number(event.target.value))}
+        />
+      </label>
+      <svg className="microscope-rug" aria-hidden="true" width="100%" height="100%">
+        {Array.from(rates.t, (rate, k) => (
+          <circle
+            key={k}
+            cx={`${(100 * rate).toFixed(2)}%`}
+            cy="50%"
+            r={`${(0.7 * radiusOf(rates.importance[k])) / 16}rem`}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+/** The three dice: what each scatters alone, as dots on one axis of losses. */
+import { useState } from 'react';
+import { ChartBox } from '../../charts/frame/ChartBox';
+import { AXIS_HEIGHT, LossStrip } from '../../charts/LossStrip';
+import { axisEnd, type StripDot } from '../../charts/strip';
+import { varianceReplicates } from '../../core/statistics/jackknife';
+import type { MicroscopeReport } from '../../lab/record/reports';
+import { DICE, rollSentence, stripSentence, type Die } from '../../lab/words/microscope';
+import { formatInteger, formatNumber } from '../../lab/words/numbers';
+import { Button } from '../controls/Button';
+import { MOST_ROLLS, type MicroscopeState } from './useMicroscope';
+
+const HEIGHT = 56;
+const MANY = 100;
+
+interface Strip {
+  readonly die: Die;
+  /** What its variance is, in symbols. */
+  readonly symbol: string;
+  readonly dots: readonly StripDot[];
+  readonly mean: number;
+  readonly variance: number | null;
+  readonly here: number | null;
+}
+
+const alone = (loss: number): StripDot => ({ loss, patterns: [], weight: 1 });
+
+/** The draws of the pattern's strip: one or two patterns each. */
+function drawsOf({ losses, shown }: NonNullable<MicroscopeReport['masked']>): StripDot[] {
+  const patterns = shown.length;
+  return Array.from({ length: losses.length / patterns }, (_, k) => {
+    const own = Array.from(losses.subarray(k * patterns, (k + 1) * patterns));
+    return { loss: own.reduce((a, b) => a + b, 0) / patterns, patterns: own, weight: 1 };
+  });
+}
+
+function stripsOf({ masked, sequences, average }: MicroscopeReport): Strip[] {
+  const measured = sequences.filter(Number.isFinite);
+  const ofSequences: Strip = {
+    die: 'sequence',
+    symbol: 'Var E[l|x]',
+    dots: Array.from(sequences, alone),
+    mean: average?.mean.value ?? measured.at(-1) ?? NaN,
+    variance: average?.c.value ?? null,
+    here: masked ? masked.rate.mean : null,
+  };
+  if (!masked) return [ofSequences];
+  const { pattern, rate, rates } = masked;
+  const ofRates = Array.from(rates.mean, (loss, k) => ({
+    ...alone(loss),
+    weight: rates.importance[k],
+  }));
+  return [
+    { die: 'pattern', symbol: 'v(x,t)', dots: drawsOf(masked), ...pattern, here: null },
+    { die: 'rate', symbol: 'Var g(x,t)', dots: ofRates, ...rate, here: pattern.mean },
+    ofSequences,
+  ];
+}
+
+interface Props {
+  readonly state: MicroscopeState;
+  readonly report: MicroscopeReport;
+}
+
+export function Strips({ state, report }: Props) {
+  const { lastRoll } = state;
+  const strips = stripsOf(report);
+  const end = useAxisEnd(report, strips);
+  const last = strips.find(({ die }) => die === lastRoll);
+  return (
+    <div className="microscope-strips">
+      {strips.map((strip, k) => (
+        <Row
+          key={strip.die}
+          strip={strip}
+          end={end}
+          t={report.masked?.t ?? 0}
+          axis={k === strips.length - 1}
+          state={state}
+        />
+      ))}
+      <p className="microscope-unit">
+        loss, nats per token; ▲ as the dice lie now, band: mean ± one standard deviation
+      </p>
+      <p role="status" className="unseen">
+        {last && rollSentence(last.die, last.dots.length, last.dots.at(-1)!.loss)}
+      </p>
+    </div>
+  );
+}
+
+/** One axis for all strips, which stands still while another method draws from the same dice. */
+function useAxisEnd({ request, masked }: MicroscopeReport, strips: readonly Strip[]): number {
+  const key = `${request.sequences} ${masked?.t.toFixed(2)}`;
+  const [former, setFormer] = useState<{ key: string; end: number } | null>(null);
+  const end = axisEnd(former?.key === key ? former.end : null, strips);
+  if (former?.key !== key || former.end !== end) setFormer({ key, end });
+  return end;
+}
+
+interface RowProps {
+  readonly strip: Strip;
+  readonly end: number;
+  readonly t: number;
+  readonly axis: boolean;
+  readonly state: MicroscopeState;
+}
+
+function Row({ strip, end, t, axis, state }: RowProps) {
+  const { die, symbol, dots, mean, variance, here } = strip;
+  const { source, decides } = DICE[die];
+  const { rolls, roll } = state;
+  const full = rolls[die] >= MOST_ROLLS;
+  const measured = dots.map(({ loss }) => loss).filter(Number.isFinite);
+  const says = stripSentence(die, { count: measured.length, mean, variance, t });
+  return (
+    <div className="strip-row">
+      <div className="strip-dice">
+        <Button onClick={() => roll(die, 1)} disabled={full} aria-label={`Roll ${decides}, once`}>
+          <DieFace /> {decides}
+        </Button>
+        <Button
+          onClick={() => roll(die, MANY)}
+          disabled={full}
+          aria-label={`Roll ${decides}, ${MANY} times`}
+        >
+          ×{MANY}
+        </Button>
+        <p className="strip-numbers notranslate" translate="no" title={`${symbol}, nats²`}>
+          <b className={`word-${source}`}>{source}</b> variance{' '}
+          <b data-testid={`strip-${source}`} data-value={variance ?? undefined}>
+            {variance === null ? '–' : formatNumber(Math.max(0, variance))}
+          </b>
+          <small>
+            {measured.length < rolls[die]
+              ? `, ${formatInteger(measured.length)} of ${formatInteger(rolls[die])} dots`
+              : measured.length > 2 &&
+                `, ${formatInteger(measured.length)} dots ${formatNumber(varianceReplicates(measured).value)}`}
+          </small>
+        </p>
+      </div>
+      <ChartBox minHeight={HEIGHT + (axis ? AXIS_HEIGHT : 0)} fixed large>
+        {({ width, height }) => (
+          <LossStrip {...{ dots, mean, variance, source, here, end, axis, says, width, height }} />
+        )}
+      </ChartBox>
+    </div>
+  );
+}
+
+/** A die that shows five. */
+function DieFace() {
+  return (
+    <svg className="die" viewBox="0 0 16 16" aria-hidden="true">
+      <rect x="1" y="1" width="14" height="14" rx="3" />
+      {[
+        [4.5, 4.5],
+        [11.5, 4.5],
+        [8, 8],
+        [4.5, 11.5],
+        [11.5, 11.5],
+      ].map(([x, y]) => (
+        <circle key={`${x} ${y}`} cx={x} cy={y} r="1.4" />
+      ))}
+    </svg>
+  );
+}

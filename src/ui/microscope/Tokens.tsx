@@ -1,0 +1,155 @@
+/** The sequence under the microscope, one tile a token; what is hidden is guessed, and says so when it is pointed at. */
+import { useState } from 'react';
+import { visibleSymbol } from '../../charts/cells';
+import { partnerOf } from '../../core/methods/draw-law';
+import type { TaskShape } from '../../core/tasks/task';
+import type { MicroscopePattern, MicroscopeReport } from '../../lab/record/reports';
+import { formatShare } from '../../lab/words/numbers';
+import { namesOf } from '../masks-and-samples/partners';
+import { useStore } from '../store/store';
+import { maskedAt } from './nested-masks';
+
+interface Props {
+  readonly report: MicroscopeReport;
+  readonly task: TaskShape;
+  /** The rate on the slider, which may be ahead of the report. */
+  readonly t: number;
+}
+
+/** What a tile says when it is pointed at. */
+interface Tile {
+  readonly text: string;
+  readonly hidden: boolean;
+  readonly guess: string | null;
+  readonly right: boolean;
+  readonly says: string;
+}
+
+function tileOf(
+  task: TaskShape,
+  tokens: Int32Array,
+  i: number,
+  hidden: boolean,
+  pattern: MicroscopePattern | null,
+): Tile {
+  const truth = visibleSymbol(task.vocabulary[tokens[i]]);
+  if (!hidden)
+    return { text: truth, hidden, guess: null, right: true, says: `${truth}, not hidden` };
+  const text = visibleSymbol(undefined);
+  // A mask that has just grown is guessed a moment later.
+  if (!pattern?.masked[i])
+    return { text, hidden, guess: null, right: true, says: `hidden: ${truth}` };
+  const guess = visibleSymbol(task.vocabulary[pattern.guess[i]]);
+  const right = pattern.guess[i] === tokens[i];
+  const says = right
+    ? `guess ${guess}, ${formatShare(pattern.ofGuess[i])}: right`
+    : `guess ${guess}, ${formatShare(pattern.ofGuess[i])}; hidden is ${truth}, given ${formatShare(pattern.ofTruth[i])}`;
+  return { text, hidden, guess, right, says };
+}
+
+export function Tokens({ report, task, t }: Props) {
+  const epsilon = useStore(({ settings }) => settings.epsilon);
+  const [pointed, point] = useState<string | null>(null);
+  const { masked, tokens } = report;
+  const partner = masked && partnerOf(masked.pairing);
+  const names = masked && masked.shown.length > 1 ? namesOf(masked) : [''];
+  const maskOf = (j: number): Uint8Array | null => {
+    if (!masked) return null;
+    if (j === 0) return maskedAt(masked, t, epsilon);
+    // Only a mirror at the same rate follows from the same numbers.
+    return partner?.pattern === 'mirror' && partner.rate === 'same'
+      ? maskedAt(masked, t, epsilon, true)
+      : masked.shown[1].masked.subarray(task.promptLength);
+  };
+  return (
+    <div className="microscope-tokens">
+      {names.map((name, j) => {
+        const mask = maskOf(j);
+        const tiles = Array.from(tokens, (_, i) =>
+          tileOf(
+            task,
+            tokens,
+            i,
+            i >= task.promptLength && mask?.[i - task.promptLength] === 1,
+            masked?.shown[j] ?? null,
+          ),
+        );
+        return (
+          <Row
+            key={j}
+            name={name}
+            tiles={tiles}
+            direction={task.direction}
+            prompt={task.promptLength}
+            columns={task.picture?.width ?? null}
+            onPoint={point}
+          />
+        );
+      })}
+      {masked && (
+        <p className="microscope-pointed" aria-hidden="true">
+          {pointed ?? 'Point at a hidden token for its guess, its truth and their probabilities.'}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly tiles: readonly Tile[];
+  readonly direction: 'ltr' | 'rtl';
+  readonly prompt: number;
+  /** Of a picture; null of a line of text. */
+  readonly columns: number | null;
+  readonly onPoint: (says: string | null) => void;
+}
+
+const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** One stop for Tab, and arrows from token to token. */
+function Row({ name, tiles, direction, prompt, columns, onPoint }: RowProps) {
+  const [stop, setStop] = useState(prompt);
+  return (
+    <div
+      role="toolbar"
+      aria-label={name === '' ? 'Tokens of the sequence' : `Tokens under the ${name}`}
+      dir={direction}
+      translate="no"
+      className="notranslate microscope-row"
+      style={columns ? { maxWidth: `${columns * 2.875}rem` } : undefined}
+      onKeyDown={({ key, currentTarget, target }) => {
+        const step = KEYS[key];
+        if (step === undefined) return;
+        const all = [...currentTarget.querySelectorAll('button')];
+        const at = all.indexOf(target as HTMLButtonElement);
+        all[at + (direction === 'rtl' ? -step : step)]?.focus();
+      }}
+    >
+      {tiles.map((tile, i) => {
+        const { text, hidden, guess, right, says } = tile;
+        const kind = i < prompt ? 'prompt' : hidden ? 'hidden' : 'visible';
+        return (
+          <button
+            key={i}
+            type="button"
+            className={`tile tile-${kind}`}
+            tabIndex={i === stop ? 0 : -1}
+            aria-label={says}
+            onFocus={() => {
+              setStop(i);
+              onPoint(says);
+            }}
+            onBlur={() => onPoint(null)}
+            onPointerEnter={() => onPoint(says)}
+            onPointerLeave={() => onPoint(null)}
+          >
+            {text}
+            <small className={right ? 'tile-right' : 'tile-wrong'}>{guess ?? ''}</small>
+          </button>
+        );
+      })}
+      {name !== '' && <span className="microscope-row-name">{name}</span>}
+    </div>
+  );
+}
