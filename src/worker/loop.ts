@@ -18,6 +18,7 @@ import { laneChanges, refitText } from '../lab/words/changes';
 import type { MeasuringPool } from './measuring-pool';
 import { Observer } from './observer';
 import type { Phase, Report, RunCommand } from './protocol';
+import type { Reader } from './reader';
 import { ComputeShare, StepRate, type Work } from './share';
 import { Snapshots } from './snapshots';
 
@@ -51,7 +52,9 @@ export class RunLoop implements MeasuredRun {
   private looking: AsyncGenerator<void, void> | null = null;
   /** Looks by workers, beside training; what is not among them any more has been called off. */
   private readonly beside = new Set<AsyncGenerator<void, void>>();
-  /** The one of them that reads verdicts, which is not begun twice. */
+  /** Answers to what the visitor asked for; they stand whatever is looked at next. */
+  private readonly answering = new Set<AsyncGenerator<void, void>>();
+  /** The one of those beside that reads verdicts, which is not begun twice. */
   private reading: AsyncGenerator<void, void> | null = null;
   /** Whether what the page shows is older than the weights or the methods. */
   private stale = true;
@@ -69,13 +72,14 @@ export class RunLoop implements MeasuredRun {
     readonly task: Task,
     public settings: Settings,
     private readonly measuring: MeasuringPool,
+    reader: Reader,
     private readonly post: (report: Report) => void,
     private readonly failed: (error: unknown) => void,
   ) {
     this.trainer = new Trainer(engine, task, settings.seed);
     const n = task.length - task.promptLength;
     this.lanes = new Lanes(settings, n, () => this.trainer.moments);
-    this.observer = new Observer(this, measuring, post);
+    this.observer = new Observer(this, measuring, reader, post);
     engine.setOptimizer(optimizerOf(settings));
   }
 
@@ -177,6 +181,7 @@ export class RunLoop implements MeasuredRun {
     this.closed = true;
     this.playing = false;
     await this.loop;
+    this.answering.clear();
     await this.stopLooking();
   }
 
@@ -229,6 +234,8 @@ export class RunLoop implements MeasuredRun {
       await breathe();
       if (this.closed) break;
       await this.observer.serve(this.playing);
+      const answers = this.observer.answers();
+      if (answers) void this.follow(answers, this.answering);
       if (this.lanes.waiting.length > 0) await this.fit();
       if (this.closed) break;
       const training = this.playing || this.stepsAsked > 0;
@@ -287,7 +294,7 @@ export class RunLoop implements MeasuredRun {
   }
 
   private rereadIfDue(): void {
-    if (this.rereadDue) this.observer.reread();
+    if (this.rereadDue) void this.follow(this.observer.reread(), this.beside);
     this.rereadDue = false;
   }
 
@@ -326,20 +333,22 @@ export class RunLoop implements MeasuredRun {
   private lookBeside(atRest: boolean): boolean {
     if (this.beside.size >= this.measuring.present) return false;
     const looking = this.nextLook(atRest);
-    if (looking) void this.follow(looking);
+    if (looking) void this.follow(looking, this.beside);
     return looking !== null;
   }
 
-  /** Let a look beside training take its course, as long as it is wanted. */
-  private async follow(looking: AsyncGenerator<void, void>): Promise<void> {
-    const { beside } = this;
-    beside.add(looking);
+  /** Let a look beside training take its course, as long as it is wanted: as it is among these. */
+  private async follow(
+    looking: AsyncGenerator<void, void>,
+    wanted: Set<AsyncGenerator<void, void>>,
+  ): Promise<void> {
+    wanted.add(looking);
     try {
-      while (beside.has(looking) && !(await looking.next()).done) await breathe();
+      while (wanted.has(looking) && !(await looking.next()).done) await breathe();
     } catch (error) {
-      if (beside.has(looking) && !this.closed) this.fail(error);
+      if (wanted.has(looking) && !this.closed) this.fail(error);
     } finally {
-      beside.delete(looking);
+      wanted.delete(looking);
       await looking.return();
       this.wake();
     }

@@ -89,6 +89,8 @@ class Measurer {
           return result(instruments.sobol(frozen, task.lane));
         case 'microscope':
           return result(instruments.microscope(frozen, task.look));
+        case 'samples':
+          return result(instruments.samples(frozen, task.sampling));
       }
     });
   }

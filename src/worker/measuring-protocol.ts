@@ -5,8 +5,10 @@ import type { ProbeData } from '../core/probe/lane-probe';
 import type { BackendName, RowBatch } from '../engine/engine';
 import type { SobolReport } from '../lab/record/method-reports';
 import type { Settings } from '../lab/settings/settings-table';
+import type { SampleReport } from '../lab/record/reports';
 import type { HeldOutMeasurement } from '../run/measure/instruments';
 import type { MicroscopeLook, MicroscopeMeasurement } from '../run/measure/microscope';
+import type { Sampling } from '../run/measure/samples';
 import type { FromWorkerInPool, ToWorkerInPool } from './pool';
 
 /** All lanes' parameters at a step, [R, P]. */
@@ -49,6 +51,7 @@ export type MeasuringTask =
   | ({ readonly type: 'probe'; readonly index: number } & AtWeights)
   | ({ readonly type: 'held-out' | 'sobol'; readonly lane: number } & AtWeights)
   | ({ readonly type: 'microscope'; readonly look: MicroscopeLook } & AtWeights)
+  | ({ readonly type: 'samples'; readonly sampling: Sampling } & AtWeights)
   /** CE of every position, [rows, L], at the weights that were told. */
   | { readonly type: 'cross-entropy'; readonly lane: number; readonly batch: RowBatch }
   /** Gram matrices of row gradients, at the weights that were told. */
@@ -61,7 +64,13 @@ export type MeasuringTask =
 
 /** What a task results in: what computes, or what it is named after. */
 export type MeasuringResult =
-  string | ProbeData | HeldOutMeasurement | SobolReport | MicroscopeMeasurement | Float32Array;
+  | string
+  | ProbeData
+  | HeldOutMeasurement
+  | SobolReport
+  | MicroscopeMeasurement
+  | readonly SampleReport[]
+  | Float32Array;
 
 export type ToMeasuringWorker = ToWorkerInPool<MeasuringTask, MeasuringNotice>;
 export type FromMeasuringWorker = FromWorkerInPool<never, MeasuringResult>;

@@ -2,24 +2,21 @@
  * Holds: everything a run looks at and reports besides its training: the probe and its readings, held-out loss and
  * accuracy, samples, the mask picture. Refuses to hold: when there is time for it (loop.ts).
  */
-import { lawByCount } from '../core/methods/method';
-import type { ProbeWindow } from '../core/probe/window';
 import type { FrozenWeights } from '../engine/engine';
 import type { Rest } from '../lab/record/reports';
 import { methodKey } from '../lab/methods/spelling';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import { showMasks, type MasksRequest } from '../run/measure/masks';
 import type { Slices } from '../run/measure/rows';
-import { FIRST_SAMPLES, writeSamples, type Sampling } from '../run/measure/samples';
+import { FIRST_SAMPLES, type Sampling } from '../run/measure/samples';
+import type { ReadState } from '../run/read/answers';
 import { HeldVerdicts } from '../run/read/held';
-import { methodsAt, readProbe, readSums } from '../run/read/noise';
-import { predictDrawn } from '../run/read/other-samplers';
-import { ratesOfWindow } from '../run/read/rates';
 import type { MeasuringPool } from './measuring-pool';
 import { Microscope } from './microscope';
 import { PooledInstruments } from './pooled-instruments';
-import { Probes } from './probes';
+import { Probes, type Selection } from './probes';
 import type { Question, Report } from './protocol';
+import type { Reader } from './reader';
 import { probesFor, restAfter } from './rest';
 import { Rhythm } from './rhythm';
 import { VerdictReader } from './verdict-reader';
@@ -47,15 +44,18 @@ export class Observer {
   private samplesAsked = false;
   private readonly verdicts: VerdictReader;
   private readonly microscope: Microscope;
+  /** Whether one is being read: of those that are asked for meanwhile only the last is. */
+  private predicting = false;
   private prediction: { readonly lane: number; readonly values: readonly number[] } | null = null;
 
   constructor(
     private readonly run: MeasuredRun,
     measuring: MeasuringPool,
+    private readonly reader: Reader,
     private readonly post: (report: Report) => void,
   ) {
     this.instruments = new PooledInstruments(run, measuring);
-    this.verdicts = new VerdictReader(run, this.instruments, post);
+    this.verdicts = new VerdictReader(run, this.instruments, reader, post);
     this.microscope = new Microscope(run, this.instruments, post);
   }
 
@@ -74,14 +74,18 @@ export class Observer {
     this.lookAnew();
   }
 
-  /** Read the probes again for the present methods. */
-  reread(): void {
+  /** The probes again, for the present methods, in slices. */
+  reread(): Slices<void> {
     this.probes.changeMethods();
     this.microscope.reread();
     this.lookAnew();
-    this.readNoise(this.probes.window, false);
-    // At once, without a pause between lanes.
-    Array.from(this.readRates(this.probes.shortWindow));
+    return this.readAll();
+  }
+
+  private async *readAll(): Slices<void> {
+    const { window, shortWindow } = this.probes;
+    if (window) yield* this.readNoise(window, false);
+    if (shortWindow) yield* this.readRates(shortWindow);
   }
 
   private lookAnew(): void {
@@ -114,24 +118,25 @@ export class Observer {
     // A lane that lacks its fit draws otherwise than it will: it is read once it has it.
     const readable = probes.enough && this.run.lanes.waiting.length === 0;
     let rest: Rest | null = null;
-    if (readable && (full || rhythm.read.due())) {
+    const { window } = probes;
+    if (readable && window && (full || rhythm.read.due())) {
       rhythm.read.start();
-      rest = rhythm.read.during(() => this.readNoise(probes.window, true));
+      rest = yield* rhythm.read.pace(this.readNoise(window, true));
       yield;
     }
     const more = full && rest !== null && !rest.narrow && probes.ask(step, probesFor(rest));
     // The last one at rest: nothing that is shown may be left behind.
     const complete = full && !more;
-    if (readable && (complete || rhythm.rates.due())) {
+    const { shortWindow } = probes;
+    if (readable && shortWindow && (complete || rhythm.rates.due())) {
       rhythm.rates.start();
-      const lanes = this.readRates(rhythm.rates.during(() => probes.shortWindow));
-      while (!rhythm.rates.during(() => lanes.next()).done) yield;
+      yield* rhythm.rates.pace(this.readRates(shortWindow));
     }
     if (complete && rest) this.post({ type: 'rest', rest });
     if (complete || rhythm.evaluate.due()) {
       rhythm.evaluate.start();
       yield* this.evaluate(frozen);
-      await this.sample(frozen);
+      yield* this.sample(frozen);
     }
   }
 
@@ -145,7 +150,7 @@ export class Observer {
     return this.verdicts.next(() => this.probes.window, settled);
   }
 
-  /** Take a question, for `serve` to answer. */
+  /** Take a question, for `serve` or `answers`. */
   ask(question: Question): void {
     const { lanes } = this.run;
     switch (question.type) {
@@ -172,75 +177,81 @@ export class Observer {
     }
   }
 
-  /** Answer what was asked for; `keepFresh` repeats the mask picture about once a second. */
+  /** Make the mask picture that was asked for; `keepFresh` repeats it about once a second. */
   async serve(keepFresh: boolean): Promise<void> {
-    const window = this.prediction && this.probes.shortWindow;
-    if (this.prediction && window) {
-      const { lane, values } = this.prediction;
-      this.predict(window, this.run.lanes.ids.indexOf(lane), values);
-      this.prediction = null;
-    }
     const now = performance.now();
     const due = this.masksAsked || (keepFresh && now - this.masksAt > MASKS_EVERY_MS);
     const masks = due ? this.masks : null;
-    if (!masks && !this.samplesAsked) return;
+    const method = masks && this.run.lanes.methods[masks.index];
+    if (!masks || method?.kind !== 'masked') return;
+    this.masksAsked = false;
+    this.masksAt = now;
     const frozen = this.run.engine.freeze();
     try {
-      const method = masks && this.run.lanes.methods[masks.index];
-      if (masks && method?.kind === 'masked') {
-        this.masksAsked = false;
-        this.masksAt = now;
-        const report = await showMasks(this.instruments.options(frozen), masks, method.law);
-        this.post({ type: 'masks', masks: report });
-      }
-      if (this.samplesAsked) {
-        this.samplesAsked = false;
-        await this.sample(frozen);
-      }
+      const report = await showMasks(this.instruments.options(frozen), masks, method.law);
+      this.post({ type: 'masks', masks: report });
     } finally {
       frozen.dispose();
     }
   }
 
-  /** What is then known of the lanes' noise; null where there is no window. */
-  private readNoise(window: ProbeWindow | null, recorded: boolean): Rest | null {
-    if (!window) return null;
+  /** What answers a question that can be answered beside training, in slices; null where there is none. */
+  answers(): Slices<void> | null {
+    if (this.samplesAsked) {
+      this.samplesAsked = false;
+      return this.instruments.atPresentWeights((frozen) => this.sample(frozen));
+    }
+    const window = this.prediction && !this.predicting && this.probes.shortWindow;
+    if (!this.prediction || !window) return null;
+    const { lane, values } = this.prediction;
+    this.prediction = null;
+    return this.predict(window, lane, values);
+  }
+
+  private get state(): ReadState {
     const { settings, lanes } = this.run;
+    return { settings, methods: lanes.methods, fits: lanes.fits };
+  }
+
+  /** What is then known of the lanes' noise. */
+  private async *readNoise(selection: Selection, recorded: boolean): Slices<Rest> {
+    const { reader, state } = this;
     const unread = recorded ? this.probes.takeUnread() : null;
-    const sums = unread ? readSums(unread, settings, methodsAt(unread, lanes.methods)) : [];
-    const methods = methodsAt(window, lanes.methods);
-    const probe = readProbe(window, settings, methods, recorded, sums);
+    const question = { type: 'noise', recorded } as const;
+    const { probe, window } = yield* reader.ask(question, selection, state, unread);
     const comparisons = this.held.hold(probe.comparisons, window);
     this.post({ type: 'probe', probe: { ...probe, comparisons } });
-    const masked = lanes.ids.filter((_, k) => lanes.methods[k].kind === 'masked');
-    const asked = probe.own.filter(({ lane }) => masked.length === 0 || masked.includes(lane));
+    const { settings, methods } = state;
+    const masked = settings.lanes.filter((_, k) => methods[k].kind === 'masked');
+    const asked = probe.own.filter(
+      ({ lane }) => masked.length === 0 || masked.some(({ id }) => id === lane),
+    );
     return restAfter(
       window.probes,
       asked.map(({ gradientNoise }) => gradientNoise),
     );
   }
 
-  /** Yields between lanes. */
-  private *readRates(window: ProbeWindow | null): Generator<void, void> {
-    if (!window) return;
-    const { settings, lanes } = this.run;
-    const methods = methodsAt(window, lanes.methods);
-    const rates = yield* ratesOfWindow(window, settings, methods, lanes.fits);
+  private async *readRates(selection: Selection): Slices<void> {
+    const { rates, predictions } = yield* this.reader.ask({ type: 'rates' }, selection, this.state);
     this.post({ type: 'rates', rates });
-    settings.lanes.forEach(({ sampler }, index) => {
-      if (sampler === 'hand-drawn') this.predict(window, index, settings.handDrawn);
-    });
+    for (const prediction of predictions) this.post({ type: 'prediction', prediction });
   }
 
-  /** Says what lane `index` would scatter under a hand-drawn density, if it draws rates and the probe can say. */
-  private predict(window: ProbeWindow, index: number, values: readonly number[]): void {
-    const { methods, ids } = this.run.lanes;
-    const probe = window.lanes[index];
-    const law = probe?.kind === 'masked' ? lawByCount(methods[index]) : null;
-    if (probe?.kind !== 'masked' || !law || law.sampler.kind === 'count') return;
-    const method = methodKey(this.run.settings.lanes[index], '+');
-    const prediction = predictDrawn(probe, ids[index], law, values);
-    this.post({ type: 'prediction', prediction: { ...prediction, method } });
+  /** What a lane would scatter under a hand-drawn density, if it draws rates and the probes can say. */
+  private async *predict(
+    selection: Selection,
+    lane: number,
+    values: readonly number[],
+  ): Slices<void> {
+    const question = { type: 'prediction', lane, values } as const;
+    this.predicting = true;
+    try {
+      const prediction = yield* this.reader.ask(question, selection, this.state);
+      if (prediction) this.post({ type: 'prediction', prediction });
+    } finally {
+      this.predicting = false;
+    }
   }
 
   private async *evaluate(frozen: FrozenWeights): Slices<void> {
@@ -254,7 +265,7 @@ export class Observer {
     }
   }
 
-  private async sample(frozen: FrozenWeights): Promise<void> {
-    this.post({ type: 'samples', samples: await writeSamples(this.run, frozen, this.sampling) });
+  private async *sample(frozen: FrozenWeights): Slices<void> {
+    this.post({ type: 'samples', samples: yield* this.instruments.samples(frozen, this.sampling) });
   }
 }

@@ -8,6 +8,8 @@ import type { SobolReport } from '../lab/record/method-reports';
 import { Instruments, type HeldOutMeasurement, type MeasuredRun } from '../run/measure/instruments';
 import type { MicroscopeLook, MicroscopeMeasurement } from '../run/measure/microscope';
 import type { Slices } from '../run/measure/rows';
+import type { Sampling } from '../run/measure/samples';
+import type { SampleReport } from '../lab/record/reports';
 import type { Lanes } from '../run/train/lanes';
 import type { MeasuringPool } from './measuring-pool';
 import type {
@@ -63,6 +65,14 @@ export class PooledInstruments extends Instruments {
       frozen,
       (at) => ({ type: 'held-out', lane, ...at }),
       () => super.heldOut(frozen, lane),
+    );
+  }
+
+  override samples(frozen: FrozenWeights, sampling: Sampling): Slices<readonly SampleReport[]> {
+    return this.elsewhere(
+      frozen,
+      (at) => ({ type: 'samples', sampling, ...at }),
+      () => super.samples(frozen, sampling),
     );
   }
 

@@ -1,6 +1,6 @@
 /**
  * Holds: the probes of a run that may still be read, and the window of them that is read now. Refuses to hold: measuring
- * (run/measure), what is read (run/read), and when (observer.ts).
+ * (run/measure), what is read (run/read), when (observer.ts) and where (reader.ts).
  */
 import type { ProbeData } from '../core/probe/lane-probe';
 import {
@@ -16,6 +16,19 @@ import type { Slices } from '../run/measure/rows';
 /** Back to a snapshot a run goes a few seconds; earlier probes are not asked for again. */
 const KEPT = MOST_AT_REST + 4 * MOST_PROBES;
 
+/** Probes that are read together. They are pooled where they are read. */
+export class Selection {
+  private whole: ProbeWindow | null = null;
+
+  /** @param probes oldest first. */
+  constructor(readonly probes: readonly ProbeData[]) {}
+
+  /** The probes as one. */
+  get window(): ProbeWindow {
+    return (this.whole ??= poolProbes(this.probes));
+  }
+}
+
 /** A probe and which it is of those at its step. */
 interface Numbered {
   readonly step: number;
@@ -23,7 +36,7 @@ interface Numbered {
   readonly data: ProbeData;
 }
 
-const pooled = (probes: readonly Numbered[]) => poolProbes(probes.map(({ data }) => data));
+const selected = (probes: readonly Numbered[]) => new Selection(probes.map(({ data }) => data));
 
 /** In the order in which they were begun, the latest ones: one that was begun earlier may come later. */
 function withProbe(probes: readonly Numbered[], probe: Numbered): readonly Numbered[] {
@@ -33,7 +46,7 @@ function withProbe(probes: readonly Numbered[], probe: Numbered): readonly Numbe
 
 export class Probes {
   private probes: readonly Numbered[] = [];
-  private pooled: ProbeWindow | null = null;
+  private present: Selection | null = null;
   private sinceChange = 0;
   private unread: readonly Numbered[] = [];
   /** How many were begun at the weights of a step. */
@@ -105,41 +118,42 @@ export class Probes {
     this.probes = withProbe(this.probes, probe);
     this.unread = withProbe(this.unread, probe);
     this.sinceChange++;
-    this.pooled = null;
+    this.present = null;
   }
 
   /** What is read now; null before the first few probes. */
-  get window(): ProbeWindow | null {
-    if (!this.pooled) {
+  get window(): Selection | null {
+    if (!this.present) {
       const probes = windowOf(this.probes);
-      if (probes.length > 0) this.pooled = pooled(probes);
+      if (probes.length > 0) this.present = selected(probes);
     }
-    return this.pooled;
+    return this.present;
   }
 
   /** The last of them, no more than are read in training: for what takes longer to read. Null before the first few probes. */
-  get shortWindow(): ProbeWindow | null {
+  get shortWindow(): Selection | null {
     const { window } = this;
-    return window && window.probes > MOST_PROBES ? pooled(this.probes.slice(-MOST_PROBES)) : window;
+    const many = window && window.probes.length > MOST_PROBES;
+    return many ? selected(this.probes.slice(-MOST_PROBES)) : window;
   }
 
-  /** The probes since this was last asked, pooled; null where there are none. */
-  takeUnread(): ProbeWindow | null {
+  /** The probes since this was last asked; null where there are none. */
+  takeUnread(): Selection | null {
     const { unread } = this;
     this.unread = [];
-    return unread.length > 0 ? pooled(unread) : null;
+    return unread.length > 0 ? selected(unread) : null;
   }
 
   /** The run has gone back: what was measured later is no part of it. */
   rewind(step: number): void {
     this.probes = this.probes.filter((probe) => probe.step <= step);
     this.unread = [];
-    this.pooled = null;
+    this.present = null;
   }
 
   clear(): void {
     this.probes = [];
     this.unread = [];
-    this.pooled = null;
+    this.present = null;
   }
 }

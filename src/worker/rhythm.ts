@@ -3,6 +3,8 @@
  * more than its share of the time, however slow the machine. Refuses to hold: what.
  */
 
+import type { Slices } from '../run/measure/rows';
+
 /** It rests for so many times as long as it took, where nothing else is said. */
 const REST = 12;
 
@@ -26,25 +28,19 @@ export class Rhythm {
     this.spent = 0;
   }
 
-  /** A part of it, whose time counts. */
-  during<T>(work: () => T): T {
-    const started = performance.now();
-    const result = work();
-    const now = performance.now();
-    this.spent += now - started;
-    this.next = Math.max(this.next, now + this.rest * this.spent);
-    return result;
-  }
-
   /** Due at once. */
   hurry(): void {
     this.next = -Infinity;
   }
 
-  /** All of it in slices, whose time counts. */
-  *pace<T>(work: Generator<void, T>): Generator<void, T> {
+  /** All of it in slices, whose time counts; what is done elsewhere between two of them does not. */
+  async *pace<T>(work: Slices<T>): Slices<T> {
     for (;;) {
-      const { done, value } = this.during(() => work.next());
+      const started = performance.now();
+      const { done, value } = await work.next();
+      const now = performance.now();
+      this.spent += now - started;
+      this.next = Math.max(this.next, now + this.rest * this.spent);
       if (done) return value;
       yield;
     }

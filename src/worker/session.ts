@@ -11,6 +11,7 @@ import { subjectOf, type Subject } from '../run/train/task-and-model';
 import type { WorkerLike } from './connect';
 import { failureOf } from './failure';
 import { MeasuringPool } from './measuring-pool';
+import { Reader } from './reader';
 import type { Report, RunCommand, ToPage, ToWorker, Watched } from './protocol';
 import { RunLoop } from './loop';
 
@@ -44,8 +45,9 @@ export class Session {
   private watched: readonly Watched[] = [];
 
   private readonly measuring: MeasuringPool;
+  private readonly reader: Reader;
 
-  /** @param workers that measure beside the run, at most; none where they cannot be made. */
+  /** @param workers that measure beside the run, at most, with one more that reads; none where they cannot be made. */
   constructor(
     private readonly send: (message: ToPage) => void,
     makeWorker: () => WorkerLike = () => {
@@ -54,6 +56,7 @@ export class Session {
     workers = 0,
   ) {
     this.measuring = new MeasuringPool(makeWorker, workers, () => this.postWorkers());
+    this.reader = new Reader(workers > 0 ? makeWorker : undefined);
   }
 
   handle({ run, command }: ToWorker): void {
@@ -154,6 +157,7 @@ export class Session {
       task,
       settings,
       this.measuring,
+      this.reader,
       (report) => {
         const { number: own } = address;
         if (own === this.current || address === this.aside?.address) {

@@ -4,13 +4,12 @@
  * Each is read now and then. Refuses to hold: the
  * reading itself (run) and when there is time for it (loop.ts).
  */
-import type { ProbeWindow } from '../core/probe/window';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';
-import { readClipMaps } from '../run/read/clips';
-import { readMethods } from '../run/read/methods';
-import { searchCompositions } from '../run/read/search';
+import type { ReadState } from '../run/read/answers';
+import type { Selection } from './probes';
 import type { Report, Watched } from './protocol';
+import type { Reader } from './reader';
 import { Rhythm } from './rhythm';
 
 /** What they cost: as much as several probes, and as much as many. */
@@ -22,7 +21,7 @@ const CLIP_MAPS_EVERY_MS = 4000;
 export class VerdictReader {
   private watched: ReadonlySet<Watched> = new Set();
   /** The window that each was last read of. */
-  private readonly readOf: Record<Watched, ProbeWindow | null> = {
+  private readonly readOf: Record<Watched, Selection | null> = {
     methods: null,
     search: null,
     sobol: null,
@@ -40,6 +39,7 @@ export class VerdictReader {
   constructor(
     private readonly run: MeasuredRun,
     private readonly instruments: Instruments,
+    private readonly reader: Reader,
     private readonly post: (report: Report) => void,
   ) {}
 
@@ -59,10 +59,10 @@ export class VerdictReader {
 
   /**
    * The next thing to read of a window, in slices; null where there is none.
-   * @param window pooled only where something is due.
+   * @param window asked for only where something is due.
    * @param settled whether no other window will follow: then what was not due is read all the same.
    */
-  next(window: () => ProbeWindow | null, settled: boolean): Slices<void> | null {
+  next(window: () => Selection | null, settled: boolean): Slices<void> | null {
     const timely = [...this.watched].filter((what) => settled || this.rhythm[what].due());
     const data = timely.length > 0 ? window() : null;
     if (!data) return null;
@@ -73,39 +73,41 @@ export class VerdictReader {
     return due('sobol') ? this.sobol(data) : null;
   }
 
-  private async *methods(data: ProbeWindow): Slices<void> {
+  private get state(): ReadState {
+    const { settings, lanes } = this.run;
+    return { settings, methods: lanes.methods, fits: lanes.fits };
+  }
+
+  private async *methods(data: Selection): Slices<void> {
     const rhythm = this.rhythm.methods;
     rhythm.start();
-    const { settings, lanes } = this.run;
-    const reading = readMethods(data, settings, lanes.fits);
-    let step = await rhythm.during(() => reading.next());
-    for (; !step.done; step = await rhythm.during(() => reading.next())) yield;
-    const methods = step.value;
+    const { reader, state } = this;
+    const methods = yield* rhythm.pace(reader.ask({ type: 'methods' }, data, state));
     this.readOf.methods = data;
     if (!methods) return;
     this.post({ type: 'methods', methods, anew: this.anew });
     this.anew = false;
   }
 
-  private async *clipMaps(data: ProbeWindow): Slices<void> {
+  private async *clipMaps(data: Selection): Slices<void> {
     const rhythm = this.rhythm['clip-maps'];
     rhythm.start();
-    const { settings, lanes } = this.run;
-    const maps = yield* rhythm.pace(readClipMaps(data, settings, lanes.methods));
+    const { reader, state } = this;
+    const maps = yield* rhythm.pace(reader.ask({ type: 'clip-maps' }, data, state));
     this.post({ type: 'clip-maps', maps });
     this.readOf['clip-maps'] = data;
   }
 
-  private async *search(data: ProbeWindow): Slices<void> {
+  private async *search(data: Selection): Slices<void> {
     const rhythm = this.rhythm.search;
     rhythm.start();
-    const { settings, lanes } = this.run;
-    const search = yield* rhythm.pace(searchCompositions(data, settings, lanes.fits));
+    const { reader, state } = this;
+    const search = yield* rhythm.pace(reader.ask({ type: 'search' }, data, state));
     this.readOf.search = data;
     if (search) this.post({ type: 'search', search });
   }
 
-  private async *sobol(data: ProbeWindow): Slices<void> {
+  private async *sobol(data: Selection): Slices<void> {
     this.rhythm.sobol.start();
     const { instruments } = this;
     const { lanes } = this.run;

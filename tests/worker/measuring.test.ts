@@ -10,7 +10,7 @@ import type { Settings } from '../../src/lab/settings/settings-table';
 import { defaultSettings } from '../../src/lab/settings/schema';
 import type { Command, Report } from '../../src/worker/protocol';
 import { Session } from '../../src/worker/session';
-import { MeasuringWorkers } from './measuring-workers';
+import { MeasuringWorkers, taskType } from './measuring-workers';
 
 const SETTINGS: Settings = {
   ...defaultSettings(),
@@ -163,6 +163,53 @@ it('measures the same to the bit, whoever does', async () => {
   expect(alone.at(-1)).toMatchObject({ narrow: true });
 });
 
+it('reads in a worker of its own, and goes on where that dies', async () => {
+  const settings = { ...SETTINGS, lanes: SETTINGS.lanes.slice(0, 2) };
+  const desk = await run(1, undefined, settings);
+  await desk.until('rates');
+  expect(desk.workers.count('read noise')).toBeGreaterThan(0);
+  expect(desk.workers.count('read rates')).toBeGreaterThan(0);
+
+  let deaths = 0;
+  const mourning = await run(
+    1,
+    (message) => {
+      if (taskType(message) !== 'read noise' || deaths > 0) return 'lives';
+      deaths++;
+      return 'dies';
+    },
+    settings,
+  );
+  await mourning.until('rates');
+  expect(deaths).toBe(1);
+  // Whoever takes its place is told all that is read.
+  const answered = mourning.reports.filter(({ type }) => type === 'probe');
+  expect(answered.length).toBeGreaterThan(0);
+
+  const alone = await run(
+    1,
+    (message) => (taskType(message) === 'read noise' ? 'dies' : 'lives'),
+    settings,
+  );
+  await alone.until('rates');
+  expect(alone.workers.count('read rates')).toBe(0);
+});
+
+it('keeps apart what a lane drew before a switch, wherever it is read', async () => {
+  const settings = { ...SETTINGS, lanes: SETTINGS.lanes.slice(0, 2), probeShare: 0 };
+  const readings = async (count: number) => {
+    const desk = await run(count, undefined, settings);
+    await desk.until('rates');
+    const [standard, second] = settings.lanes;
+    const lanes = [standard, { ...second, sampler: 'second-moment', partner: 'none' } as const];
+    desk.reports.length = 0;
+    desk.send({ type: 'change', settings: { ...settings, lanes } });
+    const { probe } = await desk.until('probe', (report) => !report.probe.recorded);
+    return [probe.own, probe.comparisons];
+  };
+  expect(await readings(1)).toEqual(await readings(0));
+});
+
 it.each([0, 1])('reads what it measures at rest alone, with %i workers', async (count) => {
   // Only as many probes come as can be read: no other reading makes up for one that came too early.
   const desk = await run(count, undefined, { ...SETTINGS, probeShare: 0 });
@@ -171,15 +218,14 @@ it.each([0, 1])('reads what it measures at rest alone, with %i workers', async (
 
 it('replaces a worker that dies, and repeats its probe', async () => {
   let deaths = 0;
-  const desk = await played(1, (message, worker) => {
-    const probes = 'task' in message && message.task.type === 'probe';
-    if (!probes || worker > 0) return 'lives';
+  const desk = await played(1, (message) => {
+    if (taskType(message) !== 'probe' || deaths > 0) return 'lives';
     deaths++;
     return 'dies';
   });
-  await vi.waitFor(() => expect(desk.workers.told).toHaveLength(2), { timeout: 20_000 });
+  await vi.waitFor(() => expect(desk.workers.measuring).toHaveLength(2), { timeout: 20_000 });
   expect(deaths).toBe(1);
-  expect(desk.workers.told[1][0]).toMatchObject({ notice: { type: 'subject' } });
+  expect(desk.workers.measuring[1][0]).toMatchObject({ notice: { type: 'subject' } });
   expect(desk.size).toBe(1);
   expect(desk.losses(STEPS)).toEqual(await alone());
   expect(desk.reports.every(({ type }) => type !== 'failure')).toBe(true);
@@ -188,9 +234,7 @@ it('replaces a worker that dies, and repeats its probe', async () => {
 it.each(['open', 'probe', 'cross-entropy'])(
   'does without workers where they die of %j, says so, and trains the same',
   async (type) => {
-    const desk = await played(2, (message) =>
-      'task' in message && message.task.type === type ? 'dies' : 'lives',
-    );
+    const desk = await played(2, (message) => (taskType(message) === type ? 'dies' : 'lives'));
     const none = await desk.until('workers', ({ workers }) => workers === 0);
     expect(none.wanted).toBe(2);
     await desk.until('probe', ({ probe }) => probe.step >= STEPS);

@@ -17,13 +17,21 @@ it('is due at once, and then not before its interval is over', () => {
   expect(rhythm.due()).toBe(true);
 });
 
-it('rests the longer the longer its own parts took', () => {
+it('rests the longer the longer its own parts took', async () => {
   const rhythm = new Rhythm(400);
   rhythm.start();
-  rhythm.during(() => pass(50));
+  const work = rhythm.pace(
+    (async function* () {
+      pass(50);
+      yield;
+      pass(50);
+      return 'done';
+    })(),
+  );
+  await work.next();
   // Training between two parts.
   pass(5000);
-  rhythm.during(() => pass(50));
+  expect(await work.next()).toEqual({ done: true, value: 'done' });
   pass(1199);
   expect(rhythm.due()).toBe(false);
   pass(1);

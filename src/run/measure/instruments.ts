@@ -10,7 +10,7 @@ import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import { laneName } from '../../lab/methods/lane-parts';
 import type { SobolReport } from '../../lab/record/method-reports';
-import type { EvaluationReport } from '../../lab/record/reports';
+import type { EvaluationReport, SampleReport } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { stepSize } from '../fit/lane-method';
 import type { Lanes } from '../train/lanes';
@@ -23,6 +23,7 @@ import type { MeasureOptions, MeasuringEngine } from './options';
 import { probe } from './probe';
 import { probePlan, type ProbePlan } from './probe-budget';
 import type { Slices } from './rows';
+import { samplesOf, type Sampling } from './samples';
 
 /** A run that is measured; its owner keeps it up to date. */
 export interface MeasuredRun {
@@ -78,6 +79,13 @@ export class Instruments {
     const options = this.evaluation(frozen, lane);
     const loss = yield* heldOutLoss(options);
     return { loss, accuracy: await accuracy(options) };
+  }
+
+  /** One sample per lane, as they write now. */
+  samples(frozen: FrozenWeights, sampling: Sampling): Slices<readonly SampleReport[]> {
+    const { settings, lanes } = this.run;
+    const written = lanes.methods.map(({ kind }, lane) => ({ id: settings.lanes[lane].id, kind }));
+    return samplesOf(this.options(frozen), written, sampling);
   }
 
   /** The complete decomposition of lane `lane` (index), a masked one. */

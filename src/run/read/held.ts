@@ -2,8 +2,7 @@
  * Holds: what was concluded of each comparison between lanes, and since when it has held (METHODS 7). Refuses to hold: the
  * comparison itself (noise.ts), and how long an answer stands (core/statistics/held-answer.ts).
  */
-import type { ProbeWindow } from '../../core/probe/window';
-import { held, type HeldAnswer } from '../../core/statistics/held-answer';
+import { held, type HeldAnswer, type Reading } from '../../core/statistics/held-answer';
 import type { NoiseComparison } from '../../lab/record/reports';
 
 type Side = 'higher' | 'lower';
@@ -22,7 +21,7 @@ export class HeldVerdicts {
   }
 
   /** The comparisons of a window, established where their verdict stands. */
-  hold(comparisons: readonly NoiseComparison[], window: ProbeWindow): NoiseComparison[] {
+  hold(comparisons: readonly NoiseComparison[], window: Reading): NoiseComparison[] {
     return comparisons.map((comparison) => {
       const key = `${comparison.lane} ${comparison.of} ${comparison.weights}`;
       const verdict = held(this.verdicts.get(key), answerOf(comparison), window);

@@ -30,7 +30,7 @@ import { recordedFit } from '../fit/recorded-fit';
 import { refitDue } from '../fit/refits';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
 import type { Slices } from '../measure/rows';
-import { FIRST_SAMPLES, writeSamples } from '../measure/samples';
+import { FIRST_SAMPLES } from '../measure/samples';
 import { HeldVerdicts } from '../read/held';
 import { methodsAt, readProbe, readSums } from '../read/noise';
 import { ratesOfWindow } from '../read/rates';
@@ -235,13 +235,11 @@ export class Recording implements MeasuredRun {
     return { step, trainedRows: trainer.trainedRows, weights, fits };
   }
 
-  private async samples(): Promise<readonly SampleReport[]> {
-    const frozen = this.engine.freeze();
-    try {
-      return await writeSamples(this, frozen, FIRST_SAMPLES);
-    } finally {
-      frozen.dispose();
-    }
+  private samples(): Promise<readonly SampleReport[]> {
+    const { instruments } = this;
+    return result(
+      instruments.atPresentWeights((frozen) => instruments.samples(frozen, FIRST_SAMPLES)),
+    );
   }
 
   private progress(): ProgressReport {
