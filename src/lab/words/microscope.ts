@@ -52,6 +52,12 @@ export function stripSentence(die: Die, { count, mean, variance, t }: Seen): str
 export const rollSentence = (die: Die, count: number, loss: number): string =>
   `${countOf(die, count)} drawn; the last has a loss of ${formatNumber(loss)}.`;
 
+/** How well A and B of the sequence are known. */
+export const setsSentence = ({ exact, sets }: { exact: boolean; sets: number }): string =>
+  exact
+    ? `A and B are exact for this sequence: all ${formatInteger(sets)} ways to hide its tokens were tried.`
+    : `A and B of this sequence are estimated from ${formatInteger(sets)} ways to hide its tokens.`;
+
 /** Why a lane cannot be looked at, or null. */
 export const unseenReason = ({ isad, syrm }: Pick<LaneSettings, 'isad' | 'syrm'>): string | null =>
   isad || syrm

@@ -5,7 +5,13 @@ import { AXIS_HEIGHT, LossStrip } from '../../charts/LossStrip';
 import { axisEnd, type StripDot } from '../../charts/strip';
 import { varianceReplicates } from '../../core/statistics/jackknife';
 import type { MicroscopeReport } from '../../lab/record/reports';
-import { DICE, rollSentence, stripSentence, type Die } from '../../lab/words/microscope';
+import {
+  DICE,
+  rollSentence,
+  setsSentence,
+  stripSentence,
+  type Die,
+} from '../../lab/words/microscope';
 import { formatInteger, formatNumber } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { MOST_ROLLS, type MicroscopeState } from './useMicroscope';
@@ -82,6 +88,7 @@ export function Strips({ state, report }: Props) {
       <p className="microscope-unit">
         loss, nats per token; ▲ as the dice lie now, band: mean ± one standard deviation
       </p>
+      {report.masked && <p className="microscope-sets">{setsSentence(report.masked)}</p>}
       <p role="status" className="unseen">
         {last && rollSentence(last.die, last.dots.length, last.dots.at(-1)!.loss)}
       </p>
@@ -116,14 +123,10 @@ function Row({ strip, end, t, axis, state }: RowProps) {
   return (
     <div className="strip-row">
       <div className="strip-dice">
-        <Button onClick={() => roll(die, 1)} disabled={full} aria-label={`Roll ${decides}, once`}>
+        <Button onClick={() => roll(die, 1)} disabled={full} aria-label={`${decides}: roll once`}>
           <DieFace /> {decides}
         </Button>
-        <Button
-          onClick={() => roll(die, MANY)}
-          disabled={full}
-          aria-label={`Roll ${decides}, ${MANY} times`}
-        >
+        <Button onClick={() => roll(die, MANY)} disabled={full} aria-label={`×${MANY} ${decides}`}>
           ×{MANY}
         </Button>
         <p className="strip-numbers notranslate" translate="no" title={`${symbol}, nats²`}>
