@@ -20,7 +20,7 @@ const INNER: Readonly<Record<Part, readonly string[]>> = {
 };
 
 /** Width of a bold letter at the size of names in bars, and what is left free at both ends together, px at usual text. */
-const LETTER = 9;
+const LETTER = 9.7;
 const FREE = 8;
 
 /** The longest name that fits into the room, px at the usual size of text; null where not even a letter does. */

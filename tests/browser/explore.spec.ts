@@ -69,6 +69,13 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   for (const [place, name] of ['Standard', 'Yours', 'ARM'].entries())
     await expect(bars(explorer).nth(place)).toContainText(name);
   await expect(explorer.region(CALM)).toContainText(/Yours .*95.%, per pass/);
+  const losses = explorer.region('See the noise itself');
+  await expect(losses.locator('path.curve')).toHaveCount(3);
+  await expect(losses.getByRole('listitem')).toContainText([
+    /Standard: SD [\d.]+ ± /,
+    /Yours/,
+    /ARM/,
+  ]);
   expect(await smallTexts(page)).toEqual([]);
   expect(await overflow(page)).toBe(0);
 

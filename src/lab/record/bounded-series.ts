@@ -94,6 +94,15 @@ export class MeanCurve {
     return (lane >= 0 ? this.tail.at(-1)?.[2 + lane] : undefined) ?? NaN;
   }
 
+  /** The exact values of a lane's last steps, at most `most`, oldest first. */
+  lastSteps(lane: number, most: number): { step: Float64Array; value: Float64Array } {
+    const last = lane >= 0 && most > 0 ? this.tail.slice(-most) : [];
+    return {
+      step: Float64Array.from(last, (entry) => entry[0]),
+      value: Float64Array.from(last, (entry) => entry[2 + lane]),
+    };
+  }
+
   /** Block centres and means of one lane; NaN for blocks without a finite value and for a lane below 0. */
   series(lane: number): { step: Float64Array; rows: Float64Array; mean: Float64Array } {
     const column = (read: (block: Block) => number) => Float64Array.from(this.blocks, read);

@@ -185,6 +185,12 @@ export class RunRecord {
     return this.curve.series(this.laneIds.indexOf(lane));
   }
 
+  /** Exact training losses of the last steps, at most `most`, nats per response token. */
+  stepLosses(lane: number, most: number) {
+    const { step, value } = this.curve.lastSteps(this.laneIds.indexOf(lane), most);
+    return { step, loss: value };
+  }
+
   /** Exact training loss of the last step; NaN before the first. */
   latestLoss(lane: number): number {
     return this.curve.latest(this.laneIds.indexOf(lane));

@@ -9,7 +9,7 @@ import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
 import { CalmReading } from './CalmReading';
 import { Card } from './Card';
-import { calledIn, rolesOf } from './roles';
+import { calledIn, rolesOf, shownLanes } from './roles';
 
 const HZ = 1.5;
 
@@ -25,8 +25,7 @@ export default function Calm() {
     useCallback(
       ({ record }: PageState) => {
         const roles = rolesOf(lanes);
-        const shown = [roles.baseline, roles.yours, roles.arm].filter((lane) => lane !== null);
-        const curves = shown.map((lane): LaneCurve => {
+        const curves = shownLanes(roles).map((lane): LaneCurve => {
           const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, 'own');
           return {
             lane: { ...laneLook(lane), name: calledIn(roles, lane).called },

@@ -2,35 +2,48 @@
  * The view Explore: one question, one picture, and what training feels of it.
  * Holds: which cards there are, and when each is fetched. Refuses to hold: what is in them.
  */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { ErrorBoundary } from '../page/ErrorBoundary';
 import { Noise } from './Noise';
 import './explore.css';
 
+interface PlaceProps {
+  readonly title: string;
+  /** Where it stands on wide screens (explore.css). */
+  readonly area: 'noise' | 'calm' | 'microscope' | 'aside';
+  readonly card: ComponentType;
+}
+
 /** What needs a chart with axes is fetched after the first paint. */
-const Calm = lazy(() => import('./Calm'));
-const Microscope = lazy(() => import('../microscope/Microscope'));
+const LATER: readonly PlaceProps[] = [
+  { title: 'Does training feel it?', area: 'calm', card: lazy(() => import('./Calm')) },
+  {
+    title: 'One sequence under the microscope',
+    area: 'microscope',
+    card: lazy(() => import('../microscope/Microscope')),
+  },
+  { title: 'See the noise itself', area: 'aside', card: lazy(() => import('./Losses')) },
+];
 
 export function Explore() {
   return (
     <main className="explore">
-      <ErrorBoundary title="Why is this loss so noisy?" place="explore-noise">
-        <Noise />
-      </ErrorBoundary>
-      <ErrorBoundary title="Does training feel it?" place="explore-calm">
-        <Suspense
-          fallback={<section className="card explore-card explore-calm" aria-busy="true" />}
-        >
-          <Calm />
-        </Suspense>
-      </ErrorBoundary>
-      <ErrorBoundary title="One sequence under the microscope" place="explore-microscope">
-        <Suspense
-          fallback={<section className="card explore-card explore-microscope" aria-busy="true" />}
-        >
-          <Microscope />
-        </Suspense>
-      </ErrorBoundary>
+      <Place title="Why is this loss so noisy?" area="noise" card={Noise} />
+      {LATER.map((place) => (
+        <Place key={place.area} {...place} />
+      ))}
     </main>
+  );
+}
+
+/** A card that is guarded by itself, and keeps its place while it is fetched. */
+function Place({ title, area, card: Content }: PlaceProps) {
+  const place = `explore-${area}`;
+  return (
+    <ErrorBoundary title={title} place={place}>
+      <Suspense fallback={<section className={`card explore-card ${place}`} aria-busy="true" />}>
+        <Content />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

@@ -15,7 +15,7 @@ import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
 import { SMALL } from './pinned-scale';
-import { calledIn, rolesOf, type Roles } from './roles';
+import { calledIn, rolesOf, shownLanes } from './roles';
 import { changesSince, formerBar } from './switched';
 import { Switches } from './Switches';
 import { useScale } from './useScale';
@@ -30,10 +30,6 @@ const LEAD = (
     <PartSwatch parts={['c']} /> <b className="word-C">which sequence</b> (C).
   </>
 );
-
-/** The lanes that Explore shows, from the top. */
-const shownLanes = ({ baseline, yours, arm }: Roles) =>
-  [baseline, yours, arm].filter((lane) => lane !== null);
 
 /** A measured split at the price that is shown. */
 function splitOf({ loss, rowsPerDraw }: LaneNoise, per: 'draw' | 'row') {

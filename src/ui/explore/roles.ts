@@ -17,9 +17,13 @@ export function rolesOf(lanes: readonly LaneSettings[]): Roles {
   const [baseline, ...others] = lanes;
   const yours = others.find(({ objective }) => objective === 'mdm') ?? null;
   const arm = others.find(({ objective }) => objective === 'arm') ?? null;
-  const shown = [baseline, yours, arm].filter((lane) => lane !== null);
-  return { baseline, yours, arm, more: lanes.length - shown.length };
+  const shown = [yours, arm].filter((lane) => lane !== null);
+  return { baseline, yours, arm, more: others.length - shown.length };
 }
+
+/** The lanes that Explore shows, from the top. */
+export const shownLanes = ({ baseline, yours, arm }: Roles): LaneSettings[] =>
+  [baseline, yours, arm].filter((lane) => lane !== null);
 
 const ABOUT: Readonly<Record<string, string>> = {
   Standard: 'the usual recipe',

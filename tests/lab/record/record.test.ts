@@ -23,6 +23,18 @@ describe('training loss', () => {
     expect(record.trainedRows).toBe(112);
   });
 
+  it('keeps the last steps one by one', () => {
+    record.addProgress(progress(1, 5));
+    record.addProgress(progress(6, 9));
+    const { step, loss } = record.stepLosses(1, 3);
+    expect([...step]).toEqual([7, 8, 9]);
+    loss.forEach((value, i) => expect(value).toBeCloseTo(7.1 + i, 5));
+    expect(record.stepLosses(1, 100).step).toHaveLength(9);
+    expect(record.stepLosses(3, 100).step).toHaveLength(0);
+    record.rewind(7);
+    expect([...record.stepLosses(0, 2).step]).toEqual([6, 7]);
+  });
+
   it('finds lanes by id, not by position', () => {
     const other = new RunRecord([2, 0]);
     other.addProgress(progress(1, 1));

@@ -1,0 +1,74 @@
+/** "The noise itself": the losses of single steps as dots, and how far one of them scatters. */
+import { useCallback } from 'react';
+import { ChartBox } from '../../charts/frame/ChartBox';
+import { StepDots, type LaneSteps } from '../../charts/StepDots';
+import { stepSpread } from '../../core/statistics/step-spread';
+import type { RunRecord } from '../../lab/record/record';
+import { formatNumber, formatPart } from '../../lab/words/numbers';
+import { useDeferred } from '../hooks/refresh';
+import { laneLook } from '../hooks/useLanes';
+import { Waiting } from '../panel/Waiting';
+import { useStore, type PageState } from '../store/store';
+import { Card } from './Card';
+import { calledIn, rolesOf, shownLanes } from './roles';
+
+const HZ = 2;
+
+/** Steps drawn at most, and those that the spread is measured over. */
+const STEPS = 200;
+const MEASURED = 1000;
+
+const LEAD = 'One dot is the loss of one step. The wider the cloud, the noisier.';
+
+/** The last steps since the lane has its method: another method's scatter is not its own. */
+function stepsOf(record: RunRecord, id: number): Float64Array {
+  const changed = record.marks().findLast((mark) => mark.lane === id)?.step ?? 0;
+  return record.stepLosses(id, Math.min(MEASURED, record.step - changed)).loss;
+}
+
+export default function Losses() {
+  const lanes = useStore((state) => state.settings.lanes);
+  const shown = useDeferred(
+    ['loss', 'marks'],
+    HZ,
+    useCallback(
+      ({ record }: PageState) => {
+        const roles = rolesOf(lanes);
+        return shownLanes(roles).map((lane): LaneSteps => {
+          const loss = stepsOf(record, lane.id);
+          const look = { ...laneLook(lane), name: calledIn(roles, lane).called };
+          return { lane: look, loss: loss.slice(-STEPS), spread: stepSpread(loss) };
+        });
+      },
+      [lanes],
+    ),
+  );
+  return (
+    <Card title="See the noise itself" lead={LEAD} area="aside">
+      {shown.some(({ loss }) => loss.length > 0) ? (
+        <>
+          <ChartBox minHeight={96} large>
+            {({ width, height }) => <StepDots lanes={shown} width={width} height={height} />}
+          </ChartBox>
+          <ul className="step-spreads">
+            {shown.map(({ lane, spread }) => (
+              <li key={lane.id}>
+                <span className="unseen">{lane.name}: </span>
+                {spread ? (
+                  <>
+                    SD <b>{formatNumber(spread.value, 2)}</b> ±{' '}
+                    {formatPart((spread.high - spread.low) / 2, spread.value, 2)}
+                  </>
+                ) : (
+                  'SD: a few more steps'
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Waiting>The first steps’ losses appear here.</Waiting>
+      )}
+    </Card>
+  );
+}
