@@ -7,6 +7,7 @@ import { jaxBench } from './jax';
 import { BASE, randomBatch, randomLanes, SMALL } from './model';
 import { forwardOf, gradientsOf, ourEngine, ourEngineAt, stepOf, type Contestant } from './ours';
 import { products } from './product';
+import { searchTimes } from './search';
 import { time, timeInTurns } from './stopwatch';
 
 const counter = countDispatches();
@@ -135,6 +136,9 @@ const bench = {
       builds.map((build, i) => [build, made[i].gigaOperations / (timings[build].fastest / 1000)]),
     );
   },
+
+  /** The search over all compositions, off windows of their own. */
+  search: searchTimes,
 
   /** Milliseconds of a step of our kernels, the fastest of some, for models around the small one. */
   async stepsByShape(runs: number) {

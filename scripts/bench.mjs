@@ -28,6 +28,7 @@ const MOST = {
   smallGram: 0.25,
   dispatches: 67,
   submits: 1,
+  searchMs: 200,
 };
 const LEAST_STEPS_PER_SECOND = 10;
 const LEAST_WORKERS_RATIO = 1.8;
@@ -191,6 +192,7 @@ async function main() {
 
   const parity = await measure(page, 'loss of both from the same weights', 'parity');
   const draws = await measure(page, '64 gradients, ours and jax-js', 'gradients', 64, 1, 5);
+  const search = await measure(page, 'the search over all compositions', 'search', 8);
   await page.close();
   const explorer = await defaultPage(browser, pageAddress);
   const study = await studies(folder);
@@ -305,6 +307,12 @@ async function main() {
     );
   else console.log(`A study: not measured (${study.problem}).`);
 
+  if (search.value)
+    console.log(
+      `The search over ${search.value.compositions} compositions: ${ms(search.value.fastest)} ms, the first time ${ms(search.value.first)} ms.`,
+    );
+  else console.log(`The search: not measured (${search.problem}).`);
+
   const webgpu = ourWebgpu.value;
   const most = (text, before, expected, found, shown = (value) => value.toFixed(2)) => [
     text,
@@ -358,6 +366,7 @@ async function main() {
       ),
       most('dispatches per WebGPU step', '≤ 340', MOST.dispatches, webgpu?.dispatches, String),
       most('submits per WebGPU step', '≤ 2', MOST.submits, webgpu?.submits, String),
+      most('search, ms of one worker', '590', MOST.searchMs, search.value?.fastest, ms),
       least('default page, steps/s', '≥ 10', LEAST_STEPS_PER_SECOND, explorer.value?.counted, 1),
       least('a study’s speed, two workers of one’s', '–', LEAST_WORKERS_RATIO, workersRatio, 2),
     ],

@@ -77,8 +77,23 @@ export function rowSums(matrix: Float64Array, n: number): Float64Array {
 /** Adds factor·v vᵀ to a matrix [n, n]. */
 export function addOuter(matrix: Float64Array, factor: number, v: Float64Array): void {
   const n = v.length;
+  for (let s = 0, cell = 0; s < n; s++) {
+    const row = factor * v[s];
+    for (let r = 0; r < n; r++, cell++) matrix[cell] += row * v[r];
+  }
+}
+
+/** Adds Σ_k factor_k v_k v_kᵀ to a symmetric matrix [n, n], for vectors v [K, n]. */
+export function addOuters(matrix: Float64Array, factor: Float64Array, v: Float64Array): void {
+  const n = v.length / factor.length;
+  for (let k = 0, start = 0; k < factor.length; k++, start += n) {
+    for (let s = 0; s < n; s++) {
+      const row = factor[k] * v[start + s];
+      for (let r = 0; r <= s; r++) matrix[s * n + r] += row * v[start + r];
+    }
+  }
   for (let s = 0; s < n; s++) {
-    for (let r = 0; r < n; r++) matrix[s * n + r] += factor * v[s] * v[r];
+    for (let r = 0; r < s; r++) matrix[r * n + s] = matrix[s * n + r];
   }
 }
 

@@ -16,8 +16,38 @@ function logFactorialTable(n: number): readonly number[] {
   return logFactorials;
 }
 
-/** k·ln x with the limit 0 for k = 0, x = 0. */
-const powerLog = (k: number, x: number): number => (k === 0 ? 0 : k * Math.log(x));
+/** k·ln x, from ln x, with the limit 0 for k = 0, x = 0. */
+const powerLog = (k: number, logX: number): number => (k === 0 ? 0 : k * logX);
+
+/**
+ * c·pᵏ qʳ⁻ᵏ·C(r, k) for k = least … most ≤ r, where `add` puts them. Neighbours follow from each other by a multiplication,
+ * from the largest on, so that none is lost that another one is not negligible beside.
+ * @param logScale ln c.
+ */
+function addTerms(
+  { r, p, q, logScale }: { r: number; p: number; q: number; logScale: number },
+  least: number,
+  most: number,
+  add: (k: number, value: number) => void,
+): void {
+  if (most < least) return;
+  const logFactorial = logFactorialTable(r);
+  const share = p > 0 ? p / (p + q) : 0;
+  const peak = Math.min(most, Math.max(least, Math.floor((r + 1) * share)));
+  const logChoose = logFactorial[r] - logFactorial[peak] - logFactorial[r - peak];
+  const logPowers = powerLog(peak, Math.log(p)) + powerLog(r - peak, Math.log(q));
+  const top = Math.exp(logScale + logChoose + logPowers);
+  if (top === 0) return;
+  add(peak, top);
+  for (let k = peak + 1, value = top; k <= most; k++) {
+    value *= ((r - k + 1) * p) / (k * q);
+    add(k, value);
+  }
+  for (let k = peak - 1, value = top; k >= least; k--) {
+    value *= ((k + 1) * q) / ((r - k) * p);
+    add(k, value);
+  }
+}
 
 /** Throws a RangeError unless n is a whole number ≥ 1. */
 export function assertTokenCount(n: number): void {
@@ -36,12 +66,10 @@ function assertProbability(m: number): void {
 export function binomialProbabilities(n: number, m: number): Float64Array {
   assertTokenCount(n);
   assertProbability(m);
-  const logFactorial = logFactorialTable(n);
-  return Float64Array.from({ length: n }, (_, k) => {
-    const s = k + 1;
-    const logChoose = logFactorial[n] - logFactorial[s] - logFactorial[n - s];
-    return Math.exp(logChoose + powerLog(s, m) + powerLog(n - s, 1 - m));
-  });
+  const probabilities = new Float64Array(n);
+  const add = (s: number, value: number) => (probabilities[s - 1] = value);
+  addTerms({ r: n, p: m, q: 1 - m, logScale: 0 }, 1, n, add);
+  return probabilities;
 }
 
 /**
@@ -59,24 +87,20 @@ export function mirroredProbabilities(n: number, m: number, mirror: number = m):
   assertProbability(mirror);
   const logFactorial = logFactorialTable(n);
   const disjoint = m + mirror <= 1;
-  const [first, second] = disjoint ? [m, mirror] : [1 - mirror, 1 - m];
+  // Of the tokens masked by one alone those of the row's pattern are fixed by its size; the others vary along the row.
+  const [fixed, other] = disjoint ? [m, mirror] : [1 - m, 1 - mirror];
   const together = Math.abs(1 - m - mirror);
   const probabilities = new Float64Array(n * n);
   for (let s = 1; s <= n; s++) {
-    for (let r = 1; r <= n; r++) {
-      const firstOnly = disjoint ? s : n - r;
-      const secondOnly = disjoint ? r : n - s;
-      const rest = n - firstOnly - secondOnly;
-      if (rest < 0) continue;
-      const logChoose =
-        logFactorial[n] - logFactorial[firstOnly] - logFactorial[secondOnly] - logFactorial[rest];
-      probabilities[(s - 1) * n + r - 1] = Math.exp(
-        logChoose +
-          powerLog(firstOnly, first) +
-          powerLog(secondOnly, second) +
-          powerLog(rest, together),
-      );
-    }
+    const alone = disjoint ? s : n - s;
+    const rest = n - alone;
+    const logChoose = logFactorial[n] - logFactorial[alone] - logFactorial[rest];
+    const logScale = logChoose + powerLog(alone, Math.log(fixed));
+    const row = { r: rest, p: other, q: together, logScale };
+    const start = (s - 1) * n - 1;
+    if (disjoint) addTerms(row, 1, rest, (k, value) => (probabilities[start + k] = value));
+    else
+      addTerms(row, 0, Math.min(rest, n - 1), (k, value) => (probabilities[start + n - k] = value));
   }
   return probabilities;
 }

@@ -22,7 +22,9 @@ export function levelFactor(weight: Weight, n: number, masked: number, importanc
   switch (weight.kind) {
     case 'power': {
       const { exponent } = weight;
-      // 1/(n mᵃ), in a form that is exactly 1/s for a count of s tokens.
+      // 1/(n mᵃ), in a form that is exactly 1/s for a count of s tokens; powers are slow, and these two the usual ones.
+      if (exponent === 1) return importance / masked;
+      if (exponent === 0) return importance / n;
       return (importance * n ** (exponent - 1)) / masked ** exponent;
     }
     case 'count':
@@ -64,18 +66,23 @@ export function weighted<L extends Levels>(
   levels: L,
 ): WeightedLevels<L> {
   const { n, importance, t, m } = levels;
-  return {
-    ...levels,
-    lossWeight: importance.map((i, j) => levelFactor(law.weight, n, n * (m ?? t)[j], i)),
-    sizeWeight: Float64Array.from({ length: n }, (_, k) => sizeFactor(law, n, epsilon, k + 1)),
-  };
+  const amount = m ?? t;
+  const lossWeight = new Float64Array(importance.length);
+  for (let j = 0; j < lossWeight.length; j++) {
+    lossWeight[j] = levelFactor(law.weight, n, n * amount[j], importance[j]);
+  }
+  const sizeWeight = new Float64Array(n);
+  for (let s = 1; s <= n; s++) sizeWeight[s - 1] = sizeFactor(law, n, epsilon, s);
+  return { ...levels, lossWeight, sizeWeight };
 }
 
 /** c_s Σ_j factor_j a_j b_js, [n]: what the mean losses μ_s count for in Σ_j factor_j E[l | level j]. */
 export function lossBySize(levels: WeightedLevels, factor: Float64Array): Float64Array {
   const { lossWeight, sizeWeight } = levels;
-  return sizeWeights(
+  const sums = sizeWeights(
     levels,
     factor.map((value, j) => value * lossWeight[j]),
-  ).map((value, k) => value * sizeWeight[k]);
+  );
+  for (let k = 0; k < sums.length; k++) sums[k] *= sizeWeight[k];
+  return sums;
 }

@@ -36,7 +36,9 @@ export function sizeWeights(
   factor: ArrayLike<number>,
 ): Float64Array {
   const w = new Float64Array(n);
-  for (let k = 0; k < sizes.length; k++) w[k % n] += factor[Math.floor(k / n)] * sizes[k];
+  for (let j = 0, k = 0; k < sizes.length; j++) {
+    for (let s = 0; s < n; s++, k++) w[s] += factor[j] * sizes[k];
+  }
   return w;
 }
 

@@ -43,10 +43,9 @@ export function meanReplicates(values: ArrayLike<number>): Replicates {
   const count = values.length;
   assertUnits(count, 2);
   const total = sum(values);
-  return {
-    value: total / count,
-    deleteOne: Float64Array.from(values, (value) => (total - value) / (count - 1)),
-  };
+  const deleteOne = new Float64Array(count);
+  for (let x = 0; x < count; x++) deleteOne[x] = (total - values[x]) / (count - 1);
+  return { value: total / count, deleteOne };
 }
 
 /**
@@ -100,13 +99,12 @@ export function combine(
   // Without an array for each unit: everything that is read passes here.
   const values = statistics.map(({ value }) => value);
   const value = operation(...values);
-  return {
-    value,
-    deleteOne: deleteOne.map((_, x) => {
-      for (let k = 0; k < values.length; k++) values[k] = statistics[k].deleteOne[x];
-      return operation(...values);
-    }),
-  };
+  const ofUnits = new Float64Array(deleteOne.length);
+  for (let x = 0; x < ofUnits.length; x++) {
+    for (let k = 0; k < values.length; k++) values[k] = statistics[k].deleteOne[x];
+    ofUnits[x] = operation(...values);
+  }
+  return { value, deleteOne: ofUnits };
 }
 
 /** first + second, unit by unit. RangeError if their units differ in number. */
@@ -142,9 +140,13 @@ export function scatterOf({ deleteOne }: Replicates): Scatter {
   const count = deleteOne.length;
   assertUnits(count, 2);
   const centre = mean(deleteOne);
-  const squares = deleteOne.map((replicate) => (replicate - centre) ** 2);
-  const spread = sum(squares);
-  const kurtosis = (count * sum(squares.map((square) => square ** 2))) / spread ** 2;
+  let [spread, fourth] = [0, 0];
+  for (let x = 0; x < count; x++) {
+    const square = (deleteOne[x] - centre) ** 2;
+    spread += square;
+    fourth += square ** 2;
+  }
+  const kurtosis = (count * fourth) / spread ** 2;
   // Without any spread, or with two units, there is no kurtosis to speak of.
   const effective = kurtosis > 1 ? Math.floor((2 * count) / (kurtosis - 1)) : count;
   return {

@@ -61,7 +61,8 @@ export function ratioEstimate(first: Replicates, second: Replicates): Estimate |
  */
 export function logRatio(first: Replicates, second: Replicates): Replicates | null {
   const logarithm = combine((a, b) => (a > 0 && b > 0 ? Math.log(a / b) : NaN), first, second);
-  return [logarithm.value, ...logarithm.deleteOne].every(Number.isFinite) ? logarithm : null;
+  const { value, deleteOne } = logarithm;
+  return Number.isFinite(value) && deleteOne.every(Number.isFinite) ? logarithm : null;
 }
 
 /**

@@ -31,6 +31,17 @@ function centralProbability(theta: number, degrees: number): number {
 export function studentQuantile(p: number, degrees: number): number {
   assertRange(p >= 0.5 && p < 1, `The quantile's p must lie in ½ … 1, not ${p}.`);
   assertWhole(degrees, 'The number of degrees of freedom');
+  const ofP = studentQuantiles.get(p) ?? new Map<number, number>();
+  studentQuantiles.set(p, ofP);
+  const found = ofP.get(degrees) ?? freshQuantile(p, degrees);
+  ofP.set(degrees, found);
+  return found;
+}
+
+/** By p and degrees of freedom: hundreds of intervals are read at once, and they share a few. */
+const studentQuantiles = new Map<number, Map<number, number>>();
+
+function freshQuantile(p: number, degrees: number): number {
   // In θ = atan(t/√ν) the search is over a bounded interval, whatever the tail.
   const below = (theta: number) => centralProbability(theta, degrees) < 2 * p - 1;
   const [low, high] = bisect(below, 0, Math.PI / 2, 60);

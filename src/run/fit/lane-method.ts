@@ -77,15 +77,26 @@ function sharedUniformCounts(n: number): Float64Array {
   return counts;
 }
 
+/** The last ones, as long as the settings have them: what is known of them need not be computed again. */
+let free: FreeSamplers | null = null;
+let freeKey = '';
+
 /** As the settings have them. */
-export function freeSamplers(
-  settings: Pick<Settings, 'handDrawn' | 'clippedFrom' | 'clippedTo' | 'power'>,
-): FreeSamplers {
-  return {
-    handDrawn: { kind: 'rate', density: drawnDensity(settings.handDrawn) },
-    clipped: { kind: 'clipped', from: settings.clippedFrom, to: settings.clippedTo },
-    power: settings.power,
+export function freeSamplers({
+  handDrawn,
+  clippedFrom: from,
+  clippedTo: to,
+  power,
+}: Pick<Settings, 'handDrawn' | 'clippedFrom' | 'clippedTo' | 'power'>): FreeSamplers {
+  const key = JSON.stringify([handDrawn, from, to, power]);
+  if (free && key === freeKey) return free;
+  freeKey = key;
+  free = {
+    handDrawn: { kind: 'rate', density: drawnDensity(handDrawn) },
+    clipped: { kind: 'clipped', from, to },
+    power,
   };
+  return free;
 }
 
 function samplerOf(

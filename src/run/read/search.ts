@@ -4,19 +4,19 @@
  * (lab/search/report.ts).
  */
 import { rowsOfDraw, stepOf } from '../../core/draws/lane-batch';
-import { lawByCount, type Method } from '../../core/methods/method';
+import { lawByCount } from '../../core/methods/method';
 import {
   blockMoments,
   blockOf,
   estimatorWeights,
   type BlockMoments,
+  type EstimatorWeights,
 } from '../../core/probe/read/block-moments';
 import type { MaskedWindow, ProbeWindow } from '../../core/probe/window';
 import {
   combine,
   jackknifeEstimate,
   meanReplicates,
-  times,
   type Replicates,
 } from '../../core/statistics/jackknife';
 import { logRatioEstimate } from '../../core/statistics/log-and-ratio-intervals';
@@ -59,17 +59,6 @@ interface Totals<T> {
   readonly mean: T;
 }
 
-/** Two totals in one form, quantity by quantity. */
-function merged<T, U>(first: Totals<T>, second: Totals<T>, merge: (a: T, b: T) => U): Totals<U> {
-  const { squaredMean } = second;
-  return {
-    loss: merge(first.loss, second.loss),
-    gradient: merge(first.gradient, second.gradient),
-    squaredMean: first.squaredMean && squaredMean && merge(first.squaredMean, squaredMean),
-    mean: merge(first.mean, second.mean),
-  };
-}
-
 /** A sampler's fits: the lane's own, or one to each half of the probes. */
 interface Fits {
   readonly source: FitSource;
@@ -107,11 +96,6 @@ function fitsOf(
   };
 }
 
-/** The first's blocks of the first half, and the second's of the second. */
-function interleaved(first: Float64Array, second: Float64Array): Float64Array {
-  return first.map((value, block) => (halfOf(block) === 0 ? value : second[block]));
-}
-
 /** The mean over all blocks, over those of the first half, and over those of the second. */
 type Means = readonly [Replicates, Replicates, Replicates];
 
@@ -128,7 +112,10 @@ const product = (first: Means, second: Means): Means => {
 
 /** rows·own/others. */
 function ratioOf(rows: number, own: Means, others: Means): CompositionRatio {
-  const [ratio, even, odd] = own.map((one, k) => logRatioEstimate(times(rows, one), others[k]));
+  const [ratio, even, odd] = own.map((one, k) => {
+    const { value, low, high, n } = logRatioEstimate(one, others[k]);
+    return { value: rows * value, low: rows * low, high: rows * high, n };
+  });
   return { ratio, halves: [even, odd] };
 }
 
@@ -182,27 +169,30 @@ export function* searchCompositions(
   const free = freeSamplers(settings);
   const size = stepSize(settings);
 
-  /** Per probe. */
-  const totalsUnder = (method: Method, unbiased: boolean): Totals<Float64Array> | null => {
-    const law = lawByCount(method);
-    if (!law) return null;
-    const weights = estimatorWeights(law, grid, stepOf(method, size));
-    return {
-      loss: moments.loss.total(weights),
-      gradient: moments.gradient.total(weights),
-      squaredMean: unbiased ? null : moments.gradient.squaredMean(weights),
-      mean: moments.loss.mean(weights)!,
-    };
-  };
   const methodUnder = (switches: LaneSettings, fit: LaneFit | null) =>
     methodOf(switches, fit, grid.n, free);
-  const totalsOf = (switches: LaneSettings, fits: Fits | null, unbiased: boolean) => {
+  const weightsUnder = (switches: LaneSettings, fit: LaneFit | null): EstimatorWeights[] => {
+    const method = methodUnder(switches, fit);
+    const law = lawByCount(method);
+    return law ? [estimatorWeights(law, grid, stepOf(method, size))] : [];
+  };
+  const totalsOf = (
+    switches: LaneSettings,
+    fits: Fits | null,
+    unbiased: boolean,
+  ): Totals<Means> | null => {
     // Each half is read under the fit to the other.
     const [second, first] = fits?.of ?? [null, null];
-    const ofFirst = totalsUnder(methodUnder(switches, first), unbiased);
-    const ofSecond =
-      first === second ? ofFirst : totalsUnder(methodUnder(switches, second), unbiased);
-    return ofFirst && ofSecond && merged(ofFirst, ofSecond, (a, b) => meansOf(interleaved(a, b)));
+    const inTurns = (first === second ? [first] : [first, second]).flatMap((fit) =>
+      weightsUnder(switches, fit),
+    );
+    if (inTurns.length === 0) return null;
+    return {
+      loss: meansOf(moments.loss.total(inTurns)),
+      gradient: meansOf(moments.gradient.total(inTurns)),
+      squaredMean: unbiased ? null : meansOf(moments.gradient.squaredMean(inTurns)),
+      mean: meansOf(moments.loss.mean(inTurns)!),
+    };
   };
   // What is compared with Standard may need its ‖E∇l‖², which differs from those of unbiased ones by ε.
   const standard = totalsOf(standardLane(0), null, false)!;

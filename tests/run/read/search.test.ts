@@ -92,7 +92,7 @@ describe('all compositions off one window', () => {
       const method = methodOfLane(switches);
       const law = lawByCount(method)!;
       const step = stepOf(method, stepSize(settings));
-      const weights = estimatorWeights(law, grid, step);
+      const weights = [estimatorWeights(law, grid, step)];
       const loss = decompositionReplicates(law, grid, lane.loss, lane.lossPairs, step);
       const gradient = decompositionReplicates(law, grid, lane.gradient, lane.gradientPairs, step);
       for (const [together, alone] of [

@@ -189,7 +189,8 @@ function descend(problem: Problem, start: Float64Array): { x: Float64Array; valu
         const next = x.map((value, k) =>
           Math.min(HIGHEST[k], Math.max(LOWEST[k], value - Math.min(3, Math.max(-3, step[k])))),
         );
-        const nextValue = crossEntropy(problem, next, false);
+        // With the score, which the next derivatives need where the step is taken, as it mostly is.
+        const nextValue = crossEntropy(problem, next, true);
         if (nextValue < value) {
           gain = value - nextValue;
           x = next;
@@ -201,7 +202,6 @@ function descend(problem: Problem, start: Float64Array): { x: Float64Array; valu
       damping *= 4;
     }
     if (gain < SETTLED) break;
-    crossEntropy(problem, x, true);
   }
   return { x, value };
 }

@@ -64,9 +64,19 @@ export function mirroredCells(
   mirror: Float64Array = m,
 ): Float64Array {
   const cells = new Float64Array(n * n);
-  cellProbabilities(n, m, mirror).forEach((probabilities, j) => {
-    for (let cell = 0; cell < cells.length; cell++) cells[cell] += factor[j] * probabilities[cell];
-  });
+  const nodes = cellProbabilities(n, m, mirror);
+  for (let j = 0; j < nodes.length; j++) {
+    const [probabilities, f] = [nodes[j], factor[j]];
+    const disjoint = m[j] + mirror[j] <= 1;
+    for (let s = 1; s <= n; s++) {
+      // The other sizes cannot go with s.
+      const row = (s - 1) * n - 1;
+      const end = row + (disjoint ? n - s : n);
+      for (let c = row + (disjoint ? 1 : Math.max(1, n - s)); c <= end; c++) {
+        cells[c] += f * probabilities[c];
+      }
+    }
+  }
   return cells;
 }
 

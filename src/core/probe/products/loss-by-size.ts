@@ -18,26 +18,29 @@ const RIDGE = 0.2;
  * @param h losses of the draws, nats, [D].
  */
 export function smoothedLoss(n: number, sizes: Int32Array, h: Float64Array): Float64Array {
-  const weight = new Float64Array(sizes.length);
-  return Float64Array.from({ length: n }, (_, k) => {
-    let [total, first, second, level, slope] = [0, 0, 0, 0, 0];
+  const smooth = new Float64Array(n);
+  const logs = Float64Array.from(sizes, Math.log);
+  for (let k = 0; k < n; k++) {
+    const log = Math.log(k + 1);
     // Relative to the nearest size, so that the weights cannot all underflow.
     let nearest = Infinity;
-    sizes.forEach((s) => (nearest = Math.min(nearest, Math.abs(Math.log(s / (k + 1))))));
-    sizes.forEach((s, i) => {
-      const distance = Math.log(s / (k + 1));
-      weight[i] = Math.exp((nearest ** 2 - distance ** 2) / (2 * WIDTH ** 2));
-      total += weight[i];
-      first += weight[i] * distance;
-      second += weight[i] * distance ** 2;
-      level += (weight[i] * h[i]) / s;
-      slope += (weight[i] * distance * h[i]) / s;
-    });
+    for (const size of logs) nearest = Math.min(nearest, Math.abs(size - log));
+    let [total, first, second, level, slope] = [0, 0, 0, 0, 0];
+    for (let i = 0; i < sizes.length; i++) {
+      const distance = logs[i] - log;
+      const weight = Math.exp((nearest ** 2 - distance ** 2) / (2 * WIDTH ** 2));
+      total += weight;
+      first += weight * distance;
+      second += weight * distance ** 2;
+      level += (weight * h[i]) / sizes[i];
+      slope += (weight * distance * h[i]) / sizes[i];
+    }
     const centre = first / total;
     const spread = second / total - centre ** 2 + RIDGE * WIDTH ** 2;
     const mean = level / total;
-    return (k + 1) * (mean - (centre * (slope / total - centre * mean)) / spread);
-  });
+    smooth[k] = (k + 1) * (mean - (centre * (slope / total - centre * mean)) / spread);
+  }
+  return smooth;
 }
 
 /** smoothedLoss of every sequence, [N, n]. @param h losses of the draws, nats, [N, D]. */

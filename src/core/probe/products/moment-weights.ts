@@ -4,7 +4,7 @@
  *
  * Holds: weights of patterns, of pairs and of steps with a spread. Refuses to hold: products of draws.
  */
-import { addOuter, diagonal, matrixOf, mean, scaled } from '../../arrays';
+import { addOuters, diagonal, matrixOf, mean, scaled } from '../../arrays';
 import { partnerOf, type DrawLaw } from '../../methods/draw-law';
 import { lossBySize, weighted, type WeightedLevels } from '../../methods/loss-weight';
 import { oppositeLevels } from '../../methods/opposite-levels';
@@ -35,12 +35,18 @@ const half = (values: Float64Array): Float64Array => values.map((value) => value
 const halfSum = (first: Float64Array, second: Float64Array): Float64Array =>
   first.map((value, k) => (value + second[k]) / 2);
 
+/** What `make` makes, once it is asked for: a total needs few of the matrices that a decomposition needs. */
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
 /** Weights of the moments of one pattern by itself. */
 interface PatternMoments {
   /** Of q_s in E[l²|x], [n]. */
   readonly square: Float64Array;
   /** Of π_ss' in E[E[l|x,t]²|x], [n, n]. */
-  readonly byRate: Float64Array;
+  readonly byRate: () => Float64Array;
   /** Of μ_s in E[l|x], [n]. */
   readonly linear: Float64Array;
 }
@@ -53,13 +59,16 @@ function patternMoments(
   const { n, share, lossWeight, sizeWeight, sizes } = levels;
   const factor = share.map((p, j) => emphasis[j] * p * lossWeight[j] ** 2);
   const square = sizeWeights({ n, sizes }, factor).map((value, k) => value * sizeWeight[k] ** 2);
-  const raw = new Float64Array(n * n);
-  factor.forEach((value, j) => addOuter(raw, value, sizes.subarray(j * n, (j + 1) * n)));
   const linear = lossBySize(
     levels,
     share.map((p, j) => emphasis[j] * p),
   );
-  return { square, byRate: scaled(raw, sizeWeight), linear };
+  const byRate = once(() => {
+    const raw = new Float64Array(n * n);
+    addOuters(raw, factor, sizes);
+    return scaled(raw, sizeWeight);
+  });
+  return { square, byRate, linear };
 }
 
 /** The moments of one pattern of a law, whose step has this spread; the same for whatever else a draw has. */
@@ -79,10 +88,10 @@ function momentsOfPattern(law: DrawLaw, grid: RateGrid, step: StepSpread): Patte
 
 /** What a pair has besides the moments of its patterns, [n, n] each, symmetric. */
 interface CrossMoments {
-  /** Of π_ss', or of κ_ss' where one pattern is the other's mirror, in E[l l'|x]. */
-  readonly bySizes: Float64Array;
+  /** Of π_ss', or of κ_ss' where one pattern is the other's mirror, in ½E[l l'|x]. */
+  readonly halfBySizes: () => Float64Array;
   /** Of π_ss' in E[E[l|x,t] E[l'|x,t']|x]. */
-  readonly byRate: Float64Array;
+  readonly byRate: () => Float64Array;
 }
 
 /** (M + Mᵀ)/2, [n, n]. */
@@ -92,15 +101,18 @@ const symmetric = (matrix: Float64Array, n: number): Float64Array =>
 /** Of both patterns at one rate. @param emphasis of the levels, [J]. */
 function sameRate(
   levels: WeightedLevels,
-  byRate: Float64Array,
+  byRate: () => Float64Array,
   mirror: boolean,
   emphasis: Float64Array,
 ): CrossMoments {
   const { n, m, share, lossWeight, sizeWeight } = levels;
   // A mirrored set of given size has that size too.
-  if (!mirror || !m) return { bySizes: byRate, byRate };
-  const factor = share.map((p, j) => emphasis[j] * p * lossWeight[j] ** 2);
-  return { bySizes: scaled(mirroredCells({ n, m }, factor), sizeWeight), byRate };
+  if (!mirror || !m) return { halfBySizes: once(() => half(byRate())), byRate };
+  const halfBySizes = once(() => {
+    const factor = share.map((p, j) => (emphasis[j] * p * lossWeight[j] ** 2) / 2);
+    return scaled(mirroredCells({ n, m }, factor), sizeWeight);
+  });
+  return { halfBySizes, byRate };
 }
 
 /** Of patterns at opposite rates. */
@@ -117,18 +129,22 @@ function oppositeRates(
   const factor = share.map(
     (p, j) => emphasis[stratum[j]] * p * first.lossWeight[j] * second.lossWeight[j],
   );
-  const apart = new Float64Array(n * n);
-  factor.forEach((value, j) => {
-    for (let s = 0; s < n; s++) {
-      const part = value * first.sizes[j * n + s];
-      if (part === 0) continue;
-      for (let r = 0; r < n; r++) apart[s * n + r] += part * second.sizes[j * n + r];
-    }
-  });
   const both = (cells: Float64Array) => symmetric(scaled(cells, first.sizeWeight), n);
-  const byRate = both(apart);
-  if (!mirror || !first.m || !second.m) return { bySizes: byRate, byRate };
-  return { bySizes: both(mirroredCells({ n, m: first.m }, factor, second.m)), byRate };
+  const byRate = once(() => {
+    const apart = new Float64Array(n * n);
+    for (let j = 0; j < factor.length; j++) {
+      for (let s = 0; s < n; s++) {
+        const part = factor[j] * first.sizes[j * n + s];
+        if (part === 0) continue;
+        for (let r = 0; r < n; r++) apart[s * n + r] += part * second.sizes[j * n + r];
+      }
+    }
+    return both(apart);
+  });
+  const [m, opposite] = [first.m, second.m];
+  if (!mirror || !m || !opposite) return { halfBySizes: once(() => half(byRate())), byRate };
+  const cells = () => mirroredCells({ n, m }, half(factor), opposite);
+  return { halfBySizes: once(() => both(cells())), byRate };
 }
 
 /** What the weights of an estimator are made of. */
@@ -151,37 +167,39 @@ function drawMoments(law: DrawLaw, grid: RateGrid, step: StepSpread): DrawMoment
   const { linear } = alone;
   const partner = partnerOf(pairing);
   if (!partner) return { patterns: [first], all: 1, cross: null, linear };
-  const spread = (strataCount(step) ?? 1) > 1;
-  const strata = spread ? stratifiedLevels(law, grid, step) : null;
   const mirror = partner.pattern === 'mirror';
+  const opposite = partner.rate === 'opposite';
+  const emphasis = strataEmphasis(step, opposite);
+  // Without strata, and at opposite rates with strata that count alike, no spread needs nodes of its own.
+  const plain = emphasis.length === 1 || (opposite && emphasis.every((value) => value === 1));
   const crossOf = (): CrossMoments => {
     switch (partner.rate) {
       case 'same': {
+        const strata = plain ? null : stratifiedLevels(law, grid, step);
         const drawn = strata ?? levelsOf(sampler, grid);
-        const emphasis = strata?.emphasis ?? new Float64Array(drawn.share.length).fill(1);
-        return sameRate(weighted(law, epsilon, drawn), first.byRate, mirror, emphasis);
+        const ofLevels = strata?.emphasis ?? new Float64Array(drawn.share.length).fill(1);
+        return sameRate(weighted(law, epsilon, drawn), first.byRate, mirror, ofLevels);
       }
-      case 'opposite': {
-        const emphasis = strataEmphasis(step, true);
-        // Strata that count alike need no nodes of their own.
-        const alike = !strata || emphasis.every((value) => value === 1);
-        return oppositeRates(law, grid, mirror, alike ? Float64Array.of(1) : emphasis);
-      }
+      case 'opposite':
+        return oppositeRates(law, grid, mirror, plain ? Float64Array.of(1) : emphasis);
       case 'fresh': {
-        const byRate = symmetric(
-          matrixOf(n, (s, r) => first.linear[s] * linear[r]),
-          n,
+        const byRate = once(() =>
+          symmetric(
+            matrixOf(n, (s, r) => first.linear[s] * linear[r]),
+            n,
+          ),
         );
-        return { bySizes: byRate, byRate };
+        return { halfBySizes: once(() => half(byRate())), byRate };
       }
     }
   };
   const how = [n, epsilon, grid.t.length, JSON.stringify(law.weight), pairing];
-  const key = `cross moments ${[...how, step.spread, step.draws].join()}`;
+  const spread = plain ? [] : [step.spread, step.draws];
+  const key = `cross moments ${[...how, ...spread].join()}`;
   const fresh = partner.rate === 'fresh';
   return {
     patterns: [first, fresh ? alone : first],
-    all: fresh && strata ? mean(strataEmphasis(step, false)) : 1,
+    all: fresh ? mean(emphasis) : 1,
     cross: oncePerSampler(sampler, key, crossOf),
     linear,
   };
@@ -193,10 +211,8 @@ function ofPatterns(
   of: (moments: PatternMoments) => Float64Array,
 ): Float64Array {
   if (!second) return of(first);
-  return halfSum(
-    of(first),
-    of(second).map((value) => all * value),
-  );
+  const [ofFirst, ofSecond] = [of(first), of(second)];
+  return ofFirst.map((value, k) => (value + all * ofSecond[k]) / 2);
 }
 
 /** Weights of E[l²|x] and of E[l|x]. */
@@ -215,10 +231,24 @@ export function squareWeights(
   const mirror = partnerOf(law.pairing)?.pattern === 'mirror';
   return {
     square: half(square),
-    independent: mirror ? null : half(cross.bySizes),
-    mirrored: mirror ? half(cross.bySizes) : null,
+    independent: mirror ? null : cross.halfBySizes(),
+    mirrored: mirror ? cross.halfBySizes() : null,
     linear,
   };
+}
+
+/** The weights of π_ss' in E[E[l|x,t]²|x], [n, n], and of μ_s in E[l|x], [n]; errors as in `momentWeights`. */
+export function rateWeights(
+  law: DrawLaw,
+  grid: RateGrid,
+): Pick<MomentWeights, 'byRate' | 'linear'> {
+  const moments = drawMoments(law, grid, ONE_DRAW);
+  return { byRate: byRateOf(moments), linear: moments.linear };
+}
+
+function byRateOf(moments: DrawMoments): Float64Array {
+  const byRate = ofPatterns(moments, (pattern) => pattern.byRate());
+  return moments.cross ? halfSum(byRate, moments.cross.byRate()) : byRate;
 }
 
 /**
@@ -234,12 +264,11 @@ export function momentWeights(
   step: StepSpread = ONE_DRAW,
 ): MomentWeights {
   const moments = drawMoments(law, grid, step);
-  const { cross } = moments;
   const square = diagonal(ofPatterns(moments, (pattern) => pattern.square));
-  const byRate = ofPatterns(moments, (pattern) => pattern.byRate);
+  const halfBySizes = moments.cross?.halfBySizes();
   return {
     ...squareWeights(law, grid, step),
-    bySizes: cross ? halfSum(square, cross.bySizes) : square,
-    byRate: cross ? halfSum(byRate, cross.byRate) : byRate,
+    bySizes: halfBySizes ? square.map((value, k) => value / 2 + halfBySizes[k]) : square,
+    byRate: byRateOf(moments),
   };
 }

@@ -8,6 +8,7 @@
 import { joined } from '../../arrays';
 import { assertRange } from '../../assert';
 import { firstSweepOf, type PairDesign, type PairDraws } from '../draws/pair-draws';
+import { formPerSequence, type SequenceTerms } from './sequence-terms';
 import type { ProbeProducts } from './size-products';
 
 /** Measured pairs of all sequences, in the order of the sequences of the ProbeProducts they go with. */
@@ -118,14 +119,12 @@ export function assertDrawnForRates(reached: boolean): void {
   assertRange(reached, 'The mirrored pairs were drawn for fixed count only, not for rates.');
 }
 
-/** Per sequence, the unbiased estimate of Σ_cells f(s,s')·E[h h'|s,s'], [N]. @param weights f, [n, n]. */
-export function pairForm(products: PairProducts, weights: Float64Array): Float64Array {
-  const { sequences, pairs, cell, probability, product } = products;
-  const form = new Float64Array(sequences);
-  for (let x = 0; x < sequences; x++) {
-    for (let k = x * pairs; k < (x + 1) * pairs; k++) {
-      form[x] += (weights[cell[k]] * product[k]) / (probability[k] * pairs);
-    }
-  }
-  return form;
+/** The unbiased estimate of Σ_cells f(s,s')·E[h h'|s,s'] per sequence, as terms. */
+export function pairTerms({ pairs, cell, probability, product }: PairProducts): SequenceTerms {
+  const value = product.map((of, k) => of / (probability[k] * pairs));
+  return { perSequence: pairs, cell, value };
 }
+
+/** Per sequence, the unbiased estimate of Σ_cells f(s,s')·E[h h'|s,s'], [N]. @param weights f, [n, n]. */
+export const pairForm = (products: PairProducts, weights: Float64Array): Float64Array =>
+  formPerSequence(pairTerms(products), weights);

@@ -23,6 +23,7 @@
 import type { PairProducts } from './pair-products';
 import type { ProbeProducts } from './size-products';
 import { smoothedLosses } from './loss-by-size';
+import type { SequenceTerms } from './sequence-terms';
 import { varianceWithin } from './within-size';
 
 /** A cell (s, s') whose covariance follows from the draws by count: per sequence, [N]; null where it is 0. */
@@ -46,29 +47,27 @@ function knownCells(products: ProbeProducts): KnownCell[] {
   return Array.from(known, ([cell, covariance]) => ({ cell, covariance }));
 }
 
-type PlaceCovariance = (weights: Float64Array) => Float64Array;
-
 /** A window is read for many estimators; what knows nothing of their weights is computed once. */
-const prepared = new WeakMap<ProbeProducts, WeakMap<PairProducts, PlaceCovariance | null>>();
+const prepared = new WeakMap<ProbeProducts, WeakMap<PairProducts, SequenceTerms | null>>();
 
 /**
- * The estimator of Σ_cells f(s,s')·Cov(h, h'|s,s') per sequence, [N], nats², as a function of weights f, [n, n],
- * symmetric. Null for the gradient.
+ * The estimate of Σ_cells f(s,s')·Cov(h, h'|s,s') per sequence, nats², as terms of weights f, [n, n], symmetric. Null for
+ * the gradient.
  */
 export function placeCovariance(
   products: ProbeProducts,
   measured: PairProducts,
-): PlaceCovariance | null {
-  const ofProducts = prepared.get(products) ?? new WeakMap<PairProducts, PlaceCovariance | null>();
+): SequenceTerms | null {
+  const ofProducts = prepared.get(products) ?? new WeakMap<PairProducts, SequenceTerms | null>();
   prepared.set(products, ofProducts);
   const found = ofProducts.get(measured);
   if (found !== undefined) return found;
-  const estimator = prepare(products, measured);
-  ofProducts.set(measured, estimator);
-  return estimator;
+  const terms = freshTerms(products, measured);
+  ofProducts.set(measured, terms);
+  return terms;
 }
 
-function prepare(products: ProbeProducts, measured: PairProducts): PlaceCovariance | null {
+function freshTerms(products: ProbeProducts, measured: PairProducts): SequenceTerms | null {
   if (!products.h || !measured.h) return null;
   const { design, sequences, pairs, firstSweep, cell, probability } = measured;
   const { n, sizeProbabilities } = design;
@@ -84,27 +83,32 @@ function prepare(products: ProbeProducts, measured: PairProducts): PlaceCovarian
   const weighted = residual.map((r, i) => r / sizeProbabilities[size[i]]);
   const combinations = 4 * firstSweep * (pairs - firstSweep);
   const known = knownCells(products);
+  const isKnown = new Uint8Array(n * n);
+  for (const { cell } of known) isKnown[cell] = 1;
+  const told = known.filter(({ covariance }) => covariance !== null);
 
-  return (all) => {
-    const form = new Float64Array(sequences);
-    const weights = all.slice();
-    for (const { cell, covariance } of known) {
-      weights[cell] = 0;
-      covariance?.forEach((value, x) => (form[x] += all[cell] * value));
-    }
-    for (let x = 0; x < sequences; x++) {
-      for (let k = x * pairs; k < (x + 1) * pairs; k++) {
-        const product = residual[2 * k] * residual[2 * k + 1];
-        form[x] += (weights[cell[k]] * product) / (probability[k] * pairs);
-      }
-      const [start, middle, end] = [x * rows, x * rows + 2 * firstSweep, (x + 1) * rows];
-      for (let i = start; i < middle; i++) {
-        const row = size[i] * n;
-        let sum = 0;
-        for (let j = middle; j < end; j++) sum += weights[row + size[j]] * weighted[j];
-        form[x] -= (sum * weighted[i]) / combinations;
-      }
-    }
-    return form;
+  const perSequence = told.length + pairs + combinations;
+  const cells = new Int32Array(sequences * perSequence);
+  const value = new Float64Array(sequences * perSequence);
+  let next = 0;
+  const add = (where: number, what: number) => {
+    cells[next] = where;
+    value[next++] = what;
   };
+  /** Of a cell whose covariance is known the pairs are not asked. */
+  const addOfPairs = (where: number, what: number) => add(where, isKnown[where] ? 0 : what);
+  for (let x = 0; x < sequences; x++) {
+    for (const { cell, covariance } of told) add(cell, covariance![x]);
+    for (let k = x * pairs; k < (x + 1) * pairs; k++) {
+      const product = residual[2 * k] * residual[2 * k + 1];
+      addOfPairs(cell[k], product / (probability[k] * pairs));
+    }
+    const [start, middle, end] = [x * rows, x * rows + 2 * firstSweep, (x + 1) * rows];
+    for (let i = start; i < middle; i++) {
+      for (let j = middle; j < end; j++) {
+        addOfPairs(size[i] * n + size[j], (-weighted[i] * weighted[j]) / combinations);
+      }
+    }
+  }
+  return { perSequence, cell: cells, value };
 }

@@ -16,10 +16,11 @@ import { steadiedForm, steadiedSquares } from './expected-from-others';
 import {
   assertDrawnForRates,
   assertSameSequences,
-  pairForm,
+  pairTerms,
   type PairProducts,
 } from './pair-products';
 import { placeCovariance } from './place-covariance';
+import { formPerSequence, type SequenceTerms } from './sequence-terms';
 import type { ProbeProducts } from './size-products';
 import type { MomentWeights } from './moment-weights';
 
@@ -53,14 +54,10 @@ export function squareMoment(
   if (!ofProducts) return all;
   const { design, fromOthers } = products;
   const { n } = design;
-  const { cell, deviation, perSequence } = deviationsOf(products);
+  const beyond = formPerSequence(deviationsOf(products), ofProducts);
   return all.map((moment, x) => {
     const u = fromOthers.root.subarray(x * n, (x + 1) * n);
-    let total = moment + fromOthers.correlation[x] * quadraticForm(ofProducts, u);
-    for (let k = x * perSequence; k < (x + 1) * perSequence; k++) {
-      total += ofProducts[cell[k]] * deviation[k];
-    }
-    return total;
+    return moment + fromOthers.correlation[x] * quadraticForm(ofProducts, u) + beyond[x];
   });
 }
 
@@ -77,47 +74,30 @@ export function sequenceMoments(
 ): SequenceMoments {
   const { design, sequences, fromOthers } = products;
   const { n } = design;
-  const { cell, deviation, perSequence } = deviationsOf(products);
+  const deviations = deviationsOf(products);
   const { bySizes: sizeWeights, byRate: rateWeights, linear } = weights;
-  const linearWeights = outer(linear);
   const all = squareMoment(weights, products, pairs);
-  const bySizes = new Float64Array(sequences);
-  const byRate = new Float64Array(sequences);
-  const bySequence = new Float64Array(sequences);
-
+  const bySizes = formPerSequence(deviations, sizeWeights);
+  const byRate = formPerSequence(deviations, rateWeights);
+  const bySequence = formPerSequence(deviations, outer(linear));
   for (let x = 0; x < sequences; x++) {
     const u = fromOthers.root.subarray(x * n, (x + 1) * n);
     const correlation = fromOthers.correlation[x];
-
-    bySizes[x] = correlation * quadraticForm(sizeWeights, u);
-    byRate[x] = correlation * quadraticForm(rateWeights, u);
-    bySequence[x] = correlation * dot(linear, u) ** 2;
-
-    for (let k = x * perSequence; k < (x + 1) * perSequence; k++) {
-      const [pair, value] = [cell[k], deviation[k]];
-      bySizes[x] += sizeWeights[pair] * value;
-      byRate[x] += rateWeights[pair] * value;
-      bySequence[x] += linearWeights[pair] * value;
-    }
+    bySizes[x] += correlation * quadraticForm(sizeWeights, u);
+    byRate[x] += correlation * quadraticForm(rateWeights, u);
+    bySequence[x] += correlation * dot(linear, u) ** 2;
   }
   return { all, bySizes, byRate, bySequence, mean: steadiedForm(products, linear) };
 }
 
-/** What the pairs of draws of each sequence add to the expectation, every estimator alike. */
-interface PairDeviations {
-  /** Pairs per sequence. */
-  readonly perSequence: number;
-  /** Index (s − 1)·n + s' − 1 of each pair's sizes. */
-  readonly cell: Int32Array;
-  /** What it counts for times the deviation of its product from the expected one. */
-  readonly deviation: Float64Array;
-}
-
 /** A window is read for many estimators; its pairs are gone through once. */
-const known = new WeakMap<ProbeProducts, PairDeviations>();
+const known = new WeakMap<ProbeProducts, SequenceTerms>();
 
-/** Every pair of draws, as weights of a form of two sizes meet it: O(N·D²), once per window. */
-export function deviationsOf(products: ProbeProducts): PairDeviations {
+/**
+ * What the pairs of draws of each sequence add to what is expected of π_ss', every estimator alike: how far each pair's product
+ * is from it. O(N·D²), once per window.
+ */
+export function deviationsOf(products: ProbeProducts): SequenceTerms {
   const found = known.get(products);
   if (found) return found;
   const { design, sequences, sizes, gram, fromOthers } = products;
@@ -126,7 +106,7 @@ export function deviationsOf(products: ProbeProducts): PairDeviations {
   const factor = pairFactor(design);
   const perSequence = (D * (D - 1)) / 2;
   const cell = new Int32Array(sequences * perSequence);
-  const deviation = new Float64Array(sequences * perSequence);
+  const value = new Float64Array(sequences * perSequence);
   let k = 0;
   for (let x = 0; x < sequences; x++) {
     const u = fromOthers.root.subarray(x * n, (x + 1) * n);
@@ -137,27 +117,41 @@ export function deviationsOf(products: ProbeProducts): PairDeviations {
         const expected = fromOthers.correlation[x] * u[s] * u[r];
         cell[k] = s * n + r;
         // Each pair of draws stands for (i, j) and (j, i).
-        deviation[k] =
+        value[k] =
           2 * factor[i * D + j] * scale[s] * scale[r] * (gram[(x * D + i) * D + j] - expected);
       }
     }
   }
-  const deviations = { perSequence, cell, deviation };
+  const deviations = { perSequence, cell, value };
   known.set(products, deviations);
   return deviations;
 }
 
 /** The mirrored pairs' part of E[l²|x], [N]; zeros without. For the loss only what goes beyond π. */
-export function mirroredMoment(
+function mirroredMoment(
   { mirrored }: Pick<MomentWeights, 'mirrored'>,
   products: ProbeProducts,
   pairs: PairProducts | null,
 ): Float64Array {
   if (!mirrored) return new Float64Array(products.sequences);
   if (!pairs) throw new Error('The noise of mirrored pairs needs a probe of mirrored pairs.');
-  assertSameSequences(products, pairs);
+  assertReached(mirrored, pairs);
+  return formPerSequence(mirroredTerms(products, pairs), mirrored);
+}
+
+/** RangeError where pairs of some sizes would be needed that are never drawn. */
+export function assertReached(mirrored: Float64Array, { design }: PairProducts): void {
   // Cells too unlikely to be drawn have a weight of the order of rounding; a larger one would be a bias.
   const least = 1e-12 * largest(mirrored);
-  assertDrawnForRates(mirrored.every((w, c) => w <= least || pairs.design.probabilities[c] > 0));
-  return placeCovariance(products, pairs)?.(mirrored) ?? pairForm(pairs, mirrored);
+  let reached = true;
+  for (let c = 0; c < mirrored.length; c++) {
+    reached &&= mirrored[c] <= least || design.probabilities[c] > 0;
+  }
+  assertDrawnForRates(reached);
+}
+
+/** The mirrored pairs' part of E[l²|x] under weights of κ_ss', as terms; for the loss only what goes beyond π. */
+export function mirroredTerms(products: ProbeProducts, pairs: PairProducts): SequenceTerms {
+  assertSameSequences(products, pairs);
+  return placeCovariance(products, pairs) ?? pairTerms(pairs);
 }

@@ -23,6 +23,7 @@ import {
   type PairProducts,
 } from '../products/pair-products';
 import { placeCovariance } from '../products/place-covariance';
+import { formPerSequence } from '../products/sequence-terms';
 import type { LossProducts } from '../products/size-products';
 import { secondMoment } from './moment-at-rate';
 
@@ -59,7 +60,7 @@ export function mirroredPairMoment(
     const m = maskingProbability(t, epsilon);
     const cells = mirroredProbabilities(n, m);
     const product = ofPlaces
-      ? mean(ofMeans(cells)) + mean(ofPlaces(cells))
+      ? mean(ofMeans(cells)) + mean(formPerSequence(ofPlaces, cells))
       : mean(pairForm(pairs, cells));
     return all(t) / 2 + product / (2 * (n * m) ** 2);
   };

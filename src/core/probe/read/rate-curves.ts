@@ -18,8 +18,9 @@ import {
 import { positiveEstimate, ratioEstimate } from '../../statistics/log-and-ratio-intervals';
 import { steadiedForm, steadiedSquares } from '../products/expected-from-others';
 import { differenceForm } from '../products/level-free-form';
-import { assertDrawnForRates, pairForm, type PairProducts } from '../products/pair-products';
+import { assertDrawnForRates, pairTerms, type PairProducts } from '../products/pair-products';
 import { placeCovariance } from '../products/place-covariance';
+import { formPerSequence } from '../products/sequence-terms';
 import type { ProbeProducts } from '../products/size-products';
 import { varianceWithin } from '../products/within-size';
 
@@ -50,9 +51,10 @@ function covarianceForm(products: ProbeProducts, pairs: PairProducts) {
   assertDrawnForRates(pairs.design.shares.rate > 0);
   const ofMeans = differenceForm(products);
   const ofPlaces = placeCovariance(products, pairs);
+  const terms = ofPlaces ?? pairTerms(pairs);
   return (cells: Float64Array, b: Float64Array): Float64Array => {
     const { n } = products.design;
-    const beyondMeans = ofPlaces?.(cells) ?? pairForm(pairs, cells);
+    const beyondMeans = formPerSequence(terms, cells);
     const means = ofMeans(matrixOf(n, (s, r) => (ofPlaces ? cells[s * n + r] : 0) - b[s] * b[r]));
     return beyondMeans.map((value, x) => value + means[x]);
   };

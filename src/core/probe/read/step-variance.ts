@@ -13,7 +13,7 @@
  *
  * Holds: that form, and V with a known function of the rate taken off ḡ. Refuses to hold: estimates.
  */
-import { addOuter, dot, largest, mean } from '../../arrays';
+import { addOuter, addOuters, dot, largest, mean } from '../../arrays';
 import { partnerOf, type DrawLaw, type Partner } from '../../methods/draw-law';
 import {
   levelFactor,
@@ -26,18 +26,19 @@ import { ONE_DRAW, strataCount, strataEmphasis, type StepSpread } from '../../me
 import { gaussLegendre, type RateGrid } from '../../quadrature';
 import { oppositeLevels } from '../../methods/opposite-levels';
 import { oncePerSampler } from '../../methods/once-per-sampler';
-import { levelAt, type Level } from '../../methods/level';
+import { levelAt } from '../../methods/level';
 import { uniformAt } from '../../methods/rate-sampling';
 import {
   bendsOf,
   breaks,
   cellsOf,
   levelsOf,
+  sizeWeights,
   stratifiedLevels,
   type Levels,
   type StratumLevels,
 } from '../../methods/sampler-nodes';
-import { momentWeights } from '../products/moment-weights';
+import { rateWeights } from '../products/moment-weights';
 import { signedSquares, type SignedSquare } from '../products/signed-squares';
 
 /** A function of the masking rate that is known exactly and constant between its edges. */
@@ -54,21 +55,30 @@ const squaresOf = (matrix: Float64Array, n: number): SignedSquare[] =>
     Float64Array.from({ length: n }, (_, k) => k + 1),
   );
 
-/** An offset u₀ of a step's low-discrepancy rates: its probability, and the levels that its draws are spread to. */
-interface Offset {
-  readonly share: number;
-  /** One per draw, or two at opposite rates. */
-  readonly levels: readonly Level[];
+/** The offsets u₀ of a step's low-discrepancy rates on nodes, [Q], and the levels that the draws of each are spread to. */
+interface Offsets {
+  /** Probability of each offset, [Q]. */
+  readonly share: Float64Array;
+  /** P: one level per draw, or two at opposite rates. */
+  readonly perOffset: number;
+  /** Rate of each level (of a count s/n), [Q, P]. */
+  readonly t: Float64Array;
+  /** What weights it back, [Q, P]. */
+  readonly importance: Float64Array;
+  /** Tokens masked there on average, n·m or s, [Q, P]. */
+  readonly masked: Float64Array;
+  /** Probability of s = 1 … n masked tokens there, [Q, P, n]. */
+  readonly sizes: Float64Array;
 }
 
 /** Nodes of the offsets; what is summed over a step's draws jumps at most at `edges`, ascending rates. */
 function offsetsOf(
-  law: DrawLaw,
+  { sampler, pairing }: DrawLaw,
   grid: RateGrid,
   draws: number,
   edges: readonly number[],
-): readonly Offset[] {
-  const { sampler, pairing } = law;
+): Offsets {
+  const { n } = grid;
   const opposite = partnerOf(pairing)?.rate === 'opposite';
   const patterns = (r: number) => (opposite ? [r, 1 - r] : [r]);
   const length = 1 / draws;
@@ -88,44 +98,64 @@ function offsetsOf(
   const ends = breaks(0, length, [...jumps.map((r) => r % length), ...graded]);
   // The more draws, the less each moves with the offset.
   const rule = gaussLegendre(sampler.kind === 'count' ? 1 : draws > 128 ? 3 : 8);
-  return ends.slice(1).flatMap((end, panel) =>
-    Array.from(rule.nodes, (node, q): Offset => {
-      const half = (end - ends[panel]) / 2;
-      const offset = ends[panel] + half * (1 + node);
-      return {
-        share: (rule.weights[q] * half) / length,
-        levels: Array.from({ length: draws }, (_, i) => patterns(offset + i * length))
-          .flat()
-          .map((r) => levelAt(sampler, grid, r)),
-      };
-    }),
-  );
+  const perPanel = rule.nodes.length;
+  const count = (ends.length - 1) * perPanel;
+  const perOffset = draws * (opposite ? 2 : 1);
+  const share = new Float64Array(count);
+  const [t, importance, masked] = [0, 0, 0].map(() => new Float64Array(count * perOffset));
+  const sizes = new Float64Array(count * perOffset * n);
+  let next = 0;
+  const add = (r: number) => {
+    const level = levelAt(sampler, grid, r);
+    t[next] = level.t;
+    importance[next] = level.importance;
+    masked[next] = level.masked;
+    sizes.set(level.sizes, next * n);
+    next++;
+  };
+  for (let q = 0; q < count; q++) {
+    const [panel, node] = [Math.floor(q / perPanel), q % perPanel];
+    const half = (ends[panel + 1] - ends[panel]) / 2;
+    const offset = ends[panel] + half * (1 + rule.nodes[node]);
+    share[q] = (rule.weights[node] * half) / length;
+    for (let i = 0; i < draws; i++) patterns(offset + i * length).forEach(add);
+  }
+  return { share, perOffset, t, importance, masked, sizes };
 }
 
-/** Offsets with shares that sum to 1, and at each the mean over a step of E[l|x] = Σ_s weight_s μ_s and of b. */
+/** Of each offset its share, which sum to 1, and the mean over a step of E[l|x] = Σ_s weight_s μ_s and of b. */
+interface OffsetMeans {
+  /** [Q] */
+  readonly share: Float64Array;
+  /** [Q, n] */
+  readonly weight: Float64Array;
+  /** [Q] */
+  readonly value: Float64Array;
+}
+
 function offsetMeans(
   law: DrawLaw,
   grid: RateGrid,
   draws: number,
   known: KnownFunction | null,
-): { share: number; weight: Float64Array; value: number }[] {
+): OffsetMeans {
   const { n, epsilon } = grid;
-  const { sampler } = law;
   const edges = known?.edges ?? [];
   const rates = partnerOf(law.pairing)?.rate ?? 'same';
   const key = `offsets ${n} ${epsilon} ${draws} ${rates} ${edges.join()}`;
-  const offsets = oncePerSampler(sampler, key, () => offsetsOf(law, grid, draws, edges));
+  const offsets = oncePerSampler(law.sampler, key, () => offsetsOf(law, grid, draws, edges));
+  const { share, perOffset, t, importance, masked, sizes } = offsets;
   const bySize = Float64Array.from({ length: n }, (_, k) => sizeFactor(law, n, epsilon, k + 1));
-  return offsets.map(({ share, levels }) => {
-    const weight = new Float64Array(n);
-    let value = 0;
-    for (const { t, importance, masked, sizes } of levels) {
-      const a = levelFactor(law.weight, n, masked, importance) / levels.length;
-      for (let s = 0; s < n; s++) weight[s] += a * sizes[s] * bySize[s];
-      if (known) value += known.at(t) / levels.length;
+  const weight = new Float64Array(share.length * n);
+  const value = new Float64Array(share.length);
+  for (let q = 0, k = 0; q < share.length; q++) {
+    for (const end = k + perOffset; k < end; k++) {
+      const a = levelFactor(law.weight, n, masked[k], importance[k]) / perOffset;
+      for (let s = 0; s < n; s++) weight[q * n + s] += a * sizes[k * n + s] * bySize[s];
+      if (known) value[q] += known.at(t[k]) / perOffset;
     }
-    return { share, weight, value };
-  });
+  }
+  return { share, weight, value };
 }
 
 /** E[l|x] per stratum, as weights of μ_s, with the probability-times-emphasis of the stratum. */
@@ -173,11 +203,11 @@ function drawMeans(
 export function takenOffForm(law: DrawLaw, grid: RateGrid, step: StepSpread): Float64Array {
   const { n, epsilon, t } = grid;
   // Which pattern a draw's second one is does not matter here, only at which rate.
-  const rates = partnerOf(law.pairing)?.rate ?? 'none';
-  const how = `${step.spread} ${step.draws} ${rates} ${JSON.stringify(law.weight)}`;
-  return oncePerSampler(law.sampler, `taken off ${n} ${epsilon} ${t.length} ${how}`, () =>
-    freshForm(law, grid, step),
-  );
+  const rates = partnerOf(law.pairing)?.rate ?? 'same';
+  // Rates without a spread leave E[l]² alone to be taken off, whatever a draw has.
+  const how = step.spread === 'independent' ? '' : `${step.draws} ${rates}`;
+  const key = `${n} ${epsilon} ${t.length} ${JSON.stringify(law.weight)} ${step.spread} ${how}`;
+  return oncePerSampler(law.sampler, `taken off ${key}`, () => freshForm(law, grid, step));
 }
 
 function freshForm(law: DrawLaw, grid: RateGrid, step: StepSpread): Float64Array {
@@ -199,19 +229,18 @@ function freshForm(law: DrawLaw, grid: RateGrid, step: StepSpread): Float64Array
       return matrix;
     }
     case 'low-discrepancy': {
-      // Rates that no offset moves add nothing to V, and half of E[l] to ḡ.
+      // Rates that no offset moves add nothing to V, and half of E[l] to ḡ; both patterns at one rate count as one.
       const fresh = partner?.rate === 'fresh';
-      const spread: DrawLaw = fresh ? { ...law, pairing: 'single' } : law;
-      const { byRate, linear } = momentWeights(spread, grid);
-      byRate.forEach((value, cell) => (matrix[cell] += fresh ? value / 4 : value));
+      const spread: DrawLaw = partner?.rate === 'opposite' ? law : { ...law, pairing: 'single' };
+      const { byRate, linear } = rateWeights(spread, grid);
+      const moved = fresh ? 1 / 4 : 1;
+      byRate.forEach((value, cell) => (matrix[cell] += moved * value));
       if (fresh) addOuter(matrix, 3 / 4, linear);
-      const means = offsetMeans(spread, grid, step.draws, null);
-      const middle = new Float64Array(n);
-      for (const offset of means) offset.weight.forEach((w, s) => (middle[s] += offset.share * w));
-      for (const offset of means) {
-        const deviation = offset.weight.map((w, s) => w - middle[s]);
-        addOuter(matrix, (fresh ? -1 / 4 : -1) * step.draws * offset.share, deviation);
-      }
+      const { share, weight } = offsetMeans(spread, grid, step.draws, null);
+      const middle = sizeWeights({ n, sizes: weight }, share);
+      const factor = share.map((p) => -moved * step.draws * p);
+      const deviation = weight.map((w, k) => w - middle[k % n]);
+      addOuters(matrix, factor, deviation);
       return matrix;
     }
   }
@@ -252,15 +281,15 @@ export function knownVariance(
     };
   }
   if (strataCount(step) === null) {
-    const means = offsetMeans(law, grid, step.draws, known);
-    const middle = means.reduce((total, offset) => total + offset.share * offset.value, 0);
+    const { share, weight, value } = offsetMeans(law, grid, step.draws, known);
+    const middle = dot(share, value);
     const linear = new Float64Array(grid.n);
     let constant = 0;
-    for (const { share, weight, value } of means) {
-      const factor = step.draws * share * (value - middle);
-      weight.forEach((w, s) => (linear[s] += factor * w));
-      constant += factor * (value - middle);
-    }
+    share.forEach((p, q) => {
+      const factor = step.draws * p * (value[q] - middle);
+      for (let s = 0; s < grid.n; s++) linear[s] += factor * weight[q * grid.n + s];
+      constant += factor * (value[q] - middle);
+    });
     return { linear, constant, mean: middle };
   }
   const { share, stratum, emphasis, patterns } = levelsOfDraws(law, grid, step, known.edges);

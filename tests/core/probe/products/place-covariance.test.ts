@@ -9,6 +9,7 @@ import type { PairProducts } from '../../../../src/core/probe/products/pair-prod
 import { mirroredCells, pairDesign } from '../../../../src/core/probe/draws/pair-draws';
 import { pairForm } from '../../../../src/core/probe/products/pair-products';
 import { placeCovariance } from '../../../../src/core/probe/products/place-covariance';
+import { formPerSequence } from '../../../../src/core/probe/products/sequence-terms';
 import { smoothedLoss } from '../../../../src/core/probe/products/loss-by-size';
 import { binomialAtRate, rateGrid } from '../../../../src/core/quadrature';
 import { stream } from '../../../../src/core/rng';
@@ -77,9 +78,9 @@ describe.each([
   beforeAll(() => {
     for (let k = 0; k < 3000; k++) {
       const probe = simulateProbe(alone, design, grid, 2, stream(2, 'probe', name, k), mirrors);
-      const form = placeCovariance(probe.products, probe.pairs!)!;
+      const terms = placeCovariance(probe.products, probe.pairs!)!;
       for (const [key, weights] of Object.entries(WEIGHTS)) {
-        (place[key] ??= []).push(form(weights)[0]);
+        (place[key] ??= []).push(formPerSequence(terms, weights)[0]);
       }
       means.push(differenceForm(probe.products)(variance)[0]);
     }
