@@ -4,21 +4,17 @@
  */
 import './preflight.cjs';
 import { spawn } from 'node:child_process';
-import { cpus, tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { measureLive } from './bench-live.mjs';
 import { ensureBrowser, launchFlags } from './browser.mjs';
 import { endWithNpm } from './parent.mjs';
 
 // Not earlier: whether they are there is the preflight's to say.
 const { chromium } = await import('@playwright/test');
-const { build, preview } = await import('vite');
+const { ROOT, serveSite } = await import('./site.mjs');
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const BENCH = join(ROOT, 'bench');
-const HOST = '127.0.0.1';
-const SECONDS_OF_PLAY = 20;
 /** What each expected figure is (docs/benchmark.md). */
 const MOST = {
   relaxedStep: 0.35,
@@ -31,31 +27,15 @@ const MOST = {
   searchMs: 200,
 };
 const LEAST_STEPS_PER_SECOND = 10;
+const LEAST_ON_OFF = 0.9;
+const MOST_FIRST = 1.5;
+const LEAST_POINTS = { two: 30, four: 20 };
+const MOST_HALF_WIDTH = 0.12;
 const LEAST_WORKERS_RATIO = 1.8;
 
 const closers = [];
 async function close() {
   for (const closer of closers.splice(0).reverse()) await closer();
-}
-
-async function serve(root, outDir) {
-  const publicDir = join(ROOT, 'public');
-  const options = {
-    configFile: join(ROOT, 'vite.config.ts'),
-    configLoader: 'runner',
-    root,
-    publicDir,
-    logLevel: 'error',
-  };
-  await build({ ...options, build: { outDir, emptyOutDir: true } });
-  const server = await preview({
-    ...options,
-    base: '/',
-    build: { outDir },
-    preview: { host: HOST, port: 0 },
-  });
-  closers.push(() => server.close());
-  return server.resolvedUrls.local[0];
 }
 
 const ms = (value) => (value === null ? '–' : value.toFixed(value < 100 ? 1 : 0));
@@ -90,31 +70,6 @@ async function measure(page, title, name, ...args) {
   );
   process.stderr.write(`${result.problem ?? 'done'}\n`);
   return result;
-}
-
-/** Steps per second of the default page after some seconds of Play, as the page itself says. */
-async function defaultPage(browser, address) {
-  process.stderr.write(`the default page, ${SECONDS_OF_PLAY} s of Play … `);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  try {
-    await page.goto(address);
-    await page.getByRole('button', { name: 'Play', exact: true }).click({ timeout: 60_000 });
-    const readStep = async () =>
-      Number((await page.getByTestId('step').textContent()).replace(/[^0-9]/g, ''));
-    await page.waitForTimeout((SECONDS_OF_PLAY * 1000) / 2);
-    const [step, start] = [await readStep(), Date.now()];
-    await page.waitForTimeout((SECONDS_OF_PLAY * 1000) / 2);
-    const counted = ((await readStep()) - step) / ((Date.now() - start) / 1000);
-    const said = parseFloat(await page.getByTestId('steps-per-second').textContent());
-    const badge = (await page.getByTestId('backend').textContent()).trim();
-    process.stderr.write('done\n');
-    return { value: { said, counted, badge } };
-  } catch (error) {
-    process.stderr.write('failed\n');
-    return { problem: error.message.split('\n')[0] };
-  } finally {
-    await page.close();
-  }
 }
 
 /** Training steps per second of a study with so many workers, as it says itself; long enough that its start hardly counts. */
@@ -165,10 +120,10 @@ async function studies(folder) {
 
 async function main() {
   const executablePath = await ensureBrowser();
-  const folder = mkdtempSync(join(tmpdir(), 'mdm-bench-'));
-  closers.push(() => rmSync(folder, { recursive: true, force: true }));
-  const benchAddress = await serve(BENCH, join(folder, 'bench'));
-  const pageAddress = await serve(ROOT, join(folder, 'page'));
+  const onClose = (closer) => closers.push(closer);
+  const publicDir = join(ROOT, 'public');
+  const benchAddress = await serveSite(join(ROOT, 'bench'), publicDir, onClose);
+  const pageAddress = await serveSite(ROOT, publicDir, onClose);
   const browser = await chromium.launch({ executablePath, headless: true, args: launchFlags() });
   closers.push(() => browser.close());
 
@@ -194,7 +149,9 @@ async function main() {
   const draws = await measure(page, '64 gradients, ours and jax-js', 'gradients', 64, 1, 5);
   const search = await measure(page, 'the search over all compositions', 'search', 8);
   await page.close();
-  const explorer = await defaultPage(browser, pageAddress);
+  const live = await measureLive(browser, pageAddress);
+  const folder = mkdtempSync(join(tmpdir(), 'mdm-bench-'));
+  closers.push(() => rmSync(folder, { recursive: true, force: true }));
   const study = await studies(folder);
 
   console.log(
@@ -294,12 +251,13 @@ async function main() {
     );
   else console.log(`\nSame weights, same batch: not compared (${parity.problem}).`);
 
-  if (explorer.value)
+  if (live.value)
     console.log(
-      `Default page with its probe (${explorer.value.badge}): ${explorer.value.said} steps/s by its own display, ` +
-        `${explorer.value.counted.toFixed(1)} counted.`,
+      `The Lab’s page (${live.value.badge}): ${live.value.on.toFixed(0)} steps/s while it measures, ${live.value.off.toFixed(0)} without.`,
     );
-  else console.log(`Default page: not measured (${explorer.problem}).`);
+  else console.log(`The Lab’s page: not measured (${live.problem}).`);
+  const onOff = live.value ? live.value.on / live.value.off : NaN;
+  const twoLanes = live.value?.two;
   const workersRatio = study.value ? study.value[2] / study.value[1] : NaN;
   if (study.value)
     console.log(
@@ -367,7 +325,24 @@ async function main() {
       most('dispatches per WebGPU step', '≤ 340', MOST.dispatches, webgpu?.dispatches, String),
       most('submits per WebGPU step', '≤ 2', MOST.submits, webgpu?.submits, String),
       most('search, ms of one worker', '590', MOST.searchMs, search.value?.fastest, ms),
-      least('default page, steps/s', '≥ 10', LEAST_STEPS_PER_SECOND, explorer.value?.counted, 1),
+      least('the Lab’s page, steps/s', '≥ 10', LEAST_STEPS_PER_SECOND, live.value?.on, 1),
+      least('its speed while it measures, of that without', '0.8', LEAST_ON_OFF, onOff, 2),
+      most('first gradient noise after Play, s', '8', MOST_FIRST, twoLanes?.firstMs / 1000),
+      least(
+        'points of its curve after 30 s, two lanes',
+        '3',
+        LEAST_POINTS.two,
+        twoLanes?.points,
+        0,
+      ),
+      least('the same, four lanes', '1–2', LEAST_POINTS.four, live.value?.four.points, 0),
+      most(
+        'half-width of Standard’s gradient noise then, names',
+        '40–170 %',
+        MOST_HALF_WIDTH,
+        live.value?.names.halfWidth,
+        (value) => `${(100 * value).toFixed(1)} %`,
+      ),
       least('a study’s speed, two workers of one’s', '–', LEAST_WORKERS_RATIO, workersRatio, 2),
     ],
   );

@@ -2,17 +2,14 @@
  * `npm run gallery`: builds the page of tests/gallery, opens it light and dark in a headless browser, and writes a
  * picture per case, with an index page to look at them, into gallery/. Judges nothing.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { build, preview } from 'vite';
 import { ensureBrowser, launchFlags } from './browser.mjs';
+import { ROOT, serveSite } from './site.mjs';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PICTURES = join(ROOT, 'gallery');
-const HOST = '127.0.0.1';
 const THEMES = ['light', 'dark'];
 /** The page is finished once it has not changed for so long, ms. */
 const QUIET = 500;
@@ -23,25 +20,7 @@ async function close() {
 }
 
 /** Builds the gallery and serves it; its address. */
-export async function serveGallery(onClose) {
-  const outDir = mkdtempSync(join(tmpdir(), 'mdm-gallery-'));
-  onClose(() => rmSync(outDir, { recursive: true, force: true }));
-  const options = {
-    configFile: join(ROOT, 'vite.config.ts'),
-    root: join(ROOT, 'tests', 'gallery'),
-    publicDir: false,
-    logLevel: 'error',
-  };
-  await build({ ...options, build: { outDir, emptyOutDir: true } });
-  const server = await preview({
-    ...options,
-    base: '/',
-    build: { outDir },
-    preview: { host: HOST, port: 0 },
-  });
-  onClose(() => server.close());
-  return server.resolvedUrls.local[0];
-}
+export const serveGallery = (onClose) => serveSite(join(ROOT, 'tests', 'gallery'), false, onClose);
 
 /** Waits until nothing on the page has changed for a while: charts come one after the other. */
 export async function whenQuiet(page) {
