@@ -1,6 +1,7 @@
 /**
  * Losses of single draws as dots on one axis, with the mean and the spread that their law has. Two patterns of a draw are joined, and
- * their mean is bold; a dot's area is its weight. Dots that come fall into place, and dots that move glide.
+ * their mean is bold; a dot's area is its weight. Dots that come fall into place; those that move
+ * glide in a place that says so (data-gliding).
  */
 import { memo, use, useId, type CSSProperties } from 'react';
 import { scaleLinear } from 'd3-scale';
@@ -30,8 +31,10 @@ interface Props {
 }
 
 /** Room of the axis, px at the usual size of text. */
-export const AXIS_HEIGHT = 20;
+export const AXIS_HEIGHT = 24;
 const TICKS = 5;
+/** A tick nearer to the right end than this is written to the left of its place, px at the usual size of text. */
+const EDGE = 24;
 
 export const LossStrip = memo(function LossStrip(props: Props) {
   const { dots, mean, variance, source, here, end, axis, says, width, height } = props;
@@ -86,7 +89,7 @@ export const LossStrip = memo(function LossStrip(props: Props) {
         />
       )}
       {beyond > 0 && (
-        <text className="strip-beyond" x={width} y={floor - 4} textAnchor="end">
+        <text className="strip-beyond" x={width} y={floor / 2} dy="0.35em" textAnchor="end">
           {beyond} ›
         </text>
       )}
@@ -97,7 +100,9 @@ export const LossStrip = memo(function LossStrip(props: Props) {
             className="strip-tick"
             x={across(tick)}
             y={height - 4 * scale}
-            textAnchor={tick === 0 ? 'start' : 'middle'}
+            textAnchor={
+              tick === 0 ? 'start' : across(tick) > width - EDGE * scale ? 'end' : 'middle'
+            }
           >
             {formatTick(tick)}
           </text>

@@ -72,9 +72,14 @@ export function Strips({ state, report }: Props) {
   const { lastRoll } = state;
   const strips = stripsOf(report);
   const end = useAxisEnd(report, strips);
+  const gliding = useGliding(report);
   const last = strips.find(({ die }) => die === lastRoll);
   return (
-    <div className="microscope-strips">
+    <div
+      className="microscope-strips"
+      data-measuring={state.stale || undefined}
+      data-gliding={gliding || undefined}
+    >
       {strips.map((strip, k) => (
         <Row
           key={strip.die}
@@ -94,6 +99,19 @@ export function Strips({ state, report }: Props) {
       </p>
     </div>
   );
+}
+
+/**
+ * Whether dots glide to their places: after another roll, rate or method. What moves because the model has learnt jumps, or
+ * hundreds of dots would be moving all the time.
+ */
+function useGliding(report: MicroscopeReport): boolean {
+  const cause = `${report.method} ${JSON.stringify(report.request)}`;
+  const [last, setLast] = useState({ report, cause, gliding: true });
+  if (last.report === report) return last.gliding;
+  const gliding = last.cause !== cause;
+  setLast({ report, cause, gliding });
+  return gliding;
 }
 
 /** One axis for all strips, which stands still while another method draws from the same dice. */

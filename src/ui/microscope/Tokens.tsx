@@ -16,6 +16,12 @@ interface Props {
   readonly t: number;
 }
 
+/** A token of a row. */
+interface Place {
+  readonly row: number;
+  readonly token: number;
+}
+
 /** What a tile says when it is pointed at. */
 interface Tile {
   readonly text: string;
@@ -49,7 +55,8 @@ function tileOf(
 
 export function Tokens({ report, task, t }: Props) {
   const epsilon = useStore(({ settings }) => settings.epsilon);
-  const [pointed, point] = useState<string | null>(null);
+  const [pointed, point] = useState<Place | null>(null);
+  const [focused, focus] = useState<Place | null>(null);
   const { masked, tokens } = report;
   const partner = masked && partnerOf(masked.pairing);
   const names = masked && masked.shown.length > 1 ? namesOf(masked) : [''];
@@ -61,34 +68,37 @@ export function Tokens({ report, task, t }: Props) {
       ? maskedAt(masked, t, epsilon, true)
       : masked.shown[1].masked.subarray(task.promptLength);
   };
+  const rows = names.map((_, j) => {
+    const mask = maskOf(j);
+    return Array.from(tokens, (__, i) =>
+      tileOf(
+        task,
+        tokens,
+        i,
+        i >= task.promptLength && mask?.[i - task.promptLength] === 1,
+        masked?.shown[j] ?? null,
+      ),
+    );
+  });
+  const place = pointed ?? focused;
   return (
     <div className="microscope-tokens">
-      {names.map((name, j) => {
-        const mask = maskOf(j);
-        const tiles = Array.from(tokens, (_, i) =>
-          tileOf(
-            task,
-            tokens,
-            i,
-            i >= task.promptLength && mask?.[i - task.promptLength] === 1,
-            masked?.shown[j] ?? null,
-          ),
-        );
-        return (
-          <Row
-            key={j}
-            name={name}
-            tiles={tiles}
-            direction={task.direction}
-            prompt={task.promptLength}
-            columns={task.picture?.width ?? null}
-            onPoint={point}
-          />
-        );
-      })}
+      {rows.map((tiles, row) => (
+        <Row
+          key={row}
+          name={names[row]}
+          tiles={tiles}
+          direction={task.direction}
+          prompt={task.promptLength}
+          columns={task.picture?.width ?? null}
+          onPoint={(token) => point(token === null ? null : { row, token })}
+          onFocus={(token) => focus(token === null ? null : { row, token })}
+        />
+      ))}
       {masked && (
         <p className="microscope-pointed" aria-hidden="true">
-          {pointed ?? 'Point at a hidden token for its guess, its truth and their probabilities.'}
+          {(place && rows[place.row]?.[place.token]?.says) ??
+            'Point at a hidden token for its guess, its truth and their probabilities.'}
         </p>
       )}
     </div>
@@ -102,13 +112,15 @@ interface RowProps {
   readonly prompt: number;
   /** Of a picture; null of a line of text. */
   readonly columns: number | null;
-  readonly onPoint: (says: string | null) => void;
+  /** Told which token is pointed at, and which has the focus; null for none any more. */
+  readonly onPoint: (token: number | null) => void;
+  readonly onFocus: (token: number | null) => void;
 }
 
 const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** One stop for Tab, and arrows from token to token. */
-function Row({ name, tiles, direction, prompt, columns, onPoint }: RowProps) {
+function Row({ name, tiles, direction, prompt, columns, onPoint, onFocus }: RowProps) {
   const [stop, setStop] = useState(prompt);
   return (
     <div
@@ -138,10 +150,10 @@ function Row({ name, tiles, direction, prompt, columns, onPoint }: RowProps) {
             aria-label={says}
             onFocus={() => {
               setStop(i);
-              onPoint(says);
+              onFocus(i);
             }}
-            onBlur={() => onPoint(null)}
-            onPointerEnter={() => onPoint(says)}
+            onBlur={() => onFocus(null)}
+            onPointerEnter={() => onPoint(i)}
             onPointerLeave={() => onPoint(null)}
           >
             {text}

@@ -1,6 +1,7 @@
 /** Holds: how often each die was rolled, and what the worker is asked for while the microscope is in sight. */
 import { useEffect, useState } from 'react';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
+import { methodKey } from '../../lab/methods/spelling';
 import type { MicroscopeReport, MicroscopeRequest } from '../../lab/record/reports';
 import { unseenReason, type Die } from '../../lab/words/microscope';
 import { rolesOf } from '../explore/roles';
@@ -62,6 +63,8 @@ export function useMicroscope(seen: boolean) {
     rolls,
     /** Null before the first look at this lane. */
     report: shown,
+    /** Whether the lane draws by another method by now: its draws are on their way. */
+    stale: shown !== null && shown.method !== methodKey(lane, '+'),
     /** The rate on the slider. */
     t: held ?? shown?.masked?.t ?? t,
     lastRoll,
