@@ -17,7 +17,6 @@ import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
 import { symbolClass, type LaneLook } from './look';
 import { PartFills, partFill } from './marks/PartFills';
-import { textScale } from './frame/TextScale';
 import { barsSentence } from './sentences';
 import { segments, type Segment } from './split';
 import './noise-bars.css';
@@ -39,6 +38,8 @@ export interface FormerBar {
   readonly total: number;
   /** The present total over it, minus 1; null while that is measured. */
   readonly change: number | null;
+  /** Whether the 95 % interval of the change leaves no change out. */
+  readonly told: boolean;
   /** What the outline is, in a sentence. */
   readonly meaning: string;
 }
@@ -57,22 +58,34 @@ const changeText = (change: number): string => {
   return percent === 0 ? '±0 %' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`;
 };
 
-/** The width of a place, px; 0 before it is known. */
-function useWidth() {
+/** Px of the text at which the lengths of names are meant (inner-names.ts). */
+const USUAL = 15;
+
+/** A change that cannot be told yet has no colour. */
+const changeLook = (former: FormerBar | null): string | undefined => {
+  if (!former?.told) return undefined;
+  return (former.change ?? 0) < 0 ? 'noise-less' : 'noise-more';
+};
+
+/** The width of the bars, px, and px for one at the usual size of their text; 0 before it is known. */
+function useRoom() {
   const place = useRef<HTMLOListElement>(null);
-  const [width, setWidth] = useState(0);
+  const [room, setRoom] = useState({ width: 0, scale: 1 });
   useEffect(() => {
     const bar = place.current!.querySelector('.noise-bar');
     if (!bar) return undefined;
-    const watch = new ResizeObserver(([{ contentRect }]) => setWidth(contentRect.width));
+    const watch = new ResizeObserver(([{ contentRect }]) => {
+      const scale = parseFloat(getComputedStyle(bar).fontSize) / USUAL;
+      setRoom({ width: contentRect.width, scale });
+    });
     watch.observe(bar);
     return () => watch.disconnect();
   }, []);
-  return { place, width };
+  return { place, ...room };
 }
 
 export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
-  const { place, width } = useWidth();
+  const { place, width, scale } = useRoom();
   const shown = bars.map(({ called, split }) => ({
     name: split ? `${called} ${formatNumber(split.total.value)}` : called,
     pieces: split && segments(split, 1),
@@ -82,7 +95,7 @@ export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
       <p className="unseen">{barsSentence(`Variance in ${unit}`, shown)}</p>
       <ol className="noise-bars" data-end={end} ref={place}>
         {bars.map((bar) => (
-          <Row key={bar.lane.id} bar={bar} end={end} unit={unit} width={width} />
+          <Row key={bar.lane.id} bar={bar} end={end} unit={unit} width={width} scale={scale} />
         ))}
       </ol>
     </>
@@ -95,9 +108,11 @@ interface RowProps {
   readonly unit: string;
   /** Of the scale, px. */
   readonly width: number;
+  /** Px for one at the usual size of the bars’ text. */
+  readonly scale: number;
 }
 
-function Row({ bar, end, unit, width }: RowProps) {
+function Row({ bar, end, unit, width, scale }: RowProps) {
   const { lane, called, about, split, former } = bar;
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -130,7 +145,7 @@ function Row({ bar, end, unit, width }: RowProps) {
         onClick={() => setOpen(!open)}
         onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
       >
-        <Bar pieces={pieces} end={end} width={width} whisker={split?.total ?? null} />
+        <Bar pieces={pieces} end={end} width={width} scale={scale} whisker={split?.total ?? null} />
         {former && (
           <span
             className="noise-former"
@@ -149,8 +164,9 @@ function Row({ bar, end, unit, width }: RowProps) {
           {split ? formatNumber(split.total.value) : MEASURING}
         </b>
         {change !== null && (
-          <small className={change < 0 ? 'noise-less' : 'noise-more'} title={former?.meaning}>
+          <small className={changeLook(former)} title={former?.meaning}>
             {changeText(change)}
+            {!former?.told && ' ?'}
           </small>
         )}
       </span>
@@ -169,17 +185,17 @@ interface BarProps {
   readonly pieces: readonly Segment[];
   readonly end: number;
   readonly width: number;
+  readonly scale: number;
   readonly whisker: { readonly low: number; readonly high: number } | null;
 }
 
 /** Places move in CSS, because what moves there moves without a task. */
-function Bar({ pieces, end, width, whisker }: BarProps) {
+function Bar({ pieces, end, width, scale, whisker }: BarProps) {
   const prefix = useId();
   const place = (from: number, to: number) => {
     const [x, length] = [share(from, end), share(to - from, end)];
     return { x, width: length, style: { x, width: length } as CSSProperties };
   };
-  const scale = textScale();
   return (
     <svg width="100%" height="100%" aria-hidden="true">
       <PartFills prefix={prefix} />

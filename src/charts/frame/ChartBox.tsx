@@ -10,6 +10,7 @@ import {
 } from 'react';
 import '../charts.css';
 import { usePrintStage } from './printing';
+import { LABEL_SIZE } from '../look';
 import { TextScale, textScale } from './TextScale';
 
 /** Px. */
@@ -23,21 +24,24 @@ interface Props {
   readonly minHeight: number;
   /** Takes exactly `minHeight`, and no share of what is left. */
   readonly fixed?: boolean;
-  /** In letters for the back row. */
+  /** In letters as large as those of the text around it. */
   readonly large?: boolean;
   readonly children: (size: Size) => ReactNode;
 }
 
-/** How much larger letters for the back row are: 15 px of the usual 11.5. */
-const LARGE = 1.31;
+const NOTHING = { width: 0, height: 0, scale: 1, letters: 1 };
 
-const NOTHING = { width: 0, height: 0, scale: 1 };
-
-const sizeOf = ({ width, height }: Size) => ({
-  width: Math.floor(width),
-  height: Math.floor(height),
-  scale: textScale(),
-});
+/** The place's size, what a length at the usual size of text is there, and how much larger its letters are than usual. */
+function sizeOf({ width, height }: Size, place: HTMLElement, large: boolean) {
+  const root = textScale();
+  const letters = large ? parseFloat(getComputedStyle(place).fontSize) / (LABEL_SIZE * root) : 1;
+  return {
+    width: Math.floor(width),
+    height: Math.floor(height),
+    scale: root * letters,
+    letters,
+  };
+}
 
 export function ChartBox({ minHeight, fixed = false, large = false, children }: Props) {
   const place = useRef<HTMLDivElement>(null);
@@ -45,18 +49,19 @@ export function ChartBox({ minHeight, fixed = false, large = false, children }: 
   const [onPaper, setPaper] = useState(NOTHING);
   const stage = usePrintStage();
   useLayoutEffect(() => {
-    if (stage === 'sized') setPaper(sizeOf(place.current!.getBoundingClientRect()));
-  }, [stage]);
-  const { scale, ...size } = stage === 'sized' ? onPaper : onScreen;
+    if (stage === 'sized')
+      setPaper(sizeOf(place.current!.getBoundingClientRect(), place.current!, large));
+  }, [stage, large]);
+  const { scale, letters, ...size } = stage === 'sized' ? onPaper : onScreen;
   useEffect(() => {
     // The sizes come with the entries: no chart has to force a layout to learn its own.
     const observer = new ResizeObserver(([{ contentRect }]) => {
-      const next = sizeOf(contentRect);
+      const next = sizeOf(contentRect, place.current!, large);
       startTransition(() => setSize(next));
     });
     observer.observe(place.current!);
     return () => observer.disconnect();
-  }, []);
+  }, [large]);
   return (
     <div
       translate="no"
@@ -64,7 +69,7 @@ export function ChartBox({ minHeight, fixed = false, large = false, children }: 
       style={
         {
           '--chart-height': `${minHeight / 16}rem`,
-          '--chart-text': large ? LARGE : undefined,
+          '--chart-text': large ? letters : undefined,
           aspectRatio: stage === 'sized' && size.height > 0 ? size.width / size.height : undefined,
         } as CSSProperties
       }
@@ -72,9 +77,7 @@ export function ChartBox({ minHeight, fixed = false, large = false, children }: 
     >
       {/* Out of the flow: a chart of the old size must not hold the box at that size. */}
       <div className="chart-box-inside">
-        <TextScale value={large ? LARGE * scale : scale}>
-          {size.width > 40 && size.height > 8 && children(size)}
-        </TextScale>
+        <TextScale value={scale}>{size.width > 40 && size.height > 8 && children(size)}</TextScale>
       </div>
     </div>
   );

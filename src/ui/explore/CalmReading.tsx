@@ -25,12 +25,16 @@ export function CalmReading() {
   if (!yours || !comparison) return null;
   const said = verdict(comparison);
   const price = compare === 'compute' ? 'per pass' : 'per step, at equal draws';
+  const [called, reference] = [calledIn(roles, yours).called, laneName(baseline)];
   return (
-    <p className="calm-reading" data-testid="calm-reading">
-      {calledIn(roles, yours).called}{' '}
-      <b className={said === 'undecided' ? undefined : `calm-${said}`}>
-        {verdictText(comparison, laneName(baseline))}
-      </b>
+    <p className="calm-reading">
+      {said === 'undecided' ? (
+        `No difference between ${called} and ${reference} can be told yet`
+      ) : (
+        <>
+          {called} <b className={`calm-${said}`}>{verdictText(comparison, reference)}</b>
+        </>
+      )}
       , 95&nbsp;%, {price}
     </p>
   );

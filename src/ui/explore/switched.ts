@@ -34,13 +34,18 @@ export function formerBar(
   const rows = (noise: LaneNoise) => (per === 'row' ? noise.rowsPerDraw : 1);
   const drift = driftSince(former, first);
   const change = changeSince(former, lane, first);
+  const untold =
+    change !== null && change.low <= 1 && change.high >= 1
+      ? ' That the bar has changed at all cannot be told yet.'
+      : '';
   const since = `before the switch at step ${formatInteger(former.lane.step)}`;
   return {
     total: former.lane.loss.total.value * rows(former.lane) * drift,
+    told: change !== null && (change.high < 1 || change.low > 1),
     change: lane && change ? (change.value * rows(lane)) / rows(former.lane) - 1 : null,
     meaning:
       drift === 1
-        ? `Dashed: the bar ${since}.`
-        : `Dashed: the bar ${since}, longer or shorter by as much as the first lane’s has changed since.`,
+        ? `Dashed: the bar ${since}.${untold}`
+        : `Dashed: the bar ${since}, longer or shorter by as much as the first lane’s has changed since.${untold}`,
   };
 }
