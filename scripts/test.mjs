@@ -1,12 +1,12 @@
 /**
- * `npm test`: type check, lint, unit tests, browser tests, in this order; the browser is made sure of first,
+ * `npm test`: type check beside lint, unit tests, browser tests, in this order; the browser is made sure of first,
  * because engine tests use its software GPU driver too. Ends with one line that sums up all tests.
  * `node scripts/test.mjs unit browser` runs only the steps that are named.
  */
 import './preflight.cjs';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
@@ -43,6 +43,21 @@ function run(file, args) {
     env: environment,
   });
   return result.status ?? 1;
+}
+
+/** Runs a package's command in the root beside others; its exit code and what it printed. */
+function runBeside(file, args) {
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: process.stdout.isTTY ? { ...environment, FORCE_COLOR: '1' } : environment,
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += text));
+  return new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve({ code: 1, printed: message }));
+    child.once('close', (code) => resolve({ code: code ?? 1, printed }));
+  });
 }
 
 const say = (title) =>
@@ -97,17 +112,35 @@ function browserTests() {
   if (code !== 0 && unexpected + flaky + outside === 0) tally.failed += 1;
 }
 
-/** What lint runs: a script, its arguments, and what it means that it fails. */
-const LINTERS = [
-  [() => command('eslint'), ['.', '--max-warnings=0'], 'ESLint failed.'],
-  [() => join(ROOT, 'scripts/layers.mjs'), ['check'], 'The layers do not hold.'],
-  [() => command('knip'), [], 'Knip found what nobody uses.'],
+/** What reads the sources, on one core each: its step, a script, its arguments, and what it means that it fails. */
+const READERS = [
+  ['lint', () => command('eslint'), ['.', '--max-warnings=0'], 'ESLint failed.'],
+  ['types', () => command('tsc', 'typescript'), ['--noEmit'], 'The type check failed.'],
+  ['lint', () => join(ROOT, 'scripts/layers.mjs'), ['check'], 'The layers do not hold.'],
+  ['lint', () => command('knip'), [], 'Knip found what nobody uses.'],
   [
+    'lint',
     () => command('prettier'),
     ['--check', '.'],
     'Prettier found unformatted files ("npm run format" formats them).',
   ],
 ];
+
+/** The asked ones, as many at a time as there are cores; stops where one of them complains. */
+async function read() {
+  const waiting = READERS.filter(([step]) => steps.includes(step));
+  const complaints = [];
+  const next = async () => {
+    for (let reader = waiting.shift(); reader; reader = waiting.shift()) {
+      const [, file, args, complaint] = reader;
+      const { code, printed } = await runBeside(file(), args);
+      if (printed.trim()) console.log(printed.trimEnd());
+      if (code !== 0) complaints.push(complaint);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, next));
+  if (complaints.length > 0) stop(`${complaints.join(' ')} Nothing after it was run.`);
+}
 
 if (steps.includes('unit') || steps.includes('browser')) {
   try {
@@ -120,26 +153,17 @@ if (steps.includes('unit') || steps.includes('browser')) {
   if (icd) environment.VK_ICD_FILENAMES = icd;
 }
 
-for (const step of steps) {
-  if (step === 'types') {
-    say('Type check');
-    if (run(command('tsc', 'typescript'), ['--noEmit']) !== 0)
-      stop('The type check failed; nothing after it was run.');
-  }
-  if (step === 'lint') {
-    say('Lint');
-    for (const [file, args, complaint] of LINTERS) {
-      if (run(file(), args) !== 0) stop(`${complaint} Nothing after it was run.`);
-    }
-  }
-  if (step === 'unit') {
-    say('Unit tests');
-    unitTests();
-  }
-  if (step === 'browser') {
-    say('Browser tests');
-    browserTests();
-  }
+if (steps.includes('types') || steps.includes('lint')) {
+  say('Types and lint');
+  await read();
+}
+if (steps.includes('unit')) {
+  say('Unit tests');
+  unitTests();
+}
+if (steps.includes('browser')) {
+  say('Browser tests');
+  browserTests();
 }
 
 if (steps.includes('unit') || steps.includes('browser')) {
