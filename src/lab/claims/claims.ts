@@ -26,6 +26,8 @@ interface Claim {
   /** In the order of the paper's claims; from 10 on they are the page's own. */
   readonly number: number;
   readonly sentence: string;
+  /** Parts of methods that it is about, by their keys, and "bell": whose they are is said beside it. */
+  readonly about: readonly string[];
   /** Title of the panel that shows it. */
   readonly panel: string;
   /** LaTeX of what is compared. */
@@ -42,6 +44,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 1,
     sentence: 'The variance of the loss is A + B + C.',
+    about: [],
     panel: 'Loss variance',
     latex: String.raw`\operatorname{Var}(l)=A+B+C`,
     parts: sumIsVariance,
@@ -49,6 +52,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 2,
     sentence: 'An ARM’s noise is C alone; the MDM’s is much larger.',
+    about: [],
     panel: 'Loss variance',
     latex: String.raw`\operatorname{Var}(l_{\mathrm{ARM}})=C,\qquad \operatorname{Var}(l_{\mathrm{MDM}})\gg\operatorname{Var}(l_{\mathrm{ARM}})`,
     parts: armHasOnlyData,
@@ -56,7 +60,8 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 3,
     sentence:
-      'A pattern and its mirror err in opposite directions: MIRROR cuts A by at least half, more than the null and MultiSample-2 do.',
+      'A pattern and its mirror err in opposite directions: averaging the two removes at least half of the pattern noise, more than two independent patterns do, and more than counting alone explains.',
+    about: ['mirror'],
     panel: 'Masking rate',
     latex: String.raw`\rho(t)\le 0,\qquad \frac{A_{\mathrm{MIRROR}}}{A}=\frac{1+\bar\rho}{2}\le\frac12`,
     parts: mirrorCutsPatternNoise,
@@ -64,6 +69,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 4,
     sentence: 'P-POTS lowers A + B and leaves C and the mean loss as they are.',
+    about: ['p-pots'],
     panel: 'Scoreboard',
     latex: String.raw`A+B=\int\frac{\mathbb E[l^2\mid t]}{p(t)}\,dt-\mathbb E_x\big[\mathbb E[l\mid x]^2\big],\qquad p^*\propto\sqrt{\mathbb E[l^2\mid t]}`,
     parts: pPotsLowersPatternAndRate,
@@ -71,6 +77,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 5,
     sentence: 'P-POTS + MIRROR gain more together than the product of their gains.',
+    about: ['p-pots', 'mirror'],
     panel: 'Scoreboard',
     latex: String.raw`\ln\frac{V_{\text{both}}\,V}{V_{\text{P-POTS}}\,V_{\text{MIRROR}}}<0`,
     parts: gainsMoreThanProduct,
@@ -79,6 +86,7 @@ export const CLAIMS: readonly Claim[] = [
     number: 6,
     sentence:
       'Lower loss variance means lower gradient variance, and that means a smaller spread from run to run.',
+    about: [],
     panel: 'Scoreboard',
     latex: String.raw`\operatorname{Var}(l)\downarrow\;\Rightarrow\;\operatorname{tr}\operatorname{Cov}(\nabla l)\downarrow\;\Rightarrow\;\mathrm{SD}_{\text{runs}}\downarrow`,
     parts: (evidence) => [lowerLossLowersGradient(evidence), lowerGradientLowersSpread(evidence)],
@@ -86,6 +94,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 7,
     sentence: 'MIRROR pays at equal compute: it beats a batch of twice the size.',
+    about: ['mirror'],
     panel: 'Verdicts',
     latex: String.raw`|\bar\rho|\,A>B+C`,
     parts: mirrorPays,
@@ -93,6 +102,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 8,
     sentence: 'EMA lowers the variance of the loss and leaves the gradient’s alone.',
+    about: ['ema'],
     panel: 'Training loss',
     latex: String.raw`\nabla_\theta\big(l-b(t)+\mathbb E\,b\big)=\nabla_\theta\,l`,
     parts: emaCalmsTheCurve,
@@ -100,13 +110,16 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 9,
     sentence: 'Over seeds, P-POTS + MIRROR end with higher accuracy and scatter less.',
+    about: ['p-pots', 'mirror'],
     panel: 'Seeds',
     latex: String.raw`\overline{\mathrm{acc}}_{\text{both}}>\overline{\mathrm{acc}},\qquad \mathrm{SD}_{\text{both}}<\mathrm{SD}`,
     parts: accuracyOverSeeds,
   },
   {
     number: 10,
-    sentence: 'Fixed count has less noise than every other method of one row per draw.',
+    sentence:
+      'Masking a fixed number of tokens leaves less noise than any other method that reads each sequence once.',
+    about: ['fixed-count'],
     panel: 'Scoreboard',
     latex: String.raw`\frac{V_{\text{Fixed count}}}{V_{\text{method}}}<1\quad\text{for each}`,
     parts: fixedCountIsLowest,
@@ -114,35 +127,44 @@ export const CLAIMS: readonly Claim[] = [
   {
     number: 11,
     sentence:
-      'Count weight lowers the noise of loss and gradient and costs nothing: no method has more with it than without.',
+      'Weighting by the number of masked tokens lowers the noise of loss and gradient and needs no extra work: no method has more noise with it than without.',
+    about: ['count-weight'],
     panel: 'Scoreboard',
     latex: String.raw`l=\mathbb E\Big[\tfrac{1}{n\,m\,p}\,\Big|\,s\Big]\,h\;\Rightarrow\;V_{\text{count weight}}\le V`,
     parts: countWeightIsNeverAbove,
   },
   {
     number: 12,
-    sentence: 'No pair of patterns beats one row of fixed count, per row.',
+    sentence:
+      'Masking a sequence twice never beats masking a fixed number of tokens once, at the same amount of work.',
+    about: ['fixed-count', 'mirror', 'opposite-rate', 'coupled', 'two-rates'],
     panel: 'Scoreboard',
     latex: String.raw`\frac{V_{\text{Fixed count}}}{2\,V_{\text{pair}}}\le 1\quad\text{for each}`,
     parts: noPairBeatsFixedCount,
   },
   {
     number: 13,
-    sentence: 'MultiSample-2 never beats two patterns that are drawn at two rates.',
+    sentence:
+      'Two patterns at one masking rate never have less noise than two patterns at two rates.',
+    about: ['two-rates'],
     panel: 'Verdicts',
     latex: String.raw`\tfrac12A+\tfrac12B+C\;\le\;\tfrac12A+B+C`,
     parts: twoRatesBelowMultiSample,
   },
   {
     number: 14,
-    sentence: 'Under count weight, runs scatter hardly more from seed to seed than an ARM’s.',
+    sentence:
+      'With count weight, training runs with other random numbers end almost as close together as an ARM’s do.',
+    about: ['count-weight'],
     panel: 'Seeds',
     latex: String.raw`\mathrm{SD}_{\text{count weight}}<2\,\mathrm{SD}_{\mathrm{ARM}},\qquad \mathrm{SD}_{\text{count weight}}<\mathrm{SD}`,
     parts: countWeightSteadiesRuns,
   },
   {
     number: 15,
-    sentence: 'A bell-shaped density of the masking rate learns faster.',
+    sentence:
+      'A model learns faster if middling masking rates are drawn more often than very low and very high ones, in the shape of a bell.',
+    about: ['bell'],
     panel: 'Seeds',
     latex: String.raw`\frac{\text{steps}_{\text{bell}}}{\text{steps}}<1\quad\text{to the same held-out loss}`,
     parts: bellLearnsFaster,

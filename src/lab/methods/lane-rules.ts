@@ -38,30 +38,41 @@ const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boole
   ) =>
     lane.pattern === 'fixed-count' &&
     ['clipped', 'hand-drawn', 'second-moment'].includes(lane.sampler),
-  'ISAD and SyRM change single tokens’ masking rates; fixed count has none.': (lane) =>
+  'ISAD and SyRM mask some tokens more often than others; fixed count masks all alike.': (lane) =>
     (lane.isad || lane.syrm) && lane.pattern === 'fixed-count',
-  'With fixed count the weight depends on the count already: count weight and dividing by the count change nothing.':
+  'Fixed count weights by the number of masked tokens already: this weight would change nothing.':
     ({ weight, pattern }) =>
       ['count-weight', 'divide-by-count'].includes(weight) && pattern === 'fixed-count',
-  'With ISAD and SyRM tokens have masking rates of their own and are weighted by these: no other weight applies.':
-    ({ isad, syrm, weight }) => (isad || syrm) && weight !== 'rate',
-  'ISAD and SyRM are measured draw by draw, at one masking rate each: a pair whose patterns have rates of their own does not go with them.':
-    ({ isad, syrm, partner }) => (isad || syrm) && AT_TWO_RATES.includes(partner),
+  'ISAD and SyRM weight each token by how often it is masked: no other weight applies.': ({
+    isad,
+    syrm,
+    weight,
+  }) => (isad || syrm) && weight !== 'rate',
+  'With ISAD and SyRM both patterns of a pair must have the same masking rate.': ({
+    isad,
+    syrm,
+    partner,
+  }) => (isad || syrm) && AT_TWO_RATES.includes(partner),
   'ISAD and SyRM both change which tokens are masked: choose one.': ({ isad, syrm }) =>
     isad && syrm,
-  'ISAD and SyRM need independent rates: what a spread leaves of B is measured by counts, and they have none.':
+  'With ISAD and SyRM rates are drawn one by one: what a spread would save cannot be measured here.':
     ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent',
-  'The second moment is read by counts, and ISAD and SyRM cannot be.': ({ isad, syrm, sampler }) =>
-    (isad || syrm) && sampler === 'second-moment',
+  'With ISAD and SyRM the noise of second-moment rates cannot be measured here.': ({
+    isad,
+    syrm,
+    sampler,
+  }) => (isad || syrm) && sampler === 'second-moment',
   'ISAD needs a task with an answer delimiter, such as short addition.': ({ isad }, task) =>
     isad && !TASKS[task].features?.includes('delimiter'),
   'SyRM needs a task with syntax tokens in its prompt, such as the table.': ({ syrm }, task) =>
     syrm && !TASKS[task].features?.includes('syntax'),
 };
 
+const RULE_LIST = Object.entries(RULES);
+
 /** Why a lane makes no sense with a task, or null. */
 export function laneProblem(lane: LaneSettings, task: TaskId): string | null {
-  return Object.entries(RULES).find(([, breaks]) => breaks(lane, task))?.[0] ?? null;
+  return RULE_LIST.find(([, breaks]) => breaks(lane, task))?.[0] ?? null;
 }
 
 /**

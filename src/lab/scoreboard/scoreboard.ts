@@ -7,6 +7,7 @@ import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { hasTheSameLoss } from '../methods/same-loss';
 import { relativeTo } from '../claims/rules';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
+import { sourceSentence } from '../methods/sources';
 import { SIGNAL_ROWS } from '../record/price';
 import { methodKey } from '../methods/spelling';
 import type { EvaluationReport, LaneNoise, PairedRatio } from '../record/reports';
@@ -211,6 +212,10 @@ function laneRow(
     },
   };
 }
+
+/** Whose the parts of the rows' methods are, in a sentence; empty where nobody need be named. */
+export const scoreSources = (rows: readonly Pick<ScoreRow, 'key'>[]): string =>
+  sourceSentence(rows.flatMap(({ key }) => key.split('.')));
 
 /** By which column, and whether small values come first. */
 export interface ScoreOrder {

@@ -12,14 +12,25 @@ function percentText({ ratio: { value, low, high } }: PairedRatio): string {
   return `${percent(value)} % [${percent(low)}, ${percent(high)}]`;
 }
 
-/** What a fit costs against a fresh one, or that no cost is detected: "costs 3.1 % [1.2, 5.0]". */
+/** A ratio below 1 as one as far above it. */
+const fromBelow = ({ value, low, high, n }: PairedRatio['ratio']): PairedRatio['ratio'] => ({
+  value: 2 - value,
+  low: 2 - high,
+  high: 2 - low,
+  n,
+});
+
+/** What is said of a sampler that was read on other draws than those it was fitted to. */
+export const CROSS_FIT = 'fitted on other draws';
+
+/** What a fit costs against a fresh one, or saves where it drew the better lot, or that neither is detected: "costs 3.1 % [1.2, 5.0]". */
 export function costText({ cost }: Pick<Drift, 'cost'>): string {
   if (!Number.isFinite(cost.ratio.value)) return 'no noise to compare';
   switch (verdict(cost)) {
     case 'higher':
       return `costs ${percentText(cost)}`;
     case 'lower':
-      return `costs nothing: ${percentText(cost)}`;
+      return `saves ${percentText({ ...cost, ratio: fromBelow(cost.ratio) })}`;
     case 'undecided':
       return `no cost detected yet: ${percentText(cost)}`;
   }

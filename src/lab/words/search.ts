@@ -13,11 +13,11 @@ export function blindSentence(
   [first, second]: readonly [BlindReading, BlindReading],
   what: string,
 ): string {
-  const flattered = 'The best of so many readings flatters itself a little.';
+  const flattered = 'Of so many readings the best is partly lucky, so it looks a little too good.';
   const said = ({ name, ratio }: BlindReading) => `${name} has ${formatEstimate(ratio)}`;
   const other =
     first.key === second.key
-      ? `Both halves of the probes choose ${first.name}; read on the half that did not choose it, it has ${formatEstimate(first.ratio)} and ${formatEstimate(second.ratio)}`
-      : `So each half of the probes chose one, and the other half read it: ${said(first)}, and ${said(second)}`;
+      ? `Both halves of the measurements choose ${first.name}; each half that did not choose it says ${formatEstimate(first.ratio)} and ${formatEstimate(second.ratio)}`
+      : `So each half of the measurements chose one, and the other half says what it has: ${said(first)}, and ${said(second)}`;
   return `${flattered} ${other} of Standard’s ${what}.`;
 }

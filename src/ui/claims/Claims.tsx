@@ -3,6 +3,7 @@ import { useId, useMemo } from 'react';
 import { formatCellEstimate, formatInteger } from '../../lab/words/numbers';
 import { heldSentence } from '../../lab/words/verdicts';
 import { judge, type JudgedClaim } from '../../lab/claims/claims';
+import { sourceSentence } from '../../lab/methods/sources';
 import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Formula } from '../panel/Formula';
@@ -157,6 +158,7 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
   const remedy = need && REMEDIES[need];
   return (
     <Scrollable label="Formula and numbers of the claim" className="claim-details">
+      {claim.about.length > 0 && <p className="claim-source">{sourceSentence(claim.about)}</p>}
       <Formula latex={claim.latex} onHighlight={() => undefined} />
       <EstimateTable
         caption="Measured, and what it must be"

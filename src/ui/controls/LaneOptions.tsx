@@ -1,6 +1,7 @@
 /** The methods of a lane: choices and switches from the table of lane parts. */
 import { useId } from 'react';
-import { LANE_PARTS, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
+import { LANE_PARTS, partsOf, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
+import { sourceSentence } from '../../lab/methods/sources';
 import type { LanePart } from '../../lab/methods/lane-parts';
 import { laneProblem, PATTERN_LABELS, withLaneChange } from '../../lab/methods/lane-rules';
 import { actions, useStore } from '../store/store';
@@ -107,11 +108,9 @@ function useParts(lane: LaneSettings) {
 interface SwitchProps extends Props {
   readonly part: ReturnType<typeof useParts>[number];
   readonly title: string;
-  /** Id of the sentences that say why something is refused. */
-  readonly why: string;
 }
 
-function PartSwitch({ lane, part: { field, value, name, problem }, title, why }: SwitchProps) {
+function PartSwitch({ lane, part: { field, value, name, problem }, title }: SwitchProps) {
   const on = lane[field] === value;
   const usual = standardLane(lane.id)[field];
   return (
@@ -119,7 +118,7 @@ function PartSwitch({ lane, part: { field, value, name, problem }, title, why }:
       label={name}
       on={on}
       title={title}
-      refusedBy={!on && problem ? why : undefined}
+      refusal={!on && problem ? problem : undefined}
       onChange={(wanted) => actions.changeLane(lane.id, { [field]: wanted ? value : usual })}
     />
   );
@@ -132,21 +131,44 @@ interface ChoiceProps extends Props {
   readonly options: readonly { value: unknown; name: string; problem?: string | null }[];
 }
 
+/** Why some options are refused stands below while the choice has the focus: only who chooses wants to know. */
 function Choice({ lane, field, label, title, options }: ChoiceProps) {
+  const why = useId();
+  const reasons = new Map<string, string[]>();
+  for (const { name, problem } of options) {
+    if (problem) reasons.set(problem, [...(reasons.get(problem) ?? []), name]);
+  }
   return (
-    <label className="lane-patterns" title={title}>
-      <span className="soft">{label}</span>
-      <select
-        value={String(lane[field])}
-        onChange={(event) => actions.changeLane(lane.id, { [field]: event.target.value })}
-      >
-        {options.map(({ value, name, problem }) => (
-          <option key={name} value={String(value)} disabled={Boolean(problem)}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label className="lane-patterns" title={title}>
+        <span className="soft">{label}</span>
+        <select
+          value={String(lane[field])}
+          aria-describedby={reasons.size > 0 ? why : undefined}
+          onChange={(event) => actions.changeLane(lane.id, { [field]: event.target.value })}
+        >
+          {options.map(({ value, name, problem }) => (
+            <option
+              key={name}
+              value={String(value)}
+              disabled={Boolean(problem)}
+              title={problem ?? undefined}
+            >
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {reasons.size > 0 && (
+        <ul id={why} className="soft lane-why choice-why">
+          {Array.from(reasons, ([reason, names]) => (
+            <li key={reason}>
+              Not {names.join(', ')}: {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -163,17 +185,15 @@ export function ModelOption({ lane }: Props) {
 
 /** P-POTS, MIRROR and the patterns of a masked model. */
 export function MaskingMethods({ lane }: Props) {
-  const why = useId();
   const parts = useParts(lane);
   const task = useStore((state) => state.wanted.task);
   const pPots = parts.find(({ key }) => key === 'p-pots')!;
   const mirror = parts.find(({ key }) => key === 'mirror')!;
-  const reason = mirror.problem ?? pPots.problem;
   const drawn = lane.pattern === 'fixed-count' ? 'numbers of masked tokens' : 'masking rates';
   const patterns = Object.entries(PATTERN_LABELS).map(([value, name]) => {
     const pattern = value as LaneSettings['pattern'];
     const problem = laneProblem(withLaneChange(lane, { pattern }), task);
-    return { value, problem, name: problem ? `${name} (not here)` : name };
+    return { value, problem, name };
   });
   return (
     <>
@@ -182,29 +202,21 @@ export function MaskingMethods({ lane }: Props) {
           lane={lane}
           part={pPots}
           title={`Draw hard ${drawn} more often, and weight them down`}
-          why={why}
         />
         <PartSwitch
           lane={lane}
           part={mirror}
           title="Every draw is a pattern and its mirror: two rows, one averaged loss"
-          why={why}
         />
       </div>
       <Choice lane={lane} field="pattern" label="Patterns" options={patterns} />
-      {reason && (
-        <p id={why} className="soft lane-why">
-          {reason}
-        </p>
-      )}
     </>
   );
 }
 
 export function LaneOptions({ lane }: Props) {
-  const why = useId();
   const parts = useParts(lane);
-  const reasons = [...new Set(parts.map(({ problem }) => problem))].filter(Boolean);
+  const source = sourceSentence(partsOf(lane).map(({ key }) => key));
   return (
     <details className="lane-options">
       <summary>more methods</summary>
@@ -231,17 +243,10 @@ export function LaneOptions({ lane }: Props) {
             lane={lane}
             part={parts.find((part) => part.field === field)!}
             title={title}
-            why={why}
           />
         ))}
       </div>
-      {reasons.length > 0 && (
-        <ul id={why} className="soft lane-why" aria-label="Why some cannot be chosen here">
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
+      {source && <p className="soft lane-why">{source}</p>}
     </details>
   );
 }

@@ -13,6 +13,7 @@ import { rowsPerStep } from '../../lab/record/price';
 import {
   SCORE_COLUMNS,
   scoreRows,
+  scoreSources,
   sortedRows,
   type Outcomes,
   type ScoreColumn,
@@ -38,6 +39,7 @@ import { useWatched } from '../hooks/useWatched';
 import { bestMark, bestSentence } from '../../lab/words/verdicts';
 import { estimateAboveRounding, squareIn } from '../../lab/words/rounding';
 import { Button } from '../controls/Button';
+import { CROSS_FIT } from '../../lab/words/fit';
 import './scoreboard.css';
 import { methodKey } from '../../lab/methods/spelling';
 
@@ -171,7 +173,8 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
           'Fitted methods without a lane of their own: fitted on one half of the sequences, read on the other. '}
         {rows.some(({ heldOutFrom }) => heldOutFrom === 'study')
           ? 'Held out: mean ± SD over the seeds of the study.'
-          : 'Held out: the lanes in training; load or run a study for mean ± SD over seeds.'}
+          : 'Held out: the lanes in training; load or run a study for mean ± SD over seeds.'}{' '}
+        {scoreSources(rows)}
       </p>
     </>
   );
@@ -198,7 +201,7 @@ type Head = Pick<ScoreColumn, 'label' | 'better'> &
 const methodCell = ({ key, name, fit, ownStep }: ScoreRow) => [
   name,
   !hasTheSameLoss({ key }) && 'another loss',
-  fit === 'cross-fit' && 'cross-fitted',
+  fit === 'cross-fit' && CROSS_FIT,
   ownStep !== null && `at its own weights, ${atStep(ownStep)}`,
 ];
 

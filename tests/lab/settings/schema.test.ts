@@ -182,8 +182,8 @@ describe('lanes', () => {
     [{ sampler: 'p-pots', variant: 'non-parametric', pattern: 'fixed-count' }, 'no variants'],
     [{ sampler: 'clipped', pattern: 'fixed-count' }, 'Fixed count'],
     [{ isad: true, pattern: 'fixed-count' }, 'ISAD'],
-    [{ isad: true, partner: 'coupled' }, 'rates of their own'],
-    [{ syrm: true, partner: 'two-rates' }, 'rates of their own'],
+    [{ isad: true, partner: 'coupled' }, 'the same masking rate'],
+    [{ syrm: true, partner: 'two-rates' }, 'the same masking rate'],
     [{ isad: true }, 'delimiter'],
     [{ syrm: true }, 'syntax'],
   ] as const)('refuse %o on the mixture and say why', (change, word) => {

@@ -21,7 +21,9 @@ describe('the sentence of a fit', () => {
     expect(fitSentence(drift(1.03, 0.05, false))).toContain(
       'no cost detected yet: 3.0 % [−2.0, 8.0]',
     );
-    expect(fitSentence(drift(0.96, 0.02, true))).toContain('costs nothing: −4.0 % [−6.0, −2.0]');
+    expect(fitSentence(drift(0.96, 0.02, true))).toContain(
+      'saves 4.0 % [2.0, 6.0] against a fresh fit',
+    );
     expect(fitSentence(drift(NaN, 1, false))).toContain('no noise to compare');
   });
 
