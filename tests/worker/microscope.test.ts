@@ -1,11 +1,13 @@
 /** The microscope in a run: its average is the split that the probes measure, and it leaves training alone to the bit. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Estimate } from '../../src/core/statistics/estimate';
 import { standardLane } from '../../src/lab/methods/lane-parts';
 import type { MicroscopeReport, MicroscopeRequest } from '../../src/lab/record/reports';
 import { defaultSettings } from '../../src/lab/settings/schema';
 import type { Settings } from '../../src/lab/settings/settings-table';
 import type { Command, Report } from '../../src/worker/protocol';
+import type { Instruments, MeasuredRun } from '../../src/run/measure/instruments';
+import { Microscope } from '../../src/worker/microscope';
 import { Session } from '../../src/worker/session';
 import { MeasuringWorkers } from './measuring-workers';
 
@@ -115,9 +117,11 @@ describe('the microscope', () => {
   it('is looked through by a worker that measures beside the run, with the same eyes', async () => {
     const seen = async (workers: MeasuringWorkers, count: number) => {
       const d = (open = desk(workers, count));
-      d.send({ type: 'start', settings: SETTINGS });
+      const lanes = [{ ...standardLane(0), weight: 'count-weight' as const }];
+      d.send({ type: 'start', settings: { ...SETTINGS, lanes } });
+      // With a worker, it is there by then.
       await d.until('probe');
-      d.send({ type: 'microscope', request: { ...REQUEST, lane: 2 } });
+      d.send({ type: 'microscope', request: REQUEST });
       return (await d.until('microscope', whole)).microscope;
     };
     const workers = new MeasuringWorkers();
@@ -144,5 +148,99 @@ describe('the microscope', () => {
       return losses.slice(0, 2 * 60);
     };
     expect(await run({ ...REQUEST, lane: 1, sequences: 3 })).toEqual(await run(null));
+  });
+});
+
+describe('what it costs', () => {
+  /** A run of one ARM lane whose looks take so many milliseconds, on a clock that stands otherwise. */
+  function bench(lookMs: number) {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const state = { step: 5, ms: 0, posts: 0 };
+    const settings = { ...SETTINGS, lanes: [SETTINGS.lanes[3]] };
+    const run = {
+      settings,
+      task: { length: 8, promptLength: 0, sample: () => new Int32Array(8) },
+      lanes: { ids: [3], methods: [{ kind: 'autoregressive' }], waiting: [] },
+      trainer: state,
+    };
+    const instruments = {
+      grid: null,
+      atPresentWeights: (look: (frozen: { step: number }) => unknown) => look({ step: state.step }),
+      async *microscope(_: unknown, { sequences }: { sequences: readonly number[] }) {
+        yield;
+        clock.mockReturnValue((state.ms += lookMs));
+        // Two sequences a look.
+        const losses = sequences.slice(0, 2).map((x) => 1 + x);
+        return { step: state.step, draws: null, losses };
+      },
+    };
+    const microscope = new Microscope(
+      run as unknown as MeasuredRun,
+      instruments as unknown as Instruments,
+      () => state.posts++,
+    );
+    return {
+      microscope,
+      state,
+      passes: (ms: number) => clock.mockReturnValue((state.ms += ms)),
+      /** Whether there was a look to take. */
+      async looks(atRest: boolean) {
+        const look = microscope.next(atRest);
+        if (!look) return false;
+        while (!(await look.next()).done);
+        return true;
+      },
+    };
+  }
+  afterEach(() => vi.restoreAllMocks());
+  const request: MicroscopeRequest = { lane: 3, t: 0.3, patterns: 1, rates: 1, sequences: 3 };
+
+  it('is nothing where nobody looks, and no longer once nobody does', async () => {
+    const b = bench(10);
+    expect(await b.looks(true)).toBe(false);
+    b.microscope.ask(request);
+    expect(await b.looks(true)).toBe(true);
+    b.microscope.ask(null);
+    b.state.step++;
+    b.passes(1e6);
+    expect(await b.looks(true)).toBe(false);
+    expect(b.state.posts).toBe(1);
+  });
+
+  it('is bounded while training runs: what is asked comes at once, then it rests 19 times as long as it took', async () => {
+    const b = bench(200);
+    b.microscope.ask(request);
+    // Three sequences, two a look.
+    expect(await b.looks(false)).toBe(true);
+    expect(await b.looks(false)).toBe(true);
+    b.state.step++;
+    b.passes(3700);
+    expect(await b.looks(false)).toBe(false);
+    b.passes(200);
+    expect(await b.looks(false)).toBe(true);
+    // At rest there is time: until all are known at these weights, and then no more.
+    expect(await b.looks(true)).toBe(true);
+    expect(await b.looks(true)).toBe(false);
+    // A short look is repeated after 1.5 s.
+    const short = bench(1);
+    short.microscope.ask(request);
+    await short.looks(false);
+    await short.looks(false);
+    short.state.step++;
+    short.passes(1400);
+    expect(await short.looks(false)).toBe(false);
+    short.passes(200);
+    expect(await short.looks(false)).toBe(true);
+  });
+
+  it('is one look at a time', async () => {
+    const b = bench(10);
+    b.microscope.ask(request);
+    const look = b.microscope.next(true)!;
+    await look.next();
+    expect(b.microscope.next(true)).toBeNull();
+    // Called off, it is taken again.
+    await look.return();
+    expect(await b.looks(true)).toBe(true);
   });
 });
