@@ -1,10 +1,11 @@
 /**
  * Settings and view ⇄ the link's query: only what differs from the defaults of the view it opens, versioned, readable.
  * Reading never throws: whatever cannot be used gives a sentence, and the default stands in for it. A link that names no
- * view is one from before there were several, and opens the Lab, where it means what it meant.
+ * view is one from before there were several, and opens the Lab, where it means what it meant; a lesson's opens Explore.
  */
 import type { TaskId } from '../../core/tasks/registry';
 import type { LaneSettings } from '../methods/lane-parts';
+import { lanesWith, lessonAt } from '../lessons/lessons';
 import { lanesFrom, lanesText } from '../methods/spelling';
 import {
   checkChoice,
@@ -47,6 +48,18 @@ function laneShown({ settings, view }: PageSetup): number {
   return settings.lanes.some(({ id }) => id === view.lane) ? view.lane : defaultView().lane;
 }
 
+/** What a link need not say: the defaults of its view, and what its lesson puts in their place. */
+function usualSetup(task: TaskId, view: ViewName, number: number): PageSetup {
+  const usual = { settings: defaultSettings(task, view), view: defaultView(task, view) };
+  const lesson = view === 'explore' ? lessonAt(number) : null;
+  if (!lesson) return usual;
+  const { yours, t } = lesson.state;
+  return {
+    settings: { ...usual.settings, lanes: lanesWith(yours) },
+    view: { ...usual.view, maskRate: t },
+  };
+}
+
 /** The query without its question mark; empty for Explore with its defaults. */
 export function toQuery({ settings, view }: PageSetup): string {
   const pairs: string[] = [];
@@ -62,10 +75,10 @@ export function toQuery({ settings, view }: PageSetup): string {
         pairs.push(`${field.urlKey}=${text}`);
     }
   };
-  const usual = { ...defaultSettings(task, view.view), task: defaultTask(view.view) };
-  collect<Settings>(SETTINGS, settings, usual);
+  const usual = usualSetup(task, view.view, view.lesson);
+  collect<Settings>(SETTINGS, settings, { ...usual.settings, task: defaultTask(view.view) });
   const shown = { ...view, lane: laneShown({ settings, view }) };
-  collect<ViewSettings>(VIEW, shown, defaultView(task, view.view));
+  collect<ViewSettings>(VIEW, shown, usual.view);
   if (pairs.length === 0 && view.view === NAMELESS) return '';
   return [`${VERSION_KEY}=${LINK_VERSION}`, `${VIEW.view.urlKey}=${view.view}`, ...pairs].join('&');
 }
@@ -112,9 +125,15 @@ export function fromQuery(
     }
     return out;
   };
-  const base = defaultSettings(chosen, name);
-  const settings = possible(read(SETTINGS, base) as unknown as Settings, base, problems);
-  const view = read(VIEW, defaultView(settings.task, name)) as unknown as ViewSettings;
+  const led = checkNumber(VIEW.lesson, given.get(VIEW.lesson.urlKey) ?? '');
+  const lesson = 'value' in led ? led.value : VIEW.lesson.default;
+  const base = usualSetup(chosen, name, lesson as number);
+  const settings = possible(
+    read(SETTINGS, base.settings) as unknown as Settings,
+    base.settings,
+    problems,
+  );
+  const view = read(VIEW, base.view) as unknown as ViewSettings;
   // A lane can be in its range and still not be there: known only now that the lanes are.
   const lane = laneShown({ settings, view });
   if (lane !== view.lane) {
@@ -128,10 +147,13 @@ export function fromQuery(
   return { settings, view: { ...view, lane }, problems };
 }
 
-/** The view that a link opens: the one it names, the usual one where that is not known; the Lab where it names none. */
+/** The view that a link opens: the one it names, the usual one where that is not known; a lesson's, or the Lab, where it names none. */
 function viewOf(given: ReadonlyMap<string, string>, otherwise: ViewName): ViewName {
   const named = given.get(VIEW.view.urlKey);
-  if (named === undefined) return given.size === 0 ? otherwise : 'lab';
+  if (named === undefined) {
+    if (given.has(VIEW.lesson.urlKey)) return 'explore';
+    return given.size === 0 ? otherwise : 'lab';
+  }
   const view = checkChoice(VIEW.view, named.toLowerCase());
   return 'value' in view ? view.value : NAMELESS;
 }

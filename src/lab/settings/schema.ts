@@ -6,6 +6,8 @@
 import { clippedProblem } from '../../core/methods/clipped';
 import { mixtureProblem } from '../../core/tasks/mixture';
 import type { TaskId } from '../../core/tasks/registry';
+import { lanesWith } from '../lessons/lessons';
+import type { Lesson } from '../lessons/lesson';
 import { sameModel } from '../methods/lane-rules';
 import type { AnyField } from './fields';
 import {
@@ -74,6 +76,10 @@ export function hangingOnTask(): (keyof Settings)[] {
     (name) => typeof SETTINGS[name].default === 'function',
   );
 }
+
+/** The settings with what a lesson begins with; whatever else the visitor chose stays. */
+export const lessonSettings = (settings: Settings, { state }: Lesson): Settings =>
+  withChange(settings, { task: EXPLORE_TASK, lanes: lanesWith(state.yours) });
 
 /** Why settings that are possible one by one are not possible together, as a sentence, or null. */
 export function settingsProblem(settings: Settings): string | null {

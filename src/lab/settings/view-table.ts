@@ -3,6 +3,7 @@
  * the experiment (settings-table.ts).
  */
 import { TASKS } from '../../core/tasks/registry';
+import { LESSONS } from '../lessons/lessons';
 import { MAX_LANES } from '../methods/lane-rules';
 import { choice, number, share, type ValuesOf } from './fields';
 
@@ -13,6 +14,17 @@ export const VIEW = {
     meaning: 'Explore: one question and one picture. Lab: every panel and every number.',
     default: 'explore',
     options: { explore: 'Explore', lab: 'Lab' },
+  }),
+  // Infinity is none. Explore led by the hand; the Lab keeps the number for the way back.
+  lesson: number({
+    urlKey: 'lesson',
+    label: 'Lesson',
+    meaning: 'Explore, led by one of the lessons.',
+    default: Infinity,
+    min: 1,
+    max: LESSONS.length,
+    multipleOf: 1,
+    word: 'none',
   }),
   // The next three: the Loss variance panel.
   quantity: choice({

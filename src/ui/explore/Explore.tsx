@@ -3,7 +3,9 @@
  * Holds: which cards there are, and when each is fetched. Refuses to hold: what is in them.
  */
 import { lazy, Suspense, type ComponentType } from 'react';
+import { lessonAt } from '../../lab/lessons/lessons';
 import { ErrorBoundary } from '../page/ErrorBoundary';
+import { useView } from '../store/store';
 import { Noise } from './Noise';
 import './explore.css';
 
@@ -22,16 +24,31 @@ const LATER: readonly PlaceProps[] = [
     area: 'microscope',
     card: lazy(() => import('../microscope/Microscope')),
   },
-  { title: 'See the noise itself', area: 'aside', card: lazy(() => import('./Losses')) },
 ];
 
+/** The last place is the lesson's, where there is one. */
+const LOSSES: PlaceProps = {
+  title: 'See the noise itself',
+  area: 'aside',
+  card: lazy(() => import('./Losses')),
+};
+const LESSON: PlaceProps = {
+  title: 'Lesson',
+  area: 'aside',
+  card: lazy(() => import('../lessons/LessonCard')),
+};
+
 export function Explore() {
+  const { lesson } = useView('lesson');
+  const led = lessonAt(lesson);
   return (
-    <main className="explore">
+    <main className="explore" data-spotlit={led?.spotlit.join(' ')}>
+      {led && <Place {...LESSON} />}
       <Place title="Why is this loss so noisy?" area="noise" card={Noise} />
       {LATER.map((place) => (
         <Place key={place.area} {...place} />
       ))}
+      {!led && <Place {...LOSSES} />}
     </main>
   );
 }

@@ -1,19 +1,38 @@
-/** The views of the one run: changing them never touches it. */
+/** The views of the one run: changing them never touches it. A lesson is Explore, led by the hand. */
+import { lessonAt } from '../../lab/lessons/lessons';
 import { VIEW } from '../../lab/settings/view-table';
+import { lastLesson } from '../lessons/answers';
 import { actions, useView } from '../store/store';
 import { Button } from '../controls/Button';
 
+const label = (view: 'explore' | 'lab') =>
+  VIEW.view.options.find(({ value }) => value === view)!.label;
+
 export function ViewSwitch() {
-  const { view } = useView('view');
+  const { view, lesson } = useView('view', 'lesson');
+  const led = lessonAt(lesson) !== null;
+  const views = [
+    {
+      name: label('explore'),
+      current: view === 'explore' && !led,
+      open: () => actions.changeView({ view: 'explore', lesson: VIEW.lesson.default as number }),
+    },
+    {
+      name: 'Lessons',
+      current: view === 'explore' && led,
+      open: () => actions.openLesson(led ? lesson : lastLesson()),
+    },
+    {
+      name: label('lab'),
+      current: view === 'lab',
+      open: () => actions.changeView({ view: 'lab' }),
+    },
+  ];
   return (
     <nav className="views" aria-label={VIEW.view.label} title={VIEW.view.meaning}>
-      {VIEW.view.options.map(({ value, label }) => (
-        <Button
-          key={value}
-          aria-current={value === view ? 'page' : undefined}
-          onClick={() => actions.changeView({ view: value })}
-        >
-          {label}
+      {views.map(({ name, current, open }) => (
+        <Button key={name} aria-current={current ? 'page' : undefined} onClick={open}>
+          {name}
         </Button>
       ))}
     </nav>

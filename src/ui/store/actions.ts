@@ -11,10 +11,12 @@ import {
   sameModel,
 } from '../../lab/methods/lane-rules';
 import { methodFrom } from '../../lab/methods/spelling';
+import { lessonAt } from '../../lab/lessons/lessons';
 import { RunRecord } from '../../lab/record/record';
 import {
   defaultSettings,
   hangingOnTask,
+  lessonSettings,
   lowerLearningRate,
   restartNeeded,
   settingsProblem,
@@ -75,6 +77,12 @@ function laneProblemOf({ lanes, task }: Settings): string | null {
 /** Whether another text waits for a restart, the task being the same. */
 export function textWaits({ settings, wanted, text, wantedText }: PageData): boolean {
   return settings.task === 'text' && wanted.task === 'text' && text !== wantedText;
+}
+
+/** Whether the run on screen would have to be cleared for what its lesson begins with. */
+export function lessonWaits({ settings, view }: Pick<PageData, 'settings' | 'view'>): boolean {
+  const lesson = lessonAt(view.lesson);
+  return lesson !== null && restartNeeded(settings, lessonSettings(settings, lesson)).length > 0;
 }
 
 export type PageActions = ReturnType<typeof createActions>;
@@ -441,6 +449,25 @@ export function createActions(
     restart: () => start(get().wanted, get().playing),
     /** Gives up the changes that wait for a restart. */
     keep: () => set({ wanted: get().settings, wantedText: get().text ?? get().wantedText }),
+    /**
+     * Explore led by this lesson, with what it begins with. A run that has taken steps and would have to be cleared for it
+     * goes on as it is: the visitor decides (`beginLesson`).
+     */
+    openLesson(number: number) {
+      const lesson = lessonAt(number);
+      if (!lesson) return;
+      const view: ViewSettings = { ...get().view, view: 'explore', lesson: number };
+      const waits = get().step > 0 && lessonWaits({ ...get(), view });
+      set({ view: { ...view, ...(!waits && { maskRate: lesson.state.t }) } });
+      if (!waits) want(lessonSettings(get().wanted, lesson));
+    },
+    /** Starts over with what the open lesson begins with; the run before it can be brought back. */
+    beginLesson() {
+      const lesson = lessonAt(get().view.lesson);
+      if (!lesson) return;
+      set({ view: { ...get().view, maskRate: lesson.state.t } });
+      start(lessonSettings(get().wanted, lesson), false);
+    },
     changeView: (change: Partial<ViewSettings>) => set({ view: { ...get().view, ...change } }),
     /** Measures the fitted samplers anew; before the worker is ready, it is remembered. */
     refit() {

@@ -15,6 +15,7 @@ import { laneProblem } from '../../../src/lab/methods/lane-rules';
 import { defaultSettings, defaultView } from '../../../src/lab/settings/schema';
 import { settingsPart } from '../../../src/lab/settings/damaged-link';
 import { fromQuery, toQuery } from '../../../src/lab/settings/link';
+import { LESSONS, lanesWith } from '../../../src/lab/lessons/lessons';
 import { VIEW, type ViewSettings } from '../../../src/lab/settings/view-table';
 import { HANDLE_RATES, LOWEST_HANDLE } from '../../../src/core/methods/density/hand-drawn';
 
@@ -113,6 +114,37 @@ describe('views', () => {
     expect(view.view).toBe('explore');
     expect(problems).toEqual([
       'View: “studio” is not known; it can be explore, lab. The default is used.',
+    ]);
+  });
+});
+
+describe('lessons', () => {
+  it('open Explore with what they begin with, and their link says no more', () => {
+    const { settings, view, problems } = fromQuery('?lesson=5');
+    expect(problems).toEqual([]);
+    expect(view).toMatchObject({ view: 'explore', lesson: 5 });
+    expect(settings).toEqual({ ...explore.settings, lanes: lanesWith('standard') });
+    expect(toQuery({ settings, view })).toBe('v=1&view=explore&lesson=5');
+  });
+
+  it('keep what the visitor has changed', () => {
+    const query = 'v=1&view=explore&lesson=5&lanes=standard,mirror,arm&model=tiny&t=0.7';
+    const { settings, view } = fromQuery(query);
+    expect(settings.lanes).toEqual(lanesWith('mirror'));
+    expect(toQuery({ settings, view }).split('&').sort()).toEqual(query.split('&').sort());
+  });
+
+  it('are none in the Lab, which keeps the number and its own defaults', () => {
+    const { settings, view } = fromQuery('?view=lab&lesson=5');
+    expect(settings).toEqual(lab.settings);
+    expect(view).toEqual({ ...lab.view, lesson: 5 });
+  });
+
+  it.each(['12', '0', '2.5', 'five'])('say that there is no lesson %s', (text) => {
+    const { settings, view, problems } = fromQuery(`?lesson=${text}`);
+    expect({ settings, view }).toEqual(explore);
+    expect(problems).toEqual([
+      `Lesson: “${text}” is not possible; it must be a whole number from 1 to ${LESSONS.length}, or none. The default is used.`,
     ]);
   });
 });

@@ -1,6 +1,7 @@
 /** The store against a worker that is played by the test: what is sent, what is kept, what the page says. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { textWaits } from '../../../src/ui/store/actions';
+import { lanesWith } from '../../../src/lab/lessons/lessons';
+import { lessonWaits, textWaits } from '../../../src/ui/store/actions';
 import { createPageStore } from '../../../src/ui/store/store';
 import type { WorkerListener } from '../../../src/worker/client';
 import type { Command, Report } from '../../../src/worker/protocol';
@@ -35,6 +36,50 @@ beforeEach(() => {
     },
   });
   page().connect();
+});
+
+describe('a lesson', () => {
+  const MIRROR = 5;
+
+  it('begins with its own method for Yours, without a restart where the lanes are Explore’s', () => {
+    page().openLesson(1);
+    say(READY);
+    train(50);
+    page().openLesson(MIRROR);
+    expect(page().view).toMatchObject({ view: 'explore', lesson: MIRROR, maskRate: 0.4 });
+    expect(page().settings.lanes).toEqual(lanesWith('standard'));
+    expect(last()).toMatchObject({ type: 'change' });
+    expect(page()).toMatchObject({ step: 50, former: null });
+  });
+
+  it('leaves a run alone that it would have to clear, until the visitor says so', () => {
+    say(READY);
+    train(50);
+    const { settings } = page();
+    page().openLesson(MIRROR);
+    expect(lessonWaits(page())).toBe(true);
+    expect(page()).toMatchObject({ step: 50, settings, wanted: settings });
+    expect(types()).toEqual(['start']);
+    page().beginLesson();
+    expect(lessonWaits(page())).toBe(false);
+    expect(page()).toMatchObject({ step: 0, settings: { task: 'names' } });
+    expect(types().slice(1)).toEqual(['set-aside', 'start']);
+    page().bringBack();
+    expect(page()).toMatchObject({ step: 50, settings });
+  });
+
+  it('keeps whatever else the visitor chose', () => {
+    page().change({ batch: 64, model: 'tiny' });
+    page().openLesson(MIRROR);
+    expect(page().settings).toMatchObject({ batch: 64, model: 'tiny', task: 'names' });
+  });
+
+  it('that does not exist changes nothing', () => {
+    const before = page();
+    page().openLesson(99);
+    page().openLesson(Infinity);
+    expect(page()).toBe(before);
+  });
 });
 
 describe('your own text', () => {

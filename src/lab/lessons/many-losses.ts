@@ -1,0 +1,63 @@
+/** Lesson 2: one sequence at one set of weights has many losses. */
+import { formatEstimate, formatInterval, formatNumber } from '../words/numbers';
+import { isLess, through } from './decide';
+import type { Lesson } from './lesson';
+
+/** What "far" is, as a share of the mean. */
+const FAR = 0.5;
+
+export const manyLosses: Lesson = {
+  title: 'One name, many losses',
+  text: 'Now the name is held, and so is the model. Only the masks are rolled again: which letters are hidden. Training does so for every name it looks at, and takes the loss it happens to get.',
+  spotlit: ['microscope'],
+  state: { yours: 'p-pots.mirror', t: 0.2, looksAt: 'standard' },
+  question: {
+    asks: 'The same name, the same model, a hundred rolls of the mask. How far does one loss stray from their mean?',
+    choices: [
+      'Not at all: same name, same loss',
+      'By a few per cent',
+      'By more than half of the mean',
+    ],
+    answer: 2,
+    why: 'If one letter is hidden, it may be an easy or a hard one; and the sum over the hidden letters is divided by the rate t, so that at a small t a single letter makes a huge loss. Sometimes nothing is hidden at all, and the loss is 0.',
+  },
+  reveal: null,
+  claims: [
+    {
+      says: 'With the name and the rate held, a loss strays by more than half of the mean.',
+      needs: 'Wait for the first reading.',
+      read: ({ standard }) => {
+        if (!standard?.noise) return null;
+        const { a, mean } = standard.noise.loss;
+        const farOff = through((x) => (FAR * x) ** 2, mean);
+        const spread = through(Math.sqrt, a);
+        return {
+          decision: isLess(farOff, a),
+          numbers: `over all names and rates the standard deviation is √A = ${formatNumber(spread.value)} ${formatInterval(spread)} nats, and the mean is ${formatEstimate(mean)}`,
+        };
+      },
+    },
+  ],
+  lookFor: [
+    'Roll “which tokens” ×100 in the microscope: each dot is a loss that training might have seen.',
+    'Clear the dots, move t to 0.8 and roll again: with much hidden the dots lie closer together.',
+    'Find a dot at 0: what was hidden there?',
+  ],
+  teacher: {
+    minutes: 5,
+    expect:
+      'The first strip (A) fills with dots from 0 to several times the mean. At t = 0.2 few letters are hidden and the dots form stripes, one for each number of hidden letters. Let somebody say aloud what training would conclude from the leftmost dot, and what from the rightmost.',
+    asked: [
+      {
+        asks: 'Why divide by t at all?',
+        answer:
+          'So that every letter counts the same on average, whatever t was. The expectation is right; the scatter is the price. Lesson 9 finds a cheaper way.',
+      },
+      {
+        asks: 'Does the noise not average out over a batch?',
+        answer:
+          'It falls with the square root of the batch: four times the batch for half of it. Every row costs a forward and a backward pass.',
+      },
+    ],
+  },
+};

@@ -1,0 +1,62 @@
+/** Lesson 1: what a masked model does. */
+import { formatEstimate, formatNumber } from '../words/numbers';
+import { exactly, isLess } from './decide';
+import type { Lesson } from './lesson';
+
+/** What is left of the surprise of a blind guess once something is learned, at most. */
+const LEARNED = 0.9;
+
+export const whatIsHidden: Lesson = {
+  title: 'A model guesses what is hidden',
+  text: 'Some letters of a name are hidden, and the model guesses each of them. Its loss says how surprised it is by the truth: the less likely it thought the right letter, the larger. Move t to hide more or fewer letters, and look at the guesses below the boxes.',
+  spotlit: ['microscope'],
+  state: { yours: 'p-pots.mirror', t: 0.4, looksAt: 'standard' },
+  question: {
+    asks: 'Three letters in the middle of a name are hidden. What does the model look at when it guesses them?',
+    choices: [
+      'The letters to their left',
+      'All letters that it sees, left and right',
+      'A list of names that it was given',
+    ],
+    answer: 1,
+    why: 'A masked model sees all that is not hidden, on both sides. A model that writes from left to right, the ARM, sees the left side alone. Neither has a list: what it knows of names it has learned from guessing.',
+  },
+  reveal: null,
+  claims: [
+    {
+      says: 'After some training it has lost a tenth or more of its surprise.',
+      needs: 'Wait for the first reading.',
+      read: ({ standard, symbols }) => {
+        if (!standard?.noise) return null;
+        const { mean } = standard.noise.loss;
+        const chance = Math.log(symbols);
+        return {
+          decision: isLess(mean, exactly(chance), LEARNED),
+          numbers: `the mean loss is ${formatEstimate(mean)} nats per letter, and a blind guess among ${symbols} symbols costs ln ${symbols} = ${formatNumber(chance)}`,
+        };
+      },
+    },
+  ],
+  lookFor: [
+    'Press Play, and see the guesses get better while the loss falls.',
+    'Move t to 0.9: with nearly everything hidden, what does the model guess, and why that?',
+    'Point at a hidden letter: its guess, the truth and both probabilities are shown.',
+  ],
+  teacher: {
+    minutes: 5,
+    expect:
+      'Untrained, all letters are about equally likely. After a few hundred steps the model knows that names end in dots, and that vowels follow consonants. One name is enough for this lesson; roll “which sequence” for another.',
+    asked: [
+      {
+        asks: 'What is a nat?',
+        answer:
+          'The unit of surprise with the natural logarithm: a letter that had probability p costs −ln p. One bit is 0.69 nats.',
+      },
+      {
+        asks: 'Why would one train a model this way and not from left to right?',
+        answer:
+          'It can fill gaps and write in any order, several letters at a time. The price is the subject of the next lessons: its loss is far noisier.',
+      },
+    ],
+  },
+};

@@ -1,0 +1,11 @@
+/** What the page says of a lesson's claim in the run on screen. Refuses to hold: claims (lab/lessons), and how they are decided. */
+import type { LessonClaim, Reading } from '../lessons/lesson';
+
+/** Such as "In this run it is otherwise: A is 4.1 for Yours and 4.3 for Standard." */
+export function inThisRun({ needs }: Pick<LessonClaim, 'needs'>, reading: Reading | null): string {
+  if (!reading) return `This run has not measured it yet. ${needs}`;
+  const { decision, numbers } = reading;
+  if (decision === 'holds') return `In this run, too: ${numbers}.`;
+  if (decision === 'fails') return `In this run it is otherwise: ${numbers}.`;
+  return `This run cannot tell yet: ${numbers}.`;
+}

@@ -1,0 +1,128 @@
+/**
+ * Explore, led by the hand: a lesson's text, its question, and after the answer what the run on screen says to it. Refuses to
+ * hold: the lessons themselves (lab/lessons).
+ */
+import { useEffect, useId, useRef } from 'react';
+import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
+import { VIEW } from '../../lab/settings/view-table';
+import { formatInteger } from '../../lab/words/numbers';
+import { Button } from '../controls/Button';
+import { rolesOf } from '../explore/roles';
+import { keep } from '../hooks/useKept';
+import { lessonWaits } from '../store/actions';
+import { actions, pageStore, useStore, useView } from '../store/store';
+import { answerLesson, rememberLesson, useAnswers } from './answers';
+import { Progress } from './Progress';
+import { Question } from './Question';
+import { Revealed } from './Revealed';
+import './lessons.css';
+
+const NO_ROLLS = { pattern: 1, rate: 1, sequence: 1 };
+
+/** What stands before the page has its own use for Esc. */
+const BEFORE_THE_PAGE = 'dialog[open], :popover-open, [aria-modal="true"]';
+
+function leave(): void {
+  actions.changeView({ lesson: VIEW.lesson.default as number });
+  // What had the focus goes: it goes on at the view that is shown now.
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.views [aria-current="page"]')?.focus(),
+  );
+}
+
+/** Esc leaves, wherever the focus is and nothing else has used it. */
+function useEscape(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (!document.querySelector(BEFORE_THE_PAGE)) leave();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** The lesson that the link opened: the page begins at its top, not at this heading. */
+let arrived: number | null = pageStore.getInitialState().view.lesson;
+
+export default function LessonCard() {
+  const { lesson: number } = useView('lesson');
+  const lesson = lessonAt(number)!;
+  const { answers, kept } = useAnswers();
+  const waits = useStore(lessonWaits);
+  const step = useStore((state) => state.step);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useEscape();
+
+  useEffect(() => {
+    rememberLesson(number);
+    if (arrived !== number) heading.current?.focus();
+    arrived = null;
+  }, [number]);
+  useEffect(() => {
+    const { looksAt, rolls } = lesson.state;
+    const { baseline, yours, arm } = rolesOf(pageStore.getState().settings.lanes);
+    const lane = { standard: baseline, yours, arm }[looksAt];
+    keep('microscope lane', lane?.id ?? null);
+    keep('microscope rolls', { ...NO_ROLLS, ...rolls });
+    keep('microscope rate is rolled', false);
+  }, [lesson]);
+
+  const choice = answers[number] ?? null;
+  const go = (to: number) => actions.openLesson(to);
+  return (
+    <section
+      className="card explore-card explore-aside lesson"
+      aria-labelledby={id}
+      data-panel="Lesson"
+    >
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        <span className="lesson-place">
+          Lesson {number} of {LESSONS.length} ·
+        </span>{' '}
+        {lesson.title}
+      </h2>
+      <p>{lesson.text}</p>
+      {waits && (
+        <div className="lesson-waits">
+          <p>
+            This lesson is about names, with the lanes Standard, Yours and ARM, and your run is
+            another one. Setting the lesson up clears it; until the next step it can be brought back
+            {step > 0 && `, all ${formatInteger(step)} steps of it`}.
+          </p>
+          <Button onClick={actions.beginLesson}>Set the lesson up</Button>
+        </div>
+      )}
+      <Question
+        question={lesson.question}
+        choice={choice}
+        onAnswer={(place) => answerLesson(number, place)}
+      />
+      {choice !== null && <Revealed lesson={lesson} />}
+      {!kept && (
+        <p className="explore-note">
+          This browser keeps nothing for this page: your answers last until it is closed.
+        </p>
+      )}
+      <div className="lesson-foot">
+        <Button onClick={() => go(number - 1)} disabled={number === 1}>
+          ‹ Back
+        </Button>
+        <Progress number={number} answers={answers} onGo={go} />
+        <Button className="lesson-leave" onClick={leave} title="Esc leaves, too">
+          Leave
+        </Button>
+        {number < LESSONS.length ? (
+          <Button look="primary" onClick={() => go(number + 1)}>
+            Next ›
+          </Button>
+        ) : (
+          <Button look="primary" onClick={leave}>
+            Done
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

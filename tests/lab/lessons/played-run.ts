@@ -1,0 +1,64 @@
+/** Runs that lessons read, made up: what each lane's noise is, and nothing else. */
+import type { Estimate } from '../../../src/core/statistics/estimate';
+import type { LaneSeen, LessonRun } from '../../../src/lab/lessons/run';
+import type { NoiseComparison } from '../../../src/lab/record/reports';
+import { comparison, noise } from '../fixtures';
+
+/** Known to a share of itself. */
+const known = (value: number, within = 0.02): Estimate => ({
+  value,
+  low: value - within * Math.abs(value),
+  high: value + within * Math.abs(value),
+  n: 400,
+});
+
+export interface Parts {
+  readonly aCount?: number;
+  readonly aPlace?: number;
+  readonly b?: number;
+  readonly c?: number;
+  readonly mean?: number;
+  readonly direct?: number;
+  readonly within?: number;
+}
+
+/** A lane whose parts are known to a share of themselves; Standard's as on trained names where nothing is said. */
+export function lane(
+  parts: readonly string[],
+  { aCount = 3.2, aPlace = 1.1, b = 0.03, c = 0.25, mean = 2.15, direct, within }: Parts = {},
+): LaneSeen {
+  const of = (value: number) => known(value, within);
+  const total = aCount + aPlace + b + c;
+  const loss = {
+    a: of(aCount + aPlace),
+    aCount: of(aCount),
+    aPlace: of(aPlace),
+    b: of(b),
+    c: of(c),
+    total: of(total),
+    mean: of(mean),
+  };
+  return {
+    parts,
+    noise: noise(0, 100, { loss, direct: of(direct ?? total) }),
+    heldOut: null,
+    bias: null,
+    loss: undefined,
+    gradient: undefined,
+  };
+}
+
+export const run = (over: Partial<LessonRun> = {}): LessonRun => ({
+  symbols: 27,
+  standard: lane([]),
+  yours: null,
+  arm: null,
+  microscope: null,
+  ...over,
+});
+
+/** A lane's noise over the first lane's. */
+export function over(value: number, established = true, within = 0.1): NoiseComparison {
+  const ratio = { value, low: value * (1 - within), high: value * (1 + within), n: 400 };
+  return comparison({ ratio, established });
+}
