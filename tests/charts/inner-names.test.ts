@@ -5,7 +5,7 @@ import { PARTS } from '../../src/charts/split';
 
 it('is the longest name there is room for, and none where not even a letter fits', () => {
   for (const part of PARTS) {
-    const lengths = [0, 10, 17, 60, 120, 400].map((room) => innerName(part, room)?.length ?? 0);
+    const lengths = [0, 10, 20, 60, 120, 400].map((room) => innerName(part, room)?.length ?? 0);
     expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
     expect(lengths[0]).toBe(0);
     expect(lengths[2]).toBe(1);
