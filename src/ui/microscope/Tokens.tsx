@@ -1,5 +1,5 @@
 /** The sequence under the microscope, one tile a token; what is hidden is guessed, and says so when it is pointed at. */
-import { useState } from 'react';
+import { Fragment, useState, type CSSProperties } from 'react';
 import { visibleSymbol } from '../../charts/cells';
 import { partnerOf } from '../../core/methods/draw-law';
 import type { TaskShape } from '../../core/tasks/task';
@@ -82,7 +82,7 @@ export function Tokens({ report, task, t }: Props) {
   });
   const place = pointed ?? focused;
   return (
-    <div className="microscope-tokens">
+    <div className={task.picture ? 'microscope-tokens microscope-pictures' : 'microscope-tokens'}>
       {rows.map((tiles, row) => (
         <Row
           key={row}
@@ -129,7 +129,7 @@ function Row({ name, tiles, direction, prompt, columns, onPoint, onFocus }: RowP
       dir={direction}
       translate="no"
       className="notranslate microscope-row"
-      style={columns ? { maxWidth: `${columns * 2.875}rem` } : undefined}
+      style={columns ? ({ '--columns': columns } as CSSProperties) : undefined}
       onKeyDown={({ key, currentTarget, target }) => {
         const step = KEYS[key];
         if (step === undefined) return;
@@ -142,23 +142,25 @@ function Row({ name, tiles, direction, prompt, columns, onPoint, onFocus }: RowP
         const { text, hidden, guess, right, says } = tile;
         const kind = i < prompt ? 'prompt' : hidden ? 'hidden' : 'visible';
         return (
-          <button
-            key={i}
-            type="button"
-            className={`tile tile-${kind}`}
-            tabIndex={i === stop ? 0 : -1}
-            aria-label={says}
-            onFocus={() => {
-              setStop(i);
-              onFocus(i);
-            }}
-            onBlur={() => onFocus(null)}
-            onPointerEnter={() => onPoint(i)}
-            onPointerLeave={() => onPoint(null)}
-          >
-            {text}
-            <small className={right ? 'tile-right' : 'tile-wrong'}>{guess ?? ''}</small>
-          </button>
+          <Fragment key={i}>
+            {columns !== null && i === prompt && <span className="microscope-break" />}
+            <button
+              type="button"
+              className={`tile tile-${kind}`}
+              tabIndex={i === stop ? 0 : -1}
+              aria-label={says}
+              onFocus={() => {
+                setStop(i);
+                onFocus(i);
+              }}
+              onBlur={() => onFocus(null)}
+              onPointerEnter={() => onPoint(i)}
+              onPointerLeave={() => onPoint(null)}
+            >
+              {text}
+              <small className={right ? 'tile-right' : 'tile-wrong'}>{guess ?? ''}</small>
+            </button>
+          </Fragment>
         );
       })}
       {name !== '' && <span className="microscope-row-name">{name}</span>}
