@@ -32,6 +32,7 @@ followPrinting();
 followLink(pageStore);
 followSections(pageStore);
 window.__mdm = { send: actions.send };
+void actions.showRecorded();
 
 const root = document.getElementById('root')!;
 bearForeignNodes(root);

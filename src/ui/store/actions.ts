@@ -24,6 +24,9 @@ import {
   viewUnder,
   withChange,
 } from '../../lab/settings/schema';
+import { isRunOf, readingOf, type RecordedRun } from '../../lab/recorded/recorded-run';
+import type { Recordings } from '../recorded/recordings';
+import { canGoOn, ownReading, untouched, withRecordedReading, withRecordedRun } from './recorded';
 import type { ConnectWorker, WorkerClient } from '../../worker/client';
 import type { Command, Remedy, Watched } from '../../worker/protocol';
 import { absorb, absorbLate, curvesOnly, deathOf, silenceOf, withNotice } from './reports';
@@ -54,6 +57,7 @@ export function emptyRun(settings: Settings) {
     sobol: null,
     clipMaps: [],
     failure: null,
+    recorded: null,
     ready: false,
   } satisfies Partial<PageData>;
 }
@@ -92,6 +96,7 @@ export function createActions(
   put: (change: Partial<PageData>) => void,
   get: () => PageData,
   connectWorker: ConnectWorker,
+  recordings: Recordings | null = null,
 ) {
   // A lane's numbers go when its name does.
   const set = (change: Partial<PageData>) => {
@@ -115,6 +120,10 @@ export function createActions(
   let waitingRefit = false;
   /** Rises with whatever the visitor does to playing: what ends later must not undo it. */
   let decisions = 0;
+  /** Whether a recorded run may still come: the first start waits for it. */
+  let recordingComes = false;
+  /** Whether the worker was to be started meanwhile. */
+  let startWaits = false;
 
   /** Does what was asked for before there was anything to do it with. */
   const begin = () => {
@@ -142,7 +151,7 @@ export function createActions(
         if (client !== mine) return;
         client = null;
         const { former } = get();
-        if (former) set({ former: { ...former, weights: false } });
+        if (former) set({ former: { ...former, weights: untouched(former.page) !== null } });
         const failure = deathOf(reason, get().playing);
         set({ failure, playing: false, ready: false, phase: 'failed' });
       },
@@ -154,13 +163,20 @@ export function createActions(
   };
 
   /** Starts over: a dead or stuck worker is replaced first. */
-  const start = (asked: Settings, playing: boolean, given: string | null = get().wantedText) => {
+  const start = (
+    asked: Settings,
+    playing: boolean,
+    given: string | null = get().wantedText,
+    from: RecordedRun | null = null,
+  ) => {
     const settings = { ...asked, lanes: settledLanes(asked.lanes) };
     const before = get();
     const { failure } = before;
     const replaced = !client || (failure !== null && failure.worker !== 'alive');
-    const aside = before.step > 0;
-    const former = aside ? { page: { ...before, former: null }, weights: true } : before.former;
+    // A recorded run on which nothing was done is not kept by the worker: it can be had again.
+    const aside = before.step > 0 && !untouched(before);
+    const page = { ...before, former: null };
+    const former = before.step > 0 && !from ? { page, weights: true } : before.former;
     // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
     if (started) waitingSteps = 0;
     started = true;
@@ -176,12 +192,41 @@ export function createActions(
       wantedText: text ?? get().wantedText,
       playing,
       versions: allNew(before.versions),
-      former: former && { ...former, weights: former.weights && !replaced },
+      former: former && {
+        ...former,
+        weights: untouched(former.page) !== null || (former.weights && !replaced),
+      },
     });
+    if (from) set(withRecordedRun(get(), from));
     if (replaced) open();
     else if (aside) send({ type: 'set-aside' });
-    send({ type: 'start', settings, ...(text !== null && { text }) });
+    sendStart(settings, text, from);
+    if (from) void showReading();
+  };
+
+  const sendStart = (settings: Settings, text: string | null, from: RecordedRun | null) => {
+    send({
+      type: 'start',
+      settings,
+      ...(text !== null && { text }),
+      ...(from && { from: from.start }),
+    });
     if (watchers.length > 0) send({ type: 'watch', watched: watchers });
+  };
+
+  /** The first start of the page, from what it shows. */
+  const firstStart = () => {
+    if (started) return;
+    const recorded = untouched(get());
+    if (!recorded) {
+      start(get().settings, get().playing, get().text);
+      return;
+    }
+    started = true;
+    // It may have died while it was loading.
+    if (!client && get().failure) return;
+    if (!client) open();
+    sendStart(get().settings, null, recorded);
   };
 
   /** The run before the last start, as it was; where its weights are gone, its curves. */
@@ -189,6 +234,12 @@ export function createActions(
     const { former, view, settings, versions } = get();
     if (!former) return;
     const { page, weights } = former;
+    const recorded = untouched(page);
+    if (recorded) {
+      start(page.settings, false, page.text, recorded);
+      set({ former: null, removed: [] });
+      return;
+    }
     waitingSteps = 0;
     waitingRefit = false;
     decisions++;
@@ -219,18 +270,46 @@ export function createActions(
 
   /** Takes new wanted settings: at once where nothing would be lost or restarted. */
   const want = (wanted: Settings, wantedText: string | null = get().wantedText) => {
-    const { settings, step, playing } = get();
+    const { settings, step, playing, ready } = get();
     const waits = restartNeeded(settings, wanted).length > 0;
     if (!waits && !textWaits({ ...get(), wanted, wantedText })) {
       set({ settings: wanted, wanted });
       send({ type: 'change', settings: wanted });
-    } else if (step === 0) {
+      if (!ready) void showReading();
+    } else if (step === 0 || untouched(get())) {
       start(wanted, playing, wantedText);
     } else {
       const now = applicable(settings, wanted);
       set({ wanted, wantedText, settings: now });
       if (now !== settings) send({ type: 'change', settings: now });
     }
+  };
+
+  /** While nothing measures, the recorded reading of the present methods, where there is one. */
+  const showReading = async () => {
+    const run = untouched(get());
+    if (!recordings || !run) return;
+    const { lanes } = get().settings;
+    const own = ownReading(run, lanes);
+    if (own) {
+      set(withRecordedReading(get(), own));
+      return;
+    }
+    const read = await recordings.readings();
+    // The visitor, or the worker, may have gone on meanwhile.
+    if (get().ready || untouched(get()) !== run || get().settings.lanes !== lanes) return;
+    if ('problem' in read) {
+      set(withNotice(get(), `The recorded readings cannot be shown. ${read.problem}`));
+      return;
+    }
+    const reading = readingOf(read.value, lanes);
+    if (reading) set(withRecordedReading(get(), reading));
+  };
+
+  /** The recorded run on the page, where nothing was done on it and it can go on with these settings. */
+  const again = (wanted: Settings) => {
+    const run = untouched(get());
+    return run && canGoOn(run, wanted) ? run : null;
   };
 
   /** The same where nothing speaks against it; else says what does. */
@@ -240,11 +319,14 @@ export function createActions(
   const wasPlaying = () => get().playing || (get().failure?.wasPlaying ?? false);
 
   const remedies: Record<Remedy, () => void> = {
-    restart: () => start(get().wanted, false),
+    restart: () => start(get().wanted, false, undefined, again(get().wanted)),
     restore: () => recover({}),
     'smaller-batch': () => recover({ batch: smallerBatch(get().settings.batch) }),
     'lower-learning-rate': () => recover({ learningRate: lowerLearningRate(get().settings) }),
-    'automatic-backend': () => start({ ...get().wanted, backend: 'auto' }, wasPlaying()),
+    'automatic-backend': () => {
+      const wanted = { ...get().wanted, backend: 'auto' } as const;
+      start(wanted, wasPlaying(), undefined, again(wanted));
+    },
   };
 
   /** Another value, then on from the last snapshot; from the start where there is none. */
@@ -294,9 +376,30 @@ export function createActions(
   };
 
   return {
+    /** Shows a recorded run of the present settings, where there is one, until the worker has numbers of its own. */
+    async showRecorded(): Promise<void> {
+      if (!recordings || started || !isRunOf(recordings, get().settings)) return;
+      recordingComes = true;
+      const read = await recordings.run();
+      recordingComes = false;
+      // The visitor may have begun something else meanwhile.
+      if (started) return;
+      if ('problem' in read) {
+        const sentence = 'The recorded run cannot be shown, so the page begins without it.';
+        set(withNotice(get(), `${sentence} ${read.problem}`));
+      } else if (canGoOn(read.value, get().settings)) {
+        set(withRecordedRun(get(), read.value));
+        void showReading();
+      }
+      if (startWaits) firstStart();
+    },
     /** Makes the worker and starts the run; called once, after the first paint. */
     connect() {
-      if (!client) start(get().settings, get().playing, get().text);
+      if (client) return;
+      if (!recordingComes) return firstStart();
+      // It loads meanwhile.
+      startWaits = true;
+      open();
     },
     play,
     pause,

@@ -2,6 +2,7 @@
 import { decide } from '../../lab/claims/claims';
 import type { Report } from '../../worker/protocol';
 import { liveEvidence } from './evidence';
+import { afterReport } from './recorded';
 import type { DataKind, Failure, PageData } from './state';
 
 /** What was read at a later step is no longer part of the run. */
@@ -13,7 +14,7 @@ function upTo<T extends { readonly step: number }>(step: number, read: T | null)
 export function absorb(state: PageData, report: Report): Partial<PageData> {
   // A worker that was thought silent has spoken.
   const voice = state.failure?.worker === 'silent' ? { failure: null } : {};
-  return { ...voice, ...changeBy(report, state) };
+  return { ...voice, ...afterReport(state, report), ...changeBy(report, state) };
 }
 
 function changeBy(report: Report, state: PageData): Partial<PageData> {

@@ -18,6 +18,7 @@ import type { MethodsReport, SobolReport } from '../../lab/record/method-reports
 import type { SearchReport } from '../../lab/search/report';
 import type { Phase, Report } from '../../worker/protocol';
 import type { ViewSettings } from '../../lab/settings/view-table';
+import type { RecordedOnPage } from './recorded';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
 export type DataKind =
@@ -114,6 +115,8 @@ export interface PageData {
   readonly probeShare: number;
   /** Filled in place: `versions` say when to read it again, its identity when the run is another one. */
   readonly record: RunRecord;
+  /** The recorded run that this one began as; null where it began at its first weights. */
+  readonly recorded: RecordedOnPage | null;
   /** What is known of the present weights now that measuring rests; null while it goes on. */
   readonly rested: Rest | null;
   readonly versions: Readonly<Record<DataKind, number>>;

@@ -7,6 +7,7 @@ import type { Settings } from '../../lab/settings/settings-table';
 import { defaultSettings, defaultView } from '../../lab/settings/schema';
 import { fromQuery } from '../../lab/settings/link';
 import type { ViewSettings } from '../../lab/settings/view-table';
+import { pageRecordings, type Recordings } from '../recorded/recordings';
 import { createClient, type ConnectWorker } from '../../worker/client';
 import { createActions, emptyRun, type PageActions, type PageState } from './actions';
 import { sectionAt } from './sections';
@@ -19,6 +20,7 @@ interface StoreStart {
   readonly settings?: Settings;
   readonly view?: ViewSettings;
   readonly connectWorker?: ConnectWorker;
+  readonly recordings?: Recordings;
 }
 
 /** A store of its own; the page uses one, tests make many. */
@@ -26,6 +28,7 @@ export function createPageStore({
   settings = defaultSettings(),
   view = defaultView(),
   connectWorker = createClient,
+  recordings,
 }: StoreStart = {}) {
   return createStore<PageState>((set, get) => ({
     ...emptyRun(settings),
@@ -58,7 +61,7 @@ export function createPageStore({
     notices: [],
     former: null,
     removed: [],
-    ...createActions(set, get, connectWorker),
+    ...createActions(set, get, connectWorker, recordings),
   }));
 }
 
@@ -71,7 +74,7 @@ function storeFromLink() {
   // A section is the Lab's.
   const otherwise = sectionAt(hash) ? 'lab' : undefined;
   const { settings, view, problems } = fromQuery(settingsPart({ search, hash }), otherwise);
-  const store = createPageStore({ settings, view });
+  const store = createPageStore({ settings, view, recordings: pageRecordings });
   for (const problem of problems) store.getState().notify(problem);
   return store;
 }

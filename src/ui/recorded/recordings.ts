@@ -1,0 +1,43 @@
+/**
+ * Holds: where the page's recordings are, and fetching them: whatever goes wrong becomes a sentence. Refuses to hold: how they
+ * are read (lab/recorded), and what is shown of them (store/recorded.ts).
+ */
+import { reasonOf } from '../../core/reason';
+import { readReadings, readRun } from '../../lab/recorded/file';
+import runFile from '../../lab/recorded/files/explore-run.json?url';
+import readingsFile from '../../lab/recorded/files/explore-switches.json?url';
+import type { RecordedReadings, RecordedRun } from '../../lab/recorded/recorded-run';
+import { defaultSettings, defaultTask } from '../../lab/settings/schema';
+import type { Checked } from '../../lab/settings/fields';
+import type { Settings } from '../../lab/settings/settings-table';
+
+/** Longer nobody waits for a recording: the page then starts without it. */
+const PATIENCE_MS = 10_000;
+
+/** What was recorded, and how to get it. */
+export interface Recordings {
+  /** What the run is of: others need not fetch it. */
+  readonly settings: Settings;
+  readonly run: () => Promise<Checked<RecordedRun>>;
+  readonly readings: () => Promise<Checked<RecordedReadings>>;
+}
+
+async function fetched<T>(
+  address: string,
+  read: (text: string) => Checked<T>,
+): Promise<Checked<T>> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!response.ok) throw new Error(`the server answers with code ${response.status}`);
+    return read(await response.text());
+  } catch (error) {
+    return { problem: `It could not be fetched: ${reasonOf(error).replace(/\.$/, '')}.` };
+  }
+}
+
+/** Those that come with the page. */
+export const pageRecordings: Recordings = {
+  settings: defaultSettings(defaultTask('explore'), 'explore'),
+  run: () => fetched(runFile, readRun),
+  readings: () => fetched(readingsFile, readReadings),
+};

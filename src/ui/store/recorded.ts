@@ -1,0 +1,96 @@
+/**
+ * Holds: what the page shows of a recorded run, and what of it live reports have replaced. Refuses to hold: fetching it
+ * (recorded/recordings.ts), and when it is shown (actions.ts).
+ */
+import { sameMethod, sameModel } from '../../lab/methods/lane-rules';
+import type { RecordedReading, RecordedRun } from '../../lab/recorded/recorded-run';
+import type { Settings } from '../../lab/settings/settings-table';
+import type { Report } from '../../worker/protocol';
+import type { DataKind, PageData } from './state';
+
+/** A recorded run on the page. */
+export interface RecordedOnPage {
+  readonly run: RecordedRun;
+  /** What is on the page as it was recorded; live reports take its place, kind by kind. */
+  readonly kinds: ReadonlySet<DataKind>;
+}
+
+const KINDS: readonly DataKind[] = ['loss', 'drawn', 'probe', 'rates', 'evaluation', 'samples'];
+
+/** What a live report replaces. */
+const REPLACED: Partial<Record<Report['type'], readonly DataKind[]>> = {
+  progress: ['loss', 'drawn'],
+  probe: ['probe'],
+  rates: ['rates'],
+  evaluation: ['evaluation'],
+  samples: ['samples'],
+};
+
+function bumped({ versions }: PageData, kinds: readonly DataKind[]): PageData['versions'] {
+  const raised = kinds.map((kind) => [kind, versions[kind] + 1]);
+  return { ...versions, ...(Object.fromEntries(raised) as Partial<PageData['versions']>) };
+}
+
+/** The page, which has nothing of a run yet, with all that was recorded; the record is filled in place. */
+export function withRecordedRun(state: PageData, run: RecordedRun): Partial<PageData> {
+  const { record } = state;
+  record.addProgress(run.progress);
+  for (const probe of run.probes) record.addProbe(probe);
+  record.addEvaluations(run.evaluations);
+  return {
+    step: run.start.step,
+    drawn: run.progress.drawn,
+    rates: run.rates,
+    samples: run.samples,
+    recorded: { run, kinds: new Set(KINDS) },
+    versions: bumped(state, KINDS),
+  };
+}
+
+/** What the run itself says of its lanes; null where one of them has another method by now. */
+export function ownReading(
+  { settings, probes, rates }: RecordedRun,
+  lanes: Settings['lanes'],
+): RecordedReading | null {
+  const probe = probes.at(-1);
+  const same = settings.lanes.every((lane, k) => sameMethod(lane, lanes[k]));
+  return probe && same ? { lanes, probe: { ...probe, recorded: false }, rates } : null;
+}
+
+/** The page with what was read at the recorded weights under other methods. */
+export function withRecordedReading(
+  state: PageData,
+  { probe, rates }: RecordedReading,
+): Partial<PageData> {
+  state.record.addProbe(probe);
+  const others = state.rates.filter(({ lane }) => rates.every((one) => one.lane !== lane));
+  return { rates: [...others, ...rates], versions: bumped(state, ['probe', 'rates']) };
+}
+
+/** What is left of the recorded once a live report has come. */
+export function afterReport(
+  { recorded }: PageData,
+  { type }: Report,
+): Pick<PageData, 'recorded'> | undefined {
+  const replaced = REPLACED[type]?.filter((kind) => recorded?.kinds.has(kind)) ?? [];
+  if (!recorded || replaced.length === 0) return undefined;
+  const kinds = [...recorded.kinds].filter((kind) => !replaced.includes(kind));
+  return { recorded: { ...recorded, kinds: new Set(kinds) } };
+}
+
+/** The recorded run on the page, as long as no step was taken beyond it; else null. */
+export function untouched({ recorded, step }: PageData): RecordedRun | null {
+  return recorded?.run.start.step === step ? recorded.run : null;
+}
+
+/** Whether a run with these settings can go on from a recorded one: its task and its models are the same. */
+export function canGoOn({ settings }: RecordedRun, wanted: Settings): boolean {
+  const { task, model, seed, lanes } = settings;
+  return (
+    task === wanted.task &&
+    model === wanted.model &&
+    seed === wanted.seed &&
+    lanes.length === wanted.lanes.length &&
+    lanes.every((lane, k) => sameModel(lane, wanted.lanes[k]))
+  );
+}
