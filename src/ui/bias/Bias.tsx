@@ -38,6 +38,7 @@ export default function Bias() {
   return (
     <Panel
       title="Bias"
+      of={['probe']}
       note={`nats per response token, 95 % interval of the paired difference${
         step === undefined ? '' : `, ${atStep(step)}`
       }`}

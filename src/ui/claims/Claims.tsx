@@ -85,6 +85,7 @@ export default function Claims() {
   return (
     <Panel
       title="Claims"
+      of={['probe']}
       note={`${whenMeasured(evidence)}decided only where the threshold lies outside the 95 % confidence sequence`}
       explanation="What the paper claims, and from the tenth on this page itself. Choose one to see what was measured, by which formula, and on which chart."
       formula={CLAIMED}

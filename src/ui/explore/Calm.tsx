@@ -39,7 +39,7 @@ export default function Calm() {
     ),
   );
   return (
-    <Card title="Does training feel it?" lead={LEAD} area="calm">
+    <Card title="Does training feel it?" lead={LEAD} area="calm" of={['probe']} overTraining>
       {data.lanes.some(({ curve }) => curve.x.length > 0) ? (
         <ChartBox minHeight={150} large>
           {({ width, height }) => (

@@ -1,5 +1,7 @@
 /** A card of Explore: a heading that asks, a sentence or two, and what answers. */
 import { useId, type ReactNode } from 'react';
+import { RecordedMark } from '../recorded/RecordedMark';
+import type { DataKind } from '../store/store';
 
 interface Props {
   /** Names the region. */
@@ -7,10 +9,13 @@ interface Props {
   readonly lead: ReactNode;
   /** Its place on wide screens (explore.css). */
   readonly area: 'noise' | 'calm' | 'microscope' | 'aside';
+  /** The data that it shows, where they may be a recorded run's; and whether they are curves over training. */
+  readonly of?: readonly DataKind[];
+  readonly overTraining?: boolean;
   readonly children: ReactNode;
 }
 
-export function Card({ title, lead, area, children }: Props) {
+export function Card({ title, lead, area, of, overTraining, children }: Props) {
   const id = useId();
   return (
     <section
@@ -18,7 +23,10 @@ export function Card({ title, lead, area, children }: Props) {
       aria-labelledby={id}
       data-panel={title}
     >
-      <h2 id={id}>{title}</h2>
+      <div className="row explore-head">
+        <h2 id={id}>{title}</h2>
+        {of && <RecordedMark of={of} overTraining={overTraining} />}
+      </div>
       <p className="explore-lead">{lead}</p>
       {children}
     </section>

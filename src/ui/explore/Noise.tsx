@@ -99,7 +99,7 @@ export function Noise() {
     };
   })();
   return (
-    <Card title="Why is this loss so noisy?" lead={LEAD} area="noise">
+    <Card title="Why is this loss so noisy?" lead={LEAD} area="noise" of={['probe']}>
       {scale === null ? (
         <Waiting>The first probes are on their way.</Waiting>
       ) : (

@@ -58,6 +58,8 @@ export default function GradientNoise() {
   return (
     <Panel
       title="Gradient noise"
+      of={['probe']}
+      overTraining
       note={`tr Cov(ĝ)${over}`}
       explanation="One step’s gradient scatter. Lower is calmer."
       formula={GRADIENT_NOISE}

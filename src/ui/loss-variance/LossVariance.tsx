@@ -85,6 +85,8 @@ export default function LossVariance() {
   return (
     <Panel
       title="Loss variance"
+      of={['probe']}
+      overTraining
       note={note}
       explanation="Where one draw’s noise comes from. Masking reaches A and B, not C."
       formula={LOSS_VARIANCE}

@@ -6,6 +6,7 @@ import { FailureBanner } from './FailureBanner';
 import { Header } from '../header/Header';
 import { Notices } from './Notices';
 import { RestartBar } from './RestartBar';
+import { RecordedBar } from '../recorded/RecordedBar';
 import { OwnText } from '../own-text/OwnText';
 import { Explore } from '../explore/Explore';
 import { actions, useView } from '../store/store';
@@ -46,6 +47,7 @@ export function App() {
             <FailureBanner />
             <RestartBar />
             <BringBackBar />
+            <RecordedBar />
           </ErrorBoundary>
         </div>
         {view === 'explore' ? (

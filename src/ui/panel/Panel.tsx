@@ -1,5 +1,7 @@
 /** The card every panel sits in: title, note, two plain sentences, the formula on demand, content. */
 import { useId, useState, type ReactNode } from 'react';
+import { RecordedMark } from '../recorded/RecordedMark';
+import type { DataKind } from '../store/store';
 import { DisclosedContext, Disclosure, useDisclosed } from './Disclosure';
 import { Formula, type FormulaText, type Highlight } from './Formula';
 import { Scrollable } from './Scrollable';
@@ -16,6 +18,9 @@ interface PanelProps {
   readonly formula?: FormulaText;
   /** Controls of the panel, in the title row. */
   readonly actions?: ReactNode;
+  /** The data that it shows, where they may be a recorded run's; and whether they are curves over training. */
+  readonly of?: readonly DataKind[];
+  readonly overTraining?: boolean;
   /** What will come; said while there are no children. */
   readonly waiting?: string;
   readonly children: ReactNode;
@@ -23,6 +28,7 @@ interface PanelProps {
 
 export function Panel(props: PanelProps) {
   const { title, note, explanation, formula, actions, waiting, children } = props;
+  const { of, overTraining } = props;
   const id = useId();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const disclosed = useDisclosed(place);
@@ -38,6 +44,7 @@ export function Panel(props: PanelProps) {
       <DisclosedContext value={disclosed}>
         <div className="row panel-head">
           <h2 id={`${id}-title`}>{title}</h2>
+          {of && <RecordedMark of={of} overTraining={overTraining} />}
           {actions === undefined ? noted : <div className="row panel-actions">{actions}</div>}
           {formula && (
             <Disclosure text="formula" name={`Formula of ${title}`}>

@@ -53,6 +53,8 @@ export default function TrainingLoss() {
   return (
     <Panel
       title="Training loss"
+      of={['loss']}
+      overTraining
       note={note}
       explanation="What the models learn to lower. Curves are means over nearby steps."
       formula={TRAINING_LOSS}

@@ -41,6 +41,7 @@ export default function Verdicts() {
   return (
     <Panel
       title="Verdicts"
+      of={['probe']}
       note={
         n ? `95 % jackknife, N = ${formatInteger(n)} sequences, ${overSteps(methods)}` : undefined
       }

@@ -1,0 +1,51 @@
+/** Says that the run on the page is a recorded one, what Play does with it, and what can be done with it where nothing runs. */
+import { useId, useState } from 'react';
+import { formatInteger } from '../../lab/words/numbers';
+import { Button } from '../controls/Button';
+import { untouched } from '../store/recorded';
+import { actions, useStore, type PageState } from '../store/store';
+import { originSentence } from './origin';
+import './recorded.css';
+
+/** What can be done now. */
+function wayOn({ ready, failure, settings, record, recorded }: PageState): string {
+  const stopped = failure !== null && failure.worker !== 'silent';
+  if (!stopped) {
+    const engine = ready ? '' : ' while the engine loads';
+    return `is on the page${engine}. Play goes on from its weights.`;
+  }
+  const { lanes } = settings;
+  const unread =
+    recorded?.kinds.has('probe') && lanes.some(({ id }) => !record.latestNoise(id, 'own'));
+  return unread
+    ? 'has no reading for the methods that are chosen now; P-POTS, MIRROR and count weight of the second lane have one in every combination.'
+    : 'can still be explored, although nothing can be trained here: the message above says why. P-POTS, MIRROR and count weight show what was measured with them.';
+}
+
+export function RecordedBar() {
+  const run = useStore(untouched);
+  const playing = useStore((state) => state.playing && state.ready);
+  const way = useStore((state) => (state.versions.probe >= 0 ? wayOn(state) : ''));
+  const shown = run !== null && !playing;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div role="status" className={shown ? 'row bar bar-recorded' : undefined}>
+      {shown && (
+        <>
+          <p>
+            A <b>recorded</b> run of {formatInteger(run.start.step)} steps {way}
+            <span id={id} hidden={!open}>
+              {' '}
+              {originSentence(run)}
+            </span>
+          </p>
+          <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+            How it was made
+          </Button>
+          <Button onClick={actions.reset}>Start from scratch</Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** Says beside a title that what is below was recorded: all of it, or the part of the curves before the live steps. */
+import { formatInteger } from '../../lab/words/numbers';
+import { useStore, type DataKind } from '../store/store';
+import './recorded.css';
+
+interface Props {
+  /** The data that are shown. */
+  readonly of: readonly DataKind[];
+  /** Whether curves over training are among it, whose beginning stays recorded. */
+  readonly overTraining?: boolean;
+}
+
+const ABOUT =
+  'Not measured on this device: a script of this page’s repository trained and measured this run, and the page shows it until it has numbers of its own.';
+
+export function RecordedMark({ of, overTraining = false }: Props) {
+  const run = useStore(({ recorded }) => recorded?.run ?? null);
+  const all = useStore(({ recorded }) => of.some((kind) => recorded?.kinds.has(kind)));
+  if (!run || !(all || overTraining)) return null;
+  return (
+    <span className="recorded-mark" title={ABOUT}>
+      {all ? 'recorded' : `recorded up to step ${formatInteger(run.start.step)}`}
+    </span>
+  );
+}
