@@ -16,6 +16,9 @@ export interface LaneLook {
   readonly marker: Marker;
 }
 
+/** Of places in paths: a hundredth of a pixel. Longer numbers make the browser parse more, and show nothing. */
+export const PATH_DIGITS = 2;
+
 export type Marker = keyof typeof MARKERS;
 
 /** Each shape as a path about its own centre, px. */

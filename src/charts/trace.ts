@@ -1,6 +1,6 @@
 /** Holds: where the readings of a verdict lie in its small picture, px. Refuses to hold: colours and words. */
 import { area, line } from 'd3-shape';
-import { DIGITS } from './marks/Line';
+import { PATH_DIGITS } from './look';
 
 /** One quantity over another at one reading, what its confidence sequence leaves it, and the verdict that stood then. */
 export interface TracePoint {
@@ -43,10 +43,10 @@ export function traceShape(points: readonly TracePoint[], width: number, height:
     (i) => y(points[i].high),
   )
     .defined(known)
-    .digits(DIGITS);
+    .digits(PATH_DIGITS);
   const ratio = line<number>(x, (i) => y(points[i].value))
     .defined((i) => points[i].value > 0 && Number.isFinite(points[i].value))
-    .digits(DIGITS);
+    .digits(PATH_DIGITS);
   const starts = [0, ...turns];
   const indices = points.map((_, i) => i);
   return {

@@ -1,7 +1,7 @@
 /** The area between two curves, such as the ends of intervals; it breaks where one is not a number. */
 import { area } from 'd3-shape';
 import { usePlot } from '../frame/Frame';
-import { DIGITS } from './Line';
+import { PATH_DIGITS } from '../look';
 
 interface Props {
   readonly x: ArrayLike<number>;
@@ -24,7 +24,7 @@ export function Band({ x, low, high, right, fill, opacity, className }: Props) {
     (_, i) => up(high[i]),
   )
     .defined((_, i) => Number.isFinite(up(low[i])) && Number.isFinite(up(high[i])))
-    .digits(DIGITS);
+    .digits(PATH_DIGITS);
   return (
     <path
       className={className}

@@ -1,7 +1,7 @@
 /** A curve; it breaks where a value is not a number. */
 import { line } from 'd3-shape';
 import { usePlot } from '../frame/Frame';
-import { CURVE_WIDTH } from '../look';
+import { CURVE_WIDTH, PATH_DIGITS } from '../look';
 
 export interface LineProps {
   readonly x: ArrayLike<number>;
@@ -16,15 +16,12 @@ export interface LineProps {
   readonly className?: string;
 }
 
-// A hundredth of a pixel: longer numbers make the browser parse more, and show nothing.
-export const DIGITS = 2;
-
 export function Line({ x, y, right, color, dash, width = CURVE_WIDTH, ...look }: LineProps) {
   const { across, clip, ...plot } = usePlot();
   const up = right ? plot.upRight : plot.up;
   const path = line<number>((_, i) => across(x[i]), up)
     .defined((value) => Number.isFinite(up(value)))
-    .digits(DIGITS);
+    .digits(PATH_DIGITS);
   return (
     <path
       {...look}

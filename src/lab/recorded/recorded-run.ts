@@ -85,6 +85,16 @@ export interface RecordedReadings {
   readonly readings: readonly RecordedReading[];
 }
 
+/**
+ * Columns that tables of a run get at their end where it began as a recorded one, and what stands there in each row: the step
+ * up to which it was recorded, and the commit of what recorded it. None for a run from its first weights.
+ */
+export function recordedColumns(run: RecordedRun | null) {
+  if (!run) return { head: [], cells: [] };
+  const head = ['recorded_to_step', 'recorded_at_commit'];
+  return { head, cells: [run.start.step, run.stamp.commit] };
+}
+
 /** Settings that say how something is computed and not what: a recording stands for every one of them. */
 const OF_THE_MACHINE: readonly (keyof Settings)[] = ['backend', 'kernels', 'probeShare'];
 

@@ -1,6 +1,7 @@
 /** The scoreboard as files: CSV and JSON. Refuses to hold: what the rows are (scoreboard.ts) and saving (page). */
 import { tableText, type Cell } from '../study/spreadsheet';
 import { SCORE_COLUMNS, type ScoreRow } from './scoreboard';
+import { recordedColumns, type RecordedRun } from '../recorded/recorded-run';
 import type { MethodsReport } from '../record/method-reports';
 
 /** Where the rows were measured. */
@@ -9,8 +10,14 @@ type ScoreOrigin = Pick<MethodsReport, 'lane' | 'step' | 'n' | 'epsilon'>;
 /**
  * Comma-separated values: value, ends of the interval and number of units per column; empty where nothing was measured.
  * Ends of held-out columns are mean ± SD where `held_out_from` is study.
+ * @param recorded the recorded run that the models go on from; null where they began at their first weights
  */
-export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): string {
+export function scoresAsCsv(
+  rows: readonly ScoreRow[],
+  { step }: ScoreOrigin,
+  recorded: RecordedRun | null,
+): string {
+  const begun = recordedColumns(recorded);
   const head = [
     'step',
     'method',
@@ -21,6 +28,7 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
     ...SCORE_COLUMNS.flatMap(({ key }) =>
       key === 'rows' ? [key] : [key, `${key}_low`, `${key}_high`, `${key}_n`],
     ),
+    ...begun.head,
   ];
   const lines = rows.map((row): Cell[] => [
     step,
@@ -34,12 +42,19 @@ export function scoresAsCsv(rows: readonly ScoreRow[], { step }: ScoreOrigin): s
       if (key === 'rows') return [cell?.value ?? null];
       return cell ? [cell.value, cell.low, cell.high, cell.n] : [null, null, null, null];
     }),
+    ...begun.cells,
   ]);
   return tableText([head, ...lines]);
 }
 
 /** The same as JSON, with what the columns mean. */
-export function scoresAsJson(rows: readonly ScoreRow[], origin: ScoreOrigin): string {
+export function scoresAsJson(
+  rows: readonly ScoreRow[],
+  origin: ScoreOrigin,
+  recorded: RecordedRun | null,
+): string {
   const { lane, step, n, epsilon } = origin;
-  return JSON.stringify({ lane, step, n, epsilon, columns: SCORE_COLUMNS, methods: rows }, null, 2);
+  const begun = recorded && { recorded: { toStep: recorded.start.step, ...recorded.stamp } };
+  const all = { lane, step, n, epsilon, ...begun, columns: SCORE_COLUMNS, methods: rows };
+  return JSON.stringify(all, null, 2);
 }

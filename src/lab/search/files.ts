@@ -1,4 +1,5 @@
 /** Holds: the ranking of all compositions as a table for files. Refuses to hold: the ranking (report.ts) and saving. */
+import { recordedColumns, type RecordedRun } from '../recorded/recorded-run';
 import { tableText, type Cell } from '../study/spreadsheet';
 import { CRITERIA, type CompositionReading, type SearchReport } from './report';
 
@@ -10,11 +11,16 @@ export const COMPOSITION_COLUMNS: readonly string[] = [
   ...['first_step', 'last_step', 'probes'],
 ];
 
-/** Comma-separated values: each ratio to Standard per forward row with the ends of its interval, and the bias as a share. */
+/**
+ * Comma-separated values: each ratio to Standard per forward row with the ends of its interval, and the bias as a share.
+ * @param recorded the recorded run that the models go on from; absent where they began at their first weights
+ */
 export function compositionsAsCsv(
   readings: readonly CompositionReading[],
   { firstStep, step, probes }: Pick<SearchReport, 'firstStep' | 'step' | 'probes'>,
+  recorded: RecordedRun | null = null,
 ): string {
+  const begun = recordedColumns(recorded);
   const lines = readings.map(({ key, name, rowsPerDraw, fit, unbiased, bias, ratios }): Cell[] => [
     key,
     name,
@@ -29,6 +35,7 @@ export function compositionsAsCsv(
     firstStep,
     step,
     probes,
+    ...begun.cells,
   ]);
-  return tableText([COMPOSITION_COLUMNS, ...lines]);
+  return tableText([[...COMPOSITION_COLUMNS, ...begun.head], ...lines]);
 }

@@ -7,12 +7,18 @@ import { actions, useStore, type PageState } from '../store/store';
 import { originSentence } from './origin';
 import './recorded.css';
 
+/** Whether nothing can be trained until the visitor does something about it. */
+const isStopped = ({ failure }: Pick<PageState, 'failure'>): boolean =>
+  failure !== null && failure.worker !== 'silent';
+
 /** What can be done now. */
-function wayOn({ ready, failure, settings, record, recorded }: PageState): string {
-  const stopped = failure !== null && failure.worker !== 'silent';
-  if (!stopped) {
-    const engine = ready ? '' : ' while the engine loads';
-    return `is on the page${engine}. Play goes on from its weights.`;
+function wayOn(state: PageState): string {
+  const { ready, settings, record, recorded } = state;
+  if (!isStopped(state)) {
+    if (!ready) return 'is on the page while the engine loads. Play goes on from its weights.';
+    return recorded?.kinds.has('probe')
+      ? 'is on the page. Play goes on from its weights.'
+      : 'is on the page; the noise at its weights is by now measured on this device. Play goes on from there.';
   }
   const { lanes } = settings;
   const unread =
@@ -26,6 +32,7 @@ export function RecordedBar() {
   const run = useStore(untouched);
   const playing = useStore((state) => state.playing && state.ready);
   const way = useStore((state) => (state.versions.probe >= 0 ? wayOn(state) : ''));
+  const stopped = useStore(isStopped);
   const shown = run !== null && !playing;
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -43,7 +50,7 @@ export function RecordedBar() {
           <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
             How it was made
           </Button>
-          <Button onClick={actions.reset}>Start from scratch</Button>
+          {!stopped && <Button onClick={actions.reset}>Start from scratch</Button>}
         </>
       )}
     </div>

@@ -28,7 +28,7 @@ import type { MethodReading, MethodsReport } from '../../lab/record/method-repor
 import { download } from '../panel/download';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
-import type { PageState } from '../store/store';
+import { recordedRun, type PageState } from '../store/store';
 import { atStep, overSteps } from '../panel/measured-at';
 import { Scrollable } from '../panel/Scrollable';
 import { SCOREBOARD } from './formula';
@@ -138,14 +138,20 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
       <div className="row panel-controls">
         <Button
           look="small"
-          onClick={() => download('scoreboard.csv', scoresAsCsv(sorted, methods), 'text/csv')}
+          onClick={() =>
+            download('scoreboard.csv', scoresAsCsv(sorted, methods, recordedRun()), 'text/csv')
+          }
         >
           Save as CSV
         </Button>
         <Button
           look="small"
           onClick={() =>
-            download('scoreboard.json', scoresAsJson(sorted, methods), 'application/json')
+            download(
+              'scoreboard.json',
+              scoresAsJson(sorted, methods, recordedRun()),
+              'application/json',
+            )
           }
         >
           Save as JSON

@@ -30,7 +30,7 @@ import { overSteps } from '../panel/measured-at';
 import { Panel } from '../panel/Panel';
 import { download } from '../panel/download';
 import { Scrollable } from '../panel/Scrollable';
-import { actions, useStore } from '../store/store';
+import { actions, recordedRun, useStore } from '../store/store';
 import { laneStyle } from '../theme/theme';
 import { SEARCH } from './formula';
 import './search.css';
@@ -118,7 +118,9 @@ function Found({ report }: { report: SearchReport }) {
         />
         <Button
           look="small"
-          onClick={() => download('search.csv', compositionsAsCsv(readings, report), 'text/csv')}
+          onClick={() =>
+            download('search.csv', compositionsAsCsv(readings, report, recordedRun()), 'text/csv')
+          }
         >
           Save as CSV
         </Button>

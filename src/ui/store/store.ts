@@ -112,3 +112,6 @@ export function usePage<Name extends keyof PageData>(...names: readonly Name[]) 
 export function useView<Name extends keyof ViewSettings>(...names: readonly Name[]) {
   return usePicked<PageState, ViewSettings, Name>(pageStore, ({ view }) => view, names);
 }
+
+/** The recorded run that the page's run began as, for files; null where it began at its first weights. */
+export const recordedRun = () => pageStore.getState().recorded?.run ?? null;

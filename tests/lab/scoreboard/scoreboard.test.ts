@@ -10,6 +10,7 @@ import {
   type LaneOutcome,
   type Outcomes,
 } from '../../../src/lab/scoreboard/scoreboard';
+import type { RecordedRun } from '../../../src/lab/recorded/recorded-run';
 import { scoresAsCsv, scoresAsJson } from '../../../src/lab/scoreboard/files';
 import type { MethodSummary } from '../../../src/lab/study/summary';
 import type { MethodReading, MethodsReport } from '../../../src/lab/record/method-reports';
@@ -150,7 +151,7 @@ describe('the scoreboard', () => {
 
   it('is written as CSV with one header, one line per method and quoted names', () => {
     const rows = scoreRows(report, nothing);
-    const lines = scoresAsCsv(rows, report).trimEnd().split('\r\n');
+    const lines = scoresAsCsv(rows, report, null).trimEnd().split('\r\n');
     expect(lines).toHaveLength(4);
     const head = lines[0].split(',');
     expect(head).toHaveLength(6 + 1 + 4 * (SCORE_COLUMNS.length - 1));
@@ -168,15 +169,27 @@ describe('the scoreboard', () => {
         { ...reading('standard', 1, 2), key: text, name: text, bias: about(-0.5, 0) },
       ];
       const rows = scoreRows({ ...report, methods }, nothing);
-      const cells = csvParseRows(scoresAsCsv(rows, report)).flat();
+      const cells = csvParseRows(scoresAsCsv(rows, report, null)).flat();
       expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && isNaN(Number(cell)))).toEqual([]);
       expect(cells.filter((cell) => cell === `'${text}`)).toHaveLength(2);
       expect(cells).toContain('-0.5');
     },
   );
 
+  it('says in both files where the run began as a recorded one', () => {
+    const rows = scoreRows(report, nothing);
+    const stamp = { commit: 'abc', command: 'npm run record', computed: 'WASM' };
+    const run = { stamp, start: { step: 5 } } as RecordedRun;
+    const [head, first] = csvParseRows(scoresAsCsv(rows, report, run));
+    expect(head.slice(-2)).toEqual(['recorded_to_step', 'recorded_at_commit']);
+    expect(first.slice(-2)).toEqual(['5', 'abc']);
+    const parsed = JSON.parse(scoresAsJson(rows, report, run));
+    expect(parsed.recorded).toEqual({ toStep: 5, ...stamp });
+    expect(JSON.parse(scoresAsJson(rows, report, null))).not.toHaveProperty('recorded');
+  });
+
   it('is written as JSON with what its columns mean', () => {
-    const parsed = JSON.parse(scoresAsJson(scoreRows(report, nothing), report));
+    const parsed = JSON.parse(scoresAsJson(scoreRows(report, nothing), report, null));
     expect(parsed.step).toBe(7);
     expect(parsed.methods[2].cells.lossTotal.value).toBe(0.8);
     expect(parsed.columns.map(({ key }: { key: string }) => key)).toContain('lossEfficiency');
