@@ -1,10 +1,15 @@
 /** Explore: what the page opens with, its switches, and that it can be read from the back row and on a phone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Explorer } from './explorer';
 
 const NOISE = 'Why is this loss so noisy?';
 const CALM = 'Does training feel it?';
+const LOSSES = 'See the noise itself';
+const WORKER = /worker[^/]*\.js/i;
 
 const bars = (explorer: Explorer) => explorer.region(NOISE).getByRole('listitem');
 const totals = (explorer: Explorer) => explorer.page.getByTestId('noise-total');
@@ -55,21 +60,40 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   explorer,
 }) => {
   const { page } = explorer;
+  let deliver = () => {};
+  const delivered = new Promise<void>((resolve) => (deliver = resolve));
+  await page.route(WORKER, async (route) => {
+    await delivered;
+    await route.continue();
+  });
   await explorer.open();
   await expect(page.getByRole('button', { name: 'Explore', exact: true })).toHaveAttribute(
     'aria-current',
     'page',
   );
-  await expect(bars(explorer)).toHaveCount(0);
-  await explorer.run();
+  // Before there is an engine, all figures are a recorded run's, and say so.
   await measured(explorer);
-  await explorer.reaches(100);
+  const recorded = await explorer.step();
+  expect(recorded).toBeGreaterThan(0);
+  await expect(explorer.backend).toContainText('starting');
+  for (const title of [NOISE, CALM, LOSSES])
+    await expect(explorer.region(title).locator('.recorded-mark')).toHaveText('recorded');
+  const bar = page.getByRole('status').filter({ hasText: 'recorded run' });
+  await expect(bar).toContainText('while the engine loads. Play goes on from its weights');
+  await bar.getByRole('button', { name: 'How it was made' }).click();
+  await expect(bar).toContainText(/npm run record.* at commit [0-9a-f]{10} on WASM/);
+  await explorer.run();
+  deliver();
+  await explorer.reaches(recorded + 20);
   await explorer.pause.click();
+  await expect(bar).toBeHidden();
+  await expect(explorer.region(NOISE).locator('.recorded-mark')).toBeHidden();
+  await expect(explorer.region(CALM).locator('.recorded-mark')).toHaveText(/^recorded up to step/);
   await expect(explorer.region(CALM).locator('path.curve')).toHaveCount(3);
   for (const [place, name] of ['Standard', 'Yours', 'ARM'].entries())
     await expect(bars(explorer).nth(place)).toContainText(name);
   await expect(explorer.region(CALM)).toContainText(/Yours .*95.%, per pass/);
-  const losses = explorer.region('See the noise itself');
+  const losses = explorer.region(LOSSES);
   await expect(losses.locator('path.curve')).toHaveCount(3);
   await expect(losses.getByRole('listitem')).toContainText([
     /Standard: SD [\d.]+ ± /,
@@ -100,8 +124,7 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   await expect(scale).toHaveAttribute('data-end', end);
 
   // Brackets are there on demand: by keyboard, and gone with Escape.
-  const bar = yours.getByRole('button');
-  await bar.focus();
+  await yours.getByRole('button').focus();
   await page.keyboard.press('Enter');
   await expect(yours.locator('.noise-numbers')).toContainText(/\[.*95 % over \d+ sequences/);
   await page.keyboard.press('Escape');
@@ -133,4 +156,52 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     }
   }
+});
+
+test('without a backend the recorded run can be explored, and the page says why', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  explorer.announced.push(/Failed to load resource/);
+  await page.route(WORKER, (route) => route.abort());
+  await explorer.open();
+  await measured(explorer);
+  await expect(explorer.message(/worker stopped: it could not be loaded/)).toBeVisible();
+  await expect(
+    explorer.message(/can still be explored, although nothing can be trained/),
+  ).toBeVisible();
+  await expect(explorer.play).toBeDisabled();
+  const yours = bars(explorer).nth(1);
+  const before = await total(explorer, 1);
+  await page.getByRole('switch', { name: 'MIRROR', exact: true }).click();
+  await expect(page.locator('.explore-said')).toContainText(/^MIRROR off: \d+.% more noise/);
+  await expect(yours).toContainText('P-POTS');
+  expect(await total(explorer, 1)).toBeGreaterThan(before);
+  await page.getByRole('switch', { name: 'count weight', exact: true }).click();
+  await expect(page.locator('.explore-said')).toContainText(/^count weight on/i);
+  await expect.poll(() => total(explorer, 1)).toBeLessThan(before);
+  await expect(explorer.region(NOISE).locator('.recorded-mark')).toHaveText('recorded');
+  expect(await smallTexts(page)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  // The same in the Lab; settings of another run are another run's.
+  await page.getByRole('button', { name: 'Lab', exact: true }).click();
+  await expect(explorer.region('Loss variance').locator('.recorded-mark')).toHaveText('recorded');
+  await explorer.open('?view=explore&seed=2');
+  await expect(explorer.message(/worker stopped/)).toBeVisible();
+  await expect(totals(explorer)).toHaveCount(0);
+  expect(await explorer.step()).toBe(0);
+});
+
+test('what is fetched before the first picture is at most 250 KiB, compressed', () => {
+  const folder = process.env.PAGE_FOLDER!;
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  // The entry, its styles and all that it imports at once.
+  const files = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(
+    ([, file]) => file,
+  );
+  expect(files.length).toBeGreaterThan(2);
+  const size = (content: Buffer | string) => gzipSync(content).length / 1024;
+  const all = files.reduce((sum, file) => sum + size(readFileSync(join(folder, file))), size(page));
+  expect(all).toBeLessThan(250);
 });

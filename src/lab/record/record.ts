@@ -152,6 +152,11 @@ export class RunRecord {
     this.changeMarks = [...this.changeMarks, mark].slice(-MARKS_KEPT);
   }
 
+  /** The changes after the last step were taken back. */
+  dropMarks(step: number): void {
+    this.changeMarks = this.changeMarks.filter((mark) => mark.step < step);
+  }
+
   /** The run goes on from `step`: what was recorded later is no longer part of it. */
   rewind(step: number): void {
     this.trainedRows = this.rowsAt(step);

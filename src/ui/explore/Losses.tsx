@@ -28,6 +28,9 @@ function stepsOf(record: RunRecord, id: number): Float64Array {
 
 export default function Losses() {
   const lanes = useStore((state) => state.settings.lanes);
+  const past = useStore(({ recorded, step }) =>
+    Boolean(recorded && step - MEASURED < recorded.run.start.step),
+  );
   const shown = useDeferred(
     ['loss', 'marks'],
     HZ,
@@ -44,7 +47,7 @@ export default function Losses() {
     ),
   );
   return (
-    <Card title="See the noise itself" lead={LEAD} area="aside">
+    <Card title="See the noise itself" lead={LEAD} area="aside" of={['loss']} overTraining={past}>
       {shown.some(({ loss }) => loss.length > 0) ? (
         <>
           <ChartBox minHeight={96} large>

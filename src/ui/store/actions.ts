@@ -26,7 +26,14 @@ import {
 } from '../../lab/settings/schema';
 import { isRunOf, readingOf, type RecordedRun } from '../../lab/recorded/recorded-run';
 import type { Recordings } from '../recorded/recordings';
-import { canGoOn, ownReading, untouched, withRecordedReading, withRecordedRun } from './recorded';
+import {
+  canGoOn,
+  markChanges,
+  ownReading,
+  untouched,
+  withRecordedReading,
+  withRecordedRun,
+} from './recorded';
 import type { ConnectWorker, WorkerClient } from '../../worker/client';
 import type { Command, Remedy, Watched } from '../../worker/protocol';
 import { absorb, absorbLate, curvesOnly, deathOf, silenceOf, withNotice } from './reports';
@@ -290,6 +297,9 @@ export function createActions(
     const run = untouched(get());
     if (!recordings || !run) return;
     const { lanes } = get().settings;
+    markChanges(get(), run);
+    const { versions } = get();
+    set({ versions: { ...versions, marks: versions.marks + 1 } });
     const own = ownReading(run, lanes);
     if (own) {
       set(withRecordedReading(get(), own));

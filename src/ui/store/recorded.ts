@@ -4,16 +4,10 @@
  */
 import { sameMethod, sameModel } from '../../lab/methods/lane-rules';
 import type { RecordedReading, RecordedRun } from '../../lab/recorded/recorded-run';
+import { laneChanges } from '../../lab/words/changes';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { Report } from '../../worker/protocol';
 import type { DataKind, PageData } from './state';
-
-/** A recorded run on the page. */
-export interface RecordedOnPage {
-  readonly run: RecordedRun;
-  /** What is on the page as it was recorded; live reports take its place, kind by kind. */
-  readonly kinds: ReadonlySet<DataKind>;
-}
 
 const KINDS: readonly DataKind[] = ['loss', 'drawn', 'probe', 'rates', 'evaluation', 'samples'];
 
@@ -55,6 +49,17 @@ export function ownReading(
   const probe = probes.at(-1);
   const same = settings.lanes.every((lane, k) => sameMethod(lane, lanes[k]));
   return probe && same ? { lanes, probe: { ...probe, recorded: false }, rates } : null;
+}
+
+/** Marks, at its last step, in what the lanes differ from the run's. Where they are its own again, nothing is marked. */
+export function markChanges({ record, settings }: PageData, run: RecordedRun): void {
+  const { step } = run.start;
+  record.dropMarks(step);
+  settings.lanes.forEach((lane, k) => {
+    for (const text of laneChanges(run.settings.lanes[k], lane)) {
+      record.addMark({ step, lane: lane.id, text });
+    }
+  });
 }
 
 /** The page with what was read at the recorded weights under other methods. */

@@ -10,6 +10,7 @@ import type {
   Rest,
   SampleReport,
 } from '../../lab/record/reports';
+import type { RecordedRun } from '../../lab/recorded/recorded-run';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
 import type { HeldDecisions } from '../../lab/claims/held';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
@@ -18,7 +19,6 @@ import type { MethodsReport, SobolReport } from '../../lab/record/method-reports
 import type { SearchReport } from '../../lab/search/report';
 import type { Phase, Report } from '../../worker/protocol';
 import type { ViewSettings } from '../../lab/settings/view-table';
-import type { RecordedOnPage } from './recorded';
 
 /** Kinds of data a panel can show, each with a counter that rises with every change. */
 export type DataKind =
@@ -85,6 +85,13 @@ interface FormerRun {
   readonly page: PageData;
   /** Whether the worker still has its weights: without them only the curves come back. */
   readonly weights: boolean;
+}
+
+/** A recorded run on the page. */
+interface RecordedOnPage {
+  readonly run: RecordedRun;
+  /** What is on the page as it was recorded; live reports take its place, kind by kind. */
+  readonly kinds: ReadonlySet<DataKind>;
 }
 
 export interface PageData {

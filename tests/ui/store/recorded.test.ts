@@ -217,12 +217,21 @@ describe('without a backend', () => {
     await settled();
     expect(page().record.latestNoise(1, 'own')).toEqual(READINGS.readings[0].probe.own[1]);
     expect(page().recorded?.kinds).toContain('probe');
+    expect(
+      page()
+        .record.marks()
+        .map(({ step, text }) => [step, text]),
+    ).toEqual([
+      [STEPS, 'MIRROR off'],
+      [STEPS, 'P-POTS on'],
+    ]);
     // A combination without a reading shows none: never another one's.
     page().changeLane(1, { partner: 'mirror' });
     await settled();
     expect(page().record.latestNoise(1, 'own')).toBeNull();
     page().changeLane(1, { sampler: 'uniform' });
     await settled();
+    expect(page().record.marks()).toEqual([]);
     expect(page().record.latestNoise(1, 'own')).toEqual(end.own[1]);
   });
 
