@@ -44,6 +44,8 @@ export interface StudyArguments {
   readonly out: string;
   /** By what all compositions are ranked after one run, in place of a study; null: a study. */
   readonly search: Criterion | null;
+  /** What is asked for and not used, in a sentence; null where all is. */
+  readonly unused: string | null;
 }
 
 const DEFAULT_METHODS = 'standard,p-pots,mirror,p-pots+mirror';
@@ -228,12 +230,27 @@ function numberOr(
   return text === undefined ? { value: otherwise } : checkNumber(field, text);
 }
 
+/** As they are written in links, whatever case they were typed in. */
+const methodsIn = ({ methods = DEFAULT_METHODS }: Texts): readonly string[] =>
+  methods.toLowerCase().split(',');
+
+/** What is asked for and no part of a search, which trains one run; null where all is used. */
+function unusedBySearch({ seeds, methods }: Texts, { seeds: [first] }: StudyPlan): string | null {
+  const unused = [
+    ...(seeds !== undefined && Number(seeds) > 1 ? [`--seeds ${seeds}`] : []),
+    ...(methods?.includes(',') ? ['all methods but the first'] : []),
+  ];
+  if (unused.length === 0) return null;
+  const verb = unused.length === 1 && unused[0].startsWith('--') ? 'is' : 'are';
+  return `A search trains one run, with seed ${first}: ${unused.join(' and ')} ${verb} not used.`;
+}
+
 function planFrom(texts: Texts): Checked<StudyPlan> {
   const settings = settingsFromTexts(
     Object.fromEntries(STUDY_SETTING_NAMES.map((name) => [name, texts[SETTINGS[name].urlKey]])),
   );
   if ('problem' in settings) return settings;
-  const methods = checkMethods((texts.methods ?? DEFAULT_METHODS).split(','), settings.value);
+  const methods = checkMethods(methodsIn(texts), settings.value);
   if ('problem' in methods) return methods;
   const first = numberOr(SETTINGS.seed, texts.seed);
   if ('problem' in first) return first;
@@ -300,6 +317,7 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
       workers: workers.value,
       out,
       search: search.value,
+      unused: search.value && unusedBySearch(texts.value, plan.value),
     },
   };
 }

@@ -40,12 +40,13 @@ function searchText(report: SearchReport, criterion: Criterion): string {
 
 /** Trains, searches, prints and writes. Throws an Error with a sentence. */
 export async function search(
-  { plan, backend, kernels, out }: StudyArguments,
+  { plan, backend, kernels, out, unused }: StudyArguments,
   criterion: Criterion,
   wasmPaths: WasmPaths,
 ): Promise<void> {
   const bar = new ProgressBar(process.stderr);
   const name = methodName(plan.methods[0], plan);
+  if (unused) console.error(unused);
   console.error(
     `Plan: ${name}, seed ${plan.seeds[0]}, ${plan.steps} steps on ${plan.settings.task}; then all compositions at its last weights.`,
   );

@@ -1,10 +1,11 @@
 /** All compositions of methods: noise per forward row against bias, a point each, the least noisy by name. */
 import { memo } from 'react';
 import type { CompositionReading, Criterion } from '../lab/search/report';
-import { formatEstimate, formatShare, formatTick } from '../lab/words/numbers';
+import { formatShare, formatTick } from '../lab/words/numbers';
 import { logDomain, paddedDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
 import { AXIS_TICK, LETTER } from './look';
+import { CompositionPoint, type PointPlace } from './marks/CompositionPoint';
 import { Rule } from './marks/Rule';
 import { noiseAgainstBiasSentence } from './sentences';
 
@@ -19,8 +20,6 @@ interface Props {
   readonly height: number;
 }
 
-const RADIUS = 4;
-const OF_A_LANE = 6;
 /** Bias this small fills no axis. */
 const LEAST_BIAS = 0.01;
 
@@ -75,7 +74,7 @@ function Points({ readings, criterion, inLanes, onChoose }: Props) {
         bias, as a share of the mean loss
       </text>
       {lanesLast.map((reading) => (
-        <Point
+        <CompositionPoint
           key={reading.key}
           {...place(reading)}
           reading={reading}
@@ -89,46 +88,8 @@ function Points({ readings, criterion, inLanes, onChoose }: Props) {
   );
 }
 
-interface Place {
-  readonly px: number;
-  readonly py: number;
-}
-
-interface PointProps extends Place, Pick<Props, 'criterion' | 'onChoose'> {
-  readonly reading: CompositionReading;
-  /** The colour of the lane that trains by it. */
-  readonly lane: string | undefined;
-}
-
-/** A square costs two rows, a circle one; what is biased is hollow. */
-function Point({ px, py, reading, criterion, lane, onChoose }: PointProps) {
-  const { key, name, rowsPerDraw, unbiased, ratios } = reading;
-  const r = lane ? OF_A_LANE : RADIUS;
-  const color = lane ?? 'var(--soft)';
-  const look = {
-    className: 'composition',
-    fill: unbiased || lane ? color : 'var(--card)',
-    fillOpacity: lane ? 1 : 0.6,
-    stroke: lane ? 'var(--card)' : color,
-    'data-composition': key,
-    onClick: () => onChoose(reading),
-  };
-  const title = (
-    <title>{`${name}: ${formatEstimate(ratios[criterion].ratio)} of Standard’s`}</title>
-  );
-  return rowsPerDraw === 1 ? (
-    <circle cx={px} cy={py} r={r} {...look}>
-      {title}
-    </circle>
-  ) : (
-    <rect x={px - r} y={py - r} width={2 * r} height={2 * r} {...look}>
-      {title}
-    </rect>
-  );
-}
-
 /** Beside its point, on the side where there is more room, if it has room there. */
-function BestName({ px, py, name }: Place & { readonly name: string }) {
+function BestName({ px, py, name }: PointPlace & { readonly name: string }) {
   const { x, width, scale } = usePlot();
   const left = px > x + width / 2;
   const room = (left ? px - x : x + width - px) - 9 * scale;

@@ -3,7 +3,7 @@
  * where it stands (frame/Said.tsx), and the charts' names, which stay the same.
  */
 import type { MethodCurves } from '../lab/study/curves';
-import type { CompositionReading, Criterion } from '../lab/search/report';
+import { FAMILIES, familyOf, type CompositionReading, type Criterion } from '../lab/search/report';
 import type { MethodSummary } from '../lab/study/summary';
 import { formatEstimate, formatInteger, formatNumber, formatShare } from '../lab/words/numbers';
 import type { Clip, ClipPoint } from '../core/probe/read/clip-map';
@@ -245,6 +245,18 @@ export function seedDotsSentence(
 }
 
 /** "212 compositions; the least noisy are Fixed count 0.41 [0.36, 0.47], …": compositions from the least noisy on. */
+export function noiseByFamilySentence(
+  readings: readonly CompositionReading[],
+  criterion: Criterion,
+): string {
+  const least = FAMILIES.flatMap((family) => {
+    const best = readings.find((reading) => familyOf(reading) === family);
+    return best ? [`${family}: ${best.name} ${formatEstimate(best.ratios[criterion].ratio)}`] : [];
+  });
+  if (least.length === 0) return NOTHING;
+  return `${formatInteger(readings.length)} compositions, as multiples of Standard’s noise; the least noisy of each kind are ${least.join('; ')}.`;
+}
+
 export function noiseAgainstBiasSentence(
   readings: readonly CompositionReading[],
   criterion: Criterion,

@@ -60,6 +60,12 @@ test('a composition that the search has found goes into a lane', async ({ explor
   const name = await first.locator('th').evaluate((head) => head.firstChild!.textContent!);
   await first.getByRole('button').click();
   await expect(explorer.lane(name)).toBeVisible();
+  // What went is named, and comes back.
+  const replaced = search.getByRole('status');
+  await expect(replaced).toContainText(`${name} took the place of P-POTS + MIRROR.`);
+  await replaced.getByRole('button', { name: 'Bring P-POTS + MIRROR back' }).click();
+  await expect(explorer.lane('P-POTS + MIRROR')).toBeVisible();
+  await expect(search.getByRole('button', { name: /^Bring/ })).toHaveCount(0);
 });
 
 test('the scoreboard sorts, and saves what it shows', async ({ explorer }) => {

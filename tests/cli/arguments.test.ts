@@ -27,6 +27,22 @@ describe('a command line', () => {
     expect([backend, out]).toEqual(['wasm', 'study.json']);
   });
 
+  it('takes methods in any case', () => {
+    const { plan } = understood('--methods Standard,P-POTS+Mirror');
+    expect(plan.methods).toEqual(['standard', 'p-pots+mirror']);
+  });
+
+  it('says what a search has no use for', () => {
+    expect(understood('--search --seeds 5').unused).toBe(
+      'A search trains one run, with seed 1: --seeds 5 is not used.',
+    );
+    expect(understood('--search --methods mirror,arm').unused).toMatch(
+      /all methods but the first are not used/,
+    );
+    expect(understood('--search --seeds 1').unused).toBeNull();
+    expect(understood('--seeds 5').unused).toBeNull();
+  });
+
   it('asks for a search with or without what it ranks by', () => {
     expect(understood('--task names').search).toBeNull();
     expect(understood('--search --task names')).toMatchObject({ search: 'gradient' });

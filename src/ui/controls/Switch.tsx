@@ -1,4 +1,4 @@
-/** An on/off switch with its name beside it. One that is refused says why to whoever tries it: on hover, with the focus, or read aloud. */
+/** An on/off switch with its name beside it. One that is refused says why to whoever tries it: with the focus, on hover as its title, or read aloud. */
 import { useId } from 'react';
 
 interface Props {

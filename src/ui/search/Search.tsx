@@ -2,7 +2,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { NoiseAgainstBias } from '../../charts/NoiseAgainstBias';
-import { laneName } from '../../lab/methods/lane-parts';
+import { NoiseByFamily } from '../../charts/NoiseByFamily';
+import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import { MAX_LANES } from '../../lab/methods/lane-rules';
 import { methodKey } from '../../lab/methods/spelling';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../../lab/search/report';
 import { compositionsAsCsv } from '../../lab/search/files';
 import { formatEstimate, formatInteger, formatShare } from '../../lab/words/numbers';
+import { CROSS_FIT } from '../../lab/words/fit';
 import { blindSentence, CRITERION_WORDS } from '../../lab/words/search';
 import { Button } from '../controls/Button';
 import { Segmented } from '../controls/Segmented';
@@ -53,12 +55,15 @@ export default function Search() {
   useWatched('search');
   const report = useDeferred(['search'], HZ, (state) => state.search);
   const masks = useHas('mdm');
+  const lanes = useStore((state) => state.settings.lanes);
+  const place = report ? lanes.findIndex(({ id }) => id === report.lane) : -1;
+  const whose = place === -1 ? 'one lane' : `lane ${place + 1}, ${laneName(lanes[place])}`;
   return (
     <Panel
       title="Search"
       note={
         report
-          ? `at the weights of one lane, ${overSteps(report)} · 95 % jackknife, N = ${formatInteger(report.probes)} probes`
+          ? `at the weights of ${whose} · ${overSteps(report)} · 95 % jackknife, N = ${formatInteger(report.probes)} probes`
           : undefined
       }
       explanation="Every sensible combination of the methods, priced from the draws that were measured anyway, no training needed: how much noise is left per forward row, as a multiple of Standard’s."
@@ -96,10 +101,16 @@ function Found({ report }: { report: SearchReport }) {
     () => new Map(lanes.map((lane) => [methodKey(lane, '.'), laneStyle(lane.id).color])),
     [lanes],
   );
+  const [replaced, setReplaced] = useKept<Replaced | null>('search replaced', null);
+  const taken = lanes.find(({ id }) => id === target);
   const choose = useCallback(
-    ({ key }: CompositionReading) => actions.putIntoLane(key, target),
-    [target],
+    ({ key }: CompositionReading) => {
+      actions.putIntoLane(key, target);
+      setReplaced(taken ? { lane: taken, by: key } : null);
+    },
+    [target, taken, setReplaced],
   );
+  const picture = { readings, criterion, inLanes, onChoose: choose };
   return (
     <>
       <div className="row panel-controls">
@@ -131,29 +142,29 @@ function Found({ report }: { report: SearchReport }) {
             onChange={({ target: { value } }) => setTarget(value === 'new' ? null : Number(value))}
           >
             {lanes.length < MAX_LANES && <option value="new">a new lane</option>}
-            {lanes.map((lane) => (
+            {lanes.map((lane, k) => (
               <option key={lane.id} value={lane.id}>
-                {laneName(lane)}
+                lane {k + 1}, in place of {laneName(lane)}
               </option>
             ))}
           </select>
         </label>
       </div>
+      <Replacement replaced={replaced} lanes={lanes} />
       {blind && <p>{blindSentence(blind, CRITERION_WORDS[criterion])}</p>}
       <ChartBox minHeight={CHART_HEIGHT} fixed>
-        {(size) => (
-          <NoiseAgainstBias
-            readings={readings}
-            criterion={criterion}
-            inLanes={inLanes}
-            onChoose={choose}
-            {...size}
-          />
-        )}
+        {(size) =>
+          // Without bias there is nothing to set the noise against.
+          readings.every(({ unbiased }) => unbiased) ? (
+            <NoiseByFamily {...picture} {...size} />
+          ) : (
+            <NoiseAgainstBias {...picture} {...size} />
+          )
+        }
       </ChartBox>
       <p className="search-key">
-        A circle costs one row, a square two; hollow ones train for another loss, large ones are in
-        a lane. A click puts one into the lane chosen above.
+        A circle costs one forward row, a square two; hollow ones train for another loss, large ones
+        are in a lane. The broken line is Standard. A click puts one into the lane chosen above.
       </p>
       <Scrollable label="Table of compositions" className="search-table">
         <EstimateTable
@@ -161,10 +172,7 @@ function Found({ report }: { report: SearchReport }) {
           rowAttributes={({ key }) => ({ 'data-composition': key })}
           head={{
             name: 'composition',
-            cell: ({ name, fit }: CompositionReading) => [
-              name,
-              fit === 'cross-fit' && 'cross-fitted',
-            ],
+            cell: ({ name, fit }: CompositionReading) => [name, fit === 'cross-fit' && CROSS_FIT],
           }}
           columns={[
             {
@@ -188,7 +196,7 @@ function Found({ report }: { report: SearchReport }) {
                 ) : (
                   <Button
                     look="small"
-                    aria-label={`Put ${reading.name} into the lane`}
+                    aria-label={`Put ${reading.name} ${taken ? `in place of ${laneName(taken)}` : 'into a new lane'}`}
                     onClick={() => choose(reading)}
                   >
                     Put into lane
@@ -204,6 +212,39 @@ function Found({ report }: { report: SearchReport }) {
         </Button>
       )}
     </>
+  );
+}
+
+/** A lane as it was before a composition took its place, and the composition. */
+interface Replaced {
+  readonly lane: LaneSettings;
+  readonly by: string;
+}
+
+/** What went, and the way back; nothing once the lane is another one again. */
+function Replacement({
+  replaced,
+  lanes,
+}: {
+  readonly replaced: Replaced | null;
+  readonly lanes: readonly LaneSettings[];
+}) {
+  const now = replaced && lanes.find(({ id }) => id === replaced.lane.id);
+  const stands = now && methodKey(now, '.') === replaced.by ? replaced.lane : null;
+  return (
+    <p className="row search-replaced" role="status">
+      {stands && (
+        <>
+          {laneName(now!)} took the place of {laneName(stands)}.{' '}
+          <Button
+            look="small"
+            onClick={() => actions.putIntoLane(methodKey(stands, '.'), stands.id)}
+          >
+            Bring {laneName(stands)} back
+          </Button>
+        </>
+      )}
+    </p>
   );
 }
 
