@@ -37,6 +37,19 @@ export function costText({ cost }: Pick<Drift, 'cost'>): string {
 }
 
 /**
+ * A fit as a state: "fitted at step 400 · 3.1 % off"; "…· not off as far as can be told" where no cost is established.
+ * @param drift null before it was measured.
+ */
+export function fitState(drift: Drift | null): string {
+  if (!drift) return 'what the fit costs is being measured';
+  const off =
+    verdict(drift.cost) === 'higher'
+      ? `${formatPart(100 * (drift.cost.ratio.value - 1), 10)} % off`
+      : 'not off as far as can be told';
+  return `fitted at step ${formatInteger(drift.fittedAt)} · ${off}`;
+}
+
+/**
  * "Fitted at step 400, costs 3.1 % [1.2, 5.0] against a fresh fit, in the variance of the loss."
  * @param drift null before it was measured.
  */

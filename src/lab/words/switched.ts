@@ -59,7 +59,15 @@ const moreOrLess = (ratio: number): string =>
 function ends({ value, low, high }: Ratio): string {
   const sign = value < 1 ? -1 : 1;
   const [a, b] = [sign * (low - 1), sign * (high - 1)].sort((x, y) => x - y);
-  const end = (x: number) => (x === Infinity ? '∞' : String(Math.round(100 * x)).replace('-', '−'));
+  // Ends that would look equal have a decimal more.
+  const decimals = Math.round(100 * a) === Math.round(100 * b) && a < b ? 1 : 0;
+  const end = (x: number) =>
+    x === Infinity
+      ? '∞'
+      : (100 * x)
+          .toFixed(decimals)
+          .replace(/^-(?=[0.]+$)/, '')
+          .replace('-', '−');
   return `[${end(a)},${NO_BREAK}${end(b)}]`;
 }
 

@@ -7,6 +7,7 @@ import { sourceSentence } from '../../lab/methods/sources';
 import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Formula } from '../panel/Formula';
+import { MeasureNow } from '../panel/MeasureNow';
 import { Panel } from '../panel/Panel';
 import { showPanel } from '../page/showPanel';
 import { actions, pageStore, usePage } from '../store/store';
@@ -76,12 +77,21 @@ function addEmaLane(): void {
   actions.change({ lanes: [...wanted.lanes, { ...wanted.lanes[0], id: fresh.id, ema: true }] });
 }
 
+/** What comes by itself with so many readings, and at once where training rests. */
+const READINGS: Readonly<Partial<Record<Need, number>>> = { 'a probe': 1, 'five probes': 5 };
+
+/** What would let a claim be judged; null where nothing is missing, or it is judged. */
+const missing = ({ decision, parts }: JudgedClaim): Need | null =>
+  decision === 'undecided' ? needOf(parts) : null;
+
 export default function Claims() {
   useWatched('methods');
   const evidence = useEvidence(HZ);
   const { decisions } = usePage('decisions');
   const claims = useMemo(() => judge(evidence, decisions), [evidence, decisions]);
   const [open, setOpen] = useKept<number | null>('claim', null);
+  // One button is enough: the same readings serve all that wait for some.
+  const waits = claims.find((claim) => READINGS[missing(claim)!] !== undefined);
   return (
     <Panel
       title="Claims"
@@ -96,6 +106,7 @@ export default function Claims() {
             key={claim.number}
             claim={claim}
             open={open === claim.number}
+            readings={claim === waits ? READINGS[missing(claim)!] : undefined}
             onToggle={() => setOpen(open === claim.number ? null : claim.number)}
           />
         ))}
@@ -127,13 +138,15 @@ function speaking(parts: readonly ClaimPart[]): ClaimPart | undefined {
 interface ClaimProps {
   readonly claim: JudgedClaim;
   readonly open: boolean;
+  /** Of what it needs, how many readings it takes, where it is the first that waits for some. */
+  readonly readings: number | undefined;
   readonly onToggle: () => void;
 }
 
-function Claim({ claim, open, onToggle }: ClaimProps) {
+function Claim({ claim, open, readings, onToggle }: ClaimProps) {
   const id = useId();
   const { number, sentence, decision, parts } = claim;
-  const need = decision === 'undecided' ? needOf(parts) : null;
+  const need = missing(claim);
   const said = speaking(parts);
   return (
     <li data-claim={number} data-outcome={decision}>
@@ -148,6 +161,11 @@ function Claim({ claim, open, onToggle }: ClaimProps) {
           {need !== null && `${said?.measured ? ' · ' : ''}needs ${need}`}
         </span>
       </Button>
+      {readings !== undefined && (
+        <div className="claim-measure">
+          <MeasureNow readings={readings} />
+        </div>
+      )}
       <div id={id} hidden={!open}>
         {open && <Details claim={claim} need={need} />}
       </div>

@@ -48,6 +48,7 @@ export default function Sobol() {
       explanation="Sequence, rate and pattern act alone and together: seven parts. A, B and C are sums of them. Whether “sequence × rate” counts to B or to C depends on what is held fixed first; the seven parts do not."
       formula={SOBOL}
       waiting="The seven parts come with the next probe."
+      measures={1}
     >
       {masks ? (
         report && <Read report={report} />

@@ -47,7 +47,7 @@ export default function Calm() {
           )}
         </ChartBox>
       ) : (
-        <Waiting>The first probes are on their way.</Waiting>
+        <Waiting measures={1}>The first probes are on their way.</Waiting>
       )}
       <CalmReading />
     </Card>

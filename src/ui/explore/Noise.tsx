@@ -7,10 +7,12 @@ import { mapParts } from '../../core/statistics/estimate';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import type { LaneNoise } from '../../lab/record/reports';
 import { splitAboveRounding } from '../../lab/words/rounding';
+import { verdict } from '../../lab/words/verdicts';
 import { piecesText, switchedPieces, type Piece } from '../../lab/words/switched';
 import { Button } from '../controls/Button';
 import { useThrottled } from '../hooks/refresh';
 import { laneLook } from '../hooks/useLanes';
+import { MeasureNow } from '../panel/MeasureNow';
 import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
@@ -21,6 +23,9 @@ import { Switches } from './Switches';
 import { useScale } from './useScale';
 
 const HZ = 2;
+
+/** After so many at the same weights, intervals are narrow enough to say something. */
+const UNDECIDED_READINGS = 5;
 
 const LEAD = (
   <>
@@ -84,9 +89,11 @@ export function Noise() {
     if (!reading || !yours) return null;
     const { noise: lane, former } = reading;
     const changes = changesSince(former, yours, task);
+    const comparison = readings.comparisons.find((one) => one.lane === yours.id);
     const switched = changes.length > 0 && lane !== null;
     return {
       about: switched ? `${changes.join()} ${former?.lane.step}` : null,
+      undecided: comparison !== undefined && verdict(comparison) === 'undecided',
       pieces: switchedPieces({
         called: calledIn(roles, yours).called,
         reference: laneName(baseline),
@@ -94,14 +101,14 @@ export function Noise() {
         former,
         lane,
         first: first.noise,
-        comparison: readings.comparisons.find((one) => one.lane === yours.id),
+        comparison,
       }),
     };
   })();
   return (
     <Card title="Why is this loss so noisy?" lead={LEAD} area="noise" of={['probe']}>
       {scale === null ? (
-        <Waiting>The first probes are on their way.</Waiting>
+        <Waiting measures={1}>The first probes are on their way.</Waiting>
       ) : (
         <>
           <NoiseBars bars={bars} end={scale.end} unit={unit} />
@@ -126,10 +133,12 @@ interface SaidProps {
   readonly pieces: readonly Piece[];
   /** The switch they speak of; null where nothing was switched, or its reading is on its way. */
   readonly about: string | null;
+  /** Whether more readings may still tell a difference. */
+  readonly undecided: boolean;
 }
 
 /** One sentence or two of this run's numbers; nothing before there is one. Told to screen readers once per switch. */
-function Said({ pieces, about }: SaidProps) {
+function Said({ pieces, about, undecided }: SaidProps) {
   const [told, setTold] = useState<{ about: string | null; text: string }>({ about, text: '' });
   if (told.about !== about) setTold({ about, text: about === null ? '' : piecesText(pieces) });
   return (
@@ -139,6 +148,7 @@ function Said({ pieces, about }: SaidProps) {
           typeof piece === 'string' ? piece : <b key={i}>{piece.strong}</b>,
         )}
       </p>
+      {undecided && <MeasureNow readings={UNDECIDED_READINGS} />}
       <p role="status" className="unseen">
         {told.text}
       </p>

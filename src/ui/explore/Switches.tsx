@@ -5,6 +5,7 @@ import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Button } from '../controls/Button';
 import { Switch } from '../controls/Switch';
 import { actions, useStore } from '../store/store';
+import { RefitState } from './RefitState';
 
 const SHOWN: readonly { readonly key: string; readonly label: string; readonly title: string }[] = [
   {
@@ -43,6 +44,7 @@ export function Switches({ lane, more }: Props) {
           This run has no second lane that hides tokens, so there is nothing to switch here.
         </p>
       )}
+      {lane && <RefitState lane={lane} />}
       <Button look="link" onClick={toLab}>
         {moreLanes}
         {LANE_PARTS.length - SHOWN.length} more in the Lab

@@ -64,6 +64,7 @@ export default function GradientNoise() {
       explanation="One step’s gradient scatter. Lower is calmer."
       formula={GRADIENT_NOISE}
       waiting="The first probes are on their way."
+      measures={1}
       actions={
         <>
           <ViewChoice name="weights" />

@@ -119,7 +119,7 @@ export default function LossVariance() {
           <OverTraining whole={bars.some(({ split }) => split?.aPlace === null)} />
         </>
       ) : (
-        <Waiting>The first probes are on their way.</Waiting>
+        <Waiting measures={1}>The first probes are on their way.</Waiting>
       )}
     </Panel>
   );

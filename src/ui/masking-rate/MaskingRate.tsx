@@ -57,6 +57,7 @@ export default function MaskingRate() {
       }
       formula={MASKING_RATE}
       waiting="The picture of the rates comes with the next probes."
+      measures={1}
       actions={
         <>
           <LaneChooser />

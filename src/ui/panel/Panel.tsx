@@ -23,11 +23,13 @@ interface PanelProps {
   readonly overTraining?: boolean;
   /** What will come; said while there are no children. */
   readonly waiting?: string;
+  /** How many readings that takes, where it is readings that it waits for. */
+  readonly measures?: number;
   readonly children: ReactNode;
 }
 
 export function Panel(props: PanelProps) {
-  const { title, note, explanation, formula, actions, waiting, children } = props;
+  const { title, note, explanation, formula, actions, waiting, measures, children } = props;
   const { of, overTraining } = props;
   const id = useId();
   const [place, setPlace] = useState<HTMLElement | null>(null);
@@ -57,7 +59,7 @@ export function Panel(props: PanelProps) {
           {actions !== undefined && noted}
         </div>
         <Scrollable label={`Content of ${title}`} className="panel-body">
-          {children ?? (waiting && <Waiting>{waiting}</Waiting>)}
+          {children ?? (waiting && <Waiting measures={measures}>{waiting}</Waiting>)}
         </Scrollable>
         <div ref={setPlace} />
       </DisclosedContext>

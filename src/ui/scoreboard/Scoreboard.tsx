@@ -100,6 +100,7 @@ export default function Scoreboard() {
       explanation="What each method’s draws would scatter at the same model’s weights. Efficiency says how many times fewer forward rows than Standard do for the same noise."
       formula={SCOREBOARD}
       waiting="The scoreboard comes with the next probes."
+      measures={1}
     >
       {methods && rows && <Board methods={methods} rows={rows} />}
     </Panel>

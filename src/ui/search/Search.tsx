@@ -69,6 +69,7 @@ export default function Search() {
       explanation="Every sensible combination of the methods, priced from the draws that were measured anyway, no training needed: how much noise is left per forward row, as a multiple of Standard’s."
       formula={SEARCH}
       waiting="The search needs eight probes."
+      measures={8}
     >
       {masks ? (
         report && <Found report={report} />

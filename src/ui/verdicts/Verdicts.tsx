@@ -48,6 +48,7 @@ export default function Verdicts() {
       explanation="MIRROR costs a second row: it pays only where the noise it takes away exceeds what a second draw would. And part of any gain is mere counting: the diamonds show a model whose tokens are all equally hard."
       formula={VERDICTS}
       waiting="The verdicts come with the next probes."
+      measures={1}
     >
       {masks ? (
         methods && <Read methods={methods} />

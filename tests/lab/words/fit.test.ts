@@ -1,7 +1,7 @@
 /** What is said of a fit's age and cost. */
 import { describe, expect, it } from 'vitest';
 import type { Drift } from '../../../src/lab/record/reports';
-import { fitSentence } from '../../../src/lab/words/fit';
+import { fitSentence, fitState } from '../../../src/lab/words/fit';
 
 const drift = (value: number, half: number, established: boolean): Drift => ({
   fittedAt: 400,
@@ -29,5 +29,15 @@ describe('the sentence of a fit', () => {
 
   it('says that nothing is measured yet before it is', () => {
     expect(fitSentence(null)).toMatch(/measured with the next probes/);
+  });
+});
+
+describe('a fit as a state', () => {
+  it('is its step and how far it is off, where that is established', () => {
+    expect(fitState(drift(1.03, 0.02, true))).toBe('fitted at step 400 · 3.0 % off');
+    expect(fitState(drift(1.03, 0.05, false))).toBe(
+      'fitted at step 400 · not off as far as can be told',
+    );
+    expect(fitState(null)).toMatch(/being measured/);
   });
 });

@@ -100,6 +100,21 @@ describe('the sentence', () => {
     );
   });
 
+  it('has a decimal more where the ends of an interval would look equal, and no minus before 0', () => {
+    const narrow = comparison({
+      of: 'loss',
+      ratio: { value: 0.61, low: 0.6082, high: 0.6118, n: 64 },
+    });
+    expect(said({ comparison: narrow })).toContain('less noise than Standard [38.8,\u00a039.2].');
+    const atOne = comparison({
+      of: 'loss',
+      ratio: { value: 0.98, low: 0.962, high: 1.003, n: 64 },
+    });
+    expect(said({ comparison: { ...atOne, ratio: { ...atOne.ratio, high: 0.9999 } } })).toContain(
+      '[0,\u00a04]',
+    );
+  });
+
   it('claims no difference that cannot be told', () => {
     const close = reading(1, 100, split(3.9, 0.2, 0.3, 0.05), { method: 'p-pots' });
     const undecided = comparison({ of: 'loss', established: false });
