@@ -170,9 +170,9 @@ export function clipPointSentence({ from, to, loss, gradient, bias }: ClipPoint)
 }
 
 const CLIP_WORDS = {
-  loss: 'Loss variance over Standard’s',
-  gradient: 'Gradient variance over Standard’s',
-  bias: 'Bias of the mean loss, nats per token,',
+  loss: 'The loss variance, as a multiple of Standard’s,',
+  gradient: 'The gradient variance, as a multiple of Standard’s,',
+  bias: 'The bias of the mean loss, in nats per token,',
 } as const;
 
 /** Where the map of clipped rates is lowest, and what it says of the stretch in use, or of the point nearest to it. */
@@ -189,7 +189,7 @@ export function clipMapSentence(
   const at = (point: ClipPoint) =>
     `${formatEstimate(point[quantity])} for rates from ${point.from} to ${point.to}`;
   const closest = quantity === 'bias' ? 'closest to 0' : 'lowest';
-  return `${CLIP_WORDS[quantity]} is ${closest} with ${at(lowest)}; in use are rates from ${inUse.from} to ${inUse.to}, and at the point nearest to them it is ${at(near)}.`;
+  return `${CLIP_WORDS[quantity]} is ${closest} at ${at(lowest)}. The lane draws rates from ${inUse.from} to ${inUse.to}; the nearest point of the map has ${at(near)}.`;
 }
 
 /** Rates drawn in the last step: how many, between which, and their middle. */

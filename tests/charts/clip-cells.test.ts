@@ -50,8 +50,8 @@ describe('cells of the map of clipped rates', () => {
 
   it('are said in a sentence: the lowest, and what is in use', () => {
     const said = clipMapSentence(points, 'loss', { from: 0.3, to: 0.8 });
-    expect(said).toMatch(/^Loss variance over Standard’s is lowest with 0\.0\d+ .* for rates from/);
-    expect(said).toContain('in use are rates from 0.3 to 0.8');
+    expect(said).toMatch(/^The loss variance, .*, is lowest at 0\.0\d+ .* for rates from/);
+    expect(said).toContain('The lane draws rates from 0.3 to 0.8');
     expect(clipMapSentence([], 'bias', { from: 0, to: 1 })).toBe('Nothing is measured yet.');
   });
 });

@@ -22,8 +22,14 @@ function countsText(counts: readonly number[]): string {
   return least === most ? `N = ${least} each` : `N = ${least} to ${most}`;
 }
 
+/** What chance alone does more often than once in so many times says nothing of the methods. */
+const RARE = 20;
+const TOO_FEW = 'That is too few seeds to tell: it takes three of each method, better more.';
+
 /** "P-POTS", "P-POTS and MIRROR", "P-POTS, MIRROR and ARM". */
 const LIST = new Intl.ListFormat('en-GB');
+
+const onceIn = ({ chance }: { readonly chance: number }): number => Math.round(1 / chance);
 
 /**
  * The paper's question answered: whose worst run is better than whose best run, with N, and how easily chance would do
@@ -37,7 +43,8 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
   const counts = countsText(all.flatMap(({ n }) => [...n]));
   const found = all.filter(({ above }) => above);
   if (found.length === 0) {
-    return `No method’s worst run is better than another’s best in ${WHAT[measure]} (${counts}, ${all.length} comparisons).`;
+    const few = all.some((one) => onceIn(one) < RARE) ? ` ${TOO_FEW}` : '';
+    return `No method’s worst run is better than another’s best in ${WHAT[measure]} (${counts}, ${all.length} comparisons).${few}`;
   }
   const name = (method: string) => methodName(method, study.plan);
   const winners = [...new Set(found.map(({ of }) => of))];
@@ -45,8 +52,9 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
     const beaten = found.filter(({ of }) => of === winner).map(({ than }) => name(than));
     return `${name(winner)} over ${LIST.format(beaten)}`;
   });
-  const chance = Math.round(1 / Math.max(...found.map(({ chance }) => chance)));
-  return `Even the worst run is better than the other’s best in ${WHAT[measure]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).`;
+  const chance = Math.min(...found.map(onceIn));
+  const few = chance < RARE ? ` ${TOO_FEW}` : '';
+  return `Even the worst run is better than the other’s best in ${WHAT[measure]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).${few}`;
 }
 
 /** "1 worker", "2 workers (there is too little memory for 4)". */

@@ -518,7 +518,7 @@ export function createActions(
       const fresh = { ...drawn, id: (twin ?? lanes.at(-1)!).id };
       const all = { ...wanted, lanes: twin ? lanes : [...wanted.lanes, fresh] };
       if (laneProblemOf(all) === null) {
-        const place = `${compared} A lane of its own draws by hand.`;
+        const place = `${compared} ${twin ? 'The lane that draws by hand already is shown.' : 'A lane of its own draws by hand.'}`;
         set({ ...withNotice(get(), place), view: { ...view, lane: fresh.id } });
       }
       wantUnless(laneProblemOf(all), all);

@@ -278,15 +278,17 @@ describe('what is read off a study', () => {
     });
     expect(dominances(full, 'accuracy').find(({ above }) => above)?.of).toBe('p-pots+mirror');
     expect(dominanceSentence(full, 'loss')).toMatch(
-      /: P-POTS \+ MIRROR over Standard \(N = 3 each; 2 comparisons, .* once in 20\)/,
+      /: P-POTS \+ MIRROR over Standard \(N = 3 each; 2 comparisons, .* once in 20\)\.$/,
     );
+    const two = study([1, 2, 4, 5].map((run) => full.runs[run]));
+    expect(dominanceSentence(two, 'loss')).toMatch(/once in 6\)\. That is too few seeds to tell/);
     const close = study([
       finishedRun('standard', 1, 1.5),
       finishedRun('standard', 2, 1.3),
       finishedRun('p-pots+mirror', 1, 1.4),
       finishedRun('p-pots+mirror', 2, 1.6),
     ]);
-    expect(dominanceSentence(close, 'loss')).toMatch(/^No method’s worst run .* \(N = 2 each, 2/);
+    expect(dominanceSentence(close, 'loss')).toMatch(/^No method’s worst run .* \(N = 2 each, 2.*too few seeds/);
     expect(dominanceSentence(study([]), 'loss')).toMatch(/Not decided yet/);
     const spoilt = study([...full.runs.slice(0, 5), divergedRun('p-pots+mirror', 3)]);
     expect(dominances(spoilt, 'loss').some(({ above }) => above)).toBe(false);
