@@ -52,7 +52,7 @@ export interface Lesson {
   /** A switch that shows it; null where nothing is switched. */
   readonly reveal: { readonly does: string; readonly yours: string } | null;
   readonly claims: readonly LessonClaim[];
-  /** Whether the weight 1/p can be switched off in it, to watch the estimate drift. */
+  /** Whether the weight 1/p of what it reveals can be switched off in it, to watch the estimate drift. */
   readonly weighs?: boolean;
   /** What to do and to look for afterwards: a sentence each. */
   readonly lookFor: readonly string[];

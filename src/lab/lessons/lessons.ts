@@ -10,9 +10,23 @@ import { manyLosses } from './many-losses';
 import { threeDice } from './three-dice';
 import { oneDie } from './one-die';
 import { mirror } from './mirror';
+import { pPots } from './p-pots';
+import { calmGradient } from './calm-gradient';
+import { doesItPay } from './does-it-pay';
+import { countWeight } from './count-weight';
 import type { Lesson } from './lesson';
 
-export const LESSONS: readonly Lesson[] = [whatIsHidden, manyLosses, threeDice, oneDie, mirror];
+export const LESSONS: readonly Lesson[] = [
+  whatIsHidden,
+  manyLosses,
+  threeDice,
+  oneDie,
+  mirror,
+  pPots,
+  calmGradient,
+  doesItPay,
+  countWeight,
+];
 
 /** By its number, from 1; null where there is none of it. */
 export const lessonAt = (number: number): Lesson | null => LESSONS[number - 1] ?? null;

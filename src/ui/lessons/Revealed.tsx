@@ -6,9 +6,10 @@ import { Button } from '../controls/Button';
 import { rolesOf } from '../explore/roles';
 import { actions, useStore } from '../store/store';
 import { useLessonRun } from './useLessonRun';
+import { WeightDrift } from './WeightDrift';
 
 export function Revealed({ lesson }: { readonly lesson: Lesson }) {
-  const { reveal, claims, lookFor } = lesson;
+  const { reveal, claims, lookFor, weighs } = lesson;
   const run = useLessonRun();
   const yours = useStore((state) => rolesOf(state.settings.lanes).yours);
   return (
@@ -24,6 +25,7 @@ export function Revealed({ lesson }: { readonly lesson: Lesson }) {
           </Button>
         </p>
       )}
+      {weighs && yoursAs(run, reveal!.yours) && <WeightDrift report={run.microscope} />}
       <ul className="lesson-claims" aria-label="In this run">
         {claims.map((claim) => {
           const reading = claim.read(run);

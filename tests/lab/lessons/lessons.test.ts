@@ -5,7 +5,7 @@ import { laneProblem } from '../../../src/lab/methods/lane-rules';
 import type { LessonRun } from '../../../src/lab/lessons/run';
 import type { Decision } from '../../../src/lab/claims/rules';
 import { inThisRun } from '../../../src/lab/words/lessons';
-import { lane, over, run } from './played-run';
+import { checked, evaluated, lane, looked, over, run } from './played-run';
 
 /** What each claim says to a run that confirms it, one that contradicts it, and one that leaves it open. */
 type Cases = Readonly<Record<Decision, LessonRun>>;
@@ -21,6 +21,24 @@ const compared = (
   value: number,
   established = true,
 ) => run({ [place]: { ...lane(method), [of]: over(value, established) } });
+
+/** Rates rolled under the microscope, with P-POTS: their mean losses without and with the weight; the truth is 1. */
+const rolled = (without: number, weighted: number, scatter = 0.02) => ({
+  ...beside('yours', ['p-pots'], {}),
+  microscope: looked(without, weighted, scatter),
+});
+
+const gains = (loss: number, gradient: number) =>
+  run({ arm: { ...lane(['arm']), loss: over(loss), gradient: over(gradient) } });
+
+const heldOut = (yours: number) =>
+  run({
+    standard: { ...lane([]), heldOut: evaluated(2.15) },
+    yours: { ...lane(['p-pots', 'mirror']), heldOut: evaluated(yours) },
+  });
+
+const biased = (by: number, within: number) =>
+  run({ yours: { ...lane(['count-weight']), bias: checked(by, within) } });
 
 /** By the lesson's number, in the order of its claims. */
 const CASES: Readonly<Record<number, readonly Cases[]>> = {
@@ -79,6 +97,58 @@ const CASES: Readonly<Record<number, readonly Cases[]>> = {
       undecided: compared('yours', ['mirror'], 'loss', 0.98, false),
     },
   ],
+  6: [
+    {
+      holds: beside('yours', ['p-pots'], { aCount: 1.8, aPlace: 0.7 }),
+      fails: beside('yours', ['p-pots'], { aCount: 4.8, aPlace: 0.7 }),
+      undecided: beside('yours', ['p-pots'], { aCount: 3.2, aPlace: 1.05 }),
+    },
+    {
+      holds: beside('yours', ['p-pots'], { b: 0.34 }),
+      fails: beside('yours', ['p-pots'], { b: 0.01 }),
+      undecided: beside('yours', ['p-pots'], { b: 0.031 }),
+    },
+    {
+      holds: beside('yours', ['p-pots'], { aCount: 1.8 }),
+      fails: beside('yours', ['p-pots'], { aCount: 4.8 }),
+      undecided: beside('yours', ['p-pots'], {}),
+    },
+    { holds: rolled(0.8, 1), fails: rolled(1, 1), undecided: rolled(0.99, 1, 0.4) },
+    { holds: rolled(0.8, 1), fails: rolled(0.8, 1.4), undecided: rolled(0.8, 1, 0.9) },
+  ],
+  7: [
+    {
+      holds: gains(0.04, 0.3),
+      fails: gains(0.3, 0.3),
+      undecided: gains(0.1, 0.3),
+    },
+    {
+      holds: compared('yours', ['p-pots', 'mirror'], 'gradient', 0.6),
+      fails: compared('yours', ['mirror', 'p-pots'], 'gradient', 1.3),
+      undecided: compared('yours', ['p-pots', 'mirror'], 'gradient', 0.9, false),
+    },
+  ],
+  8: [
+    { holds: heldOut(1.9), fails: heldOut(2.4), undecided: heldOut(2.14) },
+    {
+      holds: compared('yours', ['p-pots', 'mirror'], 'gradient', 0.6),
+      fails: compared('yours', ['p-pots', 'mirror'], 'gradient', 1.3),
+      undecided: compared('yours', ['p-pots', 'mirror'], 'gradient', 0.9, false),
+    },
+  ],
+  9: [
+    {
+      holds: beside('yours', ['count-weight'], { aCount: 0.1, aPlace: 0.6, b: 0.34 }),
+      fails: beside('yours', ['count-weight'], { aCount: 2, aPlace: 1 }),
+      undecided: beside('yours', ['count-weight'], { aCount: 1, aPlace: 1 }),
+    },
+    {
+      holds: compared('yours', ['count-weight'], 'gradient', 0.5),
+      fails: compared('yours', ['count-weight'], 'gradient', 1.3),
+      undecided: compared('yours', ['count-weight'], 'gradient', 0.9, false),
+    },
+    { holds: biased(0.01, 0.02), fails: biased(0.3, 0.02), undecided: biased(0.09, 0.02) },
+  ],
 };
 
 const nothing: LessonRun = {
@@ -123,6 +193,10 @@ describe.each(LESSONS.map((lesson, i) => ({ number: i + 1, ...lesson })))(
     );
   },
 );
+
+it('together they last 45 minutes', () => {
+  expect(LESSONS.reduce((sum, { teacher }) => sum + teacher.minutes, 0)).toBe(45);
+});
 
 it('there is no lesson beyond the last', () => {
   expect([0, LESSONS.length + 1, 1.5, Infinity].map(lessonAt)).toEqual([null, null, null, null]);

@@ -1,0 +1,64 @@
+/** Lesson 7: noise of the loss is not noise of the gradient. */
+import { verdictText } from '../words/verdicts';
+import { isLess, isLower } from './decide';
+import type { Lesson } from './lesson';
+import { yoursAs } from './run';
+
+const METHOD = 'p-pots.mirror';
+
+export const calmGradient: Lesson = {
+  title: 'Calm loss, calm gradient?',
+  text: 'So far we looked at the loss, which is a single number. What training takes its steps along is the gradient, with a component for every weight. The curves show how far one step’s gradient strays from the average one.',
+  spotlit: ['calm', 'noise'],
+  state: { yours: METHOD, t: 0.4, looksAt: 'yours' },
+  question: {
+    asks: 'The loss of the trained ARM has about a twentieth of the noise of Standard. And its gradient?',
+    choices: ['A twentieth, too', 'It is calmer, but by far less', 'It is just as noisy'],
+    answer: 1,
+    why: 'Two names can have the same loss and pull the weights in different directions. Masks scatter the loss more than they scatter the gradient, so what calms the loss calms the gradient less.',
+  },
+  reveal: null,
+  claims: [
+    {
+      says: 'What the ARM gains in the loss is more than three times what it gains in the gradient.',
+      needs: 'Wait for the first readings.',
+      read: ({ standard, arm }) => {
+        if (!standard || !arm?.loss || !arm.gradient) return null;
+        const { loss, gradient } = arm;
+        return {
+          decision: isLess(loss.ratio, gradient.ratio, 1 / 3),
+          numbers: `the noise of its loss is ${verdictText(loss, 'Standard')}, that of its gradient ${verdictText(gradient, 'Standard')}`,
+        };
+      },
+    },
+    {
+      says: 'P-POTS and MIRROR together calm the gradient, too, for the same number of passes.',
+      needs: 'Switch P-POTS and MIRROR on for Yours, and count weight off.',
+      read: (run) => {
+        const { gradient } = yoursAs(run, METHOD) ?? {};
+        if (!run.standard || !gradient) return null;
+        return {
+          decision: isLower(gradient),
+          numbers: `the gradient noise of one step is ${verdictText(gradient, 'Standard')}`,
+        };
+      },
+    },
+  ],
+  lookFor: [
+    'Compare the lengths of two bars with the heights of their curves.',
+    'Switch MIRROR off and on: does the curve of Yours move as much as its bar?',
+    'Play on: does the order of the curves stay?',
+  ],
+  teacher: {
+    minutes: 4,
+    expect:
+      'After 1,500 steps on names: the loss of the ARM has 0.04 of Standard’s noise, its gradient 0.29 (twenty runs). P-POTS + MIRROR have 0.68 in the loss and 0.64 in the gradient, per pass. The curves need a minute of training before they say much; their bands are 95 % intervals.',
+    asked: [
+      {
+        asks: 'How can a gradient have one number for its noise?',
+        answer:
+          'It is the trace of its covariance: the scatter of all its components, summed. Divided by the squared length of the mean gradient it is the gradient noise scale.',
+      },
+    ],
+  },
+};

@@ -1,0 +1,91 @@
+/** Lesson 9: given how many tokens are hidden, the weight 1/t is noise and nothing else. */
+import { formatEstimate, formatShare } from '../words/numbers';
+import { verdictText } from '../words/verdicts';
+import { exactly, isLess, isLower, isSame } from './decide';
+import type { Lesson } from './lesson';
+import { yoursAs } from './run';
+
+const METHOD = 'count-weight';
+const SWITCH = 'Switch count weight on, and everything else off.';
+const STAYS = 0.1;
+
+export const countWeight: Lesson = {
+  title: 'The weight 1/t is noise, too',
+  text: 'A draw rolls t, hides each letter with that probability, and divides the loss by t. But t = 0.1 and t = 0.5 may both hide two of eight letters, even the same two. Look at Yours, which is Standard for now.',
+  spotlit: ['noise', 'switches'],
+  state: { yours: 'standard', t: 0.4, looksAt: 'yours', rolls: { pattern: 100 } },
+  question: {
+    asks: 'The same two letters were hidden, once at t = 0.1 and once at t = 0.5. How do the two losses differ?',
+    choices: [
+      'Not at all: the same letters are hidden',
+      'By a factor of five, and the model has no part in it',
+      'The first one is harder for the model',
+    ],
+    answer: 1,
+    why: 'The model sees the same letters and makes the same guesses; the loss is divided by 0.1 or by 0.5. So 1/t is a die of its own. Count weight puts in its place what it is on average, given how many letters are hidden: the same expectation, less noise, and not one pass more. Statisticians call that Rao–Blackwell.',
+  },
+  reveal: { does: 'Switch count weight on', yours: METHOD },
+  claims: [
+    {
+      says: 'The noise of one draw falls to less than half.',
+      needs: SWITCH,
+      read: (run) => {
+        const [before, now] = [run.standard?.noise, yoursAs(run, METHOD)?.noise];
+        if (!before || !now) return null;
+        const [whole, left] = [before.loss.total, now.loss.total];
+        return {
+          decision: isLess(left, whole, 0.5),
+          numbers: `${formatEstimate(left)} nats² for Yours and ${formatEstimate(whole)} for Standard, so ${formatShare(left.value / whole.value)} of it is left`,
+        };
+      },
+    },
+    {
+      says: 'The gradient is calmer, too, and a draw still costs one pass.',
+      needs: SWITCH,
+      read: (run) => {
+        const { gradient } = yoursAs(run, METHOD) ?? {};
+        if (!run.standard || !gradient) return null;
+        return {
+          decision: isLower(gradient),
+          numbers: `the gradient noise of one step is ${verdictText(gradient, 'Standard')}`,
+        };
+      },
+    },
+    {
+      says: 'The mean loss stays what it was, within a tenth.',
+      needs: SWITCH,
+      read: (run) => {
+        const { relative } = yoursAs(run, METHOD)?.bias ?? {};
+        if (!relative) return null;
+        const { value, low, high, n } = relative;
+        const ratio = { value: 1 + value, low: 1 + low, high: 1 + high, n };
+        return {
+          decision: isSame(ratio, exactly(1), STAYS),
+          numbers: `on the same draws it is ${formatEstimate(ratio)} of Standard’s`,
+        };
+      },
+    },
+  ],
+  lookFor: [
+    'Which part of A is gone: how many letters are hidden, or which?',
+    'Switch P-POTS on as well: does it help, now that the weight is another one?',
+    'B is longer than before. Why does nobody mind?',
+  ],
+  teacher: {
+    minutes: 5,
+    expect:
+      'The striped part of A shrinks most; the sum falls to 0.28 of Standard’s in the loss and to 0.48 in the gradient, and the held-out loss after 1,500 steps is 0.045 [0.032, 0.057] lower (twenty runs each): more than P-POTS and MIRROR together, for nothing. P-POTS on top adds nothing, since it was fitted for the other weight.',
+    asked: [
+      {
+        asks: 'Is that in the paper?',
+        answer:
+          'No. That the expectations agree is known (RADD, Ou et al. 2024), and much released code divides by the number of hidden tokens, which is nearly the same. What is measured here is how much of the noise it was.',
+      },
+      {
+        asks: 'Why did the two masks of MIRROR help, then?',
+        answer:
+          'In good part because they evened out how many letters are hidden. Count weight takes that noise away at its root.',
+      },
+    ],
+  },
+};

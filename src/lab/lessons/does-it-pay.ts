@@ -1,0 +1,76 @@
+/** Lesson 8: whether less noise makes a better model, which one run cannot tell. */
+import { formatEstimate } from '../words/numbers';
+import { verdictText } from '../words/verdicts';
+import { isLess, isLower } from './decide';
+import type { Lesson } from './lesson';
+import { yoursAs } from './run';
+
+const METHOD = 'p-pots.mirror';
+const SWITCH =
+  'Switch P-POTS and MIRROR on for Yours, count weight off, and press Play for a minute.';
+
+export const doesItPay: Lesson = {
+  title: 'Does it pay?',
+  text: 'Less noise is not the aim; a better model is. All lanes have the same number of forward passes, so that Yours, with two of them for a draw, sees half as many draws. The held-out loss, on names that no lane was trained on, says who has learned more.',
+  spotlit: ['calm'],
+  state: { yours: METHOD, t: 0.4, looksAt: 'yours' },
+  question: {
+    asks: 'Train for a minute. Has Yours, with P-POTS and MIRROR, learned more than Standard?',
+    choices: [
+      'Yes: less noise, better model',
+      'No: it has seen half as many draws',
+      'One run cannot tell',
+    ],
+    answer: 2,
+    why: 'Runs of Standard that differ in their seed alone end 0.023 nats apart, and what P-POTS and MIRROR gain after 1,500 steps is 0.016 [0.005, 0.027]: less than the luck of one run. It took twenty pairs of runs to see it. Ask for seeds, and for intervals, whenever somebody shows you one curve below another.',
+  },
+  reveal: null,
+  claims: [
+    {
+      says: 'Yours has the lower held-out loss.',
+      needs: SWITCH,
+      read: (run) => {
+        const [before, now] = [run.standard?.heldOut, yoursAs(run, METHOD)?.heldOut];
+        if (!before || !now) return null;
+        return {
+          decision: isLess(now.loss, before.loss),
+          numbers: `${formatEstimate(now.loss)} nats per letter for Yours and ${formatEstimate(before.loss)} for Standard`,
+        };
+      },
+    },
+    {
+      says: 'Its gradient is calmer, for the same number of passes.',
+      needs: SWITCH,
+      read: (run) => {
+        const { gradient } = yoursAs(run, METHOD) ?? {};
+        if (!run.standard || !gradient) return null;
+        return {
+          decision: isLower(gradient),
+          numbers: `the gradient noise of one step is ${verdictText(gradient, 'Standard')}`,
+        };
+      },
+    },
+  ],
+  lookFor: [
+    'Even where this run tells the two apart: what would another seed say? It is among the settings in the Lab.',
+    'The section Seeds in the Lab trains many seeds and reads all of them together.',
+    'Which would you rather have for the same passes: two draws, or one draw and its mirror?',
+  ],
+  teacher: {
+    minutes: 4,
+    expect:
+      '“This run cannot tell yet” is the right answer here, and stays so for most runs. The figures of twenty seeds are in docs/results.md: P-POTS −0.021 [−0.035, −0.006], MIRROR −0.002 [−0.016, 0.012], both −0.016 [−0.027, −0.005] nats against Standard, at equal compute.',
+    asked: [
+      {
+        asks: 'So is the method useless?',
+        answer:
+          'No: P-POTS gains, MIRROR alone does not at equal compute on this small model. On large models, fine-tuned, the paper reports more; the page cannot check that.',
+      },
+      {
+        asks: 'Why not simply train longer?',
+        answer:
+          'One can. Then one asks which method gets there with fewer passes, which is the same question turned round.',
+      },
+    ],
+  },
+};
