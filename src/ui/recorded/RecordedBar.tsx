@@ -18,7 +18,7 @@ function wayOn(state: PageState): string {
     if (!ready) return 'is on the page while the engine loads. Play goes on from its weights.';
     return recorded?.kinds.has('probe')
       ? 'is on the page. Play goes on from its weights.'
-      : 'is on the page; the noise at its weights is by now measured on this device. Play goes on from there.';
+      : 'is on the page, its noise by now measured on this device. Play goes on from its weights.';
   }
   const { lanes } = settings;
   const unread =

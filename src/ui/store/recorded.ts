@@ -3,6 +3,7 @@
  * (recorded/recordings.ts), and when it is shown (actions.ts).
  */
 import { sameMethod, sameModel } from '../../lab/methods/lane-rules';
+import { RunRecord } from '../../lab/record/record';
 import type { RecordedReading, RecordedRun } from '../../lab/recorded/recorded-run';
 import { laneChanges } from '../../lab/words/changes';
 import type { Settings } from '../../lab/settings/settings-table';
@@ -25,13 +26,17 @@ function bumped({ versions }: PageData, kinds: readonly DataKind[]): PageData['v
   return { ...versions, ...(Object.fromEntries(raised) as Partial<PageData['versions']>) };
 }
 
-/** The page, which has nothing of a run yet, with all that was recorded; the record is filled in place. */
+/** The page, which has nothing of a run yet, with all that was recorded. */
 export function withRecordedRun(state: PageData, run: RecordedRun): Partial<PageData> {
-  const { record } = state;
+  const { lanes } = state.settings;
+  // Another record is drawn at once, and not at the next beat of each panel.
+  const record = new RunRecord(lanes.map(({ id }) => id));
+  record.follow(lanes);
   record.addProgress(run.progress);
   for (const probe of run.probes) record.addProbe(probe);
   record.addEvaluations(run.evaluations);
   return {
+    record,
     step: run.start.step,
     drawn: run.progress.drawn,
     rates: run.rates,
