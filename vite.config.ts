@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import { dataPlugin } from './vite/data-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
 
+const PURE = ['tests/{charts,core,docs,lab,ui}/**/*.test.ts'];
+
 export default defineConfig({
   // Relative, so that the build runs from any sub-path of a static host.
   base: './',
@@ -10,11 +12,15 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
   test: {
-    include: ['tests/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // By default one core stays free, which on two of them is half of the machine.
     maxWorkers: '100%',
+    projects: [
+      // What keeps nothing to itself shares its modules: loading them anew for every file took longer than most tests.
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'others', include: ['tests/**/*.test.ts'], exclude: PURE } },
+    ],
   },
 });
