@@ -220,7 +220,8 @@ export class Observer {
     const question = { type: 'noise', recorded } as const;
     const { probe, window } = yield* reader.ask(question, selection, state, unread);
     const comparisons = this.held.hold(probe.comparisons, window);
-    this.post({ type: 'probe', probe: { ...probe, comparisons } });
+    const bias = this.held.holdBias(probe.bias, window);
+    this.post({ type: 'probe', probe: { ...probe, comparisons, bias } });
     const { settings, methods } = state;
     const masked = settings.lanes.filter((_, k) => methods[k].kind === 'masked');
     const asked = probe.own.filter(
@@ -233,8 +234,10 @@ export class Observer {
   }
 
   private async *readRates(selection: Selection): Slices<void> {
+    const { probes } = selection;
     const { rates, predictions } = yield* this.reader.ask({ type: 'rates' }, selection, this.state);
-    this.post({ type: 'rates', rates });
+    const reading = { step: probes[probes.length - 1].step, probes: probes.length };
+    this.post({ type: 'rates', rates: this.held.holdRates(rates, reading) });
     for (const prediction of predictions) this.post({ type: 'prediction', prediction });
   }
 

@@ -7,6 +7,7 @@
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';
 import type { ReadState } from '../run/read/answers';
+import { HeldVerdicts } from '../run/read/held';
 import type { Selection } from './probes';
 import type { Report, Watched } from './protocol';
 import type { Reader } from './reader';
@@ -27,6 +28,7 @@ export class VerdictReader {
     sobol: null,
     'clip-maps': null,
   };
+  private readonly held = new HeldVerdicts();
   /** Whether no methods were read since all was forgotten. */
   private anew = true;
   private readonly rhythm = {
@@ -51,6 +53,7 @@ export class VerdictReader {
   /** The lanes' methods, or what they are measured at, have changed: read the window again. */
   forget(): void {
     this.anew = true;
+    this.held.forget();
     for (const what of ['methods', 'search', 'sobol', 'clip-maps'] as const) {
       this.readOf[what] = null;
       this.rhythm[what].hurry();
@@ -85,7 +88,7 @@ export class VerdictReader {
     const methods = yield* rhythm.pace(reader.ask({ type: 'methods' }, data, state));
     this.readOf.methods = data;
     if (!methods) return;
-    this.post({ type: 'methods', methods, anew: this.anew });
+    this.post({ type: 'methods', methods: this.held.holdBest(methods), anew: this.anew });
     this.anew = false;
   }
 

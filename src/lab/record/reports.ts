@@ -89,7 +89,7 @@ export interface BiasCheck extends MeasuredUnder {
   readonly relative: Estimate;
   /** Draws, or whole steps where the draws of a step share their rates' spread. */
   readonly unit: 'draws' | 'steps';
-  /** Whether the interval excludes 0: only then is a bias detected. */
+  /** Whether 0 lies outside the 95 % confidence sequence, and has for long enough to stand: only then is a bias detected. */
   readonly established: boolean;
 }
 

@@ -32,6 +32,6 @@ export function biasSentence(lane: LaneSettings, { established }: BiasCheck): st
       : `No bias detected yet; by design there may be one: ${reason}.`;
   }
   return established
-    ? 'Outside the interval, although unbiased by design: one check in twenty is, by chance.'
+    ? 'Told apart from no bias, although unbiased by design: in one run of twenty that happens by chance.'
     : 'No bias detected.';
 }

@@ -22,6 +22,7 @@ import {
   replicatesOf,
   type LaneReplicates,
 } from '../../core/probe/read/lane-noise';
+import { sequenceAround } from '../../core/statistics/confidence-sequence';
 import type { Estimate } from '../../core/statistics/estimate';
 import { aboveRounding } from '../../core/statistics/rounding';
 import { jackknifeEstimate, meanReplicates, over } from '../../core/statistics/jackknife';
@@ -115,6 +116,7 @@ function comparisonsOf(
 function biasOf(measured: BiasDifferences, lane: LaneSettings, step: number): BiasCheck {
   const replicates = meanReplicates(measured.difference);
   const difference = jackknifeEstimate(replicates);
+  const sequence = sequenceAround(difference);
   return {
     lane: lane.id,
     method: methodKey(lane, '+'),
@@ -122,7 +124,7 @@ function biasOf(measured: BiasDifferences, lane: LaneSettings, step: number): Bi
     difference,
     relative: jackknifeEstimate(over(replicates, meanReplicates(measured.standard))),
     unit: measured.unit,
-    established: difference.low > 0 || difference.high < 0,
+    established: sequence.low > 0 || sequence.high < 0,
   };
 }
 

@@ -193,7 +193,8 @@ export class Recording implements MeasuredRun {
     const sums = alone ? readSums(alone, settings, methodsAt(alone, this.lanes.methods)) : [];
     const probe = readProbe(window, settings, methods, recorded, sums);
     if (!recorded) this.held.forget();
-    return { ...probe, comparisons: this.held.hold(probe.comparisons, window) };
+    const comparisons = this.held.hold(probe.comparisons, window);
+    return { ...probe, comparisons, bias: this.held.holdBias(probe.bias, window) };
   }
 
   private ratesOf(window: ProbeWindow): readonly RateReport[] {

@@ -288,7 +288,9 @@ describe('what is read off a study', () => {
       finishedRun('p-pots+mirror', 1, 1.4),
       finishedRun('p-pots+mirror', 2, 1.6),
     ]);
-    expect(dominanceSentence(close, 'loss')).toMatch(/^No method’s worst run .* \(N = 2 each, 2.*too few seeds/);
+    expect(dominanceSentence(close, 'loss')).toMatch(
+      /^No method’s worst run .* \(N = 2 each, 2.*too few seeds/,
+    );
     expect(dominanceSentence(study([]), 'loss')).toMatch(/Not decided yet/);
     const spoilt = study([...full.runs.slice(0, 5), divergedRun('p-pots+mirror', 3)]);
     expect(dominances(spoilt, 'loss').some(({ above }) => above)).toBe(false);

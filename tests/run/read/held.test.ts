@@ -1,7 +1,8 @@
 /** A verdict stands through readings that do not decide, and gives way to another answer that lasts. */
 import { describe, expect, it } from 'vitest';
 import type { ProbeWindow } from '../../../src/core/probe/window';
-import type { NoiseComparison } from '../../../src/lab/record/reports';
+import type { MethodsReport } from '../../../src/lab/record/method-reports';
+import type { BiasCheck, NoiseComparison, RateReport } from '../../../src/lab/record/reports';
 import { comparison } from '../../lab/fixtures';
 import { HeldVerdicts } from '../../../src/run/read/held';
 
@@ -54,6 +55,41 @@ describe('a held verdict', () => {
       established: false,
       held: null,
     });
+  });
+
+  it('is what is said of a bias, of fits and of the best method, too', () => {
+    const held = new HeldVerdicts();
+    const compared = (established: boolean) => ({
+      ratio: { value: 1.2, low: 1.1, high: 1.3, n: 60 },
+      sequence: { low: 1.05, high: 1.4 },
+      established,
+    });
+    const said = (k: number, established: boolean, best = 'fixed-count') => {
+      const window = windowAt(1000 + 10 * k);
+      const ratio = compared(established);
+      const difference = { value: -0.1, low: -0.2, high: -0.01, n: 60 };
+      const bias = { lane: 1, difference, established } as BiasCheck;
+      const predicted = { fittedToUniform: ratio, gradient: { fittedToUniform: null } };
+      const rates = { lane: 1, predicted, drift: { fittedAt: 400, cost: ratio } };
+      const bestAtOneRow = { key: best, next: 'Count weight', ratio };
+      const [read] = held.holdRates([rates as unknown as RateReport], window);
+      return [
+        held.holdBias([bias], window)[0].established,
+        read.predicted.fittedToUniform!.established,
+        read.drift!.cost.established,
+        held.holdBest({ ...window, bestAtOneRow } as unknown as MethodsReport).bestAtOneRow!.ratio
+          .established,
+      ];
+    };
+    const all = (value: boolean) => [value, value, value, value];
+    expect(said(0, false)).toEqual(all(false));
+    expect(said(1, true)).toEqual(all(true));
+    // One reading that does not decide changes nothing; six in a row, half of a window, do.
+    for (let k = 2; k < 7; k++) expect(said(k, false), String(k)).toEqual(all(true));
+    expect(said(7, false)).toEqual(all(false));
+    // Another best method has a verdict of its own.
+    said(8, true);
+    expect(said(9, false, 'p-pots')).toEqual([true, true, true, false]);
   });
 
   it('begins anew when methods change, lane by lane and quantity by quantity', () => {
