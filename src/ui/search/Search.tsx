@@ -136,7 +136,7 @@ function Found({ report }: { report: SearchReport }) {
         >
           Save as CSV
         </Button>
-        <label className="row">
+        <label className="row search-target">
           Put into{' '}
           <select
             value={target ?? 'new'}
@@ -197,10 +197,10 @@ function Found({ report }: { report: SearchReport }) {
                 ) : (
                   <Button
                     look="small"
-                    aria-label={`Put ${reading.name} ${taken ? `in place of ${laneName(taken)}` : 'into a new lane'}`}
+                    aria-label={`Use ${reading.name} ${taken ? `in place of ${laneName(taken)}` : 'in a new lane'}`}
                     onClick={() => choose(reading)}
                   >
-                    Put into lane
+                    Use
                   </Button>
                 ),
             },
