@@ -1,6 +1,7 @@
 /** "Does training feel it?": the gradient noise of the lanes over training. */
 import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
+import type { TimeMark } from '../../charts/marks/Changes';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
 import { useDeferred } from '../hooks/refresh';
 import { laneLook } from '../hooks/useLanes';
@@ -15,6 +16,12 @@ const HZ = 1.5;
 
 const LEAD =
   'How far one training step strays from the average step: its gradient noise. Lower is calmer.';
+
+/** Of switches of one method at one place the last: what it was switched to and fro before, no step has seen. */
+function lastOfEach(marks: readonly TimeMark[]): TimeMark[] {
+  const key = ({ x, text }: TimeMark) => `${x} ${text.replace(/ (on|off)$/, '')}`;
+  return [...new Map(marks.map((mark) => [key(mark), mark])).values()];
+}
 
 export default function Calm() {
   const lanes = useStore((state) => state.settings.lanes);
@@ -32,7 +39,7 @@ export default function Calm() {
             curve: { x: timeColumn(series, axis), value, low, high },
           };
         });
-        const marks = roles.yours ? timeMarksOf(record, axis, roles.yours.id) : [];
+        const marks = roles.yours ? lastOfEach(timeMarksOf(record, axis, roles.yours.id)) : [];
         return { lanes: curves, axis: timeAxis(record, axis), marks };
       },
       [lanes, axis],
