@@ -79,7 +79,7 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   for (const title of [NOISE, CALM, LOSSES])
     await expect(explorer.region(title).locator('.recorded-mark')).toHaveText('recorded');
   const bar = page.getByRole('status').filter({ hasText: 'recorded run' });
-  await expect(bar).toContainText('while the engine loads. Play goes on from its weights');
+  await expect(bar).toContainText('is on the page. Play goes on from its weights');
   await bar.getByRole('button', { name: 'How it was made' }).click();
   await expect(bar).toContainText(/npm run record.* at commit [0-9a-f]{10} on WASM/);
   await explorer.run();

@@ -83,6 +83,8 @@ export function Noise() {
   // What the switches show comes at once, also where it waits for a restart.
   const wanted = useStore((state) => rolesOf(state.wanted.lanes).yours);
   const { scale, fit } = useScale(per, longest);
+  // What a recorded run will fill has its room from the first paint on.
+  const comes = useStore(({ recordingComes }) => recordingComes);
   const unit = `nats² per ${per === 'row' ? 'forward row' : 'draw'}`;
   const said = (() => {
     const { yours, baseline } = roles;
@@ -107,15 +109,15 @@ export function Noise() {
   })();
   return (
     <Card title="Why is this loss so noisy?" lead={LEAD} area="noise" of={['probe']}>
-      {scale === null ? (
+      {scale === null && !comes ? (
         <Waiting measures={1}>The first probes are on their way.</Waiting>
       ) : (
         <>
-          <NoiseBars bars={bars} end={scale.end} unit={unit} />
+          <NoiseBars bars={bars} end={scale?.end ?? 1} unit={unit} />
           <p className="explore-note noise-unit">
             {unit}; the line under a bar’s end is its 95&nbsp;% interval.
-            {scale.grown > 0 && ' The scale had to grow.'}
-            {longest < SMALL * scale.end && (
+            {scale && scale.grown > 0 && ' The scale had to grow.'}
+            {scale && longest < SMALL * scale.end && (
               <Button look="link" onClick={fit}>
                 Look closer
               </Button>
@@ -124,7 +126,11 @@ export function Noise() {
         </>
       )}
       <Switches lane={wanted} more={roles.more} />
-      {said && <Said {...said} />}
+      {said && !(comes && scale === null) ? (
+        <Said {...said} />
+      ) : (
+        comes && <div className="explore-said-room" />
+      )}
     </Card>
   );
 }

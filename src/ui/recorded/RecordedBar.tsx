@@ -13,13 +13,8 @@ const isStopped = ({ failure }: Pick<PageState, 'failure'>): boolean =>
 
 /** What can be done now. */
 function wayOn(state: PageState): string {
-  const { ready, settings, record, recorded } = state;
-  if (!isStopped(state)) {
-    if (!ready) return 'is on the page while the engine loads. Play goes on from its weights.';
-    return recorded?.kinds.has('probe')
-      ? 'is on the page. Play goes on from its weights.'
-      : 'is on the page, its noise by now measured on this device. Play goes on from its weights.';
-  }
+  const { settings, record, recorded } = state;
+  if (!isStopped(state)) return 'is on the page. Play goes on from its weights.';
   const { lanes } = settings;
   const unread =
     recorded?.kinds.has('probe') && lanes.some(({ id }) => !record.latestNoise(id, 'own'));
@@ -33,7 +28,9 @@ export function RecordedBar() {
   const playing = useStore((state) => state.playing && state.ready);
   const way = useStore((state) => (state.versions.probe >= 0 ? wayOn(state) : ''));
   const stopped = useStore(isStopped);
-  const shown = run !== null && !playing;
+  // It has its place from the first paint on: nothing moves when the run comes.
+  const comes = useStore(({ recordingComes }) => recordingComes);
+  const shown = comes || (run !== null && !playing);
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
@@ -41,10 +38,18 @@ export function RecordedBar() {
       {shown && (
         <>
           <p>
-            A <b>recorded</b> run of {formatInteger(run.start.step)} steps {way}
+            {run ? (
+              <>
+                A <b>recorded</b> run of {formatInteger(run.start.step)} steps {way}
+              </>
+            ) : (
+              <>
+                A <b>recorded</b> run is on its way to the page. Play will go on from its weights.
+              </>
+            )}
             <span id={id} hidden={!open}>
               {' '}
-              {originSentence(run)}
+              {run && originSentence(run)}
             </span>
           </p>
           <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>

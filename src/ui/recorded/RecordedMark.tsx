@@ -16,10 +16,12 @@ const ABOUT =
 export function RecordedMark({ of, overTraining = false }: Props) {
   const run = useStore(({ recorded }) => recorded?.run ?? null);
   const all = useStore(({ recorded }) => of.some((kind) => recorded?.kinds.has(kind)));
-  if (!run || !(all || overTraining)) return null;
+  // Nothing moves when the run comes.
+  const comes = useStore(({ recordingComes }) => recordingComes);
+  if (!comes && !(run && (all || overTraining))) return null;
   return (
     <span className="recorded-mark" title={ABOUT}>
-      {all ? 'recorded' : `recorded up to step ${formatInteger(run.start.step)}`}
+      {all || !run ? 'recorded' : `recorded up to step ${formatInteger(run.start.step)}`}
     </span>
   );
 }

@@ -127,8 +127,6 @@ export function createActions(
   let waitingRefit = false;
   /** Rises with whatever the visitor does to playing: what ends later must not undo it. */
   let decisions = 0;
-  /** Whether a recorded run may still come: the first start waits for it. */
-  let recordingComes = false;
   /** Whether the worker was to be started meanwhile. */
   let startWaits = false;
 
@@ -389,9 +387,9 @@ export function createActions(
     /** Shows a recorded run of the present settings, where there is one, until the worker has numbers of its own. */
     async showRecorded(): Promise<void> {
       if (!recordings || started || !isRunOf(recordings, get().settings)) return;
-      recordingComes = true;
+      set({ recordingComes: true });
       const read = await recordings.run();
-      recordingComes = false;
+      set({ recordingComes: false });
       // The visitor may have begun something else meanwhile.
       if (started) return;
       if ('problem' in read) {
@@ -406,7 +404,7 @@ export function createActions(
     /** Makes the worker and starts the run; called once, after the first paint. */
     connect() {
       if (client) return;
-      if (!recordingComes) return firstStart();
+      if (!get().recordingComes) return firstStart();
       // It loads meanwhile.
       startWaits = true;
       open();

@@ -124,6 +124,8 @@ export interface PageData {
   readonly record: RunRecord;
   /** The recorded run that this one began as; null where it began at its first weights. */
   readonly recorded: RecordedOnPage | null;
+  /** Whether a recorded run is being fetched: the first start waits for it. */
+  readonly recordingComes: boolean;
   /** What is known of the present weights now that measuring rests; null while it goes on. */
   readonly rested: Rest | null;
   readonly versions: Readonly<Record<DataKind, number>>;

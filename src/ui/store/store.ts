@@ -41,6 +41,7 @@ export function createPageStore({
     phase: null,
     phaseSentence: '',
     playing: false,
+    recordingComes: false,
     backend: null,
     workers: { workers: 0, wanted: 0 },
     versions: {
