@@ -199,7 +199,9 @@ export class Recording implements MeasuredRun {
 
   private ratesOf(window: ProbeWindow): readonly RateReport[] {
     const { settings, lanes } = this;
-    return valueOf(ratesOfWindow(window, settings, methodsAt(window, lanes.methods), lanes.fits));
+    const methods = methodsAt(window, lanes.methods);
+    const rates = valueOf(ratesOfWindow(window, settings, methods, lanes.fits));
+    return this.held.holdRates(rates, window);
   }
 
   private async heldOut(): Promise<readonly EvaluationReport[]> {
