@@ -287,6 +287,19 @@ export class RunRecord {
     return before[0] > 0 ? (before[1] * step) / before[0] : 0;
   }
 
+  /** Of the lanes' last readings only those of their present methods count from now on: the page begins with these. */
+  dropOtherMethods(): void {
+    for (const at of WEIGHTS) {
+      for (const [id, probes] of this.recent[at]) {
+        this.recent[at].set(
+          id,
+          probes.filter((probe) => this.present(probe) !== null),
+        );
+      }
+    }
+    this.formers.clear();
+  }
+
   /** The last reading at the lane's own weights, whatever its method was. */
   private last(lane: number): LaneNoise | undefined {
     return this.recent.own.get(lane)?.at(-1);

@@ -15,6 +15,7 @@ import type {
   SampleReport,
 } from '../record/reports';
 import type { Settings } from '../settings/settings-table';
+import { combinationsOf } from './switches';
 import type { PackedWeights } from './weights';
 
 /** Where a recording comes from. */
@@ -99,11 +100,19 @@ export function recordedColumns(run: RecordedRun | null) {
 const OF_THE_MACHINE: readonly (keyof Settings)[] = ['backend', 'kernels', 'probeShare'];
 
 /** Whether a recorded run is one of these settings. */
-export function isRunOf({ settings }: Pick<RecordedRun, 'settings'>, asked: Settings): boolean {
+function isRunOf({ settings }: Pick<RecordedRun, 'settings'>, asked: Settings): boolean {
   const names = (Object.keys(asked) as (keyof Settings)[]).filter(
     (name) => !OF_THE_MACHINE.includes(name),
   );
   return names.every((name) => JSON.stringify(settings[name]) === JSON.stringify(asked[name]));
+}
+
+/** The same but for the big switches, of which every combination has a reading at the run's last weights. */
+export function hasRunOf(run: Pick<RecordedRun, 'settings'>, asked: Settings): boolean {
+  const { settings } = run;
+  return combinationsOf(settings.lanes).some((lanes) =>
+    isRunOf({ settings: { ...settings, lanes } }, asked),
+  );
 }
 
 /** The reading of lanes with these methods, or null. */

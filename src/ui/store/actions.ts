@@ -24,7 +24,7 @@ import {
   viewUnder,
   withChange,
 } from '../../lab/settings/schema';
-import { isRunOf, readingOf, type RecordedRun } from '../../lab/recorded/recorded-run';
+import { hasRunOf, readingOf, type RecordedRun } from '../../lab/recorded/recorded-run';
 import type { Recordings } from '../recorded/recordings';
 import {
   canGoOn,
@@ -386,7 +386,7 @@ export function createActions(
   return {
     /** Shows a recorded run of the present settings, where there is one, until the worker has numbers of its own. */
     async showRecorded(): Promise<void> {
-      if (!recordings || started || !isRunOf(recordings, get().settings)) return;
+      if (!recordings || started || !hasRunOf(recordings, get().settings)) return;
       set({ recordingComes: true });
       const read = await recordings.run();
       set({ recordingComes: false });

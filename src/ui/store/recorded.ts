@@ -34,6 +34,8 @@ export function withRecordedRun(state: PageData, run: RecordedRun): Partial<Page
   record.follow(lanes);
   record.addProgress(run.progress);
   for (const probe of run.probes) record.addProbe(probe);
+  // Where a link begins with other switches nothing was switched yet.
+  record.dropOtherMethods();
   record.addEvaluations(run.evaluations);
   return {
     record,

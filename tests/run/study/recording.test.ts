@@ -5,7 +5,7 @@ import type { Engine } from '../../../src/engine/engine';
 import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import { readReadings, readRun, readingsText, runText } from '../../../src/lab/recorded/file';
 import {
-  isRunOf,
+  hasRunOf,
   readingOf,
   type RecordedReadings,
   type RecordedRun,
@@ -84,9 +84,20 @@ describe('a recording', () => {
   });
 
   it('is that of its settings, whatever computes', () => {
-    expect(isRunOf(run, { ...SETTINGS, backend: 'cpu', kernels: 'off', probeShare: 0 })).toBe(true);
-    expect(isRunOf(run, { ...SETTINGS, seed: 2 })).toBe(false);
-    expect(isRunOf(run, { ...SETTINGS, lanes: LANES.slice(0, 2) })).toBe(false);
+    expect(hasRunOf(run, { ...SETTINGS, backend: 'cpu', kernels: 'off', probeShare: 0 })).toBe(
+      true,
+    );
+    const [first, second, ...others] = LANES;
+    const switched = [
+      first,
+      { ...second, sampler: 'uniform', partner: 'none' } as const,
+      ...others,
+    ];
+    expect(hasRunOf(run, { ...SETTINGS, lanes: switched })).toBe(true);
+    const elsewhere = [{ ...first, partner: 'mirror' } as const, second, ...others];
+    expect(hasRunOf(run, { ...SETTINGS, lanes: elsewhere })).toBe(false);
+    expect(hasRunOf(run, { ...SETTINGS, seed: 2 })).toBe(false);
+    expect(hasRunOf(run, { ...SETTINGS, lanes: LANES.slice(0, 2) })).toBe(false);
   });
 });
 

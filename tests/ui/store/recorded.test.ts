@@ -121,6 +121,16 @@ describe('a recorded run', () => {
     expect(page().record.lossSeries(0).step).toHaveLength(STEPS + 2);
   });
 
+  it('comes for other big switches too, whose bars then have no former ones', async () => {
+    const { lanes } = READINGS.readings[0];
+    open({ ...SETTINGS, lanes: [...lanes] });
+    await shown();
+    expect(page().step).toBe(STEPS);
+    expect(page().record.lossSeries(1).step).toHaveLength(STEPS);
+    expect(page().record.formerNoise(1)).toBeNull();
+    expect(starts()).toMatchObject([{ settings: { lanes }, from: RUN.start }]);
+  });
+
   it('comes before or after the worker is asked for', async () => {
     give({ value: RUN });
     await settled();
