@@ -1,5 +1,5 @@
 /** Lesson 7: noise of the loss is not noise of the gradient. */
-import { verdictText } from '../words/verdicts';
+import { againstStandard } from '../words/lessons';
 import { isLess, isLower } from './decide';
 import type { Lesson } from './lesson';
 import { yoursAs } from './run';
@@ -27,7 +27,7 @@ export const calmGradient: Lesson = {
         const { loss, gradient } = arm;
         return {
           decision: isLess(loss.ratio, gradient.ratio, 1 / 3),
-          numbers: `the noise of its loss is ${verdictText(loss, 'Standard')}, that of its gradient ${verdictText(gradient, 'Standard')}`,
+          numbers: `${againstStandard('the noise of its loss', loss)}, and ${againstStandard('the noise of its gradient', gradient)}`,
         };
       },
     },
@@ -39,7 +39,7 @@ export const calmGradient: Lesson = {
         if (!run.standard || !gradient) return null;
         return {
           decision: isLower(gradient),
-          numbers: `the gradient noise of one step is ${verdictText(gradient, 'Standard')}`,
+          numbers: againstStandard('the gradient noise of one step', gradient),
         };
       },
     },

@@ -1,6 +1,6 @@
 /** Lesson 9: given how many tokens are hidden, the weight 1/t is noise and nothing else. */
 import { formatEstimate, formatShare } from '../words/numbers';
-import { verdictText } from '../words/verdicts';
+import { againstStandard } from '../words/lessons';
 import { exactly, isLess, isLower, isSame } from './decide';
 import type { Lesson } from './lesson';
 import { yoursAs } from './run';
@@ -47,7 +47,7 @@ export const countWeight: Lesson = {
         if (!run.standard || !gradient) return null;
         return {
           decision: isLower(gradient),
-          numbers: `the gradient noise of one step is ${verdictText(gradient, 'Standard')}`,
+          numbers: againstStandard('the gradient noise of one step', gradient),
         };
       },
     },

@@ -1,6 +1,6 @@
 /** Lesson 8: whether less noise makes a better model, which one run cannot tell. */
 import { formatEstimate } from '../words/numbers';
-import { verdictText } from '../words/verdicts';
+import { againstStandard } from '../words/lessons';
 import { isLess, isLower } from './decide';
 import type { Lesson } from './lesson';
 import { yoursAs } from './run';
@@ -46,7 +46,7 @@ export const doesItPay: Lesson = {
         if (!run.standard || !gradient) return null;
         return {
           decision: isLower(gradient),
-          numbers: `the gradient noise of one step is ${verdictText(gradient, 'Standard')}`,
+          numbers: againstStandard('the gradient noise of one step', gradient),
         };
       },
     },

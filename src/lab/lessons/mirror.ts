@@ -1,6 +1,6 @@
 /** Lesson 5: MIRROR, two complementary patterns for every draw. */
 import { formatEstimate, formatShare } from '../words/numbers';
-import { verdictText } from '../words/verdicts';
+import { againstStandard } from '../words/lessons';
 import { isLess, isLower } from './decide';
 import type { Lesson } from './lesson';
 import { yoursAs } from './run';
@@ -10,7 +10,7 @@ const SWITCH = 'Switch MIRROR on, and everything else off.';
 
 export const mirror: Lesson = {
   title: 'MIRROR: two masks, one die',
-  text: 'MIRROR hides some letters and, in a second pass, those at the other end of the same dice. The loss of the draw is the mean of the two. Before you switch it on: look at the bar of Yours, which is Standard for now.',
+  text: 'MIRROR rolls one die for every letter and uses it twice: a low number hides the letter in the first pass, a high one in the second. The loss of the draw is the mean of the two. Before you switch it on: look at the bar of Yours, which is Standard for now.',
   spotlit: ['noise', 'switches'],
   state: { yours: 'standard', t: 0.4, looksAt: 'yours', rolls: { pattern: 30 } },
   question: {
@@ -42,7 +42,7 @@ export const mirror: Lesson = {
         if (!loss || !run.standard) return null;
         return {
           decision: isLower(loss),
-          numbers: `per pass the variance is ${verdictText(loss, 'Standard')}`,
+          numbers: againstStandard('the variance per pass', loss),
         };
       },
     },
