@@ -24,6 +24,8 @@ import { Snapshots } from './snapshots';
 
 const POST_EVERY_MS = 100;
 const FIRST_MS = 20_000;
+/** What a single worker takes of the share: the page and the reader want the second core, too, and all it has left. */
+const ON_TWO_CORES = 0.65;
 
 /** Lets waiting messages in; a nested timer would cost 4 ms. */
 function breathe(): Promise<void> {
@@ -263,7 +265,8 @@ export class RunLoop implements MeasuredRun {
    */
   private get probeShare(): number {
     const { probeShare } = this.settings;
-    if (this.measuring.present > 0) return probeShare;
+    const { present } = this.measuring;
+    if (present > 0) return present === 1 ? ON_TWO_CORES * probeShare : probeShare;
     return this.trainedMs < FIRST_MS ? Math.min(0.5, 2 * probeShare) : probeShare;
   }
 
