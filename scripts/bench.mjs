@@ -80,7 +80,7 @@ function studySpeed(workers, out) {
     '--seeds',
     '8',
     '--steps',
-    '1000',
+    '2000',
     '--workers',
     workers,
     '--out',
