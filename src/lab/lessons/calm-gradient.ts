@@ -1,8 +1,8 @@
 /** Lesson 7: noise of the loss is not noise of the gradient. */
 import { againstStandard } from '../words/lessons';
-import { isLess, isLower } from './decide';
+import { calmer } from './calmer';
+import { isLess } from './decide';
 import type { Lesson } from './lesson';
-import { yoursAs } from './run';
 
 const METHOD = 'p-pots.mirror';
 
@@ -34,14 +34,7 @@ export const calmGradient: Lesson = {
     {
       says: 'P-POTS and MIRROR together calm the gradient, too, for the same number of passes.',
       needs: 'Switch P-POTS and MIRROR on for Yours, and count weight off.',
-      read: (run) => {
-        const { gradient } = yoursAs(run, METHOD) ?? {};
-        if (!run.standard || !gradient) return null;
-        return {
-          decision: isLower(gradient),
-          numbers: againstStandard('the gradient noise of one step', gradient),
-        };
-      },
+      read: calmer(METHOD),
     },
   ],
   lookFor: [

@@ -1,7 +1,7 @@
 /** Lesson 9: given how many tokens are hidden, the weight 1/t is noise and nothing else. */
 import { formatEstimate, formatShare } from '../words/numbers';
-import { againstStandard } from '../words/lessons';
-import { exactly, isLess, isLower, isSame } from './decide';
+import { calmer } from './calmer';
+import { exactly, isLess, isSame } from './decide';
 import type { Lesson } from './lesson';
 import { yoursAs } from './run';
 
@@ -42,14 +42,7 @@ export const countWeight: Lesson = {
     {
       says: 'The gradient is calmer, too, and a draw still costs one pass.',
       needs: SWITCH,
-      read: (run) => {
-        const { gradient } = yoursAs(run, METHOD) ?? {};
-        if (!run.standard || !gradient) return null;
-        return {
-          decision: isLower(gradient),
-          numbers: againstStandard('the gradient noise of one step', gradient),
-        };
-      },
+      read: calmer(METHOD),
     },
     {
       says: 'The mean loss stays what it was, within a tenth.',

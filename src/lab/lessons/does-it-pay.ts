@@ -1,7 +1,7 @@
 /** Lesson 8: whether less noise makes a better model, which one run cannot tell. */
 import { formatEstimate } from '../words/numbers';
-import { againstStandard } from '../words/lessons';
-import { isLess, isLower } from './decide';
+import { calmer } from './calmer';
+import { isLess } from './decide';
 import type { Lesson } from './lesson';
 import { yoursAs } from './run';
 
@@ -41,14 +41,7 @@ export const doesItPay: Lesson = {
     {
       says: 'Its gradient is calmer, for the same number of passes.',
       needs: SWITCH,
-      read: (run) => {
-        const { gradient } = yoursAs(run, METHOD) ?? {};
-        if (!run.standard || !gradient) return null;
-        return {
-          decision: isLower(gradient),
-          numbers: againstStandard('the gradient noise of one step', gradient),
-        };
-      },
+      read: calmer(METHOD),
     },
   ],
   lookFor: [
