@@ -37,7 +37,7 @@ export function costText({ cost }: Pick<Drift, 'cost'>): string {
 }
 
 /**
- * A fit as a state: "fitted at step 400 · 3.1 % off"; "…· not off as far as can be told" where no cost is established.
+ * A fit as a state: "fitted at step 400 · 3.1 % off"; "…· still good, as far as can be told" where no cost is established.
  * @param drift null before it was measured.
  */
 export function fitState(drift: Drift | null): string {
@@ -45,7 +45,7 @@ export function fitState(drift: Drift | null): string {
   const off =
     verdict(drift.cost) === 'higher'
       ? `${formatPart(100 * (drift.cost.ratio.value - 1), 10)} % off`
-      : 'not off as far as can be told';
+      : 'still good, as far as can be told';
   return `fitted at step ${formatInteger(drift.fittedAt)} · ${off}`;
 }
 

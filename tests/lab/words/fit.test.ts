@@ -36,7 +36,7 @@ describe('a fit as a state', () => {
   it('is its step and how far it is off, where that is established', () => {
     expect(fitState(drift(1.03, 0.02, true))).toBe('fitted at step 400 · 3.0 % off');
     expect(fitState(drift(1.03, 0.05, false))).toBe(
-      'fitted at step 400 · not off as far as can be told',
+      'fitted at step 400 · still good, as far as can be told',
     );
     expect(fitState(null)).toMatch(/being measured/);
   });
