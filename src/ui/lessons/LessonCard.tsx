@@ -9,7 +9,7 @@ import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { rolesOf } from '../explore/roles';
 import { keep } from '../hooks/useKept';
-import { lessonWaits } from '../store/actions';
+import { lessonWaits } from '../store/actions/lessons';
 import { actions, pageStore, useStore, useView } from '../store/store';
 import { answerLesson, rememberLesson, useAnswers } from './answers';
 import { Progress } from './Progress';

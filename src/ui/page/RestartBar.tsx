@@ -1,6 +1,6 @@
 /** Says that a change waits for a restart, before anything is lost. */
 import { restartNeeded } from '../../lab/settings/schema';
-import { textWaits } from '../store/actions';
+import { textWaits } from '../store/actions/wishes';
 import { actions, usePage, useStore } from '../store/store';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import { Button } from '../controls/Button';

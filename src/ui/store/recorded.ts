@@ -1,6 +1,6 @@
 /**
  * Holds: what the page shows of a recorded run, and what of it live reports have replaced. Refuses to hold: fetching it
- * (recorded/recordings.ts), and when it is shown (actions.ts).
+ * (recorded/recordings.ts), and when it is shown (actions/recorded-run.ts).
  */
 import { sameMethod, sameModel } from '../../lab/methods/lane-rules';
 import { RunRecord } from '../../lab/record/record';

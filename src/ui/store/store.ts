@@ -9,7 +9,8 @@ import { fromQuery } from '../../lab/settings/link';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { pageRecordings, type Recordings } from '../recorded/recordings';
 import { createClient, type ConnectWorker } from '../../worker/client';
-import { createActions, emptyRun, type PageActions, type PageState } from './actions';
+import { createActions, type PageActions, type PageState } from './actions';
+import { emptyRun } from './actions/starts';
 import { sectionAt } from './sections';
 import type { PageData } from './state';
 

@@ -1,7 +1,8 @@
 /** The store against a worker that is played by the test: what is sent, what is kept, what the page says. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lanesWith } from '../../../src/lab/lessons/lessons';
-import { lessonWaits, textWaits } from '../../../src/ui/store/actions';
+import { lessonWaits } from '../../../src/ui/store/actions/lessons';
+import { textWaits } from '../../../src/ui/store/actions/wishes';
 import { createPageStore } from '../../../src/ui/store/store';
 import type { WorkerListener } from '../../../src/worker/client';
 import type { Command, Report } from '../../../src/worker/protocol';

@@ -1,0 +1,58 @@
+/** Holds: the page's one worker, and what its reports and its death do to the state. Refuses to hold: what it is told. */
+import type { ConnectWorker, WorkerClient } from '../../../worker/client';
+import { untouched } from '../recorded';
+import { absorb, absorbLate, deathOf, silenceOf } from '../reports';
+import type { Shared, WorkerLink } from './shared';
+
+/** The link for a store; nothing is connected yet. */
+export function createWorkerLink(
+  { get, set, asked }: Omit<Shared, 'worker'>,
+  connectWorker: ConnectWorker,
+): WorkerLink {
+  let client: WorkerClient | null = null;
+  const send: WorkerLink['send'] = (command) => client?.send(command);
+
+  /** Does what was asked for before there was anything to do it with. */
+  const begin = () => {
+    if (asked.refit) send({ type: 'refit' });
+    asked.refit = false;
+    for (; asked.steps > 0; asked.steps--) send({ type: 'step' });
+    if (get().playing) send({ type: 'play' });
+  };
+
+  const close = () => {
+    client?.dispose();
+    client = null;
+  };
+
+  const open = () => {
+    close();
+    const mine: WorkerClient = connectWorker({
+      report(report) {
+        if (client !== mine) return;
+        set(absorb(get(), report));
+        if (report.type === 'progress' && (get().former || get().removed.length > 0)) {
+          set({ former: null, removed: [] });
+        }
+        if (report.type === 'ready') begin();
+      },
+      late(report) {
+        if (client === mine) set(absorbLate(get(), report));
+      },
+      died(reason) {
+        if (client !== mine) return;
+        client = null;
+        const { former } = get();
+        if (former) set({ former: { ...former, weights: untouched(former.page) !== null } });
+        const failure = deathOf(reason, get().playing);
+        set({ failure, playing: false, ready: false, phase: 'failed' });
+      },
+      silent(seconds) {
+        if (client === mine) set({ failure: silenceOf(seconds) });
+      },
+    });
+    client = mine;
+  };
+
+  return { isOpen: () => client !== null, open, close, send };
+}
