@@ -15,6 +15,8 @@ import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
 import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';
 import { laneChanges, refitText } from '../lab/words/changes';
+import { breathe } from './breathe';
+import { Looks, type LookingRun } from './looks';
 import type { MeasuringPool } from './measuring-pool';
 import { Observer } from './observer';
 import type { Phase, Report, RunCommand } from './protocol';
@@ -27,39 +29,19 @@ const FIRST_MS = 20_000;
 /** What a single worker takes of the share: the page and the reader want the second core, too, and all it has left. */
 const ON_TWO_CORES = 0.65;
 
-/** Lets waiting messages in; a nested timer would cost 4 ms. */
-function breathe(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
-
-export class RunLoop implements MeasuredRun {
+export class RunLoop implements MeasuredRun, LookingRun {
   readonly lanes: Lanes;
   readonly trainer: Trainer;
   private readonly observer: Observer;
   private readonly snapshots = new Snapshots(this);
   private playing = false;
   private stepsAsked = 0;
-  private closed = false;
+  closed = false;
   private diverged = false;
   private loop: Promise<void> | null = null;
   /** Whether something has come up since the loop last looked. */
   private wakeDue = false;
-  private looking: AsyncGenerator<void, void> | null = null;
-  /** Looks by workers, beside training; what is not among them any more has been called off. */
-  private readonly beside = new Set<AsyncGenerator<void, void>>();
-  /** Answers to what the visitor asked for; they stand whatever is looked at next. */
-  private readonly answering = new Set<AsyncGenerator<void, void>>();
-  /** The one of those beside that reads verdicts, which is not begun twice. */
-  private reading: AsyncGenerator<void, void> | null = null;
-  /** Whether what the page shows is older than the weights or the methods. */
-  private stale = true;
+  private readonly looks: Looks;
   private readonly share = new ComputeShare();
   private readonly rate = new StepRate();
   private lastPost = 0;
@@ -82,6 +64,7 @@ export class RunLoop implements MeasuredRun {
     const n = task.length - task.promptLength;
     this.lanes = new Lanes(settings, n, () => this.trainer.moments);
     this.observer = new Observer(this, measuring, reader, post);
+    this.looks = new Looks(this.observer, measuring, this);
     engine.setOptimizer(optimizerOf(settings));
   }
 
@@ -121,7 +104,7 @@ export class RunLoop implements MeasuredRun {
         this.lanes.askRefit();
         this.refitAsked = true;
         this.rereadDue = true;
-        this.lookAgain();
+        this.looks.again();
         this.proceed();
         break;
       case 'change':
@@ -145,10 +128,10 @@ export class RunLoop implements MeasuredRun {
     });
     if (settings.epsilon !== before.epsilon) {
       this.observer.changeEpsilon(settings.epsilon);
-      this.lookAgain();
+      this.looks.again();
     }
     const methods = this.lanes.change(before, settings);
-    if (methods) this.lookAgain();
+    if (methods) this.looks.again();
     const repriced = settings.batch !== before.batch || settings.compare !== before.compare;
     this.rereadDue ||= methods || repriced;
     // Lanes that wait for a fit are read once they have it.
@@ -174,7 +157,7 @@ export class RunLoop implements MeasuredRun {
     this.refitAsked = false;
     this.post({ type: 'rewound', step });
     this.closed = false;
-    this.lookAgain();
+    this.looks.again();
     this.proceed();
   }
 
@@ -183,8 +166,7 @@ export class RunLoop implements MeasuredRun {
     this.closed = true;
     this.playing = false;
     await this.loop;
-    this.answering.clear();
-    await this.stopLooking();
+    await this.looks.end();
   }
 
   /**
@@ -210,7 +192,7 @@ export class RunLoop implements MeasuredRun {
     this.wake();
   }
 
-  private wake(): void {
+  wake(): void {
     this.wakeDue = true;
     if (this.closed || this.loop) return;
     this.loop = this.work()
@@ -220,7 +202,7 @@ export class RunLoop implements MeasuredRun {
       });
   }
 
-  private fail(error: unknown): void {
+  fail(error: unknown): void {
     this.playing = false;
     this.stepsAsked = 0;
     this.closed = true;
@@ -236,8 +218,7 @@ export class RunLoop implements MeasuredRun {
       await breathe();
       if (this.closed) break;
       await this.observer.serve(this.playing);
-      const answers = this.observer.answers();
-      if (answers) void this.follow(answers, this.answering);
+      this.looks.answer();
       if (this.lanes.waiting.length > 0) await this.fit();
       if (this.closed) break;
       const training = this.playing || this.stepsAsked > 0;
@@ -249,9 +230,7 @@ export class RunLoop implements MeasuredRun {
       this.bookWorkers();
       const { measuring } = this;
       if (!training || this.share.allowsProbe(this.probeShare, measuring.present)) {
-        // What was begun here is brought to its end here.
-        const elsewhere = measuring.open && !this.looking;
-        const busy = elsewhere ? this.lookBeside(!training) : await this.look(!training);
+        const busy = await this.looks.look(!training);
         if (!training && !busy && !this.wakeDue) break;
       }
       this.postProgress(!training);
@@ -297,7 +276,7 @@ export class RunLoop implements MeasuredRun {
   }
 
   private rereadIfDue(): void {
-    if (this.rereadDue) void this.follow(this.observer.reread(), this.beside);
+    if (this.rereadDue) this.looks.reread();
     this.rereadDue = false;
   }
 
@@ -309,52 +288,9 @@ export class RunLoop implements MeasuredRun {
       if (trainer.queueFull) await trainer.collect();
     });
     if (this.stepsAsked > 0) this.stepsAsked--;
-    this.stale = true;
+    this.looks.outdated();
     this.rate.add(performance.now());
     if (refitDue(trainer.step, settings.refitEvery)) this.lanes.askRefit();
-  }
-
-  /** What is to be looked at next, in slices; null where there is nothing. */
-  private nextLook(atRest: boolean): AsyncGenerator<void, void> | null {
-    // At rest the present weights are looked at until a window is full; in training the next look begins when it may.
-    const { settings, observer, trainer, beside } = this;
-    if (settings.probeShare === 0 && !atRest) return null;
-    const closely = observer.lookClosely(atRest);
-    if (closely) return closely;
-    const narrower = atRest && observer.wants(trainer.step, settings.probeShare > 0);
-    const more = this.stale || narrower;
-    if (!this.reading || !beside.has(this.reading)) {
-      this.reading = observer.readVerdicts(!more && beside.size === 0);
-      if (this.reading) return this.reading;
-    }
-    if (!more) return null;
-    this.stale = false;
-    return observer.look();
-  }
-
-  /** Begin a look by workers, as many as there are of them. Returns whether there was anything to look at. */
-  private lookBeside(atRest: boolean): boolean {
-    if (this.beside.size >= this.measuring.present) return false;
-    const looking = this.nextLook(atRest);
-    if (looking) void this.follow(looking, this.beside);
-    return looking !== null;
-  }
-
-  /** Let a look beside training take its course, as long as it is wanted: as it is among these. */
-  private async follow(
-    looking: AsyncGenerator<void, void>,
-    wanted: Set<AsyncGenerator<void, void>>,
-  ): Promise<void> {
-    wanted.add(looking);
-    try {
-      while (wanted.has(looking) && !(await looking.next()).done) await breathe();
-    } catch (error) {
-      if (wanted.has(looking) && !this.closed) this.fail(error);
-    } finally {
-      wanted.delete(looking);
-      await looking.return();
-      this.wake();
-    }
   }
 
   private bookWorkers(): void {
@@ -362,41 +298,12 @@ export class RunLoop implements MeasuredRun {
     if (ms > 0) this.share.add('probe', ms, performance.now());
   }
 
-  /** One slice of looking. Returns whether there was anything to look at. */
-  private async look(atRest: boolean): Promise<boolean> {
-    this.looking ??= this.nextLook(atRest);
-    if (!this.looking) return false;
-    // What the device still owes to training is training's time.
-    await this.timed('training', () => this.trainer.collect());
-    const { looking } = this;
-    // A command may have called it off meanwhile.
-    if (!looking) return true;
-    await this.timed('probe', async () => {
-      const { done } = await looking.next();
-      if (done && this.looking === looking) this.looking = null;
-    });
-    return true;
-  }
-
-  private async timed(work: Work, action: () => Promise<void>): Promise<void> {
+  async timed(work: Work, action: () => Promise<void>): Promise<void> {
     const start = performance.now();
     await action();
     const now = performance.now();
     this.share.add(work, now - start, now);
     if (work === 'training') this.trainedMs += now - start;
-  }
-
-  /** Abandon a look whose methods or weights are no longer wanted, and begin anew. */
-  private lookAgain(): void {
-    this.stale = true;
-    void this.stopLooking();
-  }
-
-  private async stopLooking(): Promise<void> {
-    const { looking } = this;
-    this.looking = null;
-    this.beside.clear();
-    await looking?.return();
   }
 
   private postProgress(now: boolean): void {
