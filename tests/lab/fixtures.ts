@@ -41,6 +41,7 @@ export function noise(lane: number, step: number, over: Partial<LaneNoise> = {})
     gradientNoise: estimate(step / 10 + lane),
     signal: estimate(2),
     rowsPerDraw: 1,
+    toSingle: null,
     drawsPerStep: 16,
     ...over,
   };

@@ -51,6 +51,11 @@ export interface LaneNoise extends MeasuredUnder, MeasuredOver {
   readonly signal: Estimate;
   /** Forward rows per draw: 1, or 2 for pairs. */
   readonly rowsPerDraw: 1 | 2;
+  /**
+   * Of a pair: Var(l) per forward row over that of the same method with single patterns, at the same weights. Below 1 the
+   * second pattern pays. Null for single draws, at common weights, and where tokens have masking rates of their own.
+   */
+  readonly toSingle: PairedRatio | null;
   /** Draws per training step under the present comparison. */
   readonly drawsPerStep: number;
 }

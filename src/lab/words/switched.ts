@@ -4,7 +4,7 @@
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import type { FormerNoise } from '../record/record';
-import type { LaneNoise, NoiseComparison } from '../record/reports';
+import type { LaneNoise, NoiseComparison, PairedRatio } from '../record/reports';
 import { formatInteger } from './numbers';
 import { verdict } from './verdicts';
 
@@ -129,6 +129,21 @@ function perPass(comparison: NoiseComparison, called: string, reference: string)
   return [`Per pass, ${called} has `, { strong: `${more} noise` }, ` than ${reference}${certain}.`];
 }
 
+/** Whether a pair's second pass pays, against the same method with single patterns. @param name of that method */
+function secondPass({ ratio, established }: PairedRatio, name: string): Piece[] {
+  const said = verdict({ ratio, established });
+  if (said === 'undecided') {
+    return [` Whether the second pass pays, against ${name} alone, cannot be told yet.`];
+  }
+  const { value, low, high } = ratio;
+  const alone = { value: 1 / value, low: 1 / high, high: 1 / low };
+  return [
+    ` ${name} alone would have `,
+    { strong: `${moreOrLess(alone.value)} noise` },
+    ` per pass ${ends(alone)}: here the second pass ${said === 'lower' ? 'pays' : 'does not pay'}.`,
+  ];
+}
+
 interface Switched {
   /** Such as "Yours". */
   readonly called: string;
@@ -142,20 +157,38 @@ interface Switched {
   readonly first: LaneNoise | null;
   /** Of the loss, per forward row, with the first lane. */
   readonly comparison: NoiseComparison | undefined;
+  /** The name of a pair's method with single patterns; null for single draws, and where the first lane is that. */
+  readonly single: string | null;
 }
 
-/** What the last switch did, its price per forward pass, and how the lane stands; empty before there is a number. */
+/** Of a lane that has the first one's method. */
+export const sameSentence = (called: string, reference: string): string =>
+  `${called} is ${reference} for now: both draw alike.`;
+
+const INVITATION = ' Flip a switch to see what it does.';
+
+/**
+ * What the last switch did, its price per forward pass, how the lane stands, and whether its second pass pays; empty before
+ * there is a number.
+ */
 export function switchedPieces(switched: Switched): readonly Piece[] {
-  const { called, reference, changes, former, lane, first, comparison } = switched;
+  const { called, reference, changes, former, lane, first, comparison, single } = switched;
   if (!lane || !first) {
     return changes.length > 0 ? [`${changes.join(', ')}: being measured …`] : [];
   }
   const change = changes.length > 0 ? changeSince(former, lane, first) : null;
-  const { rowsPerDraw } = lane;
+  const { rowsPerDraw, toSingle } = lane;
+  const same = lane.method === first.method;
   return [
     ...(change && former ? perDraw(changes, change, former, lane, first) : []),
     priceText(rowsPerDraw, change && former ? former.lane.rowsPerDraw : rowsPerDraw),
-    ...(comparison ? perPass(comparison, called, reference) : []),
+    ...(same
+      ? [sameSentence(called, reference)]
+      : comparison
+        ? perPass(comparison, called, reference)
+        : []),
+    ...(toSingle && single !== null ? secondPass(toSingle, single) : []),
+    changes.length === 0 ? INVITATION : '',
   ].filter((piece) => piece !== '');
 }
 

@@ -20,6 +20,7 @@ import {
   ownDirectVariance,
   ownReplicates,
   replicatesOf,
+  singleLoss,
   type LaneReplicates,
 } from '../../core/probe/read/lane-noise';
 import { sequenceAround } from '../../core/statistics/confidence-sequence';
@@ -51,7 +52,7 @@ function noiseOf(
   method: Method,
   size: StepSize,
   { loss, gradient }: LaneReplicates,
-  direct: Estimate | null,
+  { direct, toSingle }: Pick<LaneNoise, 'direct' | 'toSingle'>,
 ): LaneNoise {
   const { draws } = stepOf(method, size);
   const split = summarise(gradient);
@@ -68,6 +69,7 @@ function noiseOf(
     gradientNoise: scaled(split.total, 1 / draws),
     signal: signalPerDraw(gradient),
     rowsPerDraw: rowsOfDraw(method),
+    toSingle,
     drawsPerStep: draws,
   };
 }
@@ -181,13 +183,22 @@ export function readProbe(
       ? replicatesOf(first, method, size, lane.averages)
       : null;
   });
-  const noise = (replicates: readonly (LaneReplicates | null)[], withDirect: boolean) =>
+  /** What is read at a lane's own weights alone. */
+  const ownOnly = (k: number, { mean, ...loss }: DecompositionReplicates) => {
+    const single = singleLoss(lanes[k], methods[k], size);
+    const ratio = single && pairedRatio(loss, single, rowsOfDraw(methods[k]));
+    return {
+      direct: ownDirectVariance(lanes[k], methods[k], mean.value),
+      toSingle: ratio && { ratio: ratio.ratio, established: ratio.established },
+    };
+  };
+  const neither = { direct: null, toSingle: null };
+  const noise = (replicates: readonly (LaneReplicates | null)[], isOwn: boolean) =>
     methods.flatMap((method, k) => {
       const measured = replicates[k];
       if (!measured) return [];
-      const mean = measured.loss.mean.value;
-      const direct = withDirect ? ownDirectVariance(lanes[k], method, mean) : null;
-      return [noiseOf(data, settings.lanes[k], method, size, measured, direct)];
+      const alone = isOwn ? ownOnly(k, measured.loss) : neither;
+      return [noiseOf(data, settings.lanes[k], method, size, measured, alone)];
     });
   return {
     step,

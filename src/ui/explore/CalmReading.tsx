@@ -1,6 +1,8 @@
 /** How much gradient noise a step of "Yours" has against the first lane's, in one sentence. */
 import { useCallback, useMemo } from 'react';
 import { laneName } from '../../lab/methods/lane-parts';
+import { sameMethod } from '../../lab/methods/lane-rules';
+import { sameSentence } from '../../lab/words/switched';
 import { verdict, verdictText } from '../../lab/words/verdicts';
 import { useThrottled } from '../hooks/refresh';
 import { useStore, type PageState } from '../store/store';
@@ -26,6 +28,9 @@ export function CalmReading() {
   const said = verdict(comparison);
   const price = compare === 'compute' ? 'per pass' : 'per step, at equal draws';
   const [called, reference] = [calledIn(roles, yours).called, laneName(baseline)];
+  if (sameMethod(yours, baseline)) {
+    return <p className="calm-reading">{sameSentence(called, reference)}</p>;
+  }
   return (
     <p className="calm-reading">
       {said === 'undecided' ? (

@@ -17,7 +17,7 @@ import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
 import { SMALL } from './pinned-scale';
-import { calledIn, rolesOf, shownLanes } from './roles';
+import { calledIn, rolesOf, shownLanes, singleOf } from './roles';
 import { changesSince, formerBar } from './switched';
 import { Switches } from './Switches';
 import { useScale } from './useScale';
@@ -104,6 +104,7 @@ export function Noise() {
         lane,
         first: first.noise,
         comparison,
+        single: singleOf(yours, baseline),
       }),
     };
   })();

@@ -25,6 +25,13 @@ export function rolesOf(lanes: readonly LaneSettings[]): Roles {
 export const shownLanes = ({ baseline, yours, arm }: Roles): LaneSettings[] =>
   [baseline, yours, arm].filter((lane) => lane !== null);
 
+/** The name of a pair's method with single patterns; null for single draws, and where that is what it is compared with. */
+export function singleOf(yours: LaneSettings, baseline: LaneSettings): string | null {
+  if (yours.partner === 'none') return null;
+  const single = laneName({ ...yours, partner: 'none' });
+  return single === laneName(baseline) ? null : single;
+}
+
 const ABOUT: Readonly<Record<string, string>> = {
   Standard: 'the usual recipe',
   ARM: 'left to right: no masks',

@@ -144,6 +144,7 @@ const noise = (loss: Decomposition, gradient: Decomposition = loss): LaneNoise =
   gradientNoise: gradient.total,
   signal: about(0.01, 0.005),
   rowsPerDraw: 1,
+  toSingle: null,
   drawsPerStep: 16,
 });
 

@@ -39,6 +39,7 @@ const said = (over: Partial<Parameters<typeof switchedPieces>[0]> = {}) =>
       lane: paired,
       first: standard,
       comparison: perRow,
+      single: null,
       ...over,
     }),
   );
@@ -96,7 +97,7 @@ describe('the sentence', () => {
       }),
     ).toBe(
       'MIRROR off: 114\u202f% more noise in one draw [100,\u00a0130]; A rose. ' +
-        'And a draw now takes one forward pass instead of two.',
+        'And a draw now takes one forward pass instead of two. Yours is Standard for now: both draw alike.',
     );
   });
 
@@ -128,7 +129,37 @@ describe('the sentence', () => {
     expect(said({ lane: null })).toBe('MIRROR on: being measured …');
     expect(said({ lane: null, changes: [] })).toBe('');
     expect(said({ former: null, changes: [] })).toBe(
-      'A draw takes two forward passes. Per pass, Yours has 10\u202f% less noise than Standard [5,\u00a020].',
+      'A draw takes two forward passes. Per pass, Yours has 10\u202f% less noise than Standard [5,\u00a020]. ' +
+        'Flip a switch to see what it does.',
+    );
+  });
+
+  it('says whether the second pass pays, against the same method with one', () => {
+    const toSingle = (value: number, low: number, high: number) => ({
+      lane: {
+        ...paired,
+        toSingle: { ratio: { value, low, high, n: 64 }, established: low > 1 || high < 1 },
+      },
+      single: 'P-POTS',
+    });
+    expect(said(toSingle(1.25, 1.11, 1.6))).toContain(
+      ' P-POTS alone would have 20\u202f% less noise per pass [10,\u00a038]: here the second pass does not pay.',
+    );
+    expect(said(toSingle(0.8, 0.625, 0.95))).toContain(
+      ' P-POTS alone would have 25\u202f% more noise per pass [5,\u00a060]: here the second pass pays.',
+    );
+    expect(said(toSingle(1.1, 0.9, 1.3))).toContain(
+      ' Whether the second pass pays, against P-POTS alone, cannot be told yet.',
+    );
+    expect(said({ ...toSingle(1.25, 1.11, 1.6), single: null }), 'said already').not.toContain(
+      'alone',
+    );
+  });
+
+  it('compares no method with itself', () => {
+    const same = reading(1, 100, split(4, 0.2, 0.3, 0.05));
+    expect(said({ former: null, changes: [], lane: same })).toBe(
+      'Yours is Standard for now: both draw alike. ' + 'Flip a switch to see what it does.',
     );
   });
 

@@ -182,6 +182,20 @@ describe('a probe of the page, over many repetitions', () => {
     expect(ratioOf(2, 'loss')).toBeCloseTo(total(2) / total(0), 1);
   });
 
+  it('compares a pair with single patterns of the same sampler, per forward row', () => {
+    const paired = reports.map(({ own }) => own[1].toSingle!);
+    const mean = paired.reduce((sum, { ratio }) => sum + ratio.value / REPETITIONS, 0);
+    const total = (index: number) => exactDecomposition(laws[index], grid, truth.loss).total;
+    const exact = (2 * total(1)) / total(0);
+    expect(mean).toBeCloseTo(exact, 1);
+    const covered = paired.filter(({ ratio }) => ratio.low <= exact && exact <= ratio.high);
+    expect(covered.length / REPETITIONS).toBeGreaterThan(0.88);
+    for (const { own, common } of reports) {
+      expect(own[0].toSingle, 'single draws').toBeNull();
+      expect(common[1].toSingle, 'at other weights').toBeNull();
+    }
+  });
+
   it('draws the exact g(t), √v(t) and ρ(t)', () => {
     const t = rates[0].t;
     const exact = exactCurves(truth.loss, 1e-2, t);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { standardLane } from '../../../src/lab/methods/lane-parts';
 import { EXPLORE_LANES } from '../../../src/lab/settings/settings-table';
-import { calledIn, rolesOf } from '../../../src/ui/explore/roles';
+import { calledIn, rolesOf, singleOf } from '../../../src/ui/explore/roles';
 
 const mirror = { ...standardLane(3), partner: 'mirror' } as const;
 const arm = { ...standardLane(2), objective: 'arm' } as const;
@@ -29,4 +29,11 @@ it('whatever the lanes are, the first is what is compared with and the rest is c
     called: 'MIRROR',
     about: 'what is compared with',
   });
+});
+
+it('a pair is compared with its single patterns, where they are not the first lane’s', () => {
+  const both = { ...mirror, sampler: 'p-pots' } as const;
+  expect(singleOf(both, standardLane(0))).toBe('P-POTS');
+  expect(singleOf(mirror, standardLane(0))).toBeNull();
+  expect(singleOf({ ...both, partner: 'none' }, standardLane(0))).toBeNull();
 });

@@ -31,21 +31,32 @@ function sequenceNoise({ loss, losses, gradient }: AutoregressiveWindow): LaneRe
   };
 }
 
+/** Of the losses of a masked method's draws, as they are shown. */
+function sizeLoss(
+  { loss, lossPairs }: Pick<SizeProducts, 'loss' | 'lossPairs'>,
+  method: MaskedMethod,
+  size: StepSize,
+  averages: LossAverages | null,
+): DecompositionReplicates {
+  const { law, ema } = method;
+  const step = stepOf(method, size);
+  const plain = decompositionReplicates(law, loss.grid, loss, lossPairs, step);
+  const known = ema && averages ? perBin(controlVariateOf(averages)) : null;
+  return known ? withControlVariate(plain, loss, law, loss.grid, step, known) : plain;
+}
+
 /** Of a masked method's draws. */
 function sizeNoise(
-  { loss, lossPairs, gradient, gradientPairs }: SizeProducts,
+  products: SizeProducts,
   method: MaskedMethod,
   size: StepSize,
   averages: LossAverages | null,
 ): LaneReplicates {
-  const { law } = method;
-  const { grid } = loss;
+  const { loss, gradient, gradientPairs } = products;
   const step = stepOf(method, size);
-  const plain = decompositionReplicates(law, grid, loss, lossPairs, step);
-  const known = method.ema && averages ? perBin(controlVariateOf(averages)) : null;
   return {
-    loss: known ? withControlVariate(plain, loss, law, grid, step, known) : plain,
-    gradient: decompositionReplicates(law, grid, gradient, gradientPairs, step),
+    loss: sizeLoss(products, method, size, averages),
+    gradient: decompositionReplicates(method.law, loss.grid, gradient, gradientPairs, step),
   };
 }
 
@@ -104,6 +115,21 @@ export function ownReplicates(
   return probe.nested && probe.method === method
     ? nestedNoise(probe.nested, probe.method, probe.averages)
     : replicatesOf(probe, method, size, probe.averages);
+}
+
+/**
+ * The loss of a paired method if its draws had one pattern each, at the lane's own weights: what its second pattern has to
+ * be worth (METHODS 3, break-even). Null for single draws, and where the lane's products cannot say.
+ */
+export function singleLoss(
+  probe: LaneWindow,
+  method: Method,
+  size: StepSize,
+): DecompositionReplicates | null {
+  if (probe.kind === 'autoregressive' || method.kind === 'autoregressive') return null;
+  if (!lawByCount(method) || method.law.pairing === 'single') return null;
+  const single: MaskedMethod = { ...method, law: { ...method.law, pairing: 'single' } };
+  return sizeLoss(probe, single, size, probe.averages);
 }
 
 /**
