@@ -22,6 +22,7 @@ import { TASK_IDS } from '../src/core/tasks/registry';
 import { LANE_PARTS } from '../src/lab/methods/lane-parts';
 import { CRITERIA, type Criterion } from '../src/lab/search/report';
 import { toText } from '../src/lab/settings/link';
+import { shardFrom, type Shard } from '../src/lab/study/shard';
 import type { StudyPlan, StudySettings } from '../src/lab/study/study';
 import {
   checkMethods,
@@ -42,6 +43,8 @@ export interface StudyArguments {
   readonly workers: number;
   /** Path of the JSON file, as given. */
   readonly out: string;
+  /** The part of the plan that is trained; null: all of it. */
+  readonly shard: Shard | null;
   /** By what all compositions are ranked after one run, in place of a study; null: a study. */
   readonly search: Criterion | null;
   /** What is asked for and not used, in a sentence; null where all is. */
@@ -52,6 +55,10 @@ const DEFAULT_METHODS = 'standard,p-pots,mirror,p-pots+mirror';
 /** What Node can run: a page's WebGL needs a page. */
 const BACKENDS = ['wasm', 'webgpu', 'cpu'] as const;
 const DEFAULT_OUT = 'study.json';
+
+/** Shards beside each other do not write into one file. */
+const usualOut = (shard: Shard | null): string =>
+  shard ? DEFAULT_OUT.replace('.json', `-${shard.number}-of-${shard.of}.json`) : DEFAULT_OUT;
 
 const WORKERS = number({
   multipleOf: 1,
@@ -65,6 +72,8 @@ const WORKERS = number({
 
 /** The one option that needs no value. */
 const SEARCH = 'search';
+/** The one option with several values. */
+const MERGE = 'merge';
 
 interface Option {
   readonly key: string;
@@ -123,7 +132,21 @@ const OPTIONS: readonly Option[] = [
     key: 'out',
     values: 'a path that ends in .json',
     meaning: 'Where the study is written; its tables go beside it.',
-    otherwise: DEFAULT_OUT,
+    otherwise: `${DEFAULT_OUT}, of a shard study-i-of-n.json`,
+  },
+  {
+    key: 'shard',
+    values: 'i/n, such as 1/4',
+    meaning:
+      'Trains the i-th of n parts of the plan, which other machines complete (docs/cluster.md).',
+    otherwise: 'all of it',
+  },
+  {
+    key: MERGE,
+    values: 'paths of JSON files',
+    meaning:
+      'No study: joins files of the same plan into --out; what one machine would have computed, to the bit.',
+    otherwise: null,
   },
   {
     key: 'backend',
@@ -184,8 +207,14 @@ export function swallowedOptions(
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
+/** A command line's options, and the files that follow --merge's first. */
+interface Written {
+  readonly texts: Texts;
+  readonly files: readonly string[];
+}
+
 /** The texts of the options, or what is wrong with how they are written. 'help' where help is asked for. */
-function textsFrom(argv: readonly string[]): Checked<Texts> | 'help' {
+function textsFrom(argv: readonly string[]): Checked<Written> | 'help' {
   const known = OPTIONS.map(({ key }) => key);
   const { tokens } = parseArgs({
     args: [...argv],
@@ -197,7 +226,12 @@ function textsFrom(argv: readonly string[]): Checked<Texts> | 'help' {
     ),
   });
   const texts: Record<string, string> = {};
+  const files: string[] = [];
   for (const token of tokens) {
+    if (token.kind === 'positional' && texts[MERGE] !== undefined) {
+      files.push(token.value);
+      continue;
+    }
     if (token.kind === 'positional') {
       return { problem: `“${clip(token.value)}” is no option; options are written --name value.` };
     }
@@ -219,7 +253,7 @@ function textsFrom(argv: readonly string[]): Checked<Texts> | 'help' {
     if (texts[name] !== undefined) return { problem: `The option “${rawName}” is there twice.` };
     texts[name] = value;
   }
-  return { value: texts };
+  return { value: { texts, files } };
 }
 
 function numberOr(
@@ -289,35 +323,72 @@ function searchFrom(text: string | undefined): Checked<Criterion | null> {
   return { problem: `Search: “${clip(text)}” is not possible; it is ${CRITERIA.join(', ')}.` };
 }
 
-/** What a command line asks for, or the sentence that says what is wrong with it. */
-export function studyArguments(argv: readonly string[]): Checked<StudyArguments> | 'help' {
-  const texts = textsFrom(argv);
-  if (texts === 'help' || 'problem' in texts) return texts;
-  const plan = planFrom(texts.value);
-  if ('problem' in plan) return plan;
-  const backend = backendFrom(texts.value.backend);
-  if ('problem' in backend) return backend;
-  const kernels = checkChoice(SETTINGS.kernels, texts.value.kernels ?? 'on');
-  if ('problem' in kernels) return kernels;
-  const workers = numberOr(WORKERS, texts.value.workers);
-  if ('problem' in workers) return workers;
-  const search = searchFrom(texts.value[SEARCH]);
-  if ('problem' in search) return search;
-  const out = texts.value.out ?? DEFAULT_OUT;
-  if (!/[^/\\]\.json$/.test(out)) {
+/** Files that are joined, in place of a study. */
+export interface MergeArguments {
+  readonly merge: readonly string[];
+  readonly out: string;
+}
+
+function outFrom(out: string): Checked<string> {
+  return /[^/\\]\.json$/.test(out)
+    ? { value: out }
+    : { problem: `Out: “${clip(out)}” is not possible; it must be a path that ends in .json.` };
+}
+
+function mergeFrom(
+  { [MERGE]: first, out = DEFAULT_OUT, ...others }: Texts,
+  rest: readonly string[],
+): Checked<MergeArguments> {
+  const [other] = Object.keys(others);
+  if (other !== undefined) {
     return {
-      problem: `Out: “${clip(out)}” is not possible; it must be a path that ends in .json.`,
+      problem: `Files are joined as they are: beside --merge there is --out, and “--${other}” is not used.`,
     };
   }
+  const path = outFrom(out);
+  return 'problem' in path ? path : { value: { merge: [first!, ...rest], out: path.value } };
+}
+
+/** What is to be joined, or what is wrong with how that is asked for; null where a study is asked for. */
+export function mergeArguments(argv: readonly string[]): Checked<MergeArguments> | null {
+  const read = textsFrom(argv);
+  if (read === 'help' || 'problem' in read) return null;
+  const { texts, files } = read.value;
+  return texts[MERGE] === undefined ? null : mergeFrom(texts, files);
+}
+
+/** What a command line asks for, or the sentence that says what is wrong with it. */
+export function studyArguments(argv: readonly string[]): Checked<StudyArguments> | 'help' {
+  const read = textsFrom(argv);
+  if (read === 'help' || 'problem' in read) return read;
+  const { texts } = read.value;
+  const plan = planFrom(texts);
+  if ('problem' in plan) return plan;
+  const backend = backendFrom(texts.backend);
+  if ('problem' in backend) return backend;
+  const kernels = checkChoice(SETTINGS.kernels, texts.kernels ?? 'on');
+  if ('problem' in kernels) return kernels;
+  const workers = numberOr(WORKERS, texts.workers);
+  if ('problem' in workers) return workers;
+  const search = searchFrom(texts[SEARCH]);
+  if ('problem' in search) return search;
+  const shard = texts.shard === undefined ? null : shardFrom(texts.shard, plan.value);
+  if (shard && 'problem' in shard) return shard;
+  if (shard && search.value) {
+    return { problem: 'A search trains one run, so it has no shards: leave --shard away.' };
+  }
+  const out = outFrom(texts.out ?? usualOut(shard?.value ?? null));
+  if ('problem' in out) return out;
   return {
     value: {
       plan: plan.value,
       backend: backend.value,
       kernels: kernels.value,
       workers: workers.value,
-      out,
+      out: out.value,
+      shard: shard?.value ?? null,
       search: search.value,
-      unused: search.value && unusedBySearch(texts.value, plan.value),
+      unused: search.value && unusedBySearch(texts, plan.value),
     },
   };
 }

@@ -17,12 +17,11 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import { textOf } from '../src/core/text-encoding';
-import { numberText, type Checked } from '../src/lab/settings/fields';
-import { SETTINGS } from '../src/lab/settings/settings-table';
+import type { Checked } from '../src/lab/settings/fields';
 import { isOver, runOf, withRuns, type Study, type StudyPlan } from '../src/lab/study/study';
 import { COMPOSITION_COLUMNS } from '../src/lab/search/files';
 import { curvesCsv, runsCsv } from '../src/lab/study/csv';
-import { samePlan, settingTexts, STUDY_SETTING_NAMES } from '../src/lab/study/plan';
+import { planDifference, samePlan } from '../src/lab/study/plan';
 import { studyFileText, studyFromText } from '../src/lab/study/file-format';
 import { isCode, reasonOf } from './reasons';
 
@@ -118,7 +117,7 @@ function runsTableProblem(path: string, plan: StudyPlan): string | null {
   if (read === null || 'problem' in read) return another(path, 'it is not a table of this study');
   return samePlan(read.value.plan, plan)
     ? null
-    : another(path, `it is of another study (${difference(read.value.plan, plan)})`);
+    : another(path, `it is of another study (${planDifference(read.value.plan, plan)})`);
 }
 
 /** Why the table of a search may not be replaced, or null. */
@@ -228,22 +227,6 @@ export function removeParts(out: string, pid: number): void {
   }
 }
 
-/** In what two plans differ, in words: "steps 1000 there, 500 here". */
-function difference(there: StudyPlan, here: StudyPlan): string {
-  const [before, after] = [settingTexts(there.settings), settingTexts(here.settings)];
-  const rows: [string, string, string][] = [
-    ...STUDY_SETTING_NAMES.map((name): [string, string, string] => {
-      return [SETTINGS[name].urlKey, before[name], after[name]];
-    }),
-    ['methods', there.methods.join(','), here.methods.join(',')],
-    ['seeds', there.seeds.join(','), here.seeds.join(',')],
-    ['steps', numberText(there.steps, null), numberText(here.steps, null)],
-    ['evaluate-every', String(there.evaluateEvery), String(here.evaluateEvery)],
-  ];
-  const different = rows.filter(([, a, b]) => a !== b);
-  return different.map(([key, a, b]) => `${key} ${a} there, ${b} here`).join('; ');
-}
-
 /**
  * The study that was begun at `out`; null where there is none. A sentence where there is something else: nothing is ever
  * overwritten.
@@ -260,8 +243,24 @@ function begunStudy(out: string, plan: StudyPlan): Checked<Study | null> {
   }
   if (samePlan(read.value.plan, plan)) return read;
   return {
-    problem: `“${out}” holds another study (${difference(read.value.plan, plan)}). Choose another --out, or delete it.`,
+    problem: `“${out}” holds another study (${planDifference(read.value.plan, plan)}). Choose another --out, or delete it.`,
   };
+}
+
+/** The study in a file that is to be joined with others; a sentence where there is none. */
+export function studyAt(path: string): Checked<Study> {
+  let text: string;
+  try {
+    text = textOf(readFileSync(path));
+  } catch (error) {
+    const reason = isCode(error, 'ENOENT') ? 'there is no such file' : reasonOf(error);
+    return { problem: `“${path}” cannot be read (${reason}).` };
+  }
+  if (!/^\s*\{/.test(text)) {
+    return { problem: `“${path}” is not the JSON file of a study. Tables have no curves to join.` };
+  }
+  const read = studyFromText(text);
+  return 'problem' in read ? { problem: `“${path}” cannot be joined. ${read.problem}` } : read;
 }
 
 /** The study that was begun at `out`, or null; a sentence where any of its three files may not be written. */

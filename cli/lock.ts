@@ -1,8 +1,17 @@
 /**
  * Holds: the lock beside a study's file: one process at a time works on it, and whoever comes second is told who does.
- * A lock whose process is gone from this host is taken over. Refuses to hold: the file itself (files.ts).
+ * A lock whose process is gone from this host is taken over, and one of another host when nobody has touched it for minutes.
+ * Refuses to hold: the file itself (files.ts).
  */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import * as v from 'valibot';
 import { clip, type Checked } from '../src/lab/settings/fields';
@@ -16,6 +25,11 @@ const HOLDER = v.object({
   began: v.nullish(v.string(), null),
 });
 type Holder = v.InferOutput<typeof HOLDER>;
+
+/** How often whoever holds a lock touches it. */
+const TOUCH_EVERY_MS = 15_000;
+/** How long a lock of another host stands untouched: other hosts may see a touch a minute late (NFS). */
+const LAPSES_AFTER_MS = 180_000;
 
 export interface Lock {
   /** Gives the lock back; more than once does no harm. */
@@ -37,9 +51,20 @@ function beginOf(pid: number): string | null | undefined {
   }
 }
 
+/** Milliseconds since a lock was touched, by the clock of the disk it is on. Throws what the file system throws. */
+function untouchedMs(path: string): number {
+  const clock = `${path}.${process.pid}.clock`;
+  try {
+    writeFileSync(clock, '');
+    return statSync(clock).mtimeMs - statSync(path).mtimeMs;
+  } finally {
+    rmSync(clock, { force: true });
+  }
+}
+
 /** Whether the process that took the lock may still be at work. */
-function alive({ pid, host, began }: Holder): boolean {
-  if (host !== hostname()) return true;
+function alive({ pid, host, began }: Holder, path: string): boolean {
+  if (host !== hostname()) return untouchedMs(path) < LAPSES_AFTER_MS;
   // This process has not taken it: its number was another's before.
   if (pid === process.pid) return false;
   const begin = beginOf(pid);
@@ -134,9 +159,11 @@ export function takeLock(
         };
       }
       const { pid, host, since } = there.holder;
-      if (alive(there.holder)) {
+      if (alive(there.holder, path)) {
         const elsewhere =
-          host === hostname() ? '' : ` If that process is gone, delete “${path}” and try again.`;
+          host === hostname()
+            ? ''
+            : ` If that process is gone, its lock lapses ${LAPSES_AFTER_MS / 60_000} minutes after its last touch.`;
         return {
           busy: `Process ${pid} on ${clip(host)} has been working on “${out}” since ${clip(since)}; wait until it ends, or choose another --out.${elsewhere}`,
         };
@@ -147,11 +174,22 @@ export function takeLock(
   } catch (error) {
     return { problem: `“${out}” cannot be written (its lock: ${reasonOf(error)}).` };
   }
+  const isOurs = () => readLock(path)?.text === text;
+  const touching = setInterval(() => {
+    try {
+      const now = new Date();
+      if (isOurs()) utimesSync(path, now, now);
+    } catch {
+      // The disk is away for a while: another host may take over, and both write the same numbers.
+    }
+  }, TOUCH_EVERY_MS);
+  touching.unref();
   return {
     value: {
       release() {
+        clearInterval(touching);
         try {
-          if (readLock(path)?.text === text) rmSync(path, { force: true });
+          if (isOurs()) rmSync(path, { force: true });
         } catch {
           // It says a process that is gone: whoever comes next takes it over.
         }

@@ -1,5 +1,6 @@
 /** Holds: what a study says before it trains: its plan, and how long it will take by its first steps. */
 import { SETTINGS } from '../src/lab/settings/settings-table';
+import { shardRuns, type Shard } from '../src/lab/study/shard';
 import { methodName, plannedRuns, type StudyPlan } from '../src/lab/study/study';
 import { AwakeTime } from './awake-time';
 import { durationText } from './progress';
@@ -21,6 +22,16 @@ export function planText(plan: StudyPlan): string {
     `${counted(methods.length, 'method')} (${names}) × ${counted(seeds.length, 'seed')} (${range}). ` +
     'Its time is estimated after the first steps.'
   );
+}
+
+/** Which part of the plan is trained here, in a sentence. */
+export function shardText(shard: Shard, plan: StudyPlan): string {
+  const runs = shardRuns(plan, shard).map(
+    ({ method, seed }) => `${methodName(method, plan)} with seed ${seed}`,
+  );
+  const [first, last] = [runs[0], runs[runs.length - 1]];
+  const which = runs.length > 1 ? `${first} to ${last}` : first;
+  return `Shard ${shard.number} of ${shard.of}: ${counted(runs.length, 'run')}, ${which}.`;
 }
 
 /** Measures the first steps of a study, once. */

@@ -7,16 +7,25 @@ import {
   isOver,
   methodName,
   plannedRuns,
+  sameRun,
   withRuns,
+  type RunId,
   type Study,
   type StudyRun,
 } from '../src/lab/study/study';
+import { shardRuns } from '../src/lab/study/shard';
 import { workersText } from '../src/lab/words/study';
 import type { Criterion } from '../src/lab/search/report';
 import type { StudyMessage } from '../src/worker/protocol';
 import { StudyPool } from '../src/worker/study-pool';
 import { AwakeTime } from './awake-time';
-import { studyArguments, swallowedOptions, USAGE, type StudyArguments } from './arguments';
+import {
+  mergeArguments,
+  studyArguments,
+  swallowedOptions,
+  USAGE,
+  type StudyArguments,
+} from './arguments';
 import {
   checkedTargets,
   filePath,
@@ -27,7 +36,9 @@ import {
   writeTables,
 } from './files';
 import { takeLock } from './lock';
-import { FirstSteps, planText } from './plan';
+import { mergeFiles } from './merge';
+import { FirstSteps, planText, shardText } from './plan';
+import { BUSY, DONE, FAILED, WRONG_USE } from './exit-codes';
 import { durationText, ProgressBar } from './progress';
 import { commitOf, wasmPathsIn } from './repository';
 import { scoreboardText } from './scoreboard';
@@ -35,11 +46,6 @@ import { search, searchRefusal } from './search';
 import { thisThread, threads, workInThread } from './thread';
 import { installWebGpu } from './webgpu';
 
-/** How a study ends (docs/study.md). */
-const DONE = 0;
-const FAILED = 1;
-const WRONG_USE = 2;
-const BUSY = 3;
 /** As shells count an end by a signal. */
 const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -73,6 +79,11 @@ function lineOf({ method, seed, status, steps, final }: StudyRun, { plan }: Stud
   return `${name}: held-out loss ${final?.loss.value.toFixed(4)}${accuracy}`;
 }
 
+function progressText({ runs }: Study, asked: readonly RunId[]): string {
+  const over = asked.filter((id) => runs.some((run) => sameRun(run, id) && isOver(run)));
+  return `${over.length} of ${asked.length} runs`;
+}
+
 /** A study under way: what is known of it, and what of it is in its files. */
 class Keeper {
   /** Why the newest runs are not in the file, or null where they are. */
@@ -81,11 +92,14 @@ class Keeper {
   constructor(
     public study: Study,
     readonly out: string,
+    /** The runs that are asked for. */
+    readonly asked: readonly RunId[],
     readonly say: (sentence: string) => void,
   ) {}
 
-  private get all(): number {
-    return plannedRuns(this.study.plan).length;
+  /** How many of the runs that are asked for are over: "3 of 10 runs". */
+  get progress(): string {
+    return progressText(this.study, this.asked);
   }
 
   /** Puts the study into its file. Where that fails it says so once, and what is computed is kept in memory. */
@@ -114,12 +128,11 @@ class Keeper {
 
   /** How far the study has come, for one who must end before it does. */
   stopped(): void {
-    const { length } = this.study.runs;
     const kept =
       this.unkept === null
         ? `are kept in ${this.out}; the same command goes on from there`
         : `are over, but not all of them could be kept in ${this.out}`;
-    this.say(`Stopped. ${length} of ${this.all} runs ${kept}.`);
+    this.say(`Stopped. ${this.progress} ${kept}.`);
   }
 }
 
@@ -201,8 +214,7 @@ async function train(
         const { fraction, step } = message;
         const estimate = firstSteps.estimate(fraction, step);
         if (estimate !== null) keeper.say(estimate);
-        const { length } = keeper.study.runs;
-        bar.show(fraction, `${length} of ${plannedRuns(plan).length} runs, step ${step}`);
+        bar.show(fraction, `${keeper.progress}, step ${step}`);
         break;
       }
       case 'failure':
@@ -220,7 +232,8 @@ async function train(
       }
     };
     const pool = new StudyPool(listen, backend === 'webgpu' ? thisThread : threads(file), workers);
-    pool.send({ type: 'start', plan, done, backend, kernels, wasmPaths });
+    const { asked } = keeper;
+    pool.send({ type: 'start', plan, asked, done, backend, kernels, wasmPaths });
   });
   bar.clear();
   const steps = trained.reduce((sum, run) => sum + run.steps, 0);
@@ -233,17 +246,17 @@ async function train(
 
 /** A study whose lock is held, to its end; the exit code. */
 async function run(begun: Study, asked: StudyArguments, program: Program): Promise<number> {
-  const { out, backend, plan } = asked;
+  const { out, backend, plan, shard } = asked;
   const bar = new ProgressBar(process.stderr);
-  const keeper = new Keeper(begun, out, (sentence) => {
+  const runs = shard ? shardRuns(plan, shard) : plannedRuns(plan);
+  const keeper = new Keeper(begun, out, runs, (sentence) => {
     bar.clear();
     console.error(sentence);
   });
   stopOnSignals(keeper);
   console.error(planText(plan));
-  if (begun.runs.length > 0) {
-    console.error(`Going on: ${begun.runs.length} of ${plannedRuns(plan).length} runs are there.`);
-  }
+  if (shard) console.error(shardText(shard, plan));
+  if (begun.runs.length > 0) console.error(`Going on: ${keeper.progress} are there.`);
   let uninstall = () => {};
   try {
     if (backend === 'webgpu') uninstall = await installWebGpu();
@@ -268,6 +281,8 @@ export async function main(argv: readonly string[], program: Program): Promise<n
   const { root } = program;
   const swallowed = swallowedOptions(argv, process.env);
   if (swallowed !== null) return refuse(swallowed);
+  const joint = mergeArguments(argv);
+  if (joint) return 'problem' in joint ? refuse(joint.problem) : mergeFiles(joint.value);
   const asked = studyArguments(argv);
   if (asked === 'help') {
     console.log(USAGE);

@@ -152,6 +152,8 @@ export type StudyCommand =
   | {
       readonly type: 'start';
       readonly plan: StudyPlan;
+      /** Which of the plan's runs are asked for; absent: all. */
+      readonly asked?: readonly RunId[];
       /** Runs that are over already, from an earlier attempt. */
       readonly done: readonly StudyRun[];
       readonly backend: BackendChoice;

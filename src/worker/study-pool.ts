@@ -40,7 +40,9 @@ interface Group {
 export class StudyPool implements Client<StudyCommand> {
   private readonly pool: Pool<StudyTask, StudyNotice, StudySaid, StudyResult>;
   private plan!: StudyPlan;
-  /** Runs that nobody trains and that are not over, seed by seed. */
+  /** What is asked for, in the order of the plan. */
+  private asked: readonly RunId[] = [];
+  /** Runs of it that nobody trains and that are not over, seed by seed. */
   private waiting: readonly RunId[] = [];
   /** Runs that are over. */
   private over: RunId[] = [];
@@ -84,8 +86,10 @@ export class StudyPool implements Client<StudyCommand> {
   private async run(start: StudyStart): Promise<void> {
     const { plan, done, kernels, wasmPaths } = start;
     this.plan = plan;
-    this.waiting = missingRuns({ plan, runs: done });
-    this.over = done.filter(isOver);
+    this.asked = start.asked ?? plannedRuns(plan);
+    const isAsked = (run: RunId) => this.asked.some((id) => sameRun(id, run));
+    this.waiting = missingRuns({ plan, runs: done }).filter(isAsked);
+    this.over = done.filter((run) => isOver(run) && isAsked(run));
     if (this.waiting.length > 0) {
       this.listen({ type: 'stage', sentence: 'Preparing the engine.' });
       this.employ(this.waiting.length);
@@ -146,7 +150,7 @@ export class StudyPool implements Client<StudyCommand> {
       if (!short || rest.length < 2) throw error;
       this.mostLanes = Math.ceil(rest.length / 2);
       const waiting = [...rest, ...this.waiting];
-      this.waiting = plannedRuns(this.plan).filter((id) => waiting.some((one) => sameRun(one, id)));
+      this.waiting = this.asked.filter((id) => waiting.some((one) => sameRun(one, id)));
     } finally {
       this.groups.delete(group);
     }
@@ -179,7 +183,7 @@ export class StudyPool implements Client<StudyCommand> {
     const ended = this.over.filter((run) => !present.some((id) => sameRun(id, run))).length;
     const done = groups.reduce((sum, group) => sum + group.done, ended);
     // A worker that died takes what it had with it.
-    this.fraction = Math.max(this.fraction, done / plannedRuns(this.plan).length);
+    this.fraction = Math.max(this.fraction, done / this.asked.length);
     this.listen({
       type: 'progress',
       fraction: this.fraction,

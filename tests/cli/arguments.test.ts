@@ -1,6 +1,6 @@
 /** The command line of a study: what it understands, and the sentence for everything else. */
 import { describe, expect, it } from 'vitest';
-import { studyArguments, swallowedOptions, USAGE } from '../../cli/arguments';
+import { mergeArguments, studyArguments, swallowedOptions, USAGE } from '../../cli/arguments';
 
 const asked = (line: string) => studyArguments(line === '' ? [] : line.split(' '));
 
@@ -128,5 +128,48 @@ describe('a command line', () => {
     );
     expect(kept(['--steps=5'], { npm_config_lr: '1e-3' })).toMatch(/-- --lr=1e-3 --steps=5$/);
     expect(kept(['--steps=5'], {})).toBeNull();
+  });
+});
+
+describe('a study on several machines', () => {
+  const PLAN = '--methods standard,mirror --seeds 2';
+
+  it('is trained in shards, each into a file of its own', () => {
+    expect(understood(`${PLAN} --shard 2/3`)).toMatchObject({
+      shard: { number: 2, of: 3 },
+      out: 'study-2-of-3.json',
+    });
+    expect(understood(`${PLAN} --shard 1/3 --out a.json`).out).toBe('a.json');
+    expect(understood(PLAN)).toMatchObject({ shard: null, out: 'study.json' });
+  });
+
+  it('says which shards there are', () => {
+    expect(problem(`${PLAN} --shard 0/3`)).toBe(
+      'Shard: “0/3” is not possible; shards of 3 are 1/3 to 3/3.',
+    );
+    expect(problem(`${PLAN} --shard 4/3`)).toMatch(/“4\/3” is not possible; shards of 3 are 1\/3/);
+    expect(problem(`${PLAN} --shard x`)).toMatch(/“x” is not possible; it is written i\/n, such/);
+    expect(problem(`${PLAN} --shard 1/5`)).toMatch(/there can be 1 to 4 shards, as many as runs/);
+    expect(problem(`${PLAN} --shard 1/0`)).toMatch(/there can be 1 to 4 shards/);
+    expect(problem('--search --shard 1/2')).toMatch(/has no shards: leave --shard away/);
+  });
+
+  it('is joined out of files, and of nothing else', () => {
+    const joint = (line: string) => mergeArguments(line.split(' '));
+    expect(joint('--merge a.json b.json --out all.json')).toEqual({
+      value: { merge: ['a.json', 'b.json'], out: 'all.json' },
+    });
+    expect(joint('--out all.json --merge a.json')).toEqual({
+      value: { merge: ['a.json'], out: 'all.json' },
+    });
+    expect(joint('--merge a.json --steps 5')).toEqual({
+      problem:
+        'Files are joined as they are: beside --merge there is --out, and “--steps” is not used.',
+    });
+    expect(joint('--merge a.json --out all.csv')).toEqual({
+      problem: 'Out: “all.csv” is not possible; it must be a path that ends in .json.',
+    });
+    expect(joint(PLAN)).toBeNull();
+    expect(problem('--merge')).toMatch(/“--merge” needs a value/);
   });
 });

@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -162,8 +163,24 @@ describe('a lock', () => {
     leave({ ...HOLDER, pid: 1, host: 'elsewhere' });
     const there = lock();
     expect('busy' in there && there.busy).toMatch(
-      /Process 1 on elsewhere .* If that process is gone, delete/,
+      /Process 1 on elsewhere .* If that process is gone, its lock lapses 3 minutes after/,
     );
+  });
+
+  it('is taken over from another host once nobody has touched it for minutes', () => {
+    const elsewhere = { ...HOLDER, host: 'elsewhere' };
+    const touched = (secondsAgo: number) => {
+      leave(elsewhere);
+      const then = Date.now() / 1000 - secondsAgo;
+      utimesSync(`${out}.lock`, then, then);
+      return lock();
+    };
+    expect('busy' in touched(120)).toBe(true);
+    const answer = touched(240);
+    if (!('value' in answer)) throw new Error('It has lapsed.');
+    expect(JSON.parse(readFileSync(`${out}.lock`, 'utf8'))).toMatchObject({ host: hostname() });
+    answer.value.release();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is taken over from a process that is gone, and from one that had this one’s number', () => {

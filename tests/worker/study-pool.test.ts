@@ -6,9 +6,14 @@ import {
   plannedRuns,
   runOf,
   withRuns,
+  type RunId,
+  type Study,
   type StudyPlan,
   type StudyRun,
 } from '../../src/lab/study/study';
+import { studyFileText, studyFromText } from '../../src/lab/study/file-format';
+import { mergeStudies } from '../../src/lab/study/merge';
+import { shardRuns } from '../../src/lab/study/shard';
 import { nextGroup } from '../../src/lab/study/groups';
 import { defaultSettings } from '../../src/lab/settings/schema';
 import { studySettings } from '../../src/lab/study/plan';
@@ -30,7 +35,11 @@ const START = { type: 'start', plan: PLAN, done: [], backend: 'cpu' } as const;
 const SMALL: StudyPlan = { ...PLAN, methods: ['p-pots', 'fixed-count'], steps: 3 };
 
 /** What a study with real workers in this thread says from beginning to end. */
-function study(workers: number, done: readonly StudyRun[] = []): Promise<StudyMessage[]> {
+function study(
+  workers: number,
+  done: readonly StudyRun[] = [],
+  asked?: readonly RunId[],
+): Promise<StudyMessage[]> {
   return new Promise((resolve, reject) => {
     const all: StudyMessage[] = [];
     const pool = new StudyPool(
@@ -42,7 +51,7 @@ function study(workers: number, done: readonly StudyRun[] = []): Promise<StudyMe
       thisThread,
       workers,
     );
-    pool.send({ ...START, plan: SMALL, done });
+    pool.send({ ...START, plan: SMALL, done, asked });
   });
 }
 
@@ -78,6 +87,28 @@ it('does only what is missing, and finds it again with the same numbers', async 
   expect(runsOf(messages)).toEqual([runOf(all, 'fixed-count', 2)]);
   expect((await study(2, all.runs)).map(({ type }) => type)).toEqual(['over']);
 });
+
+it('trains a shard alone, and shards joined are to the bit what one process writes', async () => {
+  const shards = await Promise.all(
+    [1, 2, 3].map(async (number) => {
+      const asked = shardRuns(SMALL, { number, of: 3 });
+      const messages = await study(1, [], asked);
+      expect(runsOf(messages)).toHaveLength(asked.length);
+      const part = { ...recorded(messages), backend: 'CPU' };
+      return { name: `${number}.json`, study: readBack(part) };
+    }),
+  );
+  const joined = mergeStudies(shards);
+  if ('problem' in joined) throw new Error(joined.problem);
+  expect(joined.value.study.runs).toEqual(readBack(recorded(alone)).runs);
+});
+
+/** A study as its file has it. */
+function readBack(written: Study): Study {
+  const read = studyFromText(studyFileText(written));
+  if ('problem' in read) throw new Error(read.problem);
+  return read.value;
+}
 
 /** A study whose workers are played by the test; those that were asked to have opened a backend. */
 async function played(workers: number, backend = 'wasm', plan = PLAN) {

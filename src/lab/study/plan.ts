@@ -3,7 +3,7 @@
  * the settings table's own rules. Refuses to hold: the file format (file-format.ts).
  */
 import { defaultSettings, settingsProblem } from '../settings/schema';
-import { checkChoice, clip, number, type Checked } from '../settings/fields';
+import { checkChoice, clip, number, numberText, type Checked } from '../settings/fields';
 import { SETTINGS, type Settings } from '../settings/settings-table';
 import type { StudyPlan, StudySettings } from './study';
 import { fromText, toText } from '../settings/link';
@@ -100,7 +100,7 @@ export function settingsFromTexts(
 }
 
 /** Settings by name, as links write them. */
-export function settingTexts(settings: StudySettings): Readonly<Record<SettingName, string>> {
+function settingTexts(settings: StudySettings): Readonly<Record<SettingName, string>> {
   return Object.fromEntries(
     STUDY_SETTING_NAMES.map((name) => [name, toText(SETTINGS[name], settings[name])]),
   ) as Readonly<Record<SettingName, string>>;
@@ -162,4 +162,28 @@ export function samePlan(a: StudyPlan, b: StudyPlan): boolean {
   const key = ({ settings, methods, seeds, steps, evaluateEvery }: StudyPlan) =>
     JSON.stringify([settingTexts(settings), methods, seeds, steps, evaluateEvery]);
   return key(a) === key(b);
+}
+
+/** In what two plans differ, in words: "steps 1000 there, 500 here". @param places how the two are called. */
+export function planDifference(
+  a: StudyPlan,
+  b: StudyPlan,
+  [there, here]: readonly [string, string] = ['there', 'here'],
+): string {
+  const rowsOf = (plan: StudyPlan): readonly [string, string][] => {
+    const texts = settingTexts(plan.settings);
+    return [
+      ...STUDY_SETTING_NAMES.map((name): [string, string] => [SETTINGS[name].urlKey, texts[name]]),
+      ['methods', plan.methods.join(',')],
+      ['seeds', plan.seeds.join(',')],
+      ['steps', numberText(plan.steps, null)],
+      ['evaluate-every', String(plan.evaluateEvery)],
+    ];
+  };
+  const others = rowsOf(b);
+  return rowsOf(a)
+    .map(([key, text], k) => [key, text, others[k][1]])
+    .filter(([, first, second]) => first !== second)
+    .map(([key, first, second]) => `${key} ${first} ${there}, ${second} ${here}`)
+    .join('; ');
 }
