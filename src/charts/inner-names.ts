@@ -16,7 +16,7 @@ const INNER: Readonly<Record<Part, readonly string[]>> = {
   aPlace: ['A · which tokens are hidden', 'A · which tokens', 'which', 'A'],
   aCount: ['A · how many are hidden', 'A · how many', 'how many', 'A'],
   b: ['B · at which rate', 'B · rate', 'B'],
-  c: ['C · which sequence', 'C · data', 'C'],
+  c: ['C · which sequence', 'C · sequence', 'C'],
 };
 
 /** Width of a bold letter at the size of names in bars, and what is left free at both ends together, px at usual text. */

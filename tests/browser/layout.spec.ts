@@ -103,7 +103,7 @@ for (const scheme of ['light', 'dark'] as const)
     expect(await violations(axe.disableRules('color-contrast'))).toEqual([]);
     // Meanwhile measuring has come to rest, and says so.
     const status = explorer.page.locator('.run-phase');
-    await expect(status).toHaveText(/^Measured to ±\d.*\.$/);
+    await expect(status).toHaveText(/^Gradient noise measured to ±\d.*\.$/);
   });
 
 /** Charts whose name and description say no present number. */

@@ -67,9 +67,9 @@ describe('how narrow a reading is', () => {
   it('is said', () => {
     const rest = { probes: 256, within: 0.046, narrow: true };
     expect(restSentence(rest)).toMatch(
-      /^Measured to ±4\.6.%, as narrowly as asked, .*: 256 probes\.$/,
+      /^Gradient noise measured to ±4\.6.%, as narrowly as asked \(256 probes\)\.$/,
     );
-    expect(restSentence({ ...rest, narrow: false })).toMatch(/^Measured to ±4\.6.%, with as many/);
+    expect(restSentence({ ...rest, narrow: false })).toMatch(/±4\.6.%, with as many probes as/);
   });
 });
 

@@ -55,6 +55,27 @@ export function shortVerdict(comparison: Compared, reference: string): string {
   return `${written(comparison.ratio.value, comparison)} × ${reference}`;
 }
 
+/**
+ * What less gradient noise per step is worth: how many times as large a batch the noisier lane would need to step as calmly,
+ * since the variance of a mean of n independent draws is 1/n of one's. Null where no difference is established, or its
+ * present interval does not show one.
+ * @param comparison of the gradient noise of one step.
+ */
+export function batchSentence(
+  comparison: PairedRatio,
+  called: string,
+  reference: string,
+): string | null {
+  const { low, high, value } = comparison.ratio;
+  if (verdict(comparison) === 'undecided' || (low <= 1 && high >= 1)) return null;
+  const [noisier, factor] =
+    value < 1
+      ? [reference, { value: 1 / value, low: 1 / high, high: 1 / low }]
+      : [called, { value, low, high }];
+  const larger = `${formatPart(factor.value, factor.value)} times [${[factor.low, factor.high].map((end) => formatPart(end, factor.value)).join(', ')}]`;
+  return `To step as calmly, ${noisier} would need a batch ${larger} as large.`;
+}
+
 /** What stands beside the best method at one row: it is the best only where it is told apart from the next. */
 export function bestMark({ ratio }: BestAtOneRow): string {
   return verdict(ratio) === 'lower' ? 'best at one row' : 'best at one row so far';

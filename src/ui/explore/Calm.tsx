@@ -15,7 +15,7 @@ import { calledIn, rolesOf, shownLanes } from './roles';
 const HZ = 1.5;
 
 const LEAD =
-  'How far one training step strays from the average step: its gradient noise. Lower is calmer.';
+  'Noisy steps make training slower and less repeatable. In the paper, three runs solved 51–54 % of school maths (GSM8K) with Standard, 59–62 % with P-POTS + MIRROR.';
 
 /** Of switches of one method at one place the last: what it was switched to and fro before, no step has seen. */
 function lastOfEach(marks: readonly TimeMark[]): TimeMark[] {
@@ -48,11 +48,16 @@ export default function Calm() {
   return (
     <Card title="Does training feel it?" lead={LEAD} area="calm" of={['probe']} overTraining>
       {data.lanes.some(({ curve }) => curve.x.length > 0) ? (
-        <ChartBox minHeight={150} large>
-          {({ width, height }) => (
-            <NoiseOverTime {...data} width={width} height={height} namesAtEnd />
-          )}
-        </ChartBox>
+        <>
+          <p className="explore-note chart-axis">
+            Gradient noise tr&nbsp;Cov(ĝ), log scale; lower is calmer
+          </p>
+          <ChartBox minHeight={150} large>
+            {({ width, height }) => (
+              <NoiseOverTime {...data} width={width} height={height} namesAtEnd />
+            )}
+          </ChartBox>
+        </>
       ) : (
         <Waiting measures={1}>The first probes are on their way.</Waiting>
       )}

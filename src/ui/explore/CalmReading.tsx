@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { laneName } from '../../lab/methods/lane-parts';
 import { sameMethod } from '../../lab/methods/lane-rules';
 import { sameSentence } from '../../lab/words/switched';
-import { verdict, verdictText } from '../../lab/words/verdicts';
+import { batchSentence, verdict, verdictText } from '../../lab/words/verdicts';
 import { useThrottled } from '../hooks/refresh';
 import { useStore, type PageState } from '../store/store';
 import { calledIn, rolesOf } from './roles';
@@ -28,6 +28,10 @@ export function CalmReading() {
   const said = verdict(comparison);
   const price = compare === 'compute' ? 'per pass' : 'per step, at equal draws';
   const [called, reference] = [calledIn(roles, yours).called, laneName(baseline)];
+  // Draws that share a spread do not calm each other as independent ones do.
+  const noisier = comparison.ratio.value < 1 ? baseline : yours;
+  const worth =
+    noisier.spread === 'independent' ? batchSentence(comparison, called, reference) : null;
   if (sameMethod(yours, baseline)) {
     return <p className="calm-reading">{sameSentence(called, reference)}</p>;
   }
@@ -40,7 +44,7 @@ export function CalmReading() {
           {called} <b className={`calm-${said}`}>{verdictText(comparison, reference)}</b>
         </>
       )}
-      , 95&nbsp;%, {price}
+      , 95&nbsp;%, {price}. {worth}
     </p>
   );
 }

@@ -12,10 +12,12 @@ interface Props {
   /** The data that it shows, where they may be a recorded run's; and whether they are curves over training. */
   readonly of?: readonly DataKind[];
   readonly overTraining?: boolean;
+  /** Stands at the end of the line of the title. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Card({ title, lead, area, of, overTraining, children }: Props) {
+export function Card({ title, lead, area, of, overTraining, aside, children }: Props) {
   const id = useId();
   return (
     <section
@@ -26,6 +28,7 @@ export function Card({ title, lead, area, of, overTraining, children }: Props) {
       <div className="row explore-head">
         <h2 id={id}>{title}</h2>
         {of && <RecordedMark of={of} overTraining={overTraining} />}
+        {aside}
       </div>
       <p className="explore-lead">{lead}</p>
       {children}

@@ -17,6 +17,7 @@ import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
 import { SMALL } from './pinned-scale';
+import { RefitState } from './RefitState';
 import { calledIn, rolesOf, shownLanes, singleOf } from './roles';
 import { changesSince, formerBar } from './switched';
 import { Switches } from './Switches';
@@ -29,7 +30,7 @@ const UNDECIDED_READINGS = 5;
 
 const LEAD = (
   <>
-    Train twice on the same data and you get two losses. Three dice are rolled:{' '}
+    A small language model learns by guessing hidden (masked) tokens. Three dice make its loss:{' '}
     <PartSwatch parts={['aPlace', 'aCount']} /> <b className="word-A">which tokens</b> are hidden
     (A), <PartSwatch parts={['b']} /> <b className="word-B">at which rate</b> (B), in{' '}
     <PartSwatch parts={['c']} /> <b className="word-C">which sequence</b> (C).
@@ -115,15 +116,18 @@ export function Noise() {
       ) : (
         <>
           <NoiseBars bars={bars} end={scale?.end ?? 1} unit={unit} />
-          <p className="explore-note noise-unit">
-            {unit}; the line under a bar’s end is its 95&nbsp;% interval.
-            {scale && scale.grown > 0 && ' The scale had to grow.'}
+          <div className="row explore-note noise-unit">
+            <p>
+              {unit}, with 95&nbsp;% intervals
+              {scale && scale.grown > 0 && '. The scale had to grow.'}
+            </p>
             {scale && longest < SMALL * scale.end && (
               <Button look="link" onClick={fit}>
                 Look closer
               </Button>
             )}
-          </p>
+            {wanted && <RefitState lane={wanted} />}
+          </div>
         </>
       )}
       <Switches lane={wanted} more={roles.more} />

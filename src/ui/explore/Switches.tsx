@@ -5,7 +5,6 @@ import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Button } from '../controls/Button';
 import { Switch } from '../controls/Switch';
 import { actions, useStore } from '../store/store';
-import { RefitState } from './RefitState';
 
 const SHOWN: readonly { readonly key: string; readonly label: string; readonly title: string }[] = [
   {
@@ -44,7 +43,6 @@ export function Switches({ lane, more }: Props) {
           This run has no second lane that hides tokens, so there is nothing to switch here.
         </p>
       )}
-      {lane && <RefitState lane={lane} />}
       <Button look="link" onClick={toLab}>
         {moreLanes}
         {LANE_PARTS.length - SHOWN.length} more in the Lab
@@ -72,6 +70,7 @@ function MethodSwitches({ lane }: { readonly lane: LaneSettings }) {
   return (
     <>
       <div role="group" aria-label="Methods of Yours" className="explore-switch-row">
+        <span aria-hidden="true">Yours:</span>
         {switches.map(({ key, label, title, on, change, problem }) => (
           <Switch
             key={key}

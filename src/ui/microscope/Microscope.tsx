@@ -5,6 +5,7 @@ import { Button } from '../controls/Button';
 import { Segmented } from '../controls/Segmented';
 import { Card } from '../explore/Card';
 import { calledIn, rolesOf } from '../explore/roles';
+import { setsSentence } from '../../lab/words/microscope';
 import { useKept } from '../hooks/useKept';
 import { useSeen } from '../hooks/useSeen';
 import { useTask } from '../hooks/useTask';
@@ -19,8 +20,7 @@ import './microscope.css';
 /** Sequences that an average over all of them is shown for. */
 const AVERAGED = 100;
 
-const LEAD =
-  'Hidden tokens are guessed, and the guesses make the loss. Roll one die, hold the others still, and see how far the loss moves.';
+const LEAD = 'Roll one die, hold the others still, and see how far the loss of one sequence moves.';
 
 export default function Microscope() {
   const place = useRef<HTMLDivElement>(null);
@@ -32,23 +32,29 @@ export default function Microscope() {
   const shown = report && report.tokens.length === task.length ? report : null;
   const more = Math.max(0, AVERAGED - rolls.sequence);
   return (
-    <Card title="One sequence under the microscope" lead={LEAD} area="microscope">
+    <Card
+      title="One sequence under the microscope"
+      lead={LEAD}
+      area="microscope"
+      aside={<LaneChoice lane={lane.id} onChoose={state.chooseLane} />}
+    >
       <div ref={place} className="microscope">
-        <LaneChoice lane={lane.id} onChoose={state.chooseLane} />
         {reason !== null ? (
           <p className="microscope-none">{reason}</p>
         ) : shown === null ? (
           <Waiting>A sequence and its masks appear as soon as the model is set up.</Waiting>
         ) : (
           <>
-            <Tokens report={shown} task={task} t={t} />
-            {shown.masked ? (
-              <RateSlider t={t} masked={shown.masked} onHold={state.holdRate} />
-            ) : (
-              <p className="microscope-none">
-                An ARM hides nothing: of the three dice it rolls one, which sequence.
-              </p>
-            )}
+            <div className="microscope-sequence">
+              <Tokens report={shown} task={task} t={t} />
+              {shown.masked ? (
+                <RateSlider t={t} masked={shown.masked} onHold={state.holdRate} />
+              ) : (
+                <p className="microscope-none">
+                  An ARM hides nothing: of the three dice it rolls one, which sequence.
+                </p>
+              )}
+            </div>
             <Strips state={state} report={shown} />
             <div className="row microscope-foot">
               <Button
@@ -63,6 +69,7 @@ export default function Microscope() {
               <Button look="link" onClick={state.clear}>
                 clear the dots
               </Button>
+              {shown.masked && <p className="microscope-sets">{setsSentence(shown.masked)}</p>}
             </div>
             {averaging && shown.average && (
               <Average lane={lane} average={shown.average} masked={shown.masked} />

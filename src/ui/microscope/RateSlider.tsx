@@ -15,7 +15,7 @@ export function RateSlider({ t, masked, onHold }: Props) {
     <div className="microscope-rate">
       <label>
         <span>
-          hidden share t = <output>{t.toFixed(2)}</output>
+          masking rate t = <output>{t.toFixed(2)}</output>
           {counted && ` (${Math.max(1, Math.round(t * n))} of ${n} tokens)`}
         </span>
         <input

@@ -5,13 +5,7 @@ import { AXIS_HEIGHT, LossStrip } from '../../charts/LossStrip';
 import { axisEnd, type StripDot } from '../../charts/strip';
 import { varianceReplicates } from '../../core/statistics/jackknife';
 import type { MicroscopeReport } from '../../lab/record/reports';
-import {
-  DICE,
-  rollSentence,
-  setsSentence,
-  stripSentence,
-  type Die,
-} from '../../lab/words/microscope';
+import { DICE, rollSentence, stripSentence, type Die } from '../../lab/words/microscope';
 import { formatInteger, formatNumber } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { MOST_ROLLS, type MicroscopeState } from './useMicroscope';
@@ -90,10 +84,7 @@ export function Strips({ state, report }: Props) {
           state={state}
         />
       ))}
-      <p className="microscope-unit">
-        loss, nats per token; ▲ as the dice lie now, band: mean ± one standard deviation
-      </p>
-      {report.masked && <p className="microscope-sets">{setsSentence(report.masked)}</p>}
+      <p className="microscope-unit">loss, nats per token · ▲ the dice now · band: mean ± 1 SD</p>
       <p role="status" className="unseen">
         {last && rollSentence(last.die, last.dots.length, last.dots.at(-1)!.loss)}
       </p>

@@ -83,18 +83,20 @@ export function Tokens({ report, task, t }: Props) {
   const place = pointed ?? focused;
   return (
     <div className={task.picture ? 'microscope-tokens microscope-pictures' : 'microscope-tokens'}>
-      {rows.map((tiles, row) => (
-        <Row
-          key={row}
-          name={names[row]}
-          tiles={tiles}
-          direction={task.direction}
-          prompt={task.promptLength}
-          columns={task.picture?.width ?? null}
-          onPoint={(token) => point(token === null ? null : { row, token })}
-          onFocus={(token) => focus(token === null ? null : { row, token })}
-        />
-      ))}
+      <div className="microscope-rows">
+        {rows.map((tiles, row) => (
+          <Row
+            key={row}
+            name={names[row]}
+            tiles={tiles}
+            direction={task.direction}
+            prompt={task.promptLength}
+            columns={task.picture?.width ?? null}
+            onPoint={(token) => point(token === null ? null : { row, token })}
+            onFocus={(token) => focus(token === null ? null : { row, token })}
+          />
+        ))}
+      </div>
       {masked && (
         <p className="microscope-pointed" aria-hidden="true">
           {(place && rows[place.row]?.[place.token]?.says) ??

@@ -1,6 +1,7 @@
 /** A difference is claimed only where the paired comparison is established. */
 import { describe, expect, it } from 'vitest';
 import {
+  batchSentence,
   bestMark,
   bestSentence,
   fitWarning,
@@ -35,6 +36,24 @@ describe('verdict', () => {
     expect(verdictText(comparison(0.9, 0.7, 1.1), 'Standard')).toBe(UNDECIDED);
     expect(verdictText(undefined, 'Standard')).toBe(UNDECIDED);
     expect(verdict({ ...comparison(NaN, NaN, NaN), established: true })).toBe('undecided');
+  });
+});
+
+describe('what calmer steps are worth', () => {
+  it('is the batch that the noisier lane would need for as little noise', () => {
+    expect(batchSentence(comparison(0.5, 0.4, 0.625), 'Yours', 'Standard')).toBe(
+      'To step as calmly, Standard would need a batch 2.00 times [1.60, 2.50] as large.',
+    );
+    expect(batchSentence(comparison(1.25, 1.1, 1.5), 'Yours', 'Standard')).toBe(
+      'To step as calmly, Yours would need a batch 1.25 times [1.10, 1.50] as large.',
+    );
+  });
+  it('is nothing where no difference is told, or the present interval shows none', () => {
+    expect(batchSentence(comparison(0.9, 0.7, 1.1), 'Yours', 'Standard')).toBeNull();
+    expect(
+      batchSentence({ ...comparison(0.9, 0.7, 1.1), established: true }, 'Yours', 'Standard'),
+    ).toBeNull();
+    expect(batchSentence(comparison(NaN, NaN, NaN), 'Yours', 'Standard')).toBeNull();
   });
 });
 
