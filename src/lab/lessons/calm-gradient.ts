@@ -2,7 +2,7 @@
 import { againstStandard } from '../words/lessons';
 import { calmer } from './calmer';
 import { isLess } from './decide';
-import type { Lesson } from './lesson';
+import { IN_THIS_RUN, type Lesson } from './lesson';
 
 const METHOD = 'p-pots.mirror';
 
@@ -17,31 +17,54 @@ export const calmGradient: Lesson = {
     answer: 1,
     why: 'Two names can have the same loss and pull the weights in different directions. Masks scatter the loss more than they scatter the gradient, so what calms the loss calms the gradient less.',
   },
-  reveal: null,
-  claims: [
+  acts: [
     {
-      says: 'What the ARM gains in the loss is more than three times what it gains in the gradient.',
-      needs: 'Wait for the first readings.',
-      read: ({ standard, arm }) => {
-        if (!standard || !arm?.loss || !arm.gradient) return null;
-        const { loss, gradient } = arm;
-        return {
-          decision: isLess(loss.ratio, gradient.ratio, 1 / 3),
-          numbers: `${againstStandard('the noise of its loss', loss)}, and ${againstStandard('the noise of its gradient', gradient)}`,
-        };
-      },
-    },
-    {
-      says: 'P-POTS and MIRROR together calm the gradient, too, for the same number of passes.',
-      needs: 'Switch P-POTS and MIRROR on for Yours, and count weight off.',
-      read: calmer(METHOD),
+      title: IN_THIS_RUN,
+      reveal: null,
+      claims: [
+        {
+          says: 'What the ARM gains in the loss is more than three times what it gains in the gradient.',
+          needs: 'Wait for the first readings.',
+          read: ({ standard, arm }) => {
+            if (!standard || !arm?.loss || !arm.gradient) return null;
+            const { loss, gradient } = arm;
+            return {
+              decision: isLess(loss.ratio, gradient.ratio, 1 / 3),
+              numbers: `${againstStandard('the noise of its loss', loss)}, and ${againstStandard('the noise of its gradient', gradient)}`,
+            };
+          },
+        },
+        {
+          says: 'P-POTS and MIRROR together calm the gradient, too, for the same number of passes.',
+          needs: 'Switch P-POTS and MIRROR on for Yours, and count weight off.',
+          read: calmer(METHOD),
+        },
+      ],
     },
   ],
   lookFor: [
-    'Compare the lengths of two bars with the heights of their curves.',
-    'Switch MIRROR off and on: does the curve of Yours move as much as its bar?',
-    'Play on: does the order of the curves stay?',
+    {
+      look: 'Compare the lengths of two bars with the heights of their curves. What is alike, and what is not?',
+      see: 'The order is the same, the distances are not: the ARM is far below in the bars and less far in the curves.',
+    },
+    {
+      look: 'Switch MIRROR off and on: does the curve of Yours move as much as its bar?',
+      see: 'No. Curves of the gradient are per step, with the same number of passes; in that price MIRROR gains next to nothing.',
+    },
+    {
+      look: 'Play on: does the order of the curves stay?',
+      see: 'Mostly. Where the bands overlap, nothing is said about the order.',
+    },
   ],
+  worksheet: {
+    does: 'Read off how many times Standard’s noise each lane has, in the loss and in the gradient.',
+    figure: {
+      kind: 'table',
+      columns: ['noise of the loss, × Standard', 'noise of the gradient, × Standard'],
+      rows: ['Yours: P-POTS + MIRROR', 'ARM'],
+    },
+    see: 'P-POTS + MIRROR: 0.7 in both, for the same passes. ARM: 0.04 in the loss, 0.3 in the gradient.',
+  },
   teacher: {
     minutes: 4,
     expect:

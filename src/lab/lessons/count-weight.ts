@@ -1,8 +1,8 @@
 /** Lesson 9: given how many tokens are hidden, the weight 1/t is noise and nothing else. */
 import { formatEstimate, formatShare } from '../words/numbers';
 import { calmer } from './calmer';
-import { exactly, isLess, isSame } from './decide';
-import type { Lesson } from './lesson';
+import { exactly, isLess, isSame, sum } from './decide';
+import { IN_THIS_RUN, type Lesson } from './lesson';
 import { yoursAs } from './run';
 
 const METHOD = 'count-weight';
@@ -24,50 +24,86 @@ export const countWeight: Lesson = {
     answer: 1,
     why: 'The model sees the same letters and makes the same guesses; the loss is divided by 0.1 or by 0.5. So 1/t is a die of its own. Count weight puts in its place what it is on average, given how many letters are hidden: the same expectation, less noise, and not one pass more. Statisticians call that Rao–Blackwell.',
   },
-  reveal: { does: 'Switch count weight on', yours: METHOD },
-  claims: [
+  acts: [
     {
-      says: 'The noise of one draw falls to less than half.',
-      needs: SWITCH,
-      read: (run) => {
-        const [before, now] = [run.standard?.noise, yoursAs(run, METHOD)?.noise];
-        if (!before || !now) return null;
-        const [whole, left] = [before.loss.total, now.loss.total];
-        return {
-          decision: isLess(left, whole, 0.5),
-          numbers: `${formatEstimate(left)} nats² for Yours and ${formatEstimate(whole)} for Standard, so ${formatShare(left.value / whole.value)} of it is left`,
-        };
-      },
-    },
-    {
-      says: 'The gradient is calmer, too, and a draw still costs one pass.',
-      needs: SWITCH,
-      read: calmer(METHOD),
-    },
-    {
-      says: 'The mean loss stays what it was, within a tenth.',
-      needs: SWITCH,
-      read: (run) => {
-        const { relative } = yoursAs(run, METHOD)?.bias ?? {};
-        if (!relative) return null;
-        const { value, low, high, n } = relative;
-        const ratio = { value: 1 + value, low: 1 + low, high: 1 + high, n };
-        return {
-          decision: isSame(ratio, exactly(1), STAYS),
-          numbers: `on the same draws it is ${formatEstimate(ratio)} of Standard’s`,
-        };
-      },
+      title: IN_THIS_RUN,
+      reveal: { does: 'Switch count weight on', yours: METHOD },
+      claims: [
+        {
+          says: 'The noise of one draw falls to less than half.',
+          needs: SWITCH,
+          read: (run) => {
+            const [before, now] = [run.standard?.noise, yoursAs(run, METHOD)?.noise];
+            if (!before || !now) return null;
+            const [whole, left] = [before.loss.total, now.loss.total];
+            return {
+              decision: isLess(left, whole, 0.5),
+              numbers: `${formatEstimate(left)} nats² for Yours and ${formatEstimate(whole)} for Standard, so ${formatShare(left.value / whole.value)} of it is left`,
+            };
+          },
+        },
+        {
+          says: 'Most of what is gone of A was “how many letters are hidden”, the striped part.',
+          needs: SWITCH,
+          read: (run) => {
+            const [before, now] = [run.standard?.noise?.loss, yoursAs(run, METHOD)?.noise?.loss];
+            if (!before?.aCount || !before.aPlace || !now?.aCount || !now.aPlace) return null;
+            return {
+              // Gone of one more than of the other: the sums of what was there and what is left of the other.
+              decision: isLess(sum(before.aPlace, now.aCount), sum(before.aCount, now.aPlace)),
+              numbers: `“how many” fell from ${formatEstimate(before.aCount)} to ${formatEstimate(now.aCount)} nats², “which” from ${formatEstimate(before.aPlace)} to ${formatEstimate(now.aPlace)}`,
+            };
+          },
+        },
+        {
+          says: 'The gradient is calmer, too, and a draw still costs one pass.',
+          needs: SWITCH,
+          read: calmer(METHOD),
+        },
+        {
+          says: 'The mean loss stays what it was, within a tenth.',
+          needs: SWITCH,
+          read: (run) => {
+            const { relative } = yoursAs(run, METHOD)?.bias ?? {};
+            if (!relative) return null;
+            const { value, low, high, n } = relative;
+            const ratio = { value: 1 + value, low: 1 + low, high: 1 + high, n };
+            return {
+              decision: isSame(ratio, exactly(1), STAYS),
+              numbers: `on the same draws it is ${formatEstimate(ratio)} of Standard’s`,
+            };
+          },
+        },
+      ],
     },
   ],
   lookFor: [
-    'Which part of A is gone: how many letters are hidden, or which?',
-    'Switch P-POTS on as well: does it help, now that the weight is another one?',
-    'B is longer than before. Why does nobody mind?',
+    {
+      look: 'Write down both parts of A before and after: of which one is the smaller share left?',
+      see: 'Of the striped one, how many letters are hidden: about a twelfth of it is left, and of “which letters” more than a third. What is left of A is mostly “which”.',
+    },
+    {
+      look: 'Switch P-POTS on as well: does it help, now that the weight is another one?',
+      see: 'No, the bar grows: it was fitted for the weight 1/t.',
+    },
+    {
+      look: 'B is longer than before. Why does nobody mind?',
+      see: 'The sum is what training feels, and that has fallen: B grew by about 0.3 nats², and A lost ten times as much.',
+    },
   ],
+  worksheet: {
+    does: 'Draw the bar of count weight: first your guess, then what is on the screen, with the two parts of A.',
+    figure: {
+      kind: 'bars',
+      shown: ['standard'],
+      drawn: ['count weight, my guess', 'count weight, on screen'],
+    },
+    see: 'In the recorded run, at step 1,000: A 0.7 (“how many” 0.3, “which” 0.4), B 0.3, C 0.3, together 1.35 nats² instead of 4.75.',
+  },
   teacher: {
     minutes: 5,
     expect:
-      'The striped part of A shrinks most; the sum falls to 0.28 of Standard’s in the loss and to 0.48 in the gradient, and the held-out loss after 1,500 steps is 0.045 [0.032, 0.057] lower (twenty runs each): more than P-POTS and MIRROR together, for nothing. P-POTS on top adds nothing, since it was fitted for the other weight.',
+      'The striped part of A shrinks most. After 1,500 steps the sum has fallen to 0.28 of Standard’s in the loss and to 0.48 in the gradient, and the held-out loss is 0.045 [0.032, 0.057] lower (twenty runs each): more than P-POTS and MIRROR together, for nothing. At another step it is another share, which the sentence above reads from the run. P-POTS on top adds nothing, since it was fitted for the other weight.',
     asked: [
       {
         asks: 'Is that in the paper?',

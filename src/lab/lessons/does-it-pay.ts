@@ -2,7 +2,7 @@
 import { formatEstimate } from '../words/numbers';
 import { calmer } from './calmer';
 import { isLess } from './decide';
-import type { Lesson } from './lesson';
+import { IN_THIS_RUN, type Lesson } from './lesson';
 import { yoursAs } from './run';
 
 const METHOD = 'p-pots.mirror';
@@ -24,35 +24,58 @@ export const doesItPay: Lesson = {
     answer: 2,
     why: 'Runs of Standard that differ in their seed alone end 0.023 nats apart, and what P-POTS and MIRROR gain after 1,500 steps is 0.016 [0.005, 0.027]: less than the luck of one run. It took twenty pairs of runs to see it. Ask for seeds, and for intervals, whenever somebody shows you one curve below another.',
   },
-  reveal: null,
-  claims: [
+  acts: [
     {
-      says: 'Yours has the lower held-out loss.',
-      needs: SWITCH,
-      read: (run) => {
-        const [before, now] = [run.standard?.heldOut, yoursAs(run, METHOD)?.heldOut];
-        if (!before || !now) return null;
-        return {
-          decision: isLess(now.loss, before.loss),
-          numbers: `${formatEstimate(now.loss)} nats per letter for Yours and ${formatEstimate(before.loss)} for Standard`,
-        };
-      },
-    },
-    {
-      says: 'Its gradient is calmer, for the same number of passes.',
-      needs: SWITCH,
-      read: calmer(METHOD),
+      title: IN_THIS_RUN,
+      reveal: null,
+      claims: [
+        {
+          says: 'Yours has the lower held-out loss.',
+          needs: SWITCH,
+          read: (run) => {
+            const [before, now] = [run.standard?.heldOut, yoursAs(run, METHOD)?.heldOut];
+            if (!before || !now) return null;
+            return {
+              decision: isLess(now.loss, before.loss),
+              numbers: `${formatEstimate(now.loss)} nats per letter for Yours and ${formatEstimate(before.loss)} for Standard`,
+            };
+          },
+        },
+        {
+          says: 'Its gradient is calmer, for the same number of passes.',
+          needs: SWITCH,
+          read: calmer(METHOD),
+        },
+      ],
     },
   ],
   lookFor: [
-    'Even where this run tells the two apart: what would another seed say? It is among the settings in the Lab.',
-    'The section Seeds in the Lab trains many seeds and reads all of them together.',
-    'Which would you rather have for the same passes: two draws, or one draw and its mirror?',
+    {
+      look: 'Even where this run tells the two apart: what would another seed say? It is among the settings in the Lab.',
+      see: 'Something else as often as not: runs of one method differ by more than the two methods do.',
+    },
+    {
+      look: 'How many runs would you want to see before you believe a difference of 0.016 nats?',
+      see: 'About twenty pairs: the spread of one difference is 0.023, that of a mean of twenty 0.005, so that 0.016 is three of them.',
+    },
+    {
+      look: 'Which would you rather have for the same passes: two draws, or one draw and its mirror?',
+      see: 'Either: MIRROR alone ends 0.002 nats lower [0.012 higher to 0.016 lower], which is nothing that twenty runs can see.',
+    },
   ],
+  worksheet: {
+    does: 'Everybody trains another seed for a minute (the address ends in &seed= and a number). Write down the held-out losses of the class. Who has the lower one how often?',
+    figure: {
+      kind: 'table',
+      columns: ['seed', 'Standard', 'Yours', 'which is lower'],
+      rows: ['', '', '', '', '', '', ''],
+    },
+    see: 'Yours is lower in more runs than not, and not in all: mean and spread of twenty pairs make it three in four. With seven runs nobody can be sure.',
+  },
   teacher: {
     minutes: 4,
     expect:
-      '“This run cannot tell yet” is the right answer here, and stays so for most runs. The figures of twenty seeds are in docs/results.md: P-POTS −0.021 [−0.035, −0.006], MIRROR −0.002 [−0.016, 0.012], both −0.016 [−0.027, −0.005] nats against Standard, at equal compute.',
+      '“This run cannot tell yet” is the right answer here, and stays so for most runs. Over twenty seeds of 1,500 steps each: P-POTS −0.021 [−0.035, −0.006], MIRROR −0.002 [−0.016, 0.012], both −0.016 [−0.027, −0.005] nats against Standard, at equal compute.',
     asked: [
       {
         asks: 'So is the method useless?',

@@ -25,6 +25,52 @@ export interface LessonClaim {
   readonly read: (run: LessonRun) => Reading | null;
 }
 
+/** What most lessons do after the answer. */
+export const IN_THIS_RUN = 'In this run';
+
+/** Something shown after the answer, and what the run says to it. */
+export interface Act {
+  readonly title: string;
+  /** A switch that shows it; null where nothing is switched. */
+  readonly reveal: {
+    readonly does: string;
+    /** The method of "Yours", as links spell it. */
+    readonly yours: string;
+    /** Handles of the density that a hand-drawn method draws from, [13]. */
+    readonly drawn?: readonly number[];
+  } | null;
+  readonly claims: readonly LessonClaim[];
+  /** Whether the weight 1/p of what it reveals can be switched off in it, to watch the estimate drift. */
+  readonly weighs?: boolean;
+}
+
+export interface Look {
+  /** A sentence or two, what to do and what to watch. */
+  readonly look: string;
+  readonly see: string;
+  /** Whether it is seen from step 0 on alone. */
+  readonly fromScratch?: boolean;
+}
+
+/** What of a worksheet is filled in by hand. */
+export type Figure =
+  /** Boxes for letters, and below them boxes for guesses. */
+  | { readonly kind: 'letters' }
+  /** An axis of losses from 0, to draw dots above and below. */
+  | { readonly kind: 'axis'; readonly end: number; readonly unit: string }
+  /** Bars of the run on screen, and empty ones on their scale. */
+  | {
+      readonly kind: 'bars';
+      readonly shown: readonly ('standard' | 'arm')[];
+      readonly drawn: readonly string[];
+    }
+  /** Empty cells; rows without a name have none in front. */
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly string[];
+    };
+
 export interface Lesson {
   readonly title: string;
   /** Two or three sentences to begin with. */
@@ -49,13 +95,12 @@ export interface Lesson {
     readonly answer: number;
     readonly why: string;
   };
-  /** A switch that shows it; null where nothing is switched. */
-  readonly reveal: { readonly does: string; readonly yours: string } | null;
-  readonly claims: readonly LessonClaim[];
-  /** Whether the weight 1/p of what it reveals can be switched off in it, to watch the estimate drift. */
-  readonly weighs?: boolean;
-  /** What to do and to look for afterwards: a sentence each. */
-  readonly lookFor: readonly string[];
+  /** What comes after the answer, one after the other. */
+  readonly acts: readonly Act[];
+  /** What to do and to look for afterwards, and what is seen then, which only teachers are told. */
+  readonly lookFor: readonly Look[];
+  /** What is drawn or written on paper, in which figure, and what it should come to, which only teachers are told. */
+  readonly worksheet: { readonly does: string; readonly figure: Figure; readonly see: string };
   readonly teacher: {
     /** Of a lesson of 45. */
     readonly minutes: number;
@@ -64,3 +109,7 @@ export interface Lesson {
     readonly asked: readonly { readonly asks: string; readonly answer: string }[];
   };
 }
+
+/** All that a lesson says of the run. */
+export const claimsOf = ({ acts }: Pick<Lesson, 'acts'>): readonly LessonClaim[] =>
+  acts.flatMap(({ claims }) => claims);

@@ -1,7 +1,7 @@
 /** Lesson 2: one sequence at one set of weights has many losses. */
 import { formatEstimate, formatInterval, formatNumber } from '../words/numbers';
 import { isLess, through } from './decide';
-import type { Lesson } from './lesson';
+import { IN_THIS_RUN, type Lesson } from './lesson';
 
 /** What "far" is, as a share of the mean. */
 const FAR = 0.5;
@@ -21,28 +21,47 @@ export const manyLosses: Lesson = {
     answer: 2,
     why: 'If one letter is hidden, it may be an easy or a hard one; and the sum over the hidden letters is divided by the rate t, so that at a small t a single letter makes a huge loss. Sometimes nothing is hidden at all, and the loss is 0.',
   },
-  reveal: null,
-  claims: [
+  acts: [
     {
-      says: 'With the name and the rate held, a loss strays by more than half of the mean.',
-      needs: 'Wait for the first reading.',
-      read: ({ standard }) => {
-        if (!standard?.noise) return null;
-        const { a, mean } = standard.noise.loss;
-        const farOff = through((x) => (FAR * x) ** 2, mean);
-        const spread = through(Math.sqrt, a);
-        return {
-          decision: isLess(farOff, a),
-          numbers: `over all names and rates the standard deviation is √A = ${formatNumber(spread.value)} ${formatInterval(spread)} nats, and the mean is ${formatEstimate(mean)}`,
-        };
-      },
+      title: IN_THIS_RUN,
+      reveal: null,
+      claims: [
+        {
+          says: 'With the name and the rate held, a loss strays by more than half of the mean.',
+          needs: 'Wait for the first reading.',
+          read: ({ standard }) => {
+            if (!standard?.noise) return null;
+            const { a, mean } = standard.noise.loss;
+            const farOff = through((x) => (FAR * x) ** 2, mean);
+            const spread = through(Math.sqrt, a);
+            return {
+              decision: isLess(farOff, a),
+              numbers: `over all names and rates the standard deviation is √A = ${formatNumber(spread.value)} ${formatInterval(spread)} nats, and the mean is ${formatEstimate(mean)}`,
+            };
+          },
+        },
+      ],
     },
   ],
   lookFor: [
-    'Roll “which tokens” ×100 in the microscope: each dot is a loss that training might have seen.',
-    'Clear the dots, move t to 0.8 and roll again: with much hidden the dots lie closer together.',
-    'Find a dot at 0: what was hidden there?',
+    {
+      look: 'Roll “which tokens” ×100 in the microscope. Into how many heaps do the dots fall, and why?',
+      see: 'Into stripes, one for each number of hidden letters. Within a stripe it is the letters that differ.',
+    },
+    {
+      look: 'Clear the dots, move t to 0.8 and roll again: do they lie closer together or further apart?',
+      see: 'Closer: nearly the same number of letters is hidden every time, and the sum is divided by a larger t.',
+    },
+    {
+      look: 'Find a dot at 0: what was hidden there?',
+      see: 'Nothing. At t = 0.2 that happens to a name of eight letters once in six draws.',
+    },
   ],
+  worksheet: {
+    does: 'Draw what the first strip looks like after 100 rolls: at t = 0.2 above the line, at t = 0.8 below it.',
+    figure: { kind: 'axis', end: 10, unit: 'loss, nats per letter' },
+    see: 'Above: stripes from 0 far to the right. Below: one narrower cloud around the same mean.',
+  },
   teacher: {
     minutes: 5,
     expect:

@@ -2,7 +2,7 @@
 import { formatEstimate, formatShare } from '../words/numbers';
 import { againstStandard } from '../words/lessons';
 import { isLess, isLower } from './decide';
-import type { Lesson } from './lesson';
+import { IN_THIS_RUN, type Lesson } from './lesson';
 import { yoursAs } from './run';
 
 const METHOD = 'mirror';
@@ -19,39 +19,58 @@ export const mirror: Lesson = {
     answer: 0,
     why: 'Two independent masks would halve A. Opposite masks do a little better, because they err in opposite directions: up to t = ½ a letter that the first one hides, the second one shows. B and C stay: both passes have the same rate and the same name.',
   },
-  reveal: { does: 'Switch MIRROR on', yours: METHOD },
-  claims: [
+  acts: [
     {
-      says: 'A of one draw falls to less than half.',
-      needs: SWITCH,
-      read: (run) => {
-        const [before, now] = [run.standard?.noise, yoursAs(run, METHOD)?.noise];
-        if (!before || !now) return null;
-        const [a, half] = [before.loss.a, now.loss.a];
-        return {
-          decision: isLess(half, a, 0.5),
-          numbers: `A is ${formatEstimate(half)} nats² for Yours and ${formatEstimate(a)} for Standard, so ${formatShare(half.value / a.value)} of it is left`,
-        };
-      },
-    },
-    {
-      says: 'But a draw costs two passes. For the same number of passes the loss has still less noise than Standard’s.',
-      needs: SWITCH,
-      read: (run) => {
-        const { loss } = yoursAs(run, METHOD) ?? {};
-        if (!loss || !run.standard) return null;
-        return {
-          decision: isLower(loss),
-          numbers: againstStandard('the variance per pass', loss),
-        };
-      },
+      title: IN_THIS_RUN,
+      reveal: { does: 'Switch MIRROR on', yours: METHOD },
+      claims: [
+        {
+          says: 'A of one draw falls to less than half.',
+          needs: SWITCH,
+          read: (run) => {
+            const [before, now] = [run.standard?.noise, yoursAs(run, METHOD)?.noise];
+            if (!before || !now) return null;
+            const [a, half] = [before.loss.a, now.loss.a];
+            return {
+              decision: isLess(half, a, 0.5),
+              numbers: `A is ${formatEstimate(half)} nats² for Yours and ${formatEstimate(a)} for Standard, so ${formatShare(half.value / a.value)} of it is left`,
+            };
+          },
+        },
+        {
+          says: 'But a draw costs two passes. For the same number of passes the loss has still less noise than Standard’s.',
+          needs: SWITCH,
+          read: (run) => {
+            const { loss } = yoursAs(run, METHOD) ?? {};
+            if (!loss || !run.standard) return null;
+            return {
+              decision: isLower(loss),
+              numbers: againstStandard('the variance per pass', loss),
+            };
+          },
+        },
+      ],
     },
   ],
   lookFor: [
-    'The dashed outline is the bar before the switch: read off what is gone.',
-    'In the microscope every dot is now two, joined: when one loss is high, is the other one low?',
-    'Two passes for one draw: Standard could take two draws instead, and halve A, B and C. Is MIRROR worth it?',
+    {
+      look: 'The dashed outline is the bar before the switch: how much is gone, and from which part?',
+      see: 'About half of the whole bar, and all of it from A.',
+    },
+    {
+      look: 'In the microscope every dot is now two, joined: when one loss is high, is the other one low?',
+      see: 'Often, not always: over all rates they are correlated by about −0.1, and the more the nearer t is to ½.',
+    },
+    {
+      look: 'Two passes for one draw: Standard could take two draws instead, and halve A, B and C. Is MIRROR worth it?',
+      see: 'Hardly, on names: 0.97 × or so of Standard’s noise for the same passes. Where B and C are large it loses.',
+    },
   ],
+  worksheet: {
+    does: 'Draw the bar of MIRROR: first your guess, then what is on the screen. Write down how much of A is left.',
+    figure: { kind: 'bars', shown: ['standard'], drawn: ['MIRROR, my guess', 'MIRROR, on screen'] },
+    see: 'A falls to 0.45 or so of Standard’s; B and C are as they were.',
+  },
   teacher: {
     minutes: 6,
     expect:

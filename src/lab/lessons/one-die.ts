@@ -2,7 +2,7 @@
 import { formatEstimate } from '../words/numbers';
 import { verdictText } from '../words/verdicts';
 import { isLess, isLower } from './decide';
-import type { Lesson } from './lesson';
+import { IN_THIS_RUN, type Lesson } from './lesson';
 
 export const oneDie: Lesson = {
   title: 'A left-to-right model rolls only one',
@@ -19,37 +19,56 @@ export const oneDie: Lesson = {
     answer: 2,
     why: 'No rate, no mask: of A, B and C only C is left. The same name at the same weights has the same loss every time. That is what masked models have to compete with.',
   },
-  reveal: null,
-  claims: [
+  acts: [
     {
-      says: 'The loss of the ARM has less than a fifth of the noise of Standard.',
-      needs: 'Wait for the first reading.',
-      read: ({ standard, arm }) => {
-        if (!standard?.noise || !arm?.noise) return null;
-        const [masked, plain] = [standard.noise.loss.total, arm.noise.loss.total];
-        return {
-          decision: isLess(plain, masked, 0.2),
-          numbers: `${formatEstimate(plain)} nats² for the ARM and ${formatEstimate(masked)} for Standard`,
-        };
-      },
-    },
-    {
-      says: 'Its gradient is calmer, too.',
-      needs: 'Wait for the first readings.',
-      read: ({ standard, arm }) =>
-        standard && arm?.gradient
-          ? {
-              decision: isLower(arm.gradient),
-              numbers: `the gradient noise of one step is ${verdictText(arm.gradient, 'Standard')}`,
-            }
-          : null,
+      title: IN_THIS_RUN,
+      reveal: null,
+      claims: [
+        {
+          says: 'The loss of the ARM has less than a fifth of the noise of Standard.',
+          needs: 'Wait for the first reading.',
+          read: ({ standard, arm }) => {
+            if (!standard?.noise || !arm?.noise) return null;
+            const [masked, plain] = [standard.noise.loss.total, arm.noise.loss.total];
+            return {
+              decision: isLess(plain, masked, 0.2),
+              numbers: `${formatEstimate(plain)} nats² for the ARM and ${formatEstimate(masked)} for Standard`,
+            };
+          },
+        },
+        {
+          says: 'Its gradient is calmer, too.',
+          needs: 'Wait for the first readings.',
+          read: ({ standard, arm }) =>
+            standard && arm?.gradient
+              ? {
+                  decision: isLower(arm.gradient),
+                  numbers: `the gradient noise of one step is ${verdictText(arm.gradient, 'Standard')}`,
+                }
+              : null,
+        },
+      ],
     },
   ],
   lookFor: [
-    'The microscope looks at the ARM: two of its dice are gone.',
-    'Compare the lowest bar with the part C of the uppermost: they need not be equal, because the two models learn different things.',
-    'Play, and look at “See the noise itself” when you have left the lessons: the dots of the ARM form the narrowest cloud.',
+    {
+      look: 'The microscope looks at the ARM: which dice can still be rolled there?',
+      see: 'One, which sequence. There is no slider for t either.',
+    },
+    {
+      look: 'Compare the lowest bar with the part C of the uppermost. Must they be equal?',
+      see: 'No: the two models learn different things, so names are hard for them in different ways.',
+    },
+    {
+      look: 'Leave the lessons, press Play, and look at “See the noise itself”: whose dots form the narrowest cloud?',
+      see: 'Those of the ARM. What is left is which names were in the batch.',
+    },
   ],
+  worksheet: {
+    does: 'Draw the bar of the ARM: first your guess, then what is on the screen.',
+    figure: { kind: 'bars', shown: ['standard'], drawn: ['ARM, my guess', 'ARM, on screen'] },
+    see: 'A stub of C alone, about 0.2 nats².',
+  },
   teacher: {
     minutes: 4,
     expect:

@@ -1,7 +1,7 @@
 /** Lesson 1: what a masked model does. */
 import { formatEstimate, formatNumber } from '../words/numbers';
 import { exactly, isLess } from './decide';
-import type { Lesson } from './lesson';
+import { IN_THIS_RUN, type Lesson } from './lesson';
 
 /** What is left of the surprise of a blind guess once something is learned, at most. */
 const LEARNED = 0.9;
@@ -21,31 +21,51 @@ export const whatIsHidden: Lesson = {
     answer: 1,
     why: 'A masked model sees all that is not hidden, on both sides. A model that writes from left to right, the ARM, sees the left side alone. Neither has a list: what it knows of names it has learned from guessing.',
   },
-  reveal: null,
-  claims: [
+  acts: [
     {
-      says: 'After some training it has lost a tenth or more of its surprise.',
-      needs: 'Wait for the first reading.',
-      read: ({ standard, symbols }) => {
-        if (!standard?.noise) return null;
-        const { mean } = standard.noise.loss;
-        const chance = Math.log(symbols);
-        return {
-          decision: isLess(mean, exactly(chance), LEARNED),
-          numbers: `the mean loss is ${formatEstimate(mean)} nats per letter, and a blind guess among ${symbols} symbols costs ln ${symbols} = ${formatNumber(chance)}`,
-        };
-      },
+      title: IN_THIS_RUN,
+      reveal: null,
+      claims: [
+        {
+          says: 'After some training it has lost a tenth or more of its surprise.',
+          needs: 'Wait for the first reading.',
+          read: ({ standard, symbols }) => {
+            if (!standard?.noise) return null;
+            const { mean } = standard.noise.loss;
+            const chance = Math.log(symbols);
+            return {
+              decision: isLess(mean, exactly(chance), LEARNED),
+              numbers: `the mean loss is ${formatEstimate(mean)} nats per letter, and a blind guess among ${symbols} symbols costs ln ${symbols} = ${formatNumber(chance)}`,
+            };
+          },
+        },
+      ],
     },
   ],
   lookFor: [
-    'Press Play, and see the guesses get better while the loss falls.',
-    'Move t to 0.9: with nearly everything hidden, what does the model guess, and why that?',
-    'Point at a hidden letter: its guess, the truth and both probabilities are shown.',
+    {
+      look: 'Start from scratch and play: the guesses get better while the loss falls. What does the model learn first?',
+      see: 'Where names end: the dots come first, then which letters are frequent, then which follow which.',
+      fromScratch: true,
+    },
+    {
+      look: 'Move t to 0.9: with nearly everything hidden, what does the model guess, and why that?',
+      see: 'The same frequent letters in every box, and dots at the end: without anything to go by, what is frequent is the best guess.',
+    },
+    {
+      look: 'Point at a hidden letter. How likely did the model think the truth, and what did that cost?',
+      see: 'A letter that had probability p costs −ln p nats: 0.1 costs 2.3, 0.9 costs 0.1.',
+    },
   ],
+  worksheet: {
+    does: 'Write a name into the upper boxes, and cover three letters in its middle. Your neighbour writes guesses below them. Which letters did each guess rest on?',
+    figure: { kind: 'letters' },
+    see: 'Letters on both sides of the gap are used, as the masked model does. Nobody guesses from left to right only who can see the end of the name.',
+  },
   teacher: {
     minutes: 5,
     expect:
-      'Untrained, all letters are about equally likely. After a few hundred steps the model knows that names end in dots, and that vowels follow consonants. One name is enough for this lesson; roll “which sequence” for another.',
+      'The lesson opens with a model that has learned for 1,000 steps; “Start from scratch and play” shows the learning itself. Untrained, all letters are about equally likely. After a few hundred steps the model knows that names end in dots, and that vowels follow consonants. One name is enough for this lesson; roll “which sequence” for another.',
     asked: [
       {
         asks: 'What is a nat?',

@@ -2,7 +2,7 @@
  * Explore, led by the hand: a lesson's text, its question, and after the answer what the run on screen says to it. Refuses to
  * hold: the lessons themselves (lab/lessons).
  */
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { VIEW } from '../../lab/settings/view-table';
 import { formatInteger } from '../../lab/words/numbers';
@@ -12,15 +12,20 @@ import { keep } from '../hooks/useKept';
 import { lessonWaits } from '../store/actions/lessons';
 import { actions, pageStore, useStore, useView } from '../store/store';
 import { answerLesson, rememberLesson, useAnswers } from './answers';
+import { LookFor } from './LookFor';
 import { Progress } from './Progress';
 import { Question } from './Question';
 import { Revealed } from './Revealed';
+import { Stages } from './Stages';
 import './lessons.css';
 
 const NO_ROLLS = { pattern: 1, rate: 1, sequence: 1 };
 
 /** What stands before the page has its own use for Esc. */
 const BEFORE_THE_PAGE = 'dialog[open], :popover-open, [aria-modal="true"]';
+
+const QUESTION = 'Question';
+const LOOK_FOR = 'Look for';
 
 function leave(): void {
   actions.changeView({ lesson: VIEW.lesson.default as number });
@@ -70,6 +75,13 @@ export default function LessonCard() {
   }, [lesson]);
 
   const choice = answers[number] ?? null;
+  const { acts, lookFor } = lesson;
+  const titles = [QUESTION, ...acts.map(({ title }) => title), LOOK_FOR];
+  const [at, setAt] = useState({ lesson: number, stage: 0 });
+  const stage = choice !== null && at.lesson === number ? at.stage : 0;
+  const act = acts[stage - 1];
+  const onward = choice !== null && stage < titles.length - 1;
+  const show = (to: number) => setAt({ lesson: number, stage: to });
   const go = (to: number) => actions.openLesson(to);
   return (
     <section
@@ -83,7 +95,8 @@ export default function LessonCard() {
         </span>{' '}
         {lesson.title}
       </h2>
-      <p>{lesson.text}</p>
+      {choice !== null && <Stages key={number} titles={titles} stage={stage} onGo={show} />}
+      {stage === 0 && <p>{lesson.text}</p>}
       {waits && (
         <div className="lesson-waits">
           <p>
@@ -94,27 +107,33 @@ export default function LessonCard() {
           <Button onClick={actions.beginLesson}>Set the lesson up</Button>
         </div>
       )}
-      <Question
-        question={lesson.question}
-        choice={choice}
-        onAnswer={(place) => answerLesson(number, place)}
-      />
-      {choice !== null && <Revealed lesson={lesson} />}
+      {stage === 0 && (
+        <Question
+          question={lesson.question}
+          choice={choice}
+          onAnswer={(place) => answerLesson(number, place)}
+        />
+      )}
+      {act && <Revealed act={act} />}
+      {stage === titles.length - 1 && <LookFor looks={lookFor} />}
       {!kept && (
         <p className="explore-note">
           This browser keeps nothing for this page: your answers last until it is closed.
         </p>
       )}
       <div className="lesson-foot">
-        <Button onClick={() => go(number - 1)} disabled={number === 1}>
+        <Button
+          onClick={() => (stage > 0 ? show(stage - 1) : go(number - 1))}
+          disabled={number === 1 && stage === 0}
+        >
           ‹ Back
         </Button>
         <Progress number={number} answers={answers} onGo={go} />
         <Button className="lesson-leave" onClick={leave} title="Esc leaves, too">
           Leave
         </Button>
-        {number < LESSONS.length ? (
-          <Button look="primary" onClick={() => go(number + 1)}>
+        {onward || number < LESSONS.length ? (
+          <Button look="primary" onClick={() => (onward ? show(stage + 1) : go(number + 1))}>
             Next ›
           </Button>
         ) : (

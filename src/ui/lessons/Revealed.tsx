@@ -1,5 +1,5 @@
-/** What comes after the answer: a switch that shows it, what the run on screen says, and what to look for. */
-import type { Lesson } from '../../lab/lessons/lesson';
+/** What comes after the answer: a switch that shows it, and what the run on screen says to it. */
+import type { Act } from '../../lab/lessons/lesson';
 import { yoursAs } from '../../lab/lessons/run';
 import { inThisRun } from '../../lab/words/lessons';
 import { Button } from '../controls/Button';
@@ -8,25 +8,29 @@ import { actions, useStore } from '../store/store';
 import { useLessonRun } from './useLessonRun';
 import { WeightDrift } from './WeightDrift';
 
-export function Revealed({ lesson }: { readonly lesson: Lesson }) {
-  const { reveal, claims, lookFor, weighs } = lesson;
+export function Revealed({ act }: { readonly act: Act }) {
+  const { reveal, claims, weighs, title } = act;
   const run = useLessonRun();
   const yours = useStore((state) => rolesOf(state.settings.lanes).yours);
+  const shown = reveal !== null && yoursAs(run, reveal.yours) !== null;
   return (
     <>
       {reveal && yours && (
         <p>
           <Button
             look="primary"
-            disabled={yoursAs(run, reveal.yours) !== null}
-            onClick={() => actions.putIntoLane(reveal.yours, yours.id)}
+            disabled={shown}
+            onClick={() => {
+              if (reveal.drawn) actions.change({ handDrawn: reveal.drawn });
+              actions.putIntoLane(reveal.yours, yours.id);
+            }}
           >
             {reveal.does}
           </Button>
         </p>
       )}
-      {weighs && yoursAs(run, reveal!.yours) && <WeightDrift report={run.microscope} />}
-      <ul className="lesson-claims" aria-label="In this run">
+      {weighs && shown && <WeightDrift report={run.microscope} />}
+      <ul className="lesson-claims" aria-label={title}>
         {claims.map((claim) => {
           const reading = claim.read(run);
           return (
@@ -35,12 +39,6 @@ export function Revealed({ lesson }: { readonly lesson: Lesson }) {
             </li>
           );
         })}
-      </ul>
-      <p className="lesson-asks">What to look for</p>
-      <ul className="lesson-look">
-        {lookFor.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
       </ul>
     </>
   );

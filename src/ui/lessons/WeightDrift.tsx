@@ -5,23 +5,24 @@ import type { MicroscopeReport } from '../../lab/record/reports';
 import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
 import { Switch } from '../controls/Switch';
 
-/** Size of the drawing in its own units; the first few means are left out, because they jump. */
+/** Size of the drawing in its own units; the first means are left out, because they jump. */
 const [WIDTH, HEIGHT] = [300, 60];
-const SETTLED = 10;
+const SETTLED = 1 / 20;
 
 export function WeightDrift({ report }: { readonly report: MicroscopeReport | null }) {
   const [on, setOn] = useState(true);
   const [withIt, without] = [rolledMean(report, true), rolledMean(report, false)];
   const shown = on ? withIt : without;
   if (!withIt || !without || !shown) return null;
+  const settled = Math.ceil(SETTLED * shown.losses.length);
   const [usual, other] = [withIt, without].map(({ losses }) => runningMeans(losses));
   // One scale for both, so that a switch moves the curve and nothing else.
-  const all = [...usual.slice(SETTLED), ...other.slice(SETTLED), shown.exact];
+  const all = [...usual.slice(settled), ...other.slice(settled), shown.exact];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const y = (mean: number) => 4 + ((high - mean) / (high - low || 1)) * (HEIGHT - 8);
-  const curve = (on ? usual : other).slice(SETTLED);
+  const curve = (on ? usual : other).slice(settled);
   const x = (k: number) => (k / Math.max(1, curve.length - 1)) * WIDTH;
-  const says = `The mean over ${formatInteger(shown.losses.length)} rolled rates ${on ? 'with' : 'without'} the weight 1/p is ${formatEstimate(shown.mean)} nats; it should be ${formatNumber(shown.exact)}.`;
+  const says = `The mean of ${formatInteger(shown.losses.length)} rates ${on ? 'with' : 'without'} the weight 1/p: ${formatEstimate(shown.mean)} nats. It should be ${formatNumber(shown.exact)} (dashed).`;
   return (
     <div className="lesson-drift">
       <Switch label="Weight 1/p" on={on} onChange={setOn} />
@@ -31,7 +32,7 @@ export function WeightDrift({ report }: { readonly report: MicroscopeReport | nu
           points={curve.map((mean, k) => `${x(k).toFixed(1)},${y(mean).toFixed(1)}`).join(' ')}
         />
       </svg>
-      <p role="status">{says} Dashed: where it should come to.</p>
+      <p role="status">{says}</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The rate that is held, with the rates that were drawn below it: where they crowd, they are drawn more often. */
 import { radiusOf } from '../../charts/strip';
+import { MOST_ROLLS } from './useMicroscope';
 import type { MaskedMicroscope } from '../../lab/record/reports';
 
 interface Props {
@@ -29,7 +30,7 @@ export function RateSlider({ t, masked, onHold }: Props) {
         />
       </label>
       <svg className="microscope-rug" aria-hidden="true" width="100%" height="100%">
-        {Array.from(rates.t, (rate, k) => (
+        {Array.from(rates.t.subarray(0, MOST_ROLLS), (rate, k) => (
           <circle
             key={k}
             cx={`${(100 * rate).toFixed(2)}%`}

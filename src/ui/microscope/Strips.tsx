@@ -46,7 +46,7 @@ function stripsOf({ masked, sequences, average }: MicroscopeReport): Strip[] {
   };
   if (!masked) return [ofSequences];
   const { pattern, rate, rates } = masked;
-  const ofRates = Array.from(rates.mean, (loss, k) => ({
+  const ofRates = Array.from(rates.mean.subarray(0, MOST_ROLLS), (loss, k) => ({
     ...alone(loss),
     weight: rates.importance[k],
   }));

@@ -1,0 +1,26 @@
+/** What to do and to look for once the question is answered. */
+import type { Look } from '../../lab/lessons/lesson';
+import { Button } from '../controls/Button';
+import { actions } from '../store/store';
+
+export function LookFor({ looks }: { readonly looks: readonly Look[] }) {
+  return (
+    <ul className="lesson-look">
+      {looks.map(({ look, fromScratch }) => (
+        <li key={look}>
+          {look}{' '}
+          {fromScratch && (
+            <Button
+              onClick={() => {
+                actions.reset();
+                actions.play();
+              }}
+            >
+              Start from scratch and play
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
