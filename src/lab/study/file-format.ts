@@ -28,8 +28,10 @@ import {
 
 /** The study as a file: JSON, with settings that are no plain numbers as links write them. */
 export function studyFileText(study: Study): string {
-  const settings = plainSettings(study.plan.settings);
-  return `${JSON.stringify({ ...study, plan: { ...study.plan, settings } }, null, 1)}\n`;
+  const { settings, ...rest } = study.plan;
+  // Settings first, as they are asked for: a study that was read is written as one that was not.
+  const plan = { settings: plainSettings(settings), ...rest };
+  return `${JSON.stringify({ ...study, plan }, null, 1)}\n`;
 }
 
 /** What a file says, JSON or a table of runs, before it is checked. */
