@@ -1,0 +1,222 @@
+/**
+ * What the draws of a table say about any estimator, summed once: of every cell of sizes and every two cells the products of losses
+ * per masked token, c = h/s, of different draws of one sequence. An estimator is then a form of C² numbers per group of sequences.
+ *
+ * Sequences come in groups, the units of the intervals; the numbers of a sketch in batches, because what a random projection happened
+ * to look at is common to all sequences and shows between its numbers alone.
+ *
+ * Holds: these sums. Refuses to hold: estimators (table-moments.ts).
+ */
+import { addOuter } from '../arrays';
+import { assertRange } from '../assert';
+import type { DrawTable } from './draw-table';
+import { drawnProbability } from './drawn-probability';
+import { expectedOfOthers, type ExpectedLoss } from './expected-loss';
+import { sequenceDraws, type SequenceDraws } from './sequence-draws';
+import type { SizeCells } from './size-cells';
+
+/** Sums over sequences of one kind of cells, C of them. */
+export interface CellSums {
+  readonly cells: SizeCells;
+  /** Sequences that are summed. */
+  count: number;
+  /** Unbiased c_k·c_l of a sequence, from different draws, [C, C]. */
+  readonly within: Float64Array;
+  /** by-rate: E[c²] of each cell; by-count: Var(h/s) of each size, [C]. */
+  readonly second: Float64Array;
+  /** The sequences' estimates of c_k times those of c_l, [C, C]: what a product of sums over sequences has too much. */
+  readonly own: Float64Array;
+}
+
+/** Those of one group, with the sums of c_k itself: of the loss, or of each number of a sketch, [d, C]. */
+export interface GroupSums extends CellSums {
+  readonly group: number;
+  readonly mean: Float64Array;
+}
+
+export interface TableSums {
+  /** G */
+  readonly groups: number;
+  /** Sequences of each group, [G]. */
+  readonly perGroup: Int32Array;
+  /** d: 1, or the numbers of a sketch. */
+  readonly size: number;
+  readonly bySequence: readonly GroupSums[];
+  /** The same sums by batch of numbers of the sketch; none for the loss. */
+  readonly byBatch: readonly (readonly CellSums[])[];
+  /** Batch of each number of the sketch, [d]. */
+  readonly batchOf: Int32Array;
+  /** Whether sequences have two draws or more, so that products of different draws are known. */
+  readonly paired: boolean;
+}
+
+/** More units make no better interval, and cost memory. */
+const MOST_GROUPS = 256;
+const MOST_BATCHES = 64;
+
+const emptySums = (cells: SizeCells): CellSums => ({
+  cells,
+  count: 0,
+  within: new Float64Array(cells.count ** 2),
+  second: new Float64Array(cells.count),
+  own: new Float64Array(cells.count ** 2),
+});
+
+/** One number per draw of one sequence, summed by its cells that have draws. */
+interface SequenceSums {
+  /** Index of the cell, of each that has draws. */
+  readonly at: readonly number[];
+  readonly draws: readonly number[];
+  /** Σc and Σc² of its draws. */
+  readonly sum: Float64Array;
+  readonly square: Float64Array;
+}
+
+/** Adds a sequence's sums to the block's, O(C²) at most. @returns its estimates of c_k, [C]. */
+function addByCount(into: readonly CellSums[], { at, draws, sum, square }: SequenceSums) {
+  const { count: C } = into[0].cells;
+  const c = new Float64Array(C);
+  const ofMean = new Float64Array(C);
+  at.forEach((k, i) => {
+    const K = draws[i];
+    c[k] = sum[i] / K;
+    const variance = Math.max(0, square[i] - sum[i] ** 2 / K) / (K - 1);
+    for (const { second } of into) second[k] += variance;
+    ofMean[k] = variance / K;
+  });
+  for (const { within, own } of into) {
+    addOuter(own, 1, c);
+    addOuter(within, 1, c);
+    for (let k = 0; k < C; k++) within[k * C + k] -= ofMean[k];
+  }
+  return c;
+}
+
+/**
+ * The same of a training log, O(C²). A cell that got draws has their mean, weighted back by how probable that was; what is expected from
+ * other sequences is summed over all cells, so that the draws say the deviations from it alone.
+ */
+function addByRate(
+  into: readonly CellSums[],
+  { at, draws, sum, square }: SequenceSums,
+  R: number,
+  { mean, second: expectedSecond, variance: expectedVariance }: ExpectedLoss,
+) {
+  const { cells } = into[0];
+  const C = cells.count;
+  const { inverseOnce, inverseTwice, inverseBoth } = drawnProbability(cells, R);
+  const ofSequence = Float64Array.from(sum, (value, i) => value / draws[i]);
+  const c = mean.slice();
+  const second = expectedSecond.slice();
+  const variance = expectedVariance.slice();
+  at.forEach((k, i) => {
+    const K = draws[i];
+    c[k] += inverseOnce[k] * (ofSequence[i] - mean[k]);
+    second[k] += inverseOnce[k] * (square[i] / K - expectedSecond[k]);
+    if (K < 2) return;
+    const found = Math.max(0, square[i] - sum[i] ** 2 / K) / (K - 1);
+    variance[k] += inverseTwice[k] * (found - expectedVariance[k]);
+  });
+  for (const sums of into) {
+    addOuter(sums.own, 1, c);
+    for (let k = 0; k < C; k++) sums.second[k] += second[k];
+    if (R < 2) continue;
+    const { within } = sums;
+    addOuter(within, 1, mean);
+    for (let k = 0; k < C; k++) within[k * C + k] += second[k] - variance[k] - mean[k] ** 2;
+    at.forEach((k, i) => {
+      at.forEach((l, j) => {
+        if (i === j) return;
+        const beyond = ofSequence[i] * ofSequence[j] - mean[k] * mean[l];
+        within[k * C + l] += inverseBoth[k * C + l] * beyond;
+      });
+    });
+  }
+  return c;
+}
+
+/** The sums of one quantity. @param values per row, [rows, d] */
+function sumsOf(
+  table: DrawTable,
+  drawn: SequenceDraws,
+  values: ArrayLike<number>,
+  d: number,
+): TableSums {
+  const { sequences, cells, entry, at, draws, paired } = drawn;
+  const { first, masked } = table;
+  const N = sequences.length;
+  const groups = Math.min(N, MOST_GROUPS);
+  const batches = d > 1 ? Math.min(d, MOST_BATCHES) : 0;
+  const batchOf = Int32Array.from({ length: d }, (_, c) => c % Math.max(1, batches));
+  const perGroup = new Int32Array(groups);
+  const expected = expectedOfOthers(table, drawn, d === 1 ? values : null, groups);
+  const known = new Map<SizeCells, (GroupSums | undefined)[]>();
+  const ofBatches = Array.from({ length: batches }, () => new Map<SizeCells, CellSums>());
+  sequences.forEach((sequence, x) => {
+    const group = x % groups;
+    perGroup[group]++;
+    const own = cells[x];
+    const C = own.count;
+    const byGroup = known.get(own) ?? [];
+    known.set(own, byGroup);
+    const block = (byGroup[group] ??= {
+      ...emptySums(own),
+      group,
+      mean: new Float64Array(d * C),
+    });
+    block.count++;
+    for (let c = 0; c < d; c++) {
+      const sum = new Float64Array(at[x].length);
+      const square = new Float64Array(at[x].length);
+      for (let row = first[sequence]; row < first[sequence + 1]; row++) {
+        if (entry[row] === -1) continue;
+        const value = values[row * d + c] / masked[row];
+        sum[entry[row]] += value;
+        square[entry[row]] += value ** 2;
+      }
+      const into: CellSums[] = [block];
+      if (batches > 0) {
+        const ofBatch = ofBatches[batchOf[c]];
+        const sums = ofBatch.get(own) ?? emptySums(own);
+        ofBatch.set(own, sums);
+        if (c === batchOf[c]) sums.count++;
+        into.push(sums);
+      }
+      const sums = { at: at[x], draws: draws[x], sum, square };
+      const estimate =
+        table.design === 'by-count'
+          ? addByCount(into, sums)
+          : addByRate(into, sums, drawn.perSequence[x], expected(own, group));
+      estimate.forEach((value, k) => (block.mean[c * C + k] += value));
+    }
+  });
+  return {
+    groups,
+    perGroup,
+    size: d,
+    bySequence: [...known.values()].flatMap((blocks) =>
+      blocks.filter((block) => block !== undefined),
+    ),
+    byBatch: ofBatches.map((sums) => [...sums.values()]),
+    batchOf,
+    paired,
+  };
+}
+
+/** The fewest sequences that a reading is made of. */
+export const LEAST_SEQUENCES = 20;
+
+/** The sums of a table's losses and, where there are sketches, of its gradients. RangeError for fewer than LEAST_SEQUENCES of them. */
+export function tableSums(table: DrawTable): { loss: TableSums; gradient: TableSums | null } {
+  const drawn = sequenceDraws(table);
+  const { length } = drawn.sequences;
+  assertRange(
+    length >= LEAST_SEQUENCES,
+    `A reading needs ${LEAST_SEQUENCES} sequences or more with enough draws; there are ${length}.`,
+  );
+  const { sketches } = table;
+  return {
+    loss: sumsOf(table, drawn, table.h, 1),
+    gradient: sketches && sumsOf(table, drawn, sketches.values, sketches.size),
+  };
+}
