@@ -16,7 +16,7 @@ const LAYERS = {
 
 /** Rooms in which the work goes one way: each folder may import itself and those before it. */
 const ORDERS = {
-  'src/run': ['fit', 'train', 'measure', 'read', 'study'],
+  'src/run': ['fit', 'train', 'measure', 'read', 'fork', 'study'],
   'src/core/probe': ['draws', 'products', 'read'],
 };
 

@@ -19,10 +19,13 @@ import {
   type NumberField,
 } from '../src/lab/settings/fields';
 import { TASK_IDS } from '../src/core/tasks/registry';
+import { PRETRAINING_VALUES } from '../src/lab/fork/pretraining-text';
 import { LANE_PARTS } from '../src/lab/methods/lane-parts';
 import { CRITERIA, type Criterion } from '../src/lab/search/report';
+import { FORMER_KEYS, presentKey } from '../src/lab/settings/former-keys';
 import { toText } from '../src/lab/settings/link';
 import { shardFrom, type Shard } from '../src/lab/study/shard';
+import { defaultOf } from '../src/lab/settings/schema';
 import type { StudyPlan, StudySettings } from '../src/lab/study/study';
 import {
   checkMethods,
@@ -45,6 +48,8 @@ export interface StudyArguments {
   readonly out: string;
   /** The part of the plan that is trained; null: all of it. */
   readonly shard: Shard | null;
+  /** Whether pre-trained models are kept, and taken from where they are kept. */
+  readonly cache: boolean;
   /** By what all compositions are ranked after one run, in place of a study; null: a study. */
   readonly search: Criterion | null;
   /** What is asked for and not used, in a sentence; null where all is. */
@@ -70,10 +75,12 @@ const WORKERS = number({
   max: 64,
 });
 
-/** The one option that needs no value. */
+/** The options that need no value. */
 const SEARCH = 'search';
 /** The one option with several values. */
 const MERGE = 'merge';
+const NO_CACHE = 'no-cache';
+const FLAGS = [SEARCH, NO_CACHE];
 
 interface Option {
   readonly key: string;
@@ -88,12 +95,18 @@ const PARTS = LANE_PARTS.map(({ key }) => key).join(', ');
 
 function settingOption(name: keyof StudySettings | 'kernels'): Option {
   const field = SETTINGS[name];
-  const { urlKey: key, meaning, default: usual } = field;
-  const values =
-    // A plan cannot hold own text.
-    field === SETTINGS.task ? TASK_IDS.filter((id) => id !== 'text').join(', ') : valuesText(field);
-  const otherwise = typeof usual === 'function' ? 'what suits the task' : toText(field, usual);
-  return { key, values, meaning, otherwise };
+  const { urlKey: key, meaning } = field;
+  const usual = TASK_IDS.map((task) => toText(field, defaultOf<unknown>(field, task)));
+  const otherwise = new Set(usual).size > 1 ? 'what suits the task' : usual[0];
+  return { key, values: valuesOf(field), meaning, otherwise };
+}
+
+function valuesOf(field: (typeof SETTINGS)[keyof StudySettings | 'kernels']): string {
+  if (field.kind === 'pretraining') return PRETRAINING_VALUES;
+  // A plan cannot hold own text.
+  return field === SETTINGS.task
+    ? TASK_IDS.filter((id) => id !== 'text').join(', ')
+    : valuesText(field);
 }
 
 /** In the order of the help. */
@@ -167,6 +180,13 @@ const OPTIONS: readonly Option[] = [
       'No study: trains the first method with the first seed, then ranks all compositions of methods by their noise there; the table goes beside --out.',
     otherwise: null,
   },
+  {
+    key: NO_CACHE,
+    values: 'nothing',
+    meaning:
+      'Models that --from names are pre-trained anew, and not taken from an earlier study; the numbers are the same.',
+    otherwise: null,
+  },
   settingOption('kernels'),
   ...STUDY_SETTING_NAMES.map(settingOption),
 ];
@@ -222,7 +242,10 @@ function textsFrom(argv: readonly string[]): Checked<Written> | 'help' {
     allowPositionals: true,
     tokens: true,
     options: Object.fromEntries(
-      known.map((key) => [key, { type: key === SEARCH ? ('boolean' as const) : 'string' }]),
+      [...known, ...FORMER_KEYS].map((key) => [
+        key,
+        { type: FLAGS.includes(key) ? ('boolean' as const) : 'string' },
+      ]),
     ),
   });
   const texts: Record<string, string> = {};
@@ -236,17 +259,19 @@ function textsFrom(argv: readonly string[]): Checked<Written> | 'help' {
       return { problem: `“${clip(token.value)}” is no option; options are written --name value.` };
     }
     if (token.kind !== 'option') continue;
-    const { name, rawName, value } = token;
+    const { rawName, value } = token;
+    const name = presentKey(token.name, value ?? '');
     if (name === 'help' || name === 'h') return 'help';
     if (!known.includes(name)) {
       return {
         problem: `There is no option “${clip(rawName)}”; there are ${known.map((key) => `--${key}`).join(', ')}.`,
       };
     }
-    if (name === SEARCH && value === undefined) {
-      texts[name] = CRITERIA[0];
+    if (FLAGS.includes(name) && value === undefined) {
+      texts[name] = name === SEARCH ? CRITERIA[0] : '';
       continue;
     }
+    if (name === NO_CACHE) return { problem: `The option “${rawName}” takes no value.` };
     if (value === undefined || value === '' || value.startsWith('--')) {
       return { problem: `The option “${rawName}” needs a value.` };
     }
@@ -387,6 +412,7 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
       workers: workers.value,
       out: out.value,
       shard: shard?.value ?? null,
+      cache: texts[NO_CACHE] === undefined,
       search: search.value,
       unused: search.value && unusedBySearch(texts, plan.value),
     },

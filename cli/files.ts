@@ -29,7 +29,7 @@ import { isCode, reasonOf } from './reasons';
 const partOf = (path: string, pid: number): string => `${path}.${pid}.part`;
 
 /** Throws what the file system throws; then the old file stands, and nothing beside it. */
-function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string): void {
   const half = partOf(path, process.pid);
   try {
     writeFileSync(half, text, { flush: true });

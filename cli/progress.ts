@@ -69,14 +69,27 @@ export class ProgressBar {
   show(fraction: number, text: string): void {
     this.first ??= fraction;
     const seconds = this.awake.seconds();
-    const now = performance.now();
-    if (!this.shown || now - this.drawn < EVERY_MS) return;
-    this.drawn = now;
+    if (!this.due()) return;
     const done = fraction - this.first;
     const left = done > 0.005 ? (seconds * (1 - fraction)) / done : NaN;
+    this.out.write(`\r\x1b[2K${progressLine({ fraction, left, text }, this.columns)}`);
+  }
+
+  /** Shows a sentence where the bar will be. */
+  stage(sentence: string): void {
+    if (this.due()) this.out.write(`\r\x1b[2K${sentence.slice(0, this.columns - 1)}`);
+  }
+
+  private get columns(): number {
     // 0 where the terminal does not say.
-    const columns = Math.min(this.out.columns || USUAL_COLUMNS, this.most);
-    this.out.write(`\r\x1b[2K${progressLine({ fraction, left, text }, columns)}`);
+    return Math.min(this.out.columns || USUAL_COLUMNS, this.most);
+  }
+
+  private due(): boolean {
+    const now = performance.now();
+    if (!this.shown || now - this.drawn < EVERY_MS) return false;
+    this.drawn = now;
+    return true;
   }
 
   /** Takes the bar away, for a line of text. */

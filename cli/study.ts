@@ -8,12 +8,15 @@ import {
   methodName,
   plannedRuns,
   sameRun,
+  withPretrained,
   withRuns,
+  type PretrainedReport,
   type RunId,
   type Study,
   type StudyRun,
 } from '../src/lab/study/study';
 import { shardRuns } from '../src/lab/study/shard';
+import { formatInteger } from '../src/lab/words/numbers';
 import { workersText } from '../src/lab/words/study';
 import type { Criterion } from '../src/lab/search/report';
 import type { StudyMessage } from '../src/worker/protocol';
@@ -38,6 +41,7 @@ import {
 import { takeLock } from './lock';
 import { mergeFiles } from './merge';
 import { FirstSteps, planText, shardText } from './plan';
+import { pretrainedFiles, programOf } from './pretrained-files';
 import { BUSY, DONE, FAILED, WRONG_USE } from './exit-codes';
 import { durationText, ProgressBar } from './progress';
 import { commitOf, wasmPathsIn } from './repository';
@@ -82,6 +86,13 @@ function lineOf({ method, seed, status, steps, final }: StudyRun, { plan }: Stud
 function progressText({ runs }: Study, asked: readonly RunId[]): string {
   const over = asked.filter((id) => runs.some((run) => sameRun(run, id) && isOver(run)));
   return `${over.length} of ${asked.length} runs`;
+}
+
+function pretrainedLine({ kind, seed, steps, final }: PretrainedReport, kept: boolean): string {
+  const verb = kept ? 'Kept from an earlier study:' : 'Pre-trained:';
+  const name = kind === 'arm' ? 'the ARM' : 'the masked model';
+  const accuracy = final.accuracy ? `, accuracy ${final.accuracy.value.toFixed(3)}` : '';
+  return `${verb} ${name}, seed ${seed}, ${formatInteger(steps)} steps, held-out loss ${final.loss.value.toFixed(4)}${accuracy}`;
 }
 
 /** A study under way: what is known of it, and what of it is in its files. */
@@ -179,11 +190,11 @@ async function runSearch(
 async function train(
   keeper: Keeper,
   bar: ProgressBar,
-  { backend, kernels, out, workers }: StudyArguments,
+  { backend, kernels, out, workers, cache }: StudyArguments,
   { root, file }: Program,
 ): Promise<void> {
   const wasmPaths = wasmPathsIn(root);
-  const awake = new AwakeTime();
+  let awake = new AwakeTime();
   let seconds = 0;
   const { plan, runs: done } = keeper.study;
   const firstSteps = new FirstSteps(plan);
@@ -203,6 +214,15 @@ async function train(
       }
       case 'workers':
         keeper.say(`Computing on ${keeper.study.backend} with ${workersText(message)}.`);
+        break;
+      case 'stage':
+        bar.stage(message.sentence);
+        break;
+      case 'pretrained':
+        keeper.study = withPretrained(keeper.study, message.pretrained);
+        keeper.say(pretrainedLine(message.pretrained, message.kept));
+        // What comes is timed.
+        awake = new AwakeTime();
         break;
       case 'run':
         keeper.study = withRuns(keeper.study, [message.run]);
@@ -231,7 +251,12 @@ async function train(
         reject(error as Error);
       }
     };
-    const pool = new StudyPool(listen, backend === 'webgpu' ? thisThread : threads(file), workers);
+    const store = cache && {
+      store: pretrainedFiles(root, (sentence) => keeper.say(sentence)),
+      program: programOf(file),
+    };
+    const makeWorker = backend === 'webgpu' ? thisThread : threads(file);
+    const pool = new StudyPool(listen, makeWorker, workers, store || undefined);
     const { asked } = keeper;
     pool.send({ type: 'start', plan, asked, done, backend, kernels, wasmPaths });
   });

@@ -18,7 +18,10 @@ import type {
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
 import type { SearchReport } from '../lab/search/report';
 import type { RunStart } from '../lab/recorded/recorded-run';
+import type { Pretrained } from '../lab/fork/pretrained';
+import type { Start } from '../lab/study/starts';
 import type { RunId, StudyPlan, StudyRun } from '../lab/study/study';
+import type { Starts } from '../run/study/group';
 import type { BackendChoice, KernelChoice, WasmPaths } from '../engine/backends';
 import type { BackendName } from '../engine/engine';
 import type { KernelBuild } from '../engine/simd/kernels';
@@ -171,6 +174,8 @@ export type StudyMessage =
   | { readonly type: 'backend'; readonly badge: string }
   /** How many compute at a time; fewer than wanted where memory is too small. */
   | { readonly type: 'workers'; readonly workers: number; readonly wanted: number }
+  /** What runs go on from is there, computed or kept from before. */
+  | { readonly type: 'pretrained'; readonly pretrained: Pretrained; readonly kept: boolean }
   /** A run is over. */
   | { readonly type: 'run'; readonly run: StudyRun }
   | {
@@ -194,15 +199,16 @@ export type StudyNotice = 'pause' | 'resume';
 export type StudyTask = Pick<StartOfStudy, 'plan' | 'backend' | 'kernels' | 'wasmPaths'> &
   (
     | { readonly type: 'open' }
-    /** Runs that train in one tensor program. */
-    | { readonly type: 'group'; readonly ids: readonly RunId[] }
+    | { readonly type: 'pretrain'; readonly start: Start }
+    /** Runs that train in one tensor program, with what they go on from. */
+    | { readonly type: 'group'; readonly ids: readonly RunId[]; readonly starts: Starts }
   );
 
 type StartOfStudy = Extract<StudyCommand, { type: 'start' }>;
 
 /** A study's worker → the study, about its group. */
 export type StudySaid =
-  | Extract<StudyMessage, { type: 'run' | 'running' }>
+  | Extract<StudyMessage, { type: 'stage' | 'run' | 'running' }>
   | {
       readonly type: 'progress';
       /** Runs of the group that are done, parts of them included. */
@@ -211,8 +217,9 @@ export type StudySaid =
       readonly stepsPerSecond: number;
     };
 
-/** What was opened; null after a group. */
-export type StudyResult = { readonly backend: BackendName; readonly badge: string } | null;
+/** What was opened or pre-trained; null after a group. */
+export type StudyResult =
+  { readonly backend: BackendName; readonly badge: string } | Pretrained | null;
 
 export type ToStudyWorker = ToWorkerInPool<StudyTask, StudyNotice>;
 export type FromStudyWorker = FromWorkerInPool<StudySaid, StudyResult>;

@@ -3,7 +3,9 @@
  * A run is the same to the bit whoever trains it, in whatever company. Refuses to hold: workers that come and go (pool.ts),
  * the training (study-trainer.ts) and what becomes of the results.
  */
+import { pretrainedKey, type Pretrained, type PretrainedCache } from '../lab/fork/pretrained';
 import { nextGroup, type ProcessorKind } from '../lab/study/groups';
+import { neededStarts, type Start } from '../lab/study/starts';
 import {
   isOver,
   missingRuns,
@@ -40,6 +42,8 @@ interface Group {
 export class StudyPool implements Client<StudyCommand> {
   private readonly pool: Pool<StudyTask, StudyNotice, StudySaid, StudyResult>;
   private plan!: StudyPlan;
+  /** What a fork's runs go on from. */
+  private starts: readonly Pretrained[] = [];
   /** What is asked for, in the order of the plan. */
   private asked: readonly RunId[] = [];
   /** Runs of it that nobody trains and that are not over, seed by seed. */
@@ -54,11 +58,15 @@ export class StudyPool implements Client<StudyCommand> {
   /** Workers that would be at work if there were memory for them. */
   private wanted: number;
 
-  /** @param workers the most that compute at a time. */
+  /**
+   * @param workers the most that compute at a time.
+   * @param cache of pre-trained models, with what tells this program from others; absent: none.
+   */
   constructor(
     private readonly listen: (message: StudyMessage) => void,
     makeWorker: () => WorkerLike,
     workers: number,
+    private readonly cache?: PretrainedCache,
   ) {
     this.wanted = workers;
     this.pool = new Pool(makeWorker, workers, () => this.tellWorkers());
@@ -99,7 +107,7 @@ export class StudyPool implements Client<StudyCommand> {
       const opened = await Promise.all(
         Array.from({ length: first }, () => this.pool.run(() => ({ task }))),
       );
-      const { backend, badge } = opened[0]!;
+      const { backend, badge } = opened[0] as Extract<StudyResult, { badge: string }>;
       const gpu = backend === 'webgpu' || backend === 'webgl';
       // Workers would only wait for each other at the one GPU, and wide groups fill it.
       if (gpu) this.employ(1);
@@ -107,10 +115,43 @@ export class StudyPool implements Client<StudyCommand> {
       this.tellWorkers();
       const on = { backend, kernels, wasmPaths };
       const kind = gpu ? 'gpu' : 'processor';
+      await this.pretrain(on, badge);
       await Promise.all(Array.from({ length: this.wanted }, () => this.trainNext(kind, on)));
     }
     this.dispose();
     this.listen({ type: 'over' });
+  }
+
+  /** Gets what the waiting runs go on from. */
+  private async pretrain(on: StudyEngine, computed: string): Promise<void> {
+    const { plan } = this;
+    const needed = neededStarts(plan, this.waiting);
+    this.starts = await Promise.all(needed.map((start) => this.start(start, on, computed)));
+    if (needed.length > 0) this.listen({ type: 'stage', sentence: '' });
+  }
+
+  /** One of them, from the cache where it is kept there. */
+  private async start(start: Start, on: StudyEngine, computed: string): Promise<Pretrained> {
+    const { plan, cache } = this;
+    const key =
+      cache &&
+      pretrainedKey(plan.settings.from!, start.kind, start.run, {
+        computed,
+        program: cache.program,
+      });
+    const kept = key === undefined ? null : await cache!.store.read(key);
+    if (kept) {
+      this.listen({ type: 'pretrained', pretrained: kept, kept: true });
+      return kept;
+    }
+    const task = { type: 'pretrain', plan, start, ...on } as const;
+    const hear = (said: StudySaid) => {
+      if (said.type === 'stage') this.listen(said);
+    };
+    const made = (await this.pool.run(() => ({ task }), hear)) as Pretrained;
+    this.listen({ type: 'pretrained', pretrained: made, kept: false });
+    if (key !== undefined) await cache!.store.write(key, made);
+    return made;
   }
 
   private employ(most: number): void {
@@ -135,7 +176,8 @@ export class StudyPool implements Client<StudyCommand> {
     try {
       await this.pool.run(
         () => {
-          const task = { type: 'group', plan: this.plan, ids: missing(), ...on } as const;
+          const { plan, starts } = this;
+          const task = { type: 'group', plan, ids: missing(), starts, ...on } as const;
           before = ids.length - task.ids.length;
           group.step = 0;
           this.groups.add(group);
@@ -163,6 +205,7 @@ export class StudyPool implements Client<StudyCommand> {
         this.listen(said);
         break;
       case 'running':
+      case 'stage':
         this.listen(said);
         break;
       case 'progress':

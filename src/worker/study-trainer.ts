@@ -4,6 +4,8 @@
  */
 import { EngineError } from '../engine/engine';
 import { reasonOf } from '../core/reason';
+import type { Pretrained } from '../lab/fork/pretrained';
+import { pretrain, PretrainingError, pretrainingSentence } from '../run/fork/pretrain';
 import { openBackend, trainGroup, type GroupTurn } from '../run/study/group';
 import { poolWorker } from './pool';
 import type {
@@ -28,6 +30,7 @@ function breathe(): Promise<void> {
 class StudyTrainer {
   private paused = false;
   private wake: () => void = () => undefined;
+  private breathed = performance.now();
   private lastProgress = 0;
   private lastRunning = 0;
   /** Runs that train at present, and the step they are at. */
@@ -43,12 +46,31 @@ class StudyTrainer {
   async work(task: StudyTask, say: (said: StudySaid) => void): Promise<StudyResult> {
     try {
       if (task.type === 'open') return await openBackend(task.plan, task);
+      if (task.type === 'pretrain') return await this.pretrain(task, say);
       await this.train(task, say);
       return null;
     } catch (error) {
-      if (error instanceof EngineError) throw error;
+      if (error instanceof EngineError || error instanceof PretrainingError) throw error;
       const reason = reasonOf(error).replace(/\.$/, '');
       throw new Error(`The study stopped because of an unexpected error (${reason}).`);
+    }
+  }
+
+  private async pretrain(
+    { plan, start, backend, kernels = 'on', wasmPaths }: Extract<StudyTask, { type: 'pretrain' }>,
+    say: (said: StudySaid) => void,
+  ): Promise<Pretrained> {
+    const from = plan.settings.from!;
+    const settings = { ...start.run, backend, kernels };
+    const work = pretrain(from, start.kind, settings, { wasmPaths });
+    for (;;) {
+      const { done, value } = await work.next();
+      if (done) return value;
+      await this.breatheIfDue();
+      const now = performance.now();
+      if (now - this.lastProgress < PROGRESS_EVERY_MS) continue;
+      this.lastProgress = now;
+      say({ type: 'stage', sentence: pretrainingSentence(from, start.kind, value) });
     }
   }
 
@@ -57,17 +79,21 @@ class StudyTrainer {
     say: (said: StudySaid) => void,
   ): Promise<void> {
     this.rate.clear();
-    let breathed = performance.now();
-    for await (const turn of trainGroup(task.plan, task.ids, task)) {
+    for await (const turn of trainGroup(task.plan, task.ids, task, task.starts)) {
       this.tell(turn, say);
-      if (performance.now() - breathed < BREATHE_EVERY_MS) continue;
-      await breathe();
-      if (this.paused) {
-        await new Promise<void>((resolve) => (this.wake = resolve));
-        this.rate.clear();
-      }
-      breathed = performance.now();
+      await this.breatheIfDue();
     }
+  }
+
+  /** Every now and then waiting messages are let in, a pause among them. */
+  private async breatheIfDue(): Promise<void> {
+    if (performance.now() - this.breathed < BREATHE_EVERY_MS) return;
+    await breathe();
+    if (this.paused) {
+      await new Promise<void>((resolve) => (this.wake = resolve));
+      this.rate.clear();
+    }
+    this.breathed = performance.now();
   }
 
   private tell(turn: GroupTurn, say: (said: StudySaid) => void): void {

@@ -74,6 +74,23 @@ describe('a command line', () => {
     expect(understood('--refit 0').plan.settings.refitEvery).toBe(0);
   });
 
+  it('takes what the runs go on from, and the rates that --from used to clip', () => {
+    const line = '--task addition --from arithmetic,accuracy:0.5,on:addition,lr:0.001 --no-cache';
+    const { plan, cache } = understood(line);
+    expect(plan.settings).toMatchObject({
+      from: { task: 'arithmetic', accuracy: 0.5, on: 'addition', others: { lr: '0.001' } },
+      refitEvery: 0,
+    });
+    expect(cache).toBe(false);
+    expect(understood('--task addition').cache).toBe(true);
+    expect(understood(`${line} --refit doubling`).plan.settings.refitEvery).toBe(Infinity);
+    const clipped = understood('--methods clipped --from 0.2 --to 0.7').plan.settings;
+    expect(clipped).toMatchObject({ clippedFrom: 0.2, clippedTo: 0.7, from: null });
+    expect(problem('--task names --from arithmetic')).toMatch(/cannot go on with “First names”/);
+    expect(problem('--from chess')).toMatch(/^Pre-training: “chess” is no task to begin with/);
+    expect(problem('--no-cache=yes')).toBe('The option “--no-cache” takes no value.');
+  });
+
   it('gives a sentence for what it does not understand', () => {
     expect(problem('--stps 5')).toMatch(
       /^There is no option “--stps”; there are --methods, --seeds/,

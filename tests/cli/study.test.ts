@@ -88,6 +88,23 @@ it('searches all compositions after one run, and overwrites no other table', asy
   );
 });
 
+it('goes on from pre-trained models, computed anew where no kept ones may be taken', async () => {
+  const from = 'mixture,steps:5,seed:3';
+  const args = ['--model', 'tiny', '--batch', '4', '--methods', 'standard,arm', '--seeds', '1'];
+  const fork = ['--from', from, '--no-cache', '--steps', '3', '--out', 'fork.json'];
+  const { code, err } = await study([...args, ...fork]);
+  expect(err).toMatch(/^Pre-trained: the masked model, seed 3, 5 steps, held-out loss \d/m);
+  expect(err).toMatch(/^Pre-trained: the ARM, seed 3, 5 steps, held-out loss \d/m);
+  expect(code).toBe(0);
+  const { plan, pretrained, runs } = readStudy('fork.json');
+  expect(plan.settings).toMatchObject({ from: { task: 'mixture', seed: 3 }, refitEvery: 0 });
+  expect(pretrained.map(({ kind, steps }) => `${kind} ${steps}`).sort()).toEqual([
+    'arm 5',
+    'mdm 5',
+  ]);
+  expect(runs.map(({ status }) => status)).toEqual(['finished', 'finished']);
+});
+
 it('goes on after it was killed, with the numbers it would have had', async () => {
   const before = readdirSync(CACHE).filter((name) => name.startsWith('study-'));
   const args = [...PLAN, '--seeds', '5', '--steps', '100'];

@@ -5,12 +5,15 @@ import {
   emptyStudy,
   plannedRuns,
   runOf,
+  withPretrained,
   withRuns,
   type RunId,
   type Study,
   type StudyPlan,
   type StudyRun,
 } from '../../src/lab/study/study';
+import type { Pretrained, PretrainedCache, PretrainedStore } from '../../src/lab/fork/pretrained';
+import { usualPretraining } from '../../src/lab/fork/pretraining-text';
 import { studyFileText, studyFromText } from '../../src/lab/study/file-format';
 import { mergeStudies } from '../../src/lab/study/merge';
 import { shardRuns } from '../../src/lab/study/shard';
@@ -39,6 +42,8 @@ function study(
   workers: number,
   done: readonly StudyRun[] = [],
   asked?: readonly RunId[],
+  plan = SMALL,
+  cache?: PretrainedCache,
 ): Promise<StudyMessage[]> {
   return new Promise((resolve, reject) => {
     const all: StudyMessage[] = [];
@@ -50,8 +55,9 @@ function study(
       },
       thisThread,
       workers,
+      cache,
     );
-    pool.send({ ...START, plan: SMALL, done, asked });
+    pool.send({ ...START, plan, done, asked });
   });
 }
 
@@ -109,6 +115,50 @@ function readBack(written: Study): Study {
   if ('problem' in read) throw new Error(read.problem);
   return read.value;
 }
+
+it('pre-trains each kind of model once, keeps it under its key, and takes it from there with the same numbers', async () => {
+  const from = usualPretraining('mixture');
+  const plan: StudyPlan = {
+    ...SMALL,
+    settings: { ...SMALL.settings, from: { ...from, steps: 3 }, refitEvery: 0 },
+    methods: ['standard', 'arm', 'p-pots'],
+  };
+  const kept = new Map<string, Pretrained>();
+  const store: PretrainedStore = {
+    read: (key) => Promise.resolve(kept.get(key) ?? null),
+    write: (key, pretrained) => Promise.resolve(void kept.set(key, structuredClone(pretrained))),
+  };
+  const pretrained = (messages: readonly StudyMessage[]) =>
+    messages.flatMap((message) => (message.type === 'pretrained' ? [message] : []));
+  const first = await study(2, [], undefined, plan, { store, program: 'this' });
+  expect(pretrained(first).map((told) => told.kept)).toEqual([false, false]);
+  expect([...kept.values()].map(({ kind, seed }) => `${kind} ${seed}`).sort()).toEqual([
+    'arm 1',
+    'mdm 1',
+  ]);
+  const second = await study(1, [], undefined, plan, { store, program: 'this' });
+  expect(pretrained(second).map((told) => told.kept)).toEqual([true, true]);
+  const without = await study(1, [], undefined, plan);
+  const all = (messages: readonly StudyMessage[]) =>
+    withRuns(emptyStudy(plan), runsOf(messages)).runs;
+  expect(all(second)).toEqual(all(first));
+  expect(all(without)).toEqual(all(first));
+  await study(1, [], undefined, plan, { store, program: 'another' });
+  expect(kept.size).toBe(4);
+  // The file names them, without their weights.
+  const file = pretrained(first).reduce(
+    (begun, told) => withPretrained(begun, told.pretrained),
+    withRuns(emptyStudy(plan), all(first)),
+  );
+  const text = studyFileText(file);
+  expect(text).not.toContain('weights');
+  const read = studyFromText(text);
+  expect(read).toEqual({ value: file });
+  expect(file.pretrained.map(({ kind, steps }) => `${kind} ${steps}`).sort()).toEqual([
+    'arm 3',
+    'mdm 3',
+  ]);
+});
 
 /** A study whose workers are played by the test; those that were asked to have opened a backend. */
 async function played(workers: number, backend = 'wasm', plan = PLAN) {

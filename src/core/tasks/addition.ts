@@ -9,15 +9,11 @@
  * so that answer = 10 · (tens column) + (ones column), and every character follows from the prompt.
  */
 import { sameAnswer } from './answer';
+import { COLUMN_SHAPE, columnAnswer, encodeColumns, padded } from './column-answer';
 import { sampleInSplit } from './split';
-import { symbols } from './symbols';
-import { shapeWith, type Task, type TaskEntry } from './task';
+import type { Task, TaskEntry } from './task';
 
-const VOCABULARY = [...'0123456789+=#'];
-const DELIMITER = '#';
 const OPERANDS = 100;
-
-const padded = (value: number, digits: number) => String(value).padStart(digits, '0');
 
 /** "37+85=" for (37, 85); operands 0 … 99, zero-padded. */
 export function additionPrompt(first: number, second: number): string {
@@ -28,19 +24,8 @@ export function additionPrompt(first: number, second: number): string {
 export function additionResponse(first: number, second: number): string {
   const ones = (first % 10) + (second % 10);
   const tens = Math.floor(first / 10) + Math.floor(second / 10);
-  return `${padded(ones, 2)}${padded(tens, 2)}${DELIMITER}${padded(first + second, 3)}`;
+  return columnAnswer(ones, tens, first + second);
 }
-
-const PROMPT_LENGTH = additionPrompt(0, 0).length;
-
-const { encode } = symbols(VOCABULARY);
-
-const SHAPE = shapeWith({
-  vocabulary: VOCABULARY,
-  length: PROMPT_LENGTH + additionResponse(0, 0).length,
-  promptLength: PROMPT_LENGTH,
-  delimiter: DELIMITER,
-});
 
 export const addition = {
   about: {
@@ -50,9 +35,9 @@ export const addition = {
       'There is an accuracy to watch, and most noise comes from which characters are masked.',
   },
   features: ['delimiter'],
-  shape: () => SHAPE,
+  shape: () => COLUMN_SHAPE,
   create: (): Task => ({
-    ...SHAPE,
+    ...COLUMN_SHAPE,
     sample(rng, split) {
       const [first, second] = sampleInSplit(
         (r) => [r.integer(OPERANDS), r.integer(OPERANDS)] as const,
@@ -60,8 +45,8 @@ export const addition = {
         rng,
         split,
       );
-      return encode(additionPrompt(first, second) + additionResponse(first, second));
+      return encodeColumns(additionPrompt(first, second) + additionResponse(first, second));
     },
-    isRight: sameAnswer(SHAPE),
+    isRight: sameAnswer(COLUMN_SHAPE),
   }),
 } satisfies TaskEntry;

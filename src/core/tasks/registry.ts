@@ -3,6 +3,7 @@
  * the default. Refuses to hold: what any of them contains.
  */
 import { addition } from './addition';
+import { arithmetic } from './arithmetic';
 import { brackets } from './brackets';
 import { digits } from './digits';
 import { mixture } from './mixture';
@@ -13,7 +14,18 @@ import { table } from './table';
 import type { TaskEntry } from './task';
 import { text } from './text';
 
-const ENTRIES = { mixture, addition, sorting, names, brackets, prose, digits, table, text };
+const ENTRIES = {
+  mixture,
+  addition,
+  arithmetic,
+  sorting,
+  names,
+  brackets,
+  prose,
+  digits,
+  table,
+  text,
+};
 
 export type TaskId = keyof typeof ENTRIES;
 

@@ -4,6 +4,7 @@
  * nothing of it need be checked value by value. Refuses to hold: fetching it.
  */
 import type { Checked } from '../settings/fields';
+import { defaultSettings } from '../settings/schema';
 import { checksum } from './bytes';
 import { fromPlain, toPlain } from './plain';
 import type { RecordedReadings, RecordedRun } from './recorded-run';
@@ -85,9 +86,12 @@ export function readRun(text: string): Checked<RecordedRun> {
   }
   const { last, ...others } = fromPlain(read) as Read;
   const { probes, ...onTheWay } = fromPlain(rough) as Rough;
+  const { stamp, settings } = fromPlain(origin) as Origin;
   return {
     value: {
-      ...(fromPlain(origin) as Origin),
+      stamp,
+      // What could not be set yet had its default.
+      settings: { ...defaultSettings(settings.task), ...settings },
       ...others,
       ...onTheWay,
       probes: [...probes, ...last],

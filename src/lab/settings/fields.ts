@@ -1,5 +1,6 @@
 /** What a row of the schema table can be: its type, its range, and the sentences its validation speaks. */
 import type { TaskId } from '../../core/tasks/registry';
+import type { Pretraining } from '../fork/pretraining';
 import type { LaneSettings } from '../methods/lane-parts';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../core/methods/density/hand-drawn';
 
@@ -13,8 +14,8 @@ interface Common<T> {
   readonly unit: string | null;
   /** Whether training must start over for a change to take effect. */
   readonly restart: boolean;
-  /** The default, which may depend on the task. */
-  readonly default: T | ((task: TaskId) => T);
+  /** The default, which may depend on the task, and on whether the models are pre-trained. */
+  readonly default: T | ((task: TaskId, forked: boolean) => T);
   /** The task it belongs to, where it is not for all. */
   readonly onlyFor?: TaskId;
 }
@@ -43,7 +44,15 @@ interface DensityField extends Common<readonly number[]> {
   readonly kind: 'density';
 }
 
-export type AnyField = ChoiceField<string> | NumberField | LanesField | DensityField;
+/** What the models go on from; null: from scratch. */
+interface PretrainingField extends Common<Pretraining | null> {
+  readonly kind: 'pretraining';
+}
+
+/** What one word or number says, or several of them. */
+export type PlainField = ChoiceField<string> | NumberField | DensityField;
+
+export type AnyField = PlainField | LanesField | PretrainingField;
 
 /** What the visitor can set, by the rows of a table. */
 export type ValuesOf<Table> = {
@@ -88,6 +97,12 @@ export const density = (row: Row<DensityField>): DensityField => ({
   ...row,
 });
 
+export const pretraining = (row: Row<PretrainingField>): PretrainingField => ({
+  kind: 'pretraining',
+  ...USUAL,
+  ...row,
+});
+
 /** A validated value, or the sentence that says why not. */
 export type Checked<T> = { readonly value: T } | { readonly problem: string };
 
@@ -125,7 +140,7 @@ function rangeText(field: NumberField): string {
 }
 
 /** What a setting can be, in words: "tiny, small, base", "a number from 0 to 1". */
-export function valuesText(field: ChoiceField<string> | NumberField | DensityField): string {
+export function valuesText(field: PlainField): string {
   if (field.kind === 'number') return rangeText(field);
   if (field.kind === 'density') return densityRule();
   return field.options.map(({ value }) => value).join(', ');
@@ -174,6 +189,18 @@ export function checkDensity(field: DensityField, text: string): Checked<readonl
     return { problem: `${field.label}: “${clip(text)}” has ${values.length} numbers; ${rule}.` };
   }
   return { value: values };
+}
+
+/** A plain setting as links write it. */
+export function plainText(field: PlainField, value: unknown): string {
+  if (field.kind === 'number') return numberText(value as number, field.word);
+  return field.kind === 'density' ? densityText(value as number[]) : (value as string);
+}
+
+/** A plain setting out of a link's text, or the sentence that says why not. */
+export function checkPlain(field: PlainField, text: string): Checked<unknown> {
+  if (field.kind === 'number') return checkNumber(field, text);
+  return field.kind === 'density' ? checkDensity(field, text) : checkChoice(field, text);
 }
 
 /** What nobody sees, or what turns the rest of a sentence round; joiners belong to letters and emoji. */

@@ -4,20 +4,23 @@
  * view is one from before there were several, and opens the Lab, where it means what it meant; a lesson's opens Explore.
  */
 import type { TaskId } from '../../core/tasks/registry';
+import type { Pretraining } from '../fork/pretraining';
+import { forkProblem } from '../fork/fork-rules';
+import { pretrainingFrom, pretrainingText } from '../fork/pretraining-text';
 import type { LaneSettings } from '../methods/lane-parts';
 import { lanesWith, lessonAt } from '../lessons/lessons';
 import { lanesFrom, lanesText } from '../methods/spelling';
 import {
   checkChoice,
-  checkDensity,
   checkNumber,
+  checkPlain,
   clip,
-  densityText,
-  numberText,
+  plainText,
   type AnyField,
   type Checked,
 } from './fields';
 import { pairsOf } from './damaged-link';
+import { FORMER_KEYS, presentKey } from './former-keys';
 import { SETTINGS, type Settings } from './settings-table';
 import { defaultSettings, defaultTask, defaultView, settingsProblem, TOGETHER } from './schema';
 import { VIEW, type ViewName, type ViewSettings } from './view-table';
@@ -36,7 +39,7 @@ const SETTING_KEYS = [...Object.values(SETTINGS), ...Object.values(VIEW)].map(
 );
 const VERSION_KEY = 'v';
 /** All keys of a link. */
-const KNOWN: ReadonlySet<string> = new Set([VERSION_KEY, ...SETTING_KEYS]);
+const KNOWN: ReadonlySet<string> = new Set([VERSION_KEY, ...SETTING_KEYS, ...FORMER_KEYS]);
 
 interface PageSetup {
   readonly settings: Settings;
@@ -49,8 +52,13 @@ function laneShown({ settings, view }: PageSetup): number {
 }
 
 /** What a link need not say: the defaults of its view, and what its lesson puts in their place. */
-function usualSetup(task: TaskId, view: ViewName, number: number): PageSetup {
-  const usual = { settings: defaultSettings(task, view), view: defaultView(task, view) };
+function usualSetup(
+  task: TaskId,
+  view: ViewName,
+  number: number,
+  from: Pretraining | null,
+): PageSetup {
+  const usual = { settings: defaultSettings(task, view, from), view: defaultView(task, view) };
   const lesson = view === 'explore' ? lessonAt(number) : null;
   if (!lesson) return usual;
   const { yours, t } = lesson.state;
@@ -75,8 +83,9 @@ export function toQuery({ settings, view }: PageSetup): string {
         pairs.push(`${field.urlKey}=${text}`);
     }
   };
-  const usual = usualSetup(task, view.view, view.lesson);
-  collect<Settings>(SETTINGS, settings, { ...usual.settings, task: defaultTask(view.view) });
+  const usual = usualSetup(task, view.view, view.lesson, settings.from);
+  const unsaid = { ...usual.settings, task: defaultTask(view.view), from: null };
+  collect<Settings>(SETTINGS, settings, unsaid);
   const shown = { ...view, lane: laneShown({ settings, view }) };
   collect<ViewSettings>(VIEW, shown, usual.view);
   if (pairs.length === 0 && view.view === NAMELESS) return '';
@@ -93,7 +102,8 @@ export function fromQuery(
 ): PageSetup & { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const given = new Map<string, string>();
-  for (const [key, value] of pairsOf(query, KNOWN)) {
+  for (const [written, value] of pairsOf(query, KNOWN)) {
+    const key = presentKey(written, value);
     // A link that was pasted twice says the same twice.
     if (!given.has(key)) given.set(key, value);
     else if (KNOWN.has(key) && given.get(key) !== value) {
@@ -127,7 +137,9 @@ export function fromQuery(
   };
   const led = checkNumber(VIEW.lesson, given.get(VIEW.lesson.urlKey) ?? '');
   const lesson = 'value' in led ? led.value : VIEW.lesson.default;
-  const base = usualSetup(chosen, name, lesson as number);
+  const scratch = usualSetup(chosen, name, lesson as number, null);
+  const from = fromPretraining(given, chosen, scratch.settings, problems);
+  const base = usualSetup(chosen, name, lesson as number, from);
   const settings = possible(
     read(SETTINGS, base.settings) as unknown as Settings,
     base.settings,
@@ -145,6 +157,35 @@ export function fromQuery(
   const unknown = [...given.keys()];
   if (unknown.length > 0) problems.push(unknownText(unknown));
   return { settings, view: { ...view, lane }, problems };
+}
+
+/**
+ * The pre-training that a link names and its task can follow, taken out of what is given: other defaults hang on it. Null, with
+ * a sentence where it cannot be used, else.
+ */
+function fromPretraining(
+  given: Map<string, string>,
+  task: TaskId,
+  base: Settings,
+  problems: string[],
+): Pretraining | null {
+  const { urlKey } = SETTINGS.from;
+  const text = given.get(urlKey);
+  given.delete(urlKey);
+  if (text === undefined) return null;
+  const model = checkChoice(SETTINGS.model, given.get(SETTINGS.model.urlKey)?.toLowerCase() ?? '');
+  const read = pretrainingFrom(text);
+  const problem =
+    'problem' in read
+      ? read.problem
+      : forkProblem({
+          task,
+          from: read.value,
+          model: 'value' in model ? model.value : base.model,
+        });
+  if ('value' in read && problem === null) return read.value;
+  problems.push(`${problem} The models begin from scratch.`);
+  return null;
 }
 
 /** The view that a link opens: the one it names, the usual one where that is not known; a lesson's, or the Lab, where it names none. */
@@ -174,16 +215,14 @@ function possible(settings: Settings, base: Settings, problems: string[]): Setti
 /** A setting as links write it. */
 export function toText(field: AnyField, value: unknown): string {
   if (field.kind === 'lanes') return lanesText(value as LaneSettings[]);
-  if (field.kind === 'number') return numberText(value as number, field.word);
-  if (field.kind === 'density') return densityText(value as number[]);
-  return value as string;
+  if (field.kind === 'pretraining') return pretrainingText(value as Pretraining | null);
+  return plainText(field, value);
 }
 
 /** A setting out of a link's text, or the sentence that says why not. */
 export function fromText(field: AnyField, text: string, task: TaskId): Checked<unknown> {
   if (field.kind === 'lanes') return lanesFrom(text, task);
-  if (field.kind === 'density') return checkDensity(field, text);
-  return field.kind === 'number' ? checkNumber(field, text) : checkChoice(field, text);
+  return field.kind === 'pretraining' ? pretrainingFrom(text) : checkPlain(field, text);
 }
 
 /** The same, in any case of its letters; a problem names the text as it was given. Some lanes can be read beside others. */

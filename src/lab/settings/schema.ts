@@ -6,6 +6,8 @@
 import { clippedProblem } from '../../core/methods/clipped';
 import { mixtureProblem } from '../../core/tasks/mixture';
 import type { TaskId } from '../../core/tasks/registry';
+import { forkProblem, samePretraining } from '../fork/fork-rules';
+import type { Pretraining } from '../fork/pretraining';
 import { lanesWith } from '../lessons/lessons';
 import type { Lesson } from '../lessons/lesson';
 import { sameModel } from '../methods/lane-rules';
@@ -19,18 +21,22 @@ import {
 } from './settings-table';
 import { VIEW, type ViewName, type ViewSettings } from './view-table';
 
-/** The default of a field under a task. */
-export function defaultOf<T>(field: { default: T | ((task: TaskId) => T) }, task: TaskId): T {
+/** The default of a field under a task, and after pre-training. */
+export function defaultOf<T>(
+  field: { default: T | ((task: TaskId, forked: boolean) => T) },
+  task: TaskId,
+  forked = false,
+): T {
   return typeof field.default === 'function'
-    ? (field.default as (task: TaskId) => T)(task)
+    ? (field.default as (task: TaskId, forked: boolean) => T)(task, forked)
     : field.default;
 }
 
-function defaults(table: Readonly<Record<string, AnyField>>, task: TaskId) {
+function defaults(table: Readonly<Record<string, AnyField>>, task: TaskId, forked = false) {
   return Object.fromEntries(
     Object.entries(table).map(([name, field]) => [
       name,
-      name === 'task' ? task : defaultOf<unknown>(field, task),
+      name === 'task' ? task : defaultOf<unknown>(field, task, forked),
     ]),
   );
 }
@@ -39,9 +45,17 @@ function defaults(table: Readonly<Record<string, AnyField>>, task: TaskId) {
 export const defaultTask = (view: ViewName): TaskId =>
   view === 'explore' ? EXPLORE_TASK : DEFAULT_TASK;
 
-/** The settings a view begins with under a task. The Lab's are also those of files and of the command line. */
-export function defaultSettings(task: TaskId = DEFAULT_TASK, view: ViewName = 'lab'): Settings {
-  const settings = defaults(SETTINGS, task) as unknown as Settings;
+/**
+ * The settings a view begins with under a task, and with models that go on `from` a pre-training. The Lab's are also those of
+ * files and of the command line.
+ */
+export function defaultSettings(
+  task: TaskId = DEFAULT_TASK,
+  view: ViewName = 'lab',
+  from: Pretraining | null = null,
+): Settings {
+  const usual = defaults(SETTINGS, task, from !== null) as unknown as Settings;
+  const settings = { ...usual, from };
   return view === 'explore' ? { ...settings, lanes: EXPLORE_LANES } : settings;
 }
 
@@ -56,21 +70,25 @@ export function viewUnder(view: ViewSettings, before: TaskId, task: TaskId): Vie
 }
 
 /**
- * Other settings, with what hangs on the task: a value that was the old task's default becomes the new one's,
- * because the visitor did not choose it.
+ * Other settings, with what hangs on task and pre-training: a value that was the old default becomes the new one, because
+ * the visitor did not choose it. A pre-training that the new task cannot follow is given up.
  */
 export function withChange(settings: Settings, change: Partial<Settings>): Settings {
-  if (change.task === undefined || change.task === settings.task) return { ...settings, ...change };
-  const [old, fresh] = [defaultSettings(settings.task), defaultSettings(change.task)];
+  const { task, from } = { ...settings, ...change };
+  if (task === settings.task && from === settings.from) return { ...settings, ...change };
+  const kept = task !== settings.task && forkProblem({ ...settings, task, from }) ? null : from;
+  const old = defaultSettings(settings.task, 'lab', settings.from);
+  const fresh = defaultSettings(task, 'lab', kept);
   const brought = hangingOnTask().filter((name) => settings[name] === old[name]);
   return {
     ...settings,
     ...Object.fromEntries(brought.map((name) => [name, fresh[name]])),
     ...change,
+    from: kept,
   };
 }
 
-/** The settings whose default depends on the task. */
+/** The settings whose default depends on the task, or on pre-training. */
 export function hangingOnTask(): (keyof Settings)[] {
   return (Object.keys(SETTINGS) as (keyof Settings)[]).filter(
     (name) => typeof SETTINGS[name].default === 'function',
@@ -86,7 +104,8 @@ export function settingsProblem(settings: Settings): string | null {
   const { easyShare, hardShare, clippedFrom, clippedTo } = settings;
   return (
     mixtureProblem({ easy: easyShare, hard: hardShare }) ??
-    clippedProblem({ from: clippedFrom, to: clippedTo })
+    clippedProblem({ from: clippedFrom, to: clippedTo }) ??
+    forkProblem(settings)
   );
 }
 
@@ -112,6 +131,7 @@ export function restartNeeded(running: Settings, wanted: Settings): (keyof Setti
   return (Object.keys(SETTINGS) as (keyof Settings)[]).filter((name) => {
     const { restart, onlyFor = wanted.task } = SETTINGS[name];
     if (!restart || onlyFor !== wanted.task) return false;
+    if (name === 'from') return !samePretraining(running.from, wanted.from);
     if (name !== 'lanes') return running[name] !== wanted[name];
     const [before, after] = [running.lanes, wanted.lanes];
     return before.length !== after.length || !before.every((lane, i) => sameModel(lane, after[i]));

@@ -6,7 +6,7 @@ import { HANDLE_RATES } from '../../core/methods/density/hand-drawn';
 import { TASKS, TASK_IDS, type TaskId } from '../../core/tasks/registry';
 import { EVEN_SHARES } from '../../core/tasks/mixture';
 import { standardLane, type LaneSettings } from '../methods/lane-parts';
-import { choice, density, lanes, number, share, type ValuesOf } from './fields';
+import { choice, density, lanes, number, pretraining, share, type ValuesOf } from './fields';
 
 export const DEFAULT_TASK: TaskId = 'mixture';
 
@@ -26,6 +26,7 @@ export const EXPLORE_LANES: readonly LaneSettings[] = [
 /** Where 0.003 is not best. */
 const LEARNING_RATES: Partial<Record<TaskId, number>> = {
   addition: 2e-3,
+  arithmetic: 2e-3,
   brackets: 2e-3,
   prose: 2e-3,
   sorting: 2e-3,
@@ -44,6 +45,14 @@ export const SETTINGS = {
       TaskId,
       string
     >,
+  }),
+  from: pretraining({
+    urlKey: 'from',
+    label: 'Pre-training',
+    meaning:
+      'What the models have learnt before: all lanes go on from the same pre-trained weights, with an optimiser that begins anew. “scratch”: they begin untrained.',
+    restart: true,
+    default: null,
   }),
   easyShare: share({
     urlKey: 'easy',
@@ -182,13 +191,13 @@ export const SETTINGS = {
   }),
   // Clipped rates are drawn from U(clippedFrom, clippedTo).
   clippedFrom: share({
-    urlKey: 'from',
+    urlKey: 'clipped-from',
     label: 'Clipped rates from',
     meaning: 'Lanes with clipped rates draw none below this.',
     default: 0.3,
   }),
   clippedTo: share({
-    urlKey: 'to',
+    urlKey: 'clipped-to',
     label: 'Clipped rates to',
     meaning: 'Lanes with clipped rates draw none above this.',
     default: 0.8,
@@ -204,10 +213,10 @@ export const SETTINGS = {
     urlKey: 'refit',
     label: 'Refit densities every',
     meaning:
-      'P-POTS and Gradient-optimal are fitted before training and again every so many steps; 0: only before training and on demand. “doubling”: at steps 100, 200, 400, 800 and so on, because a model from scratch changes most at first.',
+      'P-POTS and Gradient-optimal are fitted before training and again every so many steps; 0: only before training and on demand, which is usual after pre-training. “doubling”: at steps 100, 200, 400, 800 and so on, because a model from scratch changes most at first.',
     unit: 'steps',
-    // Infinity is “doubling” (run/fit/refits.ts).
-    default: Infinity,
+    // Infinity is “doubling” (run/fit/refits.ts). The paper fits once, at the pre-trained weights.
+    default: (_task, forked) => (forked ? 0 : Infinity),
     min: 0,
     max: 100_000,
     multipleOf: 1,

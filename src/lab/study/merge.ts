@@ -9,6 +9,7 @@ import {
   methodName,
   missingRuns,
   sameRun,
+  withPretrained,
   withRuns,
   type RunId,
   type Study,
@@ -133,5 +134,7 @@ export function mergeStudies(files: readonly NamedStudy[]): Checked<Merged> {
     },
     studies.flatMap(({ runs }) => runs.filter(isOver)),
   );
-  return { value: { study, twice: twice.value, commits: commitsNote(files) } };
+  const pretrained = studies.flatMap((one) => one.pretrained);
+  const joined = pretrained.reduce(withPretrained, study);
+  return { value: { study: joined, twice: twice.value, commits: commitsNote(files) } };
 }

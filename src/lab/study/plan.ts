@@ -2,6 +2,7 @@
  * A study's plan from texts, as a command line and a form give them, and from plain settings: every value is checked by
  * the settings table's own rules. Refuses to hold: the file format (file-format.ts).
  */
+import { pretrainingFrom, SCRATCH } from '../fork/pretraining-text';
 import { defaultSettings, settingsProblem } from '../settings/schema';
 import { checkChoice, clip, number, numberText, type Checked } from '../settings/fields';
 import { SETTINGS, type Settings } from '../settings/settings-table';
@@ -87,7 +88,10 @@ export function settingsFromTexts(
 ): Checked<StudySettings> {
   const task = texts.task === undefined ? null : checkChoice(SETTINGS.task, texts.task);
   if (task && 'problem' in task) return task;
-  let settings = studySettings(defaultSettings(task?.value));
+  // Other defaults hang on it, as on the task.
+  const from = pretrainingFrom(texts.from ?? SCRATCH);
+  if ('problem' in from) return from;
+  let settings = studySettings(defaultSettings(task?.value, 'lab', from.value));
   for (const name of STUDY_SETTING_NAMES) {
     const text = texts[name];
     if (text === undefined) continue;

@@ -99,6 +99,28 @@ const noise = v.object({
   drawsPerStep: count,
 });
 
+/** Training loss, nats per response token: means over neighbouring steps, at the steps' centres. */
+const trainingCurve = v.pipe(
+  v.object({ step: v.array(finite), loss: v.array(finite) }),
+  v.check(
+    ({ step, loss }) => step.length === loss.length,
+    ({ input: { step, loss } }) => `as many losses as steps, not ${loss.length} of ${step.length}`,
+  ),
+  v.check(
+    ({ step }) => disorder(step) === null,
+    ({ input: { step } }) => `in the order of its steps, not ${disorder(step)}`,
+  ),
+);
+
+/** Ascending by step. */
+const heldOutCurve = v.pipe(
+  v.array(heldOut),
+  v.check(
+    (points) => disorder(points.map(({ step }) => step)) === null,
+    ({ input }) => `in the order of its steps, not ${disorder(input.map(({ step }) => step))}`,
+  ),
+);
+
 const run = v.pipe(
   v.object({
     /** As in the plan. */
@@ -108,27 +130,9 @@ const run = v.pipe(
     status: v.picklist(['finished', 'diverged', 'unfinished']),
     /** Steps taken. */
     steps: v.pipe(whole, v.minValue(0)),
-    /** Training loss, nats per response token: means over neighbouring steps, at the steps' centres. */
-    training: v.pipe(
-      v.object({ step: v.array(finite), loss: v.array(finite) }),
-      v.check(
-        ({ step, loss }) => step.length === loss.length,
-        ({ input: { step, loss } }) =>
-          `as many losses as steps, not ${loss.length} of ${step.length}`,
-      ),
-      v.check(
-        ({ step }) => disorder(step) === null,
-        ({ input: { step } }) => `in the order of its steps, not ${disorder(step)}`,
-      ),
-    ),
-    /** On the way, on a smaller set of sequences than the final one; ascending by step. */
-    heldOut: v.pipe(
-      v.array(heldOut),
-      v.check(
-        (points) => disorder(points.map(({ step }) => step)) === null,
-        ({ input }) => `in the order of its steps, not ${disorder(input.map(({ step }) => step))}`,
-      ),
-    ),
+    training: trainingCurve,
+    /** On the way, on a smaller set of sequences than the final one. */
+    heldOut: heldOutCurve,
     /** At the end, on the large set; null unless finished. */
     final: v.nullable(heldOut),
     /** Null unless finished, and for methods of which the probe can say nothing. */
@@ -141,6 +145,21 @@ const run = v.pipe(
     'a final measurement exactly where the run is finished',
   ),
 );
+
+/** A model that runs of a fork go on from. */
+const pretrained = v.object({
+  /** Masked models and ARMs are pre-trained apart. */
+  kind: v.picklist(['mdm', 'arm']),
+  /** Of its first weights, data and draws. */
+  seed: whole,
+  /** It took. */
+  steps: v.pipe(whole, v.minValue(0)),
+  /** On its own task; what is held out is of the task that the pre-training names for it. */
+  training: trainingCurve,
+  heldOut: heldOutCurve,
+  /** At its last weights, on the large set. */
+  final: heldOut,
+});
 
 const plan = v.object({
   /** By name, as numbers or as links write them. */
@@ -169,6 +188,8 @@ export const STUDY_FILE = v.object({
   startedAt: date,
   /** Null while runs are missing. */
   finishedAt: v.nullable(date),
+  /** What the runs go on from; none where they begin from scratch. */
+  pretrained: v.optional(v.array(pretrained), []),
   /** Written in the order of the plan, seed by seed. */
   runs: v.array(run),
 });
@@ -177,6 +198,7 @@ export type StudyFile = Frozen<v.InferOutput<typeof STUDY_FILE>>;
 export type StudyRun = StudyFile['runs'][number];
 export type HeldOut = StudyRun['heldOut'][number];
 export type RunNoise = NonNullable<StudyRun['noise']>;
+export type PretrainedReport = StudyFile['pretrained'][number];
 
 /** What of the settings decides a run besides its method and its seed. */
 export type StudySettings = Omit<Settings, 'seed' | 'lanes' | 'backend' | 'kernels' | 'probeShare'>;
@@ -226,6 +248,7 @@ export function emptyStudy(
     backend: null,
     startedAt: new Date().toISOString(),
     finishedAt: null,
+    pretrained: [],
     runs: [],
   };
 }
@@ -238,6 +261,17 @@ export function withRuns(study: Study, runs: readonly StudyRun[]): Study {
   const all = planned.flatMap((id) => known.get(keyOf(id)) ?? []);
   const over = all.filter(isOver).length === planned.length;
   return { ...study, runs: all, finishedAt: over ? new Date().toISOString() : null };
+}
+
+/** The study with a model that its runs go on from. */
+export function withPretrained(study: Study, one: PretrainedReport): Study {
+  const { kind, seed, steps, training, heldOut, final } = one;
+  const others = study.pretrained.filter((other) => other.kind !== kind || other.seed !== seed);
+  // Not the weights that it may come with.
+  const all = [...others, { kind, seed, steps, training, heldOut, final }];
+  // Whichever came first.
+  all.sort((a, b) => a.seed - b.seed || b.kind.localeCompare(a.kind));
+  return { ...study, pretrained: all };
 }
 
 /** The study's run of a method and a seed, or null. */

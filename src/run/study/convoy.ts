@@ -6,6 +6,7 @@
 import { joinRows, type MaskedRows } from '../../core/draws/rows';
 import type { Engine, EngineSnapshot, LaneBatch, StepReport } from '../../engine/engine';
 import { initialParameters, parameterLayout } from '../../engine/parameters';
+import { firstSnapshot } from '../train/first-weights';
 
 /** The weights of step 0 of a model per seed, [R, P]: each what it would be alone. */
 export function initialWeights(
@@ -13,20 +14,14 @@ export function initialWeights(
   seeds: readonly number[],
 ): EngineSnapshot {
   const layout = parameterLayout(engine.config);
-  const size = seeds.length * layout.count;
-  const parameters = new Float32Array(size);
   const known = new Map<number, Float32Array>();
-  seeds.forEach((seed, lane) => {
-    const weights = known.get(seed) ?? initialParameters(layout, seed);
-    known.set(seed, weights);
-    parameters.set(weights, lane * layout.count);
-  });
-  return {
-    step: 0,
-    parameters,
-    firstMoment: new Float32Array(size),
-    secondMoment: new Float32Array(size),
-  };
+  return firstSnapshot(
+    seeds.map((seed) => {
+      const weights = known.get(seed) ?? initialParameters(layout, seed);
+      known.set(seed, weights);
+      return weights;
+    }),
+  );
 }
 
 /** One lane of a convoy. Its steps wait until all members that are in have enqueued theirs. */

@@ -5,9 +5,12 @@
  */
 import { createEngine, exactName, type EngineOptions } from '../../engine/backends';
 import type { BackendName } from '../../engine/engine';
+import type { Pretrained } from '../../lab/fork/pretrained';
 import { runSettings } from '../../lab/study/plan';
+import { startOf } from '../../lab/study/starts';
 import { methodLane, type RunId, type StudyPlan, type StudyRun } from '../../lab/study/study';
 import { attentionOf } from '../train/attention';
+import { firstSnapshot } from '../train/first-weights';
 import { subjectOf } from '../train/task-and-model';
 import { optimizerOf } from '../train/trainer';
 import { Convoy, initialWeights } from './convoy';
@@ -15,6 +18,17 @@ import { RunInStudy, type Turns } from './run-in-study';
 
 /** What a study computes on. */
 export type StudyEngine = Pick<EngineOptions, 'backend' | 'kernels' | 'wasmPaths'>;
+
+/** The models that a fork's runs go on from; of each the weights alone are needed. */
+export type Starts = readonly Pick<Pretrained, 'kind' | 'seed' | 'weights'>[];
+
+/** Throws an Error where there is no such model. */
+function weightsOf(starts: Starts, id: RunId, plan: StudyPlan): Float32Array {
+  const needed = startOf(plan, id);
+  const start = starts.find(({ kind, seed }) => kind === needed?.kind && seed === needed.seed);
+  if (start) return start.weights;
+  throw new Error(`The run of ${id.method} with seed ${id.seed} has nothing to go on from.`);
+}
 
 /** Told between two slices of work. */
 export type GroupTurn =
@@ -30,11 +44,15 @@ export type GroupTurn =
       readonly running: () => readonly StudyRun[];
     };
 
-/** An engine with a lane for each run, at its first weights. Throws EngineError where there is none. */
+/**
+ * An engine with a lane for each run, at its first weights. Throws EngineError where there is none.
+ * @param starts of a fork; null: as if it were none.
+ */
 export async function engineFor(
   plan: StudyPlan,
   ids: readonly RunId[],
   { backend, kernels, wasmPaths }: StudyEngine,
+  starts: Starts | null,
 ) {
   const { task, config } = await subjectOf(runSettings(plan, plan.seeds[0]));
   const attention = ids.map(({ method }) => attentionOf(methodLane(method, 0, plan)));
@@ -43,10 +61,12 @@ export async function engineFor(
   const { engine } = made;
   engine.setOptimizer(optimizerOf(runSettings(plan, plan.seeds[0])));
   engine.restore(
-    initialWeights(
-      engine,
-      ids.map(({ seed }) => seed),
-    ),
+    plan.settings.from && starts
+      ? firstSnapshot(ids.map((id) => weightsOf(starts, id, plan)))
+      : initialWeights(
+          engine,
+          ids.map(({ seed }) => seed),
+        ),
   );
   return { task, ...made };
 }
@@ -56,7 +76,7 @@ export async function openBackend(
   plan: StudyPlan,
   on: StudyEngine,
 ): Promise<{ readonly backend: BackendName; readonly badge: string }> {
-  const made = await engineFor(plan, [{ method: plan.methods[0], seed: 0 }], on);
+  const made = await engineFor(plan, [{ method: plan.methods[0], seed: 0 }], on, null);
   made.engine.dispose();
   return { backend: made.engine.backend, badge: exactName(made) };
 }
@@ -68,14 +88,18 @@ interface Present {
   readonly work: Turns;
 }
 
-/** Trains runs of a plan in lockstep. Throws EngineError where no engine can be had or its device goes away. */
+/**
+ * Trains runs of a plan in lockstep. Throws EngineError where no engine can be had or its device goes away, an Error where
+ * one of a fork’s starts is missing.
+ */
 export async function* trainGroup(
   plan: StudyPlan,
   ids: readonly RunId[],
   on: StudyEngine,
+  starts: Starts = [],
 ): AsyncGenerator<GroupTurn, void> {
   if (ids.length === 0) return;
-  const { engine, task } = await engineFor(plan, ids, on);
+  const { engine, task } = await engineFor(plan, ids, on, starts);
   let present: readonly Present[] = [];
   try {
     const convoy = new Convoy(engine);

@@ -9,6 +9,7 @@ import type { Estimate } from '../../core/statistics/estimate';
 import { MOST_PROBES } from '../../core/probe/window';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
+import { trainingSeed } from '../../lab/fork/pretrained';
 import { isFitted } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { SearchReport } from '../../lab/search/report';
@@ -22,50 +23,22 @@ import {
   type StudyRun,
 } from '../../lab/study/study';
 import { refitDue, refitsWithin } from '../fit/refits';
-import { accuracy, heldOutLoss } from '../measure/evaluate';
+import { AT_THE_END, measureHeldOut, ON_THE_WAY } from '../measure/held-out';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
 import type { Slices } from '../measure/rows';
 import { readProbe } from '../read/noise';
 import { searchCompositions } from '../read/search';
 import { Lanes } from '../train/lanes';
 import { DivergedError, Trainer } from '../train/trainer';
+import { TrainingCurve } from '../train/training-curve';
 
-/** The held-out sets are the same for all seeds: runs then differ by their training alone. */
-const EVALUATION_SEED = 0;
-/** Sequences, and prompts, of the held-out measurements on the way and of the one at the end. */
-const ON_THE_WAY = 48;
-const AT_THE_END = 256;
 /** Small probes at the last weights, read as one. */
 const PROBES = 8;
-const CURVE_POINTS = 200;
 /** Rough costs in training steps, for the progress bar alone. */
 const COST = { evaluation: 8, end: 40, probe: 120, fit: 25 };
 
 /** Yields 'step' where it waits for all others to have enqueued their step, anything else between slices of work. */
 export type Turns = AsyncGenerator<unknown, void>;
-
-/** Means over neighbouring steps, at most CURVE_POINTS of them. */
-class TrainingCurve {
-  readonly step: number[] = [];
-  readonly loss: number[] = [];
-  private readonly width: number;
-  private sum = 0;
-  private taken = 0;
-
-  constructor(steps: number) {
-    this.width = Math.ceil(steps / CURVE_POINTS);
-  }
-
-  add(step: number, loss: number, last: boolean): void {
-    this.sum += loss;
-    this.taken++;
-    if (this.taken < this.width && !last) return;
-    this.step.push(step - (this.taken - 1) / 2);
-    this.loss.push(Number((this.sum / this.taken).toPrecision(7)));
-    this.sum = 0;
-    this.taken = 0;
-  }
-}
 
 export class RunInStudy implements MeasuredRun {
   readonly settings: Settings;
@@ -89,7 +62,7 @@ export class RunInStudy implements MeasuredRun {
   ) {
     const lane = methodLane(id.method, 0, plan);
     this.settings = { ...runSettings(plan, id.seed), lanes: [lane] };
-    this.trainer = new Trainer(engine, task, id.seed);
+    this.trainer = new Trainer(engine, task, trainingSeed(this.settings));
     const n = task.length - task.promptLength;
     this.lanes = new Lanes(this.settings, n, () => this.trainer.moments);
     this.instruments = new Instruments(this);
@@ -187,34 +160,20 @@ export class RunInStudy implements MeasuredRun {
 
   private async *evaluate(): Turns {
     const measured = yield* this.instruments.atPresentWeights((frozen) =>
-      this.measureHeldOut(frozen, ON_THE_WAY),
+      measureHeldOut(this.instruments, frozen, ON_THE_WAY),
     );
     this.heldOut.push(measured);
     this.spent += COST.evaluation;
   }
 
   private async *measureEnd(frozen: FrozenWeights): Slices<void> {
-    const final = yield* this.measureHeldOut(frozen, AT_THE_END);
+    const final = yield* measureHeldOut(this.instruments, frozen, AT_THE_END);
     this.spent += COST.end;
     const data = yield* this.instruments.probes(frozen, PROBES);
     const { own, bias } = readProbe(data, this.settings, this.lanes.methods, true);
     this.noise = noiseOf(own[0]);
     this.bias = bias[0]?.difference ?? null;
     this.final = final;
-  }
-
-  private async *measureHeldOut(frozen: FrozenWeights, sequences: number): Slices<HeldOut> {
-    const options = {
-      ...this.instruments.evaluation(frozen, 0),
-      seed: EVALUATION_SEED,
-      sequences,
-    };
-    const loss = yield* heldOutLoss(options);
-    // Weights can be lost in the last steps, before the watch for divergence has seen it.
-    if (!Number.isFinite(loss.value)) throw new DivergedError(0, frozen.step);
-    const right = await accuracy(options);
-    yield;
-    return { step: frozen.step, loss, accuracy: right };
   }
 }
 

@@ -3,8 +3,11 @@
  * search (run/read/search.ts), and what is printed.
  */
 import type { SearchReport } from '../../lab/search/report';
+import type { Pretrained } from '../../lab/fork/pretrained';
+import { neededStarts } from '../../lab/study/starts';
 import type { StudyPlan } from '../../lab/study/study';
 import { exactName } from '../../engine/backends';
+import { pretrain } from '../fork/pretrain';
 import { engineFor, type StudyEngine } from './group';
 import { RunInStudy } from './run-in-study';
 
@@ -25,7 +28,14 @@ export async function searchRun(
   progress: (fraction: number) => void,
 ): Promise<SearchRun> {
   const id = { method: plan.methods[0], seed: plan.seeds[0] };
-  const made = await engineFor(plan, [id], on);
+  const starts: Pretrained[] = [];
+  for (const { kind, run } of neededStarts(plan, [id])) {
+    const work = pretrain(plan.settings.from!, kind, { ...run, ...on }, on);
+    let turn = await work.next();
+    for (; !turn.done; turn = await work.next()) progress(0);
+    starts.push(turn.value);
+  }
+  const made = await engineFor(plan, [id], on, starts);
   try {
     const run = new RunInStudy(id, plan, made.engine, made.task);
     const work = run.search();

@@ -4,7 +4,7 @@ import { useStore } from '../store/store';
 import { SettingField } from './SettingField';
 
 /** These have their own place in the column. */
-const ELSEWHERE: readonly (keyof Settings)[] = ['task', 'compare', 'lanes', 'handDrawn'];
+const ELSEWHERE: readonly (keyof Settings)[] = ['task', 'from', 'compare', 'lanes', 'handDrawn'];
 
 export function MoreSettings() {
   const task = useStore((state) => state.wanted.task);

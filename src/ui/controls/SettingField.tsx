@@ -15,7 +15,7 @@ export function SettingField({ name, help }: Props) {
   const id = useId();
   const field = SETTINGS[name];
   const value = useStore((state) => state.wanted[name]);
-  if (field.kind === 'lanes' || field.kind === 'density') return null;
+  if (field.kind !== 'number' && field.kind !== 'choice') return null;
   const describedBy = help === 'text' ? `${id}-help` : undefined;
   return (
     <div className="field">

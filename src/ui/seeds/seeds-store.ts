@@ -9,6 +9,7 @@ import {
   emptyStudy,
   isOver,
   missingRuns,
+  withPretrained,
   withRuns,
   type Study,
   type StudyPlan,
@@ -140,6 +141,9 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           set({ study: withRuns(study, unfinished) });
           break;
         }
+        case 'pretrained':
+          set({ study: withPretrained(study, message.pretrained) });
+          break;
         case 'run':
           set({ study: withRuns(study, [message.run]), saved: false });
           break;

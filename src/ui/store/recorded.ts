@@ -102,6 +102,7 @@ export function canGoOn({ settings }: RecordedRun, wanted: Settings): boolean {
     task === wanted.task &&
     model === wanted.model &&
     seed === wanted.seed &&
+    wanted.from === null &&
     lanes.length === wanted.lanes.length &&
     lanes.every((lane, k) => sameModel(lane, wanted.lanes[k]))
   );

@@ -4,6 +4,7 @@ import { packNames } from '../../../vite/names';
 import { stream } from '../../../src/core/rng';
 import { TASK_IDS, TASKS, type TaskId } from '../../../src/core/tasks/registry';
 import { addition, additionPrompt, additionResponse } from '../../../src/core/tasks/addition';
+import { arithmetic, difference, longSum, product } from '../../../src/core/tasks/arithmetic';
 import { allMatch, brackets, proposeBrackets } from '../../../src/core/tasks/brackets';
 import { digits } from '../../../src/core/tasks/digits';
 import { mixture } from '../../../src/core/tasks/mixture';
@@ -168,6 +169,54 @@ describe('mixture', () => {
     for (const length of [7, 9, 6, 24.5, Number.NaN]) {
       expect(() => mixture.create({ mixtureLength: length })).toThrow(RangeError);
     }
+  });
+});
+
+describe('arithmetic', () => {
+  const task = arithmetic.create();
+  const OPERATIONS = [
+    [/^\d\d\+\d\d=$/, (a: number, b: number) => a + b],
+    [/^\d\+\d\d\d=$/, (a: number, b: number) => a + b],
+    [/^\d\d#\d\d=$/, (a: number, b: number) => a - b],
+    [/^0\d=\d\d=$/, (a: number, b: number) => a * b],
+  ] as const;
+
+  it('writes the examples of docs/tasks.md', () => {
+    expect(longSum(7, 385).join('')).toBe('7+385=1238#392');
+    expect(difference(37, 85).join('')).toBe('85#37=1805#048');
+    expect(difference(85, 34).join('')).toBe('85#34=0105#051');
+    expect(product(7, 85).join('')).toBe('07=85=3556#595');
+  });
+
+  it('asks four kinds of problems equally often, in both splits, and answers all rightly', () => {
+    for (const split of SPLITS) {
+      const counts = OPERATIONS.map(() => 0);
+      for (let k = 0; k < 2000; k++) {
+        const text = task.decode(task.sample(stream(1, 'data', split, k), split));
+        const [prompt, response] = [text.slice(0, 6), text.slice(6)];
+        const kind = OPERATIONS.findIndex(([form]) => form.test(prompt));
+        counts[kind]++;
+        const [a, b] = prompt.split(/[+#=]/).map(Number);
+        const [columns, answer] = response.split('#');
+        const [ones, tens] = [Number(columns.slice(0, 2)), Number(columns.slice(2))];
+        expect(Number(answer)).toBe(OPERATIONS[kind][1](a, b));
+        const borrowed = prompt[2] === '#' && ones >= 10 ? 20 : 0;
+        expect(10 * tens + ones - borrowed).toBe(Number(answer));
+      }
+      const expected = counts.map(() => 500);
+      // A tenth of each kind's prompts is held out, more or less: of 2,000 products that is 8 to 12 %.
+      const limit = split === 'train' ? chiSquareLimit(3) : 4 * chiSquareLimit(3);
+      expect(chiSquare(counts, expected)).toBeLessThan(limit);
+    }
+  });
+
+  it('holds out the sums that short addition does, in its alphabet and shape', () => {
+    expect(TASKS.arithmetic.shape()).toBe(TASKS.addition.shape());
+    const sums = heldOutSequences(task, 1, 400)
+      .map((tokens) => task.decode(tokens).slice(0, 6))
+      .filter((prompt) => OPERATIONS[0][0].test(prompt));
+    expect(sums.length).toBeGreaterThan(50);
+    expect(sums.map(splitOf)).toEqual(sums.map(() => 'held-out'));
   });
 });
 

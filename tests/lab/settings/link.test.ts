@@ -11,6 +11,7 @@ import {
   standardLane,
   type LaneSettings,
 } from '../../../src/lab/methods/lane-parts';
+import { usualPretraining } from '../../../src/lab/fork/pretraining-text';
 import { laneProblem } from '../../../src/lab/methods/lane-rules';
 import { defaultSettings, defaultView } from '../../../src/lab/settings/schema';
 import { settingsPart } from '../../../src/lab/settings/damaged-link';
@@ -38,6 +39,8 @@ function randomValue(field: AnyField, rng: Rng): unknown {
   if (field.kind === 'density') {
     return HANDLE_RATES.map(() => Number((LOWEST_HANDLE * 400 ** rng.uniform()).toPrecision(3)));
   }
+  // Which tasks can follow hangs on the task.
+  if (field.kind === 'pretraining') return null;
   if (field.word !== null && rng.integer(4) === 0) return Infinity;
   const value = field.min + rng.uniform() ** 3 * (field.max - field.min);
   return field.multipleOf === null ? value : value - (value % field.multipleOf);
@@ -146,6 +149,43 @@ describe('lessons', () => {
     expect(problems).toEqual([
       `Lesson: “${text}” is not possible; it must be a whole number from 1 to ${LESSONS.length}, or none. The default is used.`,
     ]);
+  });
+});
+
+describe('a fork', () => {
+  it('is in the link, with the fit once at the fork as its usual', () => {
+    const from = usualPretraining('arithmetic');
+    const settings = { ...defaultSettings('addition', 'lab', from), seed: 3 };
+    expect(settings.refitEvery).toBe(0);
+    const query = toQuery({ settings, view: defaultView('addition') });
+    expect(query).toBe('v=1&view=lab&task=addition&from=arithmetic&seed=3');
+    expect(fromQuery(query)).toMatchObject({ settings, problems: [] });
+    const refitted = { ...settings, refitEvery: Infinity };
+    const other = toQuery({ settings: refitted, view: defaultView('addition') });
+    expect(other).toBe('v=1&view=lab&task=addition&from=arithmetic&seed=3&refit=doubling');
+    expect(fromQuery(other).settings).toEqual(refitted);
+  });
+
+  it.each([
+    ['task=names&from=arithmetic', /cannot go on with “First names”/],
+    ['task=addition&from=chess', /“chess” is no task to begin with/],
+    ['task=addition&from=arithmetic,steps:many', /“many” is not possible/],
+  ])('%s begins from scratch, and says why', (query, sentence) => {
+    const { settings, problems } = fromQuery(query);
+    expect(settings.from).toBeNull();
+    expect(settings.refitEvery).toBe(Infinity);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(sentence);
+    expect(problems[0]).toMatch(/The models begin from scratch\.$/);
+  });
+
+  it('is told from the rates that links used to clip under the same key', () => {
+    const { settings, problems } = fromQuery('from=1/5&to=.7&lanes=clipped');
+    expect(problems).toEqual([]);
+    expect(settings).toMatchObject({ clippedFrom: 0.2, clippedTo: 0.7, from: null });
+    expect(toQuery({ settings, view: defaultView() })).toBe(
+      'v=1&view=lab&lanes=clipped&clipped-from=0.2&clipped-to=0.7',
+    );
   });
 });
 
@@ -261,7 +301,7 @@ it('of too many lanes the first ones are kept, with a sentence', () => {
 
 describe('what cannot be used gives a sentence and the default', () => {
   const cases: readonly [query: string, ...parts: string[]][] = [
-    ['task=poetry', 'Task', '“poetry”', 'mixture, addition, sorting, names', 'default'],
+    ['task=poetry', 'Task', '“poetry”', 'mixture, addition, arithmetic, sorting, names', 'default'],
     ['from=0.6&to=0.2', 'from 0.6 to 0.2', 'lower to a higher', 'defaults'],
     ['task=text', 'own text', 'not part of a link', 'default task', 'paste'],
     ['easy=0.7&hard=0.4', '0.7 easy and 0.4 hard', 'at most 1', 'defaults'],

@@ -58,6 +58,8 @@ describe('the table', () => {
           expect(checkChoice(field, value as string)).toEqual({ value });
         } else if (field.kind === 'density') {
           expect(checkDensity(field, densityText(value as number[]))).toEqual({ value });
+        } else if (field.kind === 'pretraining') {
+          expect(value).toBeNull();
         } else {
           expect(
             (value as typeof DEFAULT_LANES).every((lane) => !laneProblem(lane, 'mixture')),

@@ -88,6 +88,7 @@ export function study(runs: readonly StudyRun[], change: Partial<StudyPlan> = {}
     backend: 'WASM',
     startedAt: '2026-11-21T12:00:00.000Z',
     finishedAt: null,
+    pretrained: [],
     runs,
   };
 }
