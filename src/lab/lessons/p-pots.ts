@@ -13,7 +13,7 @@ const METHOD = 'p-pots';
 const EXAGGERATED = 'hand-drawn';
 const TEN_TIMES = HANDLE_RATES.map((t) => (t < 0.2 ? 5 : 0.5));
 const SWITCH = 'Switch P-POTS on, and everything else off.';
-const EXAGGERATE = 'Draw small rates ten times as often, with the button above.';
+const EXAGGERATE = 'Draw small rates ten times as often, by the lesson’s button.';
 
 /** From here on a mean has drifted, as a share of it; and what 2,000 rates can tell of one that has not. */
 const DRIFT = 1 / 30;

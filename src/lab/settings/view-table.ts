@@ -26,6 +26,15 @@ export const VIEW = {
     multipleOf: 1,
     word: 'none',
   }),
+  // In place of Explore; the Lab keeps it for the way back.
+  sheet: choice({
+    urlKey: 'sheet',
+    label: 'On paper',
+    meaning:
+      'What is to be printed: the worksheet of a lesson, of all of them where none is named, or the page for teachers.',
+    default: 'none',
+    options: { none: 'none', worksheet: 'worksheet', teachers: 'for teachers' },
+  }),
   // The next three: the Loss variance panel.
   quantity: choice({
     urlKey: 'show',

@@ -9,18 +9,23 @@ const label = (view: 'explore' | 'lab') =>
   VIEW.view.options.find(({ value }) => value === view)!.label;
 
 export function ViewSwitch() {
-  const { view, lesson } = useView('view', 'lesson');
-  const led = lessonAt(lesson) !== null;
+  const { view, lesson, sheet } = useView('view', 'lesson', 'sheet');
+  const led = lessonAt(lesson) !== null || sheet !== 'none';
   const views = [
     {
       name: label('explore'),
       current: view === 'explore' && !led,
-      open: () => actions.changeView({ view: 'explore', lesson: VIEW.lesson.default as number }),
+      open: () =>
+        actions.changeView({
+          view: 'explore',
+          sheet: 'none',
+          lesson: VIEW.lesson.default as number,
+        }),
     },
     {
       name: 'Lessons',
       current: view === 'explore' && led,
-      open: () => actions.openLesson(led ? lesson : lastLesson()),
+      open: () => actions.openLesson(lessonAt(lesson) ? lesson : lastLesson()),
     },
     {
       name: label('lab'),

@@ -121,6 +121,14 @@ export default function LessonCard() {
           This browser keeps nothing for this page: your answers last until it is closed.
         </p>
       )}
+      <p className="lesson-papers">
+        <Button look="link" onClick={() => actions.changeView({ sheet: 'worksheet' })}>
+          Worksheet
+        </Button>
+        <Button look="link" onClick={() => actions.changeView({ sheet: 'teachers' })}>
+          For teachers
+        </Button>
+      </p>
       <div className="lesson-foot">
         <Button
           onClick={() => (stage > 0 ? show(stage - 1) : go(number - 1))}

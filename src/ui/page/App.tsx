@@ -18,6 +18,7 @@ import './print.css';
 
 const Board = lazy(() => import('./Board'));
 const Below = lazy(() => import('./Below'));
+const Sheets = lazy(() => import('../sheets/Sheets'));
 
 /** Starts the worker once the shell is on screen; a hidden tab paints nothing, so time counts too. */
 function useConnection(): void {
@@ -32,13 +33,14 @@ function useConnection(): void {
 }
 
 export function App() {
-  const { view } = useView('view');
+  const { view, sheet } = useView('view', 'sheet');
+  const onPaper = view === 'explore' && sheet !== 'none';
   const [controlsOpen, setControlsOpen] = useState(false);
   useConnection();
   useKeyboard();
   return (
     <>
-      <div className="page" data-view={view}>
+      <div className="page" data-view={view} data-sheet={onPaper ? sheet : undefined}>
         <ErrorBoundary title="Run controls">
           <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
         </ErrorBoundary>
@@ -50,9 +52,15 @@ export function App() {
             <RecordedBar />
           </ErrorBoundary>
         </div>
-        {view === 'explore' ? (
-          <Explore />
-        ) : (
+        {onPaper && (
+          <ErrorBoundary title="On paper">
+            <Suspense fallback={<main aria-busy="true" />}>
+              <Sheets />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+        {view === 'explore' && !onPaper && <Explore />}
+        {view === 'lab' && (
           <ErrorBoundary title="Lab">
             <Suspense fallback={<main className="board" aria-busy="true" />}>
               <Board controlsOpen={controlsOpen} />

@@ -121,6 +121,29 @@ describe('views', () => {
   });
 });
 
+describe('sheets for paper', () => {
+  it('open Explore, with a lesson or for all of them', () => {
+    for (const query of ['?sheet=worksheet', '?lesson=3&sheet=teachers']) {
+      const { settings, view, problems } = fromQuery(query);
+      expect(problems).toEqual([]);
+      expect(view.view).toBe('explore');
+      expect(toQuery({ settings, view })).toBe(`v=1&view=explore&${query.slice(1)}`);
+    }
+    expect(fromQuery('?sheet=worksheet').view).toMatchObject({
+      sheet: 'worksheet',
+      lesson: Infinity,
+    });
+  });
+
+  it('say what they can be', () => {
+    const { view, problems } = fromQuery('?sheet=foo');
+    expect(view).toMatchObject({ view: 'explore', sheet: 'none' });
+    expect(problems).toEqual([
+      'On paper: “foo” is not known; it can be none, worksheet, teachers. The default is used.',
+    ]);
+  });
+});
+
 describe('lessons', () => {
   it('open Explore with what they begin with, and their link says no more', () => {
     const { settings, view, problems } = fromQuery('?lesson=5');

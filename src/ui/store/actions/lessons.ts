@@ -22,7 +22,12 @@ export function createLessonActions({ get, set }: Shared, { start }: Starts, { w
     openLesson(number: number) {
       const lesson = lessonAt(number);
       if (!lesson) return;
-      const view: ViewSettings = { ...get().view, view: 'explore', lesson: number };
+      const view: ViewSettings = {
+        ...get().view,
+        view: 'explore',
+        sheet: 'none',
+        lesson: number,
+      };
       const waits = get().step > 0 && lessonWaits({ ...get(), view });
       set({ view: { ...view, ...(!waits && { maskRate: lesson.state.t }) } });
       if (!waits) want(lessonSettings(get().wanted, lesson));

@@ -1,0 +1,99 @@
+/** What teachers print: the worksheet of a lesson, or of all of them, and the page for teachers. Nothing of a run is touched. */
+import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
+import { worksheetOf } from '../../lab/lessons/sheet';
+import { VIEW } from '../../lab/settings/view-table';
+import { formatInteger } from '../../lab/words/numbers';
+import { Button } from '../controls/Button';
+import { lastLesson } from '../lessons/answers';
+import { useLessonRun } from '../lessons/useLessonRun';
+import { untouched } from '../store/recorded';
+import { actions, useStore, useView, type PageState } from '../store/store';
+import { TeachersPage } from './TeachersPage';
+import { useRecordedLessons } from './useRecordedLessons';
+import { WorksheetPage } from './WorksheetPage';
+import './sheets.css';
+
+const NONE = VIEW.lesson.default as number;
+
+/** Where a lesson is opened. */
+function addressOf(number: number): string {
+  const address = new URL(location.href);
+  address.search = `?${VIEW.lesson.urlKey}=${number}`;
+  address.hash = '';
+  return address.href;
+}
+
+/** Where the bars of the worksheets come from. */
+function originOf(state: PageState): string {
+  const { settings, step } = state;
+  if (settings.task !== 'names') {
+    return 'The run on screen is not about names, so its bars are left out.';
+  }
+  return `${untouched(state) ? 'A recorded run' : 'The run on screen'} at step ${formatInteger(step)}.`;
+}
+
+export default function Sheets() {
+  const { sheet, lesson: number } = useView('sheet', 'lesson');
+  const lesson = lessonAt(number);
+  const forStudents = sheet === 'worksheet';
+  const choices = [
+    {
+      name: `Worksheet of lesson ${lesson ? number : lastLesson()}`,
+      current: forStudents && lesson !== null,
+      view: { sheet: 'worksheet', lesson: lesson ? number : lastLesson() },
+    },
+    {
+      name: `All ${LESSONS.length} worksheets`,
+      current: forStudents && lesson === null,
+      view: { sheet: 'worksheet', lesson: NONE },
+    },
+    {
+      name: 'For teachers',
+      current: !forStudents,
+      view: { sheet: 'teachers' },
+    },
+  ] as const;
+  return (
+    <main className="sheets">
+      <nav className="row sheets-bar" aria-label="On paper">
+        <Button look="primary" onClick={() => window.print()}>
+          Print
+        </Button>
+        {choices.map(({ name, current, view }) => (
+          <Button
+            key={name}
+            aria-current={current ? 'page' : undefined}
+            onClick={() => actions.changeView(view)}
+          >
+            {name}
+          </Button>
+        ))}
+        <Button onClick={() => actions.openLesson(lesson ? number : lastLesson())}>
+          Back to the lesson
+        </Button>
+        <span className="soft">A4, black on white; printed without this bar.</span>
+      </nav>
+      {forStudents ? <Worksheets number={lesson ? number : null} /> : <Teachers />}
+    </main>
+  );
+}
+
+function Worksheets({ number }: { readonly number: number | null }) {
+  const run = useLessonRun();
+  const origin = useStore(originOf);
+  const isOfNames = useStore(({ settings }) => settings.task === 'names');
+  const numbers = number === null ? LESSONS.map((_, i) => i + 1) : [number];
+  return numbers.map((one) => (
+    <WorksheetPage
+      key={one}
+      sheet={worksheetOf(LESSONS[one - 1], one)}
+      run={isOfNames ? run : null}
+      origin={origin}
+      address={addressOf(one)}
+    />
+  ));
+}
+
+function Teachers() {
+  return <TeachersPage recorded={useRecordedLessons()} addressOf={addressOf} />;
+}
