@@ -13,11 +13,6 @@ interface Row {
   readonly t: number;
 }
 
-export interface SimulatedTable {
-  readonly table: DrawTable;
-  readonly rows: readonly Row[];
-}
-
 const bits = (mask: number): number => {
   let count = 0;
   for (let rest = mask; rest > 0; rest &= rest - 1) count++;

@@ -39,7 +39,7 @@ const LONGEST = 0.1;
  * Nodes for which a reading is integrated to about five digits: its peaks are 1/√n wide in log m (quadrature.ts has ten digits, for
  * four times as many). @param n of the longest sequence
  */
-export const nodesOf = (n: number): number => Math.max(40, Math.ceil(2.5 * Math.sqrt(n)));
+const nodesOf = (n: number): number => Math.max(40, Math.ceil(2.5 * Math.sqrt(n)));
 
 /** The grid that a table of sequences of up to `longest` tokens is integrated on; errors as `rateGrid`. */
 export const tableGrid = (n: number, epsilon: number, longest: number): RateGrid =>

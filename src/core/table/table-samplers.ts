@@ -59,7 +59,7 @@ export interface RootByShare {
 }
 
 /** The root mean square per masked token by the share that is masked, over all lengths. */
-export function rootByShare(lengths: readonly SquaresOfLength[]): RootByShare {
+function rootByShare(lengths: readonly SquaresOfLength[]): RootByShare {
   const longest = lengths[lengths.length - 1].n;
   const count = 1 + Math.ceil(PER_DOUBLING * Math.log2(longest));
   const share = Float64Array.from({ length: count }, (_, k) =>
@@ -80,7 +80,7 @@ export function rootByShare(lengths: readonly SquaresOfLength[]): RootByShare {
 }
 
 /** The root at a share of masked tokens. */
-export function rootAt({ share, root }: RootByShare, phi: number): number {
+function rootAt({ share, root }: RootByShare, phi: number): number {
   const above = share.findIndex((value) => value >= phi);
   if (above <= 0) return above === 0 ? root[0] : root[root.length - 1];
   const weight = Math.log(share[above] / phi) / Math.log(share[above] / share[above - 1]);

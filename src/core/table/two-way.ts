@@ -23,7 +23,7 @@ export interface TwoWay {
 }
 
 /** A function of statistics of the same table. */
-export const combined = (operation: (...values: number[]) => number, ...of: TwoWay[]): TwoWay => {
+const combined = (operation: (...values: number[]) => number, ...of: TwoWay[]): TwoWay => {
   const sketches = of.flatMap(({ sketch }) => sketch ?? []);
   return {
     sequences: combine(operation, ...of.map(({ sequences }) => sequences)),

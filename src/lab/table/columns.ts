@@ -1,0 +1,218 @@
+/**
+ * Which column of a file holds what: matched by name, or named by hand.
+ *
+ * Holds: the quantities of a table, the names they go by, and the matching. Refuses to hold: values (row-reader.ts).
+ */
+import type { Checked } from '../settings/fields';
+
+interface Quantity {
+  readonly meaning: string;
+  readonly required: boolean;
+  /** Its own name first. Compared without case, spaces, dots, dashes and underscores. */
+  readonly names: readonly string[];
+}
+
+export const QUANTITIES = {
+  sequence: {
+    meaning: 'which sequence the row is of, any text or number',
+    required: true,
+    names: [
+      'sequence',
+      'sequence_id',
+      'seq',
+      'seq_id',
+      'id',
+      'example',
+      'example_id',
+      'sample',
+      'sample_id',
+      'doc',
+      'doc_id',
+      'idx',
+      'index',
+      'x',
+    ],
+  },
+  n: {
+    meaning: 'how many tokens of the sequence can be masked',
+    required: true,
+    names: [
+      'n',
+      'length',
+      'len',
+      'tokens',
+      'num_tokens',
+      'n_tokens',
+      'response_length',
+      'answer_length',
+      'maskable',
+      'n_maskable',
+      'L',
+    ],
+  },
+  masked: {
+    meaning: 'how many of them were masked',
+    required: true,
+    names: [
+      'masked',
+      's',
+      'num_masked',
+      'n_masked',
+      'masked_tokens',
+      'mask_count',
+      'masked_count',
+      'count',
+      'n_mask',
+    ],
+  },
+  sum_ce: {
+    meaning: 'the sum of the masked tokens’ cross entropies, in nats',
+    required: true,
+    names: [
+      'sum_ce',
+      'h',
+      'ce_sum',
+      'sum_loss',
+      'loss_sum',
+      'sum_nll',
+      'nll_sum',
+      'total_ce',
+      'total_loss',
+      'nll',
+      'ce',
+      'loss',
+    ],
+  },
+  t: {
+    meaning: 'the masking rate that was drawn, 0 … 1',
+    required: false,
+    names: [
+      't',
+      'rate',
+      'mask_rate',
+      'masking_rate',
+      'mask_ratio',
+      'p_mask',
+      'time',
+      'timestep',
+      'noise_level',
+    ],
+  },
+  step: {
+    meaning: 'the training step',
+    required: false,
+    names: ['step', 'global_step', 'iteration', 'iter'],
+  },
+} as const satisfies Record<string, Quantity>;
+
+export type QuantityName = keyof typeof QUANTITIES;
+
+const NAMES = Object.keys(QUANTITIES) as QuantityName[];
+
+/** Places of the columns in a row. */
+export interface ColumnMap {
+  readonly quantities: Readonly<Partial<Record<QuantityName, number>>>;
+  /** Of the numbers of a sketch, in their order. */
+  readonly sketch: readonly number[];
+  /** What each place is called in the file. */
+  readonly names: readonly string[];
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, '');
+
+const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+
+/** The place of a column that a visitor named for a quantity. */
+function byHand(quantity: string, wanted: string, names: readonly string[]): Checked<number> {
+  const found = names.indexOf(wanted);
+  return found === -1
+    ? { problem: `There is no column “${wanted}” for ${quantity}; the file has ${quoted(names)}.` }
+    : { value: found };
+}
+
+/** The place whose name is nearest to the head of the list of names; null where there is none. */
+function byName(
+  quantity: QuantityName,
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+): Checked<number | null> {
+  for (const known of QUANTITIES[quantity].names) {
+    const places = names.flatMap((name, place) =>
+      plain(name) === plain(known) && !taken.has(place) ? [place] : [],
+    );
+    if (places.length > 1) {
+      return {
+        problem: `The columns ${quoted(places.map((place) => names[place]))} could all be ${quantity}; name one of them.`,
+      };
+    }
+    if (places.length === 1) return { value: places[0] };
+  }
+  return { value: null };
+}
+
+/** Places of sketch_0 … sketch_k, or of one column that holds lists. */
+function sketchPlaces(names: readonly string[]): Checked<readonly number[]> {
+  const found = new Map<number, number>();
+  for (const [place, name] of names.entries()) {
+    const number = /^(?:sketch|grad|gradient|projection)[\s._-]*(\d*)$/i.exec(name.trim())?.[1];
+    if (number === undefined) continue;
+    const index = number === '' ? 0 : Number(number);
+    if (found.has(index)) {
+      return {
+        problem: `The columns ${quoted([names[found.get(index)!], name])} hold one number of the sketch.`,
+      };
+    }
+    found.set(index, place);
+  }
+  const indices = [...found.keys()].sort((a, b) => a - b);
+  const gap = indices.findIndex((index, k) => k > 0 && index !== indices[k - 1] + 1);
+  if (gap !== -1) {
+    return {
+      problem: `A number of the sketch is missing: there is no column between “${names[found.get(indices[gap - 1])!]}” and “${names[found.get(indices[gap])!]}”.`,
+    };
+  }
+  return { value: indices.map((index) => found.get(index)!) };
+}
+
+/**
+ * Which column is what, or the sentence that says what is wrong.
+ * @param names of the file's columns, in order. @param mapped names of columns by quantity, named by hand
+ */
+export function matchColumns(
+  names: readonly string[],
+  mapped: Readonly<Record<string, string>> = {},
+): Checked<ColumnMap> {
+  const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
+  if (twice !== undefined)
+    return { problem: `The column “${twice}” is there twice; each needs a name of its own.` };
+  const stranger = Object.keys(mapped).find((name) => !NAMES.includes(name as QuantityName));
+  if (stranger !== undefined) {
+    return { problem: `“${stranger}” is nothing a column can be; there are ${quoted(NAMES)}.` };
+  }
+  const quantities: Partial<Record<QuantityName, number>> = {};
+  const taken = new Set<number>();
+  // What is named by hand is nobody else's, and then what has its own name.
+  const order = [...NAMES].sort((a, b) => Number(names.includes(b)) - Number(names.includes(a)));
+  for (const quantity of [
+    ...order.filter((name) => mapped[name]),
+    ...order.filter((name) => !mapped[name]),
+  ]) {
+    const wanted = mapped[quantity];
+    const place = wanted ? byHand(quantity, wanted, names) : byName(quantity, names, taken);
+    if ('problem' in place) return place;
+    if (place.value === null) continue;
+    quantities[quantity] = place.value;
+    taken.add(place.value);
+  }
+  const missing = NAMES.filter(
+    (name) => QUANTITIES[name].required && quantities[name] === undefined,
+  );
+  if (missing.length > 0) {
+    const what = missing.map((name) => `“${name}” (${QUANTITIES[name].meaning})`).join(' and ');
+    return {
+      problem: `There is no column ${what}. The file has ${names.length > 0 ? quoted(names) : 'none'}; name the right one by hand.`,
+    };
+  }
+  const sketch = sketchPlaces(names);
+  return 'problem' in sketch ? sketch : { value: { quantities, sketch: sketch.value, names } };
+}

@@ -1,0 +1,64 @@
+/** Comma-, semicolon- or tab-separated values with names in the first line, by Papa Parse. Holds: batches of rows. Refuses to hold: meaning. */
+import Papa from 'papaparse';
+import { TableProblem } from '../problem';
+import { textOf, type FileSource, type RowBatch } from './source';
+
+/** So much text without the end of a row is no table. */
+const LONGEST_ROW = 1 << 24;
+
+interface Parsed {
+  readonly data: string[][];
+  readonly errors: readonly { readonly code: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+}
+
+/** Rows as texts. Throws a TableProblem for rows of another length than the first, and for quotes that stay open. */
+export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
+  let names: string[] | null = null;
+  let parser: Papa.Parser | null = null;
+  let rest = '';
+  let read = 0;
+  const check = ({ data, errors }: Parsed): string[][] => {
+    const quote = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');
+    if (quote) {
+      throw new TableProblem(
+        `Row ${read + (quote.row ?? 0) + (names ? 1 : 0)}: a quotation mark is not closed.`,
+      );
+    }
+    const rows = data.filter((row) => row.length > 1 || row[0].trim() !== '');
+    if (!names) names = (rows.shift() ?? []).map((name) => name.trim());
+    for (const row of rows) {
+      read++;
+      if (row.length !== names.length) {
+        throw new TableProblem(
+          `Row ${read} has ${row.length} cells, and there are ${names.length} columns.`,
+        );
+      }
+    }
+    return rows;
+  };
+  for await (const { text, done } of textOf(source)) {
+    rest += text;
+    if (!parser) {
+      const line = /[\r\n]/.exec(rest);
+      if (!line && done < 1 && rest.length < LONGEST_ROW) continue;
+      const head = line ? rest.slice(0, line.index) : rest;
+      if (head.includes('\0') || head.includes('\uFFFD')) {
+        throw new TableProblem('The file is no text: a table is CSV, JSON lines or Parquet.');
+      }
+      const counts = [',', ';', '\t', '|'].map((sign) => [sign, head.split(sign).length] as const);
+      const [delimiter] = counts.reduce((best, one) => (one[1] > best[1] ? one : best));
+      const newline = /\r\n|\r|\n/.exec(rest)?.[0] as '\r\n' | '\r' | '\n' | undefined;
+      parser = new Papa.Parser({ delimiter, newline });
+    }
+    const parsed = parser.parse(rest, 0, done < 1) as Parsed;
+    rest = done < 1 ? rest.slice(parsed.meta.cursor) : '';
+    if (rest.length > LONGEST_ROW) {
+      throw new TableProblem(
+        `Row ${read + 1} does not end: a quotation mark is not closed, or this is no table.`,
+      );
+    }
+    const rows = check(parsed);
+    if (names) yield { names, rows, done };
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * Rows of a file, cell by cell, as columns of numbers.
+ *
+ * Holds: what each cell must be, with a sentence that names row and column where it is not. Refuses to hold: files (files/) and what the
+ * whole table must be (table-checks.ts).
+ */
+import { joined } from '../../core/arrays';
+import type { ColumnMap, QuantityName } from './columns';
+import { shown, TableProblem } from './problem';
+
+/** Something in one row of one column, as a format has it. */
+export type Cell = unknown;
+
+/** Everything that was read, row by row. */
+export interface RawTable {
+  /** Which sequence each row is of, by first appearance, [rows]. */
+  readonly sequence: Int32Array;
+  /** What the sequences are called, [N]. */
+  readonly names: readonly (string | number)[];
+  /** Maskable tokens of each sequence, [N]. */
+  readonly n: Int32Array;
+  readonly masked: Int32Array;
+  /** As it stands in the file, [rows]. */
+  readonly loss: Float64Array;
+  /** Null without a column of rates. */
+  readonly t: Float64Array | null;
+  readonly sketches: { readonly size: number; readonly values: Float32Array } | null;
+  readonly columns: ColumnMap;
+}
+
+const MOST_ROWS = 5_000_000;
+const MOST_TOKENS = 1_000_000;
+/** Of all sketches together: half a gigabyte. */
+const MOST_SKETCH_NUMBERS = 128_000_000;
+const BLOCK = 1 << 16;
+
+/** A column that grows. */
+class Growing<T extends Float64Array | Int32Array | Float32Array> {
+  private readonly full: T[] = [];
+  private block: T;
+  private next = 0;
+  constructor(private readonly make: (length: number) => T) {
+    this.block = make(BLOCK);
+  }
+  push(value: number): void {
+    if (this.next === this.block.length) {
+      this.full.push(this.block);
+      this.block = this.make(BLOCK);
+      this.next = 0;
+    }
+    this.block[this.next++] = value;
+  }
+  all(): T {
+    return joined([...this.full, this.block.slice(0, this.next) as T]);
+  }
+}
+
+/** A text that keeps no part of the file alive. */
+const ownText = (text: string): string =>
+  text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
+
+export class RowReader {
+  /** Rows read so far. */
+  rows = 0;
+  private readonly byName = new Map<string | number, number>();
+  private readonly n: number[] = [];
+  private readonly sequence = new Growing((length) => new Int32Array(length));
+  private readonly masked = new Growing((length) => new Int32Array(length));
+  private readonly loss = new Growing((length) => new Float64Array(length));
+  private readonly t = new Growing((length) => new Float64Array(length));
+  private readonly sketch = new Growing((length) => new Float32Array(length));
+  private sketchSize: number | null = null;
+
+  constructor(private readonly columns: ColumnMap) {}
+
+  /** Takes one row, [columns]. Throws a TableProblem. */
+  add(cells: readonly Cell[]): void {
+    this.rows++;
+    if (this.rows > MOST_ROWS) {
+      throw new TableProblem(
+        `The table has more than ${MOST_ROWS.toLocaleString('en')} rows; leave some sequences out.`,
+      );
+    }
+    const n = this.whole(cells, 'n', 1, MOST_TOKENS);
+    const masked = this.whole(cells, 'masked', 0, n);
+    const loss = this.number(cells, 'sum_ce');
+    if (loss < 0) this.refuse('sum_ce', cells, 'a cross entropy is 0 or above');
+    if (masked === 0 && loss !== 0)
+      this.refuse('sum_ce', cells, 'where nothing is masked the sum is 0');
+    const x = this.sequenceOf(cells, n);
+    if (this.columns.quantities.t !== undefined) {
+      const t = this.number(cells, 't');
+      if (!(t >= 0 && t <= 1)) this.refuse('t', cells, 'a rate lies between 0 and 1');
+      this.t.push(t);
+    }
+    this.sequence.push(x);
+    this.masked.push(masked);
+    this.loss.push(loss);
+    if (this.columns.sketch.length > 0) this.addSketch(cells);
+  }
+
+  /** All rows. */
+  table(): RawTable {
+    const { columns } = this;
+    return {
+      sequence: this.sequence.all(),
+      names: [...this.byName.keys()],
+      n: Int32Array.from(this.n),
+      masked: this.masked.all(),
+      loss: this.loss.all(),
+      t: columns.quantities.t === undefined ? null : this.t.all(),
+      sketches:
+        this.sketchSize === null ? null : { size: this.sketchSize, values: this.sketch.all() },
+      columns,
+    };
+  }
+
+  private refuseAt(place: number, cell: Cell, wanted: string): never {
+    const name = this.columns.names[place];
+    throw new TableProblem(
+      `Row ${this.rows}, column “${name}”: ${shown(cell)} is not possible; ${wanted}.`,
+    );
+  }
+
+  private refuse(quantity: QuantityName, cells: readonly Cell[], wanted: string): never {
+    const place = this.columns.quantities[quantity]!;
+    this.refuseAt(place, cells[place], wanted);
+  }
+
+  private numberAt(place: number, cell: Cell): number {
+    if (typeof cell === 'number' || typeof cell === 'bigint') {
+      const value = Number(cell);
+      if (Number.isFinite(value)) return value;
+      this.refuseAt(place, cell, 'it must be a finite number');
+    }
+    if (typeof cell !== 'string' || cell.trim() === '')
+      this.refuseAt(place, cell, 'it must be a number');
+    const value = Number(cell);
+    if (Number.isFinite(value)) return value;
+    if (/^\s*-?\d+,\d+\s*$/.test(cell))
+      this.refuseAt(place, cell, 'decimals are written with a point');
+    const notFinite = /^\s*[+-]?(nan|inf(inity)?)\s*$/i.test(cell);
+    this.refuseAt(place, cell, notFinite ? 'it must be a finite number' : 'it must be a number');
+  }
+
+  private number(cells: readonly Cell[], quantity: QuantityName): number {
+    const place = this.columns.quantities[quantity]!;
+    return this.numberAt(place, cells[place]);
+  }
+
+  private whole(
+    cells: readonly Cell[],
+    quantity: 'n' | 'masked',
+    least: number,
+    most: number,
+  ): number {
+    const value = this.number(cells, quantity);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    const share = quantity === 'masked' && value > 0 && value < 1;
+    const wanted = `a whole number from ${least} to ${most} is needed`;
+    this.refuse(quantity, cells, share ? `${wanted}, the count and not the share` : wanted);
+  }
+
+  private sequenceOf(cells: readonly Cell[], n: number): number {
+    const place = this.columns.quantities.sequence!;
+    const cell = cells[place];
+    if (cell === null || cell === undefined || cell === '')
+      this.refuseAt(place, cell, 'each row needs the name of its sequence');
+    // Numbers take less room than their texts.
+    const text =
+      typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string | number | bigint);
+    const number = Number(text);
+    const key = String(number) === text ? number : text;
+    const known = this.byName.get(key);
+    if (known === undefined) {
+      this.byName.set(typeof key === 'string' ? ownText(key) : key, this.n.length);
+      this.n.push(n);
+      return this.n.length - 1;
+    }
+    if (this.n[known] !== n) {
+      this.refuse(
+        'n',
+        cells,
+        `sequence ${shown(text)} had ${this.n[known]} tokens in an earlier row`,
+      );
+    }
+    return known;
+  }
+
+  private addSketch(cells: readonly Cell[]): void {
+    const places = this.columns.sketch;
+    const lists = places.length === 1 && Array.isArray(cells[places[0]]);
+    const numbers = lists ? (cells[places[0]] as Cell[]) : places.map((place) => cells[place]);
+    this.sketchSize ??= numbers.length;
+    if (numbers.length !== this.sketchSize) {
+      this.refuseAt(places[0], `${numbers.length} numbers`, `the first row has ${this.sketchSize}`);
+    }
+    if (this.rows * numbers.length > MOST_SKETCH_NUMBERS) {
+      throw new TableProblem(
+        `The sketches have more than ${MOST_SKETCH_NUMBERS.toLocaleString('en')} numbers in all; leave rows or numbers of the sketch out.`,
+      );
+    }
+    numbers.forEach((cell, k) => this.sketch.push(this.numberAt(places[lists ? 0 : k], cell)));
+  }
+}

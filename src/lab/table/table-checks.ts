@@ -1,0 +1,275 @@
+/**
+ * What a whole table must be: enough rows of one design, sums and not means, rates that are drawn evenly, each draw once.
+ *
+ * Holds: these checks, each with a sentence that says what would be enough. Refuses to hold: single cells (row-reader.ts).
+ */
+import { LEAST_SEQUENCES } from '../../core/table/cell-sums';
+import { drawTable, type DrawTable, type TableDesign } from '../../core/table/draw-table';
+import { TableProblem } from './problem';
+import type { RawTable } from './row-reader';
+
+/** What stands in the column of losses: Σ CE; its mean over the masked tokens; or h/(n·t), the loss as it is trained by. */
+export const LOSS_UNITS = ['sum', 'mean', 'weighted'] as const;
+export type LossUnit = (typeof LOSS_UNITS)[number];
+
+export interface TableOptions {
+  readonly epsilon: number;
+  /** Null: as the table looks. */
+  readonly design: TableDesign | null;
+  readonly unit: LossUnit;
+}
+
+export interface ReadTable {
+  readonly table: DrawTable;
+  /** What is read with a caveat, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** by-rate where there are rates that are not the shares of masked tokens themselves. */
+function designOf({ t, masked, n, sequence }: RawTable): TableDesign {
+  if (!t) return 'by-count';
+  return t.every((rate, row) => Math.abs(rate - masked[row] / n[sequence[row]]) < 1e-6)
+    ? 'by-count'
+    : 'by-rate';
+}
+
+/** h in nats. */
+function sums(raw: RawTable, unit: LossUnit): Float64Array {
+  const { loss, masked, n, sequence, t } = raw;
+  switch (unit) {
+    case 'sum':
+      return loss;
+    case 'mean':
+      return loss.map((value, row) => value * masked[row]);
+    case 'weighted':
+      if (!t) throw new TableProblem('A loss that is weighted by 1/(n·t) needs a column “t”.');
+      return loss.map((value, row) => value * n[sequence[row]] * t[row]);
+  }
+}
+
+/** Sizes differ by so much before a sum can be told from a mean. */
+const LEAST_SPREAD = 4;
+/** A sum grows about like the number of masked tokens; by less than this power of it, it is none. */
+const LEAST_POWER = 0.5;
+
+/** Refuses means: the slope of ln h in ln s, within lengths, is about 1 for sums and about 0 for means. */
+function assertSums({ masked, sequence, n }: RawTable, h: Float64Array): void {
+  let [count, x, y, xx, xy] = [0, 0, 0, 0, 0];
+  let [least, most] = [Infinity, 0];
+  for (let row = 0; row < h.length; row++) {
+    const s = masked[row];
+    if (s === 0 || h[row] <= 0) continue;
+    const log = Math.log(s / n[sequence[row]]);
+    const value = Math.log(h[row] / n[sequence[row]]);
+    least = Math.min(least, s);
+    most = Math.max(most, s);
+    count++;
+    x += log;
+    y += value;
+    xx += log * log;
+    xy += log * value;
+  }
+  if (count < 20 || most < LEAST_SPREAD * least) return;
+  const power = (xy - (x * y) / count) / (xx - x ** 2 / count);
+  if (power >= LEAST_POWER) return;
+  throw new TableProblem(
+    `The losses look like means, not sums: with ten times as many masked tokens they are ${(10 ** power).toPrecision(2)} times as large, where a sum would be about 10 times. Say so (loss: mean, or weighted for h/(n·t)), or write the sum.`,
+  );
+}
+
+/** Kolmogorov's distance of rates from the uniform law. */
+function distanceFromUniform(t: Float64Array): number {
+  const sorted = t.slice().sort();
+  return sorted.reduce(
+    (most, rate, k) => Math.max(most, rate - k / sorted.length, (k + 1) / sorted.length - rate),
+    0,
+  );
+}
+
+/** Beyond this, in 1/√rows, rates are not drawn evenly: one even table in 10,000. */
+const LARGEST_DISTANCE = 2.2;
+/** How far, in standard errors, the masked tokens may be from what the rates say. */
+const LARGEST_Z = 8;
+
+function assertRates({ t, masked, n, sequence }: RawTable, epsilon: number): void {
+  if (!t) {
+    throw new TableProblem('A table by rate needs a column “t”, the masking rate of each row.');
+  }
+  let [z, tokens] = [0, 0];
+  let [square, product] = [0, 0];
+  for (let row = 0; row < t.length; row++) {
+    const length = n[sequence[row]];
+    const m = (1 - epsilon) * t[row] + epsilon;
+    z += masked[row] - length * m;
+    tokens += length * m * (1 - m);
+    square += (t[row] - 0.5) ** 2;
+    product += (t[row] - 0.5) * (masked[row] / length - 0.5);
+  }
+  if (product < -0.3 * square) {
+    throw new TableProblem(
+      'The larger “t”, the fewer tokens are masked: it seems to be the share that is kept. Write 1 − t.',
+    );
+  }
+  const distance = distanceFromUniform(t);
+  if (distance * Math.sqrt(t.length) > LARGEST_DISTANCE && distance > 0.02) {
+    throw new TableProblem(
+      `The rates “t” are not drawn evenly from 0 to 1 (they are off by up to ${(100 * distance).toFixed(0)} % of all rows), and only such a log can be read. Draw them evenly, or write a table by count.`,
+    );
+  }
+  if (Math.abs(z) > LARGEST_Z * Math.sqrt(tokens)) {
+    throw new TableProblem(
+      `The numbers of masked tokens do not follow from “t”: they are ${z > 0 ? 'more' : 'fewer'} than t·n on average. Is n what can be masked, without the prompt?`,
+    );
+  }
+}
+
+/** Refuses rows that are there twice: a log's are equal in rate and loss; by count two sets are rarely the same. */
+function assertDistinct(
+  table: DrawTable,
+  t: Float64Array | null,
+  h: Float64Array,
+  raw: RawTable,
+): void {
+  const seen = new Map<number, number[]>();
+  if (t) {
+    for (let row = 0; row < h.length; row++) {
+      if (raw.masked[row] === 0) continue;
+      const before = seen.get(h[row]) ?? [];
+      const twin = before.find(
+        (other) => raw.sequence[other] === raw.sequence[row] && t[other] === t[row],
+      );
+      if (twin !== undefined) {
+        throw new TableProblem(
+          `Rows ${twin + 1} and ${row + 1} are the same draw: sequence ${raw.names[raw.sequence[row]]} with equal t and equal loss. Each draw counts once.`,
+        );
+      }
+      if (before.length < 8) before.push(row);
+      seen.set(h[row], before);
+    }
+    return;
+  }
+  let [equal, expected] = [0, 0];
+  for (let x = 0; x < table.n.length; x++) {
+    const n = table.n[x];
+    const bySize = new Map<number, number[]>();
+    const perToken = new Set<number>();
+    for (let row = table.first[x]; row < table.first[x + 1]; row++) {
+      const s = table.masked[row];
+      if (s === 0) continue;
+      perToken.add(Number((table.h[row] / s).toPrecision(9)));
+      if (s < 2 || s > n - 2) continue;
+      const losses = bySize.get(s) ?? [];
+      if (losses.length < 32) losses.push(table.h[row]);
+      bySize.set(s, losses);
+    }
+    // Where every token costs the same, all draws of a size are equal.
+    if (perToken.size === 1) continue;
+    for (const [s, losses] of bySize) {
+      const pairs = (losses.length * (losses.length - 1)) / 2;
+      equal += losses.length - new Set(losses).size;
+      // There are at least (n/s)^s sets of s tokens, and as many that leave s out.
+      const fewer = Math.min(s, n - s);
+      expected += pairs / (n / fewer) ** fewer;
+    }
+  }
+  if (equal > 20 + 10 * expected) {
+    throw new TableProblem(
+      `${equal} draws have the very loss of another draw of the same sequence and size, where about ${Math.ceil(expected)} would: rows seem to be there twice. Each draw counts once.`,
+    );
+  }
+}
+
+function assertEnough(table: DrawTable): void {
+  const { design, n, first, masked } = table;
+  if (n.length < LEAST_SEQUENCES) {
+    throw new TableProblem(
+      `There ${n.length === 1 ? 'is 1 sequence' : `are ${n.length} sequences`}; ${LEAST_SEQUENCES} are the least, and 100 give intervals of use.`,
+    );
+  }
+  if (design === 'by-rate') return;
+  let complete = 0;
+  for (let x = 0; x < n.length; x++) {
+    const sizes = new Map<number, number>();
+    for (let row = first[x]; row < first[x + 1]; row++) {
+      sizes.set(masked[row], (sizes.get(masked[row]) ?? 0) + 1);
+    }
+    const twice = [...sizes].filter(([s, count]) => s > 0 && s < n[x] && count >= 2);
+    if (twice.length > 0 || (n[x] === 1 && sizes.has(1))) complete++;
+  }
+  if (complete < LEAST_SEQUENCES) {
+    throw new TableProblem(
+      `${complete === 0 ? 'No sequence has' : `Only ${complete} sequences have`} two draws or more of one number of masked tokens; ${LEAST_SEQUENCES} sequences are needed. Draw every size at least twice for each sequence${
+        complete === 0 ? ', or add the column “t” if this is a training log' : ''
+      }.`,
+    );
+  }
+}
+
+/** Sizes that are further apart than this leave much to the straight line between them. */
+const WIDEST_GAP = 2.5;
+
+function notesOf(table: DrawTable): string[] {
+  const notes: string[] = [];
+  const { n, masked, first, design } = table;
+  if (design === 'by-count') {
+    const zeros = masked.reduce((count, s) => count + Number(s === 0), 0);
+    if (zeros > 0)
+      notes.push(
+        `${zeros === 1 ? '1 row masks' : `${zeros} rows mask`} nothing; by count such rows say nothing and are left out.`,
+      );
+    const sizes = [...new Set(masked.subarray(0, first[1]))]
+      .filter((s) => s > 0)
+      .sort((a, b) => a - b);
+    const gap = sizes.findIndex((s, k) => s > (k === 0 ? 1 : sizes[k - 1]) * WIDEST_GAP);
+    if (gap !== -1) {
+      const from = gap === 0 ? 0 : sizes[gap - 1];
+      notes.push(
+        `No size between ${from} and ${sizes[gap]} was drawn; there a straight line stands for the losses. Sizes 1, 2, 3, 4, 6, 8, 12, 16, … up to n leave it little.`,
+      );
+    }
+    return notes;
+  }
+  const once = n.reduce((count, _, x) => count + Number(first[x + 1] - first[x] === 1), 0);
+  if (once > 0) {
+    const all = n.length - once < LEAST_SEQUENCES;
+    notes.push(
+      all
+        ? 'Hardly a sequence comes twice, so what is due to the masks cannot be told from what is due to the data: there are totals and samplers, and no parts A, B and C. Evaluate 100 sequences twice each to have them.'
+        : `${once === 1 ? '1 sequence comes' : `${once} sequences come`} once: left out, since parts need two draws.`,
+    );
+  }
+  const nothing = masked.reduce((count, s) => count + Number(s === 0), 0);
+  const tokens = n.reduce((sum, length) => sum + length, 0) / n.length;
+  const expected = masked.length / (tokens + 1);
+  if (nothing === 0 && expected > 30) {
+    notes.push(
+      `No row masks nothing, where about ${Math.round(expected)} would: draws without a masked token seem to have been left out or drawn again, which biases every mean a little.`,
+    );
+  }
+  return notes;
+}
+
+/** The table that the rows make. Throws a TableProblem with a sentence where they make none. */
+export function checkedTable(raw: RawTable, options: TableOptions): ReadTable {
+  if (raw.sequence.length === 0) {
+    throw new TableProblem(
+      'The file has names of columns and no rows; at least 20 sequences with two draws each are needed.',
+    );
+  }
+  const design = options.design ?? designOf(raw);
+  const h = sums(raw, options.unit);
+  if (options.unit === 'sum') assertSums(raw, h);
+  if (design === 'by-rate') assertRates(raw, options.epsilon);
+  const table = drawTable({
+    design,
+    epsilon: options.epsilon,
+    n: raw.n,
+    sequence: raw.sequence,
+    masked: raw.masked,
+    h,
+    sketches: raw.sketches,
+  });
+  assertEnough(table);
+  assertDistinct(table, design === 'by-rate' ? raw.t : null, h, raw);
+  return { table, notes: notesOf(table) };
+}

@@ -1,0 +1,379 @@
+/** Files of losses: what is read, and what is said of files that are wrong. Each case is a file that somebody could have. */
+import { describe, expect, it } from 'vitest';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { readTableFile, type ReadOptions } from '../../../src/lab/table/files/read-table';
+import { csv, jsonLines, rowsByCount, rowsByRate, sourceOf, type Row } from './files';
+
+const PLAIN: ReadOptions = { epsilon: 1e-3, design: null, unit: 'sum', columns: {} };
+
+const read = (content: string | Uint8Array, options: Partial<ReadOptions> = {}) =>
+  readTableFile(sourceOf(content), { ...PLAIN, ...options });
+
+const good = rowsByCount();
+const log = rowsByRate();
+/** The good rows with one cell of one row changed. */
+const changed = (
+  name: string,
+  value: string | number,
+  at = 16,
+  rows: readonly Row[] = good,
+): Row[] => rows.map((row, k) => (k === at ? { ...row, [name]: value } : row));
+const renamed = (names: Readonly<Record<string, string>>, rows: readonly Row[] = good): Row[] =>
+  rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [names[name] ?? name, value])),
+  );
+const without = (name: string, rows: readonly Row[] = good): Row[] =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== name)));
+const lines = (text: string) => text.split('\n');
+const withLine = (at: number, line: string): string =>
+  lines(csv(good))
+    .map((old, k) => (k === at ? line : old))
+    .join('\n');
+const sketched = (rows: readonly Row[] = good, size = 3): Row[] =>
+  rows.map((row, k) => ({
+    ...row,
+    ...Object.fromEntries(Array.from({ length: size }, (_, c) => [`sketch_${c}`, Math.sin(k + c)])),
+  }));
+const parquet = (rows: readonly Row[], codec: 'SNAPPY' | 'UNCOMPRESSED' = 'SNAPPY'): Uint8Array =>
+  new Uint8Array(
+    parquetWriteBuffer({
+      columnData: Object.keys(rows[0]).map((name) => ({
+        name,
+        data: rows.map((row) => row[name]),
+      })),
+      codec,
+    }),
+  );
+
+describe('a good file', () => {
+  const h = good.map(({ sum_ce }) => sum_ce);
+  it.each([
+    ['commas', csv(good)],
+    ['semicolons', csv(good, ';')],
+    ['tabs', csv(good, '\t')],
+    ['lines of Windows', csv(good, ',', '\r\n')],
+    ['lines of old', csv(good, ',', '\r')],
+    ['a byte order mark', `\uFEFF${csv(good)}`],
+    ['no last line break', csv(good).trimEnd()],
+    ['empty lines', `${csv(good)}\n\n`],
+    [
+      'quotes',
+      csv(good)
+        .replace('sequence', '"sequence"')
+        .replaceAll(/^(\d+),/gm, '"$1",'),
+    ],
+    ['names in capitals', csv(renamed({ sequence: 'Sequence ID', masked: 'Num-Masked', n: 'N' }))],
+    ['other names', csv(renamed({ sequence: 'doc', n: 'length', masked: 's', sum_ce: 'h' }))],
+    ['other columns beside', csv(good.map((row) => ({ note: 'x', ...row, lr: 0.1 })))],
+    ['JSON lines', jsonLines(good)],
+    ['Parquet', parquet(good)],
+    ['Parquet without packing', parquet(good, 'UNCOMPRESSED')],
+  ])('with %s', async (_, content) => {
+    const { table, notes } = await read(content);
+    expect(table.design).toBe('by-count');
+    expect(table.n).toEqual(new Int32Array(24).fill(12));
+    expect(Array.from(table.h)).toEqual(h);
+    expect(notes).toEqual([]);
+  });
+
+  it('whose columns are named by hand', async () => {
+    const odd = csv(renamed({ sequence: 'who', sum_ce: 'cost' }));
+    const { table } = await read(odd, { columns: { sequence: 'who', sum_ce: 'cost' } });
+    expect(Array.from(table.h)).toEqual(h);
+  });
+
+  it('whose losses are means, or weighted, where that is said', async () => {
+    const means = good.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / Number(row.masked) }));
+    const { table } = await read(csv(means), { unit: 'mean' });
+    table.h.forEach((value, k) => expect(value).toBeCloseTo(Number(h[k]), 9));
+    const weighted = log.map((row) => ({
+      ...row,
+      sum_ce: Number(row.sum_ce) / (12 * Number(row.t)),
+    }));
+    const fromWeighted = (await read(csv(weighted), { unit: 'weighted' })).table;
+    log.forEach(({ sum_ce }, k) => expect(fromWeighted.h[k]).toBeCloseTo(Number(sum_ce), 9));
+  });
+
+  it('that is a training log, in any order of rows', async () => {
+    const shuffled = [...log].sort((a, b) => Number(a.t) - Number(b.t));
+    const { table } = await read(csv(shuffled));
+    expect(table.design).toBe('by-rate');
+    expect(table.n).toHaveLength(60);
+    expect(table.first[60]).toBe(360);
+  });
+
+  it.each([
+    ['columns', csv(sketched())],
+    [
+      'lists in JSON lines',
+      jsonLines(good.map((row, k) => ({ ...row, sketch: [0, 1, 2].map((c) => Math.sin(k + c)) }))),
+    ],
+  ])('with sketches in %s', async (_, content) => {
+    const { table } = await read(content);
+    expect(table.sketches!.size).toBe(3);
+    expect(table.sketches!.values[4]).toBeCloseTo(Math.sin(2), 6);
+  });
+
+  it('in pieces that end within rows, with names of sequences longer than a number', async () => {
+    const rows: Row[] = rowsByCount(3000).map((row) => ({
+      ...row,
+      sequence: `validation/${row.sequence}/é`,
+    }));
+    const seen: number[] = [];
+    const source = sourceOf(csv(rows));
+    const { table } = await readTableFile(source, PLAIN, (done) => seen.push(done));
+    expect(table.n).toHaveLength(3000);
+    expect(Array.from(table.h)).toEqual(rows.map(({ sum_ce }) => sum_ce));
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.at(-1)).toBe(1);
+  });
+});
+
+type Case = [
+  name: string,
+  content: string | Uint8Array,
+  said: RegExp,
+  options?: Partial<ReadOptions>,
+];
+
+const FILES: Case[] = [
+  ['nothing', '', /is empty/],
+  ['spaces alone', '  \n \n', /no column “sequence”/],
+  ['names and no rows', 'sequence,n,masked,sum_ce\n', /no rows/],
+  ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), /packed or a workbook/],
+  ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 10, 3]), /is no text/],
+  ['one JSON list', '[{"sequence": 1}]', /one object per line/],
+  ['a web page', '<html><body>\nNot found\n</body></html>', /no column “sequence”/],
+  ['a Parquet file that is cut', parquet(good).slice(0, 400), /no whole Parquet/],
+  ['the head of a Parquet file', new TextEncoder().encode('PAR1'), /no whole Parquet/],
+  ['an open quotation mark', withLine(9, '"1,12,2,3.1'), /quotation mark is not closed/],
+  ['a row too short', withLine(9, '0,12,2'), /Row 9 has 3 cells, and there are 4 columns/],
+  ['a row too long', withLine(9, '0,12,2,3.1,7'), /Row 9 has 5 cells/],
+  ['a row cut off at the end', csv(good).trimEnd().slice(0, -20), /Row 240/],
+  ['a line that is no JSON', `${jsonLines(good)}{"sequence": 1,`, /Row 241 is no JSON/],
+  ['a line that is a number', `${jsonLines(good)}17`, /Row 241 is no object/],
+  ['a line that is a list', `${jsonLines(good)}[1, 2]`, /Row 241 is no object/],
+  [
+    'NaN in JSON',
+    `${jsonLines(good)}{"sequence":1,"n":12,"masked":1,"sum_ce":NaN}`,
+    /NaN is no number of JSON/,
+  ],
+  [
+    'another name in a later line',
+    `${jsonLines(good)}{"sequence":1,"n":12,"masked":1,"loss":2}`,
+    /Row 241 has “loss”/,
+  ],
+  [
+    'a key that a line lacks',
+    `${jsonLines(good)}{"sequence":1,"n":12,"masked":1}`,
+    /Row 241, column “sum_ce”: nothing/,
+  ],
+  [
+    'null in JSON',
+    `${jsonLines(good)}{"sequence":1,"n":12,"masked":1,"sum_ce":null}`,
+    /nothing is not possible/,
+  ],
+];
+
+const COLUMNS: Case[] = [
+  ['no sequence', csv(without('sequence')), /no column “sequence”.*which sequence/],
+  ['no n', csv(without('n')), /no column “n”/],
+  ['no masked', csv(without('masked')), /no column “masked”.*file has “sequence”, “n”, “sum_ce”/],
+  ['no losses', csv(without('sum_ce')), /no column “sum_ce”.*in nats/],
+  ['two that lack', csv(without('n', without('masked'))), /“n”.* and “masked”/],
+  ['no names at all', lines(csv(good)).slice(1).join('\n'), /no column|there twice/],
+  ['a name that is there twice', csv(good).replace('masked', 'n'), /“n” is there twice/],
+  [
+    'two alike',
+    csv(renamed({ sequence: 'seq_id' }).map((row) => ({ 'Seq ID': 1, ...row }))),
+    /could all be sequence/,
+  ],
+  [
+    'a name by hand that is not there',
+    csv(good),
+    /no column “len” for n/,
+    { columns: { n: 'len' } },
+  ],
+  [
+    'a quantity that is none',
+    csv(good),
+    /“lenght” is nothing a column can be/,
+    { columns: { lenght: 'n' } },
+  ],
+  [
+    'a gap in the sketch',
+    csv(without('sketch_1', sketched())),
+    /between “sketch_0” and “sketch_2”/,
+  ],
+  [
+    'a sketch number twice',
+    csv(good.map((row) => ({ ...row, sketch_0: 1, 'sketch.0': 1 }))),
+    /one number of the sketch/,
+  ],
+];
+
+const CELLS: Case[] = [
+  [
+    'a loss that is a word',
+    csv(changed('sum_ce', 'high')),
+    /Row 17, column “sum_ce”: “high”.*must be a number/,
+  ],
+  ['a loss that is missing', csv(changed('sum_ce', '')), /Row 17, column “sum_ce”: nothing/],
+  ['a loss NaN', csv(changed('sum_ce', 'nan')), /Row 17.*finite number/],
+  ['a loss inf', csv(changed('sum_ce', '-inf')), /Row 17.*finite number/],
+  ['a loss beyond a double', csv(changed('sum_ce', '1e999')), /Row 17.*must be a number/],
+  ['a loss below 0', csv(changed('sum_ce', -0.5)), /Row 17.*0 or above/],
+  [
+    'log likelihoods, which are below 0',
+    csv(good.map((row) => ({ ...row, sum_ce: -row.sum_ce }))),
+    /Row 1, .*0 or above/,
+  ],
+  ['a comma in a number', csv(changed('sum_ce', '3,7'), ';'), /written with a point/],
+  ['a tensor in place of a number', csv(changed('sum_ce', 'tensor(3.1)')), /“tensor\(3.1\)”/],
+  ['a loss where nothing is masked', csv(changed('masked', 0)), /nothing is masked the sum is 0/],
+  ['n of 0', csv(changed('n', 0)), /Row 17, column “n”: “0”.*from 1 to/],
+  ['n that is no whole number', csv(changed('n', 12.5)), /“12.5”.*whole number/],
+  ['n that is huge', csv(changed('n', 5e6)), /whole number from 1 to 1000000/],
+  ['n that changes', csv(changed('n', 13)), /“13”.*sequence “1” had 12 tokens/],
+  ['masked beyond n', csv(changed('masked', 13)), /from 0 to 12/],
+  ['masked below 0', csv(changed('masked', -1)), /from 0 to 12/],
+  ['a share of masked tokens', csv(changed('masked', 0.25)), /the count and not the share/],
+  ['masked that is a list', csv(changed('masked', '[1 0 1]')), /must be a number/],
+  ['masked that is missing', csv(changed('masked', '')), /column “masked”: nothing/],
+  ['a sequence without name', csv(changed('sequence', '')), /needs the name of its sequence/],
+  ['a rate above 1', csv(changed('t', 1.2, 16, log)), /Row 17, column “t”: “1.2”.*between 0 and 1/],
+  ['a rate below 0', csv(changed('t', -0.1, 16, log)), /between 0 and 1/],
+  [
+    'a rate in per cent',
+    csv(log.map((row) => ({ ...row, t: 100 * Number(row.t) }))),
+    /between 0 and 1/,
+  ],
+  ['a rate that is missing', csv(changed('t', '', 16, log)), /column “t”: nothing/],
+  [
+    'a number of the sketch that is missing',
+    csv(changed('sketch_1', '', 16, sketched())),
+    /Row 17, column “sketch_1”: nothing/,
+  ],
+  [
+    'a number of the sketch that is none',
+    csv(changed('sketch_2', 'nan', 16, sketched())),
+    /column “sketch_2”.*finite/,
+  ],
+  [
+    'sketches of two lengths',
+    jsonLines([...good.map((row) => ({ ...row, sketch: [1, 2] })), { ...good[0], sketch: [1] }]),
+    /“1 numbers?”.*first row has 2/,
+  ],
+  [
+    'a Parquet column of texts',
+    parquet(changed('sum_ce', 'x').map((row) => ({ ...row, sum_ce: String(row.sum_ce) }))),
+    /Row 17.*“x”/,
+  ],
+];
+
+const TABLES: Case[] = [
+  [
+    'means in place of sums',
+    csv(good.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / Number(row.masked) }))),
+    /look like means, not sums/,
+  ],
+  [
+    'weighted losses in place of sums',
+    csv(log.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / (12 * Number(row.t)) }))),
+    /look like means/,
+  ],
+  ['weighted losses without rates', csv(good), /needs a column “t”/, { unit: 'weighted' }],
+  ['few sequences', csv(rowsByCount(7)), /7 sequences; 20 are the least/],
+  ['one sequence', csv(rowsByCount(1)), /There is 1 sequence; 20/],
+  [
+    'one draw per size',
+    csv(rowsByCount(24, [1, 4, 8], 1)),
+    /No sequence has.*at least twice.*column “t”/,
+  ],
+  ['all tokens masked alone', csv(rowsByCount(24, [12], 2)), /No sequence has/],
+  [
+    'few sequences with two draws',
+    csv([
+      ...rowsByCount(10),
+      ...rowsByCount(30, [2, 6], 1).map((row) => ({ ...row, sequence: `b${row.sequence}` })),
+    ]),
+    /Only 10 sequences/,
+  ],
+  ['a log by rate without rates', csv(good), /needs a column “t”/, { design: 'by-rate' }],
+  [
+    'rates that are kept shares',
+    csv(log.map((row) => ({ ...row, t: 1 - Number(row.t) }))),
+    /Write 1 − t/,
+  ],
+  ['rates of a band', csv(log.filter(({ t }) => Number(t) > 0.3)), /not drawn evenly/],
+  [
+    'rates on a density of their own',
+    csv(log.map((row) => ({ ...row, t: Number(row.t) ** 2 }))),
+    /not drawn evenly|do not follow/,
+  ],
+  [
+    'n with the prompt in it',
+    csv(log.map((row) => ({ ...row, n: 40 }))),
+    /fewer than t·n.*without the prompt/,
+  ],
+  ['a log that is there twice', csv([...log, ...log]), /Rows \d+ and \d+ are the same draw/],
+  ['draws by count that are there twice', csv([...good, ...good]), /rows seem to be there twice/],
+  [
+    'single draws by count that are there twice',
+    csv([...rowsByCount(40, [3, 4, 6], 1), ...rowsByCount(40, [3, 4, 6], 1)]),
+    /rows seem to be there twice/,
+  ],
+];
+
+describe.each([
+  ['the file', FILES],
+  ['its columns', COLUMNS],
+  ['its cells', CELLS],
+  ['the table', TABLES],
+])('what is wrong with %s', (_, cases) => {
+  it.each(cases)('%s', async (name, content, said, options = {}) => {
+    const sentence = await read(content, options).then(
+      () => `nothing was said of ${name}`,
+      (error: Error) => error.message,
+    );
+    expect(sentence).toMatch(said);
+    expect(sentence).toMatch(/[.?]$/);
+    expect(sentence).not.toMatch(/undefined|\[object|NaN is not possible/);
+  });
+});
+
+it('there are at least 60 wrong files', () => {
+  expect(FILES.length + COLUMNS.length + CELLS.length + TABLES.length).toBeGreaterThanOrEqual(60);
+});
+
+describe('what is read with a caveat', () => {
+  it.each<[string, Row[], RegExp]>([
+    [
+      'rows by count that mask nothing',
+      [...good, { sequence: 0, n: 12, masked: 0, sum_ce: 0 }],
+      /1 row masks nothing/,
+    ],
+    [
+      'sizes far apart',
+      rowsByCount(
+        24,
+        [1, 12, 4].sort((a, b) => a - b),
+      ),
+      /No size between 1 and 4/,
+    ],
+    ['a log in which hardly a sequence comes twice', rowsByRate(200, 1), /no parts A, B and C/],
+    [
+      'some sequences that come once',
+      [...log, ...rowsByRate(5, 1).map((row) => ({ ...row, sequence: `b${row.sequence}` }))],
+      /5 sequences come once/,
+    ],
+    [
+      'a log without empty draws',
+      rowsByRate(80, 8).filter(({ masked }) => Number(masked) > 0),
+      /No row masks nothing/,
+    ],
+  ])('%s', async (_, rows, said) => {
+    const { notes } = await read(csv(rows));
+    expect(notes.join(' ')).toMatch(said);
+  });
+});
