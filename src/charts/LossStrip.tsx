@@ -68,8 +68,16 @@ export const LossStrip = memo(function LossStrip(props: Props) {
         />
       )}
       <line className="strip-floor" x1={0} x2={width} y1={floor} y2={floor} />
-      {placed.map((dot, k) => (
-        <Dot key={k} {...dot} from={dot.patterns[0]} to={dot.patterns[1]} small={2.2 * scale} />
+      {placed.map((dot) => (
+        <Dot
+          key={dot.draw}
+          x={dot.x}
+          y={dot.y}
+          radius={dot.radius}
+          from={dot.patterns[0]}
+          to={dot.patterns[1]}
+          small={2.2 * scale}
+        />
       ))}
       {known && (
         <line
@@ -119,18 +127,23 @@ interface DotProps extends Pick<PlacedDot, 'x' | 'y' | 'radius'> {
   readonly small: number;
 }
 
-/** By numbers alone, so that of hundreds of dots only those are drawn again that have moved. */
+/**
+ * By numbers alone, so that of hundreds of dots only those are drawn again that have moved. A draw stays the same element
+ * whether it has one pattern or two: its dot glides to the mean while the patterns appear.
+ */
 const Dot = memo(function Dot({ x, y, radius, from, to, small }: DotProps) {
   const place = { transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` };
-  if (from === undefined || to === undefined) {
-    return <circle className="strip-dot strip-drop" style={place} r={radius} />;
-  }
+  const paired = from !== undefined && to !== undefined;
   return (
     <g className="strip-drop">
-      <line className="strip-pair" x1={from} x2={to} y1={y} y2={y} />
-      <circle className="strip-pattern" cx={from} cy={y} r={small} />
-      <circle className="strip-pattern" cx={to} cy={y} r={small} />
-      <circle className="strip-dot strip-bold" style={place} r={radius} />
+      {paired && (
+        <g className="strip-both">
+          <line className="strip-pair" x1={from} x2={to} y1={y} y2={y} />
+          <circle className="strip-pattern" cx={from} cy={y} r={small} />
+          <circle className="strip-pattern" cx={to} cy={y} r={small} />
+        </g>
+      )}
+      <circle className={paired ? 'strip-dot strip-bold' : 'strip-dot'} style={place} r={radius} />
     </g>
   );
 });

@@ -1,5 +1,6 @@
 /** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name along it. */
 import { memo, useMemo } from 'react';
+import type { Estimate } from '../core/statistics/estimate';
 import { formatNumber } from '../lab/words/numbers';
 import { everyX, measured, placeOf, thinEstimates, type Curve } from './curve';
 import { logDomain } from './frame/domains';
@@ -18,6 +19,11 @@ import { latestSentence } from './sentences';
 export interface LaneCurve {
   readonly lane: LaneLook;
   readonly curve: Curve;
+  /**
+   * Under the lane’s present method, of which the curve may have no point yet; null while it is measured. The last point
+   * where nothing is given.
+   */
+  readonly now?: Estimate | null;
 }
 
 interface Props {
@@ -42,7 +48,7 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
   const { lanes, axis, marks, width, height, namesAtEnd = false } = props;
   const names = lanes.map(({ lane }) => lane.name);
   const { thin, domain } = useMemo(() => {
-    const curves = lanes.map(({ lane, curve }) => ({ lane, curve: thinEstimates(curve) }));
+    const curves = lanes.map((lane) => ({ ...lane, curve: thinEstimates(lane.curve) }));
     const range = logDomain(curves.map(({ curve }) => curve));
     return {
       domain: range,
@@ -57,7 +63,7 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       label="Gradient noise over training"
       says={latestSentence(
         'Gradient noise tr Cov(ĝ)',
-        lanes.map(({ lane, curve }) => ({ name: lane.name, curve })),
+        lanes.map(({ lane, curve, now }) => ({ name: lane.name, curve, now })),
         axis.unit,
       )}
       axis={axis}

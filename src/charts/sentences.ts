@@ -2,6 +2,7 @@
  * Holds: what each chart shows at present, in one sentence with its numbers, for those who do not see it. Refuses to hold:
  * where it stands (frame/Said.tsx), and the charts' names, which stay the same.
  */
+import type { Estimate } from '../core/statistics/estimate';
 import type { MethodCurves } from '../lab/study/curves';
 import { FAMILIES, familyOf, type CompositionReading, type Criterion } from '../lab/search/report';
 import type { MethodSummary } from '../lab/study/summary';
@@ -28,6 +29,8 @@ const PART_WORDS: Readonly<Record<Part, string>> = {
 interface Named {
   readonly name: string;
   readonly curve: Curve;
+  /** What is known now, where the curve may end with what was: null while that is measured. */
+  readonly now?: Omit<Estimate, 'n'> | null;
 }
 
 /** The indices of what is a number, in order. */
@@ -53,14 +56,26 @@ export function latestSentence(
   curves: readonly Named[],
   unit: TimeAxis['unit'],
 ): string {
-  const last = curves.flatMap(({ name, curve: { x, value, low, high } }) => {
+  interface Last {
+    readonly name: string;
+    readonly x: number | null;
+    readonly text: string;
+  }
+  const last = curves.flatMap(({ name, now, curve: { x, value, low, high } }): Last[] => {
     const i = numbersIn(value).at(-1);
-    return i === undefined ? [] : [{ name, x: x[i], text: written(value[i], low?.[i], high?.[i]) }];
+    if (i === undefined) return [];
+    if (now === null) return [{ name, x: null, text: 'is being measured' }];
+    const text = now
+      ? written(now.value, now.low, now.high)
+      : written(value[i], low?.[i], high?.[i]);
+    return [{ name, x: x[i], text }];
   });
   if (last.length === 0) return `${what}: ${NOTHING}`;
-  const end = Math.max(...last.map(({ x }) => x));
+  const end = Math.max(0, ...last.map(({ x }) => x ?? 0));
   const at = (x: number) => `at ${formatInteger(x)} ${unit}`;
-  const texts = last.map(({ name, x, text }) => `${name} ${text}${x === end ? '' : ` ${at(x)}`}`);
+  const texts = last.map(
+    ({ name, x, text }) => `${name} ${text}${x === null || x === end ? '' : ` ${at(x)}`}`,
+  );
   return `${what} ${at(end)}: ${texts.join(', ')}.`;
 }
 

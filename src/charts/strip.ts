@@ -12,6 +12,8 @@ export interface StripDot {
 }
 
 export interface PlacedDot {
+  /** Which draw it is, from 0: the same one wherever it moves. */
+  readonly draw: number;
   /** Px from the left. */
   readonly x: number;
   /** Px from the top. */
@@ -63,6 +65,7 @@ export function placedDots(
     const turn = ((k * TURN) % 1) - 0.5;
     return [
       {
+        draw: k,
         x: across(loss),
         y: height / 2 + turn * SPREAD * height,
         radius: radiusOf(weight) * share * scale,

@@ -130,13 +130,13 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   await page.keyboard.press('Escape');
   await expect(yours.locator('.noise-numbers')).toBeHidden();
 
-  // The Lab shows the same run, and so does the way back.
+  // The Lab shows the same run, and so does the browser’s way back.
   const step = await explorer.step();
   await page.getByRole('button', { name: 'Lab', exact: true }).click();
   await expect(explorer.lane('P-POTS')).toBeVisible();
   expect(await explorer.step()).toBe(step);
   await expect(page).toHaveURL(/view=lab&task=names&lanes=standard,p-pots,arm/);
-  await page.getByRole('button', { name: 'Explore', exact: true }).click();
+  await page.goBack();
   await expect(yours.locator('.noise-former')).toBeVisible();
   expect(await explorer.step()).toBe(step);
   await expect(page).toHaveURL(/view=explore&lanes=standard,p-pots,arm/);
@@ -171,6 +171,9 @@ test('without a backend the recorded run can be explored, and the page says why'
     explorer.message(/can still be explored, although nothing can be trained/),
   ).toBeVisible();
   await expect(explorer.play).toBeDisabled();
+  await expect(explorer.region('One sequence under the microscope')).toContainText(
+    'nothing runs it here: the message above says why',
+  );
   const yours = bars(explorer).nth(1);
   const before = await total(explorer, 1);
   await page.getByRole('switch', { name: 'MIRROR', exact: true }).click();

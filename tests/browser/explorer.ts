@@ -182,17 +182,18 @@ export class Explorer {
       .toBe(true);
   }
 
-  /** Lets `hold` keep back what the worker tells the page. Call it before `open`. */
-  async holdable(): Promise<void> {
-    await this.page.addInitScript(() => {
+  /** Lets `hold` keep back what the worker tells the page. Call it before `open`. @param from what is kept back from the start: all, or reports of one type. */
+  async holdable(from: boolean | string = false): Promise<void> {
+    await this.page.addInitScript((first) => {
       const kept: (() => void)[] = [];
-      const state = { holding: false };
+      const state = { holding: first };
       const PlainWorker = window.Worker;
       window.Worker = class extends PlainWorker {
         constructor(...args: ConstructorParameters<typeof Worker>) {
           super(...args);
           this.addEventListener('message', (event) => {
-            if (!state.holding) return;
+            const { holding } = state;
+            if (holding !== true && holding !== event.data.report?.type) return;
             event.stopImmediatePropagation();
             const again = new MessageEvent('message', { data: event.data });
             kept.push(() => this.dispatchEvent(again));
@@ -204,7 +205,7 @@ export class Explorer {
         if (!on) for (const send of kept.splice(0)) send();
       };
       Object.assign(window, { hold });
-    });
+    }, from);
   }
 
   /** From now on the page hears nothing from the worker; with `false`, all of it. */

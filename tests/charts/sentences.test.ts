@@ -25,6 +25,18 @@ it('curves over training say their last numbers, each at its own step', () => {
   expect(latestSentence('Noise', lanes, 'steps')).toBe(
     'Noise at 120 steps: Standard 1.23 [1.1, 1.4], P-POTS 0.800 at 100 steps.',
   );
+  // What was measured under a former method is not said under the new one's name.
+  const now = { value: 0.5, low: 0.4, high: 0.6 };
+  expect(
+    latestSentence(
+      'Noise',
+      [
+        { ...lanes[0], now },
+        { ...lanes[1], now: null },
+      ],
+      'steps',
+    ),
+  ).toBe('Noise at 120 steps: Standard 0.500 [0.40, 0.60], P-POTS is being measured.');
   expect(latestSentence('Noise', [lanes[2]], 'steps')).toBe('Noise: Nothing is measured yet.');
 });
 

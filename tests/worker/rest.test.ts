@@ -6,7 +6,7 @@ import { stream } from '../../src/core/rng';
 import { meanReplicates } from '../../src/core/statistics/jackknife';
 import { positiveEstimate } from '../../src/core/statistics/log-and-ratio-intervals';
 import type { Rest } from '../../src/lab/record/reports';
-import { restSentence } from '../../src/lab/words/rest';
+import { restReason, restSentence } from '../../src/lab/words/rest';
 import { Probes } from '../../src/worker/probes';
 import { NARROW, probesFor, restAfter } from '../../src/worker/rest';
 
@@ -66,10 +66,9 @@ describe('how narrow a reading is', () => {
 
   it('is said', () => {
     const rest = { probes: 256, within: 0.046, narrow: true };
-    expect(restSentence(rest)).toMatch(
-      /^Gradient noise measured to ±4\.6.%, as narrowly as asked \(256 probes\)\.$/,
-    );
-    expect(restSentence({ ...rest, narrow: false })).toMatch(/±4\.6.%, with as many probes as/);
+    expect(restSentence(rest)).toMatch(/^Gradient noise measured to ±4\.6.% \(256 probes\)\.$/);
+    expect(restReason(rest)).toMatch(/\. It holds for every lane: as narrow as was asked for\.$/);
+    expect(restReason({ ...rest, narrow: false })).toContain('as many probes as are read at once');
   });
 });
 

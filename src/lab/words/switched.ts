@@ -59,8 +59,9 @@ const moreOrLess = (ratio: number): string =>
 function ends({ value, low, high }: Ratio): string {
   const sign = value < 1 ? -1 : 1;
   const [a, b] = [sign * (low - 1), sign * (high - 1)].sort((x, y) => x - y);
-  // Ends that would look equal have a decimal more.
-  const decimals = Math.round(100 * a) === Math.round(100 * b) && a < b ? 1 : 0;
+  // Ends that would look equal have decimals more.
+  const same = (digits: number) => (100 * a).toFixed(digits) === (100 * b).toFixed(digits);
+  const decimals = a < b ? ([0, 1, 2].find((digits) => !same(digits)) ?? 3) : 0;
   const end = (x: number) =>
     x === Infinity
       ? '∞'

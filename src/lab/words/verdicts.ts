@@ -33,6 +33,13 @@ const outlasts = ({ ratio, held }: Compared): boolean =>
 /** An end of 1.03 must not be written as 1.0, which would look like no difference. */
 const written = (x: number, { ratio }: Compared): string => formatPart(x, Math.max(1, ratio.value));
 
+/** "[0.50, 0.80]": as exactly as the value is written, more where its ends would look equal. */
+function writtenEnds({ low, high }: PairedRatio['ratio'], whole: number): string {
+  const ends = (digits: number) => [low, high].map((end) => formatPart(end, whole, digits));
+  const digits = [3, 4, 5].find((some) => new Set(ends(some)).size === 2) ?? 3;
+  return `[${ends(digits).join(', ')}]`;
+}
+
 /**
  * The verdict in words: "0.62 × Standard [0.50, 0.80]", "no difference detected yet" or "no noise to compare"; "lower than
  * Standard since step 1,200" where it has held and the present interval alone does not show it.
@@ -43,7 +50,7 @@ export function verdictText(comparison: Compared | undefined, reference: string)
   const { ratio, held } = comparison;
   const short = shortVerdict(comparison, reference);
   if (outlasts(comparison)) return `${short} since step ${formatInteger(held!.since)}`;
-  return `${short} [${written(ratio.low, comparison)}, ${written(ratio.high, comparison)}]`;
+  return `${short} ${writtenEnds(ratio, Math.max(1, ratio.value))}`;
 }
 
 /** The same without numbers of its certainty, where its trace shows them and room is short: "0.62 × Standard". */
@@ -70,9 +77,9 @@ export function batchSentence(
   if (verdict(comparison) === 'undecided' || (low <= 1 && high >= 1)) return null;
   const [noisier, factor] =
     value < 1
-      ? [reference, { value: 1 / value, low: 1 / high, high: 1 / low }]
-      : [called, { value, low, high }];
-  const larger = `${formatPart(factor.value, factor.value)} times [${[factor.low, factor.high].map((end) => formatPart(end, factor.value)).join(', ')}]`;
+      ? [reference, { ...comparison.ratio, value: 1 / value, low: 1 / high, high: 1 / low }]
+      : [called, comparison.ratio];
+  const larger = `${formatPart(factor.value, factor.value)} times ${writtenEnds(factor, factor.value)}`;
   return `To step as calmly, ${noisier} would need a batch ${larger} as large.`;
 }
 

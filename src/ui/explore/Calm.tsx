@@ -37,6 +37,7 @@ export default function Calm() {
           return {
             lane: { ...laneLook(lane), name: calledIn(roles, lane).called },
             curve: { x: timeColumn(series, axis), value, low, high },
+            now: record.latestNoise(lane.id, 'own')?.gradientNoise ?? null,
           };
         });
         const marks = roles.yours ? lastOfEach(timeMarksOf(record, axis, roles.yours.id)) : [];

@@ -5,6 +5,7 @@ import { PartSwatch } from '../../charts/PartSwatch';
 import { scaleEstimate } from '../../charts/split';
 import { mapParts } from '../../core/statistics/estimate';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
+import { sameMethod } from '../../lab/methods/lane-rules';
 import type { LaneNoise } from '../../lab/record/reports';
 import { splitAboveRounding } from '../../lab/words/rounding';
 import { verdict } from '../../lab/words/verdicts';
@@ -17,6 +18,7 @@ import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
 import { SMALL } from './pinned-scale';
+import { MeasuredAt } from './MeasuredAt';
 import { RefitState } from './RefitState';
 import { calledIn, rolesOf, shownLanes, singleOf } from './roles';
 import { changesSince, formerBar } from './switched';
@@ -96,7 +98,10 @@ export function Noise() {
     const switched = changes.length > 0 && lane !== null;
     return {
       about: switched ? `${changes.join()} ${former?.lane.step}` : null,
-      undecided: comparison !== undefined && verdict(comparison) === 'undecided',
+      undecided:
+        comparison !== undefined &&
+        verdict(comparison) === 'undecided' &&
+        !sameMethod(yours, baseline),
       pieces: switchedPieces({
         called: calledIn(roles, yours).called,
         reference: laneName(baseline),
@@ -119,6 +124,7 @@ export function Noise() {
           <div className="row explore-note noise-unit">
             <p>
               {unit}, with 95&nbsp;% intervals
+              <MeasuredAt />
               {scale && scale.grown > 0 && '. The scale had to grow.'}
             </p>
             {scale && longest < SMALL * scale.end && (

@@ -1,5 +1,4 @@
 /** The big switches of "Yours", what each rules out, and what only the Lab has. */
-import { useId } from 'react';
 import { LANE_PARTS, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Button } from '../controls/Button';
@@ -52,42 +51,31 @@ export function Switches({ lane, more }: Props) {
 }
 
 function MethodSwitches({ lane }: { readonly lane: LaneSettings }) {
-  const why = useId();
   const task = useStore((state) => state.wanted.task);
-  const switches = SHOWN.map(({ key, ...words }) => {
-    const { field, value } = LANE_PARTS.find((part) => part.key === key)!;
-    const on = lane[field] === value;
-    const usual = standardLane(lane.id)[field];
-    const change = { [field]: on ? usual : value };
-    const problem = laneProblem(withLaneChange(lane, change), task);
-    // What it would take the place of is said, too.
-    const other = LANE_PARTS.find((part) => part.field === field && part.value === lane[field]);
-    const replaces = on || lane[field] === usual ? null : other!.name;
-    return { ...words, key, on, change, problem, replaces };
-  });
-  const reasons = [...new Set(switches.map(({ problem }) => problem))].filter(Boolean);
-  const replaced = switches.filter(({ replaces }) => replaces !== null);
   return (
-    <>
-      <div role="group" aria-label="Methods of Yours" className="explore-switch-row">
-        <span aria-hidden="true">Yours:</span>
-        {switches.map(({ key, label, title, on, change, problem }) => (
+    <div role="group" aria-label="Methods of Yours" className="explore-switch-row">
+      <span aria-hidden="true">Yours:</span>
+      {SHOWN.map(({ key, label, title }) => {
+        const { field, value } = LANE_PARTS.find((part) => part.key === key)!;
+        const on = lane[field] === value;
+        const usual = standardLane(lane.id)[field];
+        const change = { [field]: on ? usual : value };
+        const problem = laneProblem(withLaneChange(lane, change), task);
+        // What it would take the place of is said, too.
+        const other = LANE_PARTS.find((part) => part.field === field && part.value === lane[field]);
+        const replaces =
+          on || lane[field] === usual ? '' : `. It takes the place of ${other!.name}`;
+        return (
           <Switch
             key={key}
             label={label}
-            title={title}
+            title={`${title}${replaces}`}
             on={on}
-            refusedBy={problem === null ? undefined : why}
+            refusal={problem ?? undefined}
             onChange={() => actions.changeLane(lane.id, change)}
           />
-        ))}
-      </div>
-      <p id={why} className="explore-note" hidden={reasons.length + replaced.length === 0}>
-        {[
-          ...reasons,
-          ...replaced.map(({ label, replaces }) => `${label} takes the place of ${replaces}.`),
-        ].join(' ')}
-      </p>
-    </>
+        );
+      })}
+    </div>
   );
 }

@@ -118,7 +118,8 @@ function NoiseCurves() {
       ({ record }: PageState) => ({
         lanes: looks.map((lane): LaneCurve => {
           const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, weights);
-          return { lane, curve: { x: timeColumn(series, axis), value, low, high } };
+          const now = record.latestNoise(lane.id, weights)?.gradientNoise ?? null;
+          return { lane, curve: { x: timeColumn(series, axis), value, low, high }, now };
         }),
         axis: timeAxis(record, axis),
         marks: timeMarksOf(record, axis),

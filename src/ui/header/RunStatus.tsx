@@ -1,6 +1,6 @@
 /** Step, speed and the probe's share; what the worker does where it does not train: prepare, or rest. */
 import { formatInteger } from '../../lab/words/numbers';
-import { restSentence } from '../../lab/words/rest';
+import { restReason, restSentence } from '../../lab/words/rest';
 import { usePage } from '../store/store';
 
 const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'fitting'];
@@ -19,8 +19,8 @@ export function RunStatus() {
     'phase',
     'phaseSentence',
   );
-  const resting = phase === 'paused' && rested ? restSentence(rested) : '';
-  const said = PREPARING.includes(phase) ? phaseSentence : resting;
+  const resting = phase === 'paused' ? rested : null;
+  const said = PREPARING.includes(phase) ? phaseSentence : resting ? restSentence(resting) : '';
   return (
     <div className="run-status">
       <span>
@@ -44,7 +44,11 @@ export function RunStatus() {
           {Math.round(100 * probeShare)} %
         </b>
       </span>
-      <span role="status" className="run-phase" title={said || undefined}>
+      <span
+        role="status"
+        className="run-phase"
+        title={(resting ? restReason(resting) : said) || undefined}
+      >
         {said}
       </span>
     </div>

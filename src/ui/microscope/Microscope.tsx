@@ -27,6 +27,7 @@ export default function Microscope() {
   const state = useMicroscope(useSeen(place));
   const { report, reason, lane, t, rolls, roll } = state;
   const task = useTask();
+  const stopped = useStore(({ ready, failure }) => !ready && failure !== null);
   const [averaging, setAveraging] = useKept('microscope average', false);
   // An answer about an earlier task cannot be read with this task's symbols.
   const shown = report && report.tokens.length === task.length ? report : null;
@@ -41,8 +42,15 @@ export default function Microscope() {
       <div ref={place} className="microscope">
         {reason !== null ? (
           <p className="microscope-none">{reason}</p>
+        ) : stopped ? (
+          <p className="microscope-none">
+            Each roll asks the model for a guess, and nothing runs it here: the message above says
+            why.
+          </p>
         ) : shown === null ? (
-          <Waiting>A sequence and its masks appear as soon as the model is set up.</Waiting>
+          <Waiting>
+            Each roll asks the model for a guess: the dice can be rolled once the model is set up.
+          </Waiting>
         ) : (
           <>
             <div className="microscope-sequence">

@@ -33,9 +33,12 @@ export function RateSlider({ t, masked, onHold }: Props) {
         {Array.from(rates.t.subarray(0, MOST_ROLLS), (rate, k) => (
           <circle
             key={k}
-            cx={`${(100 * rate).toFixed(2)}%`}
+            // In CSS, so that it glides where another method draws it.
+            style={{
+              cx: `${(100 * rate).toFixed(2)}%`,
+              r: `${((0.7 * radiusOf(rates.importance[k])) / 16).toFixed(3)}rem`,
+            }}
             cy="50%"
-            r={`${(0.7 * radiusOf(rates.importance[k])) / 16}rem`}
           />
         ))}
       </svg>

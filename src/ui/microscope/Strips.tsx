@@ -1,5 +1,5 @@
 /** The three dice: what each scatters alone, as dots on one axis of losses. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { AXIS_HEIGHT, LossStrip } from '../../charts/LossStrip';
 import { axisEnd, type StripDot } from '../../charts/strip';
@@ -12,6 +12,8 @@ import { MOST_ROLLS, type MicroscopeState } from './useMicroscope';
 
 const HEIGHT = 56;
 const MANY = 100;
+/** A little longer than the dots need (loss-strip.css). */
+const GLIDE_MS = 500;
 
 interface Strip {
   readonly die: Die;
@@ -93,16 +95,17 @@ export function Strips({ state, report }: Props) {
 }
 
 /**
- * Whether dots glide to their places: after another roll, rate or method. What moves because the model has learnt jumps, or
- * hundreds of dots would be moving all the time.
+ * Whether dots glide to their places: for a moment after another roll, rate or method. What moves because the model has
+ * learnt jumps, or hundreds of dots would be moving all the time.
  */
-function useGliding(report: MicroscopeReport): boolean {
-  const cause = `${report.method} ${JSON.stringify(report.request)}`;
-  const [last, setLast] = useState({ report, cause, gliding: true });
-  if (last.report === report) return last.gliding;
-  const gliding = last.cause !== cause;
-  setLast({ report, cause, gliding });
-  return gliding;
+function useGliding({ method, request }: MicroscopeReport): boolean {
+  const cause = `${method} ${JSON.stringify(request)}`;
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(cause), GLIDE_MS);
+    return () => clearTimeout(timer);
+  }, [cause]);
+  return settled !== cause;
 }
 
 /** One axis for all strips, which stands still while another method draws from the same dice. */

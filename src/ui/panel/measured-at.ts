@@ -13,3 +13,10 @@ export function overSteps({ firstStep, step }: Pick<MeasuredOver, 'firstStep' | 
 export function atStep(step: number): string {
   return step === 0 ? 'step 0 (untrained)' : `step ${formatInteger(step)}`;
 }
+
+/** A reading so many steps old says so: the model has learned since. */
+const NOTABLE = 50;
+
+/** "measured at step 580" of a reading that training has left behind; null of one that it has not. @param now the last step. */
+export const lagSentence = (measured: number, now: number): string | null =>
+  now - measured < NOTABLE ? null : `measured at ${atStep(measured)}`;

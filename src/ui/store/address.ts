@@ -1,6 +1,7 @@
-/** Keeps the address bar at a link that brings the page back as it is. */
+/** Keeps the address bar at a link that brings the page back as it is, and an entry of the browser's history per view. */
 import type { StoreApi } from 'zustand';
-import { toQuery } from '../../lab/settings/link';
+import { settingsPart } from '../../lab/settings/damaged-link';
+import { fromQuery, toQuery } from '../../lab/settings/link';
 import type { PageState } from './actions';
 import { sectionAt } from './sections';
 
@@ -17,24 +18,52 @@ export function linkTo(state: PageState): string {
   return query === '' ? address.href : address.href.replace(/(#|$)/, `?${query}$1`);
 }
 
-/** A section's address opens the Lab, whatever is shown. */
+/** What an entry of the browser's history stands for: another view, or another lesson, is another place. */
+const placeOf = ({ view }: Pick<PageState, 'view'>): string => `${view.view} ${view.lesson}`;
+
+/** The place of the present entry. */
+let entered = '';
+
+/** A section's address opens the Lab, whatever is shown: the browser has made an entry for it. */
 export function followSections(store: StoreApi<PageState>): void {
   window.addEventListener('hashchange', () => {
-    if (sectionAt(location.hash)) store.getState().changeView({ view: 'lab' });
+    if (!sectionAt(location.hash)) return;
+    const view = { ...store.getState().view, view: 'lab' } as const;
+    entered = placeOf({ view });
+    store.getState().changeView(view);
+  });
+}
+
+/** Back and Forward return to the view that was shown; the run and everything else stay as they are. */
+function followHistory(store: StoreApi<PageState>): void {
+  window.addEventListener('popstate', () => {
+    const otherwise = sectionAt(location.hash) ? 'lab' : undefined;
+    const { view, lesson } = fromQuery(settingsPart(location), otherwise).view;
+    entered = placeOf({ view: { ...store.getState().view, view, lesson } });
+    store.getState().changeView({ view, lesson });
   });
 }
 
 export function followLink(store: StoreApi<PageState>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  entered = placeOf(store.getState());
+  followHistory(store);
+  const follow = () => {
+    const state = store.getState();
+    const place = placeOf(state);
+    const enter = place === entered ? 'replaceState' : 'pushState';
+    entered = place;
+    try {
+      history[enter](null, '', linkTo(state));
+    } catch {
+      // Some browsers refuse this for pages opened from a file; Share still gives the link.
+    }
+  };
   store.subscribe((state, before) => {
     if (state.settings === before.settings && state.view === before.view) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      try {
-        history.replaceState(null, '', linkTo(store.getState()));
-      } catch {
-        // Some browsers refuse this for pages opened from a file; Share still gives the link.
-      }
-    }, QUIET_MS);
+    // Another place is entered at once: Back would leave the page otherwise.
+    if (placeOf(state) === entered) timer = setTimeout(follow, QUIET_MS);
+    else follow();
   });
 }
