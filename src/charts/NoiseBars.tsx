@@ -17,7 +17,7 @@ import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
 import { symbolClass, type LaneLook } from './look';
 import { PartFills, partFill } from './marks/PartFills';
-import { barsSentence } from './sentences';
+import { barsSentence, DICE_WORDS } from './sentences';
 import { segments, type Segment } from './split';
 import './noise-bars.css';
 
@@ -92,7 +92,7 @@ export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
   }));
   return (
     <>
-      <p className="unseen">{barsSentence(`Variance in ${unit}`, shown)}</p>
+      <p className="unseen">{barsSentence(`Variance in ${unit}`, shown, DICE_WORDS)}</p>
       <ol className="noise-bars" data-end={end} ref={place}>
         {bars.map((bar) => (
           <Row key={bar.lane.id} bar={bar} end={end} unit={unit} width={width} scale={scale} />

@@ -26,6 +26,15 @@ const PART_WORDS: Readonly<Record<Part, string>> = {
   c: 'data',
 };
 
+/** The same where an audience is shown three dice (inner-names.ts). */
+export const DICE_WORDS: Readonly<Record<Part, string>> = {
+  a: 'which tokens are hidden',
+  aPlace: 'which tokens are hidden',
+  aCount: 'how many tokens are hidden',
+  b: 'at which rate',
+  c: 'which sequence',
+};
+
 interface Named {
   readonly name: string;
   readonly curve: Curve;
@@ -82,12 +91,10 @@ export function latestSentence(
 type PartValue = readonly [part: Part, value: number];
 
 /** The largest part of a split as a share of their sum: "largest part masking pattern, 62 %". */
-function largestPart(parts: readonly PartValue[]): string {
+function largestPart(parts: readonly PartValue[], words = PART_WORDS): string {
   const sum = parts.reduce((all, [, value]) => all + Math.max(0, value || 0), 0);
   const [part, value] = parts.reduce((best, one) => (one[1] > best[1] ? one : best));
-  return sum > 0
-    ? `largest part ${PART_WORDS[part]}, ${formatShare(value / sum)}`
-    : 'no part above 0';
+  return sum > 0 ? `largest part ${words[part]}, ${formatShare(value / sum)}` : 'no part above 0';
 }
 
 /** One lane's split at its last point. */
@@ -108,14 +115,19 @@ export function splitSentence(
 /**
  * Every lane's split: "Variance per draw: Standard 1.23, largest part masking pattern, 62 %; P-POTS is being measured."
  * @param lanes names with what is written of their totals; no pieces while they are measured
+ * @param words what the parts are called
  */
 export function barsSentence(
   what: string,
   lanes: readonly { readonly name: string; readonly pieces: readonly Segment[] | null }[],
+  words = PART_WORDS,
 ): string {
   const texts = lanes.map(({ name, pieces }) =>
     pieces
-      ? `${name}, ${largestPart(pieces.map(({ part, value }) => [part, value]))}`
+      ? `${name}, ${largestPart(
+          pieces.map(({ part, value }) => [part, value]),
+          words,
+        )}`
       : `${name} is being measured`,
   );
   return `${what}: ${texts.join('; ')}.`;

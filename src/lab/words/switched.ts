@@ -131,7 +131,7 @@ function perPass(comparison: NoiseComparison, called: string, reference: string)
 }
 
 /** Whether a pair's second pass pays, against the same method with single patterns. @param name of that method */
-function secondPass({ ratio, established }: PairedRatio, name: string): Piece[] {
+function secondPass({ ratio, established }: PairedRatio, name: string, called: string): Piece[] {
   const said = verdict({ ratio, established });
   if (said === 'undecided') {
     return [` Whether the second pass pays, against ${name} alone, cannot be told yet.`];
@@ -140,8 +140,8 @@ function secondPass({ ratio, established }: PairedRatio, name: string): Piece[] 
   const alone = { value: 1 / value, low: 1 / high, high: 1 / low };
   return [
     ` ${name} alone would have `,
-    { strong: `${moreOrLess(alone.value)} noise` },
-    ` per pass ${ends(alone)}: here the second pass ${said === 'lower' ? 'pays' : 'does not pay'}.`,
+    { strong: moreOrLess(alone.value) },
+    ` than ${called} ${ends(alone)}: the second pass ${said === 'lower' ? 'pays' : 'does not pay'}.`,
   ];
 }
 
@@ -188,7 +188,7 @@ export function switchedPieces(switched: Switched): readonly Piece[] {
       : comparison
         ? perPass(comparison, called, reference)
         : []),
-    ...(toSingle && single !== null ? secondPass(toSingle, single) : []),
+    ...(toSingle && single !== null ? secondPass(toSingle, single, called) : []),
     changes.length === 0 ? INVITATION : '',
   ].filter((piece) => piece !== '');
 }

@@ -88,7 +88,7 @@ export function Noise() {
   const { scale, fit } = useScale(per, longest);
   // What a recorded run will fill has its room from the first paint on.
   const comes = useStore(({ recordingComes }) => recordingComes);
-  const unit = `nats² per ${per === 'row' ? 'forward row' : 'draw'}`;
+  const unit = `nats² per ${per === 'row' ? 'forward pass' : 'draw'}`;
   const said = (() => {
     const { yours, baseline } = roles;
     if (!reading || !yours) return null;

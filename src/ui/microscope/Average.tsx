@@ -67,7 +67,7 @@ export function Average({ lane, average: perDraw, masked }: Props) {
     bar: bar && bar[part],
   }));
   const shown = lane.ema ? 'the bar has the loss that EMA shows, whose B is smaller' : null;
-  const unit = `nats² per ${per === 'row' ? 'forward row' : 'draw'}`;
+  const unit = `nats² per ${per === 'row' ? 'forward pass' : 'draw'}`;
   return (
     <div className="microscope-average">
       <NoiseBars bars={rows} end={end} unit={unit} />

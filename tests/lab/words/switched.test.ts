@@ -143,10 +143,10 @@ describe('the sentence', () => {
       single: 'P-POTS',
     });
     expect(said(toSingle(1.25, 1.11, 1.6))).toContain(
-      ' P-POTS alone would have 20\u202f% less noise per pass [10,\u00a038]: here the second pass does not pay.',
+      ' P-POTS alone would have 20\u202f% less than Yours [10,\u00a038]: the second pass does not pay.',
     );
     expect(said(toSingle(0.8, 0.625, 0.95))).toContain(
-      ' P-POTS alone would have 25\u202f% more noise per pass [5,\u00a060]: here the second pass pays.',
+      ' P-POTS alone would have 25\u202f% more than Yours [5,\u00a060]: the second pass pays.',
     );
     expect(said(toSingle(1.1, 0.9, 1.3))).toContain(
       ' Whether the second pass pays, against P-POTS alone, cannot be told yet.',
