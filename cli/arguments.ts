@@ -36,6 +36,7 @@ import {
   STUDY_SETTING_NAMES,
   usualEvaluateEvery,
 } from '../src/lab/study/plan';
+import { UNTIL_OPTIONS, untilFrom, type UntilDecided } from './until';
 import { MOST_WORKERS, usualWorkers } from '../src/worker/pool';
 
 export interface StudyArguments {
@@ -50,6 +51,8 @@ export interface StudyArguments {
   readonly shard: Shard | null;
   /** Whether pre-trained models are kept, and taken from where they are kept. */
   readonly cache: boolean;
+  /** What is to be decided, seed by seed, and for how long that is tried; null: all runs of the plan are trained. */
+  readonly until: UntilDecided | null;
   /** By what all compositions are ranked after one run, in place of a study; null: a study. */
   readonly search: Criterion | null;
   /** What is asked for and not used, in a sentence; null where all is. */
@@ -154,6 +157,7 @@ const OPTIONS: readonly Option[] = [
       'Trains the i-th of n parts of the plan, which other machines complete (docs/cluster.md).',
     otherwise: 'all of it',
   },
+  ...UNTIL_OPTIONS,
   {
     key: MERGE,
     values: 'paths of JSON files',
@@ -402,11 +406,20 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
   if (shard && search.value) {
     return { problem: 'A search trains one run, so it has no shards: leave --shard away.' };
   }
+  const until = untilFrom(texts, plan.value);
+  if ('problem' in until) return until;
+  if (until.value && (shard || search.value)) {
+    return {
+      problem:
+        'Until decided all runs are looked at together, seed by seed: there are no shards and no search of it.',
+    };
+  }
   const out = outFrom(texts.out ?? usualOut(shard?.value ?? null));
   if ('problem' in out) return out;
   return {
     value: {
-      plan: plan.value,
+      plan: until.value?.plan ?? plan.value,
+      until: until.value,
       backend: backend.value,
       kernels: kernels.value,
       workers: workers.value,

@@ -8,3 +8,5 @@ export const WRONG_USE = 2;
 export const BUSY = 3;
 /** Files were joined, and runs of their plan are missing. */
 export const INCOMPLETE = 4;
+/** The budget was spent before all claims were decided. */
+export const UNDECIDED = 5;

@@ -21,7 +21,7 @@ import type { Checked } from '../src/lab/settings/fields';
 import { isOver, runOf, withRuns, type Study, type StudyPlan } from '../src/lab/study/study';
 import { COMPOSITION_COLUMNS } from '../src/lab/search/files';
 import { curvesCsv, runsCsv } from '../src/lab/study/csv';
-import { planDifference, samePlan } from '../src/lab/study/plan';
+import { planDifference, samePlan, sameUpToSeeds } from '../src/lab/study/plan';
 import { studyFileText, studyFromText } from '../src/lab/study/file-format';
 import { isCode, reasonOf } from './reasons';
 
@@ -107,15 +107,19 @@ function textThere(path: string): Checked<string | null> {
 const another = (path: string, what: string): string =>
   `“${path}” ${NOT_OVERWRITTEN}: ${what}. Choose another --out, or delete it.`;
 
+/** Whether what is there is of the study of this plan: one until decided grows seed by seed. */
+const isOf = (there: StudyPlan, plan: StudyPlan, grows: boolean): boolean =>
+  grows ? sameUpToSeeds(there, plan) : samePlan(there, plan);
+
 /** Why the table of runs may not be replaced by this plan's, or null. */
-function runsTableProblem(path: string, plan: StudyPlan): string | null {
+function runsTableProblem(path: string, plan: StudyPlan, grows: boolean): string | null {
   const there = textThere(path);
   if ('problem' in there) return there.problem;
   const text = there.value;
   if (text === null || text === runsCsvHead(plan)) return null;
   const read = /^\s*[[{]/.test(text) ? null : studyFromText(text);
   if (read === null || 'problem' in read) return another(path, 'it is not a table of this study');
-  return samePlan(read.value.plan, plan)
+  return isOf(read.value.plan, plan, grows)
     ? null
     : another(path, `it is of another study (${planDifference(read.value.plan, plan)})`);
 }
@@ -163,7 +167,7 @@ function curvesTableProblem(path: string, plan: StudyPlan): string | null {
  * is something else by now.
  */
 function mergedWithFile(out: string, study: Study): Study {
-  const there = begunStudy(out, study.plan);
+  const there = begunStudy(out, study.plan, study.until !== null);
   if ('problem' in there) throw new Error(there.problem);
   if (there.value === null) return study;
   const { backend, runs } = there.value;
@@ -205,7 +209,7 @@ export function writeTables(out: string, study: Study): readonly string[] {
     [paths.curves, curvesTableProblem, curvesCsv],
   ] as const;
   return tables.flatMap(([path, problemOf, csv]) => {
-    const problem = problemOf(path, study.plan);
+    const problem = problemOf(path, study.plan, study.until !== null);
     if (problem !== null) return [problem];
     try {
       replaceFile(targetOf(path), csv(study));
@@ -231,7 +235,7 @@ export function removeParts(out: string, pid: number): void {
  * The study that was begun at `out`; null where there is none. A sentence where there is something else: nothing is ever
  * overwritten.
  */
-function begunStudy(out: string, plan: StudyPlan): Checked<Study | null> {
+function begunStudy(out: string, plan: StudyPlan, grows: boolean): Checked<Study | null> {
   const text = textThere(out);
   if ('problem' in text) return text;
   if (text.value === null) return { value: null };
@@ -241,7 +245,12 @@ function begunStudy(out: string, plan: StudyPlan): Checked<Study | null> {
   if (!/^\s*\{/.test(text.value)) {
     return { problem: another(out, 'it is a table, not the file of a study') };
   }
-  if (samePlan(read.value.plan, plan)) return read;
+  if (grows && read.value.until === null) {
+    return {
+      problem: `“${out}” holds a study whose number of seeds was set before. Choose another --out for one that goes on until decided, or delete it.`,
+    };
+  }
+  if (isOf(read.value.plan, plan, grows)) return read;
   return {
     problem: `“${out}” holds another study (${planDifference(read.value.plan, plan)}). Choose another --out, or delete it.`,
   };
@@ -263,12 +272,15 @@ export function studyAt(path: string): Checked<Study> {
   return 'problem' in read ? { problem: `“${path}” cannot be joined. ${read.problem}` } : read;
 }
 
-/** The study that was begun at `out`, or null; a sentence where any of its three files may not be written. */
-export function checkedTargets(out: string, plan: StudyPlan): Checked<Study | null> {
-  const begun = begunStudy(out, plan);
+/**
+ * The study that was begun at `out`, or null; a sentence where any of its three files may not be written.
+ * @param grows whether it may have fewer or more of the same seeds there.
+ */
+export function checkedTargets(out: string, plan: StudyPlan, grows = false): Checked<Study | null> {
+  const begun = begunStudy(out, plan, grows);
   if ('problem' in begun) return begun;
   const { runs, curves } = tablePaths(out);
-  const problem = runsTableProblem(runs, plan) ?? curvesTableProblem(curves, plan);
+  const problem = runsTableProblem(runs, plan, grows) ?? curvesTableProblem(curves, plan);
   return problem === null ? begun : { problem };
 }
 

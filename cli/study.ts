@@ -17,6 +17,7 @@ import {
 } from '../src/lab/study/study';
 import { shardRuns } from '../src/lab/study/shard';
 import { formatInteger } from '../src/lab/words/numbers';
+import { decidedAfter, grown } from '../src/lab/study/until';
 import { workersText } from '../src/lab/words/study';
 import type { Criterion } from '../src/lab/search/report';
 import type { StudyMessage } from '../src/worker/protocol';
@@ -42,12 +43,13 @@ import { takeLock } from './lock';
 import { mergeFiles } from './merge';
 import { FirstSteps, planText, shardText } from './plan';
 import { pretrainedFiles, programOf } from './pretrained-files';
-import { BUSY, DONE, FAILED, WRONG_USE } from './exit-codes';
+import { BUSY, DONE, FAILED, UNDECIDED, WRONG_USE } from './exit-codes';
 import { durationText, ProgressBar } from './progress';
 import { commitOf, wasmPathsIn } from './repository';
 import { scoreboardText } from './scoreboard';
 import { search, searchRefusal } from './search';
 import { thisThread, threads, workInThread } from './thread';
+import { isEnough, untilText, verdictsText, type UntilDecided } from './until';
 import { installWebGpu } from './webgpu';
 
 /** As shells count an end by a signal. */
@@ -105,6 +107,7 @@ class Keeper {
     readonly out: string,
     /** The runs that are asked for. */
     readonly asked: readonly RunId[],
+    readonly until: UntilDecided | null,
     readonly say: (sentence: string) => void,
   ) {}
 
@@ -113,10 +116,15 @@ class Keeper {
     return progressText(this.study, this.asked);
   }
 
+  /** The study as its files have it. */
+  get kept(): Study {
+    return this.until ? grown(this.study, this.until.claims) : this.study;
+  }
+
   /** Puts the study into its file. Where that fails it says so once, and what is computed is kept in memory. */
   write(): void {
     try {
-      this.study = writeStudy(this.out, this.study);
+      this.study = { ...writeStudy(this.out, this.kept), plan: this.study.plan };
       this.unkept = null;
     } catch (error) {
       const { message } = error as Error;
@@ -132,7 +140,7 @@ class Keeper {
       this.unkept = '';
       this.write();
     }
-    const problems = writeTables(this.out, this.study);
+    const problems = writeTables(this.out, this.kept);
     problems.forEach(this.say);
     return this.unkept === null && problems.length === 0;
   }
@@ -190,9 +198,10 @@ async function runSearch(
 async function train(
   keeper: Keeper,
   bar: ProgressBar,
-  { backend, kernels, out, workers, cache }: StudyArguments,
+  { backend, kernels, out, workers, cache, until }: StudyArguments,
   { root, file }: Program,
 ): Promise<void> {
+  if (until && isEnough(keeper.study, until, 0)) return;
   const wasmPaths = wasmPathsIn(root);
   let awake = new AwakeTime();
   let seconds = 0;
@@ -245,7 +254,10 @@ async function train(
     const listen = (message: StudyMessage) => {
       try {
         hear(message);
-        if (message.type === 'over') resolve();
+        const enough =
+          until && message.type !== 'workers' && isEnough(keeper.study, until, seconds);
+        if (enough) pool.dispose();
+        if (enough || message.type === 'over') resolve();
       } catch (error) {
         pool.dispose();
         reject(error as Error);
@@ -271,16 +283,18 @@ async function train(
 
 /** A study whose lock is held, to its end; the exit code. */
 async function run(begun: Study, asked: StudyArguments, program: Program): Promise<number> {
-  const { out, backend, plan, shard } = asked;
+  const { out, backend, shard, until } = asked;
+  const { plan } = begun;
   const bar = new ProgressBar(process.stderr);
   const runs = shard ? shardRuns(plan, shard) : plannedRuns(plan);
-  const keeper = new Keeper(begun, out, runs, (sentence) => {
+  const keeper = new Keeper(begun, out, runs, until, (sentence) => {
     bar.clear();
     console.error(sentence);
   });
   stopOnSignals(keeper);
   console.error(planText(plan));
   if (shard) console.error(shardText(shard, plan));
+  if (until) console.error(untilText(until));
   if (begun.runs.length > 0) console.error(`Going on: ${keeper.progress} are there.`);
   let uninstall = () => {};
   try {
@@ -294,11 +308,29 @@ async function run(begun: Study, asked: StudyArguments, program: Program): Promi
   } finally {
     uninstall();
   }
-  console.log(scoreboardText(keeper.study));
+  const { kept } = keeper;
+  if (until) console.log(`${verdictsText(kept, until)}\n`);
+  console.log(scoreboardText(kept));
   if (!keeper.finish()) return FAILED;
   const tables = tablePaths(out);
   console.error(`Written: ${out}, ${tables.runs}, ${tables.curves}. The page opens ${out}.`);
-  return DONE;
+  return until && decidedAfter(kept, until.claims) === null ? UNDECIDED : DONE;
+}
+
+/** The study that begins or goes on, with all seeds that it may take. */
+function begunWith(
+  found: Study | null,
+  asked: StudyArguments,
+  argv: readonly string[],
+  root: string,
+) {
+  const { plan, until } = asked;
+  const study = found ? continued(found, root) : newStudy(asked, argv, root);
+  if (!until) return study;
+  // A smaller budget takes nothing away.
+  const seeds = plan.seeds.length > study.plan.seeds.length ? plan.seeds : study.plan.seeds;
+  const { claims } = until;
+  return { ...study, plan: { ...plan, seeds }, until: { claims, mostSeeds: seeds.length } };
 }
 
 /** Runs a command line; the exit code. */
@@ -314,10 +346,11 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     return DONE;
   }
   if ('problem' in asked) return refuse(asked.problem);
-  const { out, plan, search: criterion } = asked.value;
+  const { out, plan, until, search: criterion } = asked.value;
   if (criterion !== null) return runSearch(asked.value, criterion, root);
   // Once before anything is made, and once more when nobody else writes.
-  const possible = checkedTargets(out, plan);
+  const grows = until !== null;
+  const possible = checkedTargets(out, plan, grows);
   if ('problem' in possible) return refuse(possible.problem);
   try {
     makeFolder(out);
@@ -334,13 +367,14 @@ export async function main(argv: readonly string[], program: Program): Promise<n
   if ('problem' in lock) return refuse(lock.problem);
   process.once('exit', lock.value.release);
   try {
-    const begun = checkedTargets(out, plan);
+    const begun = checkedTargets(out, plan, grows);
     if ('problem' in begun) return refuse(begun.problem);
     const found = begun.value && { ...begun.value, runs: begun.value.runs.filter(isOver) };
-    let study = found ? continued(found, root) : newStudy(asked.value, argv, root);
+    let study = begunWith(found, asked.value, argv, root);
     try {
       // Now, and not after the first run: what cannot be written need not be computed.
-      study = writeStudy(out, study);
+      const kept = until ? grown(study, until.claims) : study;
+      study = { ...writeStudy(out, kept), plan: study.plan };
     } catch (error) {
       return refuse((error as Error).message);
     }

@@ -190,3 +190,38 @@ describe('a study on several machines', () => {
     expect(problem('--merge')).toMatch(/“--merge” needs a value/);
   });
 });
+
+describe('a study until decided', () => {
+  const UNTIL = '--methods standard,mirror --until decided';
+
+  it('has as many seeds as its budget allows', () => {
+    const seeds = (line: string) => understood(line).plan.seeds.length;
+    expect(seeds(UNTIL)).toBe(100);
+    expect(seeds(`${UNTIL} --seeds 12`)).toBe(12);
+    expect(seeds(`${UNTIL} --budget 41 --seed 3`)).toBe(20);
+    expect(seeds(`${UNTIL} --budget 41runs --seeds 12`)).toBe(12);
+    expect(understood(`${UNTIL} --budget 1.5min`).until).toMatchObject({
+      minutes: 1.5,
+      claims: ['loss'],
+    });
+    expect(understood(`${UNTIL} --claims Gradient-noise,loss`).until?.claims).toEqual([
+      'loss',
+      'gradient-noise',
+    ]);
+    expect(understood('--methods standard,mirror').until).toBeNull();
+  });
+
+  it('says what it does not understand', () => {
+    expect(problem('--until tomorrow')).toBe('Until: “tomorrow” is not possible; it is decided.');
+    expect(problem(`${UNTIL} --claims luck`)).toMatch(/“luck” is not known; it can be loss, accur/);
+    for (const budget of ['0', '1.5', 'all', '5h', '0min']) {
+      expect(problem(`${UNTIL} --budget ${budget}`)).toMatch(/is a number of runs, such as 60, or/);
+    }
+    expect(problem(`${UNTIL} --budget 9`)).toBe(
+      'Until decided: 4 seeds of 2 methods decide nothing; it takes 5, which are 10 runs.',
+    );
+    expect(problem('--budget 9')).toMatch(/“--budget” belongs to --until decided/);
+    expect(problem('--methods standard --until decided')).toMatch(/it takes two methods at least/);
+    expect(problem(`${UNTIL} --shard 1/2`)).toMatch(/there are no shards/);
+  });
+});

@@ -75,6 +75,8 @@ const STUDY_COLUMNS: readonly Column[] = [
   ['backend', 'backend', asText],
   ['started_at', 'startedAt', asText],
   ['finished_at', 'finishedAt', asText],
+  ['until_claims', 'until.claims', asWords],
+  ['until_most_seeds', 'until.mostSeeds', asNumber],
 ];
 const SETTING = 'setting_';
 /** A share as tables used to have it. */

@@ -168,6 +168,13 @@ export function samePlan(a: StudyPlan, b: StudyPlan): boolean {
   return key(a) === key(b);
 }
 
+/** Whether two plans are the same study with more seeds or fewer: those of one begin those of the other. */
+export function sameUpToSeeds(a: StudyPlan, b: StudyPlan): boolean {
+  const common = Math.min(a.seeds.length, b.seeds.length);
+  const cut = (plan: StudyPlan) => ({ ...plan, seeds: plan.seeds.slice(0, common) });
+  return samePlan(cut(a), cut(b));
+}
+
 /** In what two plans differ, in words: "steps 1000 there, 500 here". @param places how the two are called. */
 export function planDifference(
   a: StudyPlan,

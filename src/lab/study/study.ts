@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { version } from '../../../package.json';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
 import { methodFrom } from '../methods/spelling';
+import { CLAIMS } from './claim-names';
 import type { Settings } from '../settings/settings-table';
 
 /** Rises when a file of an older version can no longer be read as it is. */
@@ -190,6 +191,8 @@ export const STUDY_FILE = v.object({
   finishedAt: v.nullable(date),
   /** What the runs go on from; none where they begin from scratch. */
   pretrained: v.optional(v.array(pretrained), []),
+  /** Of a study that goes on until these claims are decided, with so many seeds at most: its plan has those that it took. */
+  until: v.nullish(v.object({ claims: v.array(v.picklist(CLAIMS)), mostSeeds: count }), null),
   /** Written in the order of the plan, seed by seed. */
   runs: v.array(run),
 });
@@ -249,6 +252,7 @@ export function emptyStudy(
     startedAt: new Date().toISOString(),
     finishedAt: null,
     pretrained: [],
+    until: null,
     runs: [],
   };
 }

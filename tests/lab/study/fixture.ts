@@ -89,6 +89,7 @@ export function study(runs: readonly StudyRun[], change: Partial<StudyPlan> = {}
     startedAt: '2026-11-21T12:00:00.000Z',
     finishedAt: null,
     pretrained: [],
+    until: null,
     runs,
   };
 }
