@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
 import { dataPlugin } from './vite/data-plugin.ts';
+import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
 
 const PURE = ['tests/{charts,core,docs,lab,ui}/**/*.test.ts'];
@@ -8,9 +9,10 @@ const PURE = ['tests/{charts,core,docs,lab,ui}/**/*.test.ts'];
 export default defineConfig({
   // Relative, so that the build runs from any sub-path of a static host.
   base: './',
-  plugins: [react(), dataPlugin(), kernelsPlugin()],
+  plugins: [react(), dataPlugin(), kernelsPlugin(), firstScreenPlugin()],
   worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin()] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  // All styles are one file, which stands in index.html: nothing is seen unstyled, and nothing waits for it.
+  build: { target: 'es2022', chunkSizeWarningLimit: 2000, cssCodeSplit: false },
   test: {
     environment: 'node',
     testTimeout: 60_000,

@@ -139,12 +139,12 @@ test('extensions that remove, move, wrap, copy and insert whatever they like bre
     // Some are there before the page is.
     new MutationObserver((_, watch) => {
       document.documentElement.setAttribute('data-darkreader-mode', 'dynamic');
-      const place = document.getElementById('not-started');
-      if (!place) return;
+      const [place, root] = ['not-started', 'root'].map((id) => document.getElementById(id));
+      if (!place || !root) return;
       watch.disconnect();
       document.body.setAttribute('cz-shortcut-listen', 'true');
       document.body.prepend(document.createElement('grammarly-desktop-integration'));
-      place.parentElement!.prepend(document.createElement('aside'), ' a stray text ');
+      root.prepend(document.createElement('aside'), ' a stray text ');
       place.remove();
     }).observe(document, { childList: true, subtree: true });
   });

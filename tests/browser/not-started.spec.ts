@@ -54,17 +54,18 @@ plain('in a frame whose program starts, but may not have a worker', async ({ pag
   close();
 });
 
-plain('with the program blocked or damaged', async ({ page }) => {
-  await page.route(/index[^/]*\.js/, (route) => route.abort());
-  await page.goto(process.env.PAGE_ROOT!);
-  await expect(page.getByText(sentence)).toBeVisible();
-  await page.unroute(/index[^/]*\.js/);
-  await page.route(/index[^/]*\.js/, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: 'let of the = future;' }),
-  );
-  await page.reload();
-  await expect(page.getByText(sentence)).toBeVisible();
-});
+for (const part of [/index-[^/]*\.js/, /start-[^/]*\.js/])
+  plain(`with the program blocked or damaged (${part.source})`, async ({ page }) => {
+    await page.route(part, (route) => route.abort());
+    await page.goto(process.env.PAGE_ROOT!);
+    await expect(page.getByText(sentence)).toBeVisible();
+    await page.unroute(part);
+    await page.route(part, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'let of the = future;' }),
+    );
+    await page.reload();
+    await expect(page.getByText(sentence)).toBeVisible();
+  });
 
 /** A program that never comes: neither an error nor a start. */
 const heldBack = (page: Page) => page.route(/index[^/]*\.js/, () => new Promise(() => {}));

@@ -46,4 +46,6 @@ function follow(tell: () => void): () => void {
   return () => followers.delete(tell);
 }
 
-export const usePrintStage = (): PrintStage => useSyncExternalStore(follow, () => stage);
+const present = () => stage;
+
+export const usePrintStage = (): PrintStage => useSyncExternalStore(follow, present, present);

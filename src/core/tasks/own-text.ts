@@ -103,9 +103,9 @@ export function tidying(written: string): Tidied {
 export const tidied = (text: string): string => tidying(text).text;
 
 const count = (value: number) => value.toLocaleString('en-US');
-const LIST = new Intl.ListFormat('en-GB');
+// Made when there is something to list: a browser takes tens of milliseconds for its first.
 const listed = (kinds: ReadonlyMap<string, number>): string =>
-  LIST.format(
+  new Intl.ListFormat('en-GB').format(
     Array.from(kinds, ([name, times]) => {
       const many = `${name.replace('half of a', 'halves of')}s`;
       return `${count(times)} ${times === 1 ? name : many}`;

@@ -85,7 +85,11 @@ export class MeanCurve {
   /** Adds one step; steps come in ascending order, from 1. */
   push(step: number, rows: number, values: ArrayLike<number>): void {
     this.accumulate(step, rows, values);
-    this.tail.push(Float64Array.from([step, rows, ...Array.from(values)]));
+    const entry = new Float64Array(2 + values.length);
+    entry[0] = step;
+    entry[1] = rows;
+    entry.set(values, 2);
+    this.tail.push(entry);
     if (this.tail.length > 2 * this.recent) this.tail = this.tail.slice(-this.recent);
   }
 

@@ -142,8 +142,11 @@ export class RunRecord {
   }
 
   addEvaluations(evaluations: readonly EvaluationReport[]): void {
+    let at = { step: NaN, rows: NaN };
     for (const report of evaluations) {
-      this.evaluations.get(report.lane)?.add(report, report.step, this.rowsAt(report.step));
+      // All lanes are evaluated at the same steps.
+      if (report.step !== at.step) at = { step: report.step, rows: this.rowsAt(report.step) };
+      this.evaluations.get(report.lane)?.add(report, at.step, at.rows);
       this.latestEvaluations.set(report.lane, report);
     }
   }

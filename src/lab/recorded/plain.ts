@@ -51,8 +51,13 @@ export function fromPlain(value: unknown): unknown {
   if (entries.length === 1) {
     if (key === NUMBER && typeof part === 'string') return OTHER_NUMBERS[part];
     const kind = KINDS.find((name) => name === key);
-    if (kind)
-      return ARRAYS[kind].from((part as unknown[]).map((x) => fromPlain(x) ?? NaN) as number[]);
+    if (kind) {
+      const numbers = new ARRAYS[kind]((part as unknown[]).length);
+      (part as unknown[]).forEach((x, i) => {
+        numbers[i] = typeof x === 'number' ? x : ((fromPlain(x) as number | null) ?? NaN);
+      });
+      return numbers;
+    }
   }
   return Object.fromEntries(entries.map(([name, inner]) => [name, fromPlain(inner)]));
 }

@@ -206,9 +206,12 @@ export function checkPlain(field: PlainField, text: string): Checked<unknown> {
 /** What nobody sees, or what turns the rest of a sentence round; joiners belong to letters and emoji. */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const MOST_CHARACTERS = 40;
+/** A letter each; a browser takes tens of milliseconds before it tells other characters apart for the first time. */
+const SHORT_AND_PLAIN = new RegExp(`^[ -~]{0,${MOST_CHARACTERS}}$`);
 
 /** Foreign text in a sentence, cut to a readable length between two characters; what cannot be seen in it becomes “�”. */
 export function clip(text: string): string {
+  if (SHORT_AND_PLAIN.test(text)) return text;
   let kept = '';
   let characters = 0;
   for (const { segment } of new Intl.Segmenter().segment(text.slice(0, 400))) {

@@ -26,8 +26,8 @@ function countsText(counts: readonly number[]): string {
 const RARE = 20;
 const TOO_FEW = 'That is too few seeds to tell: it takes three of each method, better more.';
 
-/** "P-POTS", "P-POTS and MIRROR", "P-POTS, MIRROR and ARM". */
-const LIST = new Intl.ListFormat('en-GB');
+/** "P-POTS", "P-POTS and MIRROR", "P-POTS, MIRROR and ARM". A browser takes tens of milliseconds for its first list. */
+const listed = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names);
 
 const onceIn = ({ chance }: { readonly chance: number }): number => Math.round(1 / chance);
 
@@ -50,7 +50,7 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
   const winners = [...new Set(found.map(({ of }) => of))];
   const pairs = winners.map((winner) => {
     const beaten = found.filter(({ of }) => of === winner).map(({ than }) => name(than));
-    return `${name(winner)} over ${LIST.format(beaten)}`;
+    return `${name(winner)} over ${listed(beaten)}`;
   });
   const chance = Math.min(...found.map(onceIn));
   const few = chance < RARE ? ` ${TOO_FEW}` : '';

@@ -17,8 +17,7 @@ export function keep(name: string, value: unknown): void {
 
 /** As useState, under a name of its own on the page. */
 export function useKept<T>(name: string, initial: T): [T, (value: T) => void] {
-  const value = useSyncExternalStore(subscribe, () =>
-    kept.has(name) ? (kept.get(name) as T) : initial,
-  );
+  const read = () => (kept.has(name) ? (kept.get(name) as T) : initial);
+  const value = useSyncExternalStore(subscribe, read, read);
   return [value, (next) => keep(name, next)];
 }

@@ -3,13 +3,14 @@ import { useEffect, useState, type RefObject } from 'react';
 
 export function useSeen(place: RefObject<HTMLElement | null>): boolean {
   const [inView, setInView] = useState(false);
-  const [looked, setLooked] = useState(() => document.visibilityState === 'visible');
+  const [looked, setLooked] = useState(true);
   useEffect(() => {
     const watch = new IntersectionObserver((entries) =>
       setInView(entries[entries.length - 1].isIntersecting),
     );
     watch.observe(place.current!);
     const follow = () => setLooked(document.visibilityState === 'visible');
+    follow();
     document.addEventListener('visibilitychange', follow);
     return () => {
       watch.disconnect();

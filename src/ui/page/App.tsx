@@ -1,5 +1,5 @@
 /** The page: header, messages, and the view that is shown. The Lab is fetched when it is. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { BringBackBar } from './BringBackBar';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FailureBanner } from './FailureBanner';
@@ -10,6 +10,7 @@ import { RecordedBar } from '../recorded/RecordedBar';
 import { OwnText } from '../own-text/OwnText';
 import { Explore } from '../explore/Explore';
 import { actions, useView } from '../store/store';
+import { whenDrawn } from './takeOver';
 import { useKeyboard } from '../hooks/useKeyboard';
 import '../panel/panel.css';
 import '../controls/controls.css';
@@ -32,11 +33,23 @@ function useConnection(): void {
   }, []);
 }
 
-export function App() {
+/** The page as it stands in its root, in the browser and in index.html. */
+export function Page() {
+  return (
+    <StrictMode>
+      <ErrorBoundary title="MDM Variance Explorer">
+        <App />
+      </ErrorBoundary>
+    </StrictMode>
+  );
+}
+
+function App() {
   const { view, sheet } = useView('view', 'sheet');
   const onPaper = view === 'explore' && sheet !== 'none';
   const [controlsOpen, setControlsOpen] = useState(false);
   useConnection();
+  useEffect(whenDrawn, []);
   useKeyboard();
   return (
     <>

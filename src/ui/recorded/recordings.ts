@@ -22,6 +22,8 @@ export interface Recordings {
   readonly readings: () => Promise<Checked<RecordedReadings>>;
 }
 
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
 async function fetched<T>(
   address: string,
   read: (text: string) => Checked<T>,
@@ -29,7 +31,12 @@ async function fetched<T>(
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw new Error(`the server answers with code ${response.status}`);
-    return read(await response.text());
+    const text = await response.text();
+    // Reading it, and showing what was read, are tasks of their own.
+    await nextTask();
+    const checked = read(text);
+    await nextTask();
+    return checked;
   } catch (error) {
     return { problem: `It could not be fetched: ${reasonOf(error).replace(/\.$/, '')}.` };
   }

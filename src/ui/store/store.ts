@@ -83,6 +83,8 @@ function storeFromLink() {
 
 /** The page's store, for code outside components. */
 export const pageStore = storeFromLink();
+// What React draws first, in the build and in the browser, is not an empty page but what is there by then.
+pageStore.getInitialState = pageStore.getState;
 
 /** What a visitor can do on the page: the same functions as long as it lives. */
 export const actions: PageActions = pageStore.getState();

@@ -1,18 +1,16 @@
-/** Where the page starts: theme and link first, then the shell; the worker comes after the first paint. */
+/** Starts the page: theme and link first, then the shell; the worker comes after the first paint. */
 import './ui/theme/theme.css';
 import './ui/page/base.css';
 
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { followPrinting } from './charts/frame/printing';
 import type { Command } from './worker/protocol';
-import { App } from './ui/page/App';
-import { ErrorBoundary } from './ui/page/ErrorBoundary';
+import { Page } from './ui/page/App';
 import { bearForeignNodes } from './ui/page/foreignNodes';
 import { askBeforeLeaving } from './ui/seeds/askBeforeLeaving';
 import { seedsStore } from './ui/seeds/seeds-store';
 import { keepFocus } from './ui/page/keepFocus';
 import { revealFocus } from './ui/page/revealFocus';
+import { drawInto, isDrawn, takeOver } from './ui/page/takeOver';
 import { followLink, followSections } from './ui/store/address';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
@@ -32,14 +30,14 @@ followPrinting();
 followLink(pageStore);
 followSections(pageStore);
 window.__mdm = { send: actions.send };
-void actions.showRecorded();
 
 const root = document.getElementById('root')!;
 bearForeignNodes(root);
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary title="MDM Variance Explorer">
-      <App />
-    </ErrorBoundary>
-  </StrictMode>,
-);
+const draw = () => {
+  if (isDrawn(root) && pageStore.getState().recorded) takeOver(root, <Page />);
+  else drawInto(root, <Page />);
+};
+const shown = actions.showRecorded();
+// What is drawn already has the recorded run: it is taken over together with it.
+if (isDrawn(root)) void shown.then(draw);
+else draw();
