@@ -48,9 +48,8 @@ async function drawn(root: string): Promise<Drawn> {
   try {
     const { ssr } = server.environments;
     if (!isRunnableDevEnvironment(ssr)) throw new Error('Vite cannot run the page in Node.');
-    const { firstScreen } =
-      await ssr.runner.import<typeof import('../src/first-screen.tsx')>(ENTRY);
-    const html = await firstScreen();
+    const entry = await ssr.runner.import<{ firstScreen: () => Promise<string> }>(ENTRY);
+    const html = await entry.firstScreen();
     const run = [...ssr.runner.evaluatedModules.idToModuleMap.values()].filter(
       (one) => one.evaluated,
     );
@@ -127,7 +126,7 @@ export function firstScreenPlugin(): Plugin {
         for (const { fileName, source } of styles) {
           const link = new RegExp(`<link rel="stylesheet"[^>]*${basename(fileName)}">`);
           page = replaceOnce(page, link, `<style>${String(source).trim()}</style>`);
-          delete bundle[fileName];
+          Reflect.deleteProperty(bundle, fileName);
         }
         return page;
       },

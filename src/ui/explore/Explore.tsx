@@ -5,6 +5,7 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { lessonAt } from '../../lab/lessons/lessons';
 import { ErrorBoundary } from '../page/ErrorBoundary';
+import { PartHere, usePartComing } from '../page/stillness';
 import { useView } from '../store/store';
 import { Noise } from './Noise';
 import './explore.css';
@@ -56,10 +57,12 @@ export function Explore() {
 /** A card that is guarded by itself, and keeps its place while it is fetched. */
 function Place({ title, area, card: Content }: PlaceProps) {
   const place = `explore-${area}`;
+  usePartComing();
   return (
     <ErrorBoundary title={title} place={place}>
       <Suspense fallback={<section className={`card explore-card ${place}`} aria-busy="true" />}>
         <Content />
+        <PartHere />
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,5 +1,6 @@
 /** What computes; pressed, why it is that and how large the models are. */
 import { useEffect, useId, useState } from 'react';
+import { formatInteger } from '../../lab/words/numbers';
 import { workersText } from '../../lab/words/study';
 import type { Backend, PageData } from '../store/state';
 import { useStore } from '../store/store';
@@ -55,7 +56,7 @@ export function BackendBadge() {
       <span id={id} className="badge-note" hidden={!open}>
         {backend === null || failed
           ? 'No backend is running.'
-          : `${backend.note ?? `The models are trained with ${backend.badge}.`}${kernelsSentence(backend)} ${workersSentence(workers)} Each lane’s model has ${backend.parameterCount.toLocaleString('en')} parameters.`}
+          : `${backend.note ?? `The models are trained with ${backend.badge}.`}${kernelsSentence(backend)} ${workersSentence(workers)} Each lane’s model has ${formatInteger(backend.parameterCount)} parameters.`}
       </span>
     </span>
   );

@@ -10,6 +10,7 @@ import { RecordedBar } from '../recorded/RecordedBar';
 import { OwnText } from '../own-text/OwnText';
 import { Explore } from '../explore/Explore';
 import { actions, useView } from '../store/store';
+import { whenStill } from './stillness';
 import { whenDrawn } from './takeOver';
 import { useKeyboard } from '../hooks/useKeyboard';
 import '../panel/panel.css';
@@ -20,18 +21,6 @@ import './print.css';
 const Board = lazy(() => import('./Board'));
 const Below = lazy(() => import('./Below'));
 const Sheets = lazy(() => import('../sheets/Sheets'));
-
-/** Starts the worker once the shell is on screen; a hidden tab paints nothing, so time counts too. */
-function useConnection(): void {
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setTimeout(actions.connect));
-    const timer = setTimeout(actions.connect, 500);
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
-}
 
 /** The page as it stands in its root, in the browser and in index.html. */
 export function Page() {
@@ -48,8 +37,8 @@ function App() {
   const { view, sheet } = useView('view', 'sheet');
   const onPaper = view === 'explore' && sheet !== 'none';
   const [controlsOpen, setControlsOpen] = useState(false);
-  useConnection();
   useEffect(whenDrawn, []);
+  useEffect(() => whenStill(actions.connect), []);
   useKeyboard();
   return (
     <>

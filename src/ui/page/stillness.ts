@@ -1,0 +1,59 @@
+/**
+ * Holds: when the page has drawn all that it opens with, so that what computes begins after it: on a small device the two
+ * would keep each other waiting. Refuses to hold: what begins then (App.tsx).
+ */
+import { useEffect } from 'react';
+
+/** Parts that are shown, or taken over, later than the page around them. */
+let coming = 0;
+let tellStill = () => {};
+
+/** Longer than this nothing waits for a part that does not come, ms. */
+const PATIENCE_MS = 3000;
+/** For charts, which measure their places first, ms. */
+const CHARTS_MS = 1000;
+
+/** For whoever shows a part later than itself. */
+export function usePartComing(): void {
+  useEffect(() => {
+    coming++;
+  }, []);
+}
+
+/** Beside the part: it has come. */
+export function PartHere(): null {
+  useEffect(() => {
+    coming--;
+    if (coming === 0) tellStill();
+  }, []);
+  return null;
+}
+
+/** Calls `begin` once all is drawn, or the visitor does something; at once where all is there. Returns how to call it off. */
+export function whenStill(begin: () => void): () => void {
+  const off = new AbortController();
+  const beginOnce = () => {
+    if (!off.signal.aborted) begin();
+    off.abort();
+  };
+  const rest = () => {
+    if ('requestIdleCallback' in window) requestIdleCallback(beginOnce, { timeout: CHARTS_MS });
+    else setTimeout(beginOnce, CHARTS_MS);
+  };
+  if (coming === 0) {
+    // A hidden tab paints nothing, so time counts too.
+    requestAnimationFrame(() => setTimeout(beginOnce));
+    setTimeout(beginOnce, PATIENCE_MS / 6);
+    return () => off.abort();
+  }
+  tellStill = rest;
+  const timer = setTimeout(beginOnce, PATIENCE_MS);
+  off.signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    tellStill = () => {};
+  });
+  for (const doing of ['pointerdown', 'keydown'] as const) {
+    document.addEventListener(doing, beginOnce, { signal: off.signal, capture: true });
+  }
+  return () => off.abort();
+}
