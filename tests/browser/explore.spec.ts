@@ -156,6 +156,10 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     }
   }
+  // Who has set larger letters scrolls down, never sideways.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.addStyleTag({ content: 'html { font-size: 24px }' });
+  await expect.poll(() => overflow(page), { message: 'letters of 24 px' }).toBe(0);
 });
 
 test('without a backend the recorded run can be explored, and the page says why', async ({

@@ -160,6 +160,8 @@ interface Switched {
   readonly comparison: NoiseComparison | undefined;
   /** The name of a pair's method with single patterns; null for single draws, and where the first lane is that. */
   readonly single: string | null;
+  /** Whether the visitor is told to try, where nothing was switched: not where a lesson asks first. */
+  readonly invites: boolean;
 }
 
 /** Of a lane that has the first one's method. */
@@ -173,7 +175,7 @@ const INVITATION = ' Flip a switch to see what it does.';
  * there is a number.
  */
 export function switchedPieces(switched: Switched): readonly Piece[] {
-  const { called, reference, changes, former, lane, first, comparison, single } = switched;
+  const { called, reference, changes, former, lane, first, comparison, single, invites } = switched;
   if (!lane || !first) {
     return changes.length > 0 ? [`${changes.join(', ')}: being measured …`] : [];
   }
@@ -189,7 +191,7 @@ export function switchedPieces(switched: Switched): readonly Piece[] {
         ? perPass(comparison, called, reference)
         : []),
     ...(toSingle && single !== null ? secondPass(toSingle, single, called) : []),
-    changes.length === 0 ? INVITATION : '',
+    invites && changes.length === 0 ? INVITATION : '',
   ].filter((piece) => piece !== '');
 }
 

@@ -15,7 +15,7 @@ import { calledIn, rolesOf, shownLanes } from './roles';
 const HZ = 1.5;
 
 const LEAD =
-  'Noisy steps make training slower and less repeatable. In the paper, three runs solved 51–54 % of school maths (GSM8K) with Standard, 59–62 % with P-POTS + MIRROR.';
+  'Noisy steps make training slower and less repeatable. In the paper, runs with Standard solved 51–54 % of school maths (GSM8K), with P-POTS + MIRROR 59–62 %.';
 
 /** Of switches of one method at one place the last: what it was switched to and fro before, no step has seen. */
 function lastOfEach(marks: readonly TimeMark[]): TimeMark[] {

@@ -4,6 +4,7 @@ import { NoiseBars, type NoiseBar } from '../../charts/NoiseBars';
 import { PartSwatch } from '../../charts/PartSwatch';
 import { scaleEstimate } from '../../charts/split';
 import { mapParts } from '../../core/statistics/estimate';
+import { lessonAt } from '../../lab/lessons/lessons';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import { sameMethod } from '../../lab/methods/lane-rules';
 import type { LaneNoise } from '../../lab/record/reports';
@@ -50,7 +51,7 @@ function splitOf({ loss, rowsPerDraw }: LaneNoise, per: 'draw' | 'row') {
 export function Noise() {
   const lanes = useStore((state) => state.settings.lanes);
   const task = useStore((state) => state.settings.task);
-  const { per } = useView('per');
+  const { per, lesson } = useView('per', 'lesson');
   const roles = useMemo(() => rolesOf(lanes), [lanes]);
   const readings = useThrottled(
     ['probe'],
@@ -111,6 +112,7 @@ export function Noise() {
         first: first.noise,
         comparison,
         single: singleOf(yours, baseline),
+        invites: lessonAt(lesson) === null,
       }),
     };
   })();

@@ -147,6 +147,7 @@ function Row({ strip, end, t, axis, state }: RowProps) {
             {variance === null ? '–' : formatNumber(Math.max(0, variance))}
           </b>
           <small>
+            {variance === null && measured.length > 0 && ', from 3 sequences on'}
             {measured.length < rolls[die]
               ? `, ${formatInteger(measured.length)} of ${formatInteger(rolls[die])} dots`
               : measured.length > 2 &&

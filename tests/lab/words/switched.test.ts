@@ -40,6 +40,7 @@ const said = (over: Partial<Parameters<typeof switchedPieces>[0]> = {}) =>
       first: standard,
       comparison: perRow,
       single: null,
+      invites: true,
       ...over,
     }),
   );
@@ -132,6 +133,10 @@ describe('the sentence', () => {
       'A draw takes two forward passes. Per pass, Yours has 10\u202f% less noise than Standard [5,\u00a020]. ' +
         'Flip a switch to see what it does.',
     );
+  });
+
+  it('invites to switch, but not where a lesson asks first', () => {
+    expect(said({ former: null, changes: [], invites: false })).not.toContain('Flip');
   });
 
   it('says whether the second pass pays, against the same method with one', () => {
