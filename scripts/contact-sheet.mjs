@@ -23,6 +23,8 @@ const PLACES = [
   ['lab', '?view=lab&model=tiny'],
   ['scoreboard', '?view=lab&model=tiny#scoreboard'],
   ...LESSONS,
+  ['worksheets', '?sheet=worksheet'],
+  ['for teachers', '?sheet=teachers'],
 ];
 const PLAY_MS = 4000;
 
