@@ -24,7 +24,9 @@ const LEAD = 'Roll one die, hold the others still, and see how far the loss of o
 
 export default function Microscope() {
   const place = useRef<HTMLDivElement>(null);
-  const state = useMicroscope(useSeen(place));
+  const seen = useSeen(place);
+  const [read] = useKept('microscope is read', false);
+  const state = useMicroscope(seen || read);
   const { report, reason, lane, t, rolls, roll } = state;
   const task = useTask();
   const stopped = useStore(({ ready, failure }) => !ready && failure !== null);
