@@ -6,16 +6,14 @@ interface Props {
   readonly label: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
-  /** Id of the sentence that says why it cannot be used; present only then. */
-  readonly refusedBy?: string;
-  /** The sentence itself, where nothing else shows it. */
+  /** Why it cannot be used, in a sentence; present only then. */
   readonly refusal?: string;
   readonly title?: string;
 }
 
-export function Switch({ label, on, onChange, refusedBy, refusal, title }: Props) {
+export function Switch({ label, on, onChange, refusal, title }: Props) {
   const why = useId();
-  const refused = refusedBy !== undefined || refusal !== undefined;
+  const refused = refusal !== undefined;
   return (
     <>
       <button
@@ -25,7 +23,7 @@ export function Switch({ label, on, onChange, refusedBy, refusal, title }: Props
         aria-checked={on}
         // Still focusable, so that a screen reader finds the reason.
         aria-disabled={refused || undefined}
-        aria-describedby={refusal === undefined ? refusedBy : why}
+        aria-describedby={refused ? why : undefined}
         title={refusal ?? title}
         onClick={() => {
           if (!refused) onChange(!on);
@@ -34,7 +32,7 @@ export function Switch({ label, on, onChange, refusedBy, refusal, title }: Props
         <span>{label}</span>
         <span className="switch-track" aria-hidden="true" />
       </button>
-      {refusal !== undefined && (
+      {refused && (
         <span id={why} className="switch-why soft">
           {refusal}
         </span>
