@@ -12,7 +12,12 @@ import { assertRange } from '../assert';
 import type { DrawTable } from './draw-table';
 import { drawnProbability } from './drawn-probability';
 import { expectedOfOthers, type ExpectedLoss } from './expected-loss';
-import { sequenceDraws, type SequenceDraws } from './sequence-draws';
+import {
+  sequenceDraws,
+  sequenceSums,
+  type SequenceDraws,
+  type SequenceSums,
+} from './sequence-draws';
 import type { SizeCells } from './size-cells';
 
 /** Sums over sequences of one kind of cells, C of them. */
@@ -62,28 +67,18 @@ const emptySums = (cells: SizeCells): CellSums => ({
   own: new Float64Array(cells.count ** 2),
 });
 
-/** One number per draw of one sequence, summed by its cells that have draws. */
-interface SequenceSums {
-  /** Index of the cell, of each that has draws. */
-  readonly at: readonly number[];
-  readonly draws: readonly number[];
-  /** Σc and Σc² of its draws. */
-  readonly sum: Float64Array;
-  readonly square: Float64Array;
-}
-
 /** Adds a sequence's sums to the block's, O(C²) at most. @returns its estimates of c_k, [C]. */
 function addByCount(into: readonly CellSums[], { at, draws, sum, square }: SequenceSums) {
   const { count: C } = into[0].cells;
   const c = new Float64Array(C);
   const ofMean = new Float64Array(C);
-  at.forEach((k, i) => {
-    const K = draws[i];
-    c[k] = sum[i] / K;
-    const variance = Math.max(0, square[i] - sum[i] ** 2 / K) / (K - 1);
+  for (const k of at) {
+    const K = draws[k];
+    c[k] = sum[k] / K;
+    const variance = Math.max(0, square[k] - sum[k] ** 2 / K) / (K - 1);
     for (const { second } of into) second[k] += variance;
     ofMean[k] = variance / K;
-  });
+  }
   for (const { within, own } of into) {
     addOuter(own, 1, c);
     addOuter(within, 1, c);
@@ -105,18 +100,17 @@ function addByRate(
   const { cells } = into[0];
   const C = cells.count;
   const { inverseOnce, inverseTwice, inverseBoth } = drawnProbability(cells, R);
-  const ofSequence = Float64Array.from(sum, (value, i) => value / draws[i]);
   const c = mean.slice();
   const second = expectedSecond.slice();
   const variance = expectedVariance.slice();
-  at.forEach((k, i) => {
-    const K = draws[i];
-    c[k] += inverseOnce[k] * (ofSequence[i] - mean[k]);
-    second[k] += inverseOnce[k] * (square[i] / K - expectedSecond[k]);
-    if (K < 2) return;
-    const found = Math.max(0, square[i] - sum[i] ** 2 / K) / (K - 1);
+  for (const k of at) {
+    const K = draws[k];
+    c[k] += inverseOnce[k] * (sum[k] / K - mean[k]);
+    second[k] += inverseOnce[k] * (square[k] / K - expectedSecond[k]);
+    if (K < 2) continue;
+    const found = Math.max(0, square[k] - sum[k] ** 2 / K) / (K - 1);
     variance[k] += inverseTwice[k] * (found - expectedVariance[k]);
-  });
+  }
   for (const sums of into) {
     addOuter(sums.own, 1, c);
     for (let k = 0; k < C; k++) sums.second[k] += second[k];
@@ -124,13 +118,13 @@ function addByRate(
     const { within } = sums;
     addOuter(within, 1, mean);
     for (let k = 0; k < C; k++) within[k * C + k] += second[k] - variance[k] - mean[k] ** 2;
-    at.forEach((k, i) => {
-      at.forEach((l, j) => {
-        if (i === j) return;
-        const beyond = ofSequence[i] * ofSequence[j] - mean[k] * mean[l];
-        within[k * C + l] += inverseBoth[k * C + l] * beyond;
-      });
-    });
+    for (const k of at) {
+      for (const l of at) {
+        if (k === l) continue;
+        const product = (sum[k] / draws[k]) * (sum[l] / draws[l]);
+        within[k * C + l] += inverseBoth[k * C + l] * (product - mean[k] * mean[l]);
+      }
+    }
   }
   return c;
 }
@@ -142,8 +136,7 @@ function sumsOf(
   values: ArrayLike<number>,
   d: number,
 ): TableSums {
-  const { sequences, cells, entry, at, draws, paired } = drawn;
-  const { first, masked } = table;
+  const { sequences, cells, paired } = drawn;
   const N = sequences.length;
   const groups = Math.min(N, MOST_GROUPS);
   const batches = d > 1 ? Math.min(d, MOST_BATCHES) : 0;
@@ -152,7 +145,7 @@ function sumsOf(
   const expected = expectedOfOthers(table, drawn, d === 1 ? values : null, groups);
   const known = new Map<SizeCells, (GroupSums | undefined)[]>();
   const ofBatches = Array.from({ length: batches }, () => new Map<SizeCells, CellSums>());
-  sequences.forEach((sequence, x) => {
+  sequences.forEach((_, x) => {
     const group = x % groups;
     perGroup[group]++;
     const own = cells[x];
@@ -166,23 +159,15 @@ function sumsOf(
     });
     block.count++;
     for (let c = 0; c < d; c++) {
-      const sum = new Float64Array(at[x].length);
-      const square = new Float64Array(at[x].length);
-      for (let row = first[sequence]; row < first[sequence + 1]; row++) {
-        if (entry[row] === -1) continue;
-        const value = values[row * d + c] / masked[row];
-        sum[entry[row]] += value;
-        square[entry[row]] += value ** 2;
-      }
       const into: CellSums[] = [block];
       if (batches > 0) {
         const ofBatch = ofBatches[batchOf[c]];
-        const sums = ofBatch.get(own) ?? emptySums(own);
-        ofBatch.set(own, sums);
-        if (c === batchOf[c]) sums.count++;
-        into.push(sums);
+        const shared = ofBatch.get(own) ?? emptySums(own);
+        ofBatch.set(own, shared);
+        if (c === batchOf[c]) shared.count++;
+        into.push(shared);
       }
-      const sums = { at: at[x], draws: draws[x], sum, square };
+      const sums = sequenceSums(table, drawn, x, values, d, c);
       const estimate =
         table.design === 'by-count'
           ? addByCount(into, sums)

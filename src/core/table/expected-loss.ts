@@ -6,7 +6,7 @@
  * Holds: these expectations. Refuses to hold: what they steady (cell-sums.ts).
  */
 import type { DrawTable } from './draw-table';
-import type { SequenceDraws } from './sequence-draws';
+import { sequenceSums, type SequenceDraws } from './sequence-draws';
 import type { SizeCells } from './size-cells';
 
 /** Of cells, [C] each. */
@@ -35,14 +35,15 @@ const shareIndex = (s: number, n: number): number =>
  * @param values h per row, or null
  */
 export function expectedOfOthers(
-  { design, first, masked }: DrawTable,
-  { sequences, cells, entry, at, draws }: SequenceDraws,
+  table: DrawTable,
+  drawn: SequenceDraws,
   values: ArrayLike<number> | null,
   groups: number,
 ): (cells: SizeCells, group: number) => ExpectedLoss {
   const width = NUMBERS * SHARES;
   const sums = new Float64Array((groups + 1) * width);
-  const used = values !== null && design === 'by-rate';
+  const used = values !== null && table.design === 'by-rate';
+  const { cells } = drawn;
   const add = (group: number, share: number, numbers: readonly number[]) => {
     numbers.forEach((number, which) => {
       sums[group * width + NUMBERS * share + which] += number;
@@ -50,21 +51,14 @@ export function expectedOfOthers(
     });
   };
   if (used) {
-    sequences.forEach((sequence, x) => {
-      const total = new Float64Array(at[x].length);
-      const square = new Float64Array(at[x].length);
-      for (let row = first[sequence]; row < first[sequence + 1]; row++) {
-        if (entry[row] === -1) continue;
-        const c = values[row] / masked[row];
-        total[entry[row]] += c;
-        square[entry[row]] += c * c;
+    cells.forEach((own, x) => {
+      const { at, draws, sum, square } = sequenceSums(table, drawn, x, values);
+      for (const k of at) {
+        const K = draws[k];
+        const variance = K < 2 ? 0 : Math.max(0, square[k] - sum[k] ** 2 / K) / (K - 1);
+        const share = shareIndex(own.middle[k], own.n);
+        add(x % groups, share, [K, sum[k], square[k], Number(K >= 2), variance]);
       }
-      at[x].forEach((cell, i) => {
-        const K = draws[x][i];
-        const variance = K < 2 ? 0 : Math.max(0, square[i] - total[i] ** 2 / K) / (K - 1);
-        const share = shareIndex(cells[x].middle[cell], cells[x].n);
-        add(x % groups, share, [K, total[i], square[i], Number(K >= 2), variance]);
-      });
     });
   }
   const known = new Map<SizeCells, ExpectedLoss[]>();

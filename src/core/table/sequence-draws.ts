@@ -12,12 +12,9 @@ export interface SequenceDraws {
   readonly sequences: Int32Array;
   /** Cells of each, [N]; equal ones are one object. */
   readonly cells: readonly SizeCells[];
-  /** The cells of each that have draws, and how many, [N]. */
-  readonly at: readonly (readonly number[])[];
-  readonly draws: readonly (readonly number[])[];
   /** R: draws of each sequence, those that mask nothing included, [N]. */
   readonly perSequence: Int32Array;
-  /** Which of a sequence's cells with draws each row is in, [rows]; −1 for a row that is not read. */
+  /** Cell that each row is in, [rows]; −1 for a row that is not read. */
   readonly entry: Int32Array;
   readonly paired: boolean;
 }
@@ -56,7 +53,6 @@ export function sequenceDraws(table: DrawTable): SequenceDraws {
   const paired = design === 'by-count' || several >= LEAST_PAIRED;
   const [sequences, perSequence]: [number[], number[]] = [[], []];
   const cells: SizeCells[] = [];
-  const [at, draws]: [number[][], number[][]] = [[], []];
   for (let x = 0; x < n.length; x++) {
     const R = first[x + 1] - first[x];
     if (R === 0 || (paired && R < 2)) continue;
@@ -74,35 +70,54 @@ export function sequenceDraws(table: DrawTable): SequenceDraws {
       design === 'by-count'
         ? cellsFor(`${length}:${sizes.join()}`, () => cellsByCount(length, sizes))
         : cellsFor(`${length}`, () => cellsByRate(tableGrid(length, epsilon, longest)));
-    const place = new Map<number, number>();
-    const [ownAt, ownDraws]: [number[], number[]] = [[], []];
-    for (const s of sizes) {
-      const cell = own.cellOf[s - 1];
-      if (!place.has(cell)) {
-        place.set(cell, ownAt.length);
-        ownAt.push(cell);
-        ownDraws.push(0);
-      }
-      ownDraws[place.get(cell)!] += count.get(s)!;
-    }
     for (let row = first[x]; row < first[x + 1]; row++) {
       if (masked[row] === 0) continue;
       const s = sizeIn(masked[row], n[x], length);
-      if (count.get(s)! >= least) entry[row] = place.get(own.cellOf[s - 1])!;
+      if (count.get(s)! >= least) entry[row] = own.cellOf[s - 1];
     }
     sequences.push(x);
     perSequence.push(R);
     cells.push(own);
-    at.push(ownAt);
-    draws.push(ownDraws);
   }
   return {
     sequences: Int32Array.from(sequences),
     cells,
-    at,
-    draws,
     perSequence: Int32Array.from(perSequence),
     entry,
     paired,
   };
+}
+
+/** One number per draw of a sequence, summed by cells. */
+export interface SequenceSums {
+  /** Cells that have draws, ascending. */
+  readonly at: readonly number[];
+  /** How many, Σc and Σc² of their c = value/s, [C] each; 0 elsewhere. */
+  readonly draws: Float64Array;
+  readonly sum: Float64Array;
+  readonly square: Float64Array;
+}
+
+/** The sums of the `x`th sequence that is read. @param values [rows, d], of which column `c` is summed */
+export function sequenceSums(
+  { first, masked }: DrawTable,
+  { sequences, cells, entry }: SequenceDraws,
+  x: number,
+  values: ArrayLike<number>,
+  d = 1,
+  c = 0,
+): SequenceSums {
+  const C = cells[x].count;
+  const [draws, sum, square] = [0, 0, 0].map(() => new Float64Array(C));
+  for (let row = first[sequences[x]]; row < first[sequences[x] + 1]; row++) {
+    const cell = entry[row];
+    if (cell === -1) continue;
+    const value = values[row * d + c] / masked[row];
+    draws[cell]++;
+    sum[cell] += value;
+    square[cell] += value ** 2;
+  }
+  const at: number[] = [];
+  for (let k = 0; k < C; k++) if (draws[k] > 0) at.push(k);
+  return { at, draws, sum, square };
 }

@@ -37,11 +37,11 @@ export interface EstimatorTotal {
 }
 
 /** Weights once per number of tokens. */
-function weightsOnce(table: { epsilon: number; longest: number }, lawFor: (n: number) => DrawLaw) {
+function weightsOnce(place: Place, lawFor: (n: number) => DrawLaw) {
   const known = new Map<number, SizeWeights>();
   return (n: number): SizeWeights => {
     const found =
-      known.get(n) ?? patternWeights(lawFor(n), tableGrid(n, table.epsilon, table.longest));
+      known.get(n) ?? patternWeights(lawFor(n), tableGrid(n, place.epsilon, place.longest));
     known.set(n, found);
     return found;
   };
@@ -108,18 +108,62 @@ function secondMoment({ all, byRate, bySequence }: TableMoments, pairing: TableP
   }
 }
 
+/** What a table is integrated for: ε and the length of its longest sequence. */
+interface Place {
+  readonly epsilon: number;
+  readonly longest: number;
+}
+
+/** The moments of an estimator's single patterns. */
+export const estimatorMoments = (
+  sums: TableSums,
+  place: Place,
+  { lawFor }: TableEstimator,
+): TableMoments => tableMoments(sums, weightsOnce(place, lawFor));
+
 /**
  * The total of an estimator; null where its strata cannot be read. NaN for pairs where no sequence has two draws.
- * @param table ε and the length of the longest sequence
  */
 export function estimatorTotal(
   sums: TableSums,
-  table: { readonly epsilon: number; readonly longest: number },
+  place: Place,
   { lawFor, pairing, fullStrata }: TableEstimator,
 ): EstimatorTotal | null {
-  const weightsFor = weightsOnce(table, lawFor);
+  const weightsFor = weightsOnce(place, lawFor);
   const moments = tableMoments(sums, weightsFor);
   const { squaredMean, mean } = moments;
   const taken = fullStrata ? betweenLevels(sums, weightsFor) : squaredMean;
   return taken && { total: minus(secondMoment(moments, pairing), taken), mean, squaredMean };
+}
+
+/** Every other group of sequences, of the loss: a sampler that was fitted to the others is read on them without flattery. */
+export function halfOf(sums: TableSums, half: 0 | 1): TableSums {
+  const kept = Array.from(sums.perGroup.keys()).filter((group) => group % 2 === half);
+  const place = new Map(kept.map((group, k) => [group, k]));
+  return {
+    ...sums,
+    groups: kept.length,
+    perGroup: Int32Array.from(kept, (group) => sums.perGroup[group]),
+    bySequence: sums.bySequence.flatMap((block) => {
+      const group = place.get(block.group);
+      return group === undefined ? [] : [{ ...block, group }];
+    }),
+    byBatch: [],
+  };
+}
+
+/** The mean of a statistic over both halves, each group left out in turn. */
+export function meanOfHalves(first: TwoWay, second: TwoWay): TwoWay {
+  const [a, b] = [first.sequences, second.sequences];
+  const middle = (value: number, other: number) => (value + other) / 2;
+  return {
+    sequences: {
+      value: middle(a.value, b.value),
+      deleteOne: Float64Array.from([
+        ...a.deleteOne.map((left) => middle(left, b.value)),
+        ...b.deleteOne.map((left) => middle(left, a.value)),
+      ]),
+    },
+    sketch: null,
+  };
 }

@@ -23,7 +23,7 @@ export interface TwoWay {
 }
 
 /** A function of statistics of the same table. */
-const combined = (operation: (...values: number[]) => number, ...of: TwoWay[]): TwoWay => {
+export const combined = (operation: (...values: number[]) => number, ...of: TwoWay[]): TwoWay => {
   const sketches = of.flatMap(({ sketch }) => sketch ?? []);
   return {
     sequences: combine(operation, ...of.map(({ sequences }) => sequences)),
@@ -58,4 +58,15 @@ export function positiveEstimateOf({ sequences, sketch }: TwoWay): Estimate {
   const half = (plain.high - plain.value) / plain.value;
   if (!(plain.value > 0 && half < LARGEST_LOG_HALF_WIDTH)) return plain;
   return { ...plain, low: plain.value * Math.exp(-half), high: plain.value * Math.exp(half) };
+}
+
+/** first/second of two positive statistics with the interval of its logarithm; from 0 to ∞ where that cannot be told. */
+export function ratioOf(first: TwoWay, second: TwoWay): Estimate {
+  const logarithm = combined((a, b) => (a > 0 && b > 0 ? Math.log(a / b) : NaN), first, second);
+  const { value, low, high, n } = estimateOf(logarithm);
+  if (Number.isFinite(low + high)) {
+    return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high), n };
+  }
+  const quotient = first.sequences.value / second.sequences.value;
+  return { value: Math.max(0, quotient), low: 0, high: Infinity, n };
 }

@@ -50,8 +50,10 @@ class Growing<T extends Float64Array | Int32Array | Float32Array> {
     }
     this.block[this.next++] = value;
   }
+  /** Everything, once: the blocks are let go. */
   all(): T {
-    return joined([...this.full, this.block.slice(0, this.next) as T]);
+    const blocks = [...this.full.splice(0), this.block.slice(0, this.next) as T];
+    return joined(blocks);
   }
 }
 

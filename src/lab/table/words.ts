@@ -1,0 +1,191 @@
+/**
+ * What a table says, in sentences: first what to do, then the numbers.
+ *
+ * Holds: sentences and lines of numbers. Refuses to hold: what they are made of (report.ts).
+ */
+import type { Estimate } from '../../core/statistics/estimate';
+import { formatEstimate, formatInteger, formatNumber, formatShare } from '../words/numbers';
+import type { CompositionReport, PartsReport, TableReport } from './report';
+
+const find = ({ compositions }: TableReport, key: string): CompositionReport | undefined =>
+  compositions.find((composition) => composition.key === key);
+
+/** Established where the whole interval is on one side. */
+const less = (ratio: Estimate | null | undefined): boolean => !!ratio && ratio.high < 1;
+const more = (ratio: Estimate | null | undefined): boolean => !!ratio && ratio.low > 1;
+
+const share = (part: Estimate, total: Estimate): number => part.value / total.value;
+
+/** What most of the noise is, and what is done about it. */
+function mostOfIt(report: TableReport): string {
+  const { parts } = report.loss;
+  const { aCount, aPlace, b, c, total } = parts;
+  if (Number.isNaN(parts.a.value)) return '';
+  const causes = [
+    {
+      part: aCount,
+      says: 'of your loss noise is how many tokens happen to be masked',
+      advice: less(find(report, 'count-weight')?.loss)
+        ? ': divide by the count in place of t·n (times (n + 1)/n, to keep the expectation)'
+        : '',
+    },
+    {
+      part: aPlace,
+      says: 'of your loss noise is which tokens happen to be masked',
+      advice: ': no weight takes it away, only more masks or a better choice of rates',
+    },
+    {
+      part: b,
+      says: 'of your loss noise is the masking rate that was drawn',
+      advice:
+        ': spread the rates of a batch evenly (full strata), or draw them from the density below',
+    },
+    { part: c, says: 'of your loss noise is the data', advice: ': only more sequences help' },
+  ];
+  const [first, second] = [...causes].sort((x, y) => y.part.value - x.part.value);
+  const rest =
+    second.part.value > 0.15 * total.value
+      ? ` ${formatShare(share(second.part, total))} ${second.says.replace(' of your loss noise', '')}.`
+      : '';
+  return `${formatShare(share(first.part, total))} ${first.says}${first.advice}.${rest}`;
+}
+
+/** How much of Standard's noise a composition leaves. */
+function leaves(ratio: Estimate): string {
+  return `${formatShare(ratio.value)} [${formatShare(ratio.low)}, ${formatShare(ratio.high)}]`;
+}
+
+function bestOf(report: TableReport, of: 'loss' | 'gradient'): CompositionReport | null {
+  const known = report.compositions.filter((composition) => {
+    const ratio = composition[of];
+    return ratio && ratio.value > 0 && ratio.high <= 4 * ratio.value;
+  });
+  if (known.length === 0) return null;
+  return known.reduce((best, one) => (one[of]!.value < best[of]!.value ? one : best));
+}
+
+function bestSentence(report: TableReport, of: 'loss' | 'gradient'): string {
+  const best = bestOf(report, of);
+  if (!best || best.key === 'standard') return '';
+  const noise = of === 'loss' ? 'loss noise' : 'gradient noise';
+  const price = best.rowsPerDraw === 2 ? ', both forward passes counted' : '';
+  return `The least ${noise} per forward pass has ${best.name}: ${leaves(best[of]!)} of Standard’s${price}.`;
+}
+
+function pPots(report: TableReport): string {
+  const found = find(report, 'p-pots')?.loss;
+  const kl = report.samplers.loss.kl;
+  if (!found) return '';
+  const verdict = less(found) ? 'pays' : more(found) ? 'does not pay' : 'is not told from Standard';
+  const fit =
+    kl > 0.02
+      ? ` EPR’s seven numbers follow the optimum badly (KL ${formatNumber(kl, 2)}); take the optimum itself.`
+      : '';
+  return `P-POTS ${verdict}: it leaves ${leaves(found)} of Standard’s loss noise.${fit}`;
+}
+
+/** A second mask: an independent one is read, of a mirrored one the correlation that it would need. */
+function secondMask(report: TableReport): string {
+  const { a, b, c } = report.loss.parts;
+  const pair = find(report, 'two-independent')?.loss;
+  if (!pair) return '';
+  const needed = (b.value + c.value) / a.value;
+  const mirror =
+    needed >= 1
+      ? 'nor can MIRROR’s, whatever its correlation'
+      : `MIRROR’s does once its correlation ρ is below −${formatNumber(Math.max(0, needed), 2)}`;
+  return `A second, independent mask of the same sequence does not pay: a pass on another sequence leaves less noise (two masks leave ${leaves(pair)} at equal passes); ${mirror}.`;
+}
+
+function draws(report: TableReport): string {
+  const one = find(report, 'standard')?.drawsForOnePerCent;
+  const fixed = find(report, 'fixed-count')?.drawsForOnePerCent;
+  if (!one || !fixed) return '';
+  return `To know the loss to ±1 % (95 %), an evaluation needs ${formatInteger(one)} draws of Standard, or ${formatInteger(fixed)} of fixed count, each with a sequence of its own; for ±x % divide by x².`;
+}
+
+function batch({ noiseScale, signal }: PartsReport): string {
+  if (noiseScale) {
+    return `The gradient’s noise scale is ${formatInteger(noiseScale.value)} draws [${formatInteger(noiseScale.low)}, ${formatInteger(noiseScale.high)}]: from batches of about that size on, more draws help less and less.`;
+  }
+  return signal.high > 0
+    ? `The gradient’s noise scale is at least ${formatInteger(1 / signal.high)} draws: batches below that gain from every draw.`
+    : '';
+}
+
+/** The plain sentences, the most important first. */
+export function sentencesOf(report: TableReport): string[] {
+  return [
+    mostOfIt(report),
+    bestSentence(report, 'loss'),
+    report.gradient ? bestSentence(report, 'gradient') : '',
+    pPots(report),
+    secondMask(report),
+    draws(report),
+    report.gradient ? batch(report.gradient) : '',
+    report.table.longest > 512 && report.table.design === 'by-rate'
+      ? 'Small numbers of masked tokens are rare in a log: a table by count knows the tail better.'
+      : '',
+    ...report.notes,
+  ].filter((sentence) => sentence !== '');
+}
+
+const PART_NAMES = [
+  ['a', 'A        masking pattern'],
+  ['aCount', '  A_count  how many'],
+  ['aPlace', '  A_place  which ones'],
+  ['b', 'B        masking rate'],
+  ['c', 'C        data'],
+  ['total', 'A + B + C'],
+] as const;
+
+function partLines({ parts }: PartsReport): string[] {
+  return PART_NAMES.flatMap(([name, label]) => {
+    const part = parts[name];
+    if (Number.isNaN(part.value)) return [];
+    return [
+      `  ${label.padEnd(26)}${formatShare(part.value / parts.total.value).padStart(7)}  ${formatEstimate(part)}`,
+    ];
+  });
+}
+
+const percent = (ratio: Estimate | null): string => (ratio ? leaves(ratio) : '–');
+
+/** Everything as text: sentences, then numbers. */
+export function reportText(report: TableReport): string {
+  const { table, loss, gradient, samplers, curves, compositions } = report;
+  const lengths =
+    table.shortest === table.longest ? `${table.longest}` : `${table.shortest} to ${table.longest}`;
+  const { epr } = samplers.loss;
+  const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
+  const widest = Math.max(...compositions.map(({ name }) => name.length));
+  return [
+    ...sentencesOf(report),
+    '',
+    `${formatInteger(table.rows)} draws of ${formatInteger(table.sequences)} sequences, n = ${lengths}, ${table.design === 'by-count' ? 'by count' : 'a training log'}, ε = ${table.epsilon}.`,
+    '',
+    `Loss: ${formatEstimate(loss.parts.mean)} nats per token; its variance under Standard, nats²`,
+    ...partLines(loss),
+    ...(gradient
+      ? [
+          '',
+          `Gradient, by sketches of ${table.sketch} numbers; tr Cov under Standard`,
+          ...partLines(gradient),
+        ]
+      : []),
+    '',
+    'By masking rate: t, g(t), v(t)',
+    ...curves.map(
+      ({ t, g, v }) =>
+        `  ${formatNumber(t).padEnd(6)} ${g ? formatEstimate(g) : ''}   ${formatEstimate(v)}`,
+    ),
+    '',
+    `P-POTS: a, r, b, q, A, κ, m = ${numbers.map((value) => formatNumber(value)).join(', ')}; KL to the optimum ${formatNumber(samplers.loss.kl, 2)}`,
+    '',
+    `Noise per forward pass over Standard’s: loss${gradient ? ', gradient' : ''}`,
+    ...compositions.map(
+      ({ name, loss: ofLoss, gradient: ofGradient }) =>
+        `  ${name.padEnd(widest)}  ${percent(ofLoss)}${gradient ? `   ${percent(ofGradient)}` : ''}`,
+    ),
+  ].join('\n');
+}

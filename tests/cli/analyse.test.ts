@@ -1,0 +1,76 @@
+/** `npm run analyse`: what it asks for, says and writes. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { analyseArguments, main } from '../../cli/analyse';
+import type { TableReport } from '../../src/lab/table/report';
+import { csv, rowsByCount } from '../lab/table/files';
+
+const folder = mkdtempSync(join(tmpdir(), 'mdm-analyse-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => vi.restoreAllMocks());
+
+const file = join(folder, 'losses.csv');
+writeFileSync(file, csv(rowsByCount(40)));
+
+async function run(...argv: string[]) {
+  const said = { out: '', error: '' };
+  vi.spyOn(console, 'log').mockImplementation((text: string) => void (said.out += `${text}\n`));
+  vi.spyOn(console, 'error').mockImplementation((text: string) => void (said.error += `${text}\n`));
+  return { code: await main(argv), ...said };
+}
+
+describe('npm run analyse', () => {
+  it('says sentences, then numbers, and writes the report and the sampler', async () => {
+    const [out, sampler] = [join(folder, 'report.json'), join(folder, 'sampler.json')];
+    const { code, out: text } = await run(file, '--out', out, `--sampler=${sampler}`);
+    expect(code).toBe(0);
+    expect(text).toMatch(/^\d+.*of your loss noise is/);
+    expect(text.indexOf('of your loss noise')).toBeLessThan(text.indexOf('A_count'));
+    const report = JSON.parse(readFileSync(out, 'utf8')) as TableReport;
+    expect(report.table).toMatchObject({ design: 'by-count', rows: 400, sequences: 40 });
+    expect(JSON.parse(readFileSync(sampler, 'utf8'))).toMatchObject({
+      kind: 'mdm-variance-sampler',
+    });
+    for (const library of ['numpy', 'torch', 'jax']) {
+      expect(readFileSync(join(folder, `sampler.${library}.py`), 'utf8')).toContain('sampler.json');
+    }
+  });
+
+  it.each<[string[], number, RegExp]>([
+    [[], 2, /Which file/],
+    [['a.csv', 'b.csv'], 2, /One file at a time, not 2/],
+    [['a.csv', '--outt', 'x.json'], 2, /no option “--outt”/],
+    [['a.csv', '--out', 'x.csv'], 2, /ends in \.json/],
+    [['a.csv', '--out'], 2, /--out needs a value/],
+    [['a.csv', '--loss', 'median'], 2, /sum or mean or weighted/],
+    [['a.csv', '--columns', 'n'], 2, /quantity=name/],
+    [['a.csv', '--eps', '2'], 2, /2/],
+    [[join(folder, 'none.csv')], 1, /There is no file/],
+    [[folder], 1, /EISDIR|directory/],
+    [[file, '--columns', 'n=len'], 1, /no column “len”/],
+  ])('%s: %i', async (argv, code, said) => {
+    const found = await run(...argv);
+    expect(found.code).toBe(code);
+    expect(found.error).toMatch(said);
+    expect(found.out).toBe('');
+  });
+
+  it('says its options when asked', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const name of [
+      '--out',
+      '--sampler',
+      '--columns',
+      '--loss',
+      '--design',
+      '--eps',
+      '--floor',
+    ]) {
+      expect(out).toContain(name);
+    }
+    expect(analyseArguments(['-h'])).toBe('help');
+  });
+});
