@@ -80,7 +80,7 @@ export const countWeight: Lesson = {
   lookFor: [
     {
       look: 'Write down both parts of A before and after: of which one is the smaller share left?',
-      see: 'Of the striped one, how many letters are hidden: about a twelfth of it is left, and of “which letters” more than a third. What is left of A is mostly “which”.',
+      see: 'Of the striped one, how many letters are hidden. What is left of A is mostly “which”.',
     },
     {
       look: 'Switch P-POTS on as well: does it help, now that the weight is another one?',
@@ -98,7 +98,7 @@ export const countWeight: Lesson = {
       shown: ['standard'],
       drawn: ['count weight, my guess', 'count weight, on screen'],
     },
-    see: 'In the recorded run, at step 1,000: A 0.7 (“how many” 0.3, “which” 0.4), B 0.3, C 0.3, together 1.35 nats² instead of 4.75.',
+    see: 'Both parts of A get shorter, the striped one most, and B longer; the numbers stand below.',
   },
   teacher: {
     minutes: 5,

@@ -64,7 +64,7 @@ export const doesItPay: Lesson = {
     },
   ],
   worksheet: {
-    does: 'Everybody trains another seed for a minute (the address ends in &seed= and a number). Write down the held-out losses of the class. Who has the lower one how often?',
+    does: 'Everybody puts &seed= and a number of their own behind the address of the lesson, and trains for a minute. Write down the held-out losses of the class. Who has the lower one how often?',
     figure: {
       kind: 'table',
       columns: ['seed', 'Standard', 'Yours', 'which is lower'],

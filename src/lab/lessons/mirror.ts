@@ -63,13 +63,13 @@ export const mirror: Lesson = {
     },
     {
       look: 'Two passes for one draw: Standard could take two draws instead, and halve A, B and C. Is MIRROR worth it?',
-      see: 'Hardly, on names: 0.97 × or so of Standard’s noise for the same passes. Where B and C are large it loses.',
+      see: 'Hardly, on names: for the same passes next to nothing is gained. Where B and C are large it loses.',
     },
   ],
   worksheet: {
     does: 'Draw the bar of MIRROR: first your guess, then what is on the screen. Write down how much of A is left.',
     figure: { kind: 'bars', shown: ['standard'], drawn: ['MIRROR, my guess', 'MIRROR, on screen'] },
-    see: 'A falls to 0.45 or so of Standard’s; B and C are as they were.',
+    see: 'A falls to a little less than half, B and C are as they were; the numbers stand below.',
   },
   teacher: {
     minutes: 6,

@@ -67,7 +67,7 @@ export const oneDie: Lesson = {
   worksheet: {
     does: 'Draw the bar of the ARM: first your guess, then what is on the screen.',
     figure: { kind: 'bars', shown: ['standard'], drawn: ['ARM, my guess', 'ARM, on screen'] },
-    see: 'A stub of C alone, about 0.2 nats².',
+    see: 'A stub of C alone; the numbers stand below.',
   },
   teacher: {
     minutes: 4,

@@ -126,7 +126,7 @@ export const pPots: Lesson = {
     },
     {
       look: 'Switch the weight off, and see where the mean goes. Then roll “which sequence”: is it the same for another name?',
-      see: 'It goes down for nearly every name, by 2 to 9 %, because with few letters hidden the others give much away.',
+      see: 'It goes down for nearly every name, by a few per cent, because with few letters hidden the others give much away.',
     },
   ],
   worksheet: {
@@ -136,12 +136,12 @@ export const pPots: Lesson = {
       shown: ['standard'],
       drawn: ['P-POTS, my guess', 'P-POTS, on screen'],
     },
-    see: 'In the recorded run, at step 1,000: A 2.5, B 0.4, C 0.3 nats². B got longer; who shortens one side of the noise may lengthen another.',
+    see: 'A gets shorter, B longer, and the sum shorter; the numbers stand below. Who shortens one side of the noise may lengthen another.',
   },
   teacher: {
     minutes: 6,
     expect:
-      'A falls to 0.57 of Standard’s, B rises about twelvefold from next to nothing, the sum falls to 0.66 (twenty runs of 1,500 steps). P-POTS itself prefers small rates so little that without its weight the mean of a name would move by 1 to 4 %, which no class can see. So the second half of the lesson draws them ten times as often, and rolls 2,000 rates of one name: the mean without the weight ends 9 % too low in the recorded run. The weight that is switched off here is taken out of the same draws afterwards; no run is trained without it.',
+      'A falls to 0.57 of Standard’s, B rises about twelvefold from next to nothing, the sum falls to 0.66 (twenty runs of 1,500 steps). P-POTS itself prefers small rates so little that without its weight the mean of a name would move by 1 to 4 %, which no class can see. So the second half of the lesson draws them ten times as often, and rolls 2,000 rates of one name: the mean without the weight then ends several per cent too low. The weight that is switched off here is taken out of the same draws afterwards; no run is trained without it.',
     asked: [
       {
         asks: 'Where does p come from?',

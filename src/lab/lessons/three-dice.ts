@@ -71,15 +71,15 @@ export const threeDice: Lesson = {
       see: 'It is the bar, up to what a hundred names leave open: the variances of single names and rates, averaged.',
     },
     {
-      look: 'Start from scratch and play: which of the three shrinks while the model learns, and which one grows?',
-      see: 'A shrinks, from about 7.9 to 4.4 nats², because the loss itself falls. C grows from nothing to 0.2 or 0.3: only a model that has learned something finds some names harder than others.',
+      look: 'Start from scratch, wait for the bar, and press Play: which of the three shrinks while the model learns, and which one grows?',
+      see: 'A shrinks to about half, because the loss itself falls. C grows from nothing: only a model that has learned something finds some names harder than others.',
       fromScratch: true,
     },
   ],
   worksheet: {
     does: 'How long are A, B and C? Draw your guess before you look, and what is on the screen afterwards.',
     figure: { kind: 'bars', shown: [], drawn: ['My guess', 'Standard, on screen'] },
-    see: 'Standard in the recorded run, at step 1,000: A 4.4, B next to nothing, C 0.2 to 0.3 nats².',
+    see: 'A is nearly all of it, C a small end, B hardly to be seen; the numbers stand below.',
   },
   teacher: {
     minutes: 6,

@@ -44,7 +44,7 @@ export const whatIsHidden: Lesson = {
   ],
   lookFor: [
     {
-      look: 'Start from scratch and play: the guesses get better while the loss falls. What does the model learn first?',
+      look: 'Start from scratch, look at the guesses, and press Play: they get better while the loss falls. What does the model learn first?',
       see: 'Where names end: the dots come first, then which letters are frequent, then which follow which.',
       fromScratch: true,
     },
@@ -65,7 +65,7 @@ export const whatIsHidden: Lesson = {
   teacher: {
     minutes: 5,
     expect:
-      'The lesson opens with a model that has learned for 1,000 steps; “Start from scratch and play” shows the learning itself. Untrained, all letters are about equally likely. After a few hundred steps the model knows that names end in dots, and that vowels follow consonants. One name is enough for this lesson; roll “which sequence” for another.',
+      'The lesson opens with a model that has learned for 1,000 steps; “Start from scratch” shows the learning itself: a few seconds of it are enough, and Step goes through them one by one. Untrained, all letters are about equally likely. After a few hundred steps the model knows that names end in dots, and that vowels follow consonants. One name is enough for this lesson; roll “which sequence” for another.',
     asked: [
       {
         asks: 'What is a nat?',

@@ -8,17 +8,7 @@ export function LookFor({ looks }: { readonly looks: readonly Look[] }) {
     <ul className="lesson-look">
       {looks.map(({ look, fromScratch }) => (
         <li key={look}>
-          {look}{' '}
-          {fromScratch && (
-            <Button
-              onClick={() => {
-                actions.reset();
-                actions.play();
-              }}
-            >
-              Start from scratch and play
-            </Button>
-          )}
+          {look} {fromScratch && <Button onClick={actions.reset}>Start from scratch</Button>}
         </li>
       ))}
     </ul>
