@@ -36,6 +36,7 @@ import {
   STUDY_SETTING_NAMES,
   usualEvaluateEvery,
 } from '../src/lab/study/plan';
+import { FORECAST_OPTIONS } from './forecast-options';
 import { UNTIL_OPTIONS, untilFrom, type UntilDecided } from './until';
 import { MOST_WORKERS, usualWorkers } from '../src/worker/pool';
 
@@ -53,6 +54,10 @@ export interface StudyArguments {
   readonly cache: boolean;
   /** What is to be decided, seed by seed, and for how long that is tried; null: all runs of the plan are trained. */
   readonly until: UntilDecided | null;
+  /** Whether it is only said what the study could tell, and how long it would take. */
+  readonly forecast: boolean;
+  /** Path of an earlier study by whose scatter that is said; null: none. */
+  readonly pilot: string | null;
   /** By what all compositions are ranked after one run, in place of a study; null: a study. */
   readonly search: Criterion | null;
   /** What is asked for and not used, in a sentence; null where all is. */
@@ -83,7 +88,8 @@ const SEARCH = 'search';
 /** The one option with several values. */
 const MERGE = 'merge';
 const NO_CACHE = 'no-cache';
-const FLAGS = [SEARCH, NO_CACHE];
+const FORECAST = 'forecast';
+const FLAGS = [SEARCH, NO_CACHE, FORECAST];
 
 interface Option {
   readonly key: string;
@@ -158,6 +164,7 @@ const OPTIONS: readonly Option[] = [
     otherwise: 'all of it',
   },
   ...UNTIL_OPTIONS,
+  ...FORECAST_OPTIONS,
   {
     key: MERGE,
     values: 'paths of JSON files',
@@ -426,6 +433,8 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
       out: out.value,
       shard: shard?.value ?? null,
       cache: texts[NO_CACHE] === undefined,
+      forecast: texts[FORECAST] !== undefined,
+      pilot: texts.pilot ?? null,
       search: search.value,
       unused: search.value && unusedBySearch(texts, plan.value),
     },

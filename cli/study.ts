@@ -39,6 +39,7 @@ import {
   writeStudy,
   writeTables,
 } from './files';
+import { forecast, pilotText } from './forecast';
 import { takeLock } from './lock';
 import { mergeFiles } from './merge';
 import { FirstSteps, planText, shardText } from './plan';
@@ -186,6 +187,21 @@ async function runSearch(
     if (asked.backend === 'webgpu') uninstall = await installWebGpu();
     await search(asked, criterion, wasmPathsIn(root));
     return DONE;
+  } catch (error) {
+    console.error((error as Error).message);
+    return FAILED;
+  } finally {
+    uninstall();
+  }
+}
+
+/** What a study could tell and how long it would take, in place of one; the exit code. */
+async function runForecast(asked: StudyArguments, root: string): Promise<number> {
+  let uninstall = () => {};
+  try {
+    if (asked.backend === 'webgpu') uninstall = await installWebGpu();
+    const problem = await forecast(asked, wasmPathsIn(root));
+    return problem === null ? DONE : refuse(problem);
   } catch (error) {
     console.error((error as Error).message);
     return FAILED;
@@ -348,6 +364,10 @@ export async function main(argv: readonly string[], program: Program): Promise<n
   if ('problem' in asked) return refuse(asked.problem);
   const { out, plan, until, search: criterion } = asked.value;
   if (criterion !== null) return runSearch(asked.value, criterion, root);
+  if (asked.value.forecast) return runForecast(asked.value, root);
+  const power = asked.value.pilot === null ? null : pilotText(asked.value.pilot, plan);
+  if (power && 'problem' in power) return refuse(power.problem);
+  if (power) console.error(power.value);
   // Once before anything is made, and once more when nobody else writes.
   const grows = until !== null;
   const possible = checkedTargets(out, plan, grows);

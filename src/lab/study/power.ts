@@ -1,0 +1,75 @@
+/**
+ * Holds: what a study can tell before it starts, by the scatter that an earlier study (a pilot) has seen. Refuses to hold: the
+ * formula (core/statistics/power.ts) and the words (lab/words/power.ts).
+ */
+import type { Estimate } from '../../core/statistics/estimate';
+import { detectableDifference, pairsToDetect } from '../../core/statistics/power';
+import { standardDeviationEstimate } from '../../core/statistics/runs';
+import { mean } from '../../core/arrays';
+import { methodName, type Study, type StudyPlan } from './study';
+import { planDifference } from './plan';
+import { pairedEnds, type EndMeasure } from './summary';
+
+export interface MethodPower {
+  readonly name: string;
+  /** SD of the pilot's paired differences to the first method, with its 95 % chi-square interval; n: its pairs. */
+  readonly sd: Estimate;
+  /** What the planned seeds show with 80 % power, with what the interval of the SD makes of it. */
+  readonly detectable: Estimate;
+  /** Mean of the pilot's differences, and the seeds that it takes to show one as large. */
+  readonly seen: number;
+  readonly seedsForSeen: number;
+}
+
+export interface StudyPower {
+  readonly measure: EndMeasure;
+  readonly seeds: number;
+  readonly methods: readonly MethodPower[];
+  /** Methods of which the pilot has fewer than two pairs with the first one. */
+  readonly unknown: readonly string[];
+}
+
+/** What the plan can tell of a measure, by a pilot. */
+export function studyPower(pilot: Study, plan: StudyPlan, measure: EndMeasure): StudyPower {
+  const [first, ...others] = plan.methods;
+  const seeds = plan.seeds.length;
+  const known = others.map((method) => {
+    const [own, reference] = pairedEnds(pilot, method, first, measure);
+    return { name: methodName(method, plan), differences: own.map((end, k) => end - reference[k]) };
+  });
+  return {
+    measure,
+    seeds,
+    unknown: known.filter(({ differences }) => differences.length < 2).map(({ name }) => name),
+    methods: known
+      .filter(({ differences }) => differences.length >= 2)
+      .map(({ name, differences }) => {
+        const sd = standardDeviationEstimate(differences);
+        const { value, low, high, n } = sd;
+        const seen = mean(differences);
+        const [at, least, most] = [value, low, high].map((one) => detectableDifference(one, seeds));
+        return {
+          name,
+          sd,
+          detectable: { value: at, low: least, high: most, n },
+          seen,
+          seedsForSeen: pairsToDetect(value, seen),
+        };
+      }),
+  };
+}
+
+/** Why a pilot says nothing of a plan; null where it does. */
+export function pilotProblem(pilot: Study, plan: StudyPlan): string | null {
+  const [there, here] = [pilot.plan.settings.task, plan.settings.task];
+  return there === here
+    ? null
+    : `the pilot is of the task ${there}, the study of ${here}: their scatter has nothing to do with each other.`;
+}
+
+/** In what else than seeds and methods the pilot is another study, or an empty text. */
+export const pilotDifference = (pilot: Study, { methods, seeds, ...plan }: StudyPlan): string =>
+  planDifference({ ...pilot.plan, methods, seeds }, { ...plan, methods, seeds }, [
+    'in the pilot',
+    'here',
+  ]);

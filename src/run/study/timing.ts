@@ -1,0 +1,86 @@
+/**
+ * Holds: how long a plan takes on this machine, by a short timing of all its methods with one seed: steps, held-out measurements, fits
+ * and the measurements at the end are timed apart, and each is multiplied by how often the plan has it. Refuses to hold: words.
+ */
+import { runSettings } from '../../lab/study/plan';
+import { plannedRuns, type StudyPlan } from '../../lab/study/study';
+import { sampleQuantile } from '../../core/statistics/runs';
+import { refitsWithin } from '../fit/refits';
+import { trainGroup, type StudyEngine } from './group';
+
+/** Seconds of all methods of a plan with one seed, together in one tensor program. */
+export interface SeedTiming {
+  /** Making the engine. */
+  readonly start: number;
+  /** Fitting all fitted samplers once. */
+  readonly fit: number;
+  readonly step: number;
+  /** A held-out measurement on the way. */
+  readonly evaluation: number;
+  /** The measurements at the last weights. */
+  readonly end: number;
+}
+
+const STEPS = 40;
+/** A measurement lies amid the steps, so that it can be told from them. */
+const MIDDLE = STEPS / 2;
+
+/** Times a short training. @param clock seconds. Throws EngineError where no engine can be had. */
+export async function timeSeed(
+  plan: StudyPlan,
+  on: StudyEngine,
+  clock: () => number = () => performance.now() / 1000,
+): Promise<SeedTiming> {
+  const short: StudyPlan = {
+    ...plan,
+    // Where the weights come from changes no step.
+    settings: { ...plan.settings, from: null },
+    seeds: plan.seeds.slice(0, 1),
+    steps: STEPS,
+    evaluateEvery: MIDDLE,
+  };
+  const began = clock();
+  let opened: number | null = null;
+  /** When each step was first told of. */
+  const arrivals: number[] = [];
+  for await (const turn of trainGroup(short, plannedRuns(short), on)) {
+    const now = clock();
+    opened ??= now;
+    if (turn.type !== 'progress') continue;
+    while (arrivals.length < turn.step) arrivals.push(now);
+  }
+  return split(began, opened ?? began, arrivals, clock());
+}
+
+/** The parts of a short training, by when each of its steps came. */
+function split(
+  began: number,
+  opened: number,
+  arrivals: readonly number[],
+  ended: number,
+): SeedTiming {
+  const after = (step: number) => arrivals[step] - arrivals[step - 1];
+  const steps = Array.from({ length: STEPS - 1 }, (_, k) => k + 1).filter(
+    (step) => step !== MIDDLE,
+  );
+  const step = sampleQuantile(steps.map(after), 0.5);
+  const evaluation = Math.max(0, after(MIDDLE) - step);
+  return {
+    start: opened - began,
+    fit: Math.max(0, arrivals[0] - opened - evaluation - step),
+    step,
+    evaluation,
+    end: Math.max(0, ended - arrivals[STEPS - 1] - evaluation),
+  };
+}
+
+/** Seconds that a plan takes with so many workers, if they do not hinder each other; without the pre-training of a fork. */
+export function expectedSeconds(timing: SeedTiming, plan: StudyPlan, workers: number): number {
+  const { start, fit, step, evaluation, end } = timing;
+  const { steps, evaluateEvery, seeds } = plan;
+  const evaluations = 1 + Math.ceil(steps / evaluateEvery);
+  const fits = 1 + refitsWithin(steps, runSettings(plan, seeds[0]).refitEvery);
+  const seed = fits * fit + steps * step + evaluations * evaluation + end;
+  const shared = Math.min(workers, plannedRuns(plan).length);
+  return start + (seeds.length * seed) / shared;
+}

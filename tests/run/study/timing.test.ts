@@ -1,0 +1,38 @@
+/** How long a plan takes, by a short timing: each part is counted once. */
+import { expect, it } from 'vitest';
+import { defaultSettings } from '../../../src/lab/settings/schema';
+import { studySettings } from '../../../src/lab/study/plan';
+import type { StudyPlan } from '../../../src/lab/study/study';
+import { expectedSeconds, timeSeed } from '../../../src/run/study/timing';
+
+const PLAN: StudyPlan = {
+  settings: { ...studySettings(defaultSettings('mixture')), model: 'tiny', batch: 4 },
+  methods: ['standard', 'p-pots'],
+  seeds: [1, 2, 3],
+  steps: 1000,
+  evaluateEvery: 50,
+};
+
+it('adds up its parts as often as the plan has them', () => {
+  const timing = { start: 1, fit: 10, step: 0.1, evaluation: 2, end: 5 };
+  // Refits at 100, 200, 400 and 800; measurements at 0, 50, … 1000.
+  const seed = 5 * 10 + 100 + 21 * 2 + 5;
+  expect(expectedSeconds(timing, PLAN, 1)).toBeCloseTo(1 + 3 * seed, 10);
+  expect(expectedSeconds(timing, PLAN, 3)).toBeCloseTo(1 + seed, 10);
+  expect(expectedSeconds(timing, { ...PLAN, seeds: [1] }, 8)).toBeCloseTo(1 + seed / 2, 10);
+});
+
+it('tells the parts of a real training apart by a clock', async () => {
+  let ticks = 0;
+  const timing = await timeSeed(
+    { ...PLAN, methods: ['p-pots'] },
+    { backend: 'cpu' },
+    () => ticks++,
+  );
+  const { start, fit, step, evaluation, end } = timing;
+  // A tick per turn: three measurements, a fit and the end have turns of their own beside those of the 40 steps.
+  expect(start).toBe(1);
+  expect(step).toBe(1);
+  for (const part of [fit, evaluation, end]) expect(part).toBeGreaterThan(0);
+  expect(start + fit + 40 * step + 3 * evaluation + end).toBeCloseTo(ticks - 1, -1);
+});
