@@ -79,6 +79,23 @@ export function withRecordedReading(
   return { rates: [...others, ...rates], versions: bumped(state, ['probe', 'rates']) };
 }
 
+/** With fewer sequences than this share of the recorded ones a live reading says less than what is on the page. */
+const ENOUGH = 0.5;
+
+/**
+ * Whether a live reading says of the same weights and methods what is on the page already, of far fewer sequences: then what
+ * is known stays, or a sentence would take back for half a minute what it has just said.
+ */
+export function saysLess(state: PageData, report: Report): boolean {
+  if (report.type !== 'probe' || !untouched(state) || !state.recorded?.kinds.has('probe')) {
+    return false;
+  }
+  return report.probe.own.every(({ lane, method, loss }) => {
+    const known = state.record.latestNoise(lane, 'own');
+    return known?.method === method && loss.total.n < ENOUGH * known.loss.total.n;
+  });
+}
+
 /** What is left of the recorded once a live report has come. */
 export function afterReport(
   { recorded }: PageData,

@@ -2,7 +2,7 @@
 import { decide } from '../../lab/claims/claims';
 import type { Report } from '../../worker/protocol';
 import { liveEvidence } from './evidence';
-import { afterReport } from './recorded';
+import { afterReport, saysLess } from './recorded';
 import type { DataKind, Failure, PageData } from './state';
 
 /** What was read at a later step is no longer part of the run. */
@@ -14,6 +14,7 @@ function upTo<T extends { readonly step: number }>(step: number, read: T | null)
 export function absorb(state: PageData, report: Report): Partial<PageData> {
   // A worker that was thought silent has spoken.
   const voice = state.failure?.worker === 'silent' ? { failure: null } : {};
+  if (saysLess(state, report)) return voice;
   return { ...voice, ...afterReport(state, report), ...changeBy(report, state) };
 }
 

@@ -153,6 +153,31 @@ describe('a recorded run', () => {
     expect(page().recorded?.run).toBe(RUN);
   });
 
+  it('stays while a live reading at the same weights says less, and no longer', async () => {
+    await shown();
+    const reading = (step: number, n: number): Report => {
+      const { own, ...others } = probe(step);
+      const lanes = end.own.map((lane, k) => ({
+        ...own[k],
+        method: lane.method,
+        loss: { ...lane.loss, total: { ...lane.loss.total, n } },
+      }));
+      return { type: 'probe', probe: { ...others, own: lanes } };
+    };
+    const { n } = end.own[0].loss.total;
+    say(READY, reading(STEPS, n / 4));
+    expect(page().recorded?.kinds).toContain('probe');
+    expect(page().record.latestNoise(1, 'own')).toEqual(end.own[1]);
+    say(reading(STEPS, n / 2));
+    expect(page().recorded?.kinds).not.toContain('probe');
+    // Of other weights a first reading is all there is.
+    open();
+    await shown();
+    say(READY, { type: 'progress', progress: progress(STEPS + 1, STEPS + 1) });
+    say(reading(STEPS + 1, n / 4));
+    expect(page().recorded?.kinds).not.toContain('probe');
+  });
+
   it('gives way to a start from scratch, and can be had again until the next step', async () => {
     await shown();
     say(READY);
