@@ -40,6 +40,8 @@ export interface GroupSums extends CellSums {
 }
 
 export interface TableSums {
+  /** The sequences that are read, [N]; the kth is in group k mod G. */
+  readonly sequences: Int32Array;
   /** G */
   readonly groups: number;
   /** Sequences of each group, [G]. */
@@ -176,6 +178,7 @@ function sumsOf(
     }
   });
   return {
+    sequences,
     groups,
     perGroup,
     size: d,

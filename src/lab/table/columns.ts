@@ -98,6 +98,11 @@ export const QUANTITIES = {
       'noise_level',
     ],
   },
+  pair: {
+    meaning: 'a name that both patterns of a pair have, which share sequence and rate',
+    required: false,
+    names: ['pair', 'pair_id', 'partner', 'mirror'],
+  },
   step: {
     meaning: 'the training step',
     required: false,

@@ -11,6 +11,7 @@ import type { DecompositionOf, Estimate } from '../../core/statistics/estimate';
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
 import { tableSums, type TableSums } from '../../core/table/cell-sums';
 import type { TableDesign } from '../../core/table/draw-table';
+import { pairCorrelation } from '../../core/table/pair-correlation';
 import { tableCurves, type CurvePoint } from '../../core/table/rate-curves';
 import { estimates, split, type TwoWayDecomposition } from '../../core/table/table-moments';
 import { tableSamplers, type TableSamplers } from '../../core/table/table-samplers';
@@ -79,6 +80,8 @@ export interface TableReport {
   readonly floor: number;
   readonly loss: PartsReport;
   readonly gradient: PartsReport | null;
+  /** ρ̄ of the table's pairs; null without. */
+  readonly rho: Estimate | null;
   readonly curves: readonly CurvePoint[];
   readonly samplers: { readonly loss: SamplerReport; readonly gradient: SamplerReport | null };
   /** Standard first. */
@@ -143,7 +146,7 @@ function crossFitted(
 }
 
 /** Reads everything. RangeError where too few sequences have draws that can be read. */
-export function tableReport({ table, notes }: ReadTable, floor: number): TableReport {
+export function tableReport({ table, pairs, notes }: ReadTable, floor: number): TableReport {
   const { epsilon, design, n, h, sketches } = table;
   const sums = tableSums(table);
   const lengths = new Set(n);
@@ -196,8 +199,9 @@ export function tableReport({ table, notes }: ReadTable, floor: number): TableRe
         : null,
     };
   });
-  const partsOf = (of: TableSums) =>
-    partsReport(split(estimatorMoments(of, place, tableEstimator(standard, fits))));
+  const splitOf = (of: TableSums) =>
+    split(estimatorMoments(of, place, tableEstimator(standard, fits)));
+  const partsOf = (of: TableSums) => partsReport(splitOf(of));
   return {
     kind: 'mdm-variance-table',
     version: 1,
@@ -213,6 +217,7 @@ export function tableReport({ table, notes }: ReadTable, floor: number): TableRe
     floor,
     loss: partsOf(sums.loss),
     gradient: sums.gradient && partsOf(sums.gradient),
+    rho: pairs && pairCorrelation(sums.loss, pairs, splitOf(sums.loss).a),
     curves: tableCurves(sums.loss, epsilon, RATES),
     samplers: {
       loss: samplerReport(fits.loss, lengths),

@@ -24,6 +24,8 @@ export interface RawTable {
   readonly loss: Float64Array;
   /** Null without a column of rates. */
   readonly t: Float64Array | null;
+  /** The first row of the pair whose second one this row is, [rows]; −1 for all others. Null without a column of pairs. */
+  readonly firstOfPair: Int32Array | null;
   readonly sketches: { readonly size: number; readonly values: Float32Array } | null;
   readonly columns: ColumnMap;
 }
@@ -71,6 +73,9 @@ export class RowReader {
   private readonly loss = new Growing((length) => new Float64Array(length));
   private readonly t = new Growing((length) => new Float64Array(length));
   private readonly sketch = new Growing((length) => new Float32Array(length));
+  private readonly firstOfPair = new Growing((length) => new Int32Array(length));
+  /** First rows of pairs; −1 where both were read. */
+  private readonly pairs = new Map<string, number>();
   private sketchSize: number | null = null;
 
   constructor(private readonly columns: ColumnMap) {}
@@ -95,6 +100,7 @@ export class RowReader {
       if (!(t >= 0 && t <= 1)) this.refuse('t', cells, 'a rate lies between 0 and 1');
       this.t.push(t);
     }
+    if (this.columns.quantities.pair !== undefined) this.addPair(cells, x);
     this.sequence.push(x);
     this.masked.push(masked);
     this.loss.push(loss);
@@ -111,6 +117,7 @@ export class RowReader {
       masked: this.masked.all(),
       loss: this.loss.all(),
       t: columns.quantities.t === undefined ? null : this.t.all(),
+      firstOfPair: columns.quantities.pair === undefined ? null : this.firstOfPair.all(),
       sketches:
         this.sketchSize === null ? null : { size: this.sketchSize, values: this.sketch.all() },
       columns,
@@ -187,6 +194,21 @@ export class RowReader {
       );
     }
     return known;
+  }
+
+  private addPair(cells: readonly Cell[], x: number): void {
+    const cell = cells[this.columns.quantities.pair!];
+    if (cell === null || cell === undefined || cell === '') {
+      this.firstOfPair.push(-1);
+      return;
+    }
+    const key = ownText(
+      `${x} ${typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string)}`,
+    );
+    const first = this.pairs.get(key);
+    if (first === -1) this.refuse('pair', cells, 'two rows before have it, and a pair has two');
+    this.pairs.set(key, first === undefined ? this.rows - 1 : -1);
+    this.firstOfPair.push(first ?? -1);
   }
 
   private addSketch(cells: readonly Cell[]): void {

@@ -5,6 +5,7 @@
  */
 import { LEAST_SEQUENCES } from '../../core/table/cell-sums';
 import { drawTable, type DrawTable, type TableDesign } from '../../core/table/draw-table';
+import type { TablePairs } from '../../core/table/pair-correlation';
 import { TableProblem } from './problem';
 import type { RawTable } from './row-reader';
 
@@ -21,6 +22,8 @@ export interface TableOptions {
 
 export interface ReadTable {
   readonly table: DrawTable;
+  /** Of a log with a column of pairs; the table itself has the first pattern of each. */
+  readonly pairs: TablePairs | null;
   /** What is read with a caveat, in sentences. */
   readonly notes: readonly string[];
 }
@@ -252,16 +255,63 @@ function notesOf(table: DrawTable): string[] {
   return notes;
 }
 
+/** The rows but the second ones of pairs, which say nothing new of sequence and rate. */
+function firstPatterns(raw: RawTable, h: Float64Array): { raw: RawTable; h: Float64Array } {
+  const { firstOfPair, sketches } = raw;
+  if (!firstOfPair) return { raw, h };
+  const kept = (_: number, row: number) => firstOfPair[row] === -1;
+  const size = sketches?.size ?? 1;
+  return {
+    raw: {
+      ...raw,
+      sequence: raw.sequence.filter(kept),
+      masked: raw.masked.filter(kept),
+      t: raw.t && raw.t.filter(kept),
+      sketches: sketches && {
+        size,
+        values: sketches.values.filter((value, k) => kept(value, Math.floor(k / size))),
+      },
+    },
+    h: h.filter(kept),
+  };
+}
+
+/** The pairs of a log. Throws a TableProblem where both patterns of one were drawn at different rates. */
+function pairsOf(
+  { firstOfPair, sequence, n, t }: RawTable,
+  h: Float64Array,
+  epsilon: number,
+): TablePairs | null {
+  if (!firstOfPair || !t) return null;
+  const second = Array.from(firstOfPair.keys()).filter((row) => firstOfPair[row] !== -1);
+  if (second.length === 0) return null;
+  return {
+    sequence: Int32Array.from(second, (row) => sequence[row]),
+    halfSquare: Float64Array.from(second, (row) => {
+      const first = firstOfPair[row];
+      if (Math.abs(t[first] - t[row]) > 1e-6) {
+        throw new TableProblem(
+          `Rows ${first + 1} and ${row + 1} are a pair at two rates, ${t[first]} and ${t[row]}; only pairs at one rate are read.`,
+        );
+      }
+      const scale = n[sequence[row]] * ((1 - epsilon) * t[row] + epsilon);
+      return ((h[row] - h[first]) / scale) ** 2 / 2;
+    }),
+  };
+}
+
 /** The table that the rows make. Throws a TableProblem with a sentence where they make none. */
-export function checkedTable(raw: RawTable, options: TableOptions): ReadTable {
-  if (raw.sequence.length === 0) {
+export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
+  if (rows.sequence.length === 0) {
     throw new TableProblem(
       'The file has names of columns and no rows; at least 20 sequences with two draws each are needed.',
     );
   }
-  const design = options.design ?? designOf(raw);
-  const h = sums(raw, options.unit);
-  if (options.unit === 'sum') assertSums(raw, h);
+  const design = options.design ?? designOf(rows);
+  const losses = sums(rows, options.unit);
+  if (options.unit === 'sum') assertSums(rows, losses);
+  const pairs = design === 'by-rate' ? pairsOf(rows, losses, options.epsilon) : null;
+  const { raw, h } = firstPatterns(rows, losses);
   if (design === 'by-rate') assertRates(raw, options.epsilon);
   const table = drawTable({
     design,
@@ -274,5 +324,5 @@ export function checkedTable(raw: RawTable, options: TableOptions): ReadTable {
   });
   assertEnough(table);
   assertDistinct(table, design === 'by-rate' ? raw.t : null, h, raw);
-  return { table, notes: notesOf(table) };
+  return { table, pairs, notes: notesOf(table) };
 }

@@ -94,6 +94,16 @@ function secondMask(report: TableReport): string {
     needed >= 1
       ? 'nor can MIRROR’s, whatever its correlation'
       : `MIRROR’s does once its correlation ρ is below −${formatNumber(Math.max(0, needed), 2)}`;
+  const { rho } = report;
+  if (rho && Number.isFinite(rho.value)) {
+    const verdict =
+      rho.high < -needed
+        ? 'and they pay'
+        : rho.low > -needed
+          ? 'and they do not pay'
+          : 'and whether they pay cannot be told';
+    return `The pairs of your log have the correlation ρ = ${formatEstimate(rho)}; against single passes on other sequences they need one below −${formatNumber(Math.max(0, needed), 2)}, ${verdict}.`;
+  }
   return `A second, independent mask of the same sequence does not pay: a pass on another sequence leaves less noise (two masks leave ${leaves(pair)} at equal passes); ${mirror}.`;
 }
 

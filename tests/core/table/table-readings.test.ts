@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dot } from '../../../src/core/arrays';
 import { tableSums, type TableSums } from '../../../src/core/table/cell-sums';
 import { drawTable } from '../../../src/core/table/draw-table';
+import { pairCorrelation } from '../../../src/core/table/pair-correlation';
 import { tableCurves } from '../../../src/core/table/rate-curves';
 import {
   secondMomentAtRate,
@@ -107,6 +108,43 @@ describe.each(['by-count', 'by-rate'] as const)('a table %s', (design) => {
         expect(covered.length / REPETITIONS).toBeGreaterThan(0.85);
       }
     });
+  });
+});
+
+describe('the correlation of mirrored pairs in a log', () => {
+  it('is unbiased and covered', () => {
+    const mirror = exactDecomposition(laws.MIRROR, grid, model).a;
+    const exact = (2 * mirror) / exactDecomposition(laws.Standard, grid, model).a - 1;
+    const found = Array.from({ length: REPETITIONS }, (_, k) => {
+      const rng = stream(15, 'probe', k);
+      const rows = simulatedRows(model, 300, 8, rng, { epsilon: EPSILON });
+      const { loss } = tableSums(simulatedTable(model, rows, 'by-rate', EPSILON));
+      const pairs = rows.map(({ sequence, x, t }) => {
+        const m = EPSILON + (1 - EPSILON) * t;
+        let [first, second] = [0, 0];
+        for (let i = 0; i < n; i++) {
+          const u = rng.uniform();
+          if (u < m) first |= 1 << i;
+          if (u > 1 - m) second |= 1 << i;
+        }
+        const difference = (model.h[(x << n) + first] - model.h[(x << n) + second]) / (n * m);
+        return { sequence, halfSquare: difference ** 2 / 2 };
+      });
+      const standard = split(tableMoments(loss, () => patternWeights(laws.Standard, grid)));
+      return pairCorrelation(
+        loss,
+        {
+          sequence: Int32Array.from(pairs, ({ sequence }) => sequence),
+          halfSquare: Float64Array.from(pairs, ({ halfSquare }) => halfSquare),
+        },
+        standard.a,
+      )!;
+    });
+    const values = found.map(({ value }) => value);
+    // A ratio of two estimates leans a little to one side.
+    expect(Math.abs(values.reduce((a, b) => a + b) / REPETITIONS - exact)).toBeLessThan(0.05);
+    const covered = found.filter(({ low, high }) => low <= exact && exact <= high);
+    expect(covered.length / REPETITIONS).toBeGreaterThan(0.85);
   });
 });
 

@@ -316,6 +316,16 @@ const TABLES: Case[] = [
     csv(log.map((row) => ({ ...row, n: 40 }))),
     /fewer than t·n.*without the prompt/,
   ],
+  [
+    'a pair of three',
+    csv(log.map((row, k) => ({ ...row, pair: Math.floor(k / 3) }))),
+    /Row 3, column “pair”.*a pair has two/,
+  ],
+  [
+    'a pair at two rates',
+    csv(log.map((row, k) => ({ ...row, pair: Math.floor(k / 2) }))),
+    /Rows 1 and 2 are a pair at two rates/,
+  ],
   ['a log that is there twice', csv([...log, ...log]), /Rows \d+ and \d+ are the same draw/],
   ['draws by count that are there twice', csv([...good, ...good]), /rows seem to be there twice/],
   [

@@ -66,6 +66,18 @@ describe('a report', () => {
     }
   });
 
+  it('of a log with pairs has their correlation, and reads the first patterns alone', async () => {
+    // The second pattern masks as many tokens at the same cost per token: what both err by is the same but for places.
+    const rows = rowsByRate(120).flatMap((row, k): Row[] => [
+      { ...row, pair: k },
+      { ...row, pair: k, sum_ce: Number(row.sum_ce) * 1.01 },
+    ]);
+    const report = await reportOf(rows);
+    expect(report.table.rows).toBe(720);
+    expect(report.rho!.value).toBeGreaterThan(0.95);
+    expect(sentencesOf(report).join(' ')).toMatch(/correlation ρ = .*they do not pay/);
+  });
+
   it('of a log in which no sequence comes twice has totals and no parts', async () => {
     const report = await reportOf(rowsByRate(400, 1));
     const text = reportText(report);
