@@ -4,6 +4,7 @@
  */
 import { connect, type Client, type WorkerLike } from './connect';
 import { usualWorkers } from './pool';
+import { pageCache } from './pretrained-cache';
 import { StudyPool } from './study-pool';
 import type {
   Command,
@@ -122,5 +123,6 @@ export function connectStudy(
   listen: (message: StudyMessage) => void,
   makeWorker: () => WorkerLike = pageWorker,
 ): StudyClient {
-  return new StudyPool(listen, makeWorker, usualWorkers(navigator.hardwareConcurrency));
+  const workers = usualWorkers(navigator.hardwareConcurrency);
+  return new StudyPool(listen, makeWorker, workers, pageCache(import.meta.url));
 }

@@ -4,6 +4,7 @@ import { EngineError } from '../engine/engine';
 import type { Settings } from '../lab/settings/settings-table';
 import { laneName } from '../lab/methods/lane-parts';
 import { defaultSettings } from '../lab/settings/schema';
+import { PretrainingError } from '../run/fork/pretrain';
 import { DivergedError } from '../run/train/trainer';
 import type { FailureCode, Remedy, Report } from './protocol';
 
@@ -45,6 +46,9 @@ export function failureOf(
       ' The recorded curves are kept.';
     // Replay is exact: going back without another learning rate would only diverge again.
     return failure('diverged', sentence, ['lower-learning-rate', 'restart']);
+  }
+  if (error instanceof PretrainingError) {
+    return failure('pre-training', error.message, ['from-scratch']);
   }
   const sentence = `Training stopped because of an unexpected error (${reasonOf(error).replace(/\.$/, '')}). The recorded curves are kept.`;
   return failure('internal', sentence, ['restore', 'restart']);

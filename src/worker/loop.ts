@@ -5,6 +5,8 @@
  */
 import type { Task } from '../core/tasks/task';
 import type { Engine } from '../engine/engine';
+import { sameTraining } from '../lab/fork/fork-rules';
+import { trainingSeed } from '../lab/fork/pretrained';
 import { isFitted } from '../lab/methods/lane-parts';
 import type { RunStart } from '../lab/recorded/recorded-run';
 import { unpackedWeights } from '../lab/recorded/weights';
@@ -48,6 +50,8 @@ export class RunLoop implements MeasuredRun, LookingRun {
   private trainedMs = 0;
   /** Whether the fit that comes was asked for by the visitor. */
   private refitAsked = false;
+  /** Whether it is not the run that its present settings describe from the first step on. */
+  private mixed = false;
   /** Whether a command has changed what the last probe says. */
   private rereadDue = false;
 
@@ -60,7 +64,7 @@ export class RunLoop implements MeasuredRun, LookingRun {
     private readonly post: (report: Report) => void,
     private readonly failed: (error: unknown) => void,
   ) {
-    this.trainer = new Trainer(engine, task, settings.seed);
+    this.trainer = new Trainer(engine, task, trainingSeed(settings));
     const n = task.length - task.promptLength;
     this.lanes = new Lanes(settings, n, () => this.trainer.moments);
     this.observer = new Observer(this, measuring, reader, post);
@@ -68,9 +72,15 @@ export class RunLoop implements MeasuredRun, LookingRun {
     engine.setOptimizer(optimizerOf(settings));
   }
 
+  /** Whether its weights follow from its settings: from scratch, and nothing was changed after the first step. */
+  get inOneGo(): boolean {
+    return !this.mixed && this.settings.from === null;
+  }
+
   /** Before it is opened: begin where a recorded run of the same settings ended. Throws a RangeError for other sizes. */
   goOnFrom({ step, trainedRows, weights, fits }: RunStart): void {
     const { engine, trainer, settings } = this;
+    this.mixed = true;
     const { parameters, secondMoment } = unpackedWeights(weights, engine.lanes);
     const firstMoment = new Float32Array(parameters.length);
     engine.restore({ step, parameters, firstMoment, secondMoment });
@@ -101,6 +111,7 @@ export class RunLoop implements MeasuredRun, LookingRun {
         this.wake();
         break;
       case 'refit':
+        this.mixed ||= this.trainer.step > 0;
         this.lanes.askRefit();
         this.refitAsked = true;
         this.rereadDue = true;
@@ -120,6 +131,7 @@ export class RunLoop implements MeasuredRun, LookingRun {
   private change(settings: Settings): void {
     const before = this.settings;
     this.settings = settings;
+    this.mixed ||= this.trainer.step > 0 && !sameTraining(before, settings);
     this.engine.setOptimizer(optimizerOf(settings));
     settings.lanes.forEach((lane, index) => {
       for (const text of laneChanges(before.lanes[index], lane)) this.mark(index, text);

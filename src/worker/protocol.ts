@@ -20,7 +20,7 @@ import type { SearchReport } from '../lab/search/report';
 import type { RunStart } from '../lab/recorded/recorded-run';
 import type { Pretrained } from '../lab/fork/pretrained';
 import type { Start } from '../lab/study/starts';
-import type { RunId, StudyPlan, StudyRun } from '../lab/study/study';
+import type { PretrainedReport, RunId, StudyPlan, StudyRun } from '../lab/study/study';
 import type { Starts } from '../run/study/group';
 import type { BackendChoice, KernelChoice, WasmPaths } from '../engine/backends';
 import type { BackendName } from '../engine/engine';
@@ -101,11 +101,22 @@ export interface ToPage {
 export type Phase = 'loading' | 'warming-up' | 'fitting' | 'paused' | 'running' | 'failed';
 
 export type FailureCode =
-  'backend-missing' | 'self-test' | 'device-lost' | 'out-of-memory' | 'diverged' | 'internal';
+  | 'backend-missing'
+  | 'self-test'
+  | 'device-lost'
+  | 'out-of-memory'
+  | 'diverged'
+  | 'pre-training'
+  | 'internal';
 
 /** A way on that the page offers beside a failure. */
 export type Remedy =
-  'restart' | 'restore' | 'smaller-batch' | 'lower-learning-rate' | 'automatic-backend';
+  | 'restart'
+  | 'restore'
+  | 'smaller-batch'
+  | 'lower-learning-rate'
+  | 'automatic-backend'
+  | 'from-scratch';
 
 /** Worker → page. */
 export type Report =
@@ -123,6 +134,8 @@ export type Report =
     }
   /** How many workers measure beside the run; fewer than wanted where memory is too small, or none can be made. */
   | { readonly type: 'workers'; readonly workers: number; readonly wanted: number }
+  /** What the run goes on from, as far as it was pre-trained for it or kept; before the first progress. */
+  | { readonly type: 'forked'; readonly starts: readonly PretrainedReport[] }
   | { readonly type: 'progress'; readonly progress: ProgressReport }
   | { readonly type: 'probe'; readonly probe: ProbeReport }
   | { readonly type: 'rates'; readonly rates: readonly RateReport[] }

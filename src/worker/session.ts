@@ -4,12 +4,16 @@
  */
 import { createEngine, exactName, type CreatedEngine } from '../engine/backends';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
+import type { PretrainedCache } from '../lab/fork/pretrained';
 import type { RunStart } from '../lab/recorded/recorded-run';
 import type { Settings } from '../lab/settings/settings-table';
+import type { Starts } from '../run/study/group';
 import { attentionOf } from '../run/train/attention';
+import { firstSnapshot } from '../run/train/first-weights';
 import { subjectOf, type Subject } from '../run/train/task-and-model';
 import type { WorkerLike } from './connect';
 import { failureOf } from './failure';
+import { forkedWeights, liveStarts, type Forked } from './fork';
 import { MeasuringPool } from './measuring-pool';
 import { Reader } from './reader';
 import type { Report, RunCommand, ToPage, ToWorker, Watched } from './protocol';
@@ -47,13 +51,17 @@ export class Session {
   private readonly measuring: MeasuringPool;
   private readonly reader: Reader;
 
-  /** @param workers that measure beside the run, at most, with one more that reads; none where they cannot be made. */
+  /**
+   * @param workers that measure beside the run, at most, with one more that reads; none where they cannot be made.
+   * @param cache of pre-trained models; absent: none.
+   */
   constructor(
     private readonly send: (message: ToPage) => void,
     makeWorker: () => WorkerLike = () => {
       throw new Error('here are no further workers');
     },
     workers = 0,
+    private readonly cache?: PretrainedCache,
   ) {
     this.measuring = new MeasuringPool(makeWorker, workers, () => this.postWorkers());
     this.reader = new Reader(workers > 0 ? makeWorker : undefined);
@@ -70,8 +78,10 @@ export class Session {
         this.settings = command.settings;
         this.inOrder(async () => {
           await (before === this.aside ? before?.loop.setAside() : before?.loop.halt());
-          if (run === this.current)
-            await this.start(run, command.text ?? null, command.from ?? null);
+          if (run !== this.current) return;
+          const { from } = command.settings;
+          const live = from && before ? await liveStarts(before.loop, from) : [];
+          await this.start(run, command.text ?? null, command.from ?? null, live);
         });
         break;
       }
@@ -142,13 +152,21 @@ export class Session {
     this.post(failureOf(error, this.settings, this.run?.loop.resumes ?? null));
   }
 
-  private async start(number: number, text: string | null, from: RunStart | null): Promise<void> {
+  /** @param live what lanes of the run before can go on from. */
+  private async start(
+    number: number,
+    text: string | null,
+    from: RunStart | null,
+    live: Starts,
+  ): Promise<void> {
     const { task, config } = await subjectOf(this.settings!, text);
     const kept = await this.engineFor(this.settings!, config);
     if (number !== this.current) return;
+    const forked = await this.forked(number, kept, live);
+    if (number !== this.current) return;
     const address = { number };
     const { engine, initial } = kept;
-    engine.restore(initial);
+    engine.restore(forked ? firstSnapshot(forked.weights) : initial);
     // A change may have come in while the engine was made.
     const settings = this.settings!;
     this.tellWorkers(settings, text, kept);
@@ -170,9 +188,29 @@ export class Session {
     );
     if (from) run.goOnFrom(from);
     this.run = { loop: run, subject: { task, config }, text, address };
+    if (forked) this.post({ type: 'forked', starts: forked.reports });
     this.announce(kept);
     await run.open();
     run.obey({ type: 'watch', watched: this.watched });
+  }
+
+  /** What the lanes of a fork begin with; null from scratch, and where the run is no longer wanted. */
+  private async forked(number: number, kept: Kept, live: Starts): Promise<Forked | null> {
+    const settings = this.settings!;
+    const { from } = settings;
+    if (!from) return null;
+    return await forkedWeights(settings, from, {
+      live,
+      cache: this.cache,
+      computed: exactName(kept),
+      tell: (sentence) => {
+        if (number === this.current) this.post({ type: 'phase', phase: 'warming-up', sentence });
+      },
+      goesOn: async () => {
+        await new Promise((resolve) => setTimeout(resolve));
+        return number === this.current;
+      },
+    });
   }
 
   /** The engine at hand where it fits (a reset then takes no time), else a new one. */

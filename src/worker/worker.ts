@@ -4,6 +4,7 @@
  */
 import { workerBeside, type FromWorkerBeside, type ToWorkerBeside } from './beside';
 import { usualWorkers } from './pool';
+import { pageCache } from './pretrained-cache';
 import type { FromStudyWorker, ToPage, ToStudyWorker, ToWorker } from './protocol';
 import { Session } from './session';
 import { studyWorker } from './study-trainer';
@@ -12,7 +13,7 @@ const post = (message: ToPage | FromStudyWorker | FromWorkerBeside) => postMessa
 /** Another one of these: not by its source's name, which the build would take for a second entry. */
 const another = () => new Worker(location.href, { type: 'module' });
 const most = typeof Worker === 'undefined' ? 0 : usualWorkers(navigator.hardwareConcurrency);
-const session = new Session(post, another, most);
+const session = new Session(post, another, most, pageCache(import.meta.url));
 const study = studyWorker(post);
 const beside = workerBeside(post);
 /** Whether it is one beside a session: then it is told what it does before anything else. */

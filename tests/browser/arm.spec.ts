@@ -31,6 +31,24 @@ test('an ARM beside Standard trains, and its noise is C alone', async ({ explore
   await explorer.region('Gradient noise').getByText('common weights').click();
   await expect(explorer.region('Gradient noise')).toContainText('The ARM is left out');
   await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(1);
+
+  // All lanes go on from the first one's weights and from the ARM's, and so they do from the link.
+  const card = explorer.lane('Standard');
+  await card.getByText('fork here', { exact: true }).click();
+  await expect(card).toContainText('Pause first');
+  await explorer.pause.click();
+  await card.getByLabel('Then train on').selectOption('Broad arithmetic');
+  await card.getByRole('button', { name: 'Fork here' }).click();
+  await expect(explorer.page.getByTestId('fork')).toContainText('Goes on from models');
+  await expect(explorer.page).toHaveURL(/task=arithmetic&from=addition,steps:\d+/);
+  await explorer.stepButton.click();
+  await expect.poll(() => explorer.step()).toBe(1);
+  await expect(explorer.region('Loss variance')).toContainText('fork of Short addition');
+  const live = (await explorer.losses())[1];
+  await explorer.page.reload();
+  await explorer.stepButton.click();
+  await expect.poll(() => explorer.step(), { timeout: 60_000 }).toBe(1);
+  expect((await explorer.losses())[1]).toEqual(live);
 });
 
 test('with the ARM as the first lane A and B are 0, and the others are compared with it', async ({

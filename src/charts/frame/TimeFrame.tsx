@@ -9,6 +9,8 @@ import type { TooltipLine } from './Tooltip';
 
 /** The x axis: from 0 to the latest point, in steps or in forward rows. */
 export interface TimeAxis {
+  /** Below 0 where it shows what came before a fork; absent: 0. */
+  readonly start?: number;
   readonly end: number;
   readonly unit: 'steps' | 'forward rows';
 }
@@ -21,15 +23,16 @@ const APART = 8;
 
 const endText = ({ end, unit }: TimeAxis): string => `${formatInteger(end)} ${unit}`;
 
-/** 0, round numbers, and the end itself; round numbers that would run into the end's label are left out. */
+/** 0, round numbers, below it too where the axis begins there, and the end itself; round numbers that would run into the end's label are left out. */
 export function timeTicks(axis: TimeAxis, width: number, beside = BESIDE): number[] {
-  const { end } = axis;
+  const { start = 0, end } = axis;
   if (!(end > 0)) return [0];
   const plot = width - VALUES - beside;
   const free = (tick: number) =>
-    (tick / end) * plot + (formatTick(tick).length / 2 + endText(axis).length) * LETTER <
+    ((tick - start) / (end - start)) * plot +
+      (formatTick(tick).length / 2 + endText(axis).length) * LETTER <
     plot - APART;
-  const round = scaleLinear([0, end], [0, 1]).ticks(4).filter(Number.isInteger);
+  const round = scaleLinear([start, end], [0, 1]).ticks(4).filter(Number.isInteger);
   return [...round.filter((tick) => tick < end && (tick === 0 || free(tick))), end];
 }
 
@@ -58,7 +61,7 @@ export function TimeFrame(props: Props) {
     <Frame
       {...rest}
       x={{
-        domain: [0, Math.max(axis.end, 1)],
+        domain: [axis.start ?? 0, Math.max(axis.end, 1)],
         ticks,
         format: bare ? null : text,
         // Without numbers it leaves room for the lowest number of the value axis.

@@ -57,3 +57,12 @@ export function forkProblem({
 export function samePretraining(a: Pretraining | null, b: Pretraining | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
+
+/** Whether a step under these settings is the same: all of them count but for what is spent on measuring. */
+export function sameTraining(a: Settings, b: Settings): boolean {
+  const text = (settings: Settings) =>
+    JSON.stringify({ ...settings, probeShare: 0 }, (_, value: unknown) =>
+      value === Infinity ? 'Infinity' : value,
+    );
+  return text(a) === text(b);
+}

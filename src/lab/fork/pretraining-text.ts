@@ -9,7 +9,8 @@
  *
  * Refuses to hold: which task can follow (fork-rules.ts).
  */
-import type { TaskId } from '../../core/tasks/registry';
+import { TASKS, type TaskId } from '../../core/tasks/registry';
+import type { Fork } from '../record/fork-sides';
 import { methodFrom, methodKey } from '../methods/spelling';
 import {
   checkNumber,
@@ -219,6 +220,12 @@ export function pretrainingSettings(from: Pretraining, run: Settings): Settings 
     seed: pretrainingSeed(from, seed),
     lanes: [],
   };
+}
+
+/** The fork of a run with these settings, before anything of its former side is known. */
+export function forkOf(from: Pretraining, run: Settings): Fork {
+  const text = `fork of ${TASKS[from.task].about.label}`;
+  return { text, rowsPerStep: pretrainingSettings(from, run).batch, sides: new Map() };
 }
 
 /** What of a run's settings is a pre-training's, so that it is done again: of a lane's method, for so many steps. */

@@ -7,6 +7,7 @@
  */
 import type { LaneSettings } from '../methods/lane-parts';
 import { methodKey } from '../methods/spelling';
+import type { Fork, Side } from './fork-sides';
 import { MeanCurve, Table } from './bounded-series';
 import { evaluationTable, NoiseTable, type VarianceSeries } from './estimate-table';
 import type {
@@ -55,6 +56,8 @@ export class RunRecord {
   step = 0;
   /** Forward rows each lane had trained on by then. */
   trainedRows = 0;
+  /** What the lanes go on from; null from scratch. */
+  fork: Fork | null = null;
 
   private readonly curve: MeanCurve;
   private readonly noise: Record<Weights, Map<number, NoiseTable>>;
@@ -149,6 +152,12 @@ export class RunRecord {
       this.evaluations.get(report.lane)?.add(report, at.step, at.rows);
       this.latestEvaluations.set(report.lane, report);
     }
+  }
+
+  /** What came before the fork, of lanes by id. */
+  addSides(sides: readonly (readonly [lane: number, side: Side])[]): void {
+    if (!this.fork) return;
+    this.fork = { ...this.fork, sides: new Map([...this.fork.sides, ...sides]) };
   }
 
   addMark(mark: ChangeMark): void {

@@ -267,12 +267,17 @@ export function withRuns(study: Study, runs: readonly StudyRun[]): Study {
   return { ...study, runs: all, finishedAt: over ? new Date().toISOString() : null };
 }
 
+/** What is told of a pre-trained model: not the weights that it may come with. */
+export function reportOf(pretrained: PretrainedReport): PretrainedReport {
+  const { kind, seed, steps, training, heldOut, final } = pretrained;
+  return { kind, seed, steps, training, heldOut, final };
+}
+
 /** The study with a model that its runs go on from. */
 export function withPretrained(study: Study, one: PretrainedReport): Study {
-  const { kind, seed, steps, training, heldOut, final } = one;
+  const { kind, seed } = one;
   const others = study.pretrained.filter((other) => other.kind !== kind || other.seed !== seed);
-  // Not the weights that it may come with.
-  const all = [...others, { kind, seed, steps, training, heldOut, final }];
+  const all = [...others, reportOf(one)];
   // Whichever came first.
   all.sort((a, b) => a.seed - b.seed || b.kind.localeCompare(a.kind));
   return { ...study, pretrained: all };

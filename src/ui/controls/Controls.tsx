@@ -5,6 +5,7 @@ import { LanesCard } from './LanesCard';
 import { MoreSettings } from './MoreSettings';
 import { Segmented } from './Segmented';
 import { SettingField } from './SettingField';
+import { ForkNote } from '../fork/ForkNote';
 import { actions, useStore } from '../store/store';
 import './controls.css';
 
@@ -15,6 +16,7 @@ export function Controls({ open }: { readonly open: boolean }) {
       <div className="card controls-task">
         <SettingField name="task" help="title" />
         <AboutTask />
+        <ForkNote />
         <Segmented
           field={SETTINGS.compare}
           value={compare}

@@ -6,6 +6,7 @@ import { laneLook } from '../hooks/useLanes';
 import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
 import { ARM_LANE } from '../../lab/methods/lane-rules';
 import { actions } from '../store/store';
+import { ForkHere } from '../fork/ForkHere';
 import { FitNote } from './FitNote';
 import { LaneOptions, MaskingMethods, ModelOption } from './LaneOptions';
 import { Button } from './Button';
@@ -59,6 +60,7 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
           <MaskingMethods lane={lane} />
           <LaneOptions lane={lane} />
           {isFitted(lane.sampler) && !waiting && <FitNote lane={lane} />}
+          {!waiting && <ForkHere lane={lane.id} />}
         </>
       )}
       {waiting && <p className="soft lane-why">Waits for the restart.</p>}

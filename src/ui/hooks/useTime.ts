@@ -1,23 +1,27 @@
 /** The x axis that all charts over training share: steps or forward rows, its end, the marks of changes. */
 import type { TimeAxis } from '../../charts/frame/TimeFrame';
 import type { TimeMark } from '../../charts/marks/Changes';
+import { forkStart } from '../../lab/record/fork-sides';
 import type { RunRecord } from '../../lab/record/record';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { laneStyle } from '../theme/theme';
 
 export function timeAxis(record: RunRecord, axis: ViewSettings['axis']): TimeAxis {
+  const { fork, trainedRows, step } = record;
   return axis === 'rows'
-    ? { end: record.trainedRows, unit: 'forward rows' }
-    : { end: record.step, unit: 'steps' };
+    ? { start: forkStart(fork, 'rows', trainedRows), end: trainedRows, unit: 'forward rows' }
+    : { start: forkStart(fork, 'steps', step), end: step, unit: 'steps' };
 }
 
-/** Marks of one lane, or of all. */
+/** Marks of one lane, or of all, and where they are forked. */
 export function timeMarksOf(
   record: RunRecord,
   axis: ViewSettings['axis'],
   lane: number | null = null,
 ): TimeMark[] {
-  return record
+  const [first] = lane === null ? record.laneIds : [lane];
+  const fork = record.fork ? [{ x: 0, text: record.fork.text, lane: laneStyle(first) }] : [];
+  const changes = record
     .marks()
     .filter((mark) => lane === null || mark.lane === lane)
     .map((mark) => ({
@@ -25,6 +29,7 @@ export function timeMarksOf(
       text: mark.text,
       lane: laneStyle(mark.lane),
     }));
+  return [...fork, ...changes];
 }
 
 /** The x column of a recorded series. */

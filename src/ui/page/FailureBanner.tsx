@@ -18,6 +18,7 @@ const REMEDIES: Readonly<Record<Remedy, (settings: Settings, resumes: number | n
     `${goOn(resumes)} with a smaller batch (${smallerBatch(batch)})`,
   'lower-learning-rate': (settings, resumes) =>
     `${goOn(resumes)} with a lower learning rate (${lowerLearningRate(settings)})`,
+  'from-scratch': () => 'Begin from scratch',
   'automatic-backend': () => 'Choose the backend automatically',
 };
 

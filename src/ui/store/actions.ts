@@ -9,6 +9,7 @@ import type { UnmaskingOrder } from '../../lab/record/reports';
 import type { ConnectWorker } from '../../worker/client';
 import type { Command } from '../../worker/protocol';
 import type { Recordings } from '../recorded/recordings';
+import { createForks } from './actions/forks';
 import { createLaneActions } from './actions/lanes';
 import { createLessonActions } from './actions/lessons';
 import { createOwnText } from './actions/own-text';
@@ -60,6 +61,7 @@ export function createActions(
     ...createLessonActions(shared, starts, wishes),
     ...ownText,
     ...createRemedies(shared, starts),
+    ...createForks(shared, starts, wishes),
     /** Starts over with the settings in effect: same initial weights, empty record. */
     reset: () => starts.start(get().settings, false, get().text),
     /** Applies at once, or waits in `wanted` for a restart. */
@@ -74,7 +76,9 @@ export function createActions(
     changeView: (change: Partial<ViewSettings>) => set({ view: { ...get().view, ...change } }),
     /** Measures the fitted samplers anew; before the worker is ready, it is remembered. */
     refit() {
-      if (get().ready) send({ type: 'refit' });
+      const { ready, step, changedAt } = get();
+      if (step > 0) set({ changedAt: changedAt ?? step });
+      if (ready) send({ type: 'refit' });
       else asked.refit = true;
     },
     /** Asks what a lane would scatter under a hand-drawn density; the answer appears in `predictions`. */

@@ -72,6 +72,14 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       return { microscope: report.microscope, ...bump('microscope') };
     case 'samples':
       return { samples: report.samples, ...bump('samples') };
+    case 'forked': {
+      const { lanes } = state.settings;
+      for (const start of report.starts) {
+        const same = lanes.filter(({ objective }) => objective === start.kind);
+        state.record.addSides(same.map(({ id }) => [id, start]));
+      }
+      return bump('loss', 'evaluation', 'marks');
+    }
     case 'mark':
       state.record.addMark(report.mark);
       return bump('marks');

@@ -117,6 +117,8 @@ export interface PageData {
   /** Workers that measure beside the run, and how many would if there were memory for them. */
   readonly workers: { readonly workers: number; readonly wanted: number };
   readonly step: number;
+  /** The first step after which something was changed that training depends on; null where nothing was. */
+  readonly changedAt: number | null;
   readonly stepsPerSecond: number;
   /** Measured share of the machine's time that measuring took lately. */
   readonly probeShare: number;

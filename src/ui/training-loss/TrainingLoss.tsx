@@ -11,6 +11,7 @@ import {
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { LossOverTime, type LaneLoss } from '../../charts/LossOverTime';
 import type { LaneLook } from '../../charts/look';
+import { sideOf, withSide } from '../../lab/record/fork-sides';
 import type { EvaluationReport } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/store';
@@ -34,10 +35,15 @@ export default function TrainingLoss() {
         lanes: looks.map((lane): LaneLoss => {
           const training = record.lossSeries(lane.id);
           const { loss, ...heldOut } = record.evaluationSeries(lane.id);
+          const { start = 0 } = timeAxis(record, axis);
+          const before = sideOf(record.fork, lane.id, axis, start);
           return {
             lane,
-            training: { x: timeColumn(training, axis), value: training.mean },
-            heldOut: { x: timeColumn(heldOut, axis), ...loss },
+            training: withSide(before.training, {
+              x: timeColumn(training, axis),
+              value: training.mean,
+            }),
+            heldOut: withSide(before.heldOut, { x: timeColumn(heldOut, axis), ...loss }),
           };
         }),
         axis: timeAxis(record, axis),

@@ -1,5 +1,5 @@
 /** What helps after a failure. */
-import { lowerLearningRate, smallerBatch } from '../../../lab/settings/schema';
+import { lowerLearningRate, smallerBatch, withChange } from '../../../lab/settings/schema';
 import type { Settings } from '../../../lab/settings/settings-table';
 import type { Remedy } from '../../../worker/protocol';
 import type { Shared } from './shared';
@@ -18,6 +18,7 @@ export function createRemedies({ get, set, worker }: Shared, { start, again }: S
     set({
       settings: { ...settings, ...change },
       wanted: { ...wanted, ...change },
+      changedAt: get().changedAt ?? (Object.keys(change).length > 0 ? failure.resumes : null),
       playing: wasPlaying(),
       failure: null,
       ready: false,
@@ -37,6 +38,7 @@ export function createRemedies({ get, set, worker }: Shared, { start, again }: S
       const wanted = { ...get().wanted, backend: 'auto' } as const;
       start(wanted, wasPlaying(), undefined, again(wanted));
     },
+    'from-scratch': () => start(withChange(get().wanted, { from: null }), wasPlaying()),
   };
   return { applyRemedy: (remedy: Remedy) => remedies[remedy]() };
 }

@@ -1,4 +1,5 @@
 /** Holds: how a run begins on the page, and how the run before it comes back. Refuses to hold: whether settings need a start. */
+import { forkOf } from '../../../lab/fork/pretraining-text';
 import { settledLanes } from '../../../lab/methods/lane-rules';
 import { RunRecord } from '../../../lab/record/record';
 import type { RecordedRun } from '../../../lab/recorded/recorded-run';
@@ -13,12 +14,15 @@ import type { Shared } from './shared';
 
 /** The parts of the state that belong to one run. */
 export function emptyRun(settings: Settings) {
+  const record = new RunRecord(settings.lanes.map(({ id }) => id));
+  record.fork = settings.from && forkOf(settings.from, settings);
   return {
     step: 0,
+    changedAt: null,
     stepsPerSecond: 0,
     probeShare: 0,
     rested: null,
-    record: new RunRecord(settings.lanes.map(({ id }) => id)),
+    record,
     rates: [],
     predictions: [],
     drawn: [],

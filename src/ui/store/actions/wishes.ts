@@ -1,4 +1,5 @@
 /** Holds: what becomes of settings that the visitor wants: at once, with a start, or waiting for one. Refuses to hold: what starts. */
+import { sameTraining } from '../../../lab/fork/fork-rules';
 import { laneProblem, sameModel } from '../../../lab/methods/lane-rules';
 import type { LaneSettings } from '../../../lab/methods/lane-parts';
 import { defaultSettings, hangingOnTask, restartNeeded } from '../../../lab/settings/schema';
@@ -27,19 +28,25 @@ export function createWishes(
   { start }: Starts,
   { showReading }: RecordedActions,
 ) {
+  /** The first step after which training was changed, once these settings are in effect. */
+  const changedBy = (after: Settings): number | null => {
+    const { settings, step, changedAt } = get();
+    return changedAt ?? (step > 0 && !sameTraining(settings, after) ? step : null);
+  };
+
   /** Takes new wanted settings: at once where nothing would be lost or restarted. */
   const want = (wanted: Settings, wantedText: string | null = get().wantedText) => {
     const { settings, step, playing, ready } = get();
     const waits = restartNeeded(settings, wanted).length > 0;
     if (!waits && !textWaits({ ...get(), wanted, wantedText })) {
-      set({ settings: wanted, wanted });
+      set({ settings: wanted, wanted, changedAt: changedBy(wanted) });
       worker.send({ type: 'change', settings: wanted });
       if (!ready) void showReading();
     } else if (step === 0 || untouched(get())) {
       start(wanted, playing, wantedText);
     } else {
       const now = applicable(settings, wanted);
-      set({ wanted, wantedText, settings: now });
+      set({ wanted, wantedText, settings: now, changedAt: changedBy(now) });
       if (now !== settings) worker.send({ type: 'change', settings: now });
     }
   };

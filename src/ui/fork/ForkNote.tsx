@@ -1,0 +1,41 @@
+/** In the task's card: what the models go on from, and the ways there and back. */
+import { forkSentence } from '../../lab/words/fork';
+import { Button } from '../controls/Button';
+import { actions, useStore } from '../store/store';
+
+/** As the worker begins its sentence. */
+const PRETRAINING = 'Pre-training';
+
+export function ForkNote() {
+  const from = useStore((state) => state.wanted.from);
+  const sides = useStore((state) => state.record.fork?.sides);
+  const lanes = useStore((state) => state.settings.lanes);
+  // Its progress, which the bar above has no room for.
+  const stage = useStore(({ phase, phaseSentence }) =>
+    phase === 'warming-up' && phaseSentence.startsWith(PRETRAINING) ? phaseSentence : null,
+  );
+  // What was told is told of the run's own fork, not of one that waits.
+  const waits = useStore((state) => state.wanted.from !== state.settings.from);
+  if (!from) {
+    return (
+      <Button
+        title="A masked model and an ARM are pre-trained on broad arithmetic until both solve 40 % of the sums, then Standard, P-POTS + MIRROR and the ARM go on with sums alone. Pre-training takes a minute or two, once."
+        onClick={actions.paperSetting}
+      >
+        The paper’s setting
+      </Button>
+    );
+  }
+  const known = waits
+    ? []
+    : lanes.flatMap(({ id, objective }) => {
+        const side = sides?.get(id);
+        return side ? [{ kind: objective, steps: side.steps }] : [];
+      });
+  return (
+    <div data-testid="fork">
+      <p className="soft field-help">{stage ?? forkSentence(from, known)}</p>
+      <Button onClick={actions.fromScratch}>Begin from scratch</Button>
+    </div>
+  );
+}
