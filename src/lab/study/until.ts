@@ -10,6 +10,7 @@ import { rowsPerStep } from '../record/price';
 import { hasTheSameLoss } from '../methods/same-loss';
 import { splitAboveRounding } from '../words/rounding';
 import type { Claim } from './claim-names';
+import { seedsFrom } from './plan';
 import { isOver, methodName, runOf, withRuns, type Study, type StudyRun } from './study';
 
 /** Two seeds say little of their own scatter; from five on a mean of normal differences errs in fewer than 5 of 100 studies. */
@@ -161,4 +162,11 @@ export function grown(study: Study, claims: readonly Claim[]): Study {
     study.runs.some((run) => run.seed === seed && isOver(run)),
   );
   return withFirstSeeds(study, decidedAfter(study, claims) ?? Math.max(1, begun + 1));
+}
+
+/** A kept study until decided with all seeds that it may take, to go on with. */
+export function withAllSeeds(study: Study): Study {
+  const { plan, until } = study;
+  if (!until || until.mostSeeds <= plan.seeds.length) return study;
+  return { ...study, plan: { ...plan, seeds: seedsFrom(plan.seeds[0], until.mostSeeds) } };
 }

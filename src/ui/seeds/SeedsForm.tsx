@@ -10,6 +10,7 @@ import {
   studySettings,
   usualEvaluateEvery,
 } from '../../lab/study/plan';
+import { claimsProblem, LEAST_SEEDS } from '../../lab/study/until';
 import { methodKey, methodFrom } from '../../lab/methods/spelling';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { Checked } from '../../lab/settings/fields';
@@ -74,13 +75,31 @@ function planOf(
   };
 }
 
+const UNTIL_CLAIMS = ['loss'] as const;
+
+/** Why a plan cannot go on until decided, or null. */
+function untilProblem({ methods, seeds }: StudyPlan): string | null {
+  return seeds.length < LEAST_SEEDS
+    ? `Seeds: ${seeds.length} decide nothing; a study that goes on until decided takes ${LEAST_SEEDS} at least.`
+    : claimsProblem(UNTIL_CLAIMS, methods);
+}
+
 /** Starts what is planned. */
 function start(): void {
   const { settings } = pageStore.getState();
   const { draft, refuse, start: begin } = seedsStore.getState();
   const plan = planOf(settings, draft);
-  if ('problem' in plan) refuse(plan.problem);
-  else begin(plan.value, settings.backend, settings.kernels);
+  if ('problem' in plan) {
+    refuse(plan.problem);
+    return;
+  }
+  const problem = draft.until ? untilProblem(plan.value) : null;
+  if (problem !== null) {
+    refuse(problem);
+    return;
+  }
+  const until = draft.until ? { claims: UNTIL_CLAIMS, mostSeeds: draft.seeds } : null;
+  begin(plan.value, settings.backend, settings.kernels, until);
 }
 
 const FIELDS = [
@@ -130,7 +149,9 @@ export function SeedsForm() {
       <div className="row seeds-numbers">
         {FIELDS.map(([name, label]) => (
           <Fragment key={name}>
-            <label htmlFor={`${id}-${name}`}>{label}</label>
+            <label htmlFor={`${id}-${name}`}>
+              {name === 'seeds' && draft.until ? 'Seeds per method, at most' : label}
+            </label>
             <NumberInput
               id={`${id}-${name}`}
               field={STUDY_FIELDS[name]}
@@ -139,8 +160,17 @@ export function SeedsForm() {
             />
           </Fragment>
         ))}
+        <label className="seeds-method">
+          <input
+            type="checkbox"
+            checked={draft.until}
+            onChange={() => plan({ until: !draft.until })}
+          />
+          Stop as soon as it is decided whose final loss is lower
+        </label>
         <Button type="submit" look="primary" disabled={chosen.length === 0}>
-          Run {runs} {runs === 1 ? 'run' : 'runs'}
+          Run {draft.until ? 'up to ' : ''}
+          {runs} {runs === 1 ? 'run' : 'runs'}
         </Button>
       </div>
     </form>

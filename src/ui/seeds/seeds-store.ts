@@ -16,6 +16,7 @@ import {
 } from '../../lab/study/study';
 import type { CurveKind } from '../../lab/study/curves';
 import { studyFromText } from '../../lab/study/file-format';
+import { decidedAfter, grown, withAllSeeds } from '../../lab/study/until';
 import { workersText } from '../../lab/words/study';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/client';
 import type { StudyMessage } from '../../worker/protocol';
@@ -33,6 +34,8 @@ export interface StudyDraft {
   readonly methods: readonly string[] | null;
   readonly seeds: number;
   readonly steps: number;
+  /** Whether it goes on seed by seed until the final losses are decided, with `seeds` at most. */
+  readonly until: boolean;
 }
 
 export interface SeedsData {
@@ -69,7 +72,7 @@ export function isUnsaved({ study, phase, saved }: SeedsData): boolean {
 }
 
 const NOTHING: SeedsData = {
-  draft: { methods: null, seeds: USUAL_SEEDS, steps: USUAL_STEPS },
+  draft: { methods: null, seeds: USUAL_SEEDS, steps: USUAL_STEPS, until: false },
   curves: 'heldOut',
   study: null,
   phase: 'none',
@@ -98,7 +101,9 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
     const end = (change: Partial<SeedsData>) => {
       client?.dispose();
       client = null;
-      set({ stage: '', stepsPerSecond: 0, ...change });
+      const { study } = get();
+      const kept = study?.until ? { study: grown(study, study.until.claims) } : {};
+      set({ stage: '', stepsPerSecond: 0, ...kept, ...change });
       wakeLive?.();
       wakeLive = null;
     };
@@ -144,9 +149,13 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         case 'pretrained':
           set({ study: withPretrained(study, message.pretrained) });
           break;
-        case 'run':
-          set({ study: withRuns(study, [message.run]), saved: false });
+        case 'run': {
+          const known = withRuns(study, [message.run]);
+          set({ study: known, saved: false });
+          const decided = known.until && decidedAfter(known, known.until.claims) !== null;
+          if (decided) end({ phase: 'over', fraction: 1 });
           break;
+        }
         case 'over':
           end({ phase: 'over', fraction: 1 });
           break;
@@ -174,16 +183,21 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
     };
 
     return {
-      start(plan: StudyPlan, backend: BackendChoice, kernels?: KernelChoice) {
+      start(
+        plan: StudyPlan,
+        backend: BackendChoice,
+        kernels?: KernelChoice,
+        until: Study['until'] = null,
+      ) {
         set({ ...setAside(), recorded: false, saved: false });
-        begin(emptyStudy(plan), backend, kernels);
+        begin({ ...emptyStudy(plan), until }, backend, kernels);
       },
       /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
       goOn(backend: BackendChoice, kernels?: KernelChoice) {
         const { study } = get();
         if (!study) return;
         const command = study.command && `${study.command.replace(CONTINUED, '')}${CONTINUED}`;
-        begin({ ...study, command }, backend, kernels);
+        begin(withAllSeeds({ ...study, command }), backend, kernels);
       },
       pause() {
         client?.send({ type: 'pause' });

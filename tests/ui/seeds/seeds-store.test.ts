@@ -196,3 +196,26 @@ it('brings back a study that another one has taken the place of, and again', () 
   expect(first()).toEqual(['p-pots+mirror']);
   expect(store.getState().phase).toBe('stopped');
 });
+
+it('ends a study until decided with the seed that decides, and goes on with all its seeds where it was cancelled', () => {
+  const { store, commands, live, tell } = desk();
+  const seeds = Array.from({ length: 9 }, (_, k) => k + 1);
+  const most = plan({ seeds });
+  const until = { claims: ['loss'] as const, mostSeeds: seeds.length };
+  const end = (seed: number) => {
+    tell({ type: 'run', run: finishedRun('standard', seed, 2) });
+    tell({ type: 'run', run: finishedRun('p-pots+mirror', seed, 1 + seed / 100) });
+  };
+  store.getState().start(most, 'wasm', 'on', until);
+  seeds.slice(0, 3).forEach(end);
+  store.getState().cancel();
+  expect(store.getState()).toMatchObject({ phase: 'stopped', study: { until } });
+  expect(store.getState().study!.plan.seeds).toEqual([1, 2, 3]);
+  store.getState().goOn('wasm');
+  expect(commands.at(-1)).toMatchObject({ type: 'start', plan: { seeds } });
+  seeds.slice(3, 5).forEach(end);
+  expect(store.getState()).toMatchObject({ phase: 'over', fraction: 1 });
+  expect(store.getState().study!.plan.seeds).toEqual([1, 2, 3, 4, 5]);
+  expect(store.getState().study!.finishedAt).not.toBeNull();
+  expect(live.ended).toBe(2);
+});
