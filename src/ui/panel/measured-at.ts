@@ -9,9 +9,9 @@ export function overSteps({ firstStep, step }: Pick<MeasuredOver, 'firstStep' | 
     : `mean over steps ${formatInteger(firstStep)}–${formatInteger(step)}`;
 }
 
-/** "step 580"; before any training it says so, because an untrained model proves little. */
+/** "step 580"; at the run’s beginning it says so, because what is measured there shows nothing of its training. */
 export function atStep(step: number): string {
-  return step === 0 ? 'step 0 (untrained)' : `step ${formatInteger(step)}`;
+  return step === 0 ? 'step 0 (before the first step)' : `step ${formatInteger(step)}`;
 }
 
 /** A reading so many steps old says so: the model has learned since. */
