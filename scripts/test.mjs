@@ -1,11 +1,12 @@
 /**
  * `npm test`: type check beside lint, unit tests, browser tests, in this order; the browser is made sure of first,
  * because engine tests use its software GPU driver too. Ends with one line that sums up all tests.
- * `node scripts/test.mjs unit browser` runs only the steps that are named.
+ * `node scripts/test.mjs unit browser` runs only the steps that are named. `long`, which is a part of no other, repeats the
+ * unit tests that simulate whole measurements as often as tests/long.ts says.
  */
 import './preflight.cjs';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,14 +15,17 @@ import { findVulkanIcd } from './vulkan-icd.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STEPS = ['types', 'lint', 'unit', 'browser'];
+const LONG = 'long';
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((step) => !STEPS.includes(step));
+const unknown = asked.filter((step) => ![...STEPS, LONG].includes(step));
 if (unknown.length > 0) {
-  console.error(`There is no step "${unknown.join(' ')}"; the steps are: ${STEPS.join(', ')}.`);
+  console.error(
+    `There is no step "${unknown.join(' ')}"; the steps are: ${STEPS.join(', ')}, and ${LONG}.`,
+  );
   process.exit(2);
 }
-const steps = asked.length > 0 ? STEPS.filter((step) => asked.includes(step)) : STEPS;
+const steps = asked.length > 0 ? [...STEPS, LONG].filter((step) => asked.includes(step)) : STEPS;
 
 const started = Date.now();
 const scratch = mkdtempSync(join(tmpdir(), 'mdm-tests-'));
@@ -78,10 +82,21 @@ function readReport(file) {
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
 
-function unitTests() {
+/** The unit tests that are longer when they are asked for by name. */
+function longFiles() {
+  const folder = join(ROOT, 'tests');
+  return readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => /from '[./]+\/long'/.test(readFileSync(join(folder, file), 'utf8')))
+    .map((file) => join('tests', file));
+}
+
+/** Those in these files, or all. */
+function unitTests(files = []) {
   const report = join(scratch, 'unit.json');
   const code = run(command('vitest'), [
     'run',
+    ...files,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -166,7 +181,13 @@ if (steps.includes('browser')) {
   browserTests();
 }
 
-if (steps.includes('unit') || steps.includes('browser')) {
+if (steps.includes(LONG)) {
+  say('Long unit tests');
+  environment.TEST_LONG = '1';
+  unitTests(longFiles());
+}
+
+if (['unit', 'browser', LONG].some((step) => steps.includes(step))) {
   say('Done');
   if (tally.skipped > 0)
     console.error(`${tally.skipped} tests were skipped; that counts as a failure here.`);

@@ -33,6 +33,7 @@ import {
 } from '../../oracle/enumerable-probe';
 import { draw } from '../../../src/core/draws/draw';
 import { uniformsFrom } from '../../../src/core/draws/uniforms';
+import { repetitions } from '../../long';
 
 /** Every spread is here, with the numbers of draws that its variance is tested at. */
 const STEPS = {
@@ -234,7 +235,7 @@ describe.each(Object.entries(laws))('the variance of a step with %s', (name, mad
 
   it.each(steps)('$spread of $draws: unbiased, with A and C those of single draws', (step) => {
     const totals: number[] = [];
-    for (let k = 0; k < 250; k++) {
+    for (let k = 0; k < repetitions(100, 250); k++) {
       const rng = stream(3, 'probe', name, step.spread, step.draws, k);
       const { products } = simulateProbe(table, fullDesign(n, 2), grid, 24, rng);
       const spread = decompose(made, grid, products, null, step);
@@ -254,7 +255,7 @@ describe.each(Object.entries(laws))('the variance of a step with %s', (name, mad
       const { spread, draws } = step;
       const rng = stream(4, 'rate', name, spread, draws);
       const share = drawShares(step);
-      const means = Float64Array.from({ length: 3000 }, () => {
+      const means = Float64Array.from({ length: repetitions(1200, 3000) }, () => {
         const shared = Array.from({ length: draws }, () => uniformsFrom(rng, n));
         const rates = spreadUniforms(
           spread,

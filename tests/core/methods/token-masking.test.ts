@@ -19,6 +19,7 @@ import { methodDraw } from '../../../src/core/draws/method-draw';
 import { occupiedProbability, occupiedUniforms } from '../../../src/core/draws/occupied';
 import type { MaskedTask } from '../../../src/core/tasks/task';
 import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
+import { repetitions } from '../../long';
 
 // Prompt "<a", response of four with the delimiter at its third place.
 const task: MaskedTask = {
@@ -147,7 +148,7 @@ describe.each(CASES)('$part, $name, $pairing', ({ part, sampler, pairing, name }
 
   it('is split by the nested probe without bias, A whole', () => {
     const found: Record<string, number[]> = { a: [], b: [], c: [], total: [], mean: [] };
-    for (let k = 0; k < 300; k++) {
+    for (let k = 0; k < repetitions(100, 300); k++) {
       const { losses, rates } = probe(stream(2, 'probe', part, name, k), 20);
       const split = nestedReplicates(nestedLoss(design, losses, rates));
       expect([split.aCount, split.aPlace]).toEqual([null, null]);

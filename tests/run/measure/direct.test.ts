@@ -34,9 +34,10 @@ import {
 } from '../../../src/core/methods/density/piecewise-linear';
 import { draw } from '../../../src/core/draws/draw';
 import { uniformsFrom } from '../../../src/core/draws/uniforms';
+import { cases, repetitions } from '../../long';
 
 const EPSILON = 1e-3;
-const REPETITIONS = 200;
+const REPETITIONS = repetitions(120, 200);
 
 /** A sequence drawn at random, as h of its patterns. */
 type Sequence = (pattern: Uint8Array) => number;
@@ -210,7 +211,7 @@ describe('where tokens differ, depend on their context, or are rarely wrong', ()
     it.each(Object.entries(laws))('%s with the draws of tiny and base', (_name, lawOf) => {
       const law = lawOf(table);
       const { total, mean: centre } = exactDecomposition(law, grid, table);
-      for (const preset of presets) {
+      for (const preset of cases(presets, 1)) {
         const { directDraws } = probePlan(N, preset, 'wasm');
         const all = estimates(worldOf(table), law, LEAST_PROBES * directDraws, centre);
         expectHonest(all, total);

@@ -23,6 +23,7 @@ import {
   uniform,
   zScore,
 } from '../../../oracle/enumerable-probe';
+import { repetitions } from '../../../long';
 
 const n = 6;
 const grid = rateGrid(n, 1e-3);
@@ -76,7 +77,7 @@ describe.each([
     return (s === r ? b[s] : 0) - b[s] * b[r];
   });
   beforeAll(() => {
-    for (let k = 0; k < 3000; k++) {
+    for (let k = 0; k < repetitions(1200, 3000); k++) {
       const probe = simulateProbe(alone, design, grid, 2, stream(2, 'probe', name, k), mirrors);
       const terms = placeCovariance(probe.products, probe.pairs!)!;
       for (const [key, weights] of Object.entries(WEIGHTS)) {
@@ -107,7 +108,7 @@ describe.each([
     const sizes = name === 'every size' ? fullDesign(10, 2) : blockDesign(10, 12);
     const pairs = { design: pairDesign(larger, { rate: 2, count: 1 }), perSequence: 6 };
     const values = { residuals: [] as number[], products: [] as number[] };
-    for (let k = 0; k < 300; k++) {
+    for (let k = 0; k < repetitions(120, 300); k++) {
       const probe = simulateProbe(ten, sizes, larger, 40, stream(3, 'probe', name, k), pairs);
       const whole = { ...probe.pairs!, h: null };
       const a = (measured: PairProducts | null) =>

@@ -21,6 +21,7 @@ import {
   type EnumeratedLoss,
 } from '../../../oracle/enumeration';
 import { lawsFor, maskIndex, randomLoss, zScore } from '../../../oracle/enumerable-probe';
+import { repetitions } from '../../../long';
 
 const n = 5;
 const EPSILON = 1e-3;
@@ -167,7 +168,7 @@ describe('averaged over all sequences and rates', () => {
   it.each(Object.entries(laws))('%s: single draws scatter as a level says', (_, law) => {
     const numbers = { rate: 0.37, secondRate: 0.81 };
     const at = lossAtLevel(law, EPSILON, sequences[2], numbers);
-    const losses = Array.from({ length: 3000 }, (__, k) => {
+    const losses = Array.from({ length: repetitions(1200, 3000) }, (__, k) => {
       const rng = stream(7, 'microscope', k);
       const [pattern, second] = [0, 1].map(() => Float64Array.from({ length: n }, rng.uniform));
       const { patterns, rowWeights, rates } = draw(law, EPSILON, { ...numbers, pattern, second });
