@@ -15,8 +15,8 @@ export default defineConfig({
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, cssCodeSplit: false },
   test: {
     environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // By default one core stays free, which on two of them is half of the machine.
     maxWorkers: '100%',
     projects: [
