@@ -23,6 +23,7 @@ import { COMPOSITION_COLUMNS } from '../src/lab/search/files';
 import { curvesCsv, runsCsv } from '../src/lab/study/csv';
 import { planDifference, samePlan, sameUpToSeeds } from '../src/lab/study/plan';
 import { studyFileText, studyFromText } from '../src/lab/study/file-format';
+import { allPanels, figureSeeds, studyFigure } from '../src/charts/paper/study-figure';
 import { isCode, reasonOf } from './reasons';
 
 /** The unfinished file beside one that a process writes. */
@@ -53,10 +54,16 @@ export function writeSearch(out: string, table: string): void {
   }
 }
 
-/** The tables' paths beside the study's. */
-export function tablePaths(out: string): { readonly runs: string; readonly curves: string } {
+interface TablePaths {
+  readonly runs: string;
+  readonly curves: string;
+  readonly figure: string;
+}
+
+/** The paths of the tables and of the figure beside the study's. */
+export function tablePaths(out: string): TablePaths {
   const stem = out.replace(/\.json$/, '');
-  return { runs: `${stem}.csv`, curves: `${stem}-curves.csv` };
+  return { runs: `${stem}.csv`, curves: `${stem}-curves.csv`, figure: `${stem}.svg` };
 }
 
 /** Where a path leads if it is a link: what is written is the link's target, and the link stays. */
@@ -162,6 +169,17 @@ function curvesTableProblem(path: string, plan: StudyPlan): string | null {
   return ours ? null : another(path, 'it does not hold curves of this study');
 }
 
+/** Why the figure may not be replaced by this plan's, or null. */
+function figureProblem(path: string, plan: StudyPlan, grows: boolean): string | null {
+  const there = textThere(path);
+  if ('problem' in there) return there.problem;
+  if (there.value === null) return null;
+  const seeds = figureSeeds(there.value, plan);
+  return seeds && isOf({ ...plan, seeds }, plan, grows)
+    ? null
+    : another(path, 'it is not a figure of this study');
+}
+
 /**
  * The study merged with what another process has put into the file since. Throws an Error with a sentence where the file
  * is something else by now.
@@ -201,18 +219,19 @@ export function makeFolder(out: string): void {
   }
 }
 
-/** Writes both tables beside the study; a sentence for each that could not be written. */
+/** Writes tables and figure beside the study; a sentence for each that could not be written. */
 export function writeTables(out: string, study: Study): readonly string[] {
   const paths = tablePaths(out);
   const tables = [
     [paths.runs, runsTableProblem, runsCsv],
     [paths.curves, curvesTableProblem, curvesCsv],
+    [paths.figure, figureProblem, (study: Study) => studyFigure(study, allPanels(study))],
   ] as const;
-  return tables.flatMap(([path, problemOf, csv]) => {
+  return tables.flatMap(([path, problemOf, textFor]) => {
     const problem = problemOf(path, study.plan, study.until !== null);
     if (problem !== null) return [problem];
     try {
-      replaceFile(targetOf(path), csv(study));
+      replaceFile(targetOf(path), textFor(study));
       return [];
     } catch (error) {
       return [`“${path}” cannot be written (${reasonOf(error)}).`];
@@ -273,14 +292,17 @@ export function studyAt(path: string): Checked<Study> {
 }
 
 /**
- * The study that was begun at `out`, or null; a sentence where any of its three files may not be written.
+ * The study that was begun at `out`, or null; a sentence where any of its files may not be written.
  * @param grows whether it may have fewer or more of the same seeds there.
  */
 export function checkedTargets(out: string, plan: StudyPlan, grows = false): Checked<Study | null> {
   const begun = begunStudy(out, plan, grows);
   if ('problem' in begun) return begun;
-  const { runs, curves } = tablePaths(out);
-  const problem = runsTableProblem(runs, plan, grows) ?? curvesTableProblem(curves, plan);
+  const { runs, curves, figure } = tablePaths(out);
+  const problem =
+    runsTableProblem(runs, plan, grows) ??
+    curvesTableProblem(curves, plan) ??
+    figureProblem(figure, plan, grows);
   return problem === null ? begun : { problem };
 }
 

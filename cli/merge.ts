@@ -65,7 +65,7 @@ export function mergeFiles({ merge: paths, out }: MergeArguments): number {
     const tables = tablePaths(out);
     return end(
       missing === null ? DONE : INCOMPLETE,
-      `Written: ${out}, ${tables.runs}, ${tables.curves}: ${written.runs.length} runs of ${files.length} files. The page opens ${out}.`,
+      `Written: ${out}, ${tables.runs}, ${tables.curves}, ${tables.figure}: ${written.runs.length} runs of ${files.length} files. The page opens ${out}.`,
     );
   } catch (error) {
     return end(FAILED, (error as Error).message);

@@ -329,7 +329,9 @@ async function run(begun: Study, asked: StudyArguments, program: Program): Promi
   console.log(scoreboardText(kept));
   if (!keeper.finish()) return FAILED;
   const tables = tablePaths(out);
-  console.error(`Written: ${out}, ${tables.runs}, ${tables.curves}. The page opens ${out}.`);
+  console.error(
+    `Written: ${out}, ${tables.runs}, ${tables.curves}, ${tables.figure}. The page opens ${out}.`,
+  );
   return until && decidedAfter(kept, until.claims) === null ? UNDECIDED : DONE;
 }
 

@@ -29,6 +29,8 @@ const MARKERS = {
   diamond: 'm0,-4l4,4l-4,4l-4,-4z',
 } as const;
 
+export const MARKER_NAMES = Object.keys(MARKERS) as readonly Marker[];
+
 /** A marker at each place (px), as one path: a shape per point would make every redraw dear. */
 export function markersPath(
   marker: Marker,

@@ -89,6 +89,8 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
   expect(study.finishedAt).not.toBeNull();
   const csv = await saved(explorer, region, 'Save runs as CSV');
   expect(csv.trim().split('\r\n')).toHaveLength(5);
+  expect(await saved(explorer, region, 'Save figure as SVG')).toContain('Fixed count (N = 2)');
+  expect(await saved(explorer, region, 'Save figure as PNG')).toContain('PNG');
 
   await explorer.page.reload();
   expect(asked).toHaveLength(1);

@@ -66,8 +66,8 @@ describe('before anything is computed', () => {
     expect(problem()).toBe('');
   });
 
-  it('a table of something else is never overwritten', () => {
-    for (const name of ['mine.csv', 'mine-curves.csv']) {
+  it('a table or a figure of something else is never overwritten', () => {
+    for (const name of ['mine.csv', 'mine-curves.csv', 'mine.svg']) {
       for (const text of ['name,age\nAda,36\n', '', '{"dear": "diary"}']) {
         writeFileSync(join(folder, name), text);
         expect(problem()).toContain(`${name}” is there and nothing is overwritten`);
@@ -75,8 +75,9 @@ describe('before anything is computed', () => {
         expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
       }
       rmSync(join(folder, name));
-      rmSync(join(folder, 'mine.csv'), { force: true });
-      rmSync(join(folder, 'mine-curves.csv'), { force: true });
+      for (const other of ['mine.csv', 'mine-curves.csv', 'mine.svg']) {
+        rmSync(join(folder, other), { force: true });
+      }
     }
   });
 
@@ -85,7 +86,9 @@ describe('before anything is computed', () => {
     writeTables(out, other);
     expect(problem()).toMatch(/mine\.csv” .*another study \(steps 9 there, 10 here\)/);
     const more = withRuns(emptyStudy(planOf('--methods standard,isad --task table')), []);
-    expect(writeTables(out, more)).toHaveLength(1);
+    expect(writeTables(out, more)).toHaveLength(2);
+    rmSync(join(folder, 'mine.csv'));
+    expect(problem()).toMatch(/mine\.svg” .*not a figure of this study/);
   });
 
   it('folders, links that lead nowhere and files for folders get a sentence', () => {

@@ -74,7 +74,7 @@ describe.each([
       `“${out}” cannot be written (${reason}).`,
     );
     const sentences = writeTables(out, begun);
-    expect(sentences).toHaveLength(2);
+    expect(sentences).toHaveLength(3);
     for (const sentence of sentences) expect(sentence).toContain(`cannot be written (${reason}).`);
     expect(readdirSync(folder)).toEqual(files);
     expect(files.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(before);

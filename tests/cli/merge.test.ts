@@ -36,7 +36,7 @@ function joined(): Study {
   return read.value;
 }
 
-it('writes the three files of a study, names what is missing, and is completed by the same line', () => {
+it('writes the files of a study, names what is missing, and is completed by the same line', () => {
   write('1.json', ofSeed(1));
   write('2.json', ofSeed(2));
   write('3.json', study([]));
@@ -44,7 +44,12 @@ it('writes the three files of a study, names what is missing, and is completed b
   expect(said.err).toMatch(
     /^Missing 2 runs of 6: Standard with seed 3; P-POTS \+ MIRROR with seed 3\.$/m,
   );
-  expect(readdirSync(at('joined')).sort()).toEqual(['all-curves.csv', 'all.csv', 'all.json']);
+  expect(readdirSync(at('joined')).sort()).toEqual([
+    'all-curves.csv',
+    'all.csv',
+    'all.json',
+    'all.svg',
+  ]);
   expect(joined().finishedAt).toBeNull();
   write('3.json', ofSeed(3));
   said.err = '';

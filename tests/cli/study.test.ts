@@ -182,7 +182,12 @@ it('lets one process at a time work on a file, and names it', async () => {
   stop('SIGHUP');
   expect((await first).code).toBe(129);
   expect((await first).err).toMatch(/^Plan: 100 runs of 200 steps each on the task .*: 2 methods/);
-  expect(filesOf('twice').sort()).toEqual(['twice-curves.csv', 'twice.csv', 'twice.json']);
+  expect(filesOf('twice').sort()).toEqual([
+    'twice-curves.csv',
+    'twice.csv',
+    'twice.json',
+    'twice.svg',
+  ]);
 });
 
 /** npm as a shell that starts the study, alone or (where the system says whose child a shell is) by a shell in between. */
@@ -222,7 +227,7 @@ it('prints what it has computed where a file cannot be written any more', async 
   expect(err.match(/“full\.json” is a folder/g)?.length).toBe(2);
   expect(err).toMatch(/“full-curves\.csv” is a folder/);
   expect(err).not.toMatch(/\n {4}at /);
-  expect(filesOf('full').sort()).toEqual(['full-curves.csv', 'full.csv', 'full.json']);
+  expect(filesOf('full').sort()).toEqual(['full-curves.csv', 'full.csv', 'full.json', 'full.svg']);
 });
 
 it('goes on to its files when nobody reads its output any more', async () => {
@@ -233,7 +238,7 @@ it('goes on to its files when nobody reads its output any more', async () => {
   const code = await new Promise((resolve) => child.on('exit', resolve));
   expect(code).toBe(0);
   expect(readStudy('pipe.json').finishedAt).not.toBeNull();
-  expect(filesOf('pipe').sort()).toEqual(['pipe-curves.csv', 'pipe.csv', 'pipe.json']);
+  expect(filesOf('pipe').sort()).toEqual(['pipe-curves.csv', 'pipe.csv', 'pipe.json', 'pipe.svg']);
 });
 
 it('says that npm has kept the options for itself', async () => {

@@ -2,7 +2,28 @@
 import type { Estimate } from '../../core/statistics/estimate';
 import { aboveRounding } from '../../core/statistics/rounding';
 import { methodName, type Study } from '../study/study';
+import type { CurveKind } from '../study/curves';
 import { dominances, type EndMeasure } from '../study/summary';
+
+/** What curves over training are of. */
+export const CURVES: Readonly<Record<CurveKind, { readonly name: string; readonly unit: string }>> =
+  {
+    heldOut: { name: 'Held-out loss', unit: 'nats per token' },
+    training: { name: 'Training loss', unit: 'nats per token' },
+    accuracy: { name: 'Accuracy', unit: 'share that is right' },
+  };
+
+/** What runs end with. */
+export const OUTCOMES: Readonly<
+  Record<EndMeasure, { readonly title: string; readonly better: string }>
+> = {
+  loss: { title: 'Final held-out loss, nats per token', better: 'lower is better' },
+  accuracy: { title: 'Final accuracy', better: 'higher is better' },
+};
+
+/** Commits as people write them, ten digits long. */
+export const shortCommits = (commit: string): string =>
+  commit.replace(/\b([0-9a-f]{10})[0-9a-f]{30}\b/g, '$1');
 
 const WHAT: Readonly<Record<EndMeasure, string>> = {
   loss: 'final held-out loss',

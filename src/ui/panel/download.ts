@@ -1,7 +1,12 @@
 /** A file made on the page, handed to the visitor. Nothing leaves the page. */
 
-export function download(name: string, text: string, type: 'text/csv' | 'application/json'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+type TextType = 'text/csv' | 'application/json' | 'image/svg+xml';
+
+export const download = (name: string, text: string, type: TextType): void =>
+  downloadBlob(name, new Blob([text], { type }));
+
+export function downloadBlob(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -1,12 +1,15 @@
 /** A running study: how far it is, how to halt it, and where its results go. */
 import { useRef } from 'react';
+import { allPanels } from '../../charts/paper/study-figure';
 import { formatInteger } from '../../lab/words/numbers';
-import { isOver, plannedRuns, type Study } from '../../lab/study/study';
+import { isOver, plannedRuns } from '../../lab/study/study';
 import { curvesCsv, runsCsv } from '../../lab/study/csv';
 import { studyFileText } from '../../lab/study/file-format';
 import { download } from '../panel/download';
 import { pageStore, useStore } from '../store/store';
 import { openStudyFile } from './openStudyFile';
+import { SaveFigure } from './SaveFigure';
+import { stemOf } from './files';
 import { useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
 
@@ -62,9 +65,6 @@ const FILES = [
   { name: 'curves as CSV', end: '-curves.csv', type: 'text/csv', whole: false, textOf: curvesCsv },
 ] as const;
 
-const stemOf = ({ plan, startedAt }: Study): string =>
-  `study-${plan.settings.task}-${startedAt.slice(0, 10)}`;
-
 export function SeedsFiles() {
   const { study, phase, goOn, former, bringBack, markSaved } = useSeeds(
     ...(['study', 'phase', 'goOn', 'former', 'bringBack', 'markSaved'] as const),
@@ -99,6 +99,7 @@ export function SeedsFiles() {
             Save {name}
           </Button>
         ))}
+      {study && <SaveFigure study={study} of={allPanels(study)} name="figure" />}
       {former && phase !== 'running' && phase !== 'paused' && (
         <Button title="The study before this one was not saved" onClick={bringBack}>
           Bring back the study before

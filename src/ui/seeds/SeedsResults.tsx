@@ -2,7 +2,8 @@
 import { memo, useMemo } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatNumber, formatShare } from '../../lab/words/numbers';
-import { curvesDomain, SeedCurves } from '../../charts/SeedCurves';
+import { curvesDomain } from '../../charts/curves-domain';
+import { SeedCurves } from '../../charts/SeedCurves';
 import { SeedDots, seedDotsHeight } from '../../charts/SeedDots';
 import type { Estimate } from '../../core/statistics/estimate';
 import { isOver, methodName, plannedRuns, type Study } from '../../lab/study/study';
@@ -17,24 +18,21 @@ import {
 import { verdictsOf } from '../../lab/study/until';
 import type { Claim } from '../../lab/study/claim-names';
 import { verdictSentence } from '../../lab/words/until';
-import { ALIKE, dominanceSentence, hasWidth } from '../../lab/words/study';
+import {
+  ALIKE,
+  CURVES,
+  dominanceSentence,
+  hasWidth,
+  OUTCOMES,
+  shortCommits,
+} from '../../lab/words/study';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Scrollable } from '../panel/Scrollable';
 import { laneStyle } from '../theme/theme';
+import { SaveFigure } from './SaveFigure';
 import { SeedsNoise } from './SeedsNoise';
 import { seedsStore, useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
-
-const CURVES: Readonly<Record<CurveKind, { name: string; unit: string }>> = {
-  heldOut: { name: 'Held-out loss', unit: 'nats per token' },
-  training: { name: 'Training loss', unit: 'nats per token' },
-  accuracy: { name: 'Accuracy', unit: 'share that is right' },
-};
-
-const OUTCOMES: Readonly<Record<EndMeasure, { title: string; better: string }>> = {
-  loss: { title: 'Final held-out loss, nats per token', better: 'lower is better' },
-  accuracy: { title: 'Final accuracy', better: 'higher is better' },
-};
 
 /** Final losses of runs are close to each other. */
 const formatLoss = (value: number): string => formatNumber(value, 4);
@@ -74,6 +72,7 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
               {CURVES[curves].name}
             </Button>
           ))}
+        <SaveFigure study={study} of={[{ curves: shown }]} name={shown} />
       </div>
       <Curves study={study} kind={shown} />
       {outcomes.map((outcome) => (
@@ -119,7 +118,7 @@ function Provenance({ study }: { readonly study: Study }) {
           Begun {startedAt.slice(0, 10)}, version {version}
           {commit && (
             <>
-              , commit <code>{commit.replace(/\b([0-9a-f]{10})[0-9a-f]{30}\b/g, '$1')}</code>
+              , commit <code>{shortCommits(commit)}</code>
             </>
           )}
           {command && (
@@ -208,6 +207,9 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: End
       </ChartBox>
       <p className="seeds-answer" data-testid={`study-question-${outcome}`}>
         {dominanceSentence(study, outcome)}
+      </p>
+      <p className="row seeds-kinds">
+        <SaveFigure study={study} of={[{ ends: outcome }]} name={`final-${outcome}`} />
       </p>
       <EndsTable summaries={summaries} text={text} />
     </section>

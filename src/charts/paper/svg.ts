@@ -1,0 +1,46 @@
+/** SVG as text, for files. Holds: elements whose contents are escaped, and lines of words. Refuses to hold: what is drawn. */
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** A text as XML has it. */
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
+
+/** Hundredths of a pixel: longer numbers show nothing. */
+const written = (value: string | number): string =>
+  typeof value === 'number' ? String(Number(value.toFixed(2))) : escaped(value);
+
+/** An element. @param children elements, or texts that are escaped already. */
+export function element(name: string, attributes: Attributes, ...children: string[]): string {
+  const all = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${written(value!)}"`)
+    .join('');
+  return children.length === 0
+    ? `<${name}${all}/>`
+    : `<${name}${all}>${children.join('')}</${name}>`;
+}
+
+/** Width of a letter over its height in Helvetica and Arial, at most on average. */
+const LETTER = 0.52;
+
+/** Width of a text, px: an estimate, since nothing here can measure it. */
+export const textWidth = (text: string, size: number): number => text.length * LETTER * size;
+
+/** A text in lines that are no wider than this, broken between words. */
+export function lines(text: string, size: number, width: number): string[] {
+  const broken: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = broken.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && textWidth(longer, size) <= width) broken[broken.length - 1] = longer;
+    else broken.push(word);
+  }
+  return broken;
+}
