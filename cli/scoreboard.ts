@@ -8,7 +8,8 @@ import {
   type EndMeasure,
 } from '../src/lab/study/summary';
 import { noiseOverRuns, SPLIT_PARTS, type SplitOverRuns } from '../src/lab/study/noise';
-import { ALIKE, dominanceSentence, hasWidth } from '../src/lab/words/study';
+import { halfwayLoss, stepsToLoss } from '../src/lab/study/steps-to-loss';
+import { ALIKE, dominanceSentence, hasWidth, medianStepsText } from '../src/lab/words/study';
 import type { Study } from '../src/lab/study/study';
 
 /** Rows of texts as columns, the first row their heads. */
@@ -93,9 +94,29 @@ function noisePart(study: Study): string {
   ].join('\n');
 }
 
+/** How soon the runs are down at the loss that the first method has halfway. */
+function stepsPart(study: Study): string {
+  const target = halfwayLoss(study);
+  if (target === null) return '';
+  const rows = stepsToLoss(study, target).map(({ name, runs, reached, median, ratio }, k) => [
+    name,
+    `${reached} of ${runs.length}`,
+    median ? medianStepsText(median, study.plan.steps) : NO_NUMBER,
+    k === 0 ? NO_NUMBER : overRuns(ratio),
+  ]);
+  return [
+    `Steps to a held-out loss of ${formatNumber(target, 4)}, which the first method has halfway (median: Kaplan–Meier over all runs; ratio: of the runs that both reached it)`,
+    aligned([['method', 'reached by', 'median', 'over the first'], ...rows]),
+  ].join('\n');
+}
+
 /** What the study says, as plain text. SD: 95 % chi-square; differences and means: over seeds, 95 % t. */
 export function scoreboardText(study: Study): string {
   const measures: EndMeasure[] = hasAccuracy(study) ? ['loss', 'accuracy'] : ['loss'];
-  const parts = [...measures.map((measure) => part(study, measure)), noisePart(study)];
+  const parts = [
+    ...measures.map((measure) => part(study, measure)),
+    stepsPart(study),
+    noisePart(study),
+  ];
   return parts.filter((text) => text !== '').join('\n\n');
 }

@@ -17,6 +17,7 @@ import {
   withoutApostrophe,
   type Cell,
 } from './spreadsheet';
+import { stepsToLoss } from './steps-to-loss';
 import { methodName, type Study } from './study';
 
 /** A column: its name, where its value lies in a run or a study, and how a cell that is not empty is read. */
@@ -129,6 +130,26 @@ export function runsCsv(study: Study): string {
     ...same,
   ]);
   return tableText([[...head, ...settings.map(([name]) => SETTING + name)], ...rows]);
+}
+
+/** One row per run: the step at which it was down at the target; empty where it never was, and how long it was watched. */
+export function stepsCsv(study: Study, target: number): string {
+  const rows = stepsToLoss(study, target).flatMap(({ method, name, runs }) =>
+    runs.map(({ seed, time, happened }) => [
+      ...[method, name, seed, target, happened ? time : null],
+      ...[happened ? 1 : 0, time],
+    ]),
+  );
+  const head = [
+    'method',
+    'name',
+    'seed',
+    'target_loss',
+    'steps_to_loss',
+    'reached',
+    'watched_steps',
+  ];
+  return tableText([head, ...rows]);
 }
 
 /** One row per point of every run's curves: training loss, held-out loss, accuracy. */

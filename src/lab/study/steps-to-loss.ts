@@ -2,12 +2,13 @@
  * How fast the runs of a study learn: the step at which a run's held-out loss is first down at a target. The target is what
  * the first method has after half of the steps, so that most runs reach it.
  *
- * Holds: target, steps, and their ratio over seeds. Refuses to hold: what is concluded.
+ * Holds: target, steps, their median over runs of which some never get there, and their ratio over seeds. Refuses to hold: what is concluded.
  */
 import { mean } from '../../core/arrays';
 import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
-import { isOver, runOf, type HeldOut, type Study } from './study';
+import { medianTime, type Duration, type MedianTime } from '../../core/statistics/survival';
+import { isOver, methodName, runOf, type HeldOut, type Study } from './study';
 
 /** A curve's loss at a step, straight between its points; null outside of it. */
 function lossAt(curve: readonly HeldOut[], step: number): number | null {
@@ -32,6 +33,53 @@ export function stepsTo(target: number, curve: readonly HeldOut[]): number {
   return start.step + part * (end.step - start.step);
 }
 
+/** How long a run was watched for a target, in steps. */
+export interface WatchedRun extends Duration {
+  readonly seed: number;
+}
+
+/**
+ * A method's runs that have been measured. One that never got there was watched to its last step, or as far as it has come; one
+ * that diverged never would, and counts as watched to the plan's last step.
+ */
+function watchedRuns({ plan, runs }: Study, method: string, target: number): WatchedRun[] {
+  return runs
+    .filter((run) => run.method === method && run.heldOut.length > 0)
+    .map(({ seed, status, heldOut }) => {
+      const steps = status === 'diverged' ? Infinity : stepsTo(target, heldOut);
+      if (steps < Infinity) return { seed, time: steps, happened: true };
+      const time = status === 'unfinished' ? heldOut[heldOut.length - 1].step : plan.steps;
+      return { seed, time, happened: false };
+    });
+}
+
+export interface StepsToLoss {
+  readonly method: string;
+  readonly name: string;
+  readonly runs: readonly WatchedRun[];
+  readonly reached: number;
+  /** Of Kaplan–Meier, in steps; null of no run. */
+  readonly median: MedianTime | null;
+  /** Over the first method's, of the runs of common seeds that both reached it; null for the first. */
+  readonly ratio: Estimate | null;
+}
+
+/** Every method of the plan, in its order. @param target nats per response token. */
+export function stepsToLoss(study: Study, target: number): StepsToLoss[] {
+  const { plan } = study;
+  return plan.methods.map((method, k) => {
+    const runs = watchedRuns(study, method, target);
+    return {
+      method,
+      name: methodName(method, plan),
+      runs,
+      reached: runs.filter(({ happened }) => happened).length,
+      median: runs.length > 0 ? medianTime(runs) : null,
+      ratio: k > 0 ? (stepsRatio(study, method, target)?.ratio ?? null) : null,
+    };
+  });
+}
+
 /** The held-out loss of the first method after half of the steps, mean over its runs, nats per response token; null of none. */
 export function halfwayLoss({ plan, runs }: Study): number | null {
   const losses = runs
@@ -50,9 +98,12 @@ export interface StepsRatio {
   readonly late: readonly [number, number];
 }
 
-/** How many steps a method takes over the first one; null before there is a target. */
-export function stepsRatio(study: Study, method: string): StepsRatio | null {
-  const target = halfwayLoss(study);
+/** How many steps a method takes over the first one; null before there is a target. @param target nats per response token. */
+export function stepsRatio(
+  study: Study,
+  method: string,
+  target = halfwayLoss(study),
+): StepsRatio | null {
   if (target === null) return null;
   const { methods, seeds } = study.plan;
   const stepsOf = (of: string, seed: number): number | null => {

@@ -1,6 +1,8 @@
 /** What a study's comparisons say in sentences: the same on the page and in a terminal. */
 import type { Estimate } from '../../core/statistics/estimate';
 import { aboveRounding } from '../../core/statistics/rounding';
+import type { MedianTime } from '../../core/statistics/survival';
+import { formatInteger } from './numbers';
 import { methodName, type Study } from '../study/study';
 import type { CurveKind } from '../study/curves';
 import { dominances, type EndMeasure } from '../study/summary';
@@ -76,6 +78,13 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
   const chance = Math.min(...found.map(onceIn));
   const few = chance < RARE ? ` ${TOO_FEW}` : '';
   return `Even the worst run is better than the other’s best in ${WHAT[measure]}: ${pairs.join('; ')} (${counts}; ${all.length} comparisons, each of which chance alone would decide so once in ${chance}).${few}`;
+}
+
+/** "412 [390, 455] steps"; "later than step 500" where fewer than half of the runs got there. */
+export function medianStepsText({ value, low, high }: MedianTime, last: number): string {
+  if (value === Infinity) return `later than step ${formatInteger(last)}`;
+  const end = (steps: number): string => (steps === Infinity ? '∞' : formatInteger(steps));
+  return `${formatInteger(value)} [${end(low)}, ${end(high)}]`;
 }
 
 /** "1 worker", "2 workers (there is too little memory for 4)". */

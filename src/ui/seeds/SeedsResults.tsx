@@ -31,6 +31,7 @@ import { Scrollable } from '../panel/Scrollable';
 import { laneStyle } from '../theme/theme';
 import { SaveFigure } from './SaveFigure';
 import { SeedsNoise } from './SeedsNoise';
+import { SeedsSteps } from './SeedsSteps';
 import { seedsStore, useSeeds } from './seeds-store';
 import { Button } from '../controls/Button';
 
@@ -78,6 +79,7 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
       {outcomes.map((outcome) => (
         <Ends key={outcome} study={study} outcome={outcome} />
       ))}
+      <SeedsSteps study={study} />
       <SeedsNoise study={study} />
     </>
   );

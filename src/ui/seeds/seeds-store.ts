@@ -42,6 +42,8 @@ export interface SeedsData {
   readonly draft: StudyDraft;
   /** Which curves are drawn over training. */
   readonly curves: CurveKind;
+  /** Held-out loss to which steps are counted, nats per response token; null: what the first method has halfway. */
+  readonly target: number | null;
   /** Runs that are over, and unfinished ones as far as they came. */
   readonly study: Study | null;
   readonly phase: StudyPhase;
@@ -74,6 +76,7 @@ export function isUnsaved({ study, phase, saved }: SeedsData): boolean {
 const NOTHING: SeedsData = {
   draft: { methods: null, seeds: USUAL_SEEDS, steps: USUAL_STEPS, until: false },
   curves: 'heldOut',
+  target: null,
   study: null,
   phase: 'none',
   fraction: 0,
@@ -245,6 +248,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       markSaved: () => set({ saved: true }),
       refuse: (problem: string) => set({ problem }),
       plan: (draft: Partial<StudyDraft>) => set({ draft: { ...get().draft, ...draft } }),
+      aimAt: (target: number | null) => set({ target }),
       showCurves: (curves: CurveKind) => set({ curves }),
     };
   };
