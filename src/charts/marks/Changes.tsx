@@ -62,24 +62,28 @@ export function Change({ x, lane: { color, marker } }: Omit<TimeMark, 'text'>) {
   );
 }
 
-/** On which side of its line, at x px, each text stands: null where it would run into the one before, or beyond `until`. */
+/**
+ * On which side of its line, at x px, ascending, each text stands: null where it would run into a later one, or beyond
+ * `until`. The latest comes first: it is what the visitor has just done.
+ */
 export function markSides(
   marks: readonly { readonly x: number; readonly text: string }[],
   plot: Pick<Rectangle, 'x'>,
   until: number,
   scale = 1,
 ): ('right' | 'left' | null)[] {
-  let taken = plot.x;
-  return marks.map(({ x, text }) => {
+  let free = until;
+  const sides = marks.toReversed().map(({ x, text }) => {
     const width = (text.length * LETTER + APART) * scale;
-    if (x >= taken && x + width <= until) {
-      taken = x + width;
+    if (x >= plot.x && x + width <= free) {
+      free = x;
       return 'right';
     }
-    if (x - width >= taken && x <= until) {
-      taken = x;
+    if (x - width >= plot.x && x <= free) {
+      free = x - width;
       return 'left';
     }
     return null;
   });
+  return sides.reverse();
 }

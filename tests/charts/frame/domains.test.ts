@@ -81,10 +81,10 @@ it('nearestIndex finds the nearest, or -1 in an empty list', () => {
   expect(nearestIndex([], 1)).toBe(-1);
 });
 
-it('marks turn their texts, or give them up, where these would run into each other or into names', () => {
+it('marks turn their texts, or give them up, where these would run into a later one or into names', () => {
   const marks = [42, 46, 294, 412].map((x) => ({ x: x + 10, text: 'MIRROR on' }));
-  expect(markSides(marks, { x: 10 }, 430)).toEqual(['right', null, 'right', null]);
-  expect(markSides(marks, { x: 10 }, 320)).toEqual(['right', null, 'left', null]);
+  expect(markSides(marks, { x: 10 }, 430)).toEqual([null, 'right', 'left', 'left']);
+  expect(markSides(marks, { x: 10 }, 320)).toEqual([null, 'right', 'left', null]);
 });
 
 describe('tickHeights', () => {
