@@ -25,7 +25,7 @@ function shapeOf(task: TaskId, model: ModelPreset): TaskShape {
 /** Whether a model of `from` reads and writes sequences of `task`: same symbols, same length of prompt and response. */
 function follows(from: TaskId, task: TaskId, model: ModelPreset): boolean {
   if (from === task) return true;
-  if (task === OWN_TEXT) return false;
+  if ([from, task].includes(OWN_TEXT)) return false;
   const [before, after] = [from, task].map((id) => shapeOf(id, model));
   return (
     before.length === after.length &&

@@ -85,6 +85,7 @@ describe('what can follow', () => {
   it('has the same symbols and the same shape', () => {
     expect(followers('arithmetic', 'small')).toEqual(['arithmetic', 'addition']);
     expect(followers('prose', 'base')).toEqual(['prose']);
+    expect(followers('text', 'small')).toEqual(['text']);
     const from = usualPretraining('arithmetic');
     expect(forkProblem({ task: 'addition', from, model: 'tiny' })).toBeNull();
     expect(forkProblem({ task: 'names', from, model: 'tiny' })).toBe(
