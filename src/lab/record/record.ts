@@ -65,6 +65,8 @@ export class RunRecord {
   private readonly recent: Record<Weights, Map<number, LaneNoise[]>>;
   /** Of lanes whose method was changed, at their own weights. */
   private readonly formers = new Map<number, FormerNoise>();
+  /** Lanes whose present method was no switch and is not read yet. */
+  private readonly unswitched = new Set<number>();
   /** [step, A + B + C, directly measured] of probes that no other row shares, by lane. */
   private readonly sums: Map<number, Table>;
   private readonly evaluations: Map<number, ReturnType<typeof evaluationTable>>;
@@ -92,6 +94,17 @@ export class RunRecord {
     this.methods = new Map(lanes.map((lane) => [lane.id, methodKey(lane, '+')]));
   }
 
+  /** The same where the lanes are set up anew: nothing was switched, so nothing was before. */
+  followAfresh(lanes: readonly LaneSettings[]): void {
+    this.follow(lanes);
+    this.formers.clear();
+    this.unswitched.clear();
+    for (const { id } of lanes) {
+      const last = this.last(id);
+      if (last && !this.present(last)) this.unswitched.add(id);
+    }
+  }
+
   /** The measurement, where it is of its lane's present method; else null. */
   private present<T extends MeasuredUnder>(measured: T | null | undefined): T | null {
     if (!measured) return null;
@@ -112,7 +125,13 @@ export class RunRecord {
 
   addProbe(probe: ProbeReport): void {
     const first = this.last(this.laneIds[0]);
-    for (const { lane, method } of probe.own) {
+    for (const reading of probe.own) {
+      const { lane, method } = reading;
+      if (this.unswitched.has(lane)) {
+        // What was on its way by then is still of the method before.
+        if (this.present(reading)) this.unswitched.delete(lane);
+        continue;
+      }
       const before = this.last(lane);
       if (first && before && before.method !== method) {
         this.formers.set(lane, { lane: before, first });
@@ -246,6 +265,7 @@ export class RunRecord {
 
   /** The last reading of a lane before its method was changed, at its own weights; null where it never was. */
   formerNoise(lane: number): FormerNoise | null {
+    if (this.unswitched.has(lane)) return null;
     const [last, first] = [this.last(lane), this.last(this.laneIds[0])];
     if (last && first && !this.present(last)) return { lane: last, first };
     return this.formers.get(lane) ?? null;

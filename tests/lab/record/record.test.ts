@@ -1,6 +1,6 @@
 /** The run record: what goes in comes out, by lane, and a rewind forgets exactly what came later. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { standardLane } from '../../../src/lab/methods/lane-parts';
+import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import { RunRecord } from '../../../src/lab/record/record';
 import type { ProbeReport } from '../../../src/lab/record/reports';
 import { comparison, estimate, noise, probe, progress } from '../fixtures';
@@ -98,6 +98,32 @@ describe('probes', () => {
     expect(record.formerNoise(0)).toBeNull();
     record.rewind(2);
     expect(record.formerNoise(1)).toBeNull();
+  });
+
+  it('know of no method before the one that a lesson set up, and of that one once another is switched on', () => {
+    const lanes = (change: Partial<LaneSettings>) => [
+      standardLane(0),
+      { ...standardLane(1), ...change },
+    ];
+    const read = (step: number, method: string) =>
+      record.addProbe(probe(step, { own: [noise(0, step), noise(1, step, { method })] }));
+    record.follow(lanes({ sampler: 'p-pots' }));
+    read(2, 'standard');
+    read(3, 'p-pots');
+    expect(record.formerNoise(1)).toMatchObject({ lane: { step: 2 } });
+    record.followAfresh(lanes({}));
+    expect(record.latestNoise(1, 'own')).toBeNull();
+    expect(record.formerNoise(1)).toBeNull();
+    // One more reading of the method before was on its way.
+    read(4, 'p-pots');
+    expect(record.formerNoise(1)).toBeNull();
+    read(5, 'standard');
+    expect(record.latestNoise(1, 'own')).toMatchObject({ step: 5 });
+    expect(record.formerNoise(1)).toBeNull();
+    record.follow(lanes({ partner: 'mirror' }));
+    expect(record.formerNoise(1)).toMatchObject({ lane: { step: 5 } });
+    read(6, 'mirror');
+    expect(record.formerNoise(1)).toMatchObject({ lane: { step: 5 } });
   });
 
   it('give the paired comparisons asked for', () => {

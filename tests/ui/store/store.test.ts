@@ -6,7 +6,7 @@ import { textWaits } from '../../../src/ui/store/actions/wishes';
 import { createPageStore } from '../../../src/ui/store/store';
 import type { WorkerListener } from '../../../src/worker/client';
 import type { Command, Report } from '../../../src/worker/protocol';
-import { probe, progress } from '../../lab/fixtures';
+import { noise, probe, progress } from '../../lab/fixtures';
 
 let sent: Command[];
 let workers: (WorkerListener & { ended: boolean })[];
@@ -51,6 +51,25 @@ describe('a lesson', () => {
     expect(page().settings.lanes).toEqual(lanesWith('standard'));
     expect(last()).toMatchObject({ type: 'change' });
     expect(page()).toMatchObject({ step: 50, former: null });
+  });
+
+  it('is no switch of the visitor: no bar stands beside the one before', () => {
+    page().openLesson(1);
+    say(READY);
+    train(50);
+    const read = (step: number, method: string) =>
+      say({
+        type: 'probe',
+        probe: probe(step, { own: [noise(0, step), noise(1, step, { method })] }),
+      });
+    page().putIntoLane('p-pots', 1);
+    read(50, 'p-pots');
+    page().openLesson(MIRROR);
+    expect(page().record.formerNoise(1)).toBeNull();
+    read(51, 'standard');
+    expect(page().record.formerNoise(1)).toBeNull();
+    page().putIntoLane('mirror', 1);
+    expect(page().record.formerNoise(1)).toMatchObject({ lane: { method: 'standard' } });
   });
 
   it('leaves a run alone that it would have to clear, until the visitor says so', () => {

@@ -1,6 +1,7 @@
 /** How a lesson opens over the run on screen. */
 import { lessonAt } from '../../../lab/lessons/lessons';
 import { lessonSettings, restartNeeded } from '../../../lab/settings/schema';
+import type { Settings } from '../../../lab/settings/settings-table';
 import type { ViewSettings } from '../../../lab/settings/view-table';
 import type { PageData } from '../state';
 import type { Shared } from './shared';
@@ -14,6 +15,12 @@ export function lessonWaits({ settings, view }: Pick<PageData, 'settings' | 'vie
 }
 
 export function createLessonActions({ get, set }: Shared, { start }: Starts, { want }: Wishes) {
+  /** Takes settings that are no switch of the visitor's: no bar is compared with the one before. */
+  const load = (settings: Settings) => {
+    get().record.followAfresh(settings.lanes);
+    want(settings);
+  };
+
   return {
     /**
      * Explore led by this lesson, with what it begins with. A run that has taken steps and would have to be cleared for it
@@ -30,7 +37,7 @@ export function createLessonActions({ get, set }: Shared, { start }: Starts, { w
       };
       const waits = get().step > 0 && lessonWaits({ ...get(), view });
       set({ view: { ...view, ...(!waits && { maskRate: lesson.state.t }) } });
-      if (!waits) want(lessonSettings(get().wanted, lesson));
+      if (!waits) load(lessonSettings(get().wanted, lesson));
     },
     /** Starts over with what the open lesson begins with; the run before it can be brought back. */
     beginLesson() {
