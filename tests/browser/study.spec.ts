@@ -57,6 +57,17 @@ test('a study of two methods and two seeds finishes, is saved, and opens again',
 }) => {
   const region = await seeds(explorer, { playing: true, cores: 3 });
   await plan(explorer, region, '2', '20');
+  const composition = region.getByRole('checkbox', { name: 'P-POTS + MIRROR + Count weight' });
+  const another = region.getByLabel('Another composition');
+  await another.fill('p-pots+none');
+  await another.press('Enter');
+  await expect(region.getByText('“p-pots+none” is none of the')).toBeVisible();
+  await another.fill('P-POTS + MIRROR + Count weight');
+  await another.press('Enter');
+  await expect(composition).toBeChecked();
+  // Taken out again, it leaves the list.
+  await composition.click();
+  await expect(composition).toHaveCount(0);
   await region.getByRole('button', { name: 'Run 4 runs' }).click();
   await expect(region.getByRole('status')).toContainText(/on WASM.* with 2 workers/);
   // The live run rests meanwhile.

@@ -18,6 +18,7 @@ import { NumberInput } from '../controls/NumberInput';
 import { pageStore, useStore } from '../store/store';
 import { seedsStore, useSeeds, type StudyDraft } from './seeds-store';
 import { Button } from '../controls/Button';
+import { AddComposition } from './AddComposition';
 
 /** Offered beside the lanes' own. */
 const USUAL = [
@@ -145,6 +146,7 @@ export function SeedsForm() {
             {name}
           </label>
         ))}
+        <AddComposition offered={offered.map(({ method }) => method)} onAdd={toggle} />
       </fieldset>
       <div className="row seeds-numbers">
         {FIELDS.map(([name, label]) => (

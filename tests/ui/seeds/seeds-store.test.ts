@@ -1,6 +1,7 @@
 /** The page's study: what runs, what is kept, and the live run's rest. */
 import { expect, it } from 'vitest';
 import { askBeforeLeaving } from '../../../src/ui/seeds/askBeforeLeaving';
+import { mergeStudies } from '../../../src/lab/study/merge';
 import { studyFileText } from '../../../src/lab/study/file-format';
 import { createSeedsStore } from '../../../src/ui/seeds/seeds-store';
 import { createPageStore } from '../../../src/ui/store/store';
@@ -114,6 +115,27 @@ it('keeps what is there when it is cancelled or fails, and goes on with what is 
   tell({ type: 'failure', sentence: 'The device went away.' });
   expect(store.getState()).toMatchObject({ phase: 'stopped', problem: 'The device went away.' });
   expect(store.getState().study!.runs).toHaveLength(2);
+});
+
+it('opens what --merge has made of two shards, and goes on with what is missing of it', () => {
+  const shard = (seed: number, command: string, commit: string) => ({
+    ...study([finishedRun('standard', seed, seed), finishedRun('p-pots+mirror', seed, 2)]),
+    command,
+    commit,
+  });
+  const merged = mergeStudies([
+    { name: '1.json', study: shard(1, 'npm run study -- --shard 1/3', 'a'.repeat(40)) },
+    { name: '2.json', study: shard(2, 'npm run study -- --shard 2/3', 'b'.repeat(40)) },
+  ]);
+  if ('problem' in merged) throw new Error(merged.problem);
+  const { store, commands } = desk();
+  store.getState().open(studyFileText(merged.value.study));
+  expect(store.getState()).toMatchObject({ recorded: true, phase: 'stopped', problem: '' });
+  expect(store.getState().study).toEqual(merged.value.study);
+  expect(store.getState().study!.commit).toContain('b'.repeat(40));
+  store.getState().goOn('wasm');
+  const begun = commands.at(-1)!;
+  expect(begun.type === 'start' && begun.done.map(({ seed }) => seed)).toEqual([1, 1, 2, 2]);
 });
 
 it('opens a recorded study, refuses a bad file and another backend, and loses nothing by it', () => {
