@@ -55,21 +55,43 @@ function leaves(ratio: Estimate): string {
   return `${formatShare(ratio.value)} [${formatShare(ratio.low)}, ${formatShare(ratio.high)}]`;
 }
 
-function bestOf(report: TableReport, of: 'loss' | 'gradient'): CompositionReport | null {
-  const known = report.compositions.filter((composition) => {
-    const ratio = composition[of];
-    return ratio && ratio.value > 0 && ratio.high <= 4 * ratio.value;
-  });
-  if (known.length === 0) return null;
-  return known.reduce((best, one) => (one[of]!.value < best[of]!.value ? one : best));
+type Read = CompositionReport & { readonly ratio: Estimate };
+
+/** The least of some compositions, and how many more of them are written with the same value; null of none. */
+function leastOf(compositions: readonly Read[]): { least: Read; others: number } | null {
+  if (compositions.length === 0) return null;
+  const value = Math.min(...compositions.map(({ ratio }) => ratio.value));
+  const [least, ...others] = compositions.filter(
+    ({ ratio }) => formatShare(ratio.value) === formatShare(value),
+  );
+  return { least, others: others.length };
 }
 
+/** Known above zero, and to a factor of four. */
+const isKnown = ({ ratio }: Read): boolean => ratio.value > 0 && ratio.high <= 4 * ratio.value;
+
+/** The smallest value of the table, whatever its interval; where that says little, the smallest that is known as well. */
 function bestSentence(report: TableReport, of: 'loss' | 'gradient'): string {
-  const best = bestOf(report, of);
-  if (!best || best.key === 'standard') return '';
+  const all = report.compositions.flatMap((composition): Read[] => {
+    const ratio = composition[of];
+    return ratio && !Number.isNaN(ratio.value) ? [{ ...composition, ratio }] : [];
+  });
+  const best = leastOf(all);
+  if (!best || best.least.key === 'standard') return '';
+  const { least, others } = best;
   const noise = of === 'loss' ? 'loss noise' : 'gradient noise';
-  const price = best.rowsPerDraw === 2 ? ', both forward passes counted' : '';
-  return `The least ${noise} per forward pass has ${best.name}: ${leaves(best[of]!)} of Standard’s${price}.`;
+  const alike = others === 0 ? '' : ` (and ${others} more)`;
+  const price = least.rowsPerDraw === 2 ? ', both forward passes counted' : '';
+  const first = `The least ${noise} per forward pass has ${least.name}${alike}: ${leaves(least.ratio)} of Standard’s${price}`;
+  if (isKnown(least)) return `${first}.`;
+  const doubt =
+    least.ratio.low > 0 ? 'which is known only roughly' : 'which cannot be told from zero';
+  const known = leastOf(all.filter(isKnown))?.least;
+  const second =
+    known && known.key !== 'standard'
+      ? `; of those that are known better, ${known.name}: ${leaves(known.ratio)}`
+      : '';
+  return `${first}, ${doubt}${second}.`;
 }
 
 function pPots(report: TableReport): string {
@@ -84,16 +106,23 @@ function pPots(report: TableReport): string {
   return `P-POTS ${verdict}: it leaves ${leaves(found)} of Standard’s loss noise.${fit}`;
 }
 
+/** Rounding alone is smaller, and so is what no log can tell from 0. */
+const LEAST_CORRELATION = 1e-3;
+
+/** "below −0.12", for the correlation that a second mask needs. */
+const below = (needed: number): string =>
+  needed < LEAST_CORRELATION ? 'below 0' : `below −${formatNumber(needed, 2)}`;
+
 /** A second mask: an independent one is read, of a mirrored one the correlation that it would need. */
 function secondMask(report: TableReport): string {
   const { a, b, c } = report.loss.parts;
   const pair = find(report, 'two-independent')?.loss;
-  if (!pair) return '';
-  const needed = (b.value + c.value) / a.value;
+  if (!pair || !(a.value > 0)) return '';
+  const needed = Math.max(0, (b.value + c.value) / a.value);
   const mirror =
     needed >= 1
       ? 'nor can MIRROR’s, whatever its correlation'
-      : `MIRROR’s does once its correlation ρ is below −${formatNumber(Math.max(0, needed), 2)}`;
+      : `MIRROR’s does once its correlation ρ is ${below(needed)}`;
   const { rho } = report;
   if (rho && Number.isFinite(rho.value)) {
     const verdict =
@@ -102,9 +131,9 @@ function secondMask(report: TableReport): string {
         : rho.low > -needed
           ? 'and they do not pay'
           : 'and whether they pay cannot be told';
-    return `The pairs of your log have the correlation ρ = ${formatEstimate(rho)}; against single passes on other sequences they need one below −${formatNumber(Math.max(0, needed), 2)}, ${verdict}.`;
+    return `The pairs of your log have the correlation ρ = ${formatEstimate(rho)}; against single passes on other sequences they need one ${below(needed)}, ${verdict}.`;
   }
-  return `A second, independent mask of the same sequence does not pay: a pass on another sequence leaves less noise (two masks leave ${leaves(pair)} at equal passes); ${mirror}.`;
+  return `A second, independent mask of the same sequence does not pay: a pass on another sequence leaves ${more(pair) ? 'less' : 'no more'} noise (two masks leave ${leaves(pair)} at equal passes); ${mirror}.`;
 }
 
 function draws(report: TableReport): string {
@@ -159,6 +188,27 @@ function partLines({ parts }: PartsReport): string[] {
   });
 }
 
+/** Said once, below the first numbers that it is about. */
+const BELOW_ZERO =
+  '  An estimate below zero cannot be told from zero: no variance is negative, but its unbiased estimate may be.';
+
+interface Block {
+  readonly lines: readonly string[];
+  /** Estimates of variances in them. */
+  readonly variances: readonly Estimate[];
+}
+
+const partsBlock = (title: string, report: PartsReport): Block => ({
+  lines: [title, ...partLines(report)],
+  variances: PART_NAMES.map(([name]) => report.parts[name]),
+});
+
+/** Blocks of lines, an empty line before each. */
+function blockLines(blocks: readonly Block[]): string[] {
+  const first = blocks.findIndex(({ variances }) => variances.some(({ value }) => value < 0));
+  return blocks.flatMap(({ lines }, k) => ['', ...lines, ...(k === first ? [BELOW_ZERO] : [])]);
+}
+
 const percent = (ratio: Estimate | null): string => (ratio ? leaves(ratio) : '–');
 
 /** Everything as text: sentences, then numbers. */
@@ -173,22 +223,30 @@ export function reportText(report: TableReport): string {
     ...sentencesOf(report),
     '',
     `${formatInteger(table.rows)} draws of ${formatInteger(table.sequences)} sequences, n = ${lengths}, ${table.design === 'by-count' ? 'by count' : 'a training log'}, ε = ${table.epsilon}.`,
-    '',
-    `Loss: ${formatEstimate(loss.parts.mean)} nats per token; its variance under Standard, nats²`,
-    ...partLines(loss),
-    ...(gradient
-      ? [
-          '',
-          `Gradient, by sketches of ${table.sketch} numbers; tr Cov under Standard`,
-          ...partLines(gradient),
-        ]
-      : []),
-    '',
-    'By masking rate: t, g(t), v(t)',
-    ...curves.map(
-      ({ t, g, v }) =>
-        `  ${formatNumber(t).padEnd(6)} ${g ? formatEstimate(g) : ''}   ${formatEstimate(v)}`,
-    ),
+    ...blockLines([
+      partsBlock(
+        `Loss: ${formatEstimate(loss.parts.mean)} nats per token; its variance under Standard, nats²`,
+        loss,
+      ),
+      ...(gradient
+        ? [
+            partsBlock(
+              `Gradient, by sketches of ${table.sketch} numbers; tr Cov under Standard`,
+              gradient,
+            ),
+          ]
+        : []),
+      {
+        lines: [
+          'By masking rate: t, g(t), v(t)',
+          ...curves.map(
+            ({ t, g, v }) =>
+              `  ${formatNumber(t).padEnd(6)} ${g ? formatEstimate(g) : ''}   ${formatEstimate(v)}`,
+          ),
+        ],
+        variances: curves.map(({ v }) => v),
+      },
+    ]),
     '',
     `P-POTS: a, r, b, q, A, κ, m = ${numbers.map((value) => formatNumber(value)).join(', ')}; KL to the optimum ${formatNumber(samplers.loss.kl, 2)}`,
     '',

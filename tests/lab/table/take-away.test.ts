@@ -9,6 +9,7 @@ import { readTableFile } from '../../../src/lab/table/files/read-table';
 import { tableReport, type TableReport } from '../../../src/lab/table/report';
 import { LIBRARIES, samplerCode, samplerFile } from '../../../src/lab/table/take-away';
 import { sentencesOf, reportText } from '../../../src/lab/table/words';
+import { formatShare } from '../../../src/lab/words/numbers';
 import { cdf } from '../../oracle/cdf';
 import { chiSquare, chiSquareLimit } from '../../oracle/chi-square';
 import { csv, rowsByCount, rowsByRate, sourceOf, type Row } from './files';
@@ -76,6 +77,56 @@ describe('a report', () => {
     expect(report.table.rows).toBe(720);
     expect(report.rho!.value).toBeGreaterThan(0.95);
     expect(sentencesOf(report).join(' ')).toMatch(/correlation ρ = .*they do not pay/);
+  });
+
+  it('has the smallest value of the table in its headline, also where that is zero and its interval unknown', async () => {
+    const one = reports[0];
+    const withLoss = (value: number, low: number, high: number): TableReport => ({
+      ...one,
+      compositions: one.compositions.map((composition) =>
+        ['fixed-count', 'two-rates+fixed-count'].includes(composition.key)
+          ? { ...composition, loss: { value, low, high, n: 40 } }
+          : composition,
+      ),
+    });
+    const headline = (report: TableReport) =>
+      sentencesOf(report).find((sentence) => sentence.startsWith('The least loss noise'))!;
+    expect(headline(withLoss(1e-3, 9e-4, 2e-3))).toMatch(
+      /has Fixed count: 0\.1\u202f% \[0\.1\u202f%, 0\.2\u202f%\] of Standard’s\.$/,
+    );
+    expect(headline(withLoss(1e-3, 1e-5, 0.1))).toMatch(
+      /has Fixed count: 0\.1.*, which is known only roughly; of those that are known better, /,
+    );
+    // What every token costs is the same: nothing but the count is noise.
+    const constant = await reportOf(rowsByCount(30).map((row) => ({ ...row, sum_ce: row.masked })));
+    const text = reportText(constant);
+    expect(headline(constant)).toMatch(
+      /has Fixed count \(and 9 more\): 0\u202f% \[0\u202f%, –\] of Standard’s, which cannot be told from zero; of those that are known better, Count weight/,
+    );
+    expect(text).toMatch(/correlation ρ is below 0\./);
+    expect(text).not.toMatch(/−0(\.0*)?(?![.\d])/);
+    expect(text).toMatch(/leaves no more noise/);
+    for (const report of [...reports, constant]) {
+      const shares = report.compositions.flatMap(({ loss }) => loss?.value ?? []);
+      expect(headline(report)).toContain(`: ${formatShare(Math.min(...shares))} [`);
+    }
+  });
+
+  it('says once what an estimate below zero means, where there is one', () => {
+    const [report] = reports;
+    const sentence = 'An estimate below zero cannot be told from zero';
+    const { parts } = report.loss;
+    const withB = (value: number): string =>
+      reportText({
+        ...report,
+        loss: { ...report.loss, parts: { ...parts, b: { ...parts.b, value } } },
+        curves: report.curves.map((point) => ({ ...point, v: { ...point.v, value } })),
+      });
+    expect(withB(1e-3)).not.toContain(sentence);
+    const [before, after, ...more] = withB(-1e-3).split(sentence);
+    expect(more).toEqual([]);
+    expect(before).toMatch(/B {8}masking rate +−/);
+    expect(after).toMatch(/^[^\n]*\n\nBy masking rate/);
   });
 
   it('of a log in which no sequence comes twice has totals and no parts', async () => {
