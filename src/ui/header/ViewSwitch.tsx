@@ -8,6 +8,12 @@ import { Button } from '../controls/Button';
 const label = (view: 'explore' | 'lab') =>
   VIEW.view.options.find(({ value }) => value === view)!.label;
 
+const EXPLORE = {
+  view: 'explore',
+  sheet: 'none',
+  lesson: VIEW.lesson.default as number,
+} as const;
+
 export function ViewSwitch() {
   const { view, lesson, sheet } = useView('view', 'lesson', 'sheet');
   const led = lessonAt(lesson) !== null || sheet !== 'none';
@@ -15,12 +21,8 @@ export function ViewSwitch() {
     {
       name: label('explore'),
       current: view === 'explore' && !led,
-      open: () =>
-        actions.changeView({
-          view: 'explore',
-          sheet: 'none',
-          lesson: VIEW.lesson.default as number,
-        }),
+      // What was chosen in the Lab after a lesson stays.
+      open: () => (view === 'explore' ? actions.leaveLesson() : actions.changeView(EXPLORE)),
     },
     {
       name: 'Lessons',

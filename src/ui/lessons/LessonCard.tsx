@@ -4,7 +4,6 @@
  */
 import { useEffect, useId, useRef, useState } from 'react';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
-import { VIEW } from '../../lab/settings/view-table';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { rolesOf } from '../explore/roles';
@@ -28,7 +27,7 @@ const QUESTION = 'Question';
 const LOOK_FOR = 'Look for';
 
 function leave(): void {
-  actions.changeView({ lesson: VIEW.lesson.default as number });
+  actions.leaveLesson();
   // What had the focus goes: it goes on at the view that is shown now.
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('.views [aria-current="page"]')?.focus(),

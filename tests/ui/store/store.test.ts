@@ -41,6 +41,7 @@ beforeEach(() => {
 
 describe('a lesson', () => {
   const MIRROR = 5;
+  const P_POTS = 6;
 
   it('begins with its own method for Yours, without a restart where the lanes are Explore’s', () => {
     page().openLesson(1);
@@ -86,6 +87,57 @@ describe('a lesson', () => {
     expect(types().slice(1)).toEqual(['set-aside', 'start']);
     page().bringBack();
     expect(page()).toMatchObject({ step: 50, settings });
+  });
+
+  it('gives back the methods, the drawn density and the masking rate when it is left', () => {
+    page().openLesson(1);
+    page().leaveLesson();
+    say(READY);
+    // Explore's lanes by now.
+    page().change({ task: 'names', lanes: lanesWith('p-pots') });
+    page().changeView({ maskRate: 0.7 });
+    say(READY);
+    train(50);
+    const { wanted } = page();
+    page().openLesson(MIRROR);
+    page().openLesson(P_POTS);
+    page().change({ handDrawn: wanted.handDrawn.map((_, i) => 1 + i) });
+    page().putIntoLane('hand-drawn', 1);
+    page().change({ learningRate: 0.004 });
+    page().leaveLesson();
+    expect(page()).toMatchObject({ step: 50, former: null });
+    expect(page().view).toMatchObject({ view: 'explore', lesson: Infinity, maskRate: 0.7 });
+    expect(page().settings).toEqual({ ...wanted, learningRate: 0.004 });
+    expect(last()).toMatchObject({ type: 'change', settings: page().settings });
+    // Only once: what is chosen afterwards stays.
+    page().putIntoLane('mirror', 1);
+    page().leaveLesson();
+    expect(page().settings.lanes).toEqual(lanesWith('mirror'));
+  });
+
+  it('gives back another run’s lanes before the first step, and none to a run of other models', () => {
+    say(READY);
+    const { settings } = page();
+    page().openLesson(MIRROR);
+    expect(page().settings.task).toBe('names');
+    page().leaveLesson();
+    expect(page().settings).toEqual(settings);
+    say(READY);
+    train(50);
+    page().openLesson(MIRROR);
+    page().beginLesson();
+    page().leaveLesson();
+    expect(page().settings.lanes).toEqual(lanesWith('standard'));
+    page().bringBack();
+    expect(page()).toMatchObject({ step: 50, settings });
+  });
+
+  it('that a link opened has nothing to give back', () => {
+    page().changeView({ view: 'explore', lesson: MIRROR });
+    page().openLesson(P_POTS);
+    const { wanted } = page();
+    page().leaveLesson();
+    expect(page().wanted).toBe(wanted);
   });
 
   it('keeps whatever else the visitor chose', () => {
