@@ -160,6 +160,8 @@ test('on paper: without answers for the class, with all of them for teachers, an
   await expect(sheets).toContainText(/A recorded run at step 1.000/);
   await expect(sheets.locator('.sheet-piece')).toHaveCount(4);
   await accessible(page, 'worksheet');
+  for (const name of ['Play', 'Step', 'Reset', 'Start from scratch'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
   await page.getByRole('button', { name: 'All 9 worksheets' }).click();
   await expect(sheets).toHaveCount(LESSONS.length);
   const words = (await page.locator('.sheets').textContent())!;

@@ -8,7 +8,7 @@ import type { Pretraining } from '../fork/pretraining';
 import { forkProblem } from '../fork/fork-rules';
 import { pretrainingFrom, pretrainingText } from '../fork/pretraining-text';
 import type { LaneSettings } from '../methods/lane-parts';
-import { lanesWith, lessonAt } from '../lessons/lessons';
+import { lanesWith, lessonAt, LESSONS } from '../lessons/lessons';
 import { lanesFrom, lanesText } from '../methods/spelling';
 import {
   checkChoice,
@@ -121,6 +121,10 @@ export function fromQuery(
   }
   const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey)?.toLowerCase() ?? '');
   const chosen = 'value' in task ? task.value : defaultTask(name);
+  const isWorksheet = given.get(VIEW.sheet.urlKey)?.toLowerCase() === 'worksheet';
+  const lessonInstead = isWorksheet
+    ? `All ${LESSONS.length} worksheets are shown.`
+    : 'No lesson is opened.';
   const read = (table: Readonly<Record<string, AnyField>>, values: object) => {
     const out: Record<string, unknown> = { ...values };
     for (const [name, field] of Object.entries(table)) {
@@ -130,8 +134,8 @@ export function fromQuery(
       const checked = linked(field, text, chosen);
       if ('value' in checked) out[name] = checked.value;
       if (checked.problem === undefined) continue;
-      const instead = 'value' in checked ? 'The others are used.' : 'The default is used.';
-      problems.push(`${checked.problem} ${instead}`);
+      const instead = field === VIEW.lesson ? lessonInstead : 'The default is used.';
+      problems.push(`${checked.problem} ${'value' in checked ? 'The others are used.' : instead}`);
     }
     return out;
   };

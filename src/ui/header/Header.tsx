@@ -6,7 +6,7 @@ import { ShareButton } from './ShareButton';
 import { ThemeSelect } from './ThemeSelect';
 import { ViewSwitch } from './ViewSwitch';
 import { Button } from '../controls/Button';
-import { useView } from '../store/store';
+import { useStore, useView } from '../store/store';
 import './header.css';
 
 interface Props {
@@ -16,12 +16,14 @@ interface Props {
 }
 
 export function Header({ controlsOpen, onControls }: Props) {
-  const { view } = useView('view');
+  const { view, sheet } = useView('view', 'sheet');
+  // Beside sheets for paper a run is only to be paused.
+  const runs = useStore(({ playing }) => playing) || view === 'lab' || sheet === 'none';
   return (
     <header className="top">
       <h1>MDM Variance Explorer</h1>
       <ViewSwitch />
-      <RunControls />
+      {runs && <RunControls />}
       <RunStatus />
       <BackendBadge />
       {view === 'lab' && (

@@ -51,7 +51,7 @@ function App() {
             <FailureBanner />
             <RestartBar />
             <BringBackBar />
-            <RecordedBar />
+            {!onPaper && <RecordedBar />}
           </ErrorBoundary>
         </div>
         {onPaper && (

@@ -1,10 +1,10 @@
 /** What teachers print: the worksheet of a lesson, or of all of them, and the page for teachers. Nothing of a run is touched. */
+import { useState } from 'react';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { worksheetOf } from '../../lab/lessons/sheet';
 import { VIEW } from '../../lab/settings/view-table';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
-import { lastLesson } from '../lessons/answers';
 import { useLessonRun } from '../lessons/useLessonRun';
 import { untouched } from '../store/recorded';
 import { actions, useStore, useView, type PageState } from '../store/store';
@@ -35,13 +35,17 @@ function originOf(state: PageState): string {
 export default function Sheets() {
   const { sheet, lesson: number } = useView('sheet', 'lesson');
   const lesson = lessonAt(number);
+  // The one that led here, also while all worksheets are shown.
+  const [from, setFrom] = useState(lesson ? number : null);
+  if (lesson && from !== number) setFrom(number);
   const forStudents = sheet === 'worksheet';
+  const ofLesson = from !== null && {
+    name: `Worksheet of lesson ${from}`,
+    current: forStudents && lesson !== null,
+    view: { sheet: 'worksheet', lesson: from } as const,
+  };
   const choices = [
-    {
-      name: `Worksheet of lesson ${lesson ? number : lastLesson()}`,
-      current: forStudents && lesson !== null,
-      view: { sheet: 'worksheet', lesson: lesson ? number : lastLesson() },
-    },
+    ...(ofLesson ? [ofLesson] : []),
     {
       name: `All ${LESSONS.length} worksheets`,
       current: forStudents && lesson === null,
@@ -68,9 +72,9 @@ export default function Sheets() {
             {name}
           </Button>
         ))}
-        <Button onClick={() => actions.openLesson(lesson ? number : lastLesson())}>
-          Back to the lesson
-        </Button>
+        {from !== null && (
+          <Button onClick={() => actions.openLesson(from)}>Back to the lesson</Button>
+        )}
         <span className="soft">A4, black on white; printed without this bar.</span>
       </nav>
       {forStudents ? <Worksheets number={lesson ? number : null} /> : <Teachers />}

@@ -170,7 +170,10 @@ describe('lessons', () => {
     const { settings, view, problems } = fromQuery(`?lesson=${text}`);
     expect({ settings, view }).toEqual(explore);
     expect(problems).toEqual([
-      `Lesson: “${text}” is not possible; it must be a whole number from 1 to ${LESSONS.length}, or none. The default is used.`,
+      `Lesson: “${text}” is not possible; it must be a whole number from 1 to ${LESSONS.length}, or none. No lesson is opened.`,
+    ]);
+    expect(fromQuery(`?sheet=worksheet&lesson=${text}`).problems).toEqual([
+      `Lesson: “${text}” is not possible; it must be a whole number from 1 to ${LESSONS.length}, or none. All ${LESSONS.length} worksheets are shown.`,
     ]);
   });
 });
