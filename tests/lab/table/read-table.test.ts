@@ -94,6 +94,18 @@ describe('a good file', () => {
     log.forEach(({ sum_ce }, k) => expect(fromWeighted.h[k]).toBeCloseTo(Number(sum_ce), 9));
   });
 
+  it('whose means grow with the masked tokens, and whose single tokens are mostly cheap', async () => {
+    // A token alone costs next to nothing nine times in ten; on average a token costs three times as much where all are masked.
+    const skewed = good.map((row, k) => {
+      const s = Number(row.masked);
+      const cheap = s === 1 && Math.floor(k / 10) % 10 < 9;
+      const mean = cheap ? 1e-3 : (s === 1 ? 10 : 1) * (s / 12) ** 0.45;
+      return { ...row, sum_ce: mean * (1 + 1e-6 * k) };
+    });
+    const { table } = await read(csv(skewed), { unit: 'mean' });
+    expect(table.h).toHaveLength(good.length);
+  });
+
   it('that is a training log, in any order of rows', async () => {
     const shuffled = [...log].sort((a, b) => Number(a.t) - Number(b.t));
     const { table } = await read(csv(shuffled));
@@ -281,6 +293,14 @@ const TABLES: Case[] = [
     'weighted losses in place of sums',
     csv(log.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / (12 * Number(row.t)) }))),
     /look like means/,
+  ],
+  ['sums in place of means', csv(good), /look like sums, not means.*loss: sum/, { unit: 'mean' }],
+  ['sums of a log in place of means', csv(log), /look like sums, not means/, { unit: 'mean' }],
+  [
+    'sums in place of weighted losses',
+    csv(log),
+    /look like sums, not losses h/,
+    { unit: 'weighted' },
   ],
   ['weighted losses without rates', csv(good), /needs a column “t”/, { unit: 'weighted' }],
   ['few sequences', csv(rowsByCount(7)), /7 sequences; 20 are the least/],
