@@ -103,7 +103,9 @@ describe('a command line', () => {
     expect(problem('--seeds 0')).toMatch(/Seeds: “0” is not possible/);
     expect(problem('--batch 3')).toMatch(/Batch: “3”/);
     expect(problem('--task chess')).toMatch(/Task: “chess” is not known; it can be mixture/);
-    expect(problem('--methods standard,magic')).toMatch(/Methods: “magic” is not a method/);
+    expect(problem('--methods standard,magic')).toMatch(
+      /Methods: “magic” is not a method.* joined by dots or plus signs, such as p-pots\.mirror or p-pots\+mirror\.$/,
+    );
     expect(problem('--methods mirror+two-independent')).toMatch(/exclude each other/);
     expect(problem('--methods isad')).toMatch(/delimiter/);
     expect(problem('--backend webgl')).toMatch(/Backend: “webgl” is not known; it can be wasm/);

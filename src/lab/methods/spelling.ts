@@ -36,7 +36,7 @@ export function methodFrom(text: string, id: number, task: TaskId): Checked<Lane
   if (found.includes(undefined) || new Set(keys).size < keys.length) {
     const known = LANE_PARTS.map(({ key }) => key).join(', ');
     return {
-      problem: `“${clip(text)}” is not a method; it is standard, or parts of ${known} joined by dots, such as p-pots.mirror.`,
+      problem: `“${clip(text)}” is not a method; it is standard, or parts of ${known} joined by dots or plus signs, such as p-pots.mirror or p-pots+mirror.`,
     };
   }
   let lane = standardLane(id);
