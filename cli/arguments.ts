@@ -36,6 +36,7 @@ import {
   STUDY_SETTING_NAMES,
   usualEvaluateEvery,
 } from '../src/lab/study/plan';
+import { ENDS } from './exit-codes';
 import { FORECAST_OPTIONS } from './forecast-options';
 import { UNTIL_OPTIONS, untilFrom, type UntilDecided } from './until';
 import { MOST_WORKERS, usualWorkers } from '../src/worker/pool';
@@ -206,12 +207,14 @@ export const USAGE = [
   'npm run study -- [--option value …]',
   '',
   'Trains methods × seeds and compares them. Called again with the same options it goes on where it was.',
-  'Exit codes: 0 done, 1 failed, 2 not possible, 3 another process works on the file (docs/study.md).',
   '',
   ...OPTIONS.flatMap(({ key, values, meaning, otherwise }) => [
     `  --${key}: ${values}`,
     `      ${meaning}${otherwise === null ? '' : ` Default: ${otherwise}.`}`,
   ]),
+  '',
+  'Exit codes (docs/study.md):',
+  ...ENDS.map(({ codes, meaning }) => `  ${codes.join(', ')}: ${meaning}.`),
 ].join('\n');
 
 /**

@@ -16,6 +16,7 @@ import {
   writeTables,
 } from './files';
 import { takeLock } from './lock';
+import { counted } from './plan';
 import { scoreboardText } from './scoreboard';
 
 function end(code: number, ...sentences: readonly string[]): number {
@@ -65,7 +66,7 @@ export function mergeFiles({ merge: paths, out }: MergeArguments): number {
     const tables = tablePaths(out);
     return end(
       missing === null ? DONE : INCOMPLETE,
-      `Written: ${out}, ${tables.runs}, ${tables.curves}, ${tables.figure}: ${written.runs.length} runs of ${files.length} files. The page opens ${out}.`,
+      `Written: ${out}, ${tables.runs}, ${tables.curves}, ${tables.figure}: ${counted(written.runs.length, 'run')} of ${counted(files.length, 'file')}. The page opens ${out}.`,
     );
   } catch (error) {
     return end(FAILED, (error as Error).message);

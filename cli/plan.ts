@@ -8,7 +8,8 @@ import { durationText } from './progress';
 /** Steps that an estimate is based on: the first ones compile and warm up. */
 const ENOUGH_STEPS = 10;
 
-const counted = (count: number, noun: string): string =>
+/** "1 run", "2 runs". */
+export const counted = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The plan in two sentences. */

@@ -42,9 +42,9 @@ import {
 import { forecast, pilotText } from './forecast';
 import { takeLock } from './lock';
 import { mergeFiles } from './merge';
-import { FirstSteps, planText, shardText } from './plan';
+import { counted, FirstSteps, planText, shardText } from './plan';
 import { pretrainedFiles, programOf } from './pretrained-files';
-import { BUSY, DONE, FAILED, UNDECIDED, WRONG_USE } from './exit-codes';
+import { BUSY, DONE, FAILED, STOPPED, UNDECIDED, WRONG_USE } from './exit-codes';
 import { durationText, ProgressBar } from './progress';
 import { commitOf, wasmPathsIn } from './repository';
 import { scoreboardText } from './scoreboard';
@@ -52,9 +52,6 @@ import { search, searchRefusal } from './search';
 import { thisThread, threads, workInThread } from './thread';
 import { isEnough, untilText, verdictsText, type UntilDecided } from './until';
 import { installWebGpu } from './webgpu';
-
-/** As shells count an end by a signal. */
-const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 function refuse(sentence: string): number {
   console.error(sentence);
@@ -292,7 +289,7 @@ async function train(
   const steps = trained.reduce((sum, run) => sum + run.steps, 0);
   if (steps > 0) {
     keeper.say(
-      `${steps} training steps of ${trained.length} run${trained.length === 1 ? '' : 's'} in ${durationText(seconds)}: ${(steps / seconds).toFixed(0)} steps/s on ${keeper.study.backend}.`,
+      `${counted(steps, 'training step')} of ${counted(trained.length, 'run')} in ${durationText(seconds)}: ${(steps / seconds).toFixed(0)} steps/s on ${keeper.study.backend}.`,
     );
   }
 }

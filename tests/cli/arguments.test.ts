@@ -1,6 +1,8 @@
 /** The command line of a study: what it understands, and the sentence for everything else. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mergeArguments, studyArguments, swallowedOptions, USAGE } from '../../cli/arguments';
+import { ENDS } from '../../cli/exit-codes';
 
 const asked = (line: string) => studyArguments(line === '' ? [] : line.split(' '));
 
@@ -226,4 +228,17 @@ describe('a study until decided', () => {
     expect(problem('--methods standard --until decided')).toMatch(/it takes two methods at least/);
     expect(problem(`${UNTIL} --shard 1/2`)).toMatch(/there are no shards/);
   });
+});
+
+it('says how it ends in its help as in docs/study.md', () => {
+  const docs = readFileSync(new URL('../../docs/study.md', import.meta.url), 'utf8');
+  const [, table] = docs.split(/^\| exit code .*\n\| -.*\n/m);
+  const rows = table
+    .split('\n\n')[0]
+    .split('\n')
+    .map((row) => row.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+  expect(rows.map(([, codes, meaning]) => [codes, meaning])).toEqual(
+    ENDS.map(({ codes, meaning }) => [codes.join(', '), meaning]),
+  );
+  for (const [, codes, meaning] of rows) expect(USAGE).toContain(`\n  ${codes}: ${meaning}.`);
 });

@@ -39,6 +39,9 @@ function joined(): Study {
 it('writes the files of a study, names what is missing, and is completed by the same line', () => {
   write('1.json', ofSeed(1));
   write('2.json', ofSeed(2));
+  expect(merge('1.json')).toBe(4);
+  expect(said.err).toMatch(/^Written: .*: 2 runs of 1 file\./m);
+  said.err = '';
   write('3.json', study([]));
   expect(merge('1.json', '2.json', '3.json')).toBe(4);
   expect(said.err).toMatch(
