@@ -12,7 +12,7 @@ import {
   formatPart,
   MEASURING,
 } from '../lab/words/numbers';
-import { innerName, PART_WORDS_SHORT } from './inner-names';
+import { innerName, PART_WORDS_SHORT, type WidthOf } from './inner-names';
 import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
 import { symbolClass, type LaneLook } from './look';
@@ -58,8 +58,8 @@ const changeText = (change: number): string => {
   return percent === 0 ? '±0 %' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`;
 };
 
-/** Px of the text at which the lengths of names are meant (inner-names.ts). */
-const USUAL = 15;
+/** Size of names in bars over that of the text about them (noise-bars.css). */
+const NAME_SIZE = 1.0666;
 
 /** A change that cannot be told yet has no colour. */
 const changeLook = (former: FormerBar | null): string | undefined => {
@@ -67,25 +67,38 @@ const changeLook = (former: FormerBar | null): string | undefined => {
   return (former.change ?? 0) < 0 ? 'noise-less' : 'noise-more';
 };
 
-/** The width of the bars, px, and px for one at the usual size of their text; 0 before it is known. */
+/** Of text as names in bars have it, beside this element. */
+function widthIn(bar: Element): WidthOf | undefined {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return undefined;
+  const { fontSize, fontFamily } = getComputedStyle(bar);
+  context.font = `700 ${NAME_SIZE * parseFloat(fontSize)}px ${fontFamily}`;
+  return (name) => context.measureText(name).width;
+}
+
+interface Room {
+  /** Of the bars, px; 0 before it is known. */
+  readonly width: number;
+  readonly widthOf?: WidthOf;
+}
+
 function useRoom() {
   const place = useRef<HTMLOListElement>(null);
-  const [room, setRoom] = useState({ width: 0, scale: 1 });
+  const [room, setRoom] = useState<Room>({ width: 0 });
   useEffect(() => {
     const bar = place.current!.querySelector('.noise-bar');
     if (!bar) return undefined;
-    const watch = new ResizeObserver(([{ contentRect }]) => {
-      const scale = parseFloat(getComputedStyle(bar).fontSize) / USUAL;
-      setRoom({ width: contentRect.width, scale });
-    });
+    const watch = new ResizeObserver(([{ contentRect }]) =>
+      setRoom({ width: contentRect.width, widthOf: widthIn(bar) }),
+    );
     watch.observe(bar);
     return () => watch.disconnect();
   }, []);
-  return { place, ...room };
+  return { place, room };
 }
 
 export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
-  const { place, width, scale } = useRoom();
+  const { place, room } = useRoom();
   const shown = bars.map(({ called, split }) => ({
     name: split ? `${called} ${formatNumber(split.total.value)}` : called,
     pieces: split && segments(split, 1),
@@ -95,7 +108,7 @@ export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
       <p className="unseen">{barsSentence(`Variance in ${unit}`, shown, DICE_WORDS)}</p>
       <ol className="noise-bars" data-end={end} ref={place}>
         {bars.map((bar) => (
-          <Row key={bar.lane.id} bar={bar} end={end} unit={unit} width={width} scale={scale} />
+          <Row key={bar.lane.id} bar={bar} end={end} unit={unit} room={room} />
         ))}
       </ol>
     </>
@@ -106,13 +119,10 @@ interface RowProps {
   readonly bar: NoiseBar;
   readonly end: number;
   readonly unit: string;
-  /** Of the scale, px. */
-  readonly width: number;
-  /** Px for one at the usual size of the bars’ text. */
-  readonly scale: number;
+  readonly room: Room;
 }
 
-function Row({ bar, end, unit, width, scale }: RowProps) {
+function Row({ bar, end, unit, room }: RowProps) {
   const { lane, called, about, split, former } = bar;
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -145,7 +155,7 @@ function Row({ bar, end, unit, width, scale }: RowProps) {
         onClick={() => setOpen(!open)}
         onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
       >
-        <Bar pieces={pieces} end={end} width={width} scale={scale} whisker={split?.total ?? null} />
+        <Bar pieces={pieces} end={end} room={room} whisker={split?.total ?? null} />
         {former && (
           <span
             className="noise-former"
@@ -184,13 +194,12 @@ const share = (value: number, end: number): string =>
 interface BarProps {
   readonly pieces: readonly Segment[];
   readonly end: number;
-  readonly width: number;
-  readonly scale: number;
+  readonly room: Room;
   readonly whisker: { readonly low: number; readonly high: number } | null;
 }
 
 /** Places move in CSS, because what moves there moves without a task. */
-function Bar({ pieces, end, width, scale, whisker }: BarProps) {
+function Bar({ pieces, end, room: { width, widthOf }, whisker }: BarProps) {
   const prefix = useId();
   const place = (from: number, to: number) => {
     const [x, length] = [share(from, end), share(to - from, end)];
@@ -225,7 +234,7 @@ function Bar({ pieces, end, width, scale, whisker }: BarProps) {
       )}
       {pieces.map(({ part, from, to }) => {
         const room = ((Math.min(to, end) - from) / end) * width;
-        const name = innerName(part, room / scale);
+        const name = innerName(part, room, widthOf);
         return (
           name !== null && (
             <text

@@ -19,11 +19,17 @@ const INNER: Readonly<Record<Part, readonly string[]>> = {
   c: ['C · which sequence', 'C · sequence', 'C'],
 };
 
-/** Width of a bold letter at the size of names in bars, and what is left free at both ends together, px at usual text. */
+/** Width of a bold letter at the size of names in bars, px at usual text, where a name cannot be measured. */
 const LETTER = 9.7;
-const FREE = 8;
+/** What is left free at both ends together, px: a name has a halo. */
+const FREE = 12;
 
-/** The longest name that fits into the room, px at the usual size of text; null where not even a letter does. */
-export function innerName(part: Part, room: number): string | null {
-  return INNER[part].find((name) => name.length * LETTER + FREE <= room) ?? null;
+/** Of a name, px. */
+export type WidthOf = (name: string) => number;
+
+const usualWidth: WidthOf = (name) => name.length * LETTER;
+
+/** The longest name that fits into the room, px; null where not even a letter does. */
+export function innerName(part: Part, room: number, widthOf = usualWidth): string | null {
+  return INNER[part].find((name) => widthOf(name) + FREE <= room) ?? null;
 }
