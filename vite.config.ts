@@ -5,6 +5,7 @@ import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
 
 const PURE = ['tests/{charts,core,docs,lab,ui}/**/*.test.ts'];
+const PYTHON = ['tests/python/**/*.test.ts'];
 
 export default defineConfig({
   // Relative, so that the build runs from any sub-path of a static host.
@@ -22,7 +23,12 @@ export default defineConfig({
     projects: [
       // What keeps nothing to itself shares its modules: loading them anew for every file took longer than most tests.
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      { extends: true, test: { name: 'others', include: ['tests/**/*.test.ts'], exclude: PURE } },
+      {
+        extends: true,
+        test: { name: 'others', include: ['tests/**/*.test.ts'], exclude: [...PURE, ...PYTHON] },
+      },
+      // What needs more than Node: `npm run test:python`, no part of `npm test`.
+      { extends: true, test: { name: 'python', include: PYTHON } },
     ],
   },
 });

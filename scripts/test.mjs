@@ -97,6 +97,7 @@ function unitTests(files = []) {
   const code = run(command('vitest'), [
     'run',
     ...files,
+    '--project=!python',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
