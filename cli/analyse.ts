@@ -2,7 +2,7 @@
  * Holds: `npm run analyse`: a file of losses becomes sentences and numbers, a report, and a sampler to take along. Refuses to hold: what is
  * read (src/core/table) and said (src/lab/table).
  */
-import { open, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TableDesign } from '../src/core/table/draw-table';
@@ -13,8 +13,9 @@ import type { FileSource } from '../src/lab/table/files/source';
 import { TableProblem } from '../src/lab/table/problem';
 import { tableReport } from '../src/lab/table/report';
 import { LOSS_UNITS, type LossUnit } from '../src/lab/table/table-checks';
-import { LIBRARIES, samplerCode, samplerFile } from '../src/lab/table/take-away';
+import { LIBRARIES } from '../src/lab/table/take-away';
 import { reportText } from '../src/lab/table/words';
+import { analysisProblem, writeAnalysis } from './analyse-files';
 
 const DONE = 0;
 const FAILED = 1;
@@ -26,7 +27,7 @@ export const USAGE = [
   'npm run analyse -- losses.csv [--option value …]',
   '',
   'Says of the losses of a model that was trained elsewhere where their noise comes from (docs/own-model.md).',
-  'Exit codes: 0 done, 1 the file cannot be read or written, 2 not possible.',
+  'Exit codes: 0 done, 1 a file cannot be read or written, 2 not possible.',
   '',
   '  --out: a path that ends in .json',
   '      Where the whole report is written.',
@@ -183,10 +184,6 @@ function progressOn(stream: NodeJS.WriteStream): (done: number, rows: number) =>
   };
 }
 
-const json = (value: unknown): string =>
-  // JSON knows no NaN: what a table does not say is null.
-  `${JSON.stringify(value, (_, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? null : one), 1)}\n`;
-
 /** The program. Returns its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const wanted = analyseArguments(argv);
@@ -199,21 +196,22 @@ export async function main(argv: readonly string[]): Promise<number> {
     return WRONG_USE;
   }
   const { file, out, sampler, floor, ...options } = wanted.value;
+  const paths = { out, sampler };
+  // Now, and not after minutes: what cannot be written need not be computed.
+  const problem = analysisProblem(paths);
+  if (problem !== null) {
+    console.error(problem);
+    return WRONG_USE;
+  }
   try {
     const read = await withFile(file, (source) =>
       readTableFile(source, options, progressOn(process.stderr)),
     );
     const report = tableReport(read, floor);
     console.log(reportText(report));
-    if (out !== null) await writeFile(out, json(report));
-    if (sampler !== null) {
-      await writeFile(sampler, json(samplerFile(report)));
-      for (const library of LIBRARIES) {
-        const beside = sampler.replace(/json$/, `${library}.py`);
-        await writeFile(beside, samplerCode(library, basename(sampler)));
-      }
-    }
-    return DONE;
+    const problems = writeAnalysis(report, paths);
+    problems.forEach((problem) => console.error(problem));
+    return problems.length === 0 ? DONE : FAILED;
   } catch (error) {
     if (error instanceof TableProblem || error instanceof RangeError) {
       console.error(`${file}: ${error.message}`);

@@ -84,14 +84,15 @@ function targetOf(path: string): string {
 const NOT_OVERWRITTEN = 'is there and nothing is overwritten';
 
 /** Why a path can be no target, whatever is in it; null where nothing is against it. */
-function placeProblem(path: string): string | null {
+function placeProblem(path: string, option = '--out'): string | null {
   try {
     const link = lstatSync(path, { throwIfNoEntry: false });
     if (link === undefined) return null;
     const there = statSync(path, { throwIfNoEntry: false });
-    if (there === undefined) return `“${path}” is a link that leads nowhere. Choose another --out.`;
-    if (there.isDirectory()) return `“${path}” is a folder. Choose another --out.`;
-    if (!there.isFile()) return `“${path}” is not a plain file. Choose another --out.`;
+    if (there === undefined)
+      return `“${path}” is a link that leads nowhere. Choose another ${option}.`;
+    if (there.isDirectory()) return `“${path}” is a folder. Choose another ${option}.`;
+    if (!there.isFile()) return `“${path}” is not a plain file. Choose another ${option}.`;
     accessSync(path, constants.R_OK | constants.W_OK);
     return null;
   } catch (error) {
@@ -99,9 +100,9 @@ function placeProblem(path: string): string | null {
   }
 }
 
-/** The text of what is at a path; null where nothing is. */
-function textThere(path: string): Checked<string | null> {
-  const problem = placeProblem(path);
+/** The text of what is at a path; null where nothing is. @param option that names the path */
+export function textThere(path: string, option = '--out'): Checked<string | null> {
+  const problem = placeProblem(path, option);
   if (problem !== null) return { problem };
   try {
     return { value: textOf(readFileSync(path)) };
@@ -111,8 +112,9 @@ function textThere(path: string): Checked<string | null> {
   }
 }
 
-const another = (path: string, what: string): string =>
-  `“${path}” ${NOT_OVERWRITTEN}: ${what}. Choose another --out, or delete it.`;
+/** Nothing is overwritten: the sentence for a file of another kind. */
+export const another = (path: string, what: string, option = '--out'): string =>
+  `“${path}” ${NOT_OVERWRITTEN}: ${what}. Choose another ${option}, or delete it.`;
 
 /** Whether what is there is of the study of this plan: one until decided grows seed by seed. */
 const isOf = (there: StudyPlan, plan: StudyPlan, grows: boolean): boolean =>

@@ -1,5 +1,13 @@
 /** `npm run analyse`: what it asks for, says and writes. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
@@ -26,6 +34,8 @@ describe('npm run analyse', () => {
     const [out, sampler] = [join(folder, 'report.json'), join(folder, 'sampler.json')];
     const { code, out: text } = await run(file, '--out', out, `--sampler=${sampler}`);
     expect(code).toBe(0);
+    // What it has written itself it writes again.
+    expect((await run(file, '--out', out, '--sampler', sampler)).code).toBe(0);
     expect(text).toMatch(/^\d+.*of your loss noise is/);
     expect(text.indexOf('of your loss noise')).toBeLessThan(text.indexOf('A_count'));
     const report = JSON.parse(readFileSync(out, 'utf8')) as TableReport;
@@ -55,6 +65,32 @@ describe('npm run analyse', () => {
     expect(found.code).toBe(code);
     expect(found.error).toMatch(said);
     expect(found.out).toBe('');
+  });
+
+  it('says what cannot be written before anything is read, and overwrites nothing of another kind', async () => {
+    const [notes, code] = [join(folder, 'notes.json'), join(folder, 'mine.numpy.py')];
+    writeFileSync(notes, '{"kind": "notes"}');
+    writeFileSync(code, 'print(1)\n');
+    mkdirSync(join(folder, 'folder.json'));
+    symlinkSync(join(folder, 'nowhere.json'), join(folder, 'link.json'));
+    for (const [argv, said] of [
+      [['--out', join(folder, 'none/x.json')], /cannot be written \(its folder is not there\)/],
+      [['--out', join(file, 'x.json')], /is not a folder/],
+      [['--out', join(folder, 'folder.json')], /is a folder\. Choose another --out/],
+      [['--out', notes], /nothing is overwritten: it is not a report.* another --out/],
+      [['--sampler', notes], /it is not a sampler.* another --sampler/],
+      [['--sampler', join(folder, 'mine.json')], /mine\.numpy\.py” is there.* another --sampler/],
+      [['--sampler', join(folder, 'link.json')], /leads nowhere\. Choose another --sampler/],
+      [['--out', 'x.json', '--sampler', './x.json'], /cannot both be written/],
+    ] as const) {
+      // No such file of losses: what is said of it would be said later.
+      const found = await run('none.csv', ...argv);
+      expect(found.error).toMatch(said);
+      expect([found.code, found.out]).toEqual([2, '']);
+    }
+    expect(readFileSync(notes, 'utf8')).toBe('{"kind": "notes"}');
+    expect(readFileSync(code, 'utf8')).toBe('print(1)\n');
+    expect(readdirSync(folder)).not.toContain('mine.json');
   });
 
   it('says its options when asked', async () => {
