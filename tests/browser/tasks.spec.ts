@@ -189,8 +189,8 @@ test('digits are drawn as images, masked and written', async ({ explorer }) => {
   await expect(async () => {
     await slider.fill('20');
     await expect(sample).toHaveAccessibleName(/20 of 49 pixels written/, { timeout: 1000 });
+    await expect(sample.locator('.pixel-hidden')).toHaveCount(29, { timeout: 1000 });
   }).toPass();
-  await expect(sample.locator('.pixel-hidden')).toHaveCount(29);
   await accessible(explorer);
   await slider.fill('49');
   await expect(sample.locator('.pixel-hidden')).toHaveCount(0);
