@@ -111,9 +111,12 @@ async function expectTwins(explorer: Explorer): Promise<void> {
   const losses = Object.values(await explorer.losses());
   expect(losses.length).toBeGreaterThanOrEqual(30);
   expect(losses.filter(([first, second]) => first !== second).slice(0, 3)).toEqual([]);
-  const [first, second] = await explorer.allGradientNoise();
-  expect(Number(first[0])).toBeGreaterThan(0);
-  expect(second).toEqual(first);
+  // A lane whose method was switched has numbers of its own from its next reading on.
+  await expect(async () => {
+    const [first, second] = await explorer.allGradientNoise();
+    expect(Number(first[0])).toBeGreaterThan(0);
+    expect(second).toEqual(first);
+  }).toPass();
 }
 
 test('two lanes with the same method show identical values', async ({ explorer }) => {
