@@ -177,14 +177,14 @@ for (const address of ['?view=explore', '?view=lab', '?lesson=3'])
     await explorer.open(address);
     await explorer.run();
     await browser.startTracing(explorer.page, { categories: ['toplevel'] });
-    await explorer.page.waitForTimeout(8_000);
+    await explorer.page.waitForTimeout(4_000);
     const tasks = tasksOf(await browser.stopTracing());
     if (address === '?view=lab') await explorer.measured();
     else
       await expect(explorer.page.getByTestId('noise-total').first()).toHaveAttribute('data-value');
     const longest = tasks.sort((a, b) => b.elapsed - a.elapsed).slice(0, 5);
     console.log(
-      `    longest tasks in 8 s, ms elapsed (computing): ` +
+      `    longest tasks in 4 s, ms elapsed (computing): ` +
         longest.map(({ elapsed, computing }) => `${elapsed} (${computing})`).join(', '),
     );
     expect(tasks.filter(({ computing }) => computing > LONG)).toEqual([]);
