@@ -6,18 +6,14 @@
 /** In index.html: says on the page what to do where the program does not start. */
 declare function notStarted(): void;
 
-/** A hidden tab paints nothing: there it waits no longer than this, ms. */
-const PATIENCE_MS = 200;
-
-/** What the build drew into the page is seen before the program keeps the device busy. */
-const painted = () =>
-  new Promise<void>((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, PATIENCE_MS);
-  });
+/** In index.html: once something has been painted. */
+declare function whenSeen(then: () => void): void;
 
 async function begin(): Promise<void> {
-  if (!document.documentElement.classList.contains('another-address')) await painted();
+  // What the build drew into the page is seen before the program keeps the device busy.
+  if (!document.documentElement.classList.contains('another-address')) {
+    await new Promise<void>(whenSeen);
+  }
   await import('react-dom/client');
   await import('./ui/store/store');
   await import('./start');
