@@ -12,7 +12,7 @@ import { readTableFile } from '../src/lab/table/files/read-table';
 import type { FileSource } from '../src/lab/table/files/source';
 import { TableProblem } from '../src/lab/table/problem';
 import { tableReport } from '../src/lab/table/report';
-import { LOSS_UNITS, type LossUnit } from '../src/lab/table/table-checks';
+import { LOSS_UNITS, type LossUnit } from '../src/lab/table/loss-unit';
 import { LIBRARIES } from '../src/lab/table/take-away';
 import { reportText } from '../src/lab/table/words';
 import { analysisProblem, writeAnalysis } from './analyse-files';

@@ -16,7 +16,7 @@ import {
   writeTables,
 } from './files';
 import { takeLock } from './lock';
-import { counted } from './plan';
+import { counted } from '../src/lab/words/numbers';
 import { scoreboardText } from './scoreboard';
 
 function end(code: number, ...sentences: readonly string[]): number {

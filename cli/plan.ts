@@ -1,4 +1,5 @@
 /** Holds: what a study says before it trains: its plan, and how long it will take by its first steps. */
+import { counted } from '../src/lab/words/numbers';
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { shardRuns, type Shard } from '../src/lab/study/shard';
 import { methodName, plannedRuns, type StudyPlan } from '../src/lab/study/study';
@@ -7,10 +8,6 @@ import { durationText } from './progress';
 
 /** Steps that an estimate is based on: the first ones compile and warm up. */
 const ENOUGH_STEPS = 10;
-
-/** "1 run", "2 runs". */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The plan in two sentences. */
 export function planText(plan: StudyPlan): string {

@@ -16,7 +16,7 @@ import {
   type StudyRun,
 } from '../src/lab/study/study';
 import { shardRuns } from '../src/lab/study/shard';
-import { formatInteger } from '../src/lab/words/numbers';
+import { counted, formatInteger } from '../src/lab/words/numbers';
 import { decidedAfter, grown } from '../src/lab/study/until';
 import { workersText } from '../src/lab/words/study';
 import type { Criterion } from '../src/lab/search/report';
@@ -42,7 +42,7 @@ import {
 import { forecast, pilotText } from './forecast';
 import { takeLock } from './lock';
 import { mergeFiles } from './merge';
-import { counted, FirstSteps, planText, shardText } from './plan';
+import { FirstSteps, planText, shardText } from './plan';
 import { pretrainedFiles, programOf } from './pretrained-files';
 import { BUSY, DONE, FAILED, STOPPED, UNDECIDED, WRONG_USE } from './exit-codes';
 import { durationText, ProgressBar } from './progress';

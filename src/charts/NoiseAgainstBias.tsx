@@ -1,7 +1,8 @@
 /** All compositions of methods: noise per forward row against bias, a point each, the least noisy by name. */
 import { memo } from 'react';
-import type { CompositionReading, Criterion } from '../lab/search/report';
+import type { CompositionReading } from '../lab/search/report';
 import { formatShare, formatTick } from '../lab/words/numbers';
+import type { CompositionsProps } from './compositions';
 import { logDomain, paddedDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
 import { AXIS_TICK, LETTER } from './look';
@@ -9,21 +10,10 @@ import { CompositionPoint, type PointPlace } from './marks/CompositionPoint';
 import { Rule } from './marks/Rule';
 import { noiseAgainstBiasSentence } from './sentences';
 
-interface Props {
-  /** The least noisy first. */
-  readonly readings: readonly CompositionReading[];
-  readonly criterion: Criterion;
-  /** Colours of what lanes train by. */
-  readonly inLanes: ReadonlyMap<string, string>;
-  readonly onChoose: (reading: CompositionReading) => void;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Bias this small fills no axis. */
 const LEAST_BIAS = 0.01;
 
-export const NoiseAgainstBias = memo(function NoiseAgainstBias(props: Props) {
+export const NoiseAgainstBias = memo(function NoiseAgainstBias(props: CompositionsProps) {
   const { readings, criterion, width, height } = props;
   const shown = readings.filter(
     ({ bias, ratios }) =>
@@ -57,7 +47,7 @@ export const NoiseAgainstBias = memo(function NoiseAgainstBias(props: Props) {
 
 const only = (value: number) => ({ x: [value], value: [value] });
 
-function Points({ readings, criterion, inLanes, onChoose }: Props) {
+function Points({ readings, criterion, inLanes, onChoose }: CompositionsProps) {
   const { across, up, x, y, width, height, scale } = usePlot();
   const [best] = readings;
   const place = ({ bias, ratios }: CompositionReading) => ({

@@ -3,8 +3,9 @@
  * forward row above and two below. The least noisy of each has its name.
  */
 import { memo } from 'react';
-import { FAMILIES, familyOf, type CompositionReading, type Criterion } from '../lab/search/report';
+import { FAMILIES, familyOf } from '../lab/search/report';
 import { formatTick } from '../lab/words/numbers';
+import type { CompositionsProps } from './compositions';
 import { logDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
 import { AXIS_TICK, LETTER } from './look';
@@ -12,24 +13,13 @@ import { CompositionPoint } from './marks/CompositionPoint';
 import { Rule } from './marks/Rule';
 import { noiseByFamilySentence } from './sentences';
 
-interface Props {
-  /** The least noisy first. */
-  readonly readings: readonly CompositionReading[];
-  readonly criterion: Criterion;
-  /** Colours of what lanes train by. */
-  readonly inLanes: ReadonlyMap<string, string>;
-  readonly onChoose: (reading: CompositionReading) => void;
-  readonly width: number;
-  readonly height: number;
-}
-
 const SIDE = 12;
 /** Where a row's title stands, and its points that cost one row and two, as shares of its height. */
 const AT = { title: 0.26, 1: 0.52, 2: 0.82 } as const;
 
 const only = (value: number) => ({ x: [value], value: [value] });
 
-export const NoiseByFamily = memo(function NoiseByFamily(props: Props) {
+export const NoiseByFamily = memo(function NoiseByFamily(props: CompositionsProps) {
   const { readings, criterion, width, height } = props;
   const shown = readings.filter(({ ratios }) => logDomain([only(ratios[criterion].ratio.value)]));
   const values = shown.map(({ ratios }) => ratios[criterion].ratio.value);
@@ -54,7 +44,7 @@ export const NoiseByFamily = memo(function NoiseByFamily(props: Props) {
   );
 });
 
-function Rows({ readings, criterion, inLanes, onChoose }: Props) {
+function Rows({ readings, criterion, inLanes, onChoose }: CompositionsProps) {
   const { across, x, y, width, height, scale } = usePlot();
   const present = FAMILIES.filter((family) => readings.some((one) => familyOf(one) === family));
   const rowHeight = height / present.length;

@@ -5,7 +5,7 @@
  */
 import { lawByCount, type Method } from '../core/methods/method';
 import type { FrozenWeights } from '../engine/engine';
-import type { MicroscopeRequest } from '../lab/record/reports';
+import type { MicroscopeRequest } from '../lab/record/microscope-report';
 import type { Settings } from '../lab/settings/settings-table';
 import type { Instruments, MeasuredRun } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';

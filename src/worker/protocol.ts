@@ -1,20 +1,17 @@
 /** The messages between the page and its workers: discriminated unions, plain data, nothing else. */
 import type { Settings } from '../lab/settings/settings-table';
+import type { ClipMap, DrawnPrediction, RateReport } from '../lab/record/rate-reports';
 import type {
-  ClipMap,
   ChangeMark,
-  DrawnPrediction,
   EvaluationReport,
   MasksReport,
-  MicroscopeReport,
-  MicroscopeRequest,
   ProbeReport,
   ProgressReport,
-  RateReport,
   Rest,
   SampleReport,
   UnmaskingOrder,
 } from '../lab/record/reports';
+import type { MicroscopeReport, MicroscopeRequest } from '../lab/record/microscope-report';
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
 import type { SearchReport } from '../lab/search/report';
 import type { RunStart } from '../lab/recorded/recorded-run';

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Estimate } from '../../src/core/statistics/estimate';
 import { standardLane } from '../../src/lab/methods/lane-parts';
-import type { MicroscopeReport, MicroscopeRequest } from '../../src/lab/record/reports';
+import type { MicroscopeReport, MicroscopeRequest } from '../../src/lab/record/microscope-report';
 import { defaultSettings } from '../../src/lab/settings/schema';
 import type { Settings } from '../../src/lab/settings/settings-table';
 import type { Command, Report } from '../../src/worker/protocol';

@@ -3,13 +3,8 @@
  * lesson).
  */
 import { partsOf, type LaneSettings } from '../methods/lane-parts';
-import type {
-  BiasCheck,
-  EvaluationReport,
-  LaneNoise,
-  MicroscopeReport,
-  NoiseComparison,
-} from '../record/reports';
+import type { BiasCheck, EvaluationReport, LaneNoise, NoiseComparison } from '../record/reports';
+import type { MicroscopeReport } from '../record/microscope-report';
 import type { RunRecord } from '../record/record';
 
 /** A lane and what was last measured of it, at its own weights, under its present method. */

@@ -4,7 +4,7 @@
  */
 import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
-import type { MicroscopeReport } from '../record/reports';
+import type { MicroscopeReport } from '../record/microscope-report';
 
 /** Rates that a mean is made of, at least. */
 const LEAST = 20;

@@ -3,10 +3,7 @@
  * A `lane` is always a lane's id (`LaneSettings.id`); arrays over lanes are in the order of `Settings.lanes`.
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
-import type { Pairing, Weight } from '../../core/methods/draw-law';
-import type { ClipPoint } from '../../core/probe/read/clip-map';
-import type { PointwiseIntervals } from '../../core/probe/read/rate-curves';
-import type { PPotsVariant } from '../methods/lane-parts';
+import type { Pairing } from '../../core/methods/draw-law';
 
 /** A measurement of a lane. */
 export interface MeasuredAt {
@@ -138,102 +135,6 @@ export interface Rest {
   readonly narrow: boolean;
 }
 
-/** What is fitted: a variant of P-POTS, or the gradient's optimum. */
-export type FitKind = PPotsVariant | 'gradient-optimal';
-
-/** What one draw of a lane would scatter under other samplers, with the lane's own pairing. */
-export interface SamplerSplits {
-  readonly uniform: Decomposition;
-  /** Of what is drawn from the lane's fit, with its floor; null before a fit. */
-  readonly fitted: Decomposition | null;
-  /** Of the density (for fixed count: the probabilities) that is best for the loss of single draws, as now measured. */
-  readonly optimal: Decomposition;
-  /** Of the one that is best for the gradient of single draws. */
-  readonly gradientOptimal: Decomposition;
-  /** The fitted total over the uniform one; null before a fit. */
-  readonly fittedToUniform: PairedRatio | null;
-}
-
-/**
- * What Var(l) of one draw of the lane would be, and its split, nats², if the rates (for fixed count: the numbers of
- * masked tokens) were drawn otherwise; and the same of tr Cov(∇l).
- */
-export interface PredictedSplits extends SamplerSplits {
-  readonly sampler: 'rate' | 'count';
-  readonly pairing: Pairing;
-  /** What the lane's losses are multiplied by; fits and optima are those of 1/(n·m). */
-  readonly weight: Weight;
-  /** What the fit is; null before one. */
-  readonly fit: FitKind | null;
-  readonly gradient: SamplerSplits;
-}
-
-/** What one draw would scatter under a density drawn by hand. */
-export interface DrawnPrediction extends MeasuredUnder {
-  /** The handles (core/methods/density/hand-drawn.ts), [13]. */
-  readonly values: readonly number[];
-  readonly loss: Decomposition;
-  readonly lossToUniform: PairedRatio;
-  readonly gradient: Decomposition;
-  readonly gradientToUniform: PairedRatio;
-}
-
-/** How far a fitted sampler has fallen behind the model it was fitted to. */
-export interface Drift {
-  /** The step at whose weights the sampler in use was fitted. */
-  readonly fittedAt: number;
-  /**
-   * KL(fresh ‖ in use), nats, fresh being what a fit to the present probe would draw, floor included. The interval is a
-   * 95 % jackknife over groups of sequences. The noise of the measurement alone lifts KL a little above 0.
-   */
-  readonly kl: Estimate;
-  /** Whose variance `cost` compares: what the sampler was fitted for. */
-  readonly of: 'loss' | 'gradient';
-  /**
-   * The predicted total with the sampler in use over that with a fresh fit, for single draws or the lane's pairs. Fresh
-   * fits are tried on sequences they were not fitted to (cross-fitting), so that they gain nothing by chance.
-   */
-  readonly cost: PairedRatio;
-}
-
-/** The masking-rate picture of one lane, on a grid of rates; bands are pointwise 95 % jackknife over sequences. */
-export interface RateReport extends MeasuredUnder, MeasuredOver {
-  /** Rates t of the grid, ascending. */
-  readonly t: Float64Array;
-  /** g(t) = E[l|t], nats per response token. */
-  readonly g: PointwiseIntervals;
-  /** √v(t), v = E_x Var_u(l). */
-  readonly sqrtV: PointwiseIntervals;
-  /** ρ(t): correlation of a pattern's loss with its mirror's; NaN where v is not established to be above 0. */
-  readonly rho: PointwiseIntervals;
-  /** ∝ √E[l²|t]: the density that is optimal for single draws, normalised. */
-  readonly optimal: Float64Array;
-  /** ∝ √E[‖∇l‖²|t]: the same for the gradient. */
-  readonly gradientOptimal: Float64Array;
-  /** The EPR density of the fit, normalised; null before a fit, and where EPR is not fitted. */
-  readonly epr: Float64Array | null;
-  /** KL(fitted to ‖ EPR) of the fit of rates, nats; null where there is no EPR. */
-  readonly kl: number | null;
-  /** The density the lane samples now; null for fixed count. */
-  readonly sampled: Float64Array | null;
-  /** For fixed count: probabilities of s = 1 … n in use, and those that are best for what the lane is fitted to. */
-  readonly counts: {
-    readonly sampled: Float64Array;
-    readonly optimal: Float64Array;
-    readonly bestFor: 'loss' | 'gradient';
-  } | null;
-  /** Predicted split of Var(l) under other densities; a fit established to be above uniform is said to be. */
-  readonly predicted: PredictedSplits;
-  /** Null where the lane samples from no fit, or has none yet. */
-  readonly drift: Drift | null;
-}
-
-/** What a lane's draws would scatter if its rates were clipped otherwise, at its own weights. */
-export interface ClipMap extends MeasuredUnder, MeasuredOver {
-  /** Over the grid of core/probe/read/clip-map.ts, row by row of β. */
-  readonly points: readonly ClipPoint[];
-}
-
 /** The rates the last step drew, and what each counted for. */
 export interface DrawnRates {
   readonly lane: number;
@@ -287,83 +188,6 @@ export interface MasksReport extends MeasuredAt {
     /** l = h/(n·m), nats per response token. */
     readonly loss: number;
   }[];
-}
-
-/** What is asked of the microscope: how often each of the three dice was rolled. */
-export interface MicroscopeRequest {
-  /** Id of the lane. */
-  readonly lane: number;
-  /** Masking rate that is held; null for the last one rolled. */
-  readonly t: number | null;
-  /** Patterns that were drawn, at least 1: the last one is shown on the tokens. */
-  readonly patterns: number;
-  /** Rates that were drawn, at least 1. */
-  readonly rates: number;
-  /** Sequences that were drawn, at least 1: the last one is the one that is looked at. */
-  readonly sequences: number;
-}
-
-/** A pattern on the tokens of a sequence, and what the model makes of it. */
-export interface MicroscopePattern {
-  /** 1 where masked, [L]. */
-  readonly masked: Uint8Array;
-  /** Most probable token, [L]. */
-  readonly guess: Int32Array;
-  /** Its probability, and that of the true token, [L]. */
-  readonly ofGuess: Float32Array;
-  readonly ofTruth: Float32Array;
-  /** What the pattern alone counts in the draw's mean, nats per response token. */
-  readonly loss: number;
-}
-
-/** Dots on the axis of the loss, and what their law says of where they lie. */
-export interface MicroscopeStrip {
-  /** Mean of what is drawn, nats per response token. */
-  readonly mean: number;
-  /** Its variance, nats²; of an estimate it may be slightly negative. */
-  readonly variance: number;
-}
-
-/** The draws of a lane's method on one sequence, the three dice rolled one by one. */
-export interface MicroscopeReport extends MeasuredUnder, MeasuredOver {
-  readonly request: MicroscopeRequest;
-  /** The sequence that is looked at, token ids [L]. */
-  readonly tokens: Int32Array;
-  /** Null for an autoregressive lane, which masks nothing. */
-  readonly masked: MaskedMicroscope | null;
-  /** E[l|x] of each sequence drawn, nats per response token; NaN where it was not measured yet, [sequences]. */
-  readonly sequences: Float64Array;
-  /** A, B and C as the mean over the sequences that were measured; null for fewer than 3. */
-  readonly average: Decomposition | null;
-}
-
-/** What only a masked lane has. */
-export interface MaskedMicroscope {
-  /** Whether a number of tokens is drawn in the place of a rate. */
-  readonly counted: boolean;
-  readonly pairing: Pairing;
-  /** Masking rate that is held; of a count s/n. */
-  readonly t: number;
-  /** Uniform numbers of the pattern shown, [n]: it grows with the rate. */
-  readonly uniforms: Float64Array;
-  /** Of the last draw: one, or two of a pair. */
-  readonly shown: readonly MicroscopePattern[];
-  /** l of each pattern of each draw, [draws, patterns]: the loss of a draw is their mean. */
-  readonly losses: Float64Array;
-  /** g(x,t) and v(x,t). */
-  readonly pattern: MicroscopeStrip;
-  /** Rates drawn, what weights each back, and g(x,t) there, [rates]. */
-  readonly rates: {
-    readonly t: Float64Array;
-    readonly importance: Float64Array;
-    readonly mean: Float64Array;
-  };
-  /** E[l|x] and Var_t g(x,t). */
-  readonly rate: MicroscopeStrip;
-  /** Sets of masked tokens that this rests on, of each sequence. */
-  readonly sets: number;
-  /** Whether these are all there are. */
-  readonly exact: boolean;
 }
 
 export type UnmaskingOrder = 'most-confident-first' | 'random';

@@ -8,12 +8,11 @@ import type { LaneSettings } from '../methods/lane-parts';
 import { sameMethod } from '../methods/lane-rules';
 import type {
   EvaluationReport,
-  FitKind,
   ProbeReport,
   ProgressReport,
-  RateReport,
   SampleReport,
 } from '../record/reports';
+import type { FitKind, RateReport } from '../record/rate-reports';
 import type { Settings } from '../settings/settings-table';
 import { combinationsOf } from './switches';
 import type { PackedWeights } from './weights';

@@ -2,6 +2,7 @@
  * Holds: files of one study, trained in parts, joined to what one machine would have written. Runs are a function of method,
  * seed and settings, so nothing is averaged or chosen. Refuses to hold: reading and writing files (cli/), parts (shard.ts).
  */
+import { counted } from '../words/numbers';
 import { clip, type Checked } from '../settings/fields';
 import { planDifference, samePlan } from './plan';
 import {
@@ -39,9 +40,6 @@ const runText = ({ method, seed }: RunId, plan: StudyPlan): string =>
 const quoted = (name: string): string => `“${clip(name)}”`;
 
 const LIST = new Intl.ListFormat('en-GB');
-
-const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** A command without what only says which part is trained, and into which file. */
 const commandOfAll = (command: string): string =>

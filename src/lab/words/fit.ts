@@ -2,7 +2,8 @@
  * What the page says of a fitted sampler: when it was fitted, and what drawing by it costs against a fresh fit. Refuses to
  * hold: how that is measured (run/read/drift.ts).
  */
-import type { Drift, PairedRatio } from '../record/reports';
+import type { Drift } from '../record/rate-reports';
+import type { PairedRatio } from '../record/reports';
 import { formatInteger, formatPart } from './numbers';
 import { verdict } from './verdicts';
 

@@ -84,6 +84,10 @@ export function formatInteger(x: number): string {
   return Number.isFinite(x) ? fixed(Math.round(x), 0) : formatNumber(x);
 }
 
+/** "1 run", "2 runs". */
+export const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Where numbers stand in columns: like formatNumber, but tiny ones in decimals: "0.0001", "0.0000". */
 export function formatCell(x: number): string {
   return x !== 0 && Math.abs(x) < 1e-2 ? fixed(x, CELL_DECIMALS) : formatNumber(x);

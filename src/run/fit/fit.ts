@@ -20,7 +20,7 @@ import {
 import type { RateGrid } from '../../core/quadrature';
 import { stream } from '../../core/rng';
 import type { Settings } from '../../lab/settings/settings-table';
-import type { FitKind } from '../../lab/record/reports';
+import type { FitKind } from '../../lab/record/rate-reports';
 import type { LaneFit } from './lane-method';
 
 /** What a fit of P-POTS reads. */

@@ -13,7 +13,7 @@ import {
 import type { Method } from '../../core/methods/method';
 import type { StepSize } from '../../core/draws/lane-batch';
 import { isFitted, type LaneSettings, type PartnerChoice } from '../../lab/methods/lane-parts';
-import type { FitKind } from '../../lab/record/reports';
+import type { FitKind } from '../../lab/record/rate-reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';
 import { UNIFORM } from '../../core/methods/density/piecewise-linear';

@@ -4,7 +4,7 @@
  * asked for (worker).
  */
 import { drawPairs, pairDesign } from '../../core/probe/draws/pair-draws';
-import type { FitKind } from '../../lab/record/reports';
+import type { FitKind } from '../../lab/record/rate-reports';
 import type { FitMeasurement } from '../fit/fit';
 import type { Lanes } from '../train/lanes';
 import { measureLosses, measureLossPairs, measureSquares } from './by-size';

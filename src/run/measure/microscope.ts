@@ -14,7 +14,7 @@ import { sequenceSets, setCount } from '../../core/probe/draws/sequence-sets';
 import { sizeMoments, type SizeMoments } from '../../core/probe/products/size-moments';
 import type { RateNumbers } from '../../core/probe/read/one-sequence';
 import { stream } from '../../core/rng';
-import type { MicroscopePattern, MicroscopeRequest } from '../../lab/record/reports';
+import type { MicroscopePattern, MicroscopeRequest } from '../../lab/record/microscope-report';
 import type { MeasureOptions } from './options';
 import { maskedEvaluator, rowsOfSets, sequenceEvaluator, type Slices } from './rows';
 

@@ -5,7 +5,8 @@
 import { lawByCount, type Method } from '../../core/methods/method';
 import type { ProbeWindow } from '../../core/probe/window';
 import type { MethodsReport } from '../../lab/record/method-reports';
-import type { ClipMap, DrawnPrediction, ProbeReport, RateReport } from '../../lab/record/reports';
+import type { ClipMap, DrawnPrediction, RateReport } from '../../lab/record/rate-reports';
+import type { ProbeReport } from '../../lab/record/reports';
 import { methodKey } from '../../lab/methods/spelling';
 import type { SearchReport } from '../../lab/search/report';
 import type { Settings } from '../../lab/settings/settings-table';

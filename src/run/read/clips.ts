@@ -11,7 +11,7 @@ import {
 } from '../../core/probe/read/clip-map';
 import type { ProbeWindow } from '../../core/probe/window';
 import { methodKey } from '../../lab/methods/spelling';
-import type { ClipMap } from '../../lab/record/reports';
+import type { ClipMap } from '../../lab/record/rate-reports';
 import type { Settings } from '../../lab/settings/settings-table';
 
 /** Points between two yields: some ten milliseconds. */

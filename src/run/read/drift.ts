@@ -19,7 +19,7 @@ import {
   minus,
 } from '../../core/statistics/jackknife';
 import type { Settings } from '../../lab/settings/settings-table';
-import type { Drift } from '../../lab/record/reports';
+import type { Drift } from '../../lab/record/rate-reports';
 import type { LaneFit } from '../fit/lane-method';
 import { fitLane, measurementFrom, partOf } from '../fit/fit';
 import { pairedRatio } from './noise';

@@ -5,13 +5,8 @@
  */
 import { held, type HeldAnswer, type Reading } from '../../core/statistics/held-answer';
 import type { MethodsReport } from '../../lab/record/method-reports';
-import type {
-  BiasCheck,
-  NoiseComparison,
-  PairedRatio,
-  RateReport,
-  SamplerSplits,
-} from '../../lab/record/reports';
+import type { BiasCheck, NoiseComparison, PairedRatio } from '../../lab/record/reports';
+import type { RateReport, SamplerSplits } from '../../lab/record/rate-reports';
 
 type Side = 'higher' | 'lower';
 

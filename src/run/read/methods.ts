@@ -29,7 +29,7 @@ import {
 import { logRatioEstimate } from '../../core/statistics/log-and-ratio-intervals';
 import type { Settings } from '../../lab/settings/settings-table';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
-import type { FitKind } from '../../lab/record/reports';
+import type { FitKind } from '../../lab/record/rate-reports';
 import { methodFrom } from '../../lab/methods/spelling';
 import { hasTheSameLoss } from '../../lab/methods/same-loss';
 import { relativeTo } from '../../lab/claims/rules';

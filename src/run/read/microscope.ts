@@ -19,7 +19,7 @@ import type {
   MaskedMicroscope,
   MicroscopeReport,
   MicroscopeRequest,
-} from '../../lab/record/reports';
+} from '../../lab/record/microscope-report';
 import type { Settings } from '../../lab/settings/settings-table';
 import { stepSize } from '../fit/lane-method';
 import {

@@ -10,7 +10,11 @@ import {
   type DecompositionReplicates,
 } from '../../core/probe/read/decomposition';
 import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
-import type { DrawnPrediction, PredictedSplits, SamplerSplits } from '../../lab/record/reports';
+import type {
+  DrawnPrediction,
+  PredictedSplits,
+  SamplerSplits,
+} from '../../lab/record/rate-reports';
 import type { LaneFit } from '../fit/lane-method';
 import { pairedRatio } from './noise';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';

@@ -12,7 +12,7 @@ import type { ProbeProducts } from '../../core/probe/products/size-products';
 import { meanSquares, secondMoment } from '../../core/probe/read/moment-at-rate';
 import { methodKey } from '../../lab/methods/spelling';
 import type { Settings } from '../../lab/settings/settings-table';
-import type { RateReport } from '../../lab/record/reports';
+import type { RateReport } from '../../lab/record/rate-reports';
 import { driftOf } from './drift';
 import { fitKindOf, type LaneFit } from '../fit/lane-method';
 import { predictedSplits } from './other-samplers';

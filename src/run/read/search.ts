@@ -24,7 +24,7 @@ import { compositions } from '../../lab/search/compositions';
 import { laneName, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
 import type { FitSource } from '../../lab/record/method-reports';
-import type { FitKind } from '../../lab/record/reports';
+import type { FitKind } from '../../lab/record/rate-reports';
 import {
   type CompositionRatio,
   type CompositionReading,

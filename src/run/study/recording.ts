@@ -14,9 +14,9 @@ import type {
   EvaluationReport,
   ProbeReport,
   ProgressReport,
-  RateReport,
   SampleReport,
 } from '../../lab/record/reports';
+import type { RateReport } from '../../lab/record/rate-reports';
 import type {
   RecordedReading,
   RecordedReadings,

@@ -6,7 +6,7 @@ import type { Method } from '../../core/methods/method';
 import { methodAfter, type SecondMoments } from '../../core/methods/second-moment';
 import type { Settings } from '../../lab/settings/settings-table';
 import { isFitted, LANE_PARTS, type LaneSettings } from '../../lab/methods/lane-parts';
-import type { FitKind } from '../../lab/record/reports';
+import type { FitKind } from '../../lab/record/rate-reports';
 import {
   fitKindOf,
   freeSamplers,

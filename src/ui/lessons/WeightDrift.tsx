@@ -1,7 +1,7 @@
 /** The weight 1/p switched off and on again: where the mean over the rates that were rolled goes. */
 import { useState } from 'react';
 import { rolledMean, runningMeans } from '../../lab/lessons/weight-drift';
-import type { MicroscopeReport } from '../../lab/record/reports';
+import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
 import { Switch } from '../controls/Switch';
 

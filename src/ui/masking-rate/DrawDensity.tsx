@@ -8,7 +8,7 @@ import { ChartBox } from '../../charts/frame/ChartBox';
 import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
 import { handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
 import { DENSITY_PRESETS } from '../../core/methods/density/presets';
-import type { RateReport } from '../../lab/record/reports';
+import type { RateReport } from '../../lab/record/rate-reports';
 import { actions, pageStore, useStore } from '../store/store';
 import { Button } from '../controls/Button';
 import './masking-rate.css';

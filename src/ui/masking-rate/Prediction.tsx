@@ -21,7 +21,7 @@ import type {
   FitKind,
   PredictedSplits,
   RateReport,
-} from '../../lab/record/reports';
+} from '../../lab/record/rate-reports';
 import { Disclosure } from '../panel/Disclosure';
 import { overSteps } from '../panel/measured-at';
 import { ShortSplitTable, SplitTables, type SplitRow } from './SplitTables';

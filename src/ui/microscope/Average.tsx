@@ -4,7 +4,7 @@ import { NoiseBars, type NoiseBar } from '../../charts/NoiseBars';
 import { scaleEstimate } from '../../charts/split';
 import { mapParts, type Decomposition, type Estimate } from '../../core/statistics/estimate';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
-import type { MicroscopeReport } from '../../lab/record/reports';
+import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import { averageSentence } from '../../lab/words/microscope';
 import { formatCell, formatCellInterval } from '../../lab/words/numbers';
 import { splitAboveRounding } from '../../lab/words/rounding';

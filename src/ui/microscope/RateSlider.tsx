@@ -1,7 +1,7 @@
 /** The rate that is held, with the rates that were drawn below it: where they crowd, they are drawn more often. */
 import { radiusOf } from '../../charts/strip';
 import { MOST_ROLLS } from './useMicroscope';
-import type { MaskedMicroscope } from '../../lab/record/reports';
+import type { MaskedMicroscope } from '../../lab/record/microscope-report';
 
 interface Props {
   readonly t: number;

@@ -4,7 +4,7 @@ import { ChartBox } from '../../charts/frame/ChartBox';
 import { AXIS_HEIGHT, LossStrip } from '../../charts/LossStrip';
 import { axisEnd, type StripDot } from '../../charts/strip';
 import { varianceReplicates } from '../../core/statistics/jackknife';
-import type { MicroscopeReport } from '../../lab/record/reports';
+import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import { DICE, rollSentence, stripSentence, type Die } from '../../lab/words/microscope';
 import { formatInteger, formatNumber } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';

@@ -3,7 +3,7 @@ import { Fragment, useState, type CSSProperties } from 'react';
 import { visibleSymbol } from '../../charts/cells';
 import { partnerOf } from '../../core/methods/draw-law';
 import type { TaskShape } from '../../core/tasks/task';
-import type { MicroscopePattern, MicroscopeReport } from '../../lab/record/reports';
+import type { MicroscopePattern, MicroscopeReport } from '../../lab/record/microscope-report';
 import { formatShare } from '../../lab/words/numbers';
 import { namesOf } from '../masks-and-samples/partners';
 import { useStore } from '../store/store';

@@ -3,7 +3,7 @@
  * Refuses to hold: how patterns are drawn for training (core/draws), which a test compares this with.
  */
 import { maskingProbability } from '../../core/masking-probability';
-import type { MaskedMicroscope } from '../../lab/record/reports';
+import type { MaskedMicroscope } from '../../lab/record/microscope-report';
 
 type Nested = Pick<MaskedMicroscope, 'counted' | 'uniforms'>;
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
-import type { MicroscopeReport, MicroscopeRequest } from '../../lab/record/reports';
+import type { MicroscopeReport, MicroscopeRequest } from '../../lab/record/microscope-report';
 import { unseenReason, type Die } from '../../lab/words/microscope';
 import { rolesOf } from '../explore/roles';
 import { useKept } from '../hooks/useKept';

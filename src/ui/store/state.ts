@@ -1,15 +1,8 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
 import type { Encoding } from '../../core/text-encoding';
-import type {
-  ClipMap,
-  DrawnPrediction,
-  DrawnRates,
-  MasksReport,
-  MicroscopeReport,
-  RateReport,
-  Rest,
-  SampleReport,
-} from '../../lab/record/reports';
+import type { ClipMap, DrawnPrediction, RateReport } from '../../lab/record/rate-reports';
+import type { DrawnRates, MasksReport, Rest, SampleReport } from '../../lab/record/reports';
+import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import type { RecordedRun } from '../../lab/recorded/recorded-run';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
 import type { HeldDecisions } from '../../lab/claims/held';

@@ -17,7 +17,8 @@ import {
 } from '../../../src/lab/claims/evidence';
 import { amongMany, areAllBelow, isNear, lowerImpliesLower } from '../../../src/lab/claims/rules';
 import { laneName, standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
-import type { LaneNoise, RateReport } from '../../../src/lab/record/reports';
+import type { LaneNoise } from '../../../src/lab/record/reports';
+import type { RateReport } from '../../../src/lab/record/rate-reports';
 import type { MethodSummary } from '../../../src/lab/study/summary';
 import type { MethodReading, MethodsReport } from '../../../src/lab/record/method-reports';
 

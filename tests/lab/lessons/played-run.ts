@@ -1,12 +1,8 @@
 /** Runs that lessons read, made up: what each lane's noise is, and nothing else. */
 import type { Estimate } from '../../../src/core/statistics/estimate';
 import type { LaneSeen, LessonRun } from '../../../src/lab/lessons/run';
-import type {
-  BiasCheck,
-  EvaluationReport,
-  MicroscopeReport,
-  NoiseComparison,
-} from '../../../src/lab/record/reports';
+import type { BiasCheck, EvaluationReport, NoiseComparison } from '../../../src/lab/record/reports';
+import type { MicroscopeReport } from '../../../src/lab/record/microscope-report';
 import { comparison, noise } from '../fixtures';
 
 /** Known to a share of itself. */

@@ -1,7 +1,7 @@
 /** The weight 1/p, taken out of draws that had it: the means over them, against their expectations in closed form. */
 import { describe, expect, it } from 'vitest';
 import { rolledMean, runningMeans } from '../../../src/lab/lessons/weight-drift';
-import type { MicroscopeReport } from '../../../src/lab/record/reports';
+import type { MicroscopeReport } from '../../../src/lab/record/microscope-report';
 import { looked } from './played-run';
 
 /** g(t) = 2t, drawn with p(t) = 3/2 − t at the quantiles of p: E[g] = 1, and without the weight 5/6. */

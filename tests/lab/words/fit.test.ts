@@ -1,6 +1,6 @@
 /** What is said of a fit's age and cost. */
 import { describe, expect, it } from 'vitest';
-import type { Drift } from '../../../src/lab/record/reports';
+import type { Drift } from '../../../src/lab/record/rate-reports';
 import { fitSentence, fitState } from '../../../src/lab/words/fit';
 
 const drift = (value: number, half: number, established: boolean): Drift => ({

@@ -18,7 +18,7 @@ import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
 import type { Settings } from '../../../src/lab/settings/settings-table';
 import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
-import type { FitKind } from '../../../src/lab/record/reports';
+import type { FitKind } from '../../../src/lab/record/rate-reports';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { driftOf } from '../../../src/run/read/drift';
 import type { LaneFit } from '../../../src/run/fit/lane-method';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeWindow } from '../../../src/core/probe/window';
 import type { MethodsReport } from '../../../src/lab/record/method-reports';
-import type { BiasCheck, NoiseComparison, RateReport } from '../../../src/lab/record/reports';
+import type { BiasCheck, NoiseComparison } from '../../../src/lab/record/reports';
+import type { RateReport } from '../../../src/lab/record/rate-reports';
 import { comparison } from '../../lab/fixtures';
 import { HeldVerdicts } from '../../../src/run/read/held';
 

@@ -7,7 +7,10 @@ import { countWeights } from '../../../src/core/methods/count-weight';
 import { rateGrid } from '../../../src/core/quadrature';
 import type { LaneSettings } from '../../../src/lab/methods/lane-parts';
 import { standardLane } from '../../../src/lab/methods/lane-parts';
-import type { MicroscopeReport, MicroscopeRequest } from '../../../src/lab/record/reports';
+import type {
+  MicroscopeReport,
+  MicroscopeRequest,
+} from '../../../src/lab/record/microscope-report';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import type { Settings } from '../../../src/lab/settings/settings-table';
 import { freeSamplers, methodOf } from '../../../src/run/fit/lane-method';
