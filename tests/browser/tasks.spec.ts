@@ -146,7 +146,8 @@ test('a dropped file opens as text in its encoding, waits for the restart, and i
 test('a dropped file that studies are saved as goes to Seeds, which says what it lacks', async ({
   explorer,
 }) => {
-  await explorer.open('?model=tiny');
+  // From a view without Seeds, which must be fetched and drawn first.
+  await explorer.open('?view=explore&model=tiny');
   await explorer.run();
   await explorer.page.evaluate(() => {
     const dataTransfer = new DataTransfer();

@@ -3,7 +3,7 @@
  * begins like a study's file to Seeds, any other is taken as the visitor's text.
  */
 import { useEffect } from 'react';
-import { showPanel } from '../page/showPanel';
+import { openPanel } from '../page/showPanel';
 import { draftFiles } from './files';
 
 /** What studies are saved as, and what spreadsheets make of their tables. */
@@ -17,7 +17,7 @@ async function openStudy(file: File): Promise<boolean> {
   } else {
     await openStudyFile(file);
   }
-  showPanel('Seeds');
+  openPanel('Seeds');
   return true;
 }
 

@@ -1,5 +1,6 @@
 /** Brings a panel into view and marks it for a moment. Refuses to hold: what the panels are. */
 import { sectionId } from '../store/sections';
+import { actions } from '../store/store';
 import { arriveAt } from './arriveAt';
 
 const MARKED_MS = 2500;
@@ -25,4 +26,24 @@ export function showPanel(title: string): boolean {
   place.classList.add('shown-panel');
   setTimeout(() => place.classList.remove('shown-panel'), MARKED_MS);
   return true;
+}
+
+/** How long the Lab may take to be fetched and drawn. */
+const OPENED_WITHIN_MS = 20_000;
+
+/** The same from any view: the Lab is opened, and waited for where its panels are not drawn yet. */
+export function openPanel(title: string): void {
+  actions.changeView({ view: 'lab' });
+  if (showPanel(title)) return;
+  const watch = new MutationObserver(() => {
+    if (!placeOf(title)) return;
+    end();
+    showPanel(title);
+  });
+  const end = () => {
+    watch.disconnect();
+    clearTimeout(timer);
+  };
+  const timer = setTimeout(end, OPENED_WITHIN_MS);
+  watch.observe(document.body, { childList: true, subtree: true });
 }
