@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
+import { contentSecurityPolicyPlugin } from './vite/content-security-policy.ts';
 import { dataPlugin } from './vite/data-plugin.ts';
 import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
@@ -10,7 +11,13 @@ const PYTHON = ['tests/python/**/*.test.ts'];
 export default defineConfig({
   // Relative, so that the build runs from any sub-path of a static host.
   base: './',
-  plugins: [react(), dataPlugin(), kernelsPlugin(), firstScreenPlugin()],
+  plugins: [
+    react(),
+    dataPlugin(),
+    kernelsPlugin(),
+    firstScreenPlugin(),
+    contentSecurityPolicyPlugin(),
+  ],
   worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin()] },
   // All styles are one file, which stands in index.html: nothing is seen unstyled, and nothing waits for it.
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, cssCodeSplit: false },

@@ -158,7 +158,7 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   }
   // Who has set larger letters scrolls down, never sideways.
   await page.setViewportSize({ width: 1280, height: 720 });
-  await page.addStyleTag({ content: 'html { font-size: 24px }' });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '24px'));
   await expect.poll(() => overflow(page), { message: 'letters of 24 px' }).toBe(0);
 });
 

@@ -1,6 +1,7 @@
 /**
  * What every browser test starts from: the page as a visitor sees it, by its stable names, and a watch on the
- * console. A test fails on any console error or warning, and on any uncaught error, that it did not announce.
+ * console. A test fails on any console error or warning, on any uncaught error, and on anything that the page's
+ * Content-Security-Policy had to refuse, that it did not announce.
  */
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
@@ -256,6 +257,13 @@ export class Explorer {
 export const test = base.extend<{ explorer: Explorer }>({
   explorer: async ({ page }, use) => {
     const explorer = new Explorer(page);
+    await page.addInitScript(() =>
+      document.addEventListener(
+        'securitypolicyviolation',
+        ({ effectiveDirective, blockedURI, sample }) =>
+          console.error(`refused by ${effectiveDirective}: ${blockedURI} ${sample}`),
+      ),
+    );
     await use(explorer);
     expect(explorer.problems, 'nothing on the console').toEqual([]);
   },

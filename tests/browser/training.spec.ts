@@ -12,6 +12,34 @@ async function expectConsistent(explorer: Explorer): Promise<void> {
   expect(a.value + b.value + c.value).toBeCloseTo(total.value, 3);
 }
 
+/** What the policy of the page says to what is no part of it: scripts, styles, a picture and a message to another host. Nothing of it may act. */
+async function refusedOf({ page, announced }: Explorer): Promise<string[]> {
+  announced.push(/^refused by/, /Content Security Policy/);
+  const foreign = process.env.PAGE_SUB_PATH!;
+  const { refused, acted } = await page.evaluate(async (foreign) => {
+    const refused: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      refused.push(effectiveDirective.replace('-src', '')),
+    );
+    const add = (name: string, what: object) =>
+      document.head.append(Object.assign(document.createElement(name), what));
+    add('script', { textContent: 'window.acted = true' });
+    add('script', { src: `${foreign}script.js` });
+    add('style', { textContent: 'body { color: rgb(1, 2, 3) }' });
+    add('img', { src: `${foreign}icon.svg` });
+    const sent = await fetch(foreign).then(
+      () => true,
+      () => false,
+    );
+    // What is fetched is refused in tasks of their own, in any order.
+    while (refused.length < 5) await new Promise((resolve) => setTimeout(resolve));
+    const coloured = getComputedStyle(document.body).color === 'rgb(1, 2, 3)';
+    return { refused: refused.sort(), acted: sent || coloured || 'acted' in window };
+  }, foreign);
+  expect(acted).toBe(false);
+  return refused;
+}
+
 test('trains on WebGPU with the tiny model, and the badge says so', async ({ explorer }) => {
   test.setTimeout(180_000);
   await explorer.open('?model=tiny&backend=webgpu');
@@ -58,6 +86,13 @@ test('trains on WASM by default where WebGPU is only software', async ({ explore
     'Samples',
   ])
     await expect(explorer.region(region)).toBeVisible();
+  expect(await refusedOf(explorer)).toEqual([
+    'connect',
+    'img',
+    'script-elem',
+    'script-elem',
+    'style-elem',
+  ]);
 });
 
 test('trains on WebGL when asked to', async ({ explorer }) => {
