@@ -24,7 +24,7 @@ function hashesOf(html: string, element: 'script' | 'style'): string[] {
  * The policy of a page, https://www.w3.org/TR/CSP3/: itself and nothing else.
  * @param html the whole page, as the browser will read it.
  */
-export function policyOf(html: string): string {
+function policyOf(html: string): string {
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'", "'wasm-unsafe-eval'", ...hashesOf(html, 'script')],
