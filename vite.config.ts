@@ -5,7 +5,7 @@ import { dataPlugin } from './vite/data-plugin.ts';
 import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
 
-const PURE = ['tests/{charts,core,docs,lab,ui}/**/*.test.ts'];
+const PURE = ['tests/{charts,cli,core,docs,gallery,lab,oracle,run,ui}/**/*.test.ts'];
 const PYTHON = ['tests/python/**/*.test.ts'];
 
 export default defineConfig({

@@ -98,13 +98,15 @@ test('a worker that dies is noticed, the curves stay, and a restart is offered',
 });
 
 test('a worker that falls silent is noticed', async ({ explorer }) => {
+  await explorer.page.clock.install();
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.reaches(10);
   await explorer.page.workers()[0].evaluate(() => {
     self.close();
   });
-  await expect(explorer.message(/worker|stopped|answer/i)).toBeVisible({ timeout: 60_000 });
+  await explorer.page.clock.runFor('00:25');
+  await expect(explorer.message(/worker|stopped|answer/i)).toBeVisible();
   await expect(explorer.page.getByRole('button', { name: /restart/i }).first()).toBeVisible();
 });
 

@@ -29,6 +29,7 @@ import { readProbe } from '../../../src/run/read/noise';
 import { zScore } from '../../oracle/enumerable-probe';
 import { exactDecomposition } from '../../oracle/enumeration';
 import { PLAIN_LANES, toyEngine, toyTask, toyTruth } from '../toy';
+import { cases, repetitions } from '../../long';
 
 const N = 6;
 const REPETITIONS = 120;
@@ -117,12 +118,12 @@ function expectHonest(estimates: readonly Estimate[], exact: number, name: strin
 
 const WINDOWS = {
   'the smallest window, at fixed weights': { probes: LEAST_PROBES, drift: 0 },
-  'twice as many probes': { probes: 2 * LEAST_PROBES, drift: 0 },
   // The loss falls by a third within the window: as fast as it ever does.
   'while weights drift': { probes: 2 * LEAST_PROBES, drift: -0.3 },
+  'twice as many probes': { probes: 2 * LEAST_PROBES, drift: 0 },
 };
 
-describe.each(Object.entries(WINDOWS))('%s', (name, { probes, drift }) => {
+describe.each(cases(Object.entries(WINDOWS), 2))('%s', (name, { probes, drift }) => {
   const scaleAt = (k: number) => 1 + (drift * k) / (probes - 1);
   /** The mean over the window of what scales with the square of the loss. */
   const factor =
@@ -264,9 +265,9 @@ async function methodsOf(window: ProbeWindow) {
 
 describe('verdicts while probes come in, at fixed weights', () => {
   it('change at most once in 30 probes, those of claims too, and say since when they hold', async () => {
-    const RUNS = 5;
+    const RUNS = repetitions(3, 5);
     // Reading every method takes longer than the probes.
-    const JUDGED = 2;
+    const JUDGED = repetitions(1, 2);
     const flips = { loss: 0, gradient: 0 };
     const ofClaims = { held: new Map<number, number>(), alone: new Map<number, number>() };
     for (let run = 0; run < RUNS; run++) {
