@@ -5,7 +5,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { TableDesign } from '../src/core/table/draw-table';
+import { TABLE_DESIGNS, type TableDesign } from '../src/core/table/draw-table';
 import { checkNumber, clip, type Checked } from '../src/lab/settings/fields';
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { readTableFile } from '../src/lab/table/files/read-table';
@@ -21,8 +21,6 @@ const DONE = 0;
 const FAILED = 1;
 const WRONG_USE = 2;
 
-const DESIGNS: readonly TableDesign[] = ['by-count', 'by-rate'];
-
 export const USAGE = [
   'npm run analyse -- losses.csv [--option value …]',
   '',
@@ -37,7 +35,7 @@ export const USAGE = [
   '      What columns are called where they have other names: sequence=doc,sum_ce=nll.',
   `  --loss: ${LOSS_UNITS.join(', ')}`,
   '      What the column of losses holds: the sum over the masked tokens, their mean, or h/(n·t). Default: sum.',
-  `  --design: ${DESIGNS.join(', ')}`,
+  `  --design: ${TABLE_DESIGNS.join(', ')}`,
   '      How the masks were drawn: sizes by choice, or as in training. Default: by-rate where there are rates.',
   `  --eps: the ε of m(t) = (1 − ε)·t + ε. Default: ${SETTINGS.epsilon.default}.`,
   `  --floor: the share of the uniform in every fitted sampler. Default: ${SETTINGS.floor.default}.`,
@@ -137,7 +135,7 @@ export function analyseArguments(argv: readonly string[]): Checked<AnalyseArgume
   if ('problem' in columns) return columns;
   const unit = oneOf('loss', LOSS_UNITS, texts.loss);
   if ('problem' in unit) return unit;
-  const design = oneOf('design', DESIGNS, texts.design);
+  const design = oneOf('design', TABLE_DESIGNS, texts.design);
   if ('problem' in design) return design;
   const epsilon = checkNumber(SETTINGS.epsilon, texts.eps ?? String(SETTINGS.epsilon.default));
   if ('problem' in epsilon) return epsilon;

@@ -18,6 +18,7 @@ import {
   type Checked,
   type NumberField,
 } from '../src/lab/settings/fields';
+import { TABLE_DESIGNS, type TableDesign } from '../src/core/table/draw-table';
 import { TASK_IDS } from '../src/core/tasks/registry';
 import { PRETRAINING_VALUES } from '../src/lab/fork/pretraining-text';
 import { LANE_PARTS } from '../src/lab/methods/lane-parts';
@@ -61,6 +62,8 @@ export interface StudyArguments {
   readonly pilot: string | null;
   /** By what all compositions are ranked after one run, in place of a study; null: a study. */
   readonly search: Criterion | null;
+  /** How a table of losses is drawn after one run, in place of a study; null: a study. */
+  readonly losses: TableDesign | null;
   /** What is asked for and not used, in a sentence; null where all is. */
   readonly unused: string | null;
 }
@@ -86,11 +89,17 @@ const WORKERS = number({
 
 /** The options that need no value. */
 const SEARCH = 'search';
+const LOSSES = 'losses';
 /** The one option with several values. */
 const MERGE = 'merge';
 const NO_CACHE = 'no-cache';
 const FORECAST = 'forecast';
-const FLAGS = [SEARCH, NO_CACHE, FORECAST];
+const FLAGS = [SEARCH, LOSSES, NO_CACHE, FORECAST];
+/** What a flag says alone. */
+const ALONE: Readonly<Record<string, string>> = {
+  [SEARCH]: CRITERIA[0],
+  [LOSSES]: TABLE_DESIGNS[0],
+};
 
 interface Option {
   readonly key: string;
@@ -193,6 +202,13 @@ const OPTIONS: readonly Option[] = [
     otherwise: null,
   },
   {
+    key: LOSSES,
+    values: `nothing, or =${TABLE_DESIGNS.join(', =')}`,
+    meaning:
+      'No study: trains the first method with the first seed, then writes losses of its last weights down as those of a model of one’s own, for npm run analyse (docs/own-model.md); the table goes beside --out.',
+    otherwise: null,
+  },
+  {
     key: NO_CACHE,
     values: 'nothing',
     meaning:
@@ -282,7 +298,7 @@ function textsFrom(argv: readonly string[]): Checked<Written> | 'help' {
       };
     }
     if (FLAGS.includes(name) && value === undefined) {
-      texts[name] = name === SEARCH ? CRITERIA[0] : '';
+      texts[name] = ALONE[name] ?? '';
       continue;
     }
     if (name === NO_CACHE) return { problem: `The option “${rawName}” takes no value.` };
@@ -307,15 +323,19 @@ function numberOr(
 const methodsIn = ({ methods = DEFAULT_METHODS }: Texts): readonly string[] =>
   methods.toLowerCase().split(',');
 
-/** What is asked for and no part of a search, which trains one run; null where all is used. */
-function unusedBySearch({ seeds, methods }: Texts, { seeds: [first] }: StudyPlan): string | null {
+/** What is asked for and no part of a search or a table of losses, which train one run; null where all is used. */
+function unusedByOne(
+  what: string,
+  { seeds, methods }: Texts,
+  { seeds: [first] }: StudyPlan,
+): string | null {
   const unused = [
     ...(seeds !== undefined && Number(seeds) > 1 ? [`--seeds ${seeds}`] : []),
     ...(methods?.includes(',') ? ['all methods but the first'] : []),
   ];
   if (unused.length === 0) return null;
   const verb = unused.length === 1 && unused[0].startsWith('--') ? 'is' : 'are';
-  return `A search trains one run, with seed ${first}: ${unused.join(' and ')} ${verb} not used.`;
+  return `${what} trains one run, with seed ${first}: ${unused.join(' and ')} ${verb} not used.`;
 }
 
 function planFrom(texts: Texts): Checked<StudyPlan> {
@@ -360,6 +380,12 @@ function searchFrom(text: string | undefined): Checked<Criterion | null> {
   const found = CRITERIA.find((criterion) => criterion === text);
   if (text === undefined || found) return { value: found ?? null };
   return { problem: `Search: “${clip(text)}” is not possible; it is ${CRITERIA.join(', ')}.` };
+}
+
+function lossesFrom(text: string | undefined): Checked<TableDesign | null> {
+  const found = TABLE_DESIGNS.find((design) => design === text);
+  if (text === undefined || found) return { value: found ?? null };
+  return { problem: `Losses: “${clip(text)}” is not possible; it is ${TABLE_DESIGNS.join(', ')}.` };
 }
 
 /** Files that are joined, in place of a study. */
@@ -411,17 +437,23 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
   if ('problem' in workers) return workers;
   const search = searchFrom(texts[SEARCH]);
   if ('problem' in search) return search;
+  const losses = lossesFrom(texts[LOSSES]);
+  if ('problem' in losses) return losses;
+  if (search.value && losses.value) {
+    return { problem: 'A search and a table of losses are two runs: ask for one at a time.' };
+  }
+  const one = search.value ? 'A search' : losses.value ? 'A table of losses' : null;
   const shard = texts.shard === undefined ? null : shardFrom(texts.shard, plan.value);
   if (shard && 'problem' in shard) return shard;
-  if (shard && search.value) {
-    return { problem: 'A search trains one run, so it has no shards: leave --shard away.' };
+  if (shard && one) {
+    return { problem: `${one} trains one run, so it has no shards: leave --shard away.` };
   }
   const until = untilFrom(texts, plan.value);
   if ('problem' in until) return until;
-  if (until.value && (shard || search.value)) {
+  if (until.value && (shard || one)) {
     return {
       problem:
-        'Until decided all runs are looked at together, seed by seed: there are no shards and no search of it.',
+        'Until decided all runs are looked at together, seed by seed: there are no shards, no search and no table of losses of it.',
     };
   }
   const out = outFrom(texts.out ?? usualOut(shard?.value ?? null));
@@ -439,7 +471,8 @@ export function studyArguments(argv: readonly string[]): Checked<StudyArguments>
       forecast: texts[FORECAST] !== undefined,
       pilot: texts.pilot ?? null,
       search: search.value,
-      unused: search.value && unusedBySearch(texts, plan.value),
+      losses: losses.value,
+      unused: one && unusedByOne(one, texts, plan.value),
     },
   };
 }

@@ -20,6 +20,7 @@ import { textOf } from '../src/core/text-encoding';
 import type { Checked } from '../src/lab/settings/fields';
 import { isOver, runOf, withRuns, type Study, type StudyPlan } from '../src/lab/study/study';
 import { COMPOSITION_COLUMNS } from '../src/lab/search/files';
+import { LOSS_COLUMNS } from '../src/lab/table/written';
 import { curvesCsv, runsCsv } from '../src/lab/study/csv';
 import { planDifference, samePlan, sameUpToSeeds } from '../src/lab/study/plan';
 import { studyFileText, studyFromText } from '../src/lab/study/file-format';
@@ -44,9 +45,11 @@ export function replaceFile(path: string, text: string): void {
 /** The path of a search's table beside where a study would be. */
 export const searchPath = (out: string): string => out.replace(/\.json$/, '-search.csv');
 
-/** Writes the table of a search. Throws an Error with a sentence. */
-export function writeSearch(out: string, table: string): void {
-  const path = searchPath(out);
+/** The path of a table of losses beside where a study would be. */
+export const lossesPath = (out: string): string => out.replace(/\.json$/, '-losses.csv');
+
+/** Writes a table beside where a study would be. Throws an Error with a sentence. */
+export function writeBeside(path: string, table: string): void {
   try {
     replaceFile(targetOf(path), table);
   } catch (error) {
@@ -133,18 +136,38 @@ function runsTableProblem(path: string, plan: StudyPlan, grows: boolean): string
     : another(path, `it is of another study (${planDifference(read.value.plan, plan)})`);
 }
 
-/** Why the table of a search may not be replaced, or null. */
-export function searchProblem(out: string): string | null {
-  const path = searchPath(out);
-  const place = placeProblem(path);
-  if (place !== null) return place;
+/** Makes the folder of a table; why the table may not be written there, or null. @param isOurs by its first line */
+function besideProblem(
+  path: string,
+  what: string,
+  isOurs: (head: readonly string[]) => boolean,
+): string | null {
+  try {
+    makeFolder(path);
+  } catch (error) {
+    return (error as Error).message;
+  }
   const there = textThere(path);
   if ('problem' in there) return there.problem;
-  const [head] = csvParseRows(there.value ?? '');
-  return there.value === null || head?.join() === COMPOSITION_COLUMNS.join()
-    ? null
-    : another(path, 'it is not a table of a search');
+  const [head = []] = csvParseRows(there.value ?? '');
+  return there.value === null || isOurs(head) ? null : another(path, `it is not ${what}`);
 }
+
+/** Why the table of a search may not be written, or null. */
+export const searchProblem = (out: string): string | null =>
+  besideProblem(
+    searchPath(out),
+    'a table of a search',
+    (head) => head.join() === COMPOSITION_COLUMNS.join(),
+  );
+
+/** Why a table of losses may not be written, or null. */
+export const lossesProblem = (out: string): string | null =>
+  besideProblem(
+    lossesPath(out),
+    'a table of losses',
+    (head) => head.slice(0, LOSS_COLUMNS.length).join() === LOSS_COLUMNS.join(),
+  );
 
 /** The table of a study before its first run. */
 function runsCsvHead(plan: StudyPlan): string {

@@ -4,9 +4,9 @@ import { chosenBlindly, ranked, type Criterion, type SearchReport } from '../src
 import { methodName } from '../src/lab/study/study';
 import { formatEstimate } from '../src/lab/words/numbers';
 import { blindSentence, CRITERION_WORDS } from '../src/lab/words/search';
-import { searchRun } from '../src/run/study/search-run';
+import { runToEnd } from '../src/run/study/run-to-end';
 import type { StudyArguments } from './arguments';
-import { makeFolder, searchPath, searchProblem, writeSearch } from './files';
+import { searchPath, writeBeside } from './files';
 import { ProgressBar } from './progress';
 import { aligned } from './scoreboard';
 import type { WasmPaths } from '../src/engine/backends';
@@ -50,23 +50,16 @@ export async function search(
   console.error(
     `Plan: ${name}, seed ${plan.seeds[0]}, ${plan.steps} steps on ${plan.settings.task}; then all compositions at its last weights.`,
   );
-  const { report, badge } = await searchRun(plan, { backend, kernels, wasmPaths }, (fraction) =>
-    bar.show(fraction, name),
+  const { result: report, badge } = await runToEnd(
+    plan,
+    { backend, kernels, wasmPaths },
+    (run) => run.search(),
+    (fraction) => bar.show(fraction, name),
   );
   bar.clear();
   if (!report)
     throw new Error('An ARM masks nothing: there are no compositions to search at its weights.');
   console.log(searchText(report, criterion));
-  writeSearch(out, compositionsAsCsv(ranked(report, criterion, EVERYTHING), report));
+  writeBeside(searchPath(out), compositionsAsCsv(ranked(report, criterion, EVERYTHING), report));
   console.error(`Computed on ${badge}. Written: ${searchPath(out)}.`);
-}
-
-/** Why a search cannot be written there, or null. */
-export function searchRefusal({ out }: Pick<StudyArguments, 'out'>): string | null {
-  try {
-    makeFolder(out);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return searchProblem(out);
 }

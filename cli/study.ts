@@ -19,7 +19,7 @@ import { shardRuns } from '../src/lab/study/shard';
 import { counted, formatInteger } from '../src/lab/words/numbers';
 import { decidedAfter, grown } from '../src/lab/study/until';
 import { workersText } from '../src/lab/words/study';
-import type { Criterion } from '../src/lab/search/report';
+import type { WasmPaths } from '../src/engine/backends';
 import type { StudyMessage } from '../src/worker/protocol';
 import { StudyPool } from '../src/worker/study-pool';
 import { AwakeTime } from './awake-time';
@@ -33,14 +33,17 @@ import {
 import {
   checkedTargets,
   filePath,
+  lossesProblem,
   makeFolder,
   removeParts,
+  searchProblem,
   tablePaths,
   writeStudy,
   writeTables,
 } from './files';
 import { forecast, pilotText } from './forecast';
 import { takeLock } from './lock';
+import { losses } from './losses';
 import { mergeFiles } from './merge';
 import { FirstSteps, planText, shardText } from './plan';
 import { pretrainedFiles, programOf } from './pretrained-files';
@@ -48,7 +51,7 @@ import { BUSY, DONE, FAILED, STOPPED, UNDECIDED, WRONG_USE } from './exit-codes'
 import { durationText, ProgressBar } from './progress';
 import { commitOf, wasmPathsIn } from './repository';
 import { scoreboardText } from './scoreboard';
-import { search, searchRefusal } from './search';
+import { search } from './search';
 import { thisThread, threads, workInThread } from './thread';
 import { isEnough, untilText, verdictsText, type UntilDecided } from './until';
 import { installWebGpu } from './webgpu';
@@ -171,18 +174,18 @@ export interface Program {
   readonly file: string;
 }
 
-/** A search in place of a study; the exit code. */
-async function runSearch(
+/** A search, or a table of losses, in place of a study; the exit code. */
+async function runInstead(
   asked: StudyArguments,
-  criterion: Criterion,
+  refusal: string | null,
+  work: (wasmPaths: WasmPaths) => Promise<void>,
   root: string,
 ): Promise<number> {
-  const refusal = searchRefusal(asked);
   if (refusal !== null) return refuse(refusal);
   let uninstall = () => {};
   try {
     if (asked.backend === 'webgpu') uninstall = await installWebGpu();
-    await search(asked, criterion, wasmPathsIn(root));
+    await work(wasmPathsIn(root));
     return DONE;
   } catch (error) {
     console.error((error as Error).message);
@@ -361,8 +364,15 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     return DONE;
   }
   if ('problem' in asked) return refuse(asked.problem);
-  const { out, plan, until, search: criterion } = asked.value;
-  if (criterion !== null) return runSearch(asked.value, criterion, root);
+  const { out, plan, until, search: criterion, losses: design } = asked.value;
+  if (criterion !== null) {
+    const work = (paths: WasmPaths) => search(asked.value, criterion, paths);
+    return runInstead(asked.value, searchProblem(out), work, root);
+  }
+  if (design !== null) {
+    const work = (paths: WasmPaths) => losses(asked.value, design, paths);
+    return runInstead(asked.value, lossesProblem(out), work, root);
+  }
   if (asked.value.forecast) return runForecast(asked.value, root);
   const power = asked.value.pilot === null ? null : pilotText(asked.value.pilot, plan);
   if (power && 'problem' in power) return refuse(power.problem);

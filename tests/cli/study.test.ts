@@ -88,6 +88,16 @@ it('searches all compositions after one run, and overwrites no other table', asy
   );
 });
 
+it('writes losses down as those of a model of one’s own', async () => {
+  const args = ['--losses=by-rate', '--model', 'tiny', '--steps', '3', '--out', 'own.json'];
+  const { code, err } = await study(args);
+  expect(err).toContain('Written: own-losses.csv, 6400 rows. npm run analyse -- own-losses.csv');
+  expect(code).toBe(0);
+  const [head, first] = readFileSync(join(folder, 'own-losses.csv'), 'utf8').split('\r\n');
+  expect(head).toBe('sequence,n,masked,sum_ce,t,pair');
+  expect(first.split(',')).toHaveLength(6);
+});
+
 it('goes on from pre-trained models, computed anew where no kept ones may be taken', async () => {
   const from = 'mixture,steps:5,seed:3';
   const args = ['--model', 'tiny', '--batch', '4', '--methods', 'standard,arm', '--seeds', '1'];

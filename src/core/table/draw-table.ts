@@ -10,7 +10,8 @@ import { assertRange } from '../assert';
  * How the numbers of masked tokens came about. by-count: sizes were chosen, and sets of each drawn uniformly at random. by-rate:
  * t ~ U(0, 1) and every token masked with probability m(t), as in training.
  */
-export type TableDesign = 'by-count' | 'by-rate';
+export const TABLE_DESIGNS = ['by-count', 'by-rate'] as const;
+export type TableDesign = (typeof TABLE_DESIGNS)[number];
 
 /** Random projections of the draws' gradients ∇h, of which inner products survive. */
 export interface Sketches {

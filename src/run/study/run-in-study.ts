@@ -3,16 +3,19 @@
  * Everything in it is addressed by its own seed and step, so that it is the same alone and in company. Refuses to hold:
  * which runs there are and which train together (study.ts).
  */
+import { assertRange } from '../../core/assert';
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
 import type { LaneNoise } from '../../lab/record/reports';
 import type { Estimate } from '../../core/statistics/estimate';
 import { MOST_PROBES } from '../../core/probe/window';
+import type { TableDesign } from '../../core/table/draw-table';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
 import { trainingSeed } from '../../lab/fork/pretrained';
 import { isFitted } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { SearchReport } from '../../lab/search/report';
+import type { WrittenLosses } from '../../lab/table/written';
 import { runSettings } from '../../lab/study/plan';
 import {
   methodLane,
@@ -25,6 +28,7 @@ import {
 import { refitDue, refitsWithin } from '../fit/refits';
 import { AT_THE_END, measureHeldOut, ON_THE_WAY } from '../measure/held-out';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
+import { lossesByCount, lossesByRate } from '../measure/loss-table';
 import type { Slices } from '../measure/rows';
 import { readProbe } from '../read/noise';
 import { searchCompositions } from '../read/search';
@@ -34,6 +38,9 @@ import { TrainingCurve } from '../train/training-curve';
 
 /** Small probes at the last weights, read as one. */
 const PROBES = 8;
+/** Tables of losses at the last weights. */
+const TABLE_BY_COUNT = { sequences: 120, draws: 2, sketch: 64 };
+const TABLE_BY_RATE = { sequences: 400, draws: 8, pairs: true };
 /** Rough costs in training steps, for the progress bar alone. */
 const COST = { evaluation: 8, end: 40, probe: 120, fit: 25 };
 
@@ -120,6 +127,22 @@ export class RunInStudy implements MeasuredRun {
     return yield* instruments.atPresentWeights(async function* (frozen) {
       const window = yield* instruments.probes(frozen, MOST_PROBES);
       return yield* searchCompositions(window, settings, lanes.fits);
+    });
+  }
+
+  /** The training, and then a table of losses at its last weights. A divergence is thrown. RangeError for an ARM. */
+  async *losses(design: TableDesign): AsyncGenerator<unknown, WrittenLosses> {
+    assertRange(
+      this.lanes.methods[0].kind === 'masked',
+      'An ARM masks nothing: it has no such losses.',
+    );
+    yield* this.train();
+    const { instruments } = this;
+    return yield* instruments.atPresentWeights((frozen) => {
+      const options = instruments.options(frozen);
+      return design === 'by-count'
+        ? lossesByCount(options, 0, TABLE_BY_COUNT)
+        : lossesByRate(options, 0, TABLE_BY_RATE);
     });
   }
 
