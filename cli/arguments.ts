@@ -26,6 +26,7 @@ import { CRITERIA, type Criterion } from '../src/lab/search/report';
 import { FORMER_KEYS, presentKey } from '../src/lab/settings/former-keys';
 import { toText } from '../src/lab/settings/link';
 import { shardFrom, type Shard } from '../src/lab/study/shard';
+import type { UntilDecided } from '../src/lab/study/budget';
 import { defaultOf } from '../src/lab/settings/schema';
 import type { StudyPlan, StudySettings } from '../src/lab/study/study';
 import {
@@ -39,7 +40,7 @@ import {
 } from '../src/lab/study/plan';
 import { ENDS } from './exit-codes';
 import { FORECAST_OPTIONS } from './forecast-options';
-import { UNTIL_OPTIONS, untilFrom, type UntilDecided } from './until';
+import { UNTIL_OPTIONS, untilFrom } from './until';
 import { MOST_WORKERS, usualWorkers } from '../src/worker/pool';
 
 export interface StudyArguments {

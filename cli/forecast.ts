@@ -13,7 +13,7 @@ import type { WasmPaths } from '../src/engine/backends';
 import type { StudyArguments } from './arguments';
 import { studyAt } from './files';
 import { planText } from './plan';
-import { durationText } from './progress';
+import { durationText } from '../src/lab/words/duration';
 
 /** What a plan can tell by a pilot, in sentences; a sentence in `problem` where it says nothing of the plan. */
 function powerText(pilot: Study, plan: StudyPlan): Checked<string> {

@@ -3,8 +3,8 @@ import { counted } from '../src/lab/words/numbers';
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { shardRuns, type Shard } from '../src/lab/study/shard';
 import { methodName, plannedRuns, type StudyPlan } from '../src/lab/study/study';
-import { AwakeTime } from './awake-time';
-import { durationText } from './progress';
+import { AwakeTime } from '../src/lab/study/awake-time';
+import { durationText } from '../src/lab/words/duration';
 
 /** Steps that an estimate is based on: the first ones compile and warm up. */
 const ENOUGH_STEPS = 10;

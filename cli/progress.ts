@@ -2,21 +2,13 @@
  * Holds: the progress bar of a terminal, as wide as that is. Where output goes to a file, or to a terminal that cannot
  * overwrite a line, it says nothing: finished runs have their own lines.
  */
-import { AwakeTime } from './awake-time';
+import { AwakeTime } from '../src/lab/study/awake-time';
+import { durationText } from '../src/lab/words/duration';
 
 const WIDEST_BAR = 28;
 const NARROWEST_BAR = 5;
 const USUAL_COLUMNS = 80;
 const EVERY_MS = 200;
-
-/** "1:05", "2:03:04". */
-export function durationText(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const [hours, ...rest] = parts;
-  const shown = hours > 0 ? parts : rest;
-  return shown.map((part, k) => (k === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
-}
 
 /** What a line of progress says, the most important first. */
 interface Progress {

@@ -1,24 +1,15 @@
 /**
- * Holds: a study until decided on the command line: its options, when it ends, and what it says at its end. Refuses to hold: what
- * is decided (src/lab/study/until.ts).
+ * Holds: a study until decided on the command line: its options, and what it says at its end. Refuses to hold: what
+ * is decided, and when it ends (src/lab/study).
  */
 import { clip, type Checked } from '../src/lab/settings/fields';
 import { CLAIMS, type Claim } from '../src/lab/study/claim-names';
-import { seedsFrom, seedsProblem, STUDY_FIELDS } from '../src/lab/study/plan';
+import { endOf, untilWithin, type UntilDecided } from '../src/lab/study/budget';
+import { seedsFrom, STUDY_FIELDS } from '../src/lab/study/plan';
 import { methodName, type Study, type StudyPlan } from '../src/lab/study/study';
-import { hasAccuracy } from '../src/lab/study/summary';
-import { claimsProblem, decidedAfter, LEAST_SEEDS, verdictsOf } from '../src/lab/study/until';
-import { CLAIM_WORDS, verdictSentence } from '../src/lab/words/until';
+import { LEAST_SEEDS, verdictsOf } from '../src/lab/study/until';
+import { endSentence, verdictSentence } from '../src/lab/words/until';
 
-export interface UntilDecided {
-  readonly claims: readonly Claim[];
-  /** With all seeds that the budget allows. */
-  readonly plan: StudyPlan;
-  /** For how long it trains; Infinity where nothing is said. */
-  readonly minutes: number;
-}
-
-const LIST = new Intl.ListFormat('en-GB');
 const [USUAL_CLAIM] = CLAIMS;
 
 export const UNTIL_OPTIONS = [
@@ -86,54 +77,24 @@ export function untilFrom(texts: Texts, plan: StudyPlan): Checked<UntilDecided |
   if ('problem' in claims) return claims;
   const budget = budgetFrom(texts.budget);
   if ('problem' in budget) return budget;
-  const { methods } = plan;
-  const idle = claimsProblem(claims.value, methods);
-  if (idle !== null) return { problem: idle };
-  const { runs, minutes } = budget.value;
   const most = texts.seeds === undefined ? STUDY_FIELDS.seeds.max : plan.seeds.length;
-  const count = Math.min(most, Math.floor(runs / methods.length));
-  if (count < LEAST_SEEDS) {
-    return {
-      problem: `Until decided: ${count} seeds of ${methods.length} methods decide nothing; it takes ${LEAST_SEEDS}, which are ${LEAST_SEEDS * methods.length} runs.`,
-    };
-  }
-  const seeds = seedsFrom(plan.seeds[0], count);
-  const problem = seedsProblem(seeds);
-  return problem === null
-    ? { value: { claims: claims.value, plan: { ...plan, seeds }, minutes } }
-    : { problem };
+  const seeds = seedsFrom(plan.seeds[0], most);
+  return untilWithin({ claims: claims.value, plan: { ...plan, seeds }, ...budget.value });
 }
 
-/** What ends the study, before it begins. */
-export function untilText({ claims, minutes, plan }: UntilDecided): string {
-  const what = LIST.format(claims.map((claim) => CLAIM_WORDS[claim]));
-  const budget = Number.isFinite(minutes) ? ` and for ${minutes} minutes` : '';
-  return `It goes on seed by seed, with ${plan.seeds.length} seeds at most${budget}, until this is decided of every method against ${methodName(plan.methods[0], plan)}: ${what}.`;
-}
-
-/** Whether a study need not, or may not, go on. Throws an Error with a sentence where it can never decide. */
-export function isEnough(
+/** What was decided, a line per claim, and why it ended. @param minutes of the budget, where they have ended it. */
+export function verdictsText(
   study: Study,
-  { claims, minutes }: UntilDecided,
-  seconds: number,
-): boolean {
-  const finished = study.runs.some(({ status }) => status === 'finished');
-  if (claims.includes('accuracy') && finished && !hasAccuracy(study)) {
-    throw new Error(
-      `Claims: the task ${study.plan.settings.task} has nothing to check, so there is no accuracy to decide about.`,
-    );
-  }
-  return seconds >= 60 * minutes || decidedAfter(study, claims) !== null;
-}
-
-/** What was decided, a line per claim, and why it ended. */
-export function verdictsText(study: Study, { claims }: Pick<UntilDecided, 'claims'>): string {
+  claims: readonly Claim[],
+  minutes: number | null,
+): string {
   const first = methodName(study.plan.methods[0], study.plan);
+  const end = endOf(study, claims, minutes !== null);
   return [
     'Decided by 95 % confidence sequences over seeds, which may be asked after every seed:',
     ...verdictsOf(study, claims).map((verdict) => `  ${verdictSentence(verdict, first)}`),
-    decidedAfter(study, claims) === null
-      ? 'The budget is spent before all is decided; the same line with a larger one goes on.'
-      : `All is decided with ${study.plan.seeds.length} seeds. The intervals below are for studies whose number of seeds was set before; what was decided holds by the sequences above.`,
+    end === 'decided'
+      ? `${endSentence(study, end, minutes)} The intervals below are for studies whose number of seeds was set before; what was decided holds by the sequences above.`
+      : `${endSentence(study, end, minutes)} The same line with a larger budget goes on.`,
   ].join('\n');
 }

@@ -153,9 +153,16 @@ test('a study can be halted, resumed, cancelled, and taken up again', async ({ e
 test('fits a phone', async ({ explorer }) => {
   await explorer.page.setViewportSize({ width: 390, height: 844 });
   const region = await seeds(explorer);
-  await plan(explorer, region, '2', '10');
-  await region.getByRole('button', { name: 'Run 4 runs' }).click();
-  await expect(provenance(region)).toContainText('4 of 4 runs have ended', { timeout: 60_000 });
+  await plan(explorer, region, '8', '10');
+  // Tables and sentences of a study that ends by itself.
+  await region.getByRole('checkbox', { name: 'Go on seed by seed until it is decided' }).check();
+  await region.getByRole('checkbox', { name: 'final held-out loss' }).uncheck();
+  await region.getByRole('checkbox', { name: 'loss noise per forward row' }).check();
+  await region.getByRole('button', { name: 'Run up to 16 runs' }).click();
+  const decided = region.getByTestId('study-decided');
+  const end = 'It stopped because all is decided, with 5 seeds.';
+  await expect(decided).toContainText(`1 of 1 decided ${end}`, { timeout: 60_000 });
+  await expect(decided).toContainText('Fixed count’s loss noise per forward row is lower than');
   const widths = await explorer.page.evaluate(() => [
     document.documentElement.scrollWidth,
     window.innerWidth,

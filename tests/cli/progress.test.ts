@@ -1,6 +1,6 @@
 /** The progress bar on terminals of any width, and on those that are none. */
 import { describe, expect, it, vi } from 'vitest';
-import { AwakeTime } from '../../cli/awake-time';
+import { AwakeTime } from '../../src/lab/study/awake-time';
 import { FirstSteps } from '../../cli/plan';
 import { ProgressBar, progressLine } from '../../cli/progress';
 

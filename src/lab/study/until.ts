@@ -1,17 +1,26 @@
 /**
  * Holds: studies that go on seed by seed until their claims are decided. Each claim compares a method with the first one over
  * seeds, by a confidence sequence: it may be asked after every seed, and what it has decided stands. Refuses to hold: training
- * (src/worker), budgets (cli/), words (lab/words/until.ts).
+ * (src/worker), budgets (budget.ts), words (lab/words/until.ts).
  */
 import { sequenceAround } from '../../core/statistics/confidence-sequence';
 import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
 import { rowsPerStep } from '../record/price';
+import { hasAccuracy } from '../fork/fork-rules';
 import { hasTheSameLoss } from '../methods/same-loss';
 import { splitAboveRounding } from '../words/rounding';
-import type { Claim } from './claim-names';
+import { CLAIMS, type Claim } from './claim-names';
 import { seedsFrom } from './plan';
-import { isOver, methodName, runOf, withRuns, type Study, type StudyRun } from './study';
+import {
+  isOver,
+  methodName,
+  runOf,
+  withRuns,
+  type Study,
+  type StudyPlan,
+  type StudyRun,
+} from './study';
 
 /** Two seeds say little of their own scatter; from five on a mean of normal differences errs in fewer than 5 of 100 studies. */
 export const LEAST_SEEDS = 5;
@@ -127,8 +136,19 @@ export function verdictsOf(study: Study, claims: readonly Claim[]): readonly Cla
   );
 }
 
-/** Why claims cannot be decided of these methods, or null. */
-export function claimsProblem(claims: readonly Claim[], methods: readonly string[]): string | null {
+/** What can be decided of a task: accuracy where what is written can be checked. */
+export const claimsOf = ({ task }: Pick<StudyPlan['settings'], 'task'>): readonly Claim[] =>
+  CLAIMS.filter((claim) => claim !== 'accuracy' || hasAccuracy(task));
+
+/** Why claims cannot be decided of a plan, or null. */
+export function claimsProblem(
+  claims: readonly Claim[],
+  { methods, settings }: Pick<StudyPlan, 'methods' | 'settings'>,
+): string | null {
+  if (claims.length === 0) return 'Claims: choose at least one that is to be decided.';
+  if (!claims.every((claim) => claimsOf(settings).includes(claim))) {
+    return `Claims: the task ${settings.task} has nothing to check, so there is no accuracy to decide about.`;
+  }
   if (methods.length < 2) {
     return 'Until decided: a claim compares a method with the first one, so it takes two methods at least.';
   }

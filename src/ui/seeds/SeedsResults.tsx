@@ -15,9 +15,6 @@ import {
   type EndMeasure,
   type RunEnd,
 } from '../../lab/study/summary';
-import { verdictsOf } from '../../lab/study/until';
-import type { Claim } from '../../lab/study/claim-names';
-import { verdictSentence } from '../../lab/words/until';
 import {
   ALIKE,
   CURVES,
@@ -30,6 +27,7 @@ import { EstimateTable } from '../panel/EstimateTable';
 import { Scrollable } from '../panel/Scrollable';
 import { laneStyle } from '../theme/theme';
 import { SaveFigure } from './SaveFigure';
+import { SeedsDecided } from './SeedsDecided';
 import { SeedsNoise } from './SeedsNoise';
 import { SeedsSteps } from './SeedsSteps';
 import { seedsStore, useSeeds } from './seeds-store';
@@ -59,7 +57,7 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
   return (
     <>
       <Provenance study={study} />
-      {study.until && <Decided study={study} claims={study.until.claims} />}
+      {study.until && <SeedsDecided study={study} claims={study.until.claims} />}
       <div className="row seeds-kinds" role="group" aria-label="Curves over training">
         {(Object.keys(CURVES) as CurveKind[])
           .filter((curves) => curves !== 'accuracy' || accuracy)
@@ -84,25 +82,6 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
     </>
   );
 });
-
-/** What a study until decided has decided so far, a sentence per claim. */
-function Decided({ study, claims }: { readonly study: Study; readonly claims: readonly Claim[] }) {
-  const first = methodName(study.plan.methods[0], study.plan);
-  const verdicts = verdictsOf(study, claims);
-  return (
-    <section aria-label="Decided over seeds" data-testid="study-decided">
-      <ul>
-        {verdicts.map((verdict) => (
-          <li key={`${verdict.claim} ${verdict.name}`}>{verdictSentence(verdict, first)}</li>
-        ))}
-      </ul>
-      <p className="soft">
-        By 95 % confidence sequences, which may be looked at after every seed. The intervals below
-        are for a number of seeds that was set before.
-      </p>
-    </section>
-  );
-}
 
 function Provenance({ study }: { readonly study: Study }) {
   const { recorded } = useSeeds('recorded');

@@ -8,7 +8,6 @@ import type { BackendChoice, KernelChoice } from '../../lab/settings/settings-ta
 import {
   emptyStudy,
   isOver,
-  missingRuns,
   withPretrained,
   withRuns,
   type Study,
@@ -16,7 +15,16 @@ import {
 } from '../../lab/study/study';
 import type { CurveKind } from '../../lab/study/curves';
 import { studyFromText } from '../../lab/study/file-format';
-import { decidedAfter, grown, withAllSeeds } from '../../lab/study/until';
+import { AwakeTime } from '../../lab/study/awake-time';
+import {
+  isComplete,
+  isSpent,
+  MINUTES,
+  reasonToEnd,
+  type UntilDecided,
+} from '../../lab/study/budget';
+import type { Claim } from '../../lab/study/claim-names';
+import { grown, withAllSeeds } from '../../lab/study/until';
 import { workersText } from '../../lab/words/study';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/client';
 import type { StudyMessage } from '../../worker/protocol';
@@ -34,8 +42,11 @@ export interface StudyDraft {
   readonly methods: readonly string[] | null;
   readonly seeds: number;
   readonly steps: number;
-  /** Whether it goes on seed by seed until the final losses are decided, with `seeds` at most. */
+  /** Whether it goes on seed by seed until all claims are decided, with `seeds` at most … */
   readonly until: boolean;
+  readonly claims: readonly Claim[];
+  /** … and for so long; Infinity: as long as its seeds take. */
+  readonly minutes: number;
 }
 
 export interface SeedsData {
@@ -55,6 +66,8 @@ export interface SeedsData {
   readonly computes: string;
   /** What is being prepared; empty while runs train. */
   readonly stage: string;
+  /** Minutes of its budget, where they have ended it. */
+  readonly spentMinutes: number | null;
   /** Why the last thing asked for could not be done, or why the study stopped; empty otherwise. */
   readonly problem: string;
   /** Whether it came from a file. */
@@ -65,7 +78,10 @@ export interface SeedsData {
   readonly former: FormerStudy | null;
 }
 
-type FormerStudy = Pick<SeedsData, 'study' | 'phase' | 'fraction' | 'recorded' | 'saved'>;
+type FormerStudy = Pick<
+  SeedsData,
+  'study' | 'phase' | 'fraction' | 'spentMinutes' | 'recorded' | 'saved'
+>;
 
 /** Whether something was computed, or is being computed, that is in no file. */
 export function isUnsaved({ study, phase, saved }: SeedsData): boolean {
@@ -74,7 +90,14 @@ export function isUnsaved({ study, phase, saved }: SeedsData): boolean {
 }
 
 const NOTHING: SeedsData = {
-  draft: { methods: null, seeds: USUAL_SEEDS, steps: USUAL_STEPS, until: false },
+  draft: {
+    methods: null,
+    seeds: USUAL_SEEDS,
+    steps: USUAL_STEPS,
+    until: false,
+    claims: ['loss'],
+    minutes: MINUTES.default as number,
+  },
   curves: 'heldOut',
   target: null,
   study: null,
@@ -84,6 +107,7 @@ const NOTHING: SeedsData = {
   stepsPerSecond: 0,
   computes: '',
   stage: '',
+  spentMinutes: null,
   problem: '',
   recorded: false,
   saved: false,
@@ -100,6 +124,9 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
   const actionsOn = (set: (change: Partial<SeedsData>) => void, get: () => SeedsData) => {
     let client: StudyClient | null = null;
     let wakeLive: (() => void) | null = null;
+    /** Of the present budget, and how long it has trained within it. */
+    let minutes = Infinity;
+    let awake = new AwakeTime();
 
     const end = (change: Partial<SeedsData>) => {
       client?.dispose();
@@ -115,13 +142,14 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
     const setAside = (): Pick<SeedsData, 'former'> => {
       const now = get();
       if (!isUnsaved(now)) return { former: null };
-      const { study, phase, fraction, recorded, saved } = now;
-      return { former: { study, phase, fraction, recorded, saved } };
+      const { study, phase, fraction, spentMinutes, recorded, saved } = now;
+      return { former: { study, phase, fraction, spentMinutes, recorded, saved } };
     };
 
     const hear = (message: StudyMessage) => {
       const { study } = get();
       if (!study) return;
+      const seconds = awake.seconds();
       switch (message.type) {
         case 'stage':
           set({ stage: message.sentence });
@@ -142,6 +170,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           // It may have been on its way when the study was paused.
           const paused = get().phase === 'paused';
           set({ fraction, step, stepsPerSecond: paused ? 0 : stepsPerSecond });
+          if (isSpent(minutes, seconds)) end({ phase: 'stopped', spentMinutes: minutes });
           break;
         }
         case 'running': {
@@ -151,12 +180,16 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         }
         case 'pretrained':
           set({ study: withPretrained(study, message.pretrained) });
+          // What comes is timed, as on the command line.
+          awake = new AwakeTime();
           break;
         case 'run': {
           const known = withRuns(study, [message.run]);
           set({ study: known, saved: false });
-          const decided = known.until && decidedAfter(known, known.until.claims) !== null;
-          if (decided) end({ phase: 'over', fraction: 1 });
+          const { until } = known;
+          const enough = until && reasonToEnd(known, { claims: until.claims, minutes }, seconds);
+          if (enough === 'decided') end({ phase: 'over', fraction: 1 });
+          if (enough === 'minutes') end({ phase: 'stopped', spentMinutes: minutes });
           break;
         }
         case 'over':
@@ -168,8 +201,10 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       }
     };
 
-    const begin = (study: Study, backend: BackendChoice, kernels?: KernelChoice) => {
+    const begin = (study: Study, most: number, backend: BackendChoice, kernels?: KernelChoice) => {
       client?.dispose();
+      minutes = study.until ? most : Infinity;
+      awake = new AwakeTime();
       const done = study.runs.filter(isOver);
       set({
         study,
@@ -178,6 +213,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         step: 0,
         computes: '',
         stage: 'Preparing the engine.',
+        spentMinutes: null,
         problem: '',
       });
       wakeLive = live.rest() ?? wakeLive;
@@ -190,23 +226,27 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         plan: StudyPlan,
         backend: BackendChoice,
         kernels?: KernelChoice,
-        until: Study['until'] = null,
+        until: UntilDecided | null = null,
       ) {
         set({ ...setAside(), recorded: false, saved: false });
-        begin({ ...emptyStudy(plan), until }, backend, kernels);
+        const asked = until && { claims: until.claims, mostSeeds: plan.seeds.length };
+        begin({ ...emptyStudy(plan), until: asked }, until?.minutes ?? Infinity, backend, kernels);
       },
       /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
       goOn(backend: BackendChoice, kernels?: KernelChoice) {
-        const { study } = get();
+        const { study, draft } = get();
         if (!study) return;
+        const most = draft.until ? draft.minutes : Infinity;
         const command = study.command && `${study.command.replace(CONTINUED, '')}${CONTINUED}`;
-        begin(withAllSeeds({ ...study, command }), backend, kernels);
+        begin(withAllSeeds({ ...study, command }), most, backend, kernels);
       },
       pause() {
+        awake.seconds();
         client?.send({ type: 'pause' });
         set({ phase: 'paused', stepsPerSecond: 0 });
       },
       resume() {
+        awake.goOn();
         client?.send({ type: 'resume' });
         set({ phase: 'running' });
       },
@@ -223,12 +263,13 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           set({ problem: read.problem });
           return;
         }
-        const over = missingRuns(read.value).length === 0;
+        const over = isComplete(read.value);
         set({
           ...setAside(),
           saved: true,
           study: read.value,
           phase: over ? 'over' : 'stopped',
+          spentMinutes: null,
           problem: '',
           recorded: true,
           fraction: over ? 1 : 0,

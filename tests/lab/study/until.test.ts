@@ -12,8 +12,11 @@ import {
   LEAST_SEEDS,
   verdictsOf,
 } from '../../../src/lab/study/until';
-import { verdictSentence } from '../../../src/lab/words/until';
-import { divergedRun, finishedRun, study } from './fixture';
+import { endOf, isComplete, reasonToEnd } from '../../../src/lab/study/budget';
+import { studySettings } from '../../../src/lab/study/plan';
+import { defaultSettings } from '../../../src/lab/settings/schema';
+import { endSentence, verdictSentence } from '../../../src/lab/words/until';
+import { divergedRun, finishedRun, plan, study } from './fixture';
 
 const METHODS = ['standard', 'p-pots'];
 const seedsTo = (count: number) => Array.from({ length: count }, (_, k) => k + 1);
@@ -110,11 +113,19 @@ describe('a claim over seeds', () => {
   });
 
   it('is asked of two methods, and of noise where they train for the same loss', () => {
-    expect(claimsProblem(['loss'], ['standard'])).toMatch(/it takes two methods at least/);
-    expect(claimsProblem(['loss', 'gradient-noise'], ['standard', 'flat'])).toMatch(
-      /“gradient-noise” compares methods that train for the same loss/,
+    expect(claimsProblem(['loss'], plan({ methods: ['standard'] }))).toMatch(
+      /it takes two methods at least/,
     );
-    expect(claimsProblem(['gradient-noise'], ['standard', 'flat', 'mirror'])).toBeNull();
+    expect(
+      claimsProblem(['loss', 'gradient-noise'], plan({ methods: ['standard', 'flat'] })),
+    ).toMatch(/“gradient-noise” compares methods that train for the same loss/);
+    expect(claimsProblem([], plan())).toMatch(/choose at least one/);
+    expect(claimsProblem(['accuracy'], plan())).toBeNull();
+    const names = plan({ settings: studySettings(defaultSettings('names')) });
+    expect(claimsProblem(['accuracy'], names)).toMatch(/the task names has nothing to check/);
+    expect(
+      claimsProblem(['gradient-noise'], plan({ methods: ['standard', 'flat', 'mirror'] })),
+    ).toBeNull();
   });
 });
 
@@ -130,6 +141,23 @@ describe('a study until decided', () => {
     const open = grown(studyOf(around(0, 7), 20), ['loss']);
     expect(open.plan.seeds).toEqual(seedsTo(7));
     expect(grown(studyOf([], 20), ['loss']).plan.seeds).toEqual([1]);
+  });
+
+  it('ends for a reason, and says which', () => {
+    const of = (differences: readonly number[]) =>
+      grown({ ...studyOf(differences, 20), until }, ['loss']);
+    const said = (one: Study, minutes: number | null) =>
+      endSentence(one, endOf(one, ['loss'], minutes !== null), minutes);
+    const [won, open, all] = [around(-0.1, 8), around(0, 7), around(0, 20)].map(of);
+    expect(said(won, null)).toBe('It stopped because all is decided, with 5 seeds.');
+    expect(said(all, 3)).toMatch(/because all 20 seeds of its budget are over, before all/);
+    expect(said(open, 3)).toMatch(/because the 3 minutes of its budget are spent, before all/);
+    expect(said(open, null)).toMatch(/^It was stopped before all is decided/);
+    expect([won, open, all].map(isComplete)).toEqual([true, false, true]);
+    const budget = { claims: until.claims, minutes: 2 };
+    expect(reasonToEnd(won, budget, 0)).toBe('decided');
+    expect(reasonToEnd(open, budget, 119)).toBeNull();
+    expect(reasonToEnd(open, budget, 120)).toBe('minutes');
   });
 
   it('says so in its file and its table', () => {

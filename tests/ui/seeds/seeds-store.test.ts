@@ -1,5 +1,5 @@
 /** The page's study: what runs, what is kept, and the live run's rest. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { askBeforeLeaving } from '../../../src/ui/seeds/askBeforeLeaving';
 import { mergeStudies } from '../../../src/lab/study/merge';
 import { studyFileText } from '../../../src/lab/study/file-format';
@@ -228,7 +228,7 @@ it('ends a study until decided with the seed that decides, and goes on with all 
     tell({ type: 'run', run: finishedRun('standard', seed, 2) });
     tell({ type: 'run', run: finishedRun('p-pots+mirror', seed, 1 + seed / 100) });
   };
-  store.getState().start(most, 'wasm', 'on', until);
+  store.getState().start(most, 'wasm', 'on', { ...until, plan: most, minutes: Infinity });
   seeds.slice(0, 3).forEach(end);
   store.getState().cancel();
   expect(store.getState()).toMatchObject({ phase: 'stopped', study: { until } });
@@ -240,4 +240,44 @@ it('ends a study until decided with the seed that decides, and goes on with all 
   expect(store.getState().study!.plan.seeds).toEqual([1, 2, 3, 4, 5]);
   expect(store.getState().study!.finishedAt).not.toBeNull();
   expect(live.ended).toBe(2);
+});
+
+it('ends a study until decided when its minutes are spent, pauses not counted, and goes on with new ones', () => {
+  vi.useFakeTimers();
+  try {
+    const { store, commands, tell } = desk();
+    const most = plan({ seeds: [1, 2, 3, 4, 5, 6] });
+    const progress = { type: 'progress', fraction: 0.1, step: 3, stepsPerSecond: 7 } as const;
+    const train = (seconds: number) => {
+      for (let k = 0; k < seconds; k++) {
+        vi.advanceTimersByTime(1000);
+        tell(progress);
+      }
+    };
+    const claims = ['gradient-noise'] as const;
+    store.getState().start(most, 'wasm', 'on', { claims, plan: most, minutes: 1 });
+    train(50);
+    tell({ type: 'run', run: finishedRun('standard', 1, 2) });
+    store.getState().pause();
+    vi.advanceTimersByTime(30_000);
+    store.getState().resume();
+    train(9);
+    expect(store.getState().phase).toBe('running');
+    train(1);
+    expect(store.getState()).toMatchObject({ phase: 'stopped', spentMinutes: 1 });
+    expect(store.getState().study).toMatchObject({ until: { claims, mostSeeds: 6 } });
+    store.getState().plan({ until: true, minutes: 2 });
+    store.getState().goOn('wasm');
+    expect(commands.at(-1)).toMatchObject({ type: 'start', plan: { seeds: [1, 2, 3, 4, 5, 6] } });
+    train(119);
+    expect(store.getState()).toMatchObject({ phase: 'running', spentMinutes: null });
+    train(1);
+    expect(store.getState()).toMatchObject({ phase: 'stopped', spentMinutes: 2 });
+    // Kept in a file it can still go on.
+    const kept = studyFileText(store.getState().study!);
+    store.getState().open(kept);
+    expect(store.getState()).toMatchObject({ phase: 'stopped', spentMinutes: null });
+  } finally {
+    vi.useRealTimers();
+  }
 });

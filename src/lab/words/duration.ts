@@ -1,0 +1,10 @@
+/** How long something takes, as a clock writes it: the same on the page and in a terminal. */
+
+/** "1:05", "2:03:04". */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const [hours, ...rest] = parts;
+  const shown = hours > 0 ? parts : rest;
+  return shown.map((part, k) => (k === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
