@@ -18,11 +18,11 @@ export function refuse(sentence: string): number {
   return WRONG_USE;
 }
 
-/** @param refusal why it cannot begin; null where it can. @param work a sentence where it finds that it cannot. */
+/** @param refusal why it cannot begin; null where it can. @param work its result is a sentence where it finds that it cannot. */
 async function runInstead(
   { backend }: StudyArguments,
   refusal: string | null,
-  work: (wasmPaths: WasmPaths) => Promise<string | null | void>,
+  work: (wasmPaths: WasmPaths) => Promise<unknown>,
   root: string,
 ): Promise<number> {
   if (refusal !== null) return refuse(refusal);
@@ -30,7 +30,7 @@ async function runInstead(
   try {
     if (backend === 'webgpu') uninstall = await installWebGpu();
     const problem = await work(wasmPathsIn(root));
-    return problem ? refuse(problem) : DONE;
+    return typeof problem === 'string' ? refuse(problem) : DONE;
   } catch (error) {
     console.error((error as Error).message);
     return FAILED;
