@@ -1,6 +1,8 @@
 /** The place of one chart: takes the room its panel has left, measures it, and hands the size to the chart. */
 import {
+  createContext,
   startTransition,
+  useContext,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -43,7 +45,11 @@ function sizeOf({ width, height }: Size, place: HTMLElement, large: boolean) {
   };
 }
 
-export function ChartBox({ minHeight, fixed = false, large = false, children }: Props) {
+/** Whether all charts inside are in letters as large as those of the text around them. */
+export const LargeCharts = createContext(false);
+
+export function ChartBox({ minHeight, fixed = false, large: own = false, children }: Props) {
+  const large = useContext(LargeCharts) || own;
   const place = useRef<HTMLDivElement>(null);
   const [onScreen, setSize] = useState(NOTHING);
   const [onPaper, setPaper] = useState(NOTHING);

@@ -35,6 +35,17 @@ export const VIEW = {
     default: 'none',
     options: { none: 'none', worksheet: 'worksheet', teachers: 'for teachers' },
   }),
+  // Infinity is none: the whole page.
+  present: number({
+    urlKey: 'present',
+    label: 'Presenter',
+    meaning: 'One panel at a time, in letters for the back row: the first, the second and so on.',
+    default: Infinity,
+    min: 1,
+    max: 13,
+    multipleOf: 1,
+    word: 'none',
+  }),
   // The next three: the Loss variance panel.
   quantity: choice({
     urlKey: 'show',

@@ -4,7 +4,7 @@ import { ChartBox } from '../../charts/frame/ChartBox';
 import type { TimeMark } from '../../charts/marks/Changes';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
 import { useDeferred } from '../hooks/refresh';
-import { laneLook } from '../hooks/useLanes';
+import { laneLook, useIsShown } from '../hooks/useLanes';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
@@ -25,6 +25,7 @@ function lastOfEach(marks: readonly TimeMark[]): TimeMark[] {
 
 export default function Calm() {
   const lanes = useStore((state) => state.settings.lanes);
+  const isShown = useIsShown();
   const { axis } = useView('axis');
   const data = useDeferred(
     ['probe', 'loss', 'marks'],
@@ -32,18 +33,20 @@ export default function Calm() {
     useCallback(
       ({ record }: PageState) => {
         const roles = rolesOf(lanes);
-        const curves = shownLanes(roles).map((lane): LaneCurve => {
-          const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, 'own');
-          return {
-            lane: { ...laneLook(lane), name: calledIn(roles, lane).called },
-            curve: { x: timeColumn(series, axis), value, low, high },
-            now: record.latestNoise(lane.id, 'own')?.gradientNoise ?? null,
-          };
-        });
+        const curves = shownLanes(roles)
+          .filter(isShown)
+          .map((lane): LaneCurve => {
+            const { value, low, high, ...series } = record.gradientNoiseSeries(lane.id, 'own');
+            return {
+              lane: { ...laneLook(lane), name: calledIn(roles, lane).called },
+              curve: { x: timeColumn(series, axis), value, low, high },
+              now: record.latestNoise(lane.id, 'own')?.gradientNoise ?? null,
+            };
+          });
         const marks = roles.yours ? lastOfEach(timeMarksOf(record, axis, roles.yours.id)) : [];
         return { lanes: curves, axis: timeAxis(record, axis), marks };
       },
-      [lanes, axis],
+      [lanes, axis, isShown],
     ),
   );
   return (

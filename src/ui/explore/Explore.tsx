@@ -17,6 +17,8 @@ interface PlaceProps {
   readonly card: ComponentType;
 }
 
+const NOISE: PlaceProps = { title: 'Why is this loss so noisy?', area: 'noise', card: Noise };
+
 /** What needs a chart with axes is fetched after the first paint. */
 const LATER: readonly PlaceProps[] = [
   { title: 'Does training feel it?', area: 'calm', card: lazy(() => import('./Calm')) },
@@ -39,23 +41,24 @@ const LESSON: PlaceProps = {
   card: lazy(() => import('../lessons/LessonCard')),
 };
 
+/** The cards in the order in which they are told: a lesson's own comes first. */
+export const placesOf = (led: boolean): readonly PlaceProps[] =>
+  led ? [LESSON, NOISE, ...LATER] : [NOISE, ...LATER, LOSSES];
+
 export function Explore() {
   const { lesson } = useView('lesson');
   const led = lessonAt(lesson);
   return (
     <main className="explore" data-spotlit={led?.spotlit.join(' ')}>
-      {led && <Place {...LESSON} />}
-      <Place title="Why is this loss so noisy?" area="noise" card={Noise} />
-      {LATER.map((place) => (
-        <Place key={place.area} {...place} />
+      {placesOf(led !== null).map((place) => (
+        <Place key={place.title} {...place} />
       ))}
-      {!led && <Place {...LOSSES} />}
     </main>
   );
 }
 
 /** A card that is guarded by itself, and keeps its place while it is fetched. */
-function Place({ title, area, card: Content }: PlaceProps) {
+export function Place({ title, area, card: Content }: PlaceProps) {
   const place = `explore-${area}`;
   usePartComing();
   return (

@@ -6,7 +6,7 @@ import { stepSpread } from '../../core/statistics/step-spread';
 import type { RunRecord } from '../../lab/record/record';
 import { formatNumber, formatPart } from '../../lab/words/numbers';
 import { useDeferred } from '../hooks/refresh';
-import { laneLook } from '../hooks/useLanes';
+import { laneLook, useIsShown } from '../hooks/useLanes';
 import { Waiting } from '../panel/Waiting';
 import { useStore, type PageState } from '../store/store';
 import { Card } from './Card';
@@ -28,6 +28,7 @@ function stepsOf(record: RunRecord, id: number): Float64Array {
 
 export default function Losses() {
   const lanes = useStore((state) => state.settings.lanes);
+  const isShown = useIsShown();
   const past = useStore(({ recorded, step }) =>
     Boolean(recorded && step - MEASURED < recorded.run.start.step),
   );
@@ -37,13 +38,15 @@ export default function Losses() {
     useCallback(
       ({ record }: PageState) => {
         const roles = rolesOf(lanes);
-        return shownLanes(roles).map((lane): LaneSteps => {
-          const loss = stepsOf(record, lane.id);
-          const look = { ...laneLook(lane), name: calledIn(roles, lane).called };
-          return { lane: look, loss: loss.slice(-STEPS), spread: stepSpread(loss) };
-        });
+        return shownLanes(roles)
+          .filter(isShown)
+          .map((lane): LaneSteps => {
+            const loss = stepsOf(record, lane.id);
+            const look = { ...laneLook(lane), name: calledIn(roles, lane).called };
+            return { lane: look, loss: loss.slice(-STEPS), spread: stepSpread(loss) };
+          });
       },
-      [lanes],
+      [lanes, isShown],
     ),
   );
   return (

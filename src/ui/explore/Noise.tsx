@@ -13,7 +13,7 @@ import { verdict } from '../../lab/words/verdicts';
 import { piecesText, switchedPieces, type Piece } from '../../lab/words/switched';
 import { Button } from '../controls/Button';
 import { useThrottled } from '../hooks/refresh';
-import { laneLook } from '../hooks/useLanes';
+import { laneLook, useIsShown } from '../hooks/useLanes';
 import { MeasureNow } from '../panel/MeasureNow';
 import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
@@ -51,6 +51,7 @@ function splitOf({ loss, rowsPerDraw }: LaneNoise, per: 'draw' | 'row') {
 export function Noise() {
   const lanes = useStore((state) => state.settings.lanes);
   const task = useStore((state) => state.settings.task);
+  const isShown = useIsShown();
   const { per, lesson } = useView('per', 'lesson');
   const roles = useMemo(() => rolesOf(lanes), [lanes]);
   const readings = useThrottled(
@@ -122,7 +123,11 @@ export function Noise() {
         <Waiting measures={1}>The first probes are on their way.</Waiting>
       ) : (
         <>
-          <NoiseBars bars={bars} end={scale?.end ?? 1} unit={unit} />
+          <NoiseBars
+            bars={bars.filter(({ lane }) => isShown(lane))}
+            end={scale?.end ?? 1}
+            unit={unit}
+          />
           <div className="row explore-note noise-unit">
             <p>
               {unit}, with 95&nbsp;% intervals

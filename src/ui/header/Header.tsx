@@ -3,6 +3,7 @@ import { BackendBadge } from './BackendBadge';
 import { RunControls } from './RunControls';
 import { RunStatus } from './RunStatus';
 import { ShareButton } from './ShareButton';
+import { togglePresenter } from '../presenter/presenting';
 import { ThemeSelect } from './ThemeSelect';
 import { ViewSwitch } from './ViewSwitch';
 import { Button } from '../controls/Button';
@@ -37,6 +38,16 @@ export function Header({ controlsOpen, onControls }: Props) {
         </Button>
       )}
       <div className="top-end">
+        {runs && (
+          <Button
+            className="present-button"
+            aria-keyshortcuts="P"
+            title="One panel at a time, in letters for the back row (P)"
+            onClick={togglePresenter}
+          >
+            Present
+          </Button>
+        )}
         <ThemeSelect />
         <ShareButton />
       </div>

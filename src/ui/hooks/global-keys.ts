@@ -3,7 +3,25 @@
  * the page. Refuses to hold: what the commands do (useKeyboard.ts).
  */
 
-type KeyCommand = 'toggle' | 'step' | 'reset';
+type RunCommand = 'toggle' | 'step' | 'reset' | 'present';
+/** In the presenter only. */
+type PresenterCommand = 'next' | 'previous' | 'blank' | 'keys' | `lane ${1 | 2 | 3 | 4}`;
+export type KeyCommand = RunCommand | PresenterCommand;
+
+/** Beside those of the page; the keys that presentation remotes send are among them. */
+const PRESENTER_KEYS: Readonly<Record<string, PresenterCommand>> = {
+  ArrowLeft: 'previous',
+  PageDown: 'next',
+  PageUp: 'previous',
+  b: 'blank',
+  B: 'blank',
+  '.': 'blank',
+  '?': 'keys',
+  '1': 'lane 1',
+  '2': 'lane 2',
+  '3': 'lane 3',
+  '4': 'lane 4',
+};
 
 const roles = (...names: string[]) => names.map((name) => `[role="${name}"]`).join();
 
@@ -42,9 +60,11 @@ function scrolls(element: Element, direction: 'across' | 'down'): boolean {
 }
 
 /** The command of a key, or null where the key is not the page's. */
-export function commandOf(event: KeyboardEvent): KeyCommand | null {
+export function commandOf(event: KeyboardEvent, presenting = false): KeyCommand | null {
   if (event.defaultPrevented || event.isComposing || event.keyCode === COMPOSING) return null;
-  if (MODIFIERS.some((modifier) => event.getModifierState(modifier))) return null;
+  // On many keyboards the question mark needs Shift.
+  const plain = event.key === '?' ? MODIFIERS.filter((name) => name !== 'Shift') : MODIFIERS;
+  if (plain.some((modifier) => event.getModifierState(modifier))) return null;
   // The path goes into open shadow trees, where the target would be their host.
   const path = event.composedPath().filter((part) => part instanceof Element);
   const uses = (selector: string) => path.some((element) => element.matches(selector));
@@ -56,11 +76,23 @@ export function commandOf(event: KeyboardEvent): KeyCommand | null {
     case ' ':
       return event.repeat || uses(USES_SPACE) || scrolls(target, 'down') ? null : 'toggle';
     case 'ArrowRight':
-      return uses(USES_ARROWS) || scrolls(target, 'across') ? null : 'step';
+      if (uses(USES_ARROWS) || scrolls(target, 'across')) return null;
+      return presenting ? 'next' : 'step';
     case 'r':
     case 'R':
       return event.repeat || uses(HOLDS_A_VALUE) ? null : 'reset';
+    case 'p':
+    case 'P':
+      return event.repeat || uses(HOLDS_A_VALUE) ? null : 'present';
+    case 'ArrowLeft':
+      if (uses(USES_ARROWS) || scrolls(target, 'across')) return null;
+      break;
+    case 'PageDown':
+    case 'PageUp':
+      if (scrolls(target, 'down')) return null;
+      break;
     default:
-      return null;
+      if (event.repeat) return null;
   }
+  return (presenting && PRESENTER_KEYS[event.key]) || null;
 }

@@ -2,7 +2,7 @@
  * Explore, led by the hand: a lesson's text, its question, and after the answer what the run on screen says to it. Refuses to
  * hold: the lessons themselves (lab/lessons).
  */
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
@@ -11,17 +11,16 @@ import { keep } from '../hooks/useKept';
 import { lessonWaits } from '../store/actions/lessons';
 import { actions, pageStore, useStore, useView } from '../store/store';
 import { answerLesson, rememberLesson, useAnswers } from './answers';
+import { useEscape } from '../hooks/useEscape';
 import { LookFor } from './LookFor';
 import { Progress } from './Progress';
 import { Question } from './Question';
 import { Revealed } from './Revealed';
 import { Stages } from './Stages';
+import { useStage } from './useStage';
 import './lessons.css';
 
 const NO_ROLLS = { pattern: 1, rate: 1, sequence: 1 };
-
-/** What stands before the page has its own use for Esc. */
-const BEFORE_THE_PAGE = 'dialog[open], :popover-open, [aria-modal="true"]';
 
 const QUESTION = 'Question';
 const LOOK_FOR = 'Look for';
@@ -32,18 +31,6 @@ function leave(): void {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('.views [aria-current="page"]')?.focus(),
   );
-}
-
-/** Esc leaves, wherever the focus is and nothing else has used it. */
-function useEscape(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (!document.querySelector(BEFORE_THE_PAGE)) leave();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 }
 
 /** The lesson that the link opened: the page begins at its top, not at this heading. */
@@ -57,7 +44,9 @@ export default function LessonCard() {
   const step = useStore((state) => state.step);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  useEscape();
+  const { present } = useView('present');
+  // Presented, Esc leaves the presenter.
+  useEscape(present === Infinity ? leave : null);
 
   useEffect(() => {
     rememberLesson(number);
@@ -76,11 +65,8 @@ export default function LessonCard() {
   const choice = answers[number] ?? null;
   const { acts, lookFor } = lesson;
   const titles = [QUESTION, ...acts.map(({ title }) => title), LOOK_FOR];
-  const [at, setAt] = useState({ lesson: number, stage: 0 });
-  const stage = choice !== null && at.lesson === number ? at.stage : 0;
+  const { stage, onward, show } = useStage();
   const act = acts[stage - 1];
-  const onward = choice !== null && stage < titles.length - 1;
-  const show = (to: number) => setAt({ lesson: number, stage: to });
   const go = (to: number) => actions.openLesson(to);
   return (
     <section

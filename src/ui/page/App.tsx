@@ -8,8 +8,9 @@ import { Notices } from './Notices';
 import { RestartBar } from './RestartBar';
 import { RecordedBar } from '../recorded/RecordedBar';
 import { OwnText } from '../own-text/OwnText';
+import { isPresented } from '../presenter/presenting';
 import { Explore } from '../explore/Explore';
-import { actions, useView } from '../store/store';
+import { actions, useStore, useView } from '../store/store';
 import { whenStill } from './stillness';
 import { whenDrawn } from './takeOver';
 import { useKeyboard } from '../hooks/useKeyboard';
@@ -20,6 +21,7 @@ import './print.css';
 
 const Board = lazy(() => import('./Board'));
 const Below = lazy(() => import('./Below'));
+const Presenter = lazy(() => import('../presenter/Presenter'));
 const Sheets = lazy(() => import('../sheets/Sheets'));
 
 /** The page as it stands in its root, in the browser and in index.html. */
@@ -35,23 +37,31 @@ export function Page() {
 
 function App() {
   const { view, sheet } = useView('view', 'sheet');
+  const presenting = useStore((state) => isPresented(state.view));
   const onPaper = view === 'explore' && sheet !== 'none';
   const [controlsOpen, setControlsOpen] = useState(false);
   useEffect(whenDrawn, []);
   useEffect(() => whenStill(actions.connect), []);
-  useKeyboard();
+  useKeyboard(presenting);
   return (
     <>
-      <div className="page" data-view={view} data-sheet={onPaper ? sheet : undefined}>
-        <ErrorBoundary title="Run controls">
-          <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
-        </ErrorBoundary>
+      <div
+        className="page"
+        data-view={view}
+        data-sheet={onPaper ? sheet : undefined}
+        data-presenting={presenting || undefined}
+      >
+        {!presenting && (
+          <ErrorBoundary title="Run controls">
+            <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
+          </ErrorBoundary>
+        )}
         <div className="messages" data-focus-after=".play">
           <ErrorBoundary title="Messages">
             <FailureBanner />
             <RestartBar />
             <BringBackBar />
-            {!onPaper && <RecordedBar />}
+            {!onPaper && !presenting && <RecordedBar />}
           </ErrorBoundary>
         </div>
         {onPaper && (
@@ -61,8 +71,15 @@ function App() {
             </Suspense>
           </ErrorBoundary>
         )}
-        {view === 'explore' && !onPaper && <Explore />}
-        {view === 'lab' && (
+        {presenting && (
+          <ErrorBoundary title="Presenter">
+            <Suspense fallback={<main aria-busy="true" />}>
+              <Presenter />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+        {view === 'explore' && !onPaper && !presenting && <Explore />}
+        {view === 'lab' && !presenting && (
           <ErrorBoundary title="Lab">
             <Suspense fallback={<main className="board" aria-busy="true" />}>
               <Board controlsOpen={controlsOpen} />
@@ -70,7 +87,7 @@ function App() {
           </ErrorBoundary>
         )}
       </div>
-      {view === 'lab' && (
+      {view === 'lab' && !presenting && (
         <ErrorBoundary title="Below the first screen">
           <Suspense>
             <Below />

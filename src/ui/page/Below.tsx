@@ -23,7 +23,7 @@ interface Section {
 }
 
 /** In reading order. */
-const SECTIONS: readonly Section[] = [
+export const SECTIONS: readonly Section[] = [
   {
     title: 'Claims',
     about: 'What the paper claims, and what is measured here.',

@@ -9,7 +9,7 @@ type Load = Parameters<typeof lazy>[0];
 const panelAt = (title: string, area: string, load: Load) => ({ title, area, panel: lazy(load) });
 
 /** In reading order, which is the order on a phone: the story first. `area` places it on wide screens. */
-const PANELS = [
+export const PANELS = [
   panelAt('Loss variance', 'variance', () => import('../loss-variance/LossVariance')),
   panelAt('Gradient noise', 'noise', () => import('../gradient-noise/GradientNoise')),
   panelAt('Training loss', 'loss', () => import('../training-loss/TrainingLoss')),

@@ -73,6 +73,13 @@ export function createActions(
       const wanted = withChange(get().wanted, change);
       wishes.wantUnless(settingsProblem(wanted) ?? laneProblemOf(wanted), wanted);
     },
+    /** Leaves a lane out of the figures, or shows it again; one of them is always shown. */
+    toggleLane(id: number) {
+      const { hiddenLanes: hidden, settings } = get();
+      const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
+      if (settings.lanes.some((lane) => !next.includes(lane.id))) set({ hiddenLanes: next });
+    },
+    showAllLanes: () => set({ hiddenLanes: [] }),
     changeView: (change: Partial<ViewSettings>) => set({ view: { ...get().view, ...change } }),
     /** Measures the fitted samplers anew; before the worker is ready, it is remembered. */
     refit() {

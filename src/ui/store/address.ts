@@ -18,8 +18,9 @@ export function linkTo(state: PageState): string {
   return query === '' ? address.href : address.href.replace(/(#|$)/, `?${query}$1`);
 }
 
-/** What an entry of the browser's history stands for: another view, or another lesson, is another place. */
-const placeOf = ({ view }: Pick<PageState, 'view'>): string => `${view.view} ${view.lesson}`;
+/** What an entry of the browser's history stands for: another view, another lesson, and the presenter are other places. */
+const placeOf = ({ view }: Pick<PageState, 'view'>): string =>
+  `${view.view} ${view.lesson} ${Number.isFinite(view.present)}`;
 
 /** The place of the present entry. */
 let entered = '';
@@ -38,9 +39,9 @@ export function followSections(store: StoreApi<PageState>): void {
 function followHistory(store: StoreApi<PageState>): void {
   window.addEventListener('popstate', () => {
     const otherwise = sectionAt(location.hash) ? 'lab' : undefined;
-    const { view, lesson } = fromQuery(settingsPart(location), otherwise).view;
-    entered = placeOf({ view: { ...store.getState().view, view, lesson } });
-    store.getState().changeView({ view, lesson });
+    const { view, lesson, present } = fromQuery(settingsPart(location), otherwise).view;
+    entered = placeOf({ view: { ...store.getState().view, view, lesson, present } });
+    store.getState().changeView({ view, lesson, present });
   });
 }
 

@@ -93,6 +93,8 @@ export interface PageData {
   /** What the controls show: the same, and changes that wait for a restart. */
   readonly wanted: Settings;
   readonly view: ViewSettings;
+  /** Lanes (ids) that the figures leave out for now; they train and are measured as before. */
+  readonly hiddenLanes: readonly number[];
   /** The visitor's own text: what the run is about; null under any other task. Never part of the link. */
   readonly text: string | null;
   /** The text last given: the same, or one that waits for a restart or for its task to be chosen. */

@@ -36,6 +36,7 @@ export function createPageStore({
     settings,
     wanted: settings,
     view,
+    hiddenLanes: [],
     text: null,
     wantedText: null,
     textDraft: null,

@@ -1,0 +1,128 @@
+/**
+ * One panel at a time, in letters for the back row: of Explore, of a lesson or of the Lab, with the lanes, the run and the way
+ * on in one bar below. Refuses to hold: the panels, and how the presenter is entered and left (presenting.ts).
+ */
+import { useMemo, useState } from 'react';
+import { LargeCharts } from '../../charts/frame/ChartBox';
+import { lessonAt } from '../../lab/lessons/lessons';
+import { Place, placesOf } from '../explore/Explore';
+import { useEscape } from '../hooks/useEscape';
+import { useKeys } from '../hooks/useKeyboard';
+import { useStage } from '../lessons/useStage';
+import { PANELS } from '../page/Board';
+import { SECTIONS } from '../page/Below';
+import { Guarded } from '../page/Guarded';
+import { actions, pageStore, useView } from '../store/store';
+import { leavePresenter } from './presenting';
+import { PresenterBar } from './PresenterBar';
+import { PresenterKeys } from './PresenterKeys';
+import './presenter.css';
+
+/** The panels of the Lab, from the first screen to the end of the page. */
+const LAB = [
+  ...PANELS.map(({ title, area, panel }) => ({ title, area, component: () => panel })),
+  ...SECTIONS.map(({ title, panel }) => ({
+    title,
+    area: 'section',
+    component: () => panel.component(),
+  })),
+];
+
+export default function Presenter() {
+  const { view, lesson, present } = useView('view', 'lesson', 'present');
+  const led = view === 'explore' && lessonAt(lesson) !== null;
+  const places = view === 'lab' ? LAB : placesOf(led);
+  const at = Math.min(present, places.length) - 1;
+  const { stage, onward, show } = useStage();
+  const isLesson = led && at === 0;
+  const [blank, setBlank] = useState(false);
+  const [keys, setKeys] = useState(false);
+  // A lesson's steps come before the figures that it speaks of, and the last figure before the next lesson.
+  const ways = useMemo(() => {
+    const to = (place: number) => () => actions.changeView({ present: place });
+    const nextLesson = led && lessonAt(lesson + 1) ? lesson + 1 : null;
+    return {
+      next:
+        isLesson && onward
+          ? () => show(stage + 1)
+          : at + 1 < places.length
+            ? to(at + 2)
+            : nextLesson !== null
+              ? () => {
+                  actions.openLesson(nextLesson);
+                  to(1)();
+                }
+              : null,
+      previous: at > 0 ? to(at) : isLesson && stage > 0 ? () => show(stage - 1) : null,
+    };
+    // `show` changes with the stage alone.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isLesson, onward, stage, at, places.length, led, lesson]);
+  useKeys(
+    useMemo(() => {
+      const lane = (place: number) => () => {
+        const found = pageStore.getState().settings.lanes.at(place - 1);
+        if (found && pageStore.getState().settings.lanes.length >= place)
+          actions.toggleLane(found.id);
+      };
+      return {
+        // At an end nothing happens: → would take a step otherwise.
+        next: ways.next ?? (() => {}),
+        previous: ways.previous ?? (() => {}),
+        blank: () => setBlank((is) => !is),
+        keys: () => setKeys((are) => !are),
+        'lane 1': lane(1),
+        'lane 2': lane(2),
+        'lane 3': lane(3),
+        'lane 4': lane(4),
+      };
+    }, [ways]),
+    true,
+  );
+  useEscape(
+    useMemo(() => {
+      if (blank) return () => setBlank(false);
+      return keys ? () => setKeys(false) : leavePresenter;
+    }, [blank, keys]),
+  );
+  const { title } = places[at];
+  return (
+    <LargeCharts value={true}>
+      <header className="unseen">
+        <h1>MDM Variance Explorer</h1>
+      </header>
+      <main
+        className={`presenter ${view === 'lab' ? 'board' : 'explore'}`}
+        aria-label={`Presenter: ${title}`}
+      >
+        {view === 'lab' ? (
+          <LabPlace key={title} {...LAB[at]} />
+        ) : (
+          <Place key={title} {...placesOf(led)[at]} />
+        )}
+      </main>
+      <PresenterBar
+        place={at + 1}
+        places={places.length}
+        title={title}
+        ways={ways}
+        keys={keys}
+        onKeys={() => setKeys(!keys)}
+      />
+      {keys && <PresenterKeys />}
+      {blank && (
+        <button type="button" className="presenter-blank" onClick={() => setBlank(false)}>
+          <span className="unseen">The screen is blank. B brings it back.</span>
+        </button>
+      )}
+    </LargeCharts>
+  );
+}
+
+function LabPlace({ title, area, component }: (typeof LAB)[number]) {
+  return (
+    <div className={`place place-${area}`}>
+      <Guarded title={title} panel={component()} />
+    </div>
+  );
+}
