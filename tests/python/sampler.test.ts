@@ -2,7 +2,6 @@
  * The sampler to take along, run by Python as it is written: its draws follow it, and its weights keep expectations. Not a part
  * of `npm test`: Python and NumPy are the machine's (`npm run test:python`, which says where they are missing).
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +13,7 @@ import { LIBRARIES, samplerCode, samplerFile } from '../../src/lab/table/take-aw
 import { csv, rowsByCount, sourceOf } from '../lab/table/files';
 import { cdf } from '../oracle/cdf';
 import { chiSquare, chiSquareLimit } from '../oracle/chi-square';
-
-const has = (module: string): boolean =>
-  spawnSync('python3', ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
+import { has, python } from './python';
 
 let report: TableReport;
 beforeAll(async () => {
@@ -35,13 +32,7 @@ const DRAWS = 200_000;
 const run = (file: object, lines: string): Record<string, number[]> => {
   writeFileSync(join(folder, 'sampler.json'), JSON.stringify(file));
   writeFileSync(join(folder, 'draw.py'), `${samplerCode('numpy')}\n${lines}`);
-  const { stdout, stderr, status } = spawnSync('python3', ['draw.py'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-  return JSON.parse(stdout) as Record<string, number[]>;
+  return JSON.parse(python(['draw.py'], folder)) as Record<string, number[]>;
 };
 
 it('draw rates and counts as the sampler says, and weigh them back', () => {
@@ -79,16 +70,7 @@ it('have probabilities of counts for every length where lengths differ', () => {
 });
 
 it.each(LIBRARIES)('are Python in the form for %s', (library) => {
-  const { status, stderr } = spawnSync(
-    'python3',
-    ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'],
-    {
-      input: samplerCode(library),
-      encoding: 'utf8',
-    },
-  );
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
+  python(['-c', 'import ast, sys; ast.parse(sys.stdin.read())'], folder, samplerCode(library));
 });
 
 it.runIf(has('torch'))('draw the same distribution with PyTorch', () => {
@@ -98,13 +80,11 @@ it.runIf(has('torch'))('draw the same distribution with PyTorch', () => {
     join(folder, 'torch_draw.py'),
     `${samplerCode('torch')}\nt, w = sample_rates(${DRAWS}, torch.Generator().manual_seed(7))\nprint(json.dumps(torch.histc(t, ${BINS}, 0, 1).tolist()))`,
   );
-  const { stdout } = spawnSync('python3', ['torch_draw.py'], { cwd: folder, encoding: 'utf8' });
+  const drawn = JSON.parse(python(['torch_draw.py'], folder)) as number[];
   const density = PiecewiseLinearDensity.fromKnots(file.rate.t, file.rate.p);
   const expected = Array.from(
     { length: BINS },
     (_, k) => DRAWS * (cdf(density, (k + 1) / BINS) - cdf(density, k / BINS)),
   );
-  expect(chiSquare(JSON.parse(stdout) as number[], expected)).toBeLessThan(
-    chiSquareLimit(BINS - 1),
-  );
+  expect(chiSquare(drawn, expected)).toBeLessThan(chiSquareLimit(BINS - 1));
 });
