@@ -80,7 +80,7 @@ export default {
       comment: "src/ui knows the worker's client and message types only.",
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: '^src/worker/', pathNot: '^src/worker/(client|protocol)\\.ts$' },
+      to: { path: '^src/worker/', pathNot: '^src/worker/(table-)?(client|protocol)\\.ts$' },
     },
     {
       name: 'tfjs-in-the-engine-alone',

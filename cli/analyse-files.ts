@@ -4,6 +4,7 @@
  */
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { jsonText } from '../src/lab/table/json-text';
 import { LIBRARIES, samplerCode, samplerFile, type Library } from '../src/lab/table/take-away';
 import type { TableReport } from '../src/lab/table/report';
 import { another, filePath, replaceFile, textThere } from './files';
@@ -90,19 +91,15 @@ export function analysisProblem({ out, sampler }: AnalysisPaths): string | null 
   return problems.find((problem) => problem !== null) ?? null;
 }
 
-const json = (value: unknown): string =>
-  // JSON knows no NaN: what a table does not say is null.
-  `${JSON.stringify(value, (_, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? null : one), 1)}\n`;
-
 /** Writes what is asked for; a sentence for each file that could not be written. */
 export function writeAnalysis(
   report: TableReport,
   { out, sampler }: AnalysisPaths,
 ): readonly string[] {
   const files: (readonly [path: string, text: string])[] = [];
-  if (out !== null) files.push([out, json(report)]);
+  if (out !== null) files.push([out, jsonText(report)]);
   if (sampler !== null) {
-    files.push([sampler, json(samplerFile(report))]);
+    files.push([sampler, jsonText(samplerFile(report))]);
     for (const library of LIBRARIES) {
       files.push([codePath(sampler, library), samplerCode(library, basename(sampler))]);
     }

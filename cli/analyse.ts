@@ -203,7 +203,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   try {
     const read = await withFile(file, (source) =>
-      readTableFile(source, options, progressOn(process.stderr)),
+      readTableFile(source, options, { progress: progressOn(process.stderr) }),
     );
     const report = tableReport(read, floor);
     console.log(reportText(report));

@@ -114,6 +114,9 @@ export type QuantityName = keyof typeof QUANTITIES;
 
 const NAMES = Object.keys(QUANTITIES) as QuantityName[];
 
+/** What is said by hand: names of columns by quantity; null where a quantity is in none, whatever the names say. */
+export type ColumnsByHand = Readonly<Record<string, string | null>>;
+
 /** Places of the columns in a row. */
 export interface ColumnMap {
   readonly quantities: Readonly<Partial<Record<QuantityName, number>>>;
@@ -124,6 +127,9 @@ export interface ColumnMap {
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, '');
+
+/** Whether two names of columns are the same but for case, spaces, dots, dashes and underscores. */
+export const samePlainName = (a: string, b: string): boolean => plain(a) === plain(b);
 
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 
@@ -143,7 +149,7 @@ function byName(
 ): Checked<number | null> {
   for (const known of QUANTITIES[quantity].names) {
     const places = names.flatMap((name, place) =>
-      plain(name) === plain(known) && !taken.has(place) ? [place] : [],
+      samePlainName(name, known) && !taken.has(place) ? [place] : [],
     );
     if (places.length > 1) {
       return {
@@ -181,11 +187,11 @@ function sketchPlaces(names: readonly string[]): Checked<readonly number[]> {
 
 /**
  * Which column is what, or the sentence that says what is wrong.
- * @param names of the file's columns, in order. @param mapped names of columns by quantity, named by hand
+ * @param names of the file's columns, in order
  */
 export function matchColumns(
   names: readonly string[],
-  mapped: Readonly<Record<string, string>> = {},
+  mapped: ColumnsByHand = {},
 ): Checked<ColumnMap> {
   const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
   if (twice !== undefined)
@@ -200,7 +206,7 @@ export function matchColumns(
   const order = [...NAMES].sort((a, b) => Number(names.includes(b)) - Number(names.includes(a)));
   for (const quantity of [
     ...order.filter((name) => mapped[name]),
-    ...order.filter((name) => !mapped[name]),
+    ...order.filter((name) => mapped[name] === undefined),
   ]) {
     const wanted = mapped[quantity];
     const place = wanted ? byHand(quantity, wanted, names) : byName(quantity, names, taken);

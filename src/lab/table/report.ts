@@ -28,6 +28,9 @@ import { methodKey } from '../methods/spelling';
 import { tableCompositions, tableEstimator, type FittedSamplers } from './compositions';
 import type { ReadTable } from './table-checks';
 
+/** The parts of a variance, in the order in which they are said. */
+export const PART_KEYS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const;
+
 /** Var(l) of Standard's draws by source, and each part's share of the total. */
 export interface PartsReport {
   readonly parts: DecompositionOf<Estimate, Estimate>;

@@ -133,7 +133,7 @@ describe('a good file', () => {
     }));
     const seen: number[] = [];
     const source = sourceOf(csv(rows));
-    const { table } = await readTableFile(source, PLAIN, (done) => seen.push(done));
+    const { table } = await readTableFile(source, PLAIN, { progress: (done) => seen.push(done) });
     expect(table.n).toHaveLength(3000);
     expect(Array.from(table.h)).toEqual(rows.map(({ sum_ce }) => sum_ce));
     expect(seen.length).toBeGreaterThan(1);

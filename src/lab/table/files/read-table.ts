@@ -1,5 +1,5 @@
 /** A file as a table: format, columns, rows, checks, with progress. Holds: this way. Refuses to hold: each of its stations. */
-import { matchColumns } from '../columns';
+import { matchColumns, type ColumnsByHand } from '../columns';
 import { TableProblem } from '../problem';
 import { RowReader } from '../row-reader';
 import { checkedTable, type ReadTable, type TableOptions } from '../table-checks';
@@ -9,8 +9,15 @@ import { parquetRows } from './parquet';
 import type { FileSource, RowBatch } from './source';
 
 export interface ReadOptions extends TableOptions {
-  /** Names of columns by quantity, where they are named by hand. */
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: ColumnsByHand;
+}
+
+/** What is told while a file is read. */
+export interface ReadingListener {
+  /** The share of the file that was read, and the rows. */
+  readonly progress?: (done: number, rows: number) => void;
+  /** What the file's columns are called, before any of them is matched. */
+  readonly names?: (names: readonly string[]) => void;
 }
 
 /** By the first bytes, whatever the file is called. */
@@ -33,12 +40,11 @@ async function rowsOf(source: FileSource): Promise<AsyncGenerator<RowBatch>> {
 
 /**
  * Reads and checks a file, a piece at a time. Throws a TableProblem with a sentence where it cannot be read.
- * @param progress is told the share of the file that was read, and the rows
  */
 export async function readTableFile(
   source: FileSource,
   options: ReadOptions,
-  progress: (done: number, rows: number) => void = () => undefined,
+  { progress, names: nameColumns }: ReadingListener = {},
 ): Promise<ReadTable> {
   if (source.bytes === 0) {
     throw new TableProblem(
@@ -48,12 +54,13 @@ export async function readTableFile(
   let reader: RowReader | null = null;
   for await (const { names, rows, done } of await rowsOf(source)) {
     if (!reader) {
+      nameColumns?.(names);
       const columns = matchColumns(names, options.columns);
       if ('problem' in columns) throw new TableProblem(columns.problem);
       reader = new RowReader(columns.value);
     }
     for (const row of rows) reader.add(row);
-    progress(done, reader.rows);
+    progress?.(done, reader.rows);
   }
   if (!reader) throw new TableProblem('The file has no rows and no names of columns.');
   return checkedTable(reader.table(), options);

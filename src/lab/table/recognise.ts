@@ -1,0 +1,31 @@
+/**
+ * Holds: what tells a table of losses from other files by how it begins: Parquet by its first bytes, a text by the names of its
+ * columns. Refuses to hold: reading it (files/).
+ */
+import { QUANTITIES, samePlainName, type QuantityName } from './columns';
+
+/** What is looked at, bytes: the names of some thousand columns. */
+export const BEGINNING = 2 ** 16;
+
+/** Quantities that no other file is likely to have two of. */
+const TELLING: readonly QuantityName[] = ['n', 'masked', 'sum_ce'];
+
+function namesIn(line: string): readonly string[] {
+  if (!line.startsWith('{')) return line.split(/[,;\t|]/).map((name) => name.replaceAll('"', ''));
+  try {
+    return Object.keys(JSON.parse(line) as object);
+  } catch {
+    return [];
+  }
+}
+
+/** @param beginning of the file, BEGINNING bytes or all of it */
+export function beginsLikeLosses(beginning: Uint8Array): boolean {
+  const text = new TextDecoder().decode(beginning).trimStart();
+  if (text.startsWith('PAR1')) return true;
+  const names = namesIn(text.split(/[\r\n]/, 1)[0]);
+  const known = TELLING.filter((quantity) =>
+    names.some((name) => QUANTITIES[quantity].names.some((other) => samePlainName(name, other))),
+  );
+  return known.length >= 2;
+}

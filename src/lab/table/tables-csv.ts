@@ -1,0 +1,57 @@
+/** Holds: a report's tables as comma-separated values. Refuses to hold: what is in them (report.ts), and saving. */
+import type { Estimate } from '../../core/statistics/estimate';
+import { tableText, type Cell } from '../study/spreadsheet';
+import { PART_KEYS, type PartsReport, type TableReport } from './report';
+
+const finite = (value: number | undefined): Cell =>
+  value !== undefined && Number.isFinite(value) ? value : null;
+const ends = (name: string): readonly string[] => [name, `${name}_low`, `${name}_high`];
+const cells = (estimate: Estimate | null | undefined): readonly Cell[] => [
+  finite(estimate?.value),
+  finite(estimate?.low),
+  finite(estimate?.high),
+];
+
+/** A, A_count, A_place, B, C and their sum, nats² of the loss, tr Cov of the gradient. */
+export function partsCsv({ loss, gradient }: TableReport): string {
+  const rows = (of: string, { parts }: PartsReport) =>
+    PART_KEYS.map((part): Cell[] => [
+      of,
+      part,
+      ...cells(parts[part]),
+      finite(parts[part].value / parts.total.value),
+    ]);
+  return tableText([
+    ['of', 'part', ...ends('variance'), 'share'],
+    ...rows('loss', loss),
+    ...(gradient ? rows('gradient', gradient) : []),
+  ]);
+}
+
+/** g(t), v(t) and E[l²|t], nats per token and nats². */
+export const curvesCsv = ({ curves }: TableReport): string =>
+  tableText([
+    ['t', ...ends('g'), ...ends('v'), ...ends('second_moment')],
+    ...curves.map(({ t, g, v, secondMoment }): Cell[] => [
+      t,
+      ...cells(g),
+      ...cells(v),
+      ...cells(secondMoment),
+    ]),
+  ]);
+
+/** What each composition leaves of Standard's noise per forward pass, and draws for ±1 % of the loss. */
+export const compositionsCsv = ({ compositions }: TableReport): string =>
+  tableText([
+    ['method', 'name', 'rows', ...ends('loss'), ...ends('gradient'), 'draws_for_one_per_cent'],
+    ...compositions.map(
+      ({ key, name, rowsPerDraw, loss, gradient, drawsForOnePerCent }): Cell[] => [
+        key,
+        name,
+        rowsPerDraw,
+        ...cells(loss),
+        ...cells(gradient),
+        finite(drawsForOnePerCent ?? undefined),
+      ],
+    ),
+  ]);
