@@ -33,6 +33,8 @@ interface Props {
   readonly scale: RateScale;
   /** Colour of the lane. */
   readonly color: string;
+  /** Whether the rates stand below it; not where another chart of rates follows. */
+  readonly numbered?: boolean;
   readonly width: number;
   readonly height: number;
 }
@@ -83,7 +85,8 @@ function shownCurves(curves: Curves, scale: RateScale, color: string) {
   return { x, all, left: topOf(false), right: topOf(true) };
 }
 
-export const RateChart = memo(function RateChart({ curves, scale, color, width, height }: Props) {
+export const RateChart = memo(function RateChart(props: Props) {
+  const { curves, scale, color, numbered = false, width, height } = props;
   const { x, all, left, right } = useMemo(
     () => shownCurves(curves, scale, color),
     [curves, scale, color],
@@ -97,7 +100,7 @@ export const RateChart = memo(function RateChart({ curves, scale, color, width, 
       scale={scale}
       values={{ domain: [0, left] }}
       right={{ domain: [0, right] }}
-      bare
+      bare={!numbered}
       width={width}
       height={height}
       t={x}

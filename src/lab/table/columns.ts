@@ -185,6 +185,40 @@ function sketchPlaces(names: readonly string[]): Checked<readonly number[]> {
   return { value: indices.map((index) => found.get(index)!) };
 }
 
+type Found =
+  | { readonly quantity: QuantityName; readonly place: number }
+  | { readonly quantity: QuantityName; readonly problem: string };
+
+/** Where quantities are found, and why others cannot be told; what is in no column is left out. */
+function placesOf(names: readonly string[], mapped: ColumnsByHand): Found[] {
+  const taken = new Set<number>();
+  // What is named by hand is nobody else's, and then what has its own name.
+  const order = [...NAMES].sort((a, b) => Number(names.includes(b)) - Number(names.includes(a)));
+  return [
+    ...order.filter((name) => mapped[name]),
+    ...order.filter((name) => mapped[name] === undefined),
+  ].flatMap((quantity): Found[] => {
+    const wanted = mapped[quantity];
+    const place = wanted ? byHand(quantity, wanted, names) : byName(quantity, names, taken);
+    if ('problem' in place) return [{ quantity, problem: place.problem }];
+    if (place.value === null) return [];
+    taken.add(place.value);
+    return [{ quantity, place: place.value }];
+  });
+}
+
+/** The name of the column that each quantity is found in, for whoever chooses the others by hand. */
+export function foundColumns(
+  names: readonly string[],
+  mapped: ColumnsByHand,
+): Readonly<Partial<Record<QuantityName, string>>> {
+  return Object.fromEntries(
+    placesOf(names, mapped).flatMap((found) =>
+      'place' in found ? [[found.quantity, names[found.place]]] : [],
+    ),
+  );
+}
+
 /**
  * Which column is what, or the sentence that says what is wrong.
  * @param names of the file's columns, in order
@@ -200,21 +234,12 @@ export function matchColumns(
   if (stranger !== undefined) {
     return { problem: `“${stranger}” is nothing a column can be; there are ${quoted(NAMES)}.` };
   }
-  const quantities: Partial<Record<QuantityName, number>> = {};
-  const taken = new Set<number>();
-  // What is named by hand is nobody else's, and then what has its own name.
-  const order = [...NAMES].sort((a, b) => Number(names.includes(b)) - Number(names.includes(a)));
-  for (const quantity of [
-    ...order.filter((name) => mapped[name]),
-    ...order.filter((name) => mapped[name] === undefined),
-  ]) {
-    const wanted = mapped[quantity];
-    const place = wanted ? byHand(quantity, wanted, names) : byName(quantity, names, taken);
-    if ('problem' in place) return place;
-    if (place.value === null) continue;
-    quantities[quantity] = place.value;
-    taken.add(place.value);
-  }
+  const found = placesOf(names, mapped);
+  const wrong = found.find((place) => 'problem' in place);
+  if (wrong) return wrong;
+  const quantities = Object.fromEntries(
+    found.flatMap((place) => ('place' in place ? [[place.quantity, place.place]] : [])),
+  ) as ColumnMap['quantities'];
   const missing = NAMES.filter(
     (name) => QUANTITIES[name].required && quantities[name] === undefined,
   );

@@ -5,7 +5,7 @@
  */
 import type { Estimate } from '../../core/statistics/estimate';
 import { formatEstimate, formatInteger, formatNumber, formatShare } from '../words/numbers';
-import type { CompositionReport, PartsReport, TableReport } from './report';
+import { PART_KEYS, type CompositionReport, type PartsReport, type TableReport } from './report';
 
 const find = ({ compositions }: TableReport, key: string): CompositionReport | undefined =>
   compositions.find((composition) => composition.key === key);
@@ -169,19 +169,24 @@ export function sentencesOf(report: TableReport): string[] {
   ].filter((sentence) => sentence !== '');
 }
 
-const PART_NAMES = [
-  ['a', 'A        masking pattern'],
-  ['aCount', '  A_count  how many'],
-  ['aPlace', '  A_place  which ones'],
-  ['b', 'B        masking rate'],
-  ['c', 'C        data'],
-  ['total', 'A + B + C'],
-] as const;
+/** What each part of a variance is called. */
+export const PART_WORDS: Readonly<
+  Record<(typeof PART_KEYS)[number], { readonly symbol: string; readonly words: string }>
+> = {
+  a: { symbol: 'A', words: 'masking pattern' },
+  aCount: { symbol: '  A_count', words: 'how many' },
+  aPlace: { symbol: '  A_place', words: 'which ones' },
+  b: { symbol: 'B', words: 'masking rate' },
+  c: { symbol: 'C', words: 'data' },
+  total: { symbol: 'A + B + C', words: '' },
+};
 
 function partLines({ parts }: PartsReport): string[] {
-  return PART_NAMES.flatMap(([name, label]) => {
+  return PART_KEYS.flatMap((name) => {
     const part = parts[name];
     if (Number.isNaN(part.value)) return [];
+    const { symbol, words } = PART_WORDS[name];
+    const label = `${symbol.padEnd(symbol.startsWith(' ') ? 11 : 9)}${words}`;
     return [
       `  ${label.padEnd(26)}${formatShare(part.value / parts.total.value).padStart(7)}  ${formatEstimate(part)}`,
     ];
@@ -189,8 +194,8 @@ function partLines({ parts }: PartsReport): string[] {
 }
 
 /** Said once, below the first numbers that it is about. */
-const BELOW_ZERO =
-  '  An estimate below zero cannot be told from zero: no variance is negative, but its unbiased estimate may be.';
+export const BELOW_ZERO =
+  'An estimate below zero cannot be told from zero: no variance is negative, but its unbiased estimate may be.';
 
 interface Block {
   readonly lines: readonly string[];
@@ -200,29 +205,44 @@ interface Block {
 
 const partsBlock = (title: string, report: PartsReport): Block => ({
   lines: [title, ...partLines(report)],
-  variances: PART_NAMES.map(([name]) => report.parts[name]),
+  variances: PART_KEYS.map((name) => report.parts[name]),
 });
 
 /** Blocks of lines, an empty line before each. */
 function blockLines(blocks: readonly Block[]): string[] {
   const first = blocks.findIndex(({ variances }) => variances.some(({ value }) => value < 0));
-  return blocks.flatMap(({ lines }, k) => ['', ...lines, ...(k === first ? [BELOW_ZERO] : [])]);
+  return blocks.flatMap(({ lines }, k) => [
+    '',
+    ...lines,
+    ...(k === first ? [`  ${BELOW_ZERO}`] : []),
+  ]);
 }
 
 const percent = (ratio: Estimate | null): string => (ratio ? leaves(ratio) : '–');
 
+/** "3 840 draws of 240 sequences, n = 8, by count, ε = 0.001". */
+export function tableText({
+  rows,
+  sequences,
+  shortest,
+  longest,
+  ...table
+}: TableReport['table']): string {
+  const lengths = shortest === longest ? `${longest}` : `${shortest} to ${longest}`;
+  const design = table.design === 'by-count' ? 'by count' : 'a training log';
+  return `${formatInteger(rows)} draws of ${formatInteger(sequences)} sequences, n = ${lengths}, ${design}, ε = ${table.epsilon}`;
+}
+
 /** Everything as text: sentences, then numbers. */
 export function reportText(report: TableReport): string {
   const { table, loss, gradient, samplers, curves, compositions } = report;
-  const lengths =
-    table.shortest === table.longest ? `${table.longest}` : `${table.shortest} to ${table.longest}`;
   const { epr } = samplers.loss;
   const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
   const widest = Math.max(...compositions.map(({ name }) => name.length));
   return [
     ...sentencesOf(report),
     '',
-    `${formatInteger(table.rows)} draws of ${formatInteger(table.sequences)} sequences, n = ${lengths}, ${table.design === 'by-count' ? 'by count' : 'a training log'}, ε = ${table.epsilon}.`,
+    `${tableText(table)}.`,
     ...blockLines([
       partsBlock(
         `Loss: ${formatEstimate(loss.parts.mean)} nats per token; its variance under Standard, nats²`,

@@ -60,6 +60,12 @@ export const SECTIONS: readonly Section[] = [
     stays: true,
     panel: new LaterPanel(() => import('../seeds/Seeds')),
   },
+  {
+    title: 'Your own model',
+    about: 'Losses of a model that was trained elsewhere: where their noise comes from.',
+    stays: true,
+    panel: new LaterPanel(() => import('../own-model/OwnModel')),
+  },
 ];
 
 /** How far outside the view a section is already drawn. */

@@ -1,6 +1,6 @@
 /** A file made on the page, handed to the visitor. Nothing leaves the page. */
 
-type TextType = 'text/csv' | 'application/json' | 'image/svg+xml';
+type TextType = 'text/csv' | 'text/plain' | 'text/x-python' | 'application/json' | 'image/svg+xml';
 
 export const download = (name: string, text: string, type: TextType): void =>
   downloadBlob(name, new Blob([text], { type }));

@@ -12,6 +12,7 @@ export const SECTION_TITLES = [
   'Complete decomposition',
   'Bias',
   'Seeds',
+  'Your own model',
 ] as const;
 export type SectionTitle = (typeof SECTION_TITLES)[number];
 

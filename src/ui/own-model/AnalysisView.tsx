@@ -1,0 +1,51 @@
+/** What a table says: sentences first, then numbers, then what to take along. Refuses to hold: how it was read. */
+import { jsonText } from '../../lab/table/json-text';
+import { reportText, sentencesOf } from '../../lab/table/words';
+import { EXAMPLES_ARE } from '../../lab/table/examples';
+import { Button } from '../controls/Button';
+import { download } from '../panel/download';
+import { Compositions } from './Compositions';
+import type { Analysis } from './own-model-store';
+import { Parts } from './Parts';
+import { Rates } from './Rates';
+import { stemOf } from './stem';
+import { TakeAway } from './TakeAway';
+
+export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
+  const { name, example, report } = analysis;
+  const [first, ...others] = sentencesOf(report);
+  const stem = stemOf(name);
+  return (
+    <>
+      <section className="own-says" aria-label={`What “${name}” says`}>
+        <h3>
+          What “{name}” says{example && <span className="soft"> An example. {EXAMPLES_ARE}</span>}
+        </h3>
+        <p className="own-first">{first}</p>
+        <ul>
+          {others.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <div className="row">
+          <Button
+            look="small"
+            onClick={() => download(`${stem}-report.json`, jsonText(report), 'application/json')}
+          >
+            Save the report as JSON
+          </Button>
+          <Button
+            look="small"
+            onClick={() => download(`${stem}-report.txt`, `${reportText(report)}\n`, 'text/plain')}
+          >
+            Save it as text
+          </Button>
+        </div>
+      </section>
+      <Parts report={report} stem={stem} />
+      <Rates report={report} stem={stem} />
+      <Compositions report={report} stem={stem} />
+      <TakeAway report={report} />
+    </>
+  );
+}
