@@ -16,6 +16,7 @@ export const SECTIONS = [
   'Complete decomposition',
   'Bias',
   'Seeds',
+  'Your own model',
 ];
 
 /** The first two lanes of the default page. */

@@ -26,7 +26,7 @@ test('each section below has its heading from the start, and all are there to be
   await expect(seeds.getByRole('button')).toHaveCount(0);
 });
 
-test('Tab goes from Claims through every section to Seeds, and what has the focus stays', async ({
+test('Tab goes from Claims through every section to the last, and what has the focus stays', async ({
   explorer,
 }) => {
   const { page } = explorer;
@@ -35,19 +35,19 @@ test('Tab goes from Claims through every section to Seeds, and what has the focu
   await page.locator('#claims').focus();
   await expect(claim).toBeVisible();
   const visited = new Set<string>();
-  for (let i = 0; i < 200 && !visited.has('seeds'); i++) {
+  for (let i = 0; i < 200 && !visited.has('your-own-model'); i++) {
     await page.keyboard.press('Tab');
     visited.add(
       await page.evaluate(() => document.activeElement?.closest('.section')?.id ?? 'elsewhere'),
     );
   }
   expect([...visited]).toEqual(SECTIONS.map((name) => name.toLowerCase().replaceAll(' ', '-')));
-  await expect(explorer.region('Seeds').getByRole('button').first()).toBeVisible();
+  await expect(explorer.region('Your own model').getByRole('button').first()).toBeVisible();
 
   await page.locator('#claims').focus();
   await claim.focus();
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  await expect(page.locator('#seeds')).toBeInViewport();
+  await expect(page.locator('#your-own-model')).toBeInViewport();
   await expect(claim).toBeFocused();
 });
 

@@ -1,7 +1,6 @@
 /** What a table says: sentences first, then numbers, then what to take along. Refuses to hold: how it was read. */
 import { jsonText } from '../../lab/table/json-text';
 import { reportText, sentencesOf } from '../../lab/table/words';
-import { EXAMPLES_ARE } from '../../lab/table/examples';
 import { Button } from '../controls/Button';
 import { download } from '../panel/download';
 import { Compositions } from './Compositions';
@@ -19,7 +18,8 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
     <>
       <section className="own-says" aria-label={`What “${name}” says`}>
         <h3>
-          What “{name}” says{example && <span className="soft"> An example. {EXAMPLES_ARE}</span>}
+          What “{name}” says{' '}
+          {example !== null && <span className="soft">{`An example: ${example}`}</span>}
         </h3>
         <p className="own-first">{first}</p>
         <ul>

@@ -20,8 +20,8 @@ function rowsOf({ parts }: PartsReport): IntervalRow[] {
     const part = key === 'total' ? undefined : key;
     return {
       key,
-      name: `${symbol.trim()} ${words}`.trim(),
-      marks: [{ estimate, shape: 'bar', part }],
+      name: words === '' ? symbol : `${symbol.trim()}: ${words}`,
+      marks: [part ? { estimate, shape: 'bar', part } : { estimate, shape: 'dot' }],
       text: `${formatShare(estimate.value / parts.total.value)} · ${formatEstimate(estimate)}`,
     };
   });

@@ -8,17 +8,17 @@ let chosen = 0;
 
 export function openTable(file: File): void {
   chosen++;
-  ownModelStore.getState().open({ name: file.name, file, example: false });
+  ownModelStore.getState().open({ name: file.name, file, example: null });
 }
 
-export async function openExample({ file: name, address }: ExampleTable): Promise<void> {
+export async function openExample({ file: name, about, address }: ExampleTable): Promise<void> {
   const mine = ++chosen;
   const { open, refuse } = ownModelStore.getState();
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`the server answers with code ${response.status}`);
     const file = await response.blob();
-    if (mine === chosen) open({ name, file, example: true });
+    if (mine === chosen) open({ name, file, example: about });
   } catch (error) {
     if (mine === chosen) {
       refuse(`The example could not be fetched: ${reasonOf(error).replace(/\.$/, '')}.`);

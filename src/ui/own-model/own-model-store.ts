@@ -27,12 +27,11 @@ export interface TableSettings {
 export interface ChosenTable {
   readonly name: string;
   readonly file: Blob;
-  readonly example: boolean;
+  /** What was written down, where it is an example. */
+  readonly example: string | null;
 }
 
-export interface Analysis {
-  readonly name: string;
-  readonly example: boolean;
+export interface Analysis extends Pick<ChosenTable, 'name' | 'example'> {
   readonly report: TableReport;
 }
 
