@@ -22,6 +22,7 @@ const DESIGN_WORDS: Readonly<Record<TableDesign, string>> = {
 /** What an option stands for that no column of a file is called. */
 const BY_NAME = '\0by name';
 const NONE = '\0none';
+const AS_IT_LOOKS = '\0as it looks';
 
 export function HowRead() {
   const { names, settings, problem, reading, arrange, read } = useOwnModel(
@@ -43,35 +44,22 @@ export function HowRead() {
           {(Object.keys(QUANTITIES) as QuantityName[]).map((quantity) => (
             <ColumnChoice key={quantity} quantity={quantity} />
           ))}
-          <label title="Whether a number in the column of losses is a sum or a mean">
-            <span>losses are</span>
-            <select
-              value={settings.unit}
-              onChange={({ target }) => arrange({ unit: target.value as LossUnit })}
-            >
-              {Object.entries(UNIT_WORDS).map(([unit, words]) => (
-                <option key={unit} value={unit}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label title="How the masks came about">
-            <span>design</span>
-            <select
-              value={settings.design ?? ''}
-              onChange={({ target }) =>
-                arrange({ design: target.value === '' ? null : (target.value as TableDesign) })
-              }
-            >
-              <option value="">as it looks</option>
-              {Object.entries(DESIGN_WORDS).map(([design, words]) => (
-                <option key={design} value={design}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            name="losses are"
+            meaning="Whether a number in the column of losses is a sum or a mean"
+            value={settings.unit}
+            options={UNIT_WORDS}
+            onChoose={(unit) => arrange({ unit: unit as LossUnit })}
+          />
+          <Choice
+            name="design"
+            meaning="How the masks came about"
+            value={settings.design ?? AS_IT_LOOKS}
+            options={{ [AS_IT_LOOKS]: 'as it looks', ...DESIGN_WORDS }}
+            onChoose={(design) =>
+              arrange({ design: design === AS_IT_LOOKS ? null : (design as TableDesign) })
+            }
+          />
           {(['epsilon', 'floor'] as const).map((name) => (
             <div key={name} className="own-number">
               <label htmlFor={`${id}-${name}`}>{SETTINGS[name].label}</label>
@@ -103,22 +91,45 @@ function ColumnChoice({ quantity }: { readonly quantity: QuantityName }) {
       columns:
         chosen === BY_NAME ? others : { ...others, [quantity]: chosen === NONE ? null : chosen },
     });
+  const columns = names.filter((name, place) => name !== '' && names.indexOf(name) === place);
   return (
-    <label title={meaning}>
-      <span translate="no">{quantity}</span>
-      <select value={value} onChange={({ target }) => choose(target.value)}>
-        <option value={BY_NAME}>
-          {found === undefined ? 'no column has its name' : `“${found}”, by its name`}
-        </option>
-        {!required && <option value={NONE}>none</option>}
-        {names
-          .filter((name, place) => name !== '' && names.indexOf(name) === place)
-          .map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
+    <Choice
+      name={quantity}
+      meaning={meaning}
+      value={value}
+      options={{
+        [BY_NAME]: found === undefined ? 'no column has its name' : `“${found}”, by its name`,
+        ...(required ? {} : { [NONE]: 'none' }),
+        ...Object.fromEntries(columns.map((name) => [name, name])),
+      }}
+      onChoose={choose}
+    />
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly meaning: string;
+  readonly value: string;
+  /** What is said of each value. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly onChoose: (value: string) => void;
+}
+
+function Choice({ name, meaning, value, options, onChoose }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div title={meaning}>
+      <label htmlFor={id} translate="no">
+        {name}
+      </label>
+      <select id={id} value={value} onChange={({ target }) => onChoose(target.value)}>
+        {Object.entries(options).map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
       </select>
-    </label>
+    </div>
   );
 }

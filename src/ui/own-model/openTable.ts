@@ -1,7 +1,11 @@
 /** A file of losses, chosen or dropped, or an example, opened in "Your own model". Refuses to hold: what it must be (lab/table). */
 import { reasonOf } from '../../core/reason';
 import type { ExampleTable } from '../../lab/table/examples';
+import { BEGINNING, beginsLikeLosses } from '../../lab/table/recognise';
 import { ownModelStore } from './own-model-store';
+
+/** What no other file of this page is called. */
+const LOSS_FILE = /\.(parquet|jsonl|ndjson)$/i;
 
 /** Rises with every file: the one chosen last is opened, whichever is there first. */
 let chosen = 0;
@@ -9,6 +13,24 @@ let chosen = 0;
 export function openTable(file: File): void {
   chosen++;
   ownModelStore.getState().open({ name: file.name, file, example: null });
+}
+
+/** Whether a file is a table of losses by its name or its beginning. */
+async function isLosses(file: File): Promise<boolean> {
+  if (LOSS_FILE.test(file.name)) return true;
+  try {
+    return beginsLikeLosses(new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer()));
+  } catch {
+    return false;
+  }
+}
+
+/** Opens it if it is a table of losses; with another file it does nothing, and says so by false. */
+export async function openIfLosses(file: File): Promise<boolean> {
+  const mine = ++chosen;
+  if (!(await isLosses(file))) return false;
+  if (mine === chosen) openTable(file);
+  return true;
 }
 
 export async function openExample({ file: name, about, address }: ExampleTable): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * A file dropped anywhere on the page goes where it belongs, for which the browser would leave the page: what is called or
- * begins like a study's file to Seeds, any other is taken as the visitor's text.
+ * A file dropped anywhere on the page goes where it belongs, for which the browser would leave the page: a table of losses to
+ * "Your own model", what is called or begins like a study's file to Seeds, any other is taken as the visitor's text.
  */
 import { useEffect } from 'react';
 import { openPanel } from '../page/showPanel';
@@ -8,6 +8,14 @@ import { draftFiles } from './files';
 
 /** What studies are saved as, and what spreadsheets make of their tables. */
 const STUDY_FILE = /\.(json|csv|tsv)$/i;
+
+/** Whether the file was one for "Your own model". */
+async function openLosses(file: File): Promise<boolean> {
+  const { openIfLosses } = await import('../own-model/openTable');
+  if (!(await openIfLosses(file))) return false;
+  openPanel('Your own model');
+  return true;
+}
 
 /** Whether the file was one for Seeds. */
 async function openStudy(file: File): Promise<boolean> {
@@ -21,6 +29,18 @@ async function openStudy(file: File): Promise<boolean> {
   return true;
 }
 
+/** In this order: a table of losses may be called like a study. */
+const PLACES = [openLosses, openStudy];
+
+/** Whether one of the places has taken it. */
+async function openElsewhere(file: File): Promise<boolean> {
+  for (const open of PLACES) {
+    // Where its code cannot be fetched, a text still opens.
+    if (await open(file).catch(() => false)) return true;
+  }
+  return false;
+}
+
 export function useFileDrop(): void {
   useEffect(() => {
     const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files');
@@ -30,9 +50,7 @@ export function useFileDrop(): void {
     const drop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
-      const files = [...event.dataTransfer!.files];
-      // Where the code for studies cannot be fetched, a text still opens.
-      void draftFiles(files, (file) => openStudy(file).catch(() => false));
+      void draftFiles([...event.dataTransfer!.files], openElsewhere);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);
