@@ -4,7 +4,7 @@ import { tableText } from '../../lab/table/words';
 import { Panel } from '../panel/Panel';
 import { AnalysisView } from './AnalysisView';
 import { HowRead } from './HowRead';
-import { OpenTable } from './OpenTable';
+import { TableSource } from './TableSource';
 import { useOwnModel } from './own-model-store';
 import { ReadingProgress } from './ReadingProgress';
 import { OWN_MODEL } from './formula';
@@ -25,7 +25,7 @@ export default function OwnModel() {
       explanation="A large model cannot be trained here, but its losses can be written down: then this page says where their noise comes from, which sampler is best, and what each method would leave. The file is read in this page: nothing is uploaded, and no link holds any of it."
       formula={OWN_MODEL}
     >
-      <OpenTable />
+      <TableSource />
       {reading && <ReadingProgress />}
       {problem && (
         <p role="alert" className="own-problem">

@@ -5,7 +5,7 @@ import { EXAMPLE_TABLES, EXAMPLES_ARE } from '../../lab/table/examples';
 import { Button } from '../controls/Button';
 import { openExample, openTable } from './openTable';
 
-export function OpenTable() {
+export function TableSource() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
