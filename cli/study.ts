@@ -121,7 +121,7 @@ export async function main(argv: readonly string[], program: Program): Promise<n
   const { out, plan, until } = asked.value;
   const instead = insteadOfStudy(asked.value, root);
   if (instead) return instead;
-  const power = asked.value.pilot === null ? null : pilotText(asked.value.pilot, plan);
+  const power = asked.value.pilot === null ? null : pilotText(asked.value.pilot, asked.value);
   if (power && 'problem' in power) return refuse(power.problem);
   if (power) console.error(power.value);
   // Once before anything is made, and once more when nobody else writes.

@@ -12,7 +12,7 @@ import type { RunStart } from '../lab/recorded/recorded-run';
 import { unpackedWeights } from '../lab/recorded/weights';
 import type { Settings } from '../lab/settings/settings-table';
 import { fitOfRecorded } from '../run/fit/recorded-fit';
-import { refitDue } from '../run/fit/refits';
+import { refitDue } from '../lab/settings/refits';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
 import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';

@@ -16,6 +16,7 @@ import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
 import type { SearchReport } from '../lab/search/report';
 import type { RunStart } from '../lab/recorded/recorded-run';
 import type { Pretrained } from '../lab/fork/pretrained';
+import type { SeedTiming } from '../lab/study/expected-time';
 import type { Start } from '../lab/study/starts';
 import type { PretrainedReport, RunId, StudyPlan, StudyRun } from '../lab/study/study';
 import type { Starts } from '../run/study/group';
@@ -160,21 +161,27 @@ export type Report =
       readonly resumes: number | null;
     };
 
+/** A plan, and what computes it. */
+interface StudyOn {
+  readonly plan: StudyPlan;
+  readonly backend: BackendChoice;
+  /** Absent: on. */
+  readonly kernels?: KernelChoice;
+  /** Absent: where the page's build put them. */
+  readonly wasmPaths?: WasmPaths;
+}
+
 /** Page → a study, which is cancelled by ending it. */
 export type StudyCommand =
-  | {
+  | (StudyOn & {
       readonly type: 'start';
-      readonly plan: StudyPlan;
       /** Which of the plan's runs are asked for; absent: all. */
       readonly asked?: readonly RunId[];
       /** Runs that are over already, from an earlier attempt. */
       readonly done: readonly StudyRun[];
-      readonly backend: BackendChoice;
-      /** Absent: on. */
-      readonly kernels?: KernelChoice;
-      /** Absent: where the page's build put them. */
-      readonly wasmPaths?: WasmPaths;
-    }
+    })
+  /** Instead of a study: the answer is `timed` or `failure`. */
+  | (StudyOn & { readonly type: 'time' })
   | { readonly type: StudyNotice };
 
 /** A study → page, at most some ten times a second; finished runs at once. */
@@ -200,21 +207,22 @@ export type StudyMessage =
   /** Some of the present runs as far as they have come, less often. */
   | { readonly type: 'running'; readonly runs: readonly StudyRun[] }
   | { readonly type: 'over' }
+  /** How long its methods take here with one seed, and how many workers a study would have. */
+  | { readonly type: 'timed'; readonly timing: SeedTiming; readonly workers: number }
   /** Nothing more comes. */
   | { readonly type: 'failure'; readonly sentence: string };
 
 export type StudyNotice = 'pause' | 'resume';
 
 /** A study → one of its workers. */
-export type StudyTask = Pick<StartOfStudy, 'plan' | 'backend' | 'kernels' | 'wasmPaths'> &
+export type StudyTask = StudyOn &
   (
     | { readonly type: 'open' }
+    | { readonly type: 'time' }
     | { readonly type: 'pretrain'; readonly start: Start }
     /** Runs that train in one tensor program, with what they go on from. */
     | { readonly type: 'group'; readonly ids: readonly RunId[]; readonly starts: Starts }
   );
-
-type StartOfStudy = Extract<StudyCommand, { type: 'start' }>;
 
 /** A study's worker → the study, about its group. */
 export type StudySaid =
@@ -227,9 +235,9 @@ export type StudySaid =
       readonly stepsPerSecond: number;
     };
 
-/** What was opened or pre-trained; null after a group. */
+/** What was opened, timed or pre-trained; null after a group. */
 export type StudyResult =
-  { readonly backend: BackendName; readonly badge: string } | Pretrained | null;
+  { readonly backend: BackendName; readonly badge: string } | SeedTiming | Pretrained | null;
 
 export type ToStudyWorker = ToWorkerInPool<StudyTask, StudyNotice>;
 export type FromStudyWorker = FromWorkerInPool<StudySaid, StudyResult>;

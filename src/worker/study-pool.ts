@@ -3,7 +3,9 @@
  * A run is the same to the bit whoever trains it, in whatever company. Refuses to hold: workers that come and go (pool.ts),
  * the training (study-trainer.ts) and what becomes of the results.
  */
+import type { BackendName } from '../engine/engine';
 import { pretrainedKey, type Pretrained, type PretrainedCache } from '../lab/fork/pretrained';
+import type { SeedTiming } from '../lab/study/expected-time';
 import { nextGroup, type ProcessorKind } from '../lab/study/groups';
 import { neededStarts, type Start } from '../lab/study/starts';
 import {
@@ -29,6 +31,8 @@ type StudyStart = Extract<StudyCommand, { type: 'start' }>;
 type StudyEngine = Pick<StudyStart, 'backend' | 'kernels' | 'wasmPaths'>;
 
 const PROGRESS_EVERY_MS = 100;
+
+const isGpu = (backend: BackendName): boolean => backend === 'webgpu' || backend === 'webgl';
 
 /** Runs that one worker trains, and how far they are. */
 interface Group {
@@ -73,22 +77,36 @@ export class StudyPool implements Client<StudyCommand> {
   }
 
   send(command: StudyCommand): void {
-    if (command.type !== 'start') this.pool.tell(command.type);
-    else {
-      this.run(command).catch((error: unknown) => {
-        this.dispose();
-        const { message } = error as Error;
-        const died = error instanceof TaskError && error.code === 'died';
-        this.listen({
-          type: 'failure',
-          sentence: died ? `The study cannot go on: ${message}` : message,
-        });
+    if (command.type === 'start') this.orFailure(this.run(command));
+    else if (command.type === 'time') this.orFailure(this.time(command));
+    else this.pool.tell(command.type);
+  }
+
+  /** Says why the work failed, where it does. */
+  private orFailure(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.dispose();
+      const { message } = error as Error;
+      const died = error instanceof TaskError && error.code === 'died';
+      this.listen({
+        type: 'failure',
+        sentence: died ? `The study cannot go on: ${message}` : message,
       });
-    }
+    });
   }
 
   dispose(): void {
     this.pool.dispose();
+  }
+
+  private async time({ type, ...on }: Extract<StudyCommand, { type: 'time' }>): Promise<void> {
+    const opened = await this.pool.run(() => ({ task: { type: 'open', ...on } }));
+    const { backend } = opened as Extract<StudyResult, { badge: string }>;
+    if (isGpu(backend)) this.employ(1);
+    const task = { type, ...on, backend };
+    const timing = (await this.pool.run(() => ({ task }))) as SeedTiming;
+    this.dispose();
+    this.listen({ type: 'timed', timing, workers: this.wanted });
   }
 
   private async run(start: StudyStart): Promise<void> {
@@ -108,7 +126,7 @@ export class StudyPool implements Client<StudyCommand> {
         Array.from({ length: first }, () => this.pool.run(() => ({ task }))),
       );
       const { backend, badge } = opened[0] as Extract<StudyResult, { badge: string }>;
-      const gpu = backend === 'webgpu' || backend === 'webgl';
+      const gpu = isGpu(backend);
       // Workers would only wait for each other at the one GPU, and wide groups fill it.
       if (gpu) this.employ(1);
       this.listen({ type: 'backend', badge });

@@ -7,6 +7,7 @@ import { reasonOf } from '../core/reason';
 import type { Pretrained } from '../lab/fork/pretrained';
 import { pretrain, PretrainingError, pretrainingSentence } from '../run/fork/pretrain';
 import { openBackend, trainGroup, type GroupTurn } from '../run/study/group';
+import { timeSeed } from '../run/study/timing';
 import { poolWorker } from './pool';
 import type {
   FromStudyWorker,
@@ -46,6 +47,7 @@ class StudyTrainer {
   async work(task: StudyTask, say: (said: StudySaid) => void): Promise<StudyResult> {
     try {
       if (task.type === 'open') return await openBackend(task.plan, task);
+      if (task.type === 'time') return await timeSeed(task.plan, task);
       if (task.type === 'pretrain') return await this.pretrain(task, say);
       await this.train(task, say);
       return null;

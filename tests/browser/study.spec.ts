@@ -21,7 +21,7 @@ async function seeds(explorer: Explorer, { playing = false, cores = 2 } = {}): P
   // On the way to it other sections are drawn, which moves it.
   await expect(async () => {
     await explorer.page.locator('#seeds').evaluate((section) => section.scrollIntoView());
-    await expect(region.getByRole('button', { name: /^Open a study/ })).toBeInViewport({
+    await expect(region.getByRole('textbox', { name: 'Steps' })).toBeInViewport({
       timeout: 1000,
     });
   }).toPass();
@@ -154,6 +154,10 @@ test('fits a phone', async ({ explorer }) => {
   await explorer.page.setViewportSize({ width: 390, height: 844 });
   const region = await seeds(explorer);
   await plan(explorer, region, '8', '10');
+  const forecast = region.getByTestId('study-forecast');
+  await expect(forecast).toContainText('then 8 seeds show a mean difference of 0.99 σ or more');
+  await forecast.getByRole('button', { name: 'How long does it take here?' }).click();
+  await expect(forecast).toContainText(/It takes about \d+ s here with 1 worker/);
   // Tables and sentences of a study that ends by itself.
   await region.getByRole('checkbox', { name: 'Go on seed by seed until it is decided' }).check();
   await region.getByRole('checkbox', { name: 'final held-out loss' }).uncheck();
@@ -163,6 +167,7 @@ test('fits a phone', async ({ explorer }) => {
   const end = 'It stopped because all is decided, with 5 seeds.';
   await expect(decided).toContainText(`1 of 1 decided ${end}`, { timeout: 60_000 });
   await expect(decided).toContainText('Fixed count’s loss noise per forward row is lower than');
+  await expect(forecast).toContainText('Fixed count: 8 seeds at most, asked after every one, show');
   const widths = await explorer.page.evaluate(() => [
     document.documentElement.scrollWidth,
     window.innerWidth,

@@ -267,3 +267,12 @@ it('hands out whole seeds, and parts of one where other workers would wait', () 
   expect(nextGroup(plannedRuns(plan), 'gpu', 1, 9)).toHaveLength(8);
   expect(nextGroup(plannedRuns(plan), 'gpu', 1, 3)).toHaveLength(3);
 });
+
+it('times methods with one worker, and says how many a study would have', async () => {
+  const said = await new Promise<StudyMessage>((resolve) => {
+    const pool = new StudyPool(resolve, thisThread, 3);
+    pool.send({ type: 'time', plan: { ...SMALL, methods: ['standard'] }, backend: 'cpu' });
+  });
+  expect(said).toMatchObject({ type: 'timed', workers: 3 });
+  expect(said.type === 'timed' && said.timing.step).toBeGreaterThan(0);
+});

@@ -215,7 +215,7 @@ export const SETTINGS = {
     meaning:
       'P-POTS and Gradient-optimal are fitted before training and again every so many steps; 0: only before training and on demand, which is usual after pre-training. “doubling”: at steps 100, 200, 400, 800 and so on, because a model from scratch changes most at first.',
     unit: 'steps',
-    // Infinity is “doubling” (run/fit/refits.ts). The paper fits once, at the pre-trained weights.
+    // Infinity is “doubling” (refits.ts). The paper fits once, at the pre-trained weights.
     default: (_task, forked) => (forked ? 0 : Infinity),
     min: 0,
     max: 100_000,

@@ -24,13 +24,20 @@ export interface MethodPower {
 export interface StudyPower {
   readonly measure: EndMeasure;
   readonly seeds: number;
+  /** Whether it is asked after every seed; then `seeds` is the most. */
+  readonly untilDecided: boolean;
   readonly methods: readonly MethodPower[];
   /** Methods of which the pilot has fewer than two pairs with the first one. */
   readonly unknown: readonly string[];
 }
 
-/** What the plan can tell of a measure, by a pilot. */
-export function studyPower(pilot: Study, plan: StudyPlan, measure: EndMeasure): StudyPower {
+/** What the plan can tell of a measure, by a pilot. @param untilDecided whether it is asked after every seed. */
+export function studyPower(
+  pilot: Study,
+  plan: StudyPlan,
+  measure: EndMeasure,
+  untilDecided = false,
+): StudyPower {
   const [first, ...others] = plan.methods;
   const seeds = plan.seeds.length;
   const known = others.map((method) => {
@@ -40,6 +47,7 @@ export function studyPower(pilot: Study, plan: StudyPlan, measure: EndMeasure): 
   return {
     measure,
     seeds,
+    untilDecided,
     unknown: known.filter(({ differences }) => differences.length < 2).map(({ name }) => name),
     methods: known
       .filter(({ differences }) => differences.length >= 2)
@@ -47,13 +55,15 @@ export function studyPower(pilot: Study, plan: StudyPlan, measure: EndMeasure): 
         const sd = standardDeviationEstimate(differences);
         const { value, low, high, n } = sd;
         const seen = mean(differences);
-        const [at, least, most] = [value, low, high].map((one) => detectableDifference(one, seeds));
+        const [at, least, most] = [value, low, high].map((one) =>
+          detectableDifference(one, seeds, untilDecided),
+        );
         return {
           name,
           sd,
           detectable: { value: at, low: least, high: most, n },
           seen,
-          seedsForSeen: pairsToDetect(value, seen),
+          seedsForSeen: pairsToDetect(value, seen, untilDecided),
         };
       }),
   };

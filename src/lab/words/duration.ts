@@ -8,3 +8,10 @@ export function durationText(seconds: number): string {
   const shown = hours > 0 ? parts : rest;
   return shown.map((part, k) => (k === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
+
+/** The same in a sentence, as exactly as a guess deserves: "40 s", "3 min", "2 h 20 min". */
+export function durationWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -16,7 +16,7 @@ import type { Settings } from '../../lab/settings/settings-table';
 import type { HeldOut } from '../../lab/study/study';
 import { usualEvaluateEvery } from '../../lab/study/plan';
 import { formatInteger } from '../../lab/words/numbers';
-import { refitDue } from '../fit/refits';
+import { refitDue } from '../../lab/settings/refits';
 import { AT_THE_END, measureHeldOut, ON_THE_WAY } from '../measure/held-out';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
 import type { Slices } from '../measure/rows';

@@ -27,7 +27,7 @@ import type {
 import { packedWeights, unpackedWeights } from '../../lab/recorded/weights';
 import type { Settings } from '../../lab/settings/settings-table';
 import { recordedFit } from '../fit/recorded-fit';
-import { refitDue } from '../fit/refits';
+import { refitDue } from '../../lab/settings/refits';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
 import type { Slices } from '../measure/rows';
 import { FIRST_SAMPLES } from '../measure/samples';

@@ -25,7 +25,7 @@ import {
   type StudyPlan,
   type StudyRun,
 } from '../../lab/study/study';
-import { refitDue, refitsWithin } from '../fit/refits';
+import { refitDue, refitsWithin } from '../../lab/settings/refits';
 import { AT_THE_END, measureHeldOut, ON_THE_WAY } from '../measure/held-out';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
 import { lossesByCount, lossesByRate } from '../measure/loss-table';

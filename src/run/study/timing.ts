@@ -1,25 +1,11 @@
 /**
- * Holds: how long a plan takes on this machine, by a short timing of all its methods with one seed: steps, held-out measurements, fits
- * and the measurements at the end are timed apart, and each is multiplied by how often the plan has it. Refuses to hold: words.
+ * Holds: a short timing of all methods of a plan with one seed: steps, held-out measurements, fits and the measurements at the end,
+ * each apart. Refuses to hold: what that makes of a plan (lab/study/expected-time.ts).
  */
-import { runSettings } from '../../lab/study/plan';
-import { plannedRuns, type StudyPlan } from '../../lab/study/study';
 import { sampleQuantile } from '../../core/statistics/runs';
-import { refitsWithin } from '../fit/refits';
+import type { SeedTiming } from '../../lab/study/expected-time';
+import { plannedRuns, type StudyPlan } from '../../lab/study/study';
 import { trainGroup, type StudyEngine } from './group';
-
-/** Seconds of all methods of a plan with one seed, together in one tensor program. */
-export interface SeedTiming {
-  /** Making the engine. */
-  readonly start: number;
-  /** Fitting all fitted samplers once. */
-  readonly fit: number;
-  readonly step: number;
-  /** A held-out measurement on the way. */
-  readonly evaluation: number;
-  /** The measurements at the last weights. */
-  readonly end: number;
-}
 
 const STEPS = 40;
 /** A measurement lies amid the steps, so that it can be told from them. */
@@ -72,15 +58,4 @@ function split(
     evaluation,
     end: Math.max(0, ended - arrivals[STEPS - 1] - evaluation),
   };
-}
-
-/** Seconds that a plan takes with so many workers, if they do not hinder each other; without the pre-training of a fork. */
-export function expectedSeconds(timing: SeedTiming, plan: StudyPlan, workers: number): number {
-  const { start, fit, step, evaluation, end } = timing;
-  const { steps, evaluateEvery, seeds } = plan;
-  const evaluations = 1 + Math.ceil(steps / evaluateEvery);
-  const fits = 1 + refitsWithin(steps, runSettings(plan, seeds[0]).refitEvery);
-  const seed = fits * fit + steps * step + evaluations * evaluation + end;
-  const shared = Math.min(workers, plannedRuns(plan).length);
-  return start + (seeds.length * seed) / shared;
 }

@@ -8,6 +8,7 @@ import { NumberInput } from '../controls/NumberInput';
 import { pageStore, useStore } from '../store/store';
 import { AddComposition } from './AddComposition';
 import { lanesMethods, planOfDraft, untilOfDraft, USUAL_METHODS } from './plan-of-draft';
+import { SeedsForecast } from './SeedsForecast';
 import { SeedsUntil } from './SeedsUntil';
 import { seedsStore, useSeeds } from './seeds-store';
 
@@ -93,6 +94,7 @@ export function SeedsForm() {
           {runs} {runs === 1 ? 'run' : 'runs'}
         </Button>
       </div>
+      <SeedsForecast />
     </form>
   );
 }

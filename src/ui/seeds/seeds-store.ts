@@ -24,6 +24,8 @@ import {
   type UntilDecided,
 } from '../../lab/study/budget';
 import type { Claim } from '../../lab/study/claim-names';
+import type { SeedTiming } from '../../lab/study/expected-time';
+import { plainSettings } from '../../lab/study/plan';
 import { grown, withAllSeeds } from '../../lab/study/until';
 import { workersText } from '../../lab/words/study';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/client';
@@ -53,6 +55,10 @@ export interface SeedsData {
   readonly draft: StudyDraft;
   /** Which curves are drawn over training. */
   readonly curves: CurveKind;
+  /** How long methods took that were timed here; null where none were. */
+  readonly timed: TimedMethods | null;
+  /** Whether some are timed now. */
+  readonly timing: boolean;
   /** Held-out loss to which steps are counted, nats per response token; null: what the first method has halfway. */
   readonly target: number | null;
   /** Runs that are over, and unfinished ones as far as they came. */
@@ -78,6 +84,21 @@ export interface SeedsData {
   readonly former: FormerStudy | null;
 }
 
+/** A timing of methods under settings, on what computes them. */
+interface TimedMethods {
+  readonly of: string;
+  readonly timing: SeedTiming;
+  /** That a study would have. */
+  readonly workers: number;
+}
+
+/** What a timing is of: seeds and steps are multiplied later. */
+export const timedKey = (
+  { settings, methods }: StudyPlan,
+  backend: BackendChoice,
+  kernels?: KernelChoice,
+): string => JSON.stringify([plainSettings(settings), methods, backend, kernels]);
+
 type FormerStudy = Pick<
   SeedsData,
   'study' | 'phase' | 'fraction' | 'spentMinutes' | 'recorded' | 'saved'
@@ -99,6 +120,8 @@ const NOTHING: SeedsData = {
     minutes: MINUTES.default as number,
   },
   curves: 'heldOut',
+  timed: null,
+  timing: false,
   target: null,
   study: null,
   phase: 'none',
@@ -124,6 +147,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
   const actionsOn = (set: (change: Partial<SeedsData>) => void, get: () => SeedsData) => {
     let client: StudyClient | null = null;
     let wakeLive: (() => void) | null = null;
+    let stopwatch: StudyClient | null = null;
     /** Of the present budget, and how long it has trained within it. */
     let minutes = Infinity;
     let awake = new AwakeTime();
@@ -134,6 +158,15 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       const { study } = get();
       const kept = study?.until ? { study: grown(study, study.until.claims) } : {};
       set({ stage: '', stepsPerSecond: 0, ...kept, ...change });
+      wakeLive?.();
+      wakeLive = null;
+    };
+
+    const endTiming = (change: Partial<SeedsData>) => {
+      if (!stopwatch) return;
+      stopwatch.dispose();
+      stopwatch = null;
+      set({ timing: false, ...change });
       wakeLive?.();
       wakeLive = null;
     };
@@ -203,6 +236,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
 
     const begin = (study: Study, most: number, backend: BackendChoice, kernels?: KernelChoice) => {
       client?.dispose();
+      endTiming({});
       minutes = study.until ? most : Infinity;
       awake = new AwakeTime();
       const done = study.runs.filter(isOver);
@@ -231,6 +265,21 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         set({ ...setAside(), recorded: false, saved: false });
         const asked = until && { claims: until.claims, mostSeeds: plan.seeds.length };
         begin({ ...emptyStudy(plan), until: asked }, until?.minutes ?? Infinity, backend, kernels);
+      },
+      /** Times the plan's methods here, so that the form can say how long it takes. */
+      time(plan: StudyPlan, backend: BackendChoice, kernels?: KernelChoice) {
+        if (client || stopwatch) return;
+        set({ timing: true, problem: '' });
+        wakeLive = live.rest() ?? wakeLive;
+        const of = timedKey(plan, backend, kernels);
+        stopwatch = connect((message) => {
+          if (message.type === 'timed') {
+            const { timing, workers } = message;
+            endTiming({ timed: { of, timing, workers } });
+          }
+          if (message.type === 'failure') endTiming({ problem: message.sentence });
+        });
+        stopwatch.send({ type: 'time', plan, backend, kernels });
       },
       /** Goes on with the runs that are missing, after a cancel, a failure, or an opened partial study. */
       goOn(backend: BackendChoice, kernels?: KernelChoice) {

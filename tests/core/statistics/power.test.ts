@@ -1,6 +1,7 @@
 /** What paired differences can tell: the formula, and that a t interval finds what it promises. */
 import { expect, it } from 'vitest';
 import { stream } from '../../../src/core/rng';
+import { sequenceAround } from '../../../src/core/statistics/confidence-sequence';
 import { meanEstimate } from '../../../src/core/statistics/intervals';
 import { detectableDifference, pairsToDetect } from '../../../src/core/statistics/power';
 
@@ -30,4 +31,22 @@ it('is found in about 80 of 100 studies by the 95 % t interval, and no differenc
   expect(found(detectableDifference(3, PAIRS))).toBeGreaterThan(0.75);
   expect(found(detectableDifference(3, PAIRS))).toBeLessThan(0.81);
   expect(found(0)).toBeLessThan(0.065);
+});
+
+it('takes more where it is asked after every pair, and is found by the last of them in 80 of 100 studies or more', () => {
+  const PAIRS = 25;
+  const difference = detectableDifference(3, PAIRS, true);
+  expect(difference).toBeGreaterThan(detectableDifference(3, PAIRS));
+  expect(pairsToDetect(3, difference, true)).toBe(PAIRS);
+  expect(pairsToDetect(3, 0.999 * difference, true)).toBe(PAIRS + 1);
+  expect(pairsToDetect(1, 0, true)).toBe(Infinity);
+  let found = 0;
+  for (let study = 0; study < 500; study++) {
+    const rng = stream(4, 'probe', study);
+    const pairs = Array.from({ length: PAIRS }, () => difference + 3 * rng.normal());
+    const excludes = (count: number) => sequenceAround(meanEstimate(pairs.slice(0, count))).low > 0;
+    if (pairs.some((_, k) => k >= 4 && excludes(k + 1))) found++;
+  }
+  expect(found / 500).toBeGreaterThan(0.75);
+  expect(found / 500).toBeLessThan(0.9);
 });

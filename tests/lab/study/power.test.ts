@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { pilotDifference, pilotProblem, studyPower } from '../../../src/lab/study/power';
 import { studySettings } from '../../../src/lab/study/plan';
 import { defaultSettings } from '../../../src/lab/settings/schema';
-import { powerSentences } from '../../../src/lab/words/power';
+import {
+  assumptionSentences,
+  pilotSentences,
+  powerSentences,
+  timeSentence,
+} from '../../../src/lab/words/power';
 import { withRuns } from '../../../src/lab/study/study';
 import { divergedRun, finishedRun, plan, study } from './fixture';
 
@@ -46,4 +51,44 @@ it('is of the same task, and names what else is different', () => {
   );
   expect(pilotDifference(pilot, MANY)).toBe('');
   expect(pilotDifference(pilot, { ...MANY, steps: 20 })).toBe('steps 10 in the pilot, 20 here');
+});
+
+it('is said in units of an unknown scatter where there is no pilot', () => {
+  expect(assumptionSentences(MANY)[0]).toMatch(
+    /: then 16 seeds show a mean difference of 0\.70 σ or more with 80 % power, and half a σ takes 32\.$/,
+  );
+  expect(assumptionSentences(MANY, true)[0]).toMatch(
+    /16 seeds at most, asked after every one, show/,
+  );
+  expect(assumptionSentences({ ...MANY, methods: ['standard'] })).toEqual([
+    'With one method there is nothing to compare.',
+  ]);
+});
+
+it('is said of accuracy, too, without promising more than a share can be', () => {
+  const accuracies = [0.05, 0.95].map((one, k) => finishedRun('p-pots', k + 1, 2, one));
+  const pairs = [1, 2].map((seed) => finishedRun('standard', seed, 2, 0.5));
+  const wild = withRuns(study([], { methods: ['standard', 'p-pots'], seeds: [1, 2] }), [
+    ...accuracies,
+    ...pairs,
+  ]);
+  const said = pilotSentences(wild, { ...MANY, methods: ['standard', 'p-pots'], seeds: [1, 2] });
+  expect('value' in said && said.value[0]).toMatch(/differences from Standard in .* are alike/);
+  expect('value' in said && said.value[1]).toMatch(
+    /^P-POTS: 2 seeds can show no difference from Standard in final accuracy, which would/,
+  );
+  const names = study([], { settings: studySettings(defaultSettings('names')) });
+  expect(pilotSentences(names, MANY)).toMatchObject({
+    problem: expect.stringMatching(/^the pilot/),
+  });
+});
+
+it('goes with how long it takes, as exactly as a guess deserves', () => {
+  const timing = { start: 1, fit: 0, step: 0.1, evaluation: 0, end: 5 };
+  const time = (steps: number) => timeSentence(timing, { ...MANY, steps }, 2, true);
+  expect(time(10)).toMatch(
+    /^It takes about 49 s at most here with 2 workers: timed here, 100\.0 ms/,
+  );
+  expect(time(100)).toMatch(/about 2 min at most/);
+  expect(time(10_000)).toMatch(/about 2 h 14 min at most/);
 });

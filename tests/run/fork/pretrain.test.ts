@@ -10,7 +10,7 @@ import { defaultSettings } from '../../../src/lab/settings/schema';
 import type { Settings } from '../../../src/lab/settings/settings-table';
 import { studySettings } from '../../../src/lab/study/plan';
 import { plannedRuns, type StudyPlan, type StudyRun } from '../../../src/lab/study/study';
-import { refitDue } from '../../../src/run/fit/refits';
+import { refitDue } from '../../../src/lab/settings/refits';
 import { pretrain, PretrainingError } from '../../../src/run/fork/pretrain';
 import { Instruments } from '../../../src/run/measure/instruments';
 import { trainGroup } from '../../../src/run/study/group';

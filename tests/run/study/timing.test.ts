@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import { studySettings } from '../../../src/lab/study/plan';
 import type { StudyPlan } from '../../../src/lab/study/study';
-import { expectedSeconds, timeSeed } from '../../../src/run/study/timing';
+import { expectedSeconds } from '../../../src/lab/study/expected-time';
+import { timeSeed } from '../../../src/run/study/timing';
 
 const PLAN: StudyPlan = {
   settings: { ...studySettings(defaultSettings('mixture')), model: 'tiny', batch: 4 },

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { askBeforeLeaving } from '../../../src/ui/seeds/askBeforeLeaving';
 import { mergeStudies } from '../../../src/lab/study/merge';
 import { studyFileText } from '../../../src/lab/study/file-format';
-import { createSeedsStore } from '../../../src/ui/seeds/seeds-store';
+import { createSeedsStore, timedKey } from '../../../src/ui/seeds/seeds-store';
 import { createPageStore } from '../../../src/ui/store/store';
 import type { StudyCommand, StudyMessage } from '../../../src/worker/protocol';
 import { finishedRun, plan, study } from '../../lab/study/fixture';
@@ -280,4 +280,30 @@ it('ends a study until decided when its minutes are spent, pauses not counted, a
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('times methods while the live run rests, and says so of them alone', () => {
+  const { store, commands, live, tell } = desk();
+  const timing = { start: 1, fit: 0, step: 0.1, evaluation: 0.2, end: 5 };
+  store.getState().time(PLAN, 'wasm', 'on');
+  expect(commands).toEqual([{ type: 'time', plan: PLAN, backend: 'wasm', kernels: 'on' }]);
+  expect(live.playing).toBe(false);
+  expect(store.getState()).toMatchObject({ timing: true, phase: 'none' });
+  // A file can be opened meanwhile.
+  store.getState().open(studyFileText(study([finishedRun('standard', 1, 1)])));
+  expect(store.getState().problem).toBe('');
+  tell({ type: 'timed', timing, workers: 3 });
+  expect(live).toMatchObject({ playing: true, ended: 1 });
+  const of = timedKey(PLAN, 'wasm', 'on');
+  expect(store.getState()).toMatchObject({ timing: false, timed: { of, timing, workers: 3 } });
+  expect(timedKey({ ...PLAN, seeds: [4], steps: 7 }, 'wasm', 'on')).toBe(of);
+  expect(timedKey({ ...PLAN, methods: ['arm'] }, 'wasm', 'on')).not.toBe(of);
+  store.getState().time(PLAN, 'wasm');
+  tell({ type: 'failure', sentence: 'No engine.' });
+  expect(store.getState()).toMatchObject({ timing: false, problem: 'No engine.' });
+  // A study that is started meanwhile ends it.
+  store.getState().time(PLAN, 'wasm');
+  store.getState().start(PLAN, 'wasm');
+  expect(store.getState()).toMatchObject({ timing: false, phase: 'running' });
+  expect(live.ended).toBe(3);
 });

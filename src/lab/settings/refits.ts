@@ -1,8 +1,8 @@
 /**
  * Holds: at which steps the fitted samplers of a run are fitted again. Refuses to hold: the first fit, which every lane waits
- * for (train/lanes.ts), and a visitor's own.
+ * for (run/train/lanes.ts), and a visitor's own.
  */
-import type { Settings } from '../../lab/settings/settings-table';
+import type { Settings } from './settings-table';
 
 type Refits = Settings['refitEvery'];
 

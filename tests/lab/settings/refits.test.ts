@@ -1,7 +1,7 @@
 /** At which steps a run fits its samplers again. */
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/lab/settings/schema';
-import { refitDue, refitsWithin } from '../../../src/run/fit/refits';
+import { refitDue, refitsWithin } from '../../../src/lab/settings/refits';
 
 const stepsWith = (every: number, steps: number) =>
   Array.from({ length: steps }, (_, k) => k + 1).filter((step) => refitDue(step, every));

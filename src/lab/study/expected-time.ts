@@ -1,0 +1,31 @@
+/**
+ * Holds: how long a plan takes on a machine, by a short timing of its methods there: each part is multiplied by how often the plan
+ * has it. Refuses to hold: the timing (run/study/timing.ts) and words (lab/words/power.ts).
+ */
+import { refitsWithin } from '../settings/refits';
+import { runSettings } from './plan';
+import { plannedRuns, type StudyPlan } from './study';
+
+/** Seconds of all methods of a plan with one seed, together in one tensor program. */
+export interface SeedTiming {
+  /** Making the engine. */
+  readonly start: number;
+  /** Fitting all fitted samplers once. */
+  readonly fit: number;
+  readonly step: number;
+  /** A held-out measurement on the way. */
+  readonly evaluation: number;
+  /** The measurements at the last weights. */
+  readonly end: number;
+}
+
+/** Seconds that a plan takes with so many workers, if they do not hinder each other; without the pre-training of a fork. */
+export function expectedSeconds(timing: SeedTiming, plan: StudyPlan, workers: number): number {
+  const { start, fit, step, evaluation, end } = timing;
+  const { steps, evaluateEvery, seeds } = plan;
+  const evaluations = 1 + Math.ceil(steps / evaluateEvery);
+  const fits = 1 + refitsWithin(steps, runSettings(plan, seeds[0]).refitEvery);
+  const seed = fits * fit + steps * step + evaluations * evaluation + end;
+  const shared = Math.min(workers, plannedRuns(plan).length);
+  return start + (seeds.length * seed) / shared;
+}

@@ -1,0 +1,63 @@
+/**
+ * Before a study: what the plan in the form can tell, by the study that is open as a pilot or else by an assumption, and how long it
+ * takes here, by a timing. Refuses to hold: both (lab/words/power.ts).
+ */
+import { useMemo } from 'react';
+import { isOver, type Study, type StudyPlan } from '../../lab/study/study';
+import { assumptionSentences, pilotSentences, timeSentence } from '../../lab/words/power';
+import { Button } from '../controls/Button';
+import { useStore } from '../store/store';
+import { planOfDraft } from './plan-of-draft';
+import { seedsStore, timedKey, useSeeds } from './seeds-store';
+
+/** What the plan can tell, in sentences. */
+function tellable(pilot: Study | null, plan: StudyPlan, until: boolean): readonly string[] {
+  if (!pilot?.runs.some(isOver)) return assumptionSentences(plan, until);
+  if (plan.methods.length < 2) return assumptionSentences(plan, until);
+  const said = pilotSentences(pilot, plan, until);
+  return 'value' in said
+    ? ['By the study below as a pilot:', ...said.value]
+    : [`Of the study below nothing follows: ${said.problem}`, ...assumptionSentences(plan, until)];
+}
+
+export function SeedsForecast() {
+  const settings = useStore((state) => state.settings);
+  const { draft, study, timed, timing } = useSeeds('draft', 'study', 'timed', 'timing');
+  const planned = useMemo(() => planOfDraft(settings, draft), [settings, draft]);
+  const plan = 'value' in planned ? planned.value : null;
+  const said = useMemo(
+    () => (plan ? tellable(study, plan, draft.until) : []),
+    [plan, study, draft.until],
+  );
+  if (!plan) return null;
+  const { backend, kernels } = settings;
+  const known = timed && timed.of === timedKey(plan, backend, kernels) ? timed : null;
+  return (
+    <section className="seeds-forecast" aria-label="Before the start" data-testid="study-forecast">
+      <h3>What it can tell, and how long it takes</h3>
+      {said.map((sentence) => (
+        <p key={sentence} className="soft">
+          {sentence}
+        </p>
+      ))}
+      <p className="soft row" role="status">
+        {known ? (
+          timeSentence(known.timing, plan, known.workers, draft.until)
+        ) : (
+          <>
+            <Button
+              look="small"
+              disabled={timing}
+              onClick={() => seedsStore.getState().time(plan, backend, kernels)}
+            >
+              {timing ? 'Timing …' : 'How long does it take here?'}
+            </Button>
+            {timing
+              ? 'All methods train 40 steps and are measured, with one seed; the live training rests.'
+              : 'A short timing of these methods tells, some seconds long.'}
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
