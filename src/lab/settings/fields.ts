@@ -44,13 +44,25 @@ interface DensityField extends Common<readonly number[]> {
   readonly kind: 'density';
 }
 
+/** Some of the words of a list, in its order. */
+export interface WordsField extends Common<readonly string[]> {
+  readonly kind: 'words';
+  readonly options: readonly string[];
+}
+
+/** Where a page stands, such as "https://school.example"; null: not said. */
+interface OriginField extends Common<string | null> {
+  readonly kind: 'origin';
+}
+
 /** What the models go on from; null: from scratch. */
 interface PretrainingField extends Common<Pretraining | null> {
   readonly kind: 'pretraining';
 }
 
 /** What one word or number says, or several of them. */
-export type PlainField = ChoiceField<string> | NumberField | DensityField;
+export type PlainField =
+  ChoiceField<string> | NumberField | DensityField | WordsField | OriginField;
 
 export type AnyField = PlainField | LanesField | PretrainingField;
 
@@ -93,6 +105,14 @@ export const lanes = (row: Row<LanesField>): LanesField => ({ kind: 'lanes', ...
 
 export const density = (row: Row<DensityField>): DensityField => ({
   kind: 'density',
+  ...USUAL,
+  ...row,
+});
+
+export const words = (row: Row<WordsField>): WordsField => ({ kind: 'words', ...USUAL, ...row });
+
+export const origin = (row: Row<OriginField>): OriginField => ({
+  kind: 'origin',
   ...USUAL,
   ...row,
 });
@@ -143,6 +163,8 @@ function rangeText(field: NumberField): string {
 export function valuesText(field: PlainField): string {
   if (field.kind === 'number') return rangeText(field);
   if (field.kind === 'density') return densityRule();
+  if (field.kind === 'origin') return ORIGIN_RULE;
+  if (field.kind === 'words') return `${field.options.join(', ')}, joined by commas`;
   return field.options.map(({ value }) => value).join(', ');
 }
 
@@ -191,8 +213,36 @@ export function checkDensity(field: DensityField, text: string): Checked<readonl
   return { value: values };
 }
 
+/** Validates a list of words; it comes in the order of the options. */
+function checkWords(field: WordsField, text: string): Checked<readonly string[]> {
+  const given = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const wrong = given.find((word) => !field.options.includes(word));
+  if (wrong === undefined) return { value: field.options.filter((word) => given.includes(word)) };
+  return {
+    problem: `${field.label}: “${clip(wrong)}” is not known; it can be ${field.options.join(', ')}.`,
+  };
+}
+
+const ORIGIN_RULE = 'the beginning of an address up to its host, such as https://school.example';
+
+/** Validates where a page stands. */
+function checkOrigin(field: OriginField, text: string): Checked<string> {
+  try {
+    const { protocol, origin: where, href } = new URL(text.trim());
+    if (/^https?:$/.test(protocol) && `${where}/` === href) return { value: where };
+  } catch {
+    // No address at all.
+  }
+  return { problem: `${field.label}: “${clip(text)}” is not possible; it must be ${ORIGIN_RULE}.` };
+}
+
 /** A plain setting as links write it. */
 export function plainText(field: PlainField, value: unknown): string {
+  if (field.kind === 'words') return (value as readonly string[]).join(',');
+  if (field.kind === 'origin') return (value as string | null) ?? '';
   if (field.kind === 'number') return numberText(value as number, field.word);
   return field.kind === 'density' ? densityText(value as number[]) : (value as string);
 }
@@ -200,6 +250,8 @@ export function plainText(field: PlainField, value: unknown): string {
 /** A plain setting out of a link's text, or the sentence that says why not. */
 export function checkPlain(field: PlainField, text: string): Checked<unknown> {
   if (field.kind === 'number') return checkNumber(field, text);
+  if (field.kind === 'words') return checkWords(field, text);
+  if (field.kind === 'origin') return checkOrigin(field, text);
   return field.kind === 'density' ? checkDensity(field, text) : checkChoice(field, text);
 }
 

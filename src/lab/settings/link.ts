@@ -1,7 +1,7 @@
 /**
  * Settings and view ⇄ the link's query: only what differs from the defaults of the view it opens, versioned, readable.
  * Reading never throws: whatever cannot be used gives a sentence, and the default stands in for it. A link that names no
- * view is one from before there were several, and opens the Lab, where it means what it meant; a lesson's, a sheet's or a presenter's opens Explore.
+ * view is one from before there were several, and opens the Lab, where it means what it meant; a lesson's, a sheet's, a presenter's or a frame's opens Explore.
  */
 import type { TaskId } from '../../core/tasks/registry';
 import type { Pretraining } from '../fork/pretraining';
@@ -192,11 +192,11 @@ function fromPretraining(
   return null;
 }
 
-/** The view that a link opens: the one it names, the usual one where that is not known; a lesson's, a sheet's or a presenter's, or the Lab, where it names none. */
+/** The view that a link opens: the one it names, the usual one where that is not known; a lesson's, a sheet's, a presenter's or a frame's, or the Lab, where it names none. */
 function viewOf(given: ReadonlyMap<string, string>, otherwise: ViewName): ViewName {
   const named = given.get(VIEW.view.urlKey);
   if (named === undefined) {
-    if ([VIEW.lesson, VIEW.sheet, VIEW.present].some(({ urlKey }) => given.has(urlKey)))
+    if ([VIEW.lesson, VIEW.sheet, VIEW.present, VIEW.embed].some(({ urlKey }) => given.has(urlKey)))
       return 'explore';
     return given.size === 0 ? otherwise : 'lab';
   }

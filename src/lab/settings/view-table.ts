@@ -5,7 +5,8 @@
 import { TASKS } from '../../core/tasks/registry';
 import { LESSONS } from '../lessons/lessons';
 import { MAX_LANES } from '../methods/lane-rules';
-import { choice, number, share, type ValuesOf } from './fields';
+import { choice, number, origin, share, words, type ValuesOf } from './fields';
+import { HIDEABLE } from './hideable';
 
 export const VIEW = {
   view: choice({
@@ -45,6 +46,34 @@ export const VIEW = {
     max: 13,
     multipleOf: 1,
     word: 'none',
+  }),
+  // In the frame of another page (docs/embedding.md).
+  embed: choice({
+    urlKey: 'embed',
+    label: 'Embedded',
+    meaning:
+      'One panel of Explore, or a lesson with what it speaks of, for a frame in another page.',
+    default: 'none',
+    options: {
+      none: 'none',
+      bars: 'bars',
+      gradient: 'gradient',
+      microscope: 'microscope',
+      lesson: 'lesson',
+    },
+  }),
+  origin: origin({
+    urlKey: 'origin',
+    label: 'Origin',
+    meaning: 'Where the page with the frame stands: it alone is listened to and spoken to.',
+    default: null,
+  }),
+  hide: words({
+    urlKey: 'hide',
+    label: 'Hide',
+    meaning: 'Controls that are not shown.',
+    default: [],
+    options: HIDEABLE,
   }),
   // The next three: the Loss variance panel.
   quantity: choice({

@@ -14,6 +14,7 @@ export function RefitState({ lane }: { readonly lane: LaneSettings }) {
   return (
     <Button
       look="link"
+      className="refit-state"
       disabled={fitting || !can}
       title={fitSentence(drift)}
       onClick={actions.refit}

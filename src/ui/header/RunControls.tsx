@@ -19,6 +19,7 @@ export function RunControls() {
         {playing ? 'Pause' : 'Play'}
       </Button>
       <Button
+        className="step-button"
         aria-keyshortcuts="ArrowRight"
         title="One training step (→)"
         disabled={stuck}
@@ -27,6 +28,7 @@ export function RunControls() {
         Step
       </Button>
       <Button
+        className="reset-button"
         aria-keyshortcuts="R"
         title="Back to step 0 and the same initial weights (R)"
         onClick={actions.reset}

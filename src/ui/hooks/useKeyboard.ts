@@ -2,9 +2,10 @@
  * Space plays and pauses, → takes a step, R resets, P presents: wherever nothing that has the focus uses the key itself. Refuses
  * to hold: the presenter's keys (presenter/Presenter.tsx).
  */
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
+import type { Hideable } from '../../lab/settings/hideable';
 import { togglePresenter } from '../presenter/presenting';
-import { actions } from '../store/store';
+import { actions, useView } from '../store/store';
 import { commandOf, type KeyCommand } from './global-keys';
 
 type Does = Readonly<Partial<Record<KeyCommand, () => void>>>;
@@ -37,5 +38,22 @@ export function useKeys(does: Does, presenting: boolean): void {
   }, [does, presenting]);
 }
 
-/** The keys of the page as a whole. */
-export const useKeyboard = (presenting: boolean): void => useKeys(DO, presenting);
+/** The controls that do the same. */
+const CONTROLS: readonly (readonly [command: keyof typeof DO, control: Hideable])[] = [
+  ['toggle', 'play'],
+  ['step', 'step'],
+  ['reset', 'reset'],
+  ['present', 'present'],
+];
+
+/** The keys of the page as a whole; the key of a control that the address hides does nothing. */
+export function useKeyboard(presenting: boolean): void {
+  const { hide } = useView('hide');
+  const does = useMemo(() => {
+    const hidden = CONTROLS.filter(([, control]) => hide.includes(control));
+    return Object.fromEntries(
+      Object.entries(DO).filter(([command]) => !hidden.some(([one]) => one === command)),
+    ) as Does;
+  }, [hide]);
+  useKeys(does, presenting);
+}

@@ -16,11 +16,13 @@ import { whenDrawn } from './takeOver';
 import { useKeyboard } from '../hooks/useKeyboard';
 import '../panel/panel.css';
 import '../controls/controls.css';
+import '../embed/hide.css';
 import './page.css';
 import './print.css';
 
 const Board = lazy(() => import('./Board'));
 const Below = lazy(() => import('./Below'));
+const Embed = lazy(() => import('../embed/Embed'));
 const Presenter = lazy(() => import('../presenter/Presenter'));
 const Sheets = lazy(() => import('../sheets/Sheets'));
 
@@ -38,6 +40,9 @@ export function Page() {
 function App() {
   const { view, sheet } = useView('view', 'sheet');
   const presenting = useStore((state) => isPresented(state.view));
+  const { embed, hide } = useView('embed', 'hide');
+  const embedded = embed !== 'none';
+  const whole = !presenting && !embedded;
   const onPaper = view === 'explore' && sheet !== 'none';
   const [controlsOpen, setControlsOpen] = useState(false);
   useEffect(whenDrawn, []);
@@ -50,8 +55,10 @@ function App() {
         data-view={view}
         data-sheet={onPaper ? sheet : undefined}
         data-presenting={presenting || undefined}
+        data-embed={embedded ? embed : undefined}
+        data-hide={hide.join(' ') || undefined}
       >
-        {!presenting && (
+        {whole && (
           <ErrorBoundary title="Run controls">
             <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
           </ErrorBoundary>
@@ -61,13 +68,20 @@ function App() {
             <FailureBanner />
             <RestartBar />
             <BringBackBar />
-            {!onPaper && !presenting && <RecordedBar />}
+            {!onPaper && whole && <RecordedBar />}
           </ErrorBoundary>
         </div>
-        {onPaper && (
+        {onPaper && !embedded && (
           <ErrorBoundary title="On paper">
             <Suspense fallback={<main aria-busy="true" />}>
               <Sheets />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+        {embedded && (
+          <ErrorBoundary title="Embedded">
+            <Suspense fallback={<main aria-busy="true" />}>
+              <Embed />
             </Suspense>
           </ErrorBoundary>
         )}
@@ -78,8 +92,8 @@ function App() {
             </Suspense>
           </ErrorBoundary>
         )}
-        {view === 'explore' && !onPaper && !presenting && <Explore />}
-        {view === 'lab' && !presenting && (
+        {view === 'explore' && !onPaper && whole && <Explore />}
+        {view === 'lab' && whole && (
           <ErrorBoundary title="Lab">
             <Suspense fallback={<main className="board" aria-busy="true" />}>
               <Board controlsOpen={controlsOpen} />
@@ -87,7 +101,7 @@ function App() {
           </ErrorBoundary>
         )}
       </div>
-      {view === 'lab' && !presenting && (
+      {view === 'lab' && whole && (
         <ErrorBoundary title="Below the first screen">
           <Suspense>
             <Below />

@@ -4,9 +4,13 @@ import { actions, pageStore } from '../store/store';
 
 const NONE = VIEW.present.default as number;
 
-/** Whether one panel is shown at a time: a sheet of paper is shown as it is. */
-export const isPresented = ({ view, sheet, present }: ViewSettings): boolean =>
-  present !== NONE && (view === 'lab' || sheet === 'none');
+/** Whether it has a use: a sheet of paper, and a panel in a frame, are shown as they are. */
+const canPresent = ({ view, sheet, embed }: ViewSettings): boolean =>
+  embed === 'none' && (view === 'lab' || sheet === 'none');
+
+/** Whether one panel is shown at a time. */
+export const isPresented = (view: ViewSettings): boolean =>
+  view.present !== NONE && canPresent(view);
 
 /** The focus goes to what it was at before, where that is there again. */
 export function leavePresenter(): void {
@@ -18,5 +22,5 @@ export function leavePresenter(): void {
 export function togglePresenter(): void {
   const { view } = pageStore.getState();
   if (isPresented(view)) leavePresenter();
-  else if (view.view === 'lab' || view.sheet === 'none') actions.changeView({ present: 1 });
+  else if (canPresent(view)) actions.changeView({ present: 1 });
 }

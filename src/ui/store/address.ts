@@ -52,7 +52,9 @@ export function followLink(store: StoreApi<PageState>): void {
   const follow = () => {
     const state = store.getState();
     const place = placeOf(state);
-    const enter = place === entered ? 'replaceState' : 'pushState';
+    // In a frame, Back is the page's around it.
+    const stays = place === entered || state.view.embed !== 'none';
+    const enter = stays ? 'replaceState' : 'pushState';
     entered = place;
     try {
       history[enter](null, '', linkTo(state));

@@ -41,6 +41,9 @@ function randomValue(field: AnyField, rng: Rng): unknown {
   }
   // Which tasks can follow hangs on the task.
   if (field.kind === 'pretraining') return null;
+  if (field.kind === 'words') return field.options.filter(() => rng.integer(3) === 0);
+  if (field.kind === 'origin')
+    return `https://host-${rng.integer(9)}.example:${1 + rng.integer(9)}`;
   if (field.word !== null && rng.integer(4) === 0) return Infinity;
   const value = field.min + rng.uniform() ** 3 * (field.max - field.min);
   return field.multipleOf === null ? value : value - (value % field.multipleOf);

@@ -58,7 +58,7 @@ describe('the table', () => {
           expect(checkChoice(field, value as string)).toEqual({ value });
         } else if (field.kind === 'density') {
           expect(checkDensity(field, densityText(value as number[]))).toEqual({ value });
-        } else if (field.kind === 'pretraining') {
+        } else if (field.kind === 'pretraining' || field.kind === 'origin') {
           expect(value).toBeNull();
         } else {
           expect(

@@ -1,0 +1,28 @@
+/**
+ * Holds: the controls that an address can hide, by the names that it has for them. Prior art: the hide parameters of TensorFlow
+ * Playground (D. Smilkov, S. Carter), https://playground.tensorflow.org. Refuses to hold: which elements these are (ui/embed/hide.css).
+ */
+export const HIDEABLE = [
+  'title',
+  'views',
+  'play',
+  'step',
+  'reset',
+  'status',
+  'backend',
+  'theme',
+  'share',
+  'present',
+  'controls',
+  'switches',
+  'refit',
+  'measure',
+  'lanes',
+  'dice',
+  'rate',
+  'recorded',
+  'papers',
+  'open',
+] as const;
+
+export type Hideable = (typeof HIDEABLE)[number];
