@@ -5,13 +5,14 @@
 
 /** Layers of src/ and what each may import besides itself. */
 const LAYERS = {
+  language: [],
   core: [],
   engine: ['core'],
-  lab: ['core'],
-  run: ['core', 'engine', 'lab'],
-  worker: ['core', 'engine', 'lab', 'run'],
-  charts: ['core', 'lab'],
-  ui: ['core', 'lab', 'charts', 'worker'],
+  lab: ['language', 'core'],
+  run: ['language', 'core', 'engine', 'lab'],
+  worker: ['language', 'core', 'engine', 'lab', 'run'],
+  charts: ['language', 'core', 'lab'],
+  ui: ['language', 'core', 'lab', 'charts', 'worker'],
 };
 
 /** Rooms in which the work goes one way: each folder may import itself and those before it. */

@@ -4,8 +4,9 @@ import { contentSecurityPolicyPlugin } from './vite/content-security-policy.ts';
 import { dataPlugin } from './vite/data-plugin.ts';
 import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
+import { messagesPlugin } from './vite/messages-plugin.ts';
 
-const PURE = ['tests/{charts,cli,core,docs,gallery,lab,oracle,run,ui}/**/*.test.ts'];
+const PURE = ['tests/{charts,cli,core,docs,gallery,lab,language,oracle,run,ui}/**/*.test.ts'];
 const PYTHON = ['tests/python/**/*.test.ts'];
 
 export default defineConfig({
@@ -15,10 +16,11 @@ export default defineConfig({
     react(),
     dataPlugin(),
     kernelsPlugin(),
+    messagesPlugin(),
     firstScreenPlugin(),
     contentSecurityPolicyPlugin(),
   ],
-  worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin()] },
+  worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin(), messagesPlugin()] },
   // All styles are one file, which stands in index.html: nothing is seen unstyled, and nothing waits for it.
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, cssCodeSplit: false },
   test: {

@@ -15,6 +15,8 @@ async function begin(): Promise<void> {
     await new Promise<void>(whenSeen);
   }
   await import('react-dom/client');
+  const { beginLanguage } = await import('./ui/language/begin');
+  await beginLanguage();
   await import('./ui/store/store');
   await import('./start');
 }

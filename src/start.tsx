@@ -12,6 +12,7 @@ import { keepFocus } from './ui/page/keepFocus';
 import { revealFocus } from './ui/page/revealFocus';
 import { drawInto, isDrawn, takeOver } from './ui/page/takeOver';
 import { followLink, followSections } from './ui/store/address';
+import { followLanguage } from './ui/language/follow';
 import { followTheme } from './ui/theme/followTheme';
 import { actions, pageStore } from './ui/store/store';
 
@@ -26,6 +27,7 @@ askBeforeLeaving(seedsStore, window);
 keepFocus(document);
 revealFocus(document);
 followTheme(pageStore);
+followLanguage(pageStore);
 followPrinting();
 followLink(pageStore);
 followSections(pageStore);

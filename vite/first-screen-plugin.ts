@@ -7,7 +7,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createServer, isRunnableDevEnvironment, type Plugin, type Rolldown } from 'vite';
+import { OFFERED } from '../src/language/language.ts';
 import { dataPlugin } from './data-plugin.ts';
+import { messagesPlugin } from './messages-plugin.ts';
 
 const ENTRY = '/src/first-screen.tsx';
 
@@ -15,6 +17,7 @@ const ENTRY = '/src/first-screen.tsx';
 const DRAWN = '<!-- the first screen -->';
 const PROGRAM = '/* the program */ []';
 const FIGURES = '/* for the figures */ []';
+const OFFERED_PLACE = "/* languages offered */ ['en']";
 
 /** `fetch` of a file in Node: its address is its content. */
 const filesPlugin = (): Plugin => ({
@@ -41,7 +44,7 @@ async function drawn(root: string): Promise<Drawn> {
     mode: 'production',
     logLevel: 'error',
     appType: 'custom',
-    plugins: [filesPlugin(), dataPlugin()],
+    plugins: [filesPlugin(), dataPlugin(), messagesPlugin()],
     server: { middlewareMode: true, watch: null, hmr: false, ws: false },
     optimizeDeps: { noDiscovery: true, include: [] },
   });
@@ -123,6 +126,7 @@ export function firstScreenPlugin(): Plugin {
         let page = replaceOnce(html, DRAWN, screen.html);
         page = replaceOnce(page, PROGRAM, list(program));
         page = replaceOnce(page, FIGURES, list(figures));
+        page = replaceOnce(page, OFFERED_PLACE, JSON.stringify(OFFERED));
         for (const { fileName, source } of styles) {
           const link = new RegExp(`<link rel="stylesheet"[^>]*${basename(fileName)}">`);
           page = replaceOnce(page, link, `<style>${String(source).trim()}</style>`);

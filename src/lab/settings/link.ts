@@ -198,7 +198,8 @@ function viewOf(given: ReadonlyMap<string, string>, otherwise: ViewName): ViewNa
   if (named === undefined) {
     if ([VIEW.lesson, VIEW.sheet, VIEW.present, VIEW.embed].some(({ urlKey }) => given.has(urlKey)))
       return 'explore';
-    return given.size === 0 ? otherwise : 'lab';
+    const others = [...given.keys()].filter((key) => key !== VIEW.lang.urlKey);
+    return others.length === 0 ? otherwise : 'lab';
   }
   const view = checkChoice(VIEW.view, named.toLowerCase());
   return 'value' in view ? view.value : NAMELESS;

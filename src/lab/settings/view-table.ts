@@ -3,6 +3,7 @@
  * the experiment (settings-table.ts).
  */
 import { TASKS } from '../../core/tasks/registry';
+import { LANGUAGES } from '../../language/language';
 import { LESSONS } from '../lessons/lessons';
 import { MAX_LANES } from '../methods/lane-rules';
 import { choice, number, origin, share, words, type ValuesOf } from './fields';
@@ -144,6 +145,13 @@ export const VIEW = {
     meaning: 'Light, dark, or as the system says.',
     default: 'auto',
     options: { auto: 'auto', light: 'light', dark: 'dark' },
+  }),
+  lang: choice({
+    urlKey: 'lang',
+    label: 'Language',
+    meaning: 'The language of the page, or the one that the browser asks for.',
+    default: 'auto',
+    options: { auto: 'auto', ...LANGUAGES },
   }),
 };
 

@@ -1,7 +1,8 @@
 /** What computes; pressed, why it is that and how large the models are. */
 import { useEffect, useId, useState } from 'react';
+import { inARow } from '../../language/language';
+import { header } from '../../language/rooms/header';
 import { formatInteger } from '../../lab/words/numbers';
-import { workersText } from '../../lab/words/study';
 import type { Backend, PageData } from '../store/state';
 import { useStore } from '../store/store';
 import { Button } from '../controls/Button';
@@ -9,18 +10,27 @@ import { Button } from '../controls/Button';
 /** What computes on WASM, in a sentence. */
 function kernelsSentence({ name, build }: Backend): string {
   if (name !== 'wasm') return '';
-  if (build === null) return ' TensorFlow.js’s own kernels compute.';
-  const fused = build === 'relaxed' ? ' and multiply and add in one go' : '';
-  return ` Kernels made for these models compute: they take four numbers at a time (SIMD)${fused}.`;
+  if (build === null) return header.kernelsOfTensorFlow();
+  return build === 'relaxed' ? header.kernelsRelaxed() : header.kernelsSimd();
 }
 
 /** Who measures, in a sentence. */
 function workersSentence({ workers, wanted }: PageData['workers']): string {
   if (workers === 0) {
-    const none = wanted > 0 ? ': no worker could be started beside it' : '';
-    return `Training and measuring take turns${none}.`;
+    return wanted > 0 ? header.takeTurnsNoWorker() : header.takeTurns();
   }
-  return `Measured is beside training, by ${workersText({ workers, wanted })}.`;
+  return workers < wanted
+    ? header.measuredBesideFewer({ count: workers, wanted: formatInteger(wanted) })
+    : header.measuredBeside({ count: workers });
+}
+
+function aboutBackend(backend: Backend, workers: PageData['workers']): string {
+  return inARow(
+    backend.note ?? header.trainedWith({ backend: backend.badge }),
+    kernelsSentence(backend),
+    workersSentence(workers),
+    header.parameters({ count: formatInteger(backend.parameterCount) }),
+  );
 }
 
 /** Tells whoever automates the page how many workers measure. */
@@ -37,7 +47,7 @@ export function BackendBadge() {
   const failed = useStore((state) => state.failure !== null && !state.ready);
   const [open, setOpen] = useState(false);
   const id = useId();
-  const text = failed ? 'not running' : (backend?.badge ?? 'starting');
+  const text = failed ? header.notRunning() : (backend?.badge ?? header.starting());
   const fast = backend?.name === 'webgpu' && backend.note === null && !failed;
   return (
     <span className="badge-place">
@@ -46,7 +56,7 @@ export function BackendBadge() {
         className={`badge ${fast ? 'badge-fast' : 'badge-other'}`}
         aria-expanded={open}
         aria-controls={id}
-        aria-label={`Backend: ${text}`}
+        aria-label={header.backend({ name: text })}
         title={backend?.note ?? undefined}
         onClick={() => setOpen(!open)}
         onBlur={() => setOpen(false)}
@@ -54,9 +64,7 @@ export function BackendBadge() {
         {text}
       </Button>
       <span id={id} className="badge-note" hidden={!open}>
-        {backend === null || failed
-          ? 'No backend is running.'
-          : `${backend.note ?? `The models are trained with ${backend.badge}.`}${kernelsSentence(backend)} ${workersSentence(workers)} Each lane’s model has ${formatInteger(backend.parameterCount)} parameters.`}
+        {backend === null || failed ? header.backendNone() : aboutBackend(backend, workers)}
       </span>
     </span>
   );

@@ -1,5 +1,7 @@
 /** The top bar: title, the views, run controls, what the run is doing, sharing and theme. */
+import { header } from '../../language/rooms/header';
 import { BackendBadge } from './BackendBadge';
+import { LanguageSelect } from './LanguageSelect';
 import { RunControls } from './RunControls';
 import { RunStatus } from './RunStatus';
 import { ShareButton } from './ShareButton';
@@ -22,7 +24,7 @@ export function Header({ controlsOpen, onControls }: Props) {
   const runs = useStore(({ playing }) => playing) || view === 'lab' || sheet === 'none';
   return (
     <header className="top">
-      <h1>MDM Variance Explorer</h1>
+      <h1>{header.title()}</h1>
       <ViewSwitch />
       {runs && <RunControls />}
       <RunStatus />
@@ -34,7 +36,7 @@ export function Header({ controlsOpen, onControls }: Props) {
           aria-controls="controls"
           onClick={onControls}
         >
-          Controls
+          {header.controls()}
         </Button>
       )}
       <div className="top-end">
@@ -42,12 +44,13 @@ export function Header({ controlsOpen, onControls }: Props) {
           <Button
             className="present-button"
             aria-keyshortcuts="P"
-            title="One panel at a time, in letters for the back row (P)"
+            title={header.presentMeaning()}
             onClick={togglePresenter}
           >
-            Present
+            {header.present()}
           </Button>
         )}
+        <LanguageSelect />
         <ThemeSelect />
         <ShareButton />
       </div>

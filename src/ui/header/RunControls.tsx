@@ -1,4 +1,5 @@
 /** Play/Pause, Step, Reset: stable names, also on the keys Space, → and R. */
+import { header } from '../../language/rooms/header';
 import { actions, useStore } from '../store/store';
 import { Button } from '../controls/Button';
 
@@ -11,29 +12,29 @@ export function RunControls() {
         look="primary"
         className="play"
         aria-keyshortcuts="Space"
-        title="Space"
+        title={header.playKey()}
         disabled={stuck}
         onClick={actions.togglePlay}
       >
         <span aria-hidden="true">{playing ? '❚❚ ' : '▶ '}</span>
-        {playing ? 'Pause' : 'Play'}
+        {playing ? header.pause() : header.play()}
       </Button>
       <Button
         className="step-button"
         aria-keyshortcuts="ArrowRight"
-        title="One training step (→)"
+        title={header.stepMeaning()}
         disabled={stuck}
         onClick={actions.stepOnce}
       >
-        Step
+        {header.step()}
       </Button>
       <Button
         className="reset-button"
         aria-keyshortcuts="R"
-        title="Back to step 0 and the same initial weights (R)"
+        title={header.resetMeaning()}
         onClick={actions.reset}
       >
-        Reset
+        {header.reset()}
       </Button>
     </div>
   );

@@ -1,6 +1,9 @@
 /** Step, speed and the probe's share; what the worker does where it does not train: prepare, or rest. */
-import { formatInteger } from '../../lab/words/numbers';
+import type { ReactNode } from 'react';
+import { header } from '../../language/rooms/header';
+import { formatInteger, formatShare } from '../../lab/words/numbers';
 import { restReason, restSentence } from '../../lab/words/rest';
+import { together } from '../language/rich';
 import { usePage } from '../store/store';
 
 const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'fitting'];
@@ -9,6 +12,13 @@ function speed(perSecond: number): string {
   if (perSecond === 0) return '–';
   return perSecond < 10 ? perSecond.toFixed(1) : formatInteger(perSecond);
 }
+
+/** A number in a sentence: no translator touches it. */
+const number = (testId?: string) => (inside: readonly ReactNode[]) => (
+  <b translate="no" className="notranslate" data-testid={testId}>
+    {together(inside)}
+  </b>
+);
 
 export function RunStatus() {
   const { step, stepsPerSecond, probeShare, rested, phase, phaseSentence } = usePage(
@@ -23,26 +33,19 @@ export function RunStatus() {
   const said = PREPARING.includes(phase) ? phaseSentence : resting ? restSentence(resting) : '';
   return (
     <div className="run-status">
-      <span>
-        step{' '}
-        <b translate="no" className="notranslate" data-testid="step">
-          {formatInteger(step)}
-        </b>
-      </span>
+      <span>{together(header.stepNow({ step: formatInteger(step), b: number('step') }))}</span>
       <span className="lab-only">
-        <b translate="no" className="notranslate" data-testid="steps-per-second">
-          {speed(stepsPerSecond)}
-        </b>{' '}
-        steps/s
+        {together(
+          header.stepsPerSecond({ speed: speed(stepsPerSecond), b: number('steps-per-second') }),
+        )}
       </span>
-      <span
-        className="lab-only"
-        title="Share of the computing time, of all workers, that measuring takes"
-      >
-        probe{' '}
-        <b translate="no" className="notranslate">
-          {Math.round(100 * probeShare)} %
-        </b>
+      <span className="lab-only" title={header.probeShareMeaning()}>
+        {together(
+          header.probeShare({
+            share: formatShare(Math.round(100 * probeShare) / 100),
+            b: number(),
+          }),
+        )}
       </span>
       <span
         role="status"

@@ -1,5 +1,6 @@
 /** Copies a link to the page as it is; where copying is not allowed, shows the link selected, and how to copy it by hand. */
 import { useEffect, useId, useRef, useState } from 'react';
+import { header } from '../../language/rooms/header';
 import { linkTo } from '../store/address';
 import { pageStore, useStore } from '../store/store';
 import { Button } from '../controls/Button';
@@ -32,30 +33,27 @@ export function ShareButton() {
       setByHand({ link });
     }
   };
-  const without = ownText ? ', without your text' : '';
   return (
     <span className="share">
-      <Button onClick={() => void share()} title="Copy a link to exactly this view">
-        Share
+      <Button onClick={() => void share()} title={header.shareMeaning()}>
+        {header.share()}
       </Button>
       <span role="status" className={done ? 'share-done' : 'unseen'}>
-        {done ? `Link copied${without}` : ''}
+        {done && (ownText ? header.shareDoneWithoutText() : header.shareDone())}
       </span>
       {byHand !== null && (
         <span className="share-by-hand">
-          <span id={id}>
-            {`This browser does not let the page copy. The link is selected${without}: press Ctrl+C (on a Mac ⌘C), or hold it down and choose Copy.`}
-          </span>
+          <span id={id}>{ownText ? header.shareByHandWithoutText() : header.shareByHand()}</span>
           <input
             ref={field}
-            aria-label="Link to copy"
+            aria-label={header.shareLink()}
             aria-describedby={id}
             readOnly
             value={byHand.link}
             onFocus={(event) => event.currentTarget.select()}
             onKeyDown={(event) => event.key === 'Escape' && setByHand(null)}
           />
-          <Button onClick={() => setByHand(null)}>Close</Button>
+          <Button onClick={() => setByHand(null)}>{header.shareClose()}</Button>
         </span>
       )}
     </span>

@@ -1,23 +1,29 @@
 /** Light, dark, or as the system says. */
-import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
+import { header } from '../../language/rooms/header';
+import type { ViewSettings } from '../../lab/settings/view-table';
 import { actions, useStore } from '../store/store';
+
+const THEMES: readonly { readonly value: ViewSettings['theme']; readonly name: () => string }[] = [
+  { value: 'auto', name: header.themeAuto },
+  { value: 'light', name: header.themeLight },
+  { value: 'dark', name: header.themeDark },
+];
 
 export function ThemeSelect() {
   const theme = useStore((state) => state.view.theme);
-  if (VIEW.theme.kind !== 'choice') return null;
   return (
     <select
       className="theme-select"
-      aria-label={VIEW.theme.label}
-      title={VIEW.theme.meaning}
+      aria-label={header.themeLabel()}
+      title={header.themeMeaning()}
       value={theme}
       onChange={(event) =>
         actions.changeView({ theme: event.target.value as ViewSettings['theme'] })
       }
     >
-      {VIEW.theme.options.map(({ value, label }) => (
+      {THEMES.map(({ value, name }) => (
         <option key={value} value={value}>
-          {label}
+          {name()}
         </option>
       ))}
     </select>

@@ -1,5 +1,5 @@
 /** The page: header, messages, and the view that is shown. The Lab is fetched when it is. */
-import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
+import { Fragment, lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { BringBackBar } from './BringBackBar';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FailureBanner } from './FailureBanner';
@@ -43,13 +43,15 @@ function App() {
   const { embed, hide } = useView('embed', 'hide');
   const embedded = embed !== 'none';
   const whole = !presenting && !embedded;
+  const language = useStore((state) => state.language);
   const onPaper = view === 'explore' && sheet !== 'none';
   const [controlsOpen, setControlsOpen] = useState(false);
   useEffect(whenDrawn, []);
   useEffect(() => whenStill(actions.connect), []);
   useKeyboard(presenting);
   return (
-    <>
+    // In another language everything is said anew.
+    <Fragment key={language}>
       <div
         className="page"
         data-view={view}
@@ -114,6 +116,6 @@ function App() {
       <ErrorBoundary title="Your own text">
         <OwnText />
       </ErrorBoundary>
-    </>
+    </Fragment>
   );
 }

@@ -2,6 +2,7 @@
  * Holds: what a visitor can do, each a change of state and a command to the worker, put together from `actions/`: playing,
  * settings that are wanted, lanes, lessons, an own text, remedies. Refuses to hold: how each is done.
  */
+import type { Language } from '../../language/language';
 import { settingsProblem, withChange } from '../../lab/settings/schema';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { ViewSettings } from '../../lab/settings/view-table';
@@ -81,6 +82,8 @@ export function createActions(
     },
     showAllLanes: () => set({ hiddenLanes: [] }),
     changeView: (change: Partial<ViewSettings>) => set({ view: { ...get().view, ...change } }),
+    /** Called once everything is said in this language. */
+    languageIs: (language: Language) => set({ language }),
     /** Measures the fitted samplers anew; before the worker is ready, it is remembered. */
     refit() {
       const { ready, step, changedAt } = get();

@@ -1,4 +1,5 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
+import type { Language } from '../../language/language';
 import type { Encoding } from '../../core/text-encoding';
 import type { ClipMap, DrawnPrediction, RateReport } from '../../lab/record/rate-reports';
 import type { DrawnRates, MasksReport, Rest, SampleReport } from '../../lab/record/reports';
@@ -95,6 +96,8 @@ export interface PageData {
   readonly view: ViewSettings;
   /** Lanes (ids) that the figures leave out for now; they train and are measured as before. */
   readonly hiddenLanes: readonly number[];
+  /** The language that is shown, which a moment ago may have been chosen. */
+  readonly language: Language;
   /** The visitor's own text: what the run is about; null under any other task. Never part of the link. */
   readonly text: string | null;
   /** The text last given: the same, or one that waits for a restart or for its task to be chosen. */

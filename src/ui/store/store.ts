@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { useStore as useZustand } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { language } from '../../language/language';
 import { settingsPart } from '../../lab/settings/damaged-link';
 import type { Settings } from '../../lab/settings/settings-table';
 import { defaultSettings, defaultView } from '../../lab/settings/schema';
@@ -37,6 +38,7 @@ export function createPageStore({
     wanted: settings,
     view,
     hiddenLanes: [],
+    language: language(),
     text: null,
     wantedText: null,
     textDraft: null,

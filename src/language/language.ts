@@ -1,0 +1,40 @@
+/**
+ * The language of what is shown. Holds: which there are, which may be chosen, and which one it is. Refuses to hold: sentences
+ * (en/, zh/), how they are filled (words-of.ts), and where the choice is kept (ui/language/).
+ */
+
+/** Every language that there is a catalogue of, by its code (BCP 47), under its own name. */
+export const LANGUAGES = { en: 'English', zh: '中文' } as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+/**
+ * Those that visitors are offered, by the switch and by their browser. Any language can be had by `lang=` in the link; one
+ * whose rooms are not all done (tests/language/rooms.ts) is not offered, which a test holds.
+ */
+export const OFFERED: readonly Language[] = ['en'];
+
+/** What there is before anything was chosen, on the command line, and in the first screen that the build draws. */
+const USUAL: Language = 'en';
+
+let current: Language = USUAL;
+
+export const language = (): Language => current;
+
+/** Used by load.ts alone, once the catalogue is there. */
+export function setLanguage(chosen: Language): void {
+  current = chosen;
+}
+
+/** Sentences one after the other; empty ones are none. Chinese has no spaces between them. */
+export const inARow = (...sentences: readonly string[]): string =>
+  sentences.filter((sentence) => sentence !== '').join(current === 'zh' ? '' : ' ');
+
+/** The first of these languages that is offered: "zh-TW" asks for "zh". @param wanted codes, most wanted first */
+export function offeredOf(wanted: readonly string[]): Language {
+  for (const code of wanted) {
+    const found = OFFERED.find((each) => each === code.split('-')[0].toLowerCase());
+    if (found) return found;
+  }
+  return USUAL;
+}

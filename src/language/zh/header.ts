@@ -1,0 +1,67 @@
+import type { Translated } from '../words-of';
+import type english from '../en/header';
+
+export default {
+  title: 'MDM Variance Explorer',
+  languageLabel: '语言',
+  languageFailed: '未能加载{language}页面；页面保持原样。',
+
+  controls: '设置',
+  viewsLabel: '视图',
+  viewsMeaning: '探索：一个问题，一幅图。实验室：全部面板与全部数值。',
+  explore: '探索',
+  lessons: '课程',
+  lab: '实验室',
+
+  play: '开始',
+  pause: '暂停',
+  playKey: '空格键',
+  step: '单步',
+  stepMeaning: '训练一步（→）',
+  reset: '重置',
+  resetMeaning: '回到第 0 步和相同的初始权重（R）',
+
+  stepNow: '第 <b>{step}</b> 步',
+  stepsPerSecond: '每秒 <b>{speed}</b> 步',
+  probeShare: '测量占 <b>{share}</b>',
+  probeShareMeaning: '在所有工作线程的计算时间中，测量所占的比例',
+
+  present: '演示',
+  presentMeaning: '一次只显示一个面板，字号大到后排也能看清（P）',
+
+  themeLabel: '主题',
+  themeMeaning: '浅色、深色，或跟随系统。',
+  themeAuto: '自动',
+  themeLight: '浅色',
+  themeDark: '深色',
+
+  share: '分享',
+  shareMeaning: '复制指向当前画面的链接',
+  shareDone: '链接已复制',
+  shareDoneWithoutText: '链接已复制，其中不含您的文本',
+  shareByHand:
+    '此浏览器不允许页面写入剪贴板。链接已选中：请按 Ctrl+C（Mac 上按 ⌘C），或长按后选择“复制”。',
+  shareByHandWithoutText:
+    '此浏览器不允许页面写入剪贴板。链接已选中，其中不含您的文本：请按 Ctrl+C（Mac 上按 ⌘C），或长按后选择“复制”。',
+  shareLink: '待复制的链接',
+  shareClose: '关闭',
+
+  backend: '计算后端：{name}',
+  backendNone: '当前没有计算后端在运行。',
+  notRunning: '未运行',
+  starting: '正在启动',
+  trainedWith: '模型用 {backend} 训练。',
+  kernelsOfTensorFlow: '计算使用 TensorFlow.js 自带的内核。',
+  kernelsSimd: '计算使用专为这些模型编写的内核：一次处理四个数（SIMD）。',
+  kernelsRelaxed: '计算使用专为这些模型编写的内核：一次处理四个数（SIMD），乘法与加法一步完成。',
+  takeTurns: '训练与测量轮流进行。',
+  takeTurnsNoWorker: '训练与测量轮流进行：未能另外启动工作线程。',
+  measuredBeside: '测量与训练同时进行，由 {count, plural, other {#}} 个工作线程完成。',
+  measuredBesideFewer:
+    '测量与训练同时进行，由 {count, plural, other {#}} 个工作线程完成（内存不足以启动 {wanted} 个）。',
+  parameters: '每条对比通道的模型有 {count} 个参数。',
+
+  rest: '梯度噪声已测至 ±{within}（{probes} 次探测）。',
+  restNarrow: '对每条通道都成立：已达到所要求的精度。',
+  restMost: '对每条通道都成立：已用满一次所能读取的探测次数，区间无法更窄。',
+} as const satisfies Translated<typeof english>;

@@ -1,0 +1,7 @@
+/** Holds: putting the pieces of a sentence with tags (src/language/words-of.ts) onto the page. */
+import { createElement, Fragment, type ReactNode } from 'react';
+
+type Inside = readonly ReactNode[];
+
+/** Pieces one after the other: they keep their places, so they need no keys. */
+export const together = (pieces: Inside): ReactNode => createElement(Fragment, null, ...pieces);

@@ -1,0 +1,23 @@
+/**
+ * Holds: which rooms of the page have all their sentences in the catalogues (src/language), and which are left. The first list
+ * only grows, the second only shrinks: once it is empty, Chinese is offered (src/language/language.ts).
+ */
+
+/** Folders (ending with /) and files under src/; the longest that fits a file decides. */
+export const DONE: readonly string[] = ['lab/words/rest.ts', 'ui/header/', 'ui/language/'];
+
+/** What nobody reads as a sentence of the page: mathematics, kernels, spelling of links and files. */
+export const NOT_SHOWN: readonly string[] = ['language/'];
+
+export const LEFT: readonly string[] = [
+  'charts/',
+  'core/',
+  'engine/',
+  'lab/',
+  'run/',
+  'ui/',
+  'worker/',
+  'first-screen.tsx',
+  'main.ts',
+  'start.tsx',
+];
