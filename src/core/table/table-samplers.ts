@@ -54,8 +54,8 @@ const PER_DOUBLING = 3;
 
 /** √E[(h/s)²] at shares s/n of masked tokens, ascending to 1, [K]: straight lines in ln(s/n) between them. */
 export interface RootByShare {
-  readonly share: Float64Array;
-  readonly root: Float64Array;
+  readonly share: readonly number[] | Float64Array;
+  readonly root: readonly number[] | Float64Array;
 }
 
 /** The root mean square per masked token by the share that is masked, over all lengths. */
@@ -86,6 +86,13 @@ function rootAt({ share, root }: RootByShare, phi: number): number {
   const weight = Math.log(share[above] / phi) / Math.log(share[above] / share[above - 1]);
   return weight * root[above - 1] + (1 - weight) * root[above];
 }
+
+/** p(s) for s = 1 … n by the root at s/n, with its floor, [n]. RangeError as `optimalCounts`. */
+export const countsByRoots = (roots: RootByShare, n: number, floor: number): Float64Array =>
+  optimalCounts(
+    Float64Array.from({ length: n }, (_, k) => ((k + 1) * rootAt(roots, (k + 1) / n)) ** 2),
+    floor,
+  );
 
 export interface SamplerOptions {
   readonly epsilon: number;
@@ -121,9 +128,6 @@ export function tableSamplers(sums: TableSums, options: SamplerOptions): TableSa
             only.squares.map((square) => square / only.sequences),
             floor,
           )
-        : optimalCounts(
-            Float64Array.from({ length: n }, (_, k) => ((k + 1) * rootAt(roots, (k + 1) / n)) ** 2),
-            floor,
-          ),
+        : countsByRoots(roots, n, floor),
   };
 }

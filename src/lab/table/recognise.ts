@@ -10,6 +10,9 @@ export const BEGINNING = 2 ** 16;
 /** Quantities that no other file is likely to have two of. */
 const TELLING: readonly QuantityName[] = ['n', 'masked', 'sum_ce'];
 
+/** What has been made of a table: the panel says so. */
+const OURS = /^\{\s*"kind":\s*"mdm-variance-/;
+
 function namesIn(line: string): readonly string[] {
   if (!line.startsWith('{')) return line.split(/[,;\t|]/).map((name) => name.replaceAll('"', ''));
   try {
@@ -22,7 +25,7 @@ function namesIn(line: string): readonly string[] {
 /** @param beginning of the file, BEGINNING bytes or all of it */
 export function beginsLikeLosses(beginning: Uint8Array): boolean {
   const text = new TextDecoder().decode(beginning).trimStart();
-  if (text.startsWith('PAR1')) return true;
+  if (text.startsWith('PAR1') || OURS.test(text)) return true;
   const names = namesIn(text.split(/[\r\n]/, 1)[0]);
   const known = TELLING.filter((quantity) =>
     names.some((name) => QUANTITIES[quantity].names.some((other) => samePlainName(name, other))),

@@ -42,10 +42,12 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
           </Button>
         </div>
       </section>
-      <Parts report={report} stem={stem} />
-      <Rates report={report} stem={stem} />
-      <Compositions report={report} stem={stem} />
-      <TakeAway report={report} />
+      <div className="own-sections">
+        <Parts report={report} stem={stem} />
+        <Rates report={report} stem={stem} />
+        <Compositions report={report} stem={stem} />
+        <TakeAway report={report} />
+      </div>
     </>
   );
 }

@@ -1,6 +1,5 @@
 /** What a table says of the masking rate: g(t) and √v(t), the best densities of rates, and the best numbers of masked tokens. */
 import { useMemo } from 'react';
-import { CountChart } from '../../charts/CountChart';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { RateChart } from '../../charts/RateChart';
 import { choice } from '../../lab/settings/fields';
@@ -14,6 +13,7 @@ import { useKept } from '../hooks/useKept';
 import { download } from '../panel/download';
 import { EstimateTable, estimateCell } from '../panel/EstimateTable';
 import { Scrollable } from '../panel/Scrollable';
+import { Counts } from './Counts';
 
 type Scale = 'linear' | 'log';
 
@@ -25,9 +25,6 @@ const SCALE = choice<Scale>({
   options: { log: 'log', linear: 'linear' },
 });
 
-/** Numbers of masked tokens that bars can be told apart for. */
-const MOST_BARS = 1024;
-
 interface Props {
   readonly report: TableReport;
   /** Of what is saved. */
@@ -37,7 +34,7 @@ interface Props {
 export function Rates({ report, stem }: Props) {
   const [scale, setScale] = useKept<Scale>('own model scale', 'log');
   const curves = useMemo(() => ratesOfReport(report), [report]);
-  const { epr, kl, counts } = report.samplers.loss;
+  const { epr, kl } = report.samplers.loss;
   const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
   return (
     <section className="own-section" aria-label="Over the masking rate">
@@ -66,34 +63,11 @@ export function Rates({ report, stem }: Props) {
         {report.gradient ? ' “optimal ∇” that with the least gradient noise,' : ''} “EPR fit” what
         P-POTS draws from, with its floor.
       </p>
-      <p translate="no" className="notranslate own-key">
+      <p translate="no" className="notranslate soft own-key">
         P-POTS: a, r, b, q, A, κ, m = {numbers.map((value) => formatNumber(value)).join(', ')}; KL
         to the optimum {formatNumber(kl, 2)}
       </p>
-      {counts && counts.length <= MOST_BARS && (
-        <>
-          <div className="axis-names">
-            <span>p(s): bars evenly, dashed the best</span>
-            <span>s of {counts.length} tokens masked</span>
-          </div>
-          <ChartBox minHeight={130} fixed>
-            {(size) => (
-              <CountChart
-                sampled={counts.map(() => 1 / counts.length)}
-                optimal={counts}
-                color="var(--accent)"
-                {...size}
-              />
-            )}
-          </ChartBox>
-        </>
-      )}
-      {!counts && (
-        <p className="soft">
-          The sequences differ in length, so the best number s of masked tokens goes by the share
-          s/n: the sampler below has it for every length.
-        </p>
-      )}
+      <Counts report={report} />
       <details>
         <summary>The numbers</summary>
         <Scrollable label="Table of curves over the masking rate" className="own-table">

@@ -12,6 +12,7 @@ it.each([
   ['one name that is not known', 'doc,len,k,nll\n'],
   ['JSON lines', jsonLines(rowsByCount(1))],
   ['Parquet', 'PAR1\u0015\u0004'],
+  ['a report, which is told from one', '{\n "kind": "mdm-variance-table",\n "version": 1}'],
 ])('%s', (_, text) => expect(begins(text)).toBe(true));
 
 it.each([
@@ -19,6 +20,5 @@ it.each([
   ['prose', 'In the beginning, there was a loss\n'],
   ['a study', '{\n "schemaVersion": 4,\n "plan": {}, "runs": []}'],
   ['a table of a study’s runs', 'method,name,seed,status,steps,heldout_loss,loss_a,loss_total\n'],
-  ['a report', '{\n "kind": "mdm-variance-table",\n "version": 1}'],
   ['other numbers', 'date,price\n2024-01-01,3\n'],
 ])('%s is none', (_, text) => expect(begins(text)).toBe(false));

@@ -35,6 +35,12 @@ async function rowsOf(source: FileSource): Promise<AsyncGenerator<RowBatch>> {
       'The file is one JSON list; write one object per line (JSON lines) instead.',
     );
   }
+  const kind = /^\{\s*"kind":\s*"mdm-variance-(table|sampler)"/.exec(text)?.[1];
+  if (kind) {
+    throw new TableProblem(
+      `The file is a ${kind === 'table' ? 'report' : 'sampler'} that this program has made of a table of losses; choose the table itself.`,
+    );
+  }
   return text.startsWith('{') ? jsonLineRows(source) : csvRows(source);
 }
 
