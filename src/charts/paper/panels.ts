@@ -40,11 +40,13 @@ const DIVERGED = 76;
 /** Markers of a curve, at most. */
 const MARKED = 10;
 
-const label = (text: string, attributes: Readonly<Record<string, string | number>>): string =>
-  element('text', { 'font-size': TEXT, fill: INK, ...attributes }, escaped(text));
+export const label = (
+  text: string,
+  attributes: Readonly<Record<string, string | number>>,
+): string => element('text', { 'font-size': TEXT, fill: INK, ...attributes }, escaped(text));
 
 /** The numbers and the name of an axis across, below a plot of this height. */
-function axisAcross(
+export function axisAcross(
   scale: (x: number) => number,
   [from, to]: readonly [number, number],
   ticks: readonly number[],

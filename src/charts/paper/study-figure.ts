@@ -10,17 +10,9 @@ import type { Study } from '../../lab/study/study';
 import { hasAccuracy, summariseStudy } from '../../lab/study/summary';
 import { formatInteger } from '../../lab/words/numbers';
 import { shortCommits } from '../../lab/words/study';
-import { FONT, INK, SOFT } from './looks';
-import { legendLine, namedWithRuns, PANEL_WIDTH, panelOf, TEXT, type PanelOf } from './panels';
-import { element, escaped, lines, textWidth } from './svg';
-
-const MARGIN = 16;
-const APART = 24;
-const TITLE = 14;
-const NOTE = 9.5;
-const LINE = 18;
-const NOTE_LINE = 13;
-const SAMPLE = 30;
+import { figureFile } from './figure';
+import { legendLine, namedWithRuns, panelOf, type PanelOf } from './panels';
+import { escaped } from './svg';
 
 /** Settings said of every study; of the others those that are not the task's own. */
 const ALWAYS: readonly string[] = ['model', 'batch', 'learningRate'];
@@ -82,75 +74,15 @@ export function allPanels(study: Study): readonly PanelOf[] {
  * a figure without any panel says so. Lengths are px of 1/96 inch.
  */
 export function studyFigure(study: Study, of: readonly PanelOf[]): string {
-  const panels = of.flatMap((one) => panelOf(study, one) ?? []);
-  const columns = Math.max(1, Math.min(2, panels.length));
-  const width = 2 * MARGIN + columns * PANEL_WIDTH + (columns - 1) * APART;
-  const inside = width - 2 * MARGIN;
-  const parts: string[] = [];
-  let y = MARGIN;
-
-  const write = (text: string, size: number, step: number, attributes = {}): void => {
-    for (const line of lines(text, size, inside)) {
-      y += step;
-      const place = { x: MARGIN, y: y - step * 0.25, 'font-size': size, ...attributes };
-      parts.push(element('text', { fill: INK, ...place }, escaped(line)));
-    }
-  };
-  const title = `${taskLabel(study.plan.settings)}: ${study.plan.methods.length} methods after ${formatInteger(study.plan.steps)} training steps`;
-  write(title, TITLE, LINE, { 'font-weight': 'bold' });
-
-  y += 6;
-  let x = MARGIN;
-  for (const [k, summary] of summariseStudy(study, 'loss').entries()) {
-    const text = namedWithRuns(summary);
-    const size = SAMPLE + 6 + textWidth(text, TEXT) + 14;
-    if (x > MARGIN && x + size > width - MARGIN) {
-      x = MARGIN;
-      y += LINE;
-    }
-    const sample = element('g', { transform: `translate(${x} ${y + 8})` }, legendLine(k));
-    const place = { x: x + SAMPLE + 6, y: y + 12, 'font-size': TEXT, fill: INK };
-    parts.push(sample, element('text', place, escaped(text)));
-    x += size;
-  }
-  y += LINE + 8;
-
-  for (let first = 0; first < panels.length; first += columns) {
-    const row = panels.slice(first, first + columns);
-    const several = panels.length > 1;
-    row.forEach(({ svg }, k) => {
-      const left = MARGIN + k * (PANEL_WIDTH + APART);
-      const letter = `(${'abcdefgh'[first + k]})`;
-      const place = { x: left, y: y + 10, 'font-size': TEXT, 'font-weight': 'bold', fill: INK };
-      if (several) parts.push(element('text', place, letter));
-      const top = several ? y + 14 : y;
-      parts.push(element('g', { transform: `translate(${left} ${top})` }, svg));
-    });
-    y += Math.max(...row.map(({ height }) => height)) + (several ? 14 : 0) + 10;
-  }
-
-  const notes = [...new Set(panels.map(({ note }) => note))].join(' ') || 'No run is measured yet.';
-  const caption = `${notes} ${provenance(study)}`;
-  write(caption, NOTE, NOTE_LINE, { fill: SOFT });
-  const height = Math.ceil(y + MARGIN);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    element(
-      'svg',
-      {
-        xmlns: 'http://www.w3.org/2000/svg',
-        width,
-        height,
-        viewBox: `0 0 ${width} ${height}`,
-        'font-family': FONT,
-        role: 'img',
-      },
-      element('title', {}, escaped(title)),
-      element('desc', {}, escaped(caption)),
-      element('metadata', {}, metadataOf(study.plan)),
-      element('rect', { width, height, fill: '#ffffff' }),
-      ...parts.map((part) => `\n${part}`),
-    ),
-    '\n',
-  ].join('');
+  return figureFile({
+    title: `${taskLabel(study.plan.settings)}: ${study.plan.methods.length} methods after ${formatInteger(study.plan.steps)} training steps`,
+    legend: summariseStudy(study, 'loss').map((summary, k) => ({
+      sample: legendLine(k),
+      text: namedWithRuns(summary),
+    })),
+    panels: of.flatMap((one) => panelOf(study, one) ?? []),
+    without: 'No run is measured yet.',
+    provenance: provenance(study),
+    metadata: metadataOf(study.plan),
+  });
 }

@@ -7,6 +7,7 @@ import { Compositions } from './Compositions';
 import type { Analysis } from './own-model-store';
 import { Parts } from './Parts';
 import { Rates } from './Rates';
+import { SaveTableFigure } from './SaveTableFigure';
 import { stemOf } from './stem';
 import { TakeAway } from './TakeAway';
 
@@ -40,6 +41,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
           >
             Save it as text
           </Button>
+          <SaveTableFigure report={report} name={name} />
         </div>
       </section>
       <div className="own-sections">

@@ -127,7 +127,8 @@ export function createOwnModelStore(connect: ConnectTable = connectTable) {
         set({ settings: { ...get().settings, ...change } }),
       /** Ends the reading; what was there stays. */
       cancel: () => end({ problem: 'The reading was cancelled.' }),
-      refuse: (problem: string) => end({ problem }),
+      /** Says what went wrong; what is being read goes on. */
+      refuse: (problem: string) => set({ problem }),
     };
   };
   return createStore(combine(NOTHING, actionsOn));
