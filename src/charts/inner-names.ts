@@ -14,7 +14,7 @@ export const PART_WORDS_SHORT: Readonly<Record<Part, string>> = {
 const INNER: Readonly<Record<Part, readonly string[]>> = {
   a: ['A · which tokens are hidden', 'A · which tokens', 'which', 'A'],
   aPlace: ['A · which tokens are hidden', 'A · which tokens', 'which', 'A'],
-  aCount: ['A · how many are hidden', 'A · how many', 'how many', 'A'],
+  aCount: ['A · how many are hidden', 'A · how many', 'how many', 'many', 'A'],
   b: ['B · at which rate', 'B · rate', 'B'],
   c: ['C · which sequence', 'C · sequence', 'C'],
 };
