@@ -10,8 +10,9 @@ import { trainingSeed } from '../lab/fork/pretrained';
 import { isFitted } from '../lab/methods/lane-parts';
 import type { RunStart } from '../lab/recorded/recorded-run';
 import { unpackedWeights } from '../lab/recorded/weights';
+import type { RunState } from '../lab/saved/run-state';
 import type { Settings } from '../lab/settings/settings-table';
-import { fitOfRecorded } from '../run/fit/recorded-fit';
+import { fitOfRecorded, recordedFit } from '../run/fit/recorded-fit';
 import { refitDue } from '../lab/settings/refits';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
@@ -52,6 +53,8 @@ export class RunLoop implements MeasuredRun, LookingRun {
   private refitAsked = false;
   /** Whether it is not the run that its present settings describe from the first step on. */
   private mixed = false;
+  /** Whether the visitor has asked for all that the run needs. */
+  private saveAsked = false;
   /** Whether a command has changed what the last probe says. */
   private rereadDue = false;
 
@@ -88,6 +91,15 @@ export class RunLoop implements MeasuredRun, LookingRun {
     this.lanes.restore(fits.map((fit) => fit && fitOfRecorded(fit, settings)));
   }
 
+  /** Before it is opened: begin exactly where a saved run of the same settings was. Throws a RangeError for other sizes. */
+  goOn({ weights, trainedRows, fits, averages, moments, mixed }: RunState): void {
+    const { engine, trainer, settings } = this;
+    this.mixed = mixed;
+    engine.restore(weights);
+    trainer.rewind(engine, weights.step, trainedRows, averages, moments);
+    this.lanes.restore(fits.map((fit) => fit && fitOfRecorded(fit, settings)));
+  }
+
   /** Take the first snapshot and start looking. */
   async open(): Promise<void> {
     await this.snapshots.settle();
@@ -105,6 +117,10 @@ export class RunLoop implements MeasuredRun, LookingRun {
         this.stepsAsked = 0;
         this.rate.clear();
         this.proceed();
+        break;
+      case 'save':
+        this.saveAsked = true;
+        this.wake();
         break;
       case 'step':
         this.stepsAsked++;
@@ -233,6 +249,7 @@ export class RunLoop implements MeasuredRun, LookingRun {
       this.looks.answer();
       if (this.lanes.waiting.length > 0) await this.fit();
       if (this.closed) break;
+      if (this.saveAsked) await this.save();
       const training = this.playing || this.stepsAsked > 0;
       if (training) await this.train();
       else {
@@ -303,6 +320,18 @@ export class RunLoop implements MeasuredRun, LookingRun {
     this.looks.outdated();
     this.rate.add(performance.now());
     if (refitDue(trainer.step, settings.refitEvery)) this.lanes.askRefit();
+  }
+
+  /** Between two steps, and after the fit that may have been due there. */
+  private async save(): Promise<void> {
+    this.saveAsked = false;
+    const { engine, trainer, lanes, mixed } = this;
+    await trainer.collect();
+    this.postProgress(true);
+    const weights = await engine.snapshot();
+    const { trainedRows, averages, moments } = trainer;
+    const fits = lanes.fits.map((fit) => fit && recordedFit(fit));
+    this.post({ type: 'saved', state: { weights, trainedRows, fits, averages, moments, mixed } });
   }
 
   private bookWorkers(): void {

@@ -15,6 +15,7 @@ import type { MicroscopeReport, MicroscopeRequest } from '../lab/record/microsco
 import type { MethodsReport, SobolReport } from '../lab/record/method-reports';
 import type { SearchReport } from '../lab/search/report';
 import type { RunStart } from '../lab/recorded/recorded-run';
+import type { RunState } from '../lab/saved/run-state';
 import type { Pretrained } from '../lab/fork/pretrained';
 import type { SeedTiming } from '../lab/study/expected-time';
 import type { Start } from '../lab/study/starts';
@@ -38,6 +39,8 @@ export type Command =
       readonly text?: string;
       /** What the run goes on from, a recorded run of these settings; absent: the first weights. */
       readonly from?: RunStart;
+      /** What the run goes on from exactly, a saved one of these settings. */
+      readonly state?: RunState;
     }
   /** Keep the present run when the next one starts, so that it can be brought back. */
   | { readonly type: 'set-aside' }
@@ -48,6 +51,8 @@ export type Command =
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'step' }
+  /** All that the run needs to go on exactly from its present step; the answer is `saved`. */
+  | { readonly type: 'save' }
   /** Fit the fitted samplers anew at the present weights. */
   | { readonly type: 'refit' }
   /** What a lane would scatter under a hand-drawn density; the last one asked for is answered, from the last probe. */
@@ -149,6 +154,8 @@ export type Report =
   | { readonly type: 'masks'; readonly masks: MasksReport }
   | { readonly type: 'microscope'; readonly microscope: MicroscopeReport }
   | { readonly type: 'samples'; readonly samples: readonly SampleReport[] }
+  /** What goes with it was reported before: progress up to its step. */
+  | { readonly type: 'saved'; readonly state: RunState }
   | { readonly type: 'mark'; readonly mark: ChangeMark }
   /** After a restore: everything recorded later than this step is no longer part of the run. */
   | { readonly type: 'rewound'; readonly step: number }

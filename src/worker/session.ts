@@ -6,6 +6,7 @@ import { createEngine, exactName, type CreatedEngine } from '../engine/backends'
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
 import type { PretrainedCache } from '../lab/fork/pretrained';
 import type { RunStart } from '../lab/recorded/recorded-run';
+import type { RunState } from '../lab/saved/run-state';
 import type { Settings } from '../lab/settings/settings-table';
 import type { Starts } from '../run/study/group';
 import { attentionOf } from '../run/train/attention';
@@ -33,6 +34,16 @@ interface Numbered {
   /** The visitor's own, if it is about that. */
   readonly text: string | null;
   readonly address: { number: number };
+}
+
+/** What a run begins with, where not with its first weights. */
+interface Beginning {
+  /** A recorded run. */
+  readonly from: RunStart | null;
+  /** A saved one. */
+  readonly state: RunState | null;
+  /** What lanes of the run before can go on from. */
+  readonly live: Starts;
 }
 
 export class Session {
@@ -79,9 +90,11 @@ export class Session {
         this.inOrder(async () => {
           await (before === this.aside ? before?.loop.setAside() : before?.loop.halt());
           if (run !== this.current) return;
-          const { from } = command.settings;
-          const live = from && before ? await liveStarts(before.loop, from) : [];
-          await this.start(run, command.text ?? null, command.from ?? null, live);
+          const { text = null, from = null, state = null } = command;
+          // What was saved needs no pre-training any more.
+          const fork = state ? null : command.settings.from;
+          const live = fork && before ? await liveStarts(before.loop, fork) : [];
+          await this.start(run, text, { from, state, live });
         });
         break;
       }
@@ -152,17 +165,15 @@ export class Session {
     this.post(failureOf(error, this.settings, this.run?.loop.resumes ?? null));
   }
 
-  /** @param live what lanes of the run before can go on from. */
   private async start(
     number: number,
     text: string | null,
-    from: RunStart | null,
-    live: Starts,
+    { from, state, live }: Beginning,
   ): Promise<void> {
     const { task, config } = await subjectOf(this.settings!, text);
     const kept = await this.engineFor(this.settings!, config);
     if (number !== this.current) return;
-    const forked = await this.forked(number, kept, live);
+    const forked = state ? null : await this.forked(number, kept, live);
     if (number !== this.current) return;
     const address = { number };
     const { engine, initial } = kept;
@@ -187,6 +198,7 @@ export class Session {
       },
     );
     if (from) run.goOnFrom(from);
+    if (state) run.goOn(state);
     this.run = { loop: run, subject: { task, config }, text, address };
     if (forked) this.post({ type: 'forked', starts: forked.reports });
     this.announce(kept);

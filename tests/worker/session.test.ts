@@ -1,126 +1,12 @@
 /** The worker's session on the CPU backend with the tiny model: what a visitor's commands lead to. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Settings } from '../../src/lab/settings/settings-table';
-import { standardLane, type LaneSettings } from '../../src/lab/methods/lane-parts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/lab/settings/schema';
 import { TASKS } from '../../src/core/tasks/registry';
 import { taskOptions } from '../../src/lab/settings/models';
-import type { Command, Report } from '../../src/worker/protocol';
-import { Session } from '../../src/worker/session';
-import { Snapshots } from '../../src/worker/snapshots';
 import { drawnDensity } from '../../src/core/methods/density/hand-drawn';
+import { lane, restDesks, startDesk as start, tiny, Desk } from './desk';
 
-const lane = (id: number, change: Partial<LaneSettings> = {}): LaneSettings => ({
-  ...standardLane(id),
-  ...change,
-});
-
-const tiny = (change: Partial<Settings> = {}): Settings => ({
-  ...defaultSettings(),
-  model: 'tiny',
-  backend: 'cpu',
-  batch: 4,
-  lanes: [lane(0), lane(1)],
-  ...change,
-});
-
-type Of<T extends Report['type']> = Extract<Report, { type: T }>;
-
-/** A session with everything it has posted. */
-class Desk {
-  readonly reports: Report[] = [];
-  private readonly waiting: (() => void)[] = [];
-  private run = 0;
-  private settings: Settings | null = null;
-  private readonly session = new Session(({ run, report }) => {
-    if (run !== this.run) return;
-    this.reports.push(structuredClone(report));
-    for (const wake of this.waiting.splice(0)) wake();
-  });
-
-  /** Nothing moves any more, not even what is measured at rest. */
-  rest(): void {
-    this.send({ type: 'pause' });
-    if (this.settings) this.send({ type: 'change', settings: { ...this.settings, probeShare: 0 } });
-  }
-
-  send(command: Command): void {
-    if (command.type === 'start' || command.type === 'change') this.settings = command.settings;
-    if (command.type === 'start' || command.type === 'bring-back') this.run++;
-    this.session.handle(structuredClone({ run: this.run, command }));
-  }
-
-  all<T extends Report['type']>(type: T): Of<T>[] {
-    return this.reports.filter((report): report is Of<T> => report.type === type);
-  }
-
-  /** The first report of the type, from the `from`-th report on, that fits. */
-  async until<T extends Report['type']>(
-    type: T,
-    fits: (report: Of<T>) => boolean = () => true,
-    from = 0,
-  ): Promise<Of<T>> {
-    for (;;) {
-      const found = this.reports
-        .slice(from)
-        .find((report): report is Of<T> => report.type === type && fits(report as Of<T>));
-      if (found) return found;
-      const failure = this.reports.slice(from).find((report) => report.type === 'failure');
-      if (failure && type !== 'failure') throw new Error(failure.sentence);
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    }
-  }
-
-  /** Training losses of all steps so far, by step. */
-  losses(from = 0): Map<number, number[]> {
-    const byStep = new Map<number, number[]>();
-    for (const report of this.reports.slice(from)) {
-      if (report.type !== 'progress') continue;
-      const { firstStep, loss, lanes } = report.progress;
-      for (let k = 0; k < loss.length / lanes; k++) {
-        byStep.set(firstStep + k, [...loss.slice(k * lanes, (k + 1) * lanes)]);
-      }
-    }
-    return byStep;
-  }
-
-  /** Play on for at least so many steps and lose the device under way; returns the losses until then. */
-  async loseDeviceAfter(steps: number): Promise<Map<number, number[]>> {
-    const reached = Math.max(...this.losses().keys());
-    // On a slow machine one may come among these steps, which are compared after the one before.
-    const keep = vi.spyOn(Snapshots.prototype, 'keep').mockResolvedValue();
-    this.send({ type: 'play' });
-    await this.until('progress', ({ progress }) => progress.step >= reached + steps);
-    this.send({ type: 'lose-device' });
-    await this.until('failure');
-    keep.mockRestore();
-    return this.losses();
-  }
-
-  /** Play to at least `step`, then pause and wait until nothing moves. */
-  async playTo(step: number, from = this.reports.length): Promise<void> {
-    this.send({ type: 'play' });
-    await this.until('progress', ({ progress }) => progress.step >= step, from);
-    this.send({ type: 'pause' });
-    await this.until('phase', ({ phase }) => phase === 'paused', this.reports.length - 1);
-  }
-}
-
-let open: Desk[] = [];
-
-async function start(settings: Settings): Promise<Desk> {
-  const desk = new Desk();
-  open.push(desk);
-  desk.send({ type: 'start', settings });
-  await desk.until('ready');
-  await desk.until('phase', ({ phase }) => phase === 'paused');
-  return desk;
-}
-
-afterEach(() => {
-  for (const desk of open) desk.rest();
-  open = [];
-});
+afterEach(restDesks);
 
 const STEPS = 12;
 const upTo = (losses: Map<number, number[]>, steps = STEPS) =>
@@ -434,7 +320,6 @@ describe('your own text', () => {
   it('is trained on, shown and written in its own symbols, and is no part of the settings', async () => {
     const settings = tiny({ ...defaultSettings('text'), model: 'tiny', backend: 'cpu', batch: 4 });
     const desk = new Desk();
-    open.push(desk);
     desk.send({ type: 'start', settings, text });
     await desk.until('ready');
     await desk.playTo(5);
@@ -452,7 +337,6 @@ describe('your own text', () => {
 
   it('that did not come along is said to be missing', async () => {
     const desk = new Desk();
-    open.push(desk);
     desk.send({ type: 'start', settings: tiny({ task: 'text' }) });
     const failure = await desk.until('failure');
     expect(failure.sentence).toContain('Your own text is not here');
@@ -462,7 +346,6 @@ describe('your own text', () => {
 describe('a start', () => {
   it('takes in what was changed while the engine was made', async () => {
     const desk = new Desk();
-    open.push(desk);
     desk.send({ type: 'start', settings: tiny({ seed: 11 }) });
     const lanes = [lane(0, { pattern: 'fixed-count' }), lane(1)];
     desk.send({ type: 'change', settings: tiny({ seed: 11, lanes }) });

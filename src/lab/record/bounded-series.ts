@@ -4,6 +4,15 @@
  * averages neighbouring steps (a noisy curve should not be thinned).
  */
 
+/** What a table holds, to be kept elsewhere. */
+export interface TableState {
+  /** [length, width] */
+  readonly rows: Float64Array;
+  /** Rows pushed so far. */
+  readonly seen: number;
+  readonly stride: number;
+}
+
 /** Rows of numbers by step; when full, every second one goes and later ones come at half the rate. */
 export class Table {
   private data: Float64Array;
@@ -44,6 +53,25 @@ export class Table {
     }
   }
 
+  get state(): TableState {
+    const { length, width, seen, stride } = this;
+    return { rows: this.data.slice(0, length * width), seen, stride };
+  }
+
+  /** Holds what another table of this width and capacity held. Throws a RangeError for what none can have held. */
+  restore({ rows, seen, stride }: TableState): void {
+    const length = rows.length / this.width;
+    const last = seen - 1;
+    // The newest row may stand beyond the stride.
+    const rowsOf = seen === 0 ? 0 : Math.floor(last / stride) + 1 + (last % stride === 0 ? 0 : 1);
+    if (!isPowerOfTwo(stride) || length !== rowsOf || length > this.capacity)
+      throw new RangeError(`No table of width ${this.width} has ${rows.length} numbers.`);
+    this.data.set(rows);
+    this.length = length;
+    this.seen = seen;
+    this.stride = stride;
+  }
+
   private thin(): void {
     const kept = this.capacity / 2;
     for (let i = 1; i < kept; i++) {
@@ -63,6 +91,26 @@ interface Block {
   readonly sum: Float64Array;
   /** A diverged step must not blank its neighbours. */
   readonly count: Float64Array;
+}
+
+/** What a curve of means holds, to be kept elsewhere. */
+export interface MeanCurveState {
+  readonly stride: number;
+  /** First step, rows by then, last step, rows by then, sums [lanes], counts [lanes]: [blocks, 4 + 2·lanes]. */
+  readonly blocks: Float64Array;
+  /** The last steps exactly: step, rows, values [lanes]: [steps, 2 + lanes]. */
+  readonly tail: Float64Array;
+}
+
+const isPowerOfTwo = (x: number): boolean => x >= 1 && Number.isInteger(Math.log2(x));
+
+/** Rows of so many numbers each. Throws a RangeError where they do not come out even. */
+function rowsOf(flat: Float64Array, width: number): Float64Array[] {
+  if (flat.length % width !== 0)
+    throw new RangeError(`${flat.length} numbers are no rows of ${width}.`);
+  return Array.from({ length: flat.length / width }, (_, k) =>
+    flat.slice(k * width, (k + 1) * width),
+  );
 }
 
 /** A value per lane and step, kept as means over aligned blocks of 1, 2, 4, … steps, with an exact recent past. */
@@ -127,6 +175,37 @@ export class MeanCurve {
     for (const entry of this.tail) {
       if (entry[0] >= cut) this.accumulate(entry[0], entry[1], entry.subarray(2));
     }
+  }
+
+  get state(): MeanCurveState {
+    const flat = (rows: readonly ArrayLike<number>[]) =>
+      Float64Array.from(rows.flatMap((row) => Array.from(row)));
+    const blocks = this.blocks.map(({ firstStep, firstRows, lastStep, lastRows, sum, count }) => [
+      ...[firstStep, firstRows, lastStep, lastRows],
+      ...sum,
+      ...count,
+    ]);
+    return { stride: this.stride, blocks: flat(blocks), tail: flat(this.tail) };
+  }
+
+  /** Holds what another curve of as many lanes held. Throws a RangeError for what none can have held. */
+  restore({ stride, blocks, tail }: MeanCurveState): void {
+    const { lanes, capacity, recent } = this;
+    const read = rowsOf(blocks, 4 + 2 * lanes);
+    const last = rowsOf(tail, 2 + lanes);
+    const risesIn = (rows: readonly Float64Array[], column: number) =>
+      rows.every((row, k) => row[column] > (k === 0 ? 0 : rows[k - 1][column]));
+    if (!isPowerOfTwo(stride) || read.length > capacity || last.length > 2 * recent)
+      throw new RangeError(`No curve has ${read.length} blocks and ${last.length} last steps.`);
+    if (!risesIn(read, 0) || !risesIn(last, 0))
+      throw new RangeError('The steps of a curve do not rise.');
+    this.stride = stride;
+    this.blocks = read.map(([firstStep, firstRows, lastStep, lastRows, ...values]) => ({
+      ...{ firstStep, firstRows, lastStep, lastRows },
+      sum: Float64Array.from(values.slice(0, lanes)),
+      count: Float64Array.from(values.slice(lanes)),
+    }));
+    this.tail = last;
   }
 
   private inOneBlock(first: number, second: number): boolean {

@@ -8,7 +8,7 @@
 import type { LaneSettings } from '../methods/lane-parts';
 import { methodKey } from '../methods/spelling';
 import type { Fork, Side } from './fork-sides';
-import { MeanCurve, Table } from './bounded-series';
+import { MeanCurve, Table, type MeanCurveState, type TableState } from './bounded-series';
 import { evaluationTable, NoiseTable, type VarianceSeries } from './estimate-table';
 import type {
   BiasCheck,
@@ -47,6 +47,29 @@ export interface FormerNoise {
   readonly lane: LaneNoise;
   /** The first lane's by then: how the noise has changed since without any switch. */
   readonly first: LaneNoise;
+}
+
+/** The curves of a lane, to be kept elsewhere. */
+interface LaneCurves {
+  readonly own: TableState;
+  readonly common: TableState;
+  readonly sums: TableState;
+  readonly evaluations: TableState;
+}
+
+/**
+ * The history of a run, to be kept elsewhere. Not in it: the last readings, which are made again from the weights, and verdicts,
+ * which begin anew with them.
+ */
+export interface RecordState {
+  readonly step: number;
+  readonly trainedRows: number;
+  readonly loss: MeanCurveState;
+  /** In the order of the lanes. */
+  readonly lanes: readonly LaneCurves[];
+  readonly marks: readonly ChangeMark[];
+  /** What came before the fork, of lanes by id. */
+  readonly sides: readonly (readonly [lane: number, side: Side])[];
 }
 
 const traceKey = ({ lane, of, weights }: Compared): string => `${lane} ${of} ${weights}`;
@@ -171,6 +194,34 @@ export class RunRecord {
       this.evaluations.get(report.lane)?.add(report, at.step, at.rows);
       this.latestEvaluations.set(report.lane, report);
     }
+  }
+
+  get state(): RecordState {
+    const { step, trainedRows, noise, sums, evaluations } = this;
+    const lanes = this.laneIds.map((id) => ({
+      own: noise.own.get(id)!.state,
+      common: noise.common.get(id)!.state,
+      sums: sums.get(id)!.state,
+      evaluations: evaluations.get(id)!.state,
+    }));
+    const sides = [...(this.fork?.sides ?? [])];
+    return { step, trainedRows, loss: this.curve.state, lanes, marks: this.changeMarks, sides };
+  }
+
+  /** Takes over the history of a run with as many lanes. Throws a RangeError for what no record can have held. */
+  restore({ step, trainedRows, loss, lanes, marks, sides }: RecordState): void {
+    if (lanes.length !== this.laneIds.length)
+      throw new RangeError(`Curves of ${lanes.length} lanes are not those of ${this.laneIds.length}.`);
+    this.curve.restore(loss);
+    this.laneIds.forEach((id, k) => {
+      for (const at of WEIGHTS) this.noise[at].get(id)!.restore(lanes[k][at]);
+      this.sums.get(id)!.restore(lanes[k].sums);
+      this.evaluations.get(id)!.restore(lanes[k].evaluations);
+    });
+    this.step = step;
+    this.trainedRows = trainedRows;
+    this.changeMarks = marks.slice(-MARKS_KEPT);
+    this.addSides(sides);
   }
 
   /** What came before the fork, of lanes by id. */

@@ -84,7 +84,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   integer: 'a whole number',
 };
 
-function reasonOf(issue: v.BaseIssue<unknown>): string {
+/** What is wrong with what a check refuses: "its “runs.0.seed” is missing". */
+export function reasonOf(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   const place = path === null ? 'it' : `its “${clip(path)}”`;
   // Own checks say what is needed as their message; types say it as what they expect.

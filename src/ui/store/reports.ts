@@ -80,6 +80,9 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       }
       return bump('loss', 'evaluation', 'marks');
     }
+    case 'saved':
+      // Whoever asked for it takes it (actions/saved-runs.ts).
+      return {};
     case 'mark':
       state.record.addMark(report.mark);
       return bump('marks');
