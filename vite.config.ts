@@ -1,3 +1,4 @@
+import { commitOf } from './cli/repository';
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
 import { contentSecurityPolicyPlugin } from './vite/content-security-policy.ts';
@@ -20,6 +21,7 @@ export default defineConfig({
     firstScreenPlugin(),
     contentSecurityPolicyPlugin(),
   ],
+  define: { __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)) },
   worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin(), messagesPlugin()] },
   // All styles are one file, which stands in index.html: nothing is seen unstyled, and nothing waits for it.
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, cssCodeSplit: false },

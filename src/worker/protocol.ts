@@ -134,6 +134,8 @@ export type Report =
       /** The build of our own kernels, or null where they do not compute. */
       readonly build: KernelBuild | null;
       readonly parameterCount: number;
+      /** What computes, so told that equal names mean equal numbers to the last bit. */
+      readonly computes: string;
     }
   /** How many workers measure beside the run; fewer than wanted where memory is too small, or none can be made. */
   | { readonly type: 'workers'; readonly workers: number; readonly wanted: number }

@@ -130,7 +130,8 @@ export class Session {
     this.send({ run: this.current, report });
   }
 
-  private announce({ engine, badge, note, build }: Kept): void {
+  private announce(kept: Kept): void {
+    const { engine, badge, note, build } = kept;
     this.post({
       type: 'ready',
       backend: engine.backend,
@@ -138,6 +139,7 @@ export class Session {
       note: note === '' ? null : note,
       build,
       parameterCount: engine.parameterCount,
+      computes: exactName(kept),
     });
     this.postWorkers();
   }

@@ -25,14 +25,16 @@ test('changes go into the link, and the link brings them back', async ({ explore
 
   // Without a clipboard, and with one that refuses, the link is there to be copied by hand.
   const share = explorer.page.getByRole('button', { name: 'Share', exact: true });
-  const link = explorer.page.getByRole('textbox', { name: 'Link to copy' });
+  await share.click();
+  const link = explorer.page.getByRole('textbox', { name: 'Link', exact: true });
+  await expect(link).toHaveValue(url);
+  await expect(explorer.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
   for (const clipboard of ['undefined', '{ writeText: () => Promise.reject(new Error()) }']) {
     await explorer.page.evaluate(
       `Object.defineProperty(navigator, 'clipboard', { value: ${clipboard}, configurable: true })`,
     );
-    await share.click();
+    await explorer.page.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect(link).toBeFocused();
-    await expect(link).toHaveValue(url);
     await expect(link).toHaveAccessibleDescription(/does not let the page copy.*Ctrl\+C/);
     expect(await explorer.page.evaluate(() => getSelection()?.toString())).toBe(url);
   }

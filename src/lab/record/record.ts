@@ -211,7 +211,9 @@ export class RunRecord {
   /** Takes over the history of a run with as many lanes. Throws a RangeError for what no record can have held. */
   restore({ step, trainedRows, loss, lanes, marks, sides }: RecordState): void {
     if (lanes.length !== this.laneIds.length)
-      throw new RangeError(`Curves of ${lanes.length} lanes are not those of ${this.laneIds.length}.`);
+      throw new RangeError(
+        `Curves of ${lanes.length} lanes are not those of ${this.laneIds.length}.`,
+      );
     this.curve.restore(loss);
     this.laneIds.forEach((id, k) => {
       for (const at of WEIGHTS) this.noise[at].get(id)!.restore(lanes[k][at]);

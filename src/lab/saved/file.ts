@@ -58,7 +58,14 @@ const asciiJson = (value: unknown): string =>
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-export function savedRunText({ receipt, settings, text, changedAt, state, record }: SavedRun): string {
+export function savedRunText({
+  receipt,
+  settings,
+  text,
+  changedAt,
+  state,
+  record,
+}: SavedRun): string {
   const { savedAt, version, commit, computed } = receipt;
   const { weights, fits, averages, moments, trainedRows, mixed } = state;
   const table = ({ rows, ...rest }: SavedRunFile['curves']['lanes'][number]['own']) => ({
@@ -146,7 +153,9 @@ export function savedRunFrom(text: string): Checked<SavedRun> {
   const { checksum: said, ...rest } = data as { readonly checksum?: unknown };
   const sum = checksum(asciiJson(rest));
   if (sum !== said)
-    return cannot(`its file was changed or damaged, its checksum is ${sum} and it says ${clip(String(said))}`);
+    return cannot(
+      `its file was changed or damaged, its checksum is ${sum} and it says ${clip(String(said))}`,
+    );
   const parsed = v.safeParse(SAVED_RUN_FILE, rest, { abortEarly: true });
   if (!parsed.success) return cannot(reasonOf(parsed.issues[0]));
   return savedRunOf(parsed.output);

@@ -5,12 +5,19 @@
  */
 import type { LossAverages } from '../../core/methods/ema';
 import type { SecondMoments } from '../../core/methods/second-moment';
-import type { EngineSnapshot } from '../../engine/engine';
 import type { RecordedFit } from '../recorded/recorded-run';
 
+/** What the optimiser has made of all lanes by a step, [R, P] each, in the order of docs/model.md. */
+interface Weights {
+  readonly step: number;
+  readonly parameters: Float32Array;
+  /** Adam's. */
+  readonly firstMoment: Float32Array;
+  readonly secondMoment: Float32Array;
+}
+
 export interface RunState {
-  /** Weights and Adam's moments of all lanes, [R, P] each, in the order of docs/model.md, and the step. */
-  readonly weights: EngineSnapshot;
+  readonly weights: Weights;
   /** Forward rows each lane has trained on. */
   readonly trainedRows: number;
   /** By lane; null where nothing is fitted. */

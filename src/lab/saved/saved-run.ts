@@ -116,8 +116,7 @@ export function stateProblem({ state, step }: SavedRunFile, lanes: number): stri
     return 'some of its second moments are not finite, or below 0';
   const other = [fits, averages, moments].find((all) => all.length !== lanes);
   if (other) return `it has ${lanes} lanes, and what is known of ${other.length}`;
-  if (!averages.every((b) => b.length === BINS))
-    return `moving averages have ${BINS} bins`;
+  if (!averages.every((b) => b.length === BINS)) return `moving averages have ${BINS} bins`;
   if (
     !moments.every(
       ({ squares, above, seen }) =>

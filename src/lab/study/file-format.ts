@@ -89,7 +89,8 @@ export function reasonOf(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   const place = path === null ? 'it' : `its “${clip(path)}”`;
   // Own checks say what is needed as their message; types say it as what they expect.
-  const needed = issue.kind === 'validation' && issue.type === 'check' ? issue.message : null;
+  const own = issue.type === 'check' || issue.type === 'raw_transform';
+  const needed = own ? issue.message : null;
   if (issue.received === 'undefined') return `${place} is missing`;
   return needed
     ? `${place} should be ${needed}`

@@ -4,11 +4,11 @@ import { BackendBadge } from './BackendBadge';
 import { LanguageSelect } from './LanguageSelect';
 import { RunControls } from './RunControls';
 import { RunStatus } from './RunStatus';
-import { ShareButton } from './ShareButton';
 import { togglePresenter } from '../presenter/presenting';
 import { ThemeSelect } from './ThemeSelect';
 import { ViewSwitch } from './ViewSwitch';
 import { Button } from '../controls/Button';
+import { ShareButton } from '../share/ShareButton';
 import { useStore, useView } from '../store/store';
 import './header.css';
 

@@ -1,9 +1,10 @@
 /**
- * A file dropped anywhere on the page goes where it belongs, for which the browser would leave the page: a table of losses to
- * "Your own model", what is called or begins like a study's file to Seeds, any other is taken as the visitor's text.
+ * A file dropped anywhere on the page goes where it belongs, for which the browser would leave the page: a saved run is opened, a
+ * table of losses goes to "Your own model", what is called or begins like a study's file to Seeds, any other is taken as the visitor's text.
  */
 import { useEffect } from 'react';
 import { openPanel } from '../page/showPanel';
+import { actions } from '../store/store';
 import { draftFiles } from './files';
 
 /** What studies are saved as, and what spreadsheets make of their tables. */
@@ -29,8 +30,17 @@ async function openStudy(file: File): Promise<boolean> {
   return true;
 }
 
-/** In this order: a table of losses may be called like a study. */
-const PLACES = [openLosses, openStudy];
+/** Whether the file was a saved run, or one that was meant to be. */
+async function openRun(file: File): Promise<boolean> {
+  const { isRunFile, openRunFile } = await import('../share/openRunFile');
+  if (!(await isRunFile(file))) return false;
+  const problem = await openRunFile(file);
+  if (problem !== null) actions.notify(problem);
+  return true;
+}
+
+/** In this order: a table of losses, and a run, may be called like a study. */
+const PLACES = [openRun, openLosses, openStudy];
 
 /** Whether one of the places has taken it. */
 async function openElsewhere(file: File): Promise<boolean> {

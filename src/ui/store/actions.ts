@@ -17,6 +17,7 @@ import { createOwnText } from './actions/own-text';
 import { createPlaying } from './actions/playing';
 import { createRecordedActions } from './actions/recorded-run';
 import { createRemedies } from './actions/remedies';
+import { createSavedRuns } from './actions/saved-runs';
 import type { Shared } from './actions/shared';
 import { createStarts } from './actions/starts';
 import { createWishes, laneProblemOf } from './actions/wishes';
@@ -40,7 +41,7 @@ export function createActions(
     if (change.settings) (change.record ?? get().record).follow(change.settings.lanes);
     put(change);
   };
-  const asked = { steps: 0, refit: false, started: false, decisions: 0 };
+  const asked = { steps: 0, refit: false, saving: null, started: false, decisions: 0 };
   const state = { get, set, recordings, asked };
   const shared: Shared = { ...state, worker: createWorkerLink(state, connectWorker) };
   const { send } = shared.worker;
@@ -63,6 +64,7 @@ export function createActions(
     ...ownText,
     ...createRemedies(shared, starts),
     ...createForks(shared, starts, wishes),
+    ...createSavedRuns(shared, starts),
     /** Starts over with the settings in effect: same initial weights, empty record. */
     reset: () => starts.start(get().settings, false, get().text),
     /** Applies at once, or waits in `wanted` for a restart. */

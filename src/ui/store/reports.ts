@@ -3,6 +3,7 @@ import { decide } from '../../lab/claims/claims';
 import type { Report } from '../../worker/protocol';
 import { liveEvidence } from './evidence';
 import { afterReport, saysLess } from './recorded';
+import { otherNumbers } from './saved';
 import type { DataKind, Failure, PageData } from './state';
 
 /** What was read at a later step is no longer part of the run. */
@@ -28,8 +29,13 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
     case 'phase':
       return { phase: report.phase, phaseSentence: report.sentence };
     case 'ready': {
-      const { backend: name, badge, note, build, parameterCount } = report;
-      return { ready: true, backend: { name, badge, note, build, parameterCount } };
+      const { backend: name, badge, note, build, parameterCount, computes } = report;
+      const other = state.opened && otherNumbers(state.opened, computes);
+      return {
+        ready: true,
+        backend: { name, badge, note, build, parameterCount, computes },
+        ...(other !== null && withNotice(state, other)),
+      };
     }
     case 'workers': {
       const { workers, wanted } = report;

@@ -5,6 +5,7 @@ import type { ClipMap, DrawnPrediction, RateReport } from '../../lab/record/rate
 import type { DrawnRates, MasksReport, Rest, SampleReport } from '../../lab/record/reports';
 import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import type { RecordedRun } from '../../lab/recorded/recorded-run';
+import type { Receipt } from '../../lab/saved/saved-run';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
 import type { HeldDecisions } from '../../lab/claims/held';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
@@ -36,6 +37,8 @@ export interface Backend {
   readonly note: string | null;
   readonly build: Extract<Report, { type: 'ready' }>['build'];
   readonly parameterCount: number;
+  /** What computes, so told that equal names mean equal numbers to the last bit. */
+  readonly computes: string;
 }
 
 interface Notice {
@@ -124,6 +127,8 @@ export interface PageData {
   readonly record: RunRecord;
   /** The recorded run that this one began as; null where it began at its first weights. */
   readonly recorded: RecordedOnPage | null;
+  /** Where the run comes from that was opened from a file, or kept from before; null for any other. */
+  readonly opened: Receipt | null;
   /** Whether a recorded run is being fetched: the first start waits for it. */
   readonly recordingComes: boolean;
   /** What is known of the present weights now that measuring rests; null while it goes on. */

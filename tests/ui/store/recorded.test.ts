@@ -57,6 +57,7 @@ const READY: Report = {
   build: 'relaxed',
   note: null,
   parameterCount: 15_000,
+  computes: 'CPU',
 };
 
 let sent: Command[];

@@ -23,6 +23,7 @@ const READY: Report = {
   build: 'relaxed',
   note: 'No GPU.',
   parameterCount: 15_000,
+  computes: 'CPU',
 };
 const train = (to: number) => say({ type: 'progress', progress: progress(page().step + 1, to) });
 

@@ -1,7 +1,15 @@
 /** What the visitor's actions share: the state, the worker, and what was asked for before the worker was ready. */
+import type { RunState } from '../../../lab/saved/run-state';
 import type { Command } from '../../../worker/protocol';
 import type { Recordings } from '../../recorded/recordings';
 import type { PageData } from '../state';
+
+/** Somebody who waits for the state of the run. */
+export interface Saving {
+  readonly take: (state: RunState) => void;
+  /** In a sentence. */
+  readonly giveUp: (why: string) => void;
+}
 
 /** What was asked for and is not done; each action that gives it up says so here. */
 export interface Asked {
@@ -11,6 +19,8 @@ export interface Asked {
   refit: boolean;
   /** Whether a run was started: the page shows its settings before. */
   started: boolean;
+  /** Who waits for all that the run needs. */
+  saving: Saving | null;
   /** Rises with whatever the visitor does to playing: what ends later must not undo it. */
   decisions: number;
 }

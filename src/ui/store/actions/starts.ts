@@ -2,14 +2,17 @@
 import { forkOf } from '../../../lab/fork/pretraining-text';
 import { settledLanes } from '../../../lab/methods/lane-rules';
 import { RunRecord } from '../../../lab/record/record';
+import type { SavedRun } from '../../../lab/saved/saved-run';
 import type { RecordedRun } from '../../../lab/recorded/recorded-run';
 import { viewUnder } from '../../../lab/settings/schema';
 import type { Settings } from '../../../lab/settings/settings-table';
 import type { Watched } from '../../../worker/protocol';
 import { canGoOn, untouched, withRecordedRun } from '../recorded';
+import { withSavedRun } from '../saved';
 import { curvesOnly } from '../reports';
 import type { PageData } from '../state';
 import type { RecordedActions } from './recorded-run';
+import { giveUpSaving } from './saved-runs';
 import type { Shared } from './shared';
 
 /** The parts of the state that belong to one run. */
@@ -36,6 +39,7 @@ export function emptyRun(settings: Settings) {
     clipMaps: [],
     failure: null,
     recorded: null,
+    opened: null,
     ready: false,
   } satisfies Partial<PageData>;
 }
@@ -60,12 +64,18 @@ export function createStarts(
   /** Whether the worker was to be started while the recorded run was fetched. */
   let startWaits = false;
 
-  const sendStart = (settings: Settings, text: string | null, from: RecordedRun | null) => {
+  const sendStart = (
+    settings: Settings,
+    text: string | null,
+    from: RecordedRun | null,
+    saved: SavedRun | null = null,
+  ) => {
     worker.send({
       type: 'start',
       settings,
       ...(text !== null && { text }),
       ...(from && { from: from.start }),
+      ...(saved && { state: saved.state }),
     });
     if (watchers.length > 0) worker.send({ type: 'watch', watched: watchers });
   };
@@ -76,6 +86,7 @@ export function createStarts(
     playing: boolean,
     given: string | null = get().wantedText,
     from: RecordedRun | null = null,
+    saved: SavedRun | null = null,
   ) => {
     const settings = { ...chosen, lanes: settledLanes(chosen.lanes) };
     const before = get();
@@ -84,6 +95,7 @@ export function createStarts(
     // A recorded run on which nothing was done is not kept by the worker: it can be had again.
     const aside = before.step > 0 && !untouched(before);
     const page = { ...before, former: null };
+    giveUpSaving(asked, 'another one was begun meanwhile');
     const former = before.step > 0 && !from ? { page, weights: true } : before.former;
     // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
     if (asked.started) asked.steps = 0;
@@ -106,9 +118,10 @@ export function createStarts(
       },
     });
     if (from) set(withRecordedRun(get(), from));
+    if (saved) set(withSavedRun(get(), saved));
     if (replaced) worker.open();
     else if (aside) worker.send({ type: 'set-aside' });
-    sendStart(settings, text, from);
+    sendStart(settings, text, from, saved);
     if (from) void showReading();
   };
 

@@ -1,7 +1,9 @@
 /** Holds: the page's one worker, and what its reports and its death do to the state. Refuses to hold: what it is told. */
+import type { RunState } from '../../../lab/saved/run-state';
 import type { ConnectWorker, WorkerClient } from '../../../worker/client';
 import { untouched } from '../recorded';
 import { absorb, absorbLate, deathOf, silenceOf } from '../reports';
+import { giveUpSaving } from './saved-runs';
 import type { Shared, WorkerLink } from './shared';
 
 /** The link for a store; nothing is connected yet. */
@@ -20,7 +22,14 @@ export function createWorkerLink(
     if (get().playing) send({ type: 'play' });
   };
 
+  const take = (state: RunState) => {
+    const { saving } = asked;
+    asked.saving = null;
+    saving?.take(state);
+  };
+
   const close = () => {
+    giveUpSaving(asked, 'the worker that trained it was stopped');
     client?.dispose();
     client = null;
   };
@@ -35,6 +44,7 @@ export function createWorkerLink(
           set({ former: null, removed: [] });
         }
         if (report.type === 'ready') begin();
+        if (report.type === 'saved') take(report.state);
       },
       late(report) {
         if (client === mine) set(absorbLate(get(), report));
@@ -42,6 +52,7 @@ export function createWorkerLink(
       died(reason) {
         if (client !== mine) return;
         client = null;
+        giveUpSaving(asked, 'the worker that trained it stopped');
         const { former } = get();
         if (former) set({ former: { ...former, weights: untouched(former.page) !== null } });
         const failure = deathOf(reason, get().playing);

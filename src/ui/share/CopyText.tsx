@@ -1,0 +1,54 @@
+/** A text to be copied: by a button, and by hand where the browser does not let a page copy. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '../controls/Button';
+
+interface Props {
+  /** What it is: "Link". */
+  readonly label: string;
+  readonly text: string;
+}
+
+export function CopyText({ label, text }: Props) {
+  const [state, setState] = useState<'waiting' | 'copied' | 'by-hand'>('waiting');
+  const [tries, setTries] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  // What is to be done next is done there, each time anew.
+  useEffect(() => {
+    if (state !== 'by-hand') return;
+    field.current?.focus();
+    field.current?.select();
+  }, [state, tries]);
+  const copy = async () => {
+    setTries(tries + 1);
+    try {
+      // No clipboard where the page is not secure, whatever its type says.
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch {
+      setState('by-hand');
+    }
+  };
+  return (
+    <div className="copy-text">
+      <div className="row">
+        <input
+          ref={field}
+          aria-label={label}
+          aria-describedby={id}
+          readOnly
+          value={text}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button look="primary" onClick={() => void copy()}>
+          Copy
+        </Button>
+      </div>
+      <p id={id} role="status">
+        {state === 'copied' && 'Copied.'}
+        {state === 'by-hand' &&
+          'This browser does not let the page copy. The text is selected: press Ctrl+C (on a Mac ⌘C), or hold it down and choose Copy.'}
+      </p>
+    </div>
+  );
+}

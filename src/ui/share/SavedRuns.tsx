@@ -1,0 +1,66 @@
+/** Saves the run on the page whole, and opens one that was saved. */
+import { useState } from 'react';
+import { savedRunText } from '../../lab/saved/file';
+import { formatInteger } from '../../lab/words/numbers';
+import { Button } from '../controls/Button';
+import { download } from '../panel/download';
+import { actions, useStore } from '../store/store';
+import { openRunFile } from './openRunFile';
+
+/** Of a file, for people. */
+const sizeText = (bytes: number): string =>
+  bytes < 1e6 ? `${formatInteger(Math.ceil(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+export function SavedRuns({ onOpened }: { readonly onOpened: () => void }) {
+  const ownText = useStore((state) => state.settings.task === 'text');
+  const [said, setSaid] = useState('');
+  const [problem, setProblem] = useState('');
+  const save = async () => {
+    setProblem('');
+    try {
+      const saved = await actions.savedRun();
+      const text = savedRunText(saved);
+      const name = `run-${saved.settings.task}-step-${saved.record.step}.json`;
+      download(name, text, 'application/json');
+      setSaid(`Saved as ${name}, ${sizeText(text.length)}.`);
+    } catch (error) {
+      setProblem((error as Error).message);
+    }
+  };
+  const open = async (file: File) => {
+    setProblem('');
+    const why = await openRunFile(file);
+    if (why === null) onOpened();
+    else setProblem(why);
+  };
+  return (
+    <>
+      <p>
+        The file holds the weights, the curves, the settings and what was switched at which step.
+        Opened here or on another machine, the run goes on from exactly there.
+        {ownText && ' Your text is in it.'}
+      </p>
+      <div className="row">
+        <Button onClick={() => void save()}>Save run</Button>
+        <label className="file-button">
+          Open a saved run …
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file) void open(file);
+              event.target.value = '';
+            }}
+          />
+        </label>
+      </div>
+      <p role="status">{said}</p>
+      {problem && (
+        <p role="alert" className="field-problem">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
