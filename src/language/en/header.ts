@@ -33,17 +33,6 @@ export default {
   themeLight: 'light',
   themeDark: 'dark',
 
-  share: 'Share',
-  shareMeaning: 'Copy a link to exactly this view',
-  shareDone: 'Link copied',
-  shareDoneWithoutText: 'Link copied, without your text',
-  shareByHand:
-    'This browser does not let the page copy. The link is selected: press Ctrl+C (on a Mac ⌘C), or hold it down and choose Copy.',
-  shareByHandWithoutText:
-    'This browser does not let the page copy. The link is selected, without your text: press Ctrl+C (on a Mac ⌘C), or hold it down and choose Copy.',
-  shareLink: 'Link to copy',
-  shareClose: 'Close',
-
   backend: 'Backend: {name}',
   backendNone: 'No backend is running.',
   notRunning: 'not running',

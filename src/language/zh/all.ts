@@ -1,1 +1,2 @@
 export { default as header } from './header';
+export { default as share } from './share';

@@ -35,17 +35,6 @@ export default {
   themeLight: '浅色',
   themeDark: '深色',
 
-  share: '分享',
-  shareMeaning: '复制指向当前画面的链接',
-  shareDone: '链接已复制',
-  shareDoneWithoutText: '链接已复制，其中不含您的文本',
-  shareByHand:
-    '此浏览器不允许页面写入剪贴板。链接已选中：请按 Ctrl+C（Mac 上按 ⌘C），或长按后选择“复制”。',
-  shareByHandWithoutText:
-    '此浏览器不允许页面写入剪贴板。链接已选中，其中不含您的文本：请按 Ctrl+C（Mac 上按 ⌘C），或长按后选择“复制”。',
-  shareLink: '待复制的链接',
-  shareClose: '关闭',
-
   backend: '计算后端：{name}',
   backendNone: '当前没有计算后端在运行。',
   notRunning: '未运行',

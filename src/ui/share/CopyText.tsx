@@ -1,5 +1,6 @@
 /** A text to be copied: by a button, and by hand where the browser does not let a page copy. */
 import { useEffect, useId, useRef, useState } from 'react';
+import { share } from '../../language/rooms/share';
 import { Button } from '../controls/Button';
 
 interface Props {
@@ -41,13 +42,12 @@ export function CopyText({ label, text }: Props) {
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button look="primary" onClick={() => void copy()}>
-          Copy
+          {share.copy()}
         </Button>
       </div>
       <p id={id} role="status">
-        {state === 'copied' && 'Copied.'}
-        {state === 'by-hand' &&
-          'This browser does not let the page copy. The text is selected: press Ctrl+C (on a Mac ⌘C), or hold it down and choose Copy.'}
+        {state === 'copied' && share.copied()}
+        {state === 'by-hand' && share.copyByHand()}
       </p>
     </div>
   );

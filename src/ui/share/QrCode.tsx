@@ -1,6 +1,7 @@
 /** A text as a QR code (ISO/IEC 18004, made by the package uqr), for a room that is to open it on its phones. */
 import { useMemo } from 'react';
 import { encode } from 'uqr';
+import { share } from '../../language/rooms/share';
 
 /** Modules that must stay free around a code. */
 const QUIET = 4;
@@ -18,13 +19,13 @@ function pathOf(text: string): { readonly path: string; readonly size: number } 
 
 export function QrCode({ text }: { readonly text: string }) {
   const code = useMemo(() => pathOf(text), [text]);
-  if (!code) return <p className="soft">This link is too long for a QR code.</p>;
+  if (!code) return <p className="soft">{share.qrTooLong()}</p>;
   return (
     <svg
       className="qr-code"
       viewBox={`0 0 ${code.size} ${code.size}`}
       role="img"
-      aria-label="QR code of the link"
+      aria-label={share.qrLabel()}
       shapeRendering="crispEdges"
     >
       <rect width={code.size} height={code.size} fill="#fff" />

@@ -1,5 +1,7 @@
 /** Saves the run on the page whole, and opens one that was saved. */
 import { useState } from 'react';
+import { share } from '../../language/rooms/share';
+import { inARow } from '../../language/language';
 import { savedRunText } from '../../lab/saved/file';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
@@ -9,7 +11,9 @@ import { openRunFile } from './openRunFile';
 
 /** Of a file, for people. */
 const sizeText = (bytes: number): string =>
-  bytes < 1e6 ? `${formatInteger(Math.ceil(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  bytes < 1e6
+    ? share.kilobytes({ size: formatInteger(Math.ceil(bytes / 1e3)) })
+    : share.megabytes({ size: (bytes / 1e6).toFixed(1) });
 
 export function SavedRuns({ onOpened }: { readonly onOpened: () => void }) {
   const ownText = useStore((state) => state.settings.task === 'text');
@@ -22,7 +26,7 @@ export function SavedRuns({ onOpened }: { readonly onOpened: () => void }) {
       const text = savedRunText(saved);
       const name = `run-${saved.settings.task}-step-${saved.record.step}.json`;
       download(name, text, 'application/json');
-      setSaid(`Saved as ${name}, ${sizeText(text.length)}.`);
+      setSaid(share.saved({ name, size: sizeText(text.length) }));
     } catch (error) {
       setProblem((error as Error).message);
     }
@@ -35,15 +39,11 @@ export function SavedRuns({ onOpened }: { readonly onOpened: () => void }) {
   };
   return (
     <>
-      <p>
-        The file holds the weights, the curves, the settings and what was switched at which step.
-        Opened here or on another machine, the run goes on from exactly there.
-        {ownText && ' Your text is in it.'}
-      </p>
+      <p>{inARow(share.runMeaning(), ownText ? share.runWithText() : '')}</p>
       <div className="row">
-        <Button onClick={() => void save()}>Save run</Button>
+        <Button onClick={() => void save()}>{share.save()}</Button>
         <label className="file-button">
-          Open a saved run …
+          {share.open()}
           <input
             type="file"
             accept=".json,application/json"

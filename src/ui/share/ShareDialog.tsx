@@ -1,9 +1,13 @@
-/** The dialog to take the page along: the link and its QR code, worksheets, and the run as a file. */
-import { useEffect, useId, useRef, useState } from 'react';
+/** The dialog to take the page along: the link and its QR code, the code for another page, worksheets, and the run as a file. */
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { inARow } from '../../language/language';
+import { share } from '../../language/rooms/share';
+import { Button } from '../controls/Button';
+import { together } from '../language/rich';
 import { linkTo } from '../store/address';
 import { pageStore, useStore } from '../store/store';
-import { Button } from '../controls/Button';
 import { CopyText } from './CopyText';
+import { EmbedCode } from './EmbedCode';
 import { QrCode } from './QrCode';
 import { SavedRuns } from './SavedRuns';
 import './share.css';
@@ -16,6 +20,16 @@ function addressOf(query: string): string {
   return address.href;
 }
 
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -24,34 +38,38 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const [link] = useState(() => linkTo(pageStore.getState()));
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
+  const to = (query: string) => (inside: readonly ReactNode[]) => (
+    <a href={addressOf(query)}>{together(inside)}</a>
+  );
   return (
-    <dialog ref={dialog} className="share-dialog" aria-labelledby={`${id}-title`} onClose={onClose}>
+    <dialog ref={dialog} className="share-dialog" aria-labelledby={id} onClose={onClose}>
       <div className="row share-title">
-        <h2 id={`${id}-title`}>Take it along</h2>
+        <h2 id={id}>{share.title()}</h2>
         <Button look="small" onClick={close}>
-          Close
+          {share.close()}
         </Button>
       </div>
-      <section aria-labelledby={`${id}-link`}>
-        <h3 id={`${id}-link`}>A link to this view</h3>
-        <p>
-          It opens the page with exactly these settings; the same seed gives the same run.
-          {ownText && ' Your text is not in it.'}
-        </p>
-        <CopyText label="Link" text={link} />
+      <Part title={share.link()}>
+        <p>{inARow(share.linkMeaning(), ownText ? share.linkWithoutText() : '')}</p>
+        <CopyText label={share.linkLabel()} text={link} />
         <QrCode text={link} />
-      </section>
-      <section aria-labelledby={`${id}-run`}>
-        <h3 id={`${id}-run`}>This run, as a file</h3>
+      </Part>
+      <Part title={share.run()}>
         <SavedRuns onOpened={close} />
-      </section>
-      <section aria-labelledby={`${id}-paper`}>
-        <h3 id={`${id}-paper`}>On paper</h3>
+      </Part>
+      <Part title={share.embed()}>
+        <EmbedCode />
+      </Part>
+      <Part title={share.paper()}>
         <p>
-          <a href={addressOf('?sheet=worksheet')}>Worksheets for the lessons</a>, and{' '}
-          <a href={addressOf('?sheet=teachers')}>a page for teachers</a>.
+          {together(
+            share.paperSheets<ReactNode>({
+              worksheets: to('?sheet=worksheet'),
+              teachers: to('?sheet=teachers'),
+            }),
+          )}
         </p>
-      </section>
+      </Part>
     </dialog>
   );
 }

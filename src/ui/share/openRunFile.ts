@@ -1,6 +1,8 @@
 /** Holds: a saved run's file, chosen or dropped, opened on the page. Refuses to hold: what such a file must be (lab/saved). */
 import { textOf } from '../../core/text-encoding';
+import { share } from '../../language/rooms/share';
 import { beginsLikeSavedRun, savedRunFrom } from '../../lab/saved/file';
+import { formatInteger } from '../../lab/words/numbers';
 import { clip } from '../../lab/settings/fields';
 import { actions } from '../store/store';
 
@@ -20,14 +22,14 @@ export async function isRunFile(file: File): Promise<boolean> {
 export async function openRunFile(file: File): Promise<string | null> {
   const name = clip(file.name);
   if (file.size > MOST_BYTES) {
-    const [found, most] = [file.size, MOST_BYTES].map((bytes) => bytes.toLocaleString('en-US'));
-    return `“${name}” is not a saved run: it has ${found} bytes, and none has more than ${most}.`;
+    const [found, most] = [file.size, MOST_BYTES].map((bytes) => formatInteger(bytes));
+    return share.tooLarge({ name, found, most });
   }
   let text: string;
   try {
     text = await read(file);
   } catch {
-    return `“${name}” could not be read.`;
+    return share.unreadable({ name });
   }
   const saved = savedRunFrom(text);
   if ('problem' in saved) return `“${name}”: ${saved.problem}`;

@@ -2,15 +2,8 @@
 import { version } from '../../../../package.json';
 import type { RunState } from '../../../lab/saved/run-state';
 import type { SavedRun } from '../../../lab/saved/saved-run';
-import type { Asked, Shared } from './shared';
+import { giveUpSaving, type Shared } from './shared';
 import type { Starts } from './starts';
-
-/** Whoever waits for the run's state learns that it does not come. */
-export function giveUpSaving(asked: Asked, why: string): void {
-  const { saving } = asked;
-  asked.saving = null;
-  saving?.giveUp(why);
-}
 
 export function createSavedRuns({ get, set, asked, worker }: Shared, { start }: Starts) {
   return {

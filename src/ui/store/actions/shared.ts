@@ -42,3 +42,10 @@ export interface WorkerLink {
   /** Nothing happens where there is none. */
   readonly send: (command: Command) => void;
 }
+
+/** Whoever waits for the run's state learns that it does not come. */
+export function giveUpSaving(asked: Asked, why: string): void {
+  const { saving } = asked;
+  asked.saving = null;
+  saving?.giveUp(why);
+}

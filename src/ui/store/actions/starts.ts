@@ -12,8 +12,7 @@ import { withSavedRun } from '../saved';
 import { curvesOnly } from '../reports';
 import type { PageData } from '../state';
 import type { RecordedActions } from './recorded-run';
-import { giveUpSaving } from './saved-runs';
-import type { Shared } from './shared';
+import { giveUpSaving, type Shared } from './shared';
 
 /** The parts of the state that belong to one run. */
 export function emptyRun(settings: Settings) {

@@ -3,8 +3,7 @@ import type { RunState } from '../../../lab/saved/run-state';
 import type { ConnectWorker, WorkerClient } from '../../../worker/client';
 import { untouched } from '../recorded';
 import { absorb, absorbLate, deathOf, silenceOf } from '../reports';
-import { giveUpSaving } from './saved-runs';
-import type { Shared, WorkerLink } from './shared';
+import { giveUpSaving, type Shared, type WorkerLink } from './shared';
 
 /** The link for a store; nothing is connected yet. */
 export function createWorkerLink(

@@ -1,0 +1,43 @@
+import type { Translated } from '../words-of';
+import type english from '../en/share';
+
+export default {
+  share: '分享',
+  shareMeaning: '指向当前画面的链接，以及保存为文件的训练过程',
+  title: '带走这一页',
+  close: '关闭',
+  copy: '复制',
+  copied: '已复制。',
+  copyByHand:
+    '此浏览器不允许页面写入剪贴板。文字已选中：请按 Ctrl+C（Mac 上按 ⌘C），或长按后选择“复制”。',
+
+  link: '指向当前画面的链接',
+  linkLabel: '链接',
+  linkMeaning: '打开后设置与现在完全相同；随机种子相同，训练过程就相同。',
+  linkWithoutText: '其中不含您的文本。',
+  qrLabel: '链接的二维码',
+  qrTooLong: '链接过长，无法生成二维码。',
+
+  embed: '放进您自己的网页',
+  embedMeaning: '把本页的一个面板原样放进讲义或博客，可以实时训练。',
+  embedPanel: '面板',
+  embedBars: '噪声从何而来',
+  embedGradient: '训练过程中的梯度噪声',
+  embedMicroscope: '显微镜下的一个序列',
+  embedLabel: '嵌入代码',
+
+  run: '把这次训练保存为文件',
+  runMeaning:
+    '文件中有权重、曲线、设置，以及在哪一步切换过什么。在本机或另一台机器上打开，训练会从同一步精确地继续。',
+  runWithText: '文件中含有您的文本。',
+  save: '保存训练',
+  saved: '已保存为 {name}，{size}。',
+  kilobytes: '{size} kB',
+  megabytes: '{size} MB',
+  open: '打开已保存的训练…',
+  tooLarge: '“{name}”不是已保存的训练：它有 {found} 字节，而这种文件不会超过 {most} 字节。',
+  unreadable: '无法读取“{name}”。',
+
+  paper: '打印',
+  paperSheets: '<worksheets>各课的练习单</worksheets>，以及<teachers>教师用页</teachers>。',
+} as const satisfies Translated<typeof english>;
