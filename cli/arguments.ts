@@ -162,6 +162,12 @@ const OPTIONS: readonly Option[] = [
     otherwise: null,
   },
   {
+    key: 'noise-points',
+    values: valuesText(STUDY_FIELDS.noisePoints),
+    meaning: STUDY_FIELDS.noisePoints.meaning,
+    otherwise: String(STUDY_FIELDS.noisePoints.default),
+  },
+  {
     key: 'out',
     values: 'a path that ends in .json',
     meaning: 'Where the study is written; its tables go beside it.',
@@ -361,6 +367,8 @@ function planFrom(texts: Texts): Checked<StudyPlan> {
     usualEvaluateEvery(steps.value),
   );
   if ('problem' in every) return every;
+  const points = numberOr(STUDY_FIELDS.noisePoints, texts['noise-points']);
+  if ('problem' in points) return points;
   return {
     value: {
       settings: settings.value,
@@ -368,6 +376,7 @@ function planFrom(texts: Texts): Checked<StudyPlan> {
       seeds,
       steps: steps.value,
       evaluateEvery: every.value,
+      ...(points.value > 0 && { noisePoints: points.value }),
     },
   };
 }

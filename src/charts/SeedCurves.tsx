@@ -17,6 +17,7 @@ interface Props {
   readonly reference: MethodCurves['band'] | null;
   /** Range of the values, the same for all methods. */
   readonly domain: readonly [number, number];
+  readonly log?: boolean;
   /** Last step of the axis. */
   readonly end: number;
   /** Says what is drawn, for screen readers. */
@@ -26,15 +27,16 @@ interface Props {
 }
 
 export const SeedCurves = memo(function SeedCurves(props: Props) {
-  const { curves, color, reference, domain, end, label, width, height } = props;
+  const { curves, color, reference, domain, log, end, label, width, height } = props;
   const { band, seeds } = curves;
-  const cut = (value: number) => Math.min(value, domain[1]);
+  // A logarithmic axis has no place for what is not above 0.
+  const cut = (value: number) => Math.max(domain[0], Math.min(value, domain[1]));
   return (
     <Frame
       label={label}
       says={seedCurvesSentence(curves, reference)}
       x={{ domain: [0, end], size: 16 }}
-      y={{ domain, size: 38 }}
+      y={{ domain, log, size: 38 }}
       beside={8}
       grid="horizontal"
       width={width}

@@ -2,15 +2,21 @@
  * The panels of a study's figure, as SVG text at (0, 0): curves over training with all methods in one, and the ends of all runs.
  * Refuses to hold: titles, legend and caption (study-figure.ts), and what is computed (lab/study).
  */
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear, scaleLog } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { methodCurves, type CurveKind, type MethodCurves } from '../../lab/study/curves';
+import {
+  isLogarithmic,
+  methodCurves,
+  type CurveKind,
+  type MethodCurves,
+} from '../../lab/study/curves';
 import type { Study } from '../../lab/study/study';
 import { summariseStudy, type EndMeasure, type MethodSummary } from '../../lab/study/summary';
 import { formatInteger, formatTicks } from '../../lab/words/numbers';
 import { CURVES, OUTCOMES } from '../../lab/words/study';
 import { curvesDomain } from '../curves-domain';
 import { paddedDomain } from '../frame/domains';
+import { logTicks } from '../frame/ticks';
 import { markersPath } from '../look';
 import { INK, paperLook, RULE } from './looks';
 import { element, escaped } from './svg';
@@ -77,15 +83,21 @@ function marked({ step, median }: MethodCurves['band'], k: number) {
 /** The curves of all methods; null before there are any. */
 function curvesPanel(study: Study, kind: CurveKind): Panel | null {
   const all = study.plan.methods.map((method) => methodCurves(study, method, kind));
-  const domain = curvesDomain(all.filter((curves) => curves !== null));
+  const log = isLogarithmic(kind);
+  const domain = curvesDomain(
+    all.filter((curves) => curves !== null),
+    log,
+  );
   if (!domain) return null;
   const { name, unit } = CURVES[kind];
   const bottom = HEIGHT - AXIS;
   const right = PANEL_WIDTH - RIGHT;
   const across = scaleLinear([0, study.plan.steps], [LEFT, right]);
-  const up = scaleLinear(domain.range, [bottom, TOP]);
-  const cut = (value: number) => up(Math.min(value, domain.range[1]));
-  const ticks = up.ticks(5);
+  const [least, most] = domain.range;
+  const up = (log ? scaleLog : scaleLinear)(domain.range, [bottom, TOP]);
+  const cut = (value: number) => up(Math.max(least, Math.min(value, most)));
+  const round = log ? logTicks(least, most) : [];
+  const ticks = round.length > 1 ? round : up.ticks(5);
   const text = formatTicks(ticks);
   const grid = ticks.map((tick) =>
     [

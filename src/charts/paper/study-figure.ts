@@ -45,8 +45,11 @@ function provenance({ plan, backend, version, commit, startedAt }: Study): strin
 }
 
 /** The plan as the file has it, in front of its seeds. */
-const planWithoutSeeds = ({ settings, methods, steps, evaluateEvery }: Study['plan']): string =>
-  JSON.stringify({ settings: plainSettings(settings), methods, steps, evaluateEvery }).slice(0, -1);
+const planWithoutSeeds = (plan: Study['plan']): string => {
+  const { methods, steps, evaluateEvery, noisePoints } = plan;
+  const others = { methods, steps, evaluateEvery, noisePoints };
+  return JSON.stringify({ settings: plainSettings(plan.settings), ...others }).slice(0, -1);
+};
 
 const metadataOf = (plan: Study['plan']): string =>
   escaped(`${planWithoutSeeds(plan)},"seeds":${JSON.stringify(plan.seeds)}}`);
@@ -66,6 +69,7 @@ export function allPanels(study: Study): readonly PanelOf[] {
     { curves: 'heldOut' },
     { ends: 'loss' },
     ...(accuracy ? ([{ curves: 'accuracy' }, { ends: 'accuracy' }] as const) : []),
+    ...(study.plan.noisePoints ? ([{ curves: 'gradientNoise' }] as const) : []),
   ];
 }
 

@@ -6,6 +6,7 @@
  */
 import { assertRange } from '../assert';
 import type { Estimate } from './estimate';
+import { positiveEstimate } from './log-and-ratio-intervals';
 import { jackknifeEstimate, meanReplicates, varianceReplicates } from './jackknife';
 
 /** 97.5 % quantile of the standard normal distribution. */
@@ -14,6 +15,23 @@ const NORMAL_QUANTILE = 1.959963984540054;
 /** Mean of independent values with its Student-t interval. RangeError for fewer than 2. */
 export function meanEstimate(sample: ArrayLike<number>): Estimate {
   return jackknifeEstimate(meanReplicates(sample));
+}
+
+/** The part of an interval at and above 0, which covers what cannot be negative as often as the whole one does. */
+export const notBelowZero = ({ value, low, high, n }: Estimate): Estimate => ({
+  value,
+  low: Math.max(0, low),
+  high: Math.max(0, high),
+  n,
+});
+
+/**
+ * Mean of independent estimates of what cannot be negative, such as variances: symmetric in its logarithm, or Student's t where that
+ * would be too wide (positiveEstimate), and never below 0. The value is the mean: of unbiased estimates it may be below 0 where there
+ * is hardly anything. RangeError for fewer than 2.
+ */
+export function positiveMeanEstimate(sample: ArrayLike<number>): Estimate {
+  return notBelowZero(positiveEstimate(meanReplicates(sample)));
 }
 
 /**

@@ -70,6 +70,7 @@ const STUDY_COLUMNS: readonly Column[] = [
   ['plan_seeds', 'plan.seeds', (cell) => asWords(cell).map(Number)],
   ['plan_steps', 'plan.steps', asNumber],
   ['plan_evaluate_every', 'plan.evaluateEvery', asNumber],
+  ['plan_noise_points', 'plan.noisePoints', asNumber],
   ['version', 'version', asText],
   ['commit', 'commit', asText],
   ['command', 'command', asText],
@@ -152,10 +153,10 @@ export function stepsCsv(study: Study, target: number): string {
   return tableText([head, ...rows]);
 }
 
-/** One row per point of every run's curves: training loss, held-out loss, accuracy. */
-export function curvesCsv({ runs }: Study): string {
+/** One row per point of every run's curves: training loss, held-out loss, accuracy, gradient noise on the way. */
+export function curvesCsv({ runs }: Pick<Study, 'runs'>): string {
   const endsOf = ({ value, low, high }: Estimate) => [value, low, high];
-  const rows = runs.flatMap(({ method, seed, training, heldOut }) => [
+  const rows = runs.flatMap(({ method, seed, training, heldOut, noiseOverTraining = [] }) => [
     ...training.step.map((step, i) => [
       method,
       seed,
@@ -169,6 +170,10 @@ export function curvesCsv({ runs }: Study): string {
     ...heldOut.flatMap(({ step, accuracy }) =>
       accuracy ? [[method, seed, 'accuracy', step, ...endsOf(accuracy)]] : [],
     ),
+    ...noiseOverTraining.map(({ step, gradientNoise }) => [
+      ...[method, seed, 'gradient_noise', step],
+      ...endsOf(gradientNoise),
+    ]),
   ]);
   return tableText([['method', 'seed', 'curve', 'step', ...ends('value')], ...rows]);
 }

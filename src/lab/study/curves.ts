@@ -4,9 +4,13 @@
  */
 import { bandOver, type Band } from '../../core/statistics/runs';
 import type { Study, StudyRun } from './study';
+import { hasAccuracy } from './summary';
 
 /** What is drawn over training. */
-export type CurveKind = 'heldOut' | 'accuracy' | 'training';
+export type CurveKind = 'heldOut' | 'accuracy' | 'training' | 'gradientNoise';
+
+/** Kinds that a logarithmic axis suits: they fall by factors. */
+export const isLogarithmic = (kind: CurveKind): boolean => kind === 'gradientNoise';
 
 interface SeedCurve {
   readonly seed: number;
@@ -21,7 +25,22 @@ export interface MethodCurves {
   readonly band: Band & { readonly step: readonly number[] };
 }
 
-function curveOf({ seed, training, heldOut }: StudyRun, kind: CurveKind): SeedCurve {
+/** The kinds of curves that a study has, or that its runs may still bring. */
+export function curveKinds({ plan, runs }: Pick<Study, 'plan' | 'runs'>): readonly CurveKind[] {
+  return [
+    'heldOut',
+    'training',
+    ...(hasAccuracy({ runs }) ? (['accuracy'] as const) : []),
+    ...(plan.noisePoints ? (['gradientNoise'] as const) : []),
+  ];
+}
+
+function curveOf(run: StudyRun, kind: CurveKind): SeedCurve {
+  const { seed, training, heldOut, noiseOverTraining = [] } = run;
+  if (kind === 'gradientNoise') {
+    const values = noiseOverTraining.map(({ gradientNoise }) => gradientNoise.value);
+    return { seed, step: noiseOverTraining.map(({ step }) => step), value: values };
+  }
   if (kind === 'training') return { seed, step: training.step, value: training.loss };
   const points = heldOut.flatMap(({ step, loss, accuracy }) => {
     const estimate = kind === 'heldOut' ? loss : accuracy;

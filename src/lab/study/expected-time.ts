@@ -3,6 +3,7 @@
  * has it. Refuses to hold: the timing (run/study/timing.ts) and words (lab/words/power.ts).
  */
 import { refitsWithin } from '../settings/refits';
+import { noiseSteps } from './noise-points';
 import { runSettings } from './plan';
 import { plannedRuns, type StudyPlan } from './study';
 
@@ -15,17 +16,20 @@ export interface SeedTiming {
   readonly step: number;
   /** A held-out measurement on the way. */
   readonly evaluation: number;
+  /** A measurement of gradient noise on the way. */
+  readonly noise: number;
   /** The measurements at the last weights. */
   readonly end: number;
 }
 
 /** Seconds that a plan takes with so many workers, if they do not hinder each other; without the pre-training of a fork. */
 export function expectedSeconds(timing: SeedTiming, plan: StudyPlan, workers: number): number {
-  const { start, fit, step, evaluation, end } = timing;
+  const { start, fit, step, evaluation, noise, end } = timing;
   const { steps, evaluateEvery, seeds } = plan;
   const evaluations = 1 + Math.ceil(steps / evaluateEvery);
   const fits = 1 + refitsWithin(steps, runSettings(plan, seeds[0]).refitEvery);
-  const seed = fits * fit + steps * step + evaluations * evaluation + end;
+  const seed =
+    fits * fit + steps * step + evaluations * evaluation + noiseSteps(plan).length * noise + end;
   const shared = Math.min(workers, plannedRuns(plan).length);
   return start + (seeds.length * seed) / shared;
 }

@@ -97,7 +97,7 @@ export function reasonOf(issue: v.BaseIssue<unknown>): string {
     : `${place} is ${clip(issue.received)} where ${issue.expected ?? PLAIN[issue.type] ?? 'something else'} is needed`;
 }
 
-function planOf({ settings, ...plan }: StudyFile['plan']): Checked<StudyPlan> {
+function planOf({ settings, noisePoints, ...plan }: StudyFile['plan']): Checked<StudyPlan> {
   const unknown = Object.keys(settings).find(
     (name) => !STUDY_SETTING_NAMES.includes(name as keyof StudySettings),
   );
@@ -123,12 +123,24 @@ function planOf({ settings, ...plan }: StudyFile['plan']): Checked<StudyPlan> {
       return { problem: `${label}: ${plan[name]} is not possible; it must be ${min} to ${max}.` };
     }
   }
-  return { value: { ...plan, settings: checked.value, methods: methods.value } };
+  const { min, max, label } = STUDY_FIELDS.noisePoints;
+  const points = noisePoints ?? 0;
+  if (points < min || points > max) {
+    return { problem: `${label}: ${points} is not possible; it must be ${min} to ${max}.` };
+  }
+  return {
+    value: {
+      ...plan,
+      settings: checked.value,
+      methods: methods.value,
+      ...(points > 0 && { noisePoints: points }),
+    },
+  };
 }
 
 /** What is impossible in a run's steps, to follow its name, or null. */
 function stepsProblem(run: StudyRun, planned: number): string | null {
-  const { steps, status, final, heldOut, training } = run;
+  const { steps, status, final, heldOut, training, noiseOverTraining = [] } = run;
   if (steps > planned) return `took ${steps} steps of ${planned}`;
   if (status === 'finished' && steps < planned) {
     return `is finished after ${steps} steps of ${planned}`;
@@ -136,9 +148,8 @@ function stepsProblem(run: StudyRun, planned: number): string | null {
   if (final && final.step !== steps) {
     return `has its final measurement at step ${final.step}, where it ends at step ${steps}`;
   }
-  const late = [...heldOut.map(({ step }) => step), ...training.step].find(
-    (step) => step > planned,
-  );
+  const measured = [...heldOut, ...noiseOverTraining].map(({ step }) => step);
+  const late = [...measured, ...training.step].find((step) => step > planned);
   if (late !== undefined) return `has a value at step ${late} of ${planned}`;
   const early = training.step.find((step) => step < 0);
   return early === undefined ? null : `has a value at step ${early}, before the first`;

@@ -3,7 +3,7 @@
  * at equal compute, and its bias. Refuses to hold: the ends (summary.ts).
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
-import { meanEstimate } from '../../core/statistics/intervals';
+import { meanEstimate, notBelowZero, positiveMeanEstimate } from '../../core/statistics/intervals';
 import { hasTheSameLoss } from '../methods/same-loss';
 import { relativeTo } from '../claims/rules';
 import { rowsPerStep, SIGNAL_ROWS } from '../record/price';
@@ -20,7 +20,7 @@ interface NoiseOverRuns {
   readonly rowsPerDraw: 1 | 2 | null;
   /** Runs measured. */
   readonly runs: number;
-  /** Per draw, nats²; means over runs. */
+  /** Per draw, nats²; means over runs, with intervals that do not go below 0. */
   readonly loss: SplitOverRuns | null;
   /** tr Cov per draw; means over runs. */
   readonly gradient: SplitOverRuns | null;
@@ -42,13 +42,24 @@ function overRuns(estimates: readonly Estimate[]): Estimate | null {
   return estimates.length === 1 ? estimates[0] : meanEstimate(estimates.map(({ value }) => value));
 }
 
+/** The same of what cannot be negative: nor can its interval. */
+function positiveOverRuns(estimates: readonly Estimate[]): Estimate | null {
+  if (estimates.length === 0) return null;
+  return estimates.length === 1
+    ? notBelowZero(estimates[0])
+    : positiveMeanEstimate(estimates.map(({ value }) => value));
+}
+
 function splitOver(
   splits: readonly (Decomposition | null)[],
   of: 'loss' | 'gradient',
 ): SplitOverRuns | null {
   const measured = splits.flatMap((split) => (split ? [splitAboveRounding(split, of)] : []));
   if (measured.length === 0) return null;
-  const parts = SPLIT_PARTS.map((part) => [part, overRuns(measured.map((split) => split[part]))]);
+  const parts = SPLIT_PARTS.map((part) => [
+    part,
+    positiveOverRuns(measured.map((split) => split[part])),
+  ]);
   return Object.fromEntries(parts) as SplitOverRuns;
 }
 
@@ -110,7 +121,7 @@ export function noiseOverRuns(study: Study): NoiseOverRuns[] {
       ),
       lossEfficiency: efficiency(method, 'loss'),
       gradientEfficiency: efficiency(method, 'gradient'),
-      gradientSignal: overRuns(
+      gradientSignal: positiveOverRuns(
         noises.flatMap(({ signal, rowsPerDraw }) =>
           signal ? [relativeTo(signal, rowsPerDraw / SIGNAL_ROWS)] : [],
         ),

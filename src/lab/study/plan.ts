@@ -60,6 +60,16 @@ export const STUDY_FIELDS = {
     min: 1,
     max: 1_000_000,
   }),
+  noisePoints: number({
+    ...PLAN,
+    urlKey: 'noise-points',
+    label: 'Noise points',
+    meaning:
+      'At how many steps before the end, from step 0 on, gradient noise is measured, for its curve over training; each costs as much as some thirty steps.',
+    default: 0,
+    min: 0,
+    max: 50,
+  }),
 } as const;
 
 /** A study's default distance of held-out measurements. */
@@ -163,8 +173,11 @@ export function seedsProblem(seeds: readonly number[]): string | null {
 
 /** Whether two plans are the same study: what one has done the other need not do. */
 export function samePlan(a: StudyPlan, b: StudyPlan): boolean {
-  const key = ({ settings, methods, seeds, steps, evaluateEvery }: StudyPlan) =>
-    JSON.stringify([settingTexts(settings), methods, seeds, steps, evaluateEvery]);
+  const key = ({ settings, methods, seeds, steps, evaluateEvery, noisePoints }: StudyPlan) =>
+    JSON.stringify([
+      settingTexts(settings),
+      ...[methods, seeds, steps, evaluateEvery, noisePoints ?? 0],
+    ]);
   return key(a) === key(b);
 }
 
@@ -189,6 +202,7 @@ export function planDifference(
       ['seeds', plan.seeds.join(',')],
       ['steps', numberText(plan.steps, null)],
       ['evaluate-every', String(plan.evaluateEvery)],
+      ['noise-points', String(plan.noisePoints ?? 0)],
     ];
   };
   const others = rowsOf(b);

@@ -78,8 +78,12 @@ export function pilotProblem(pilot: Study, plan: StudyPlan): string | null {
 }
 
 /** In what else than seeds and methods the pilot is another study, or an empty text. */
-export const pilotDifference = (pilot: Study, { methods, seeds, ...plan }: StudyPlan): string =>
-  planDifference({ ...pilot.plan, methods, seeds }, { ...plan, methods, seeds }, [
-    'in the pilot',
-    'here',
-  ]);
+export const pilotDifference = (pilot: Study, { methods, seeds, ...plan }: StudyPlan): string => {
+  // What is measured on the way changes no end.
+  const measured = { noisePoints: plan.noisePoints };
+  return planDifference(
+    { ...pilot.plan, ...measured, methods, seeds },
+    { ...plan, methods, seeds },
+    ['in the pilot', 'here'],
+  );
+};

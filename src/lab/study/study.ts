@@ -122,6 +122,15 @@ const heldOutCurve = v.pipe(
   ),
 );
 
+/** Gradient noise tr Cov(ĝ) of a step, at weights on the way; ascending by step. */
+const noiseCurve = v.pipe(
+  v.array(v.object({ step: v.pipe(whole, v.minValue(0)), gradientNoise: estimate })),
+  v.check(
+    (points) => disorder(points.map(({ step }) => step)) === null,
+    ({ input }) => `in the order of its steps, not ${disorder(input.map(({ step }) => step))}`,
+  ),
+);
+
 const run = v.pipe(
   v.object({
     /** As in the plan. */
@@ -140,6 +149,8 @@ const run = v.pipe(
     noise: v.nullable(noise),
     /** E[l] of the method less that of Standard at the same weights, on common draws; null where it was not measured. */
     bias: maybe,
+    /** Where the plan asks for it: all points, the end among them, by as many probes, which are fewer than those of `noise`. */
+    noiseOverTraining: v.optional(noiseCurve),
   }),
   v.check(
     ({ status, final }) => (status === 'finished') === (final !== null),
@@ -173,6 +184,8 @@ const plan = v.object({
   steps: whole,
   /** Held-out measurements are taken at step 0, every so many steps, and at the end. */
   evaluateEvery: whole,
+  /** At how many steps before the end gradient noise is measured, from step 0 on; nothing said: at none. */
+  noisePoints: v.nullish(whole),
 });
 
 export const STUDY_FILE = v.object({

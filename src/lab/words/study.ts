@@ -13,6 +13,7 @@ export const CURVES: Readonly<Record<CurveKind, { readonly name: string; readonl
     heldOut: { name: 'Held-out loss', unit: 'nats per token' },
     training: { name: 'Training loss', unit: 'nats per token' },
     accuracy: { name: 'Accuracy', unit: 'share that is right' },
+    gradientNoise: { name: 'Gradient noise', unit: 'tr Cov(ĝ) of a step' },
   };
 
 /** What runs end with. */

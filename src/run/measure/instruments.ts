@@ -136,10 +136,15 @@ export class Instruments {
     });
   }
 
-  /** Several probes at the same weights as one. */
-  async *probes(frozen: FrozenWeights, count: number): Slices<ProbeWindow> {
+  /** Several probes at the same weights, one by one … */
+  async *eachProbe(frozen: FrozenWeights, count: number): Slices<readonly ProbeData[]> {
     const probes: ProbeData[] = [];
     for (let index = 0; index < count; index++) probes.push(yield* this.probe(frozen, index));
-    return poolProbes(probes);
+    return probes;
+  }
+
+  /** … and as one. */
+  async *probes(frozen: FrozenWeights, count: number): Slices<ProbeWindow> {
+    return poolProbes(yield* this.eachProbe(frozen, count));
   }
 }

@@ -7,7 +7,7 @@ import { assertRange } from '../../core/assert';
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
 import type { LaneNoise } from '../../lab/record/reports';
 import type { Estimate } from '../../core/statistics/estimate';
-import { MOST_PROBES } from '../../core/probe/window';
+import { MOST_PROBES, poolProbes, type ProbeWindow } from '../../core/probe/window';
 import type { TableDesign } from '../../core/table/draw-table';
 import type { Task } from '../../core/tasks/task';
 import type { Engine, FrozenWeights } from '../../engine/engine';
@@ -16,6 +16,7 @@ import { isFitted } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
 import type { SearchReport } from '../../lab/search/report';
 import type { WrittenLosses } from '../../lab/table/written';
+import { noiseSteps } from '../../lab/study/noise-points';
 import { runSettings } from '../../lab/study/plan';
 import {
   methodLane,
@@ -38,11 +39,13 @@ import { TrainingCurve } from '../train/training-curve';
 
 /** Small probes at the last weights, read as one. */
 const PROBES = 8;
+/** And on the way: what few probes leave open the runs of other seeds tell. */
+const PROBES_ON_THE_WAY = 2;
 /** Tables of losses at the last weights. */
 const TABLE_BY_COUNT = { sequences: 120, draws: 2, sketch: 64 };
 const TABLE_BY_RATE = { sequences: 400, draws: 8, pairs: true };
 /** Rough costs in training steps, for the progress bar alone. */
-const COST = { evaluation: 8, end: 40, probe: 120, fit: 25 };
+const COST = { evaluation: 8, end: 40, probe: 120, onTheWay: 30, fit: 25 };
 
 /** Yields 'step' where it waits for all others to have enqueued their step, anything else between slices of work. */
 export type Turns = AsyncGenerator<unknown, void>;
@@ -58,6 +61,8 @@ export class RunInStudy implements MeasuredRun {
   private final: HeldOut | null = null;
   private noise: RunNoise | null = null;
   private bias: Estimate | null = null;
+  private readonly noiseSteps: readonly number[];
+  private noiseOverTraining: NonNullable<StudyRun['noiseOverTraining']>[number][] = [];
   private booked = 0;
   private spent = 0;
 
@@ -74,6 +79,7 @@ export class RunInStudy implements MeasuredRun {
     this.lanes = new Lanes(this.settings, n, () => this.trainer.moments);
     this.instruments = new Instruments(this);
     this.curve = new TrainingCurve(plan.steps);
+    this.noiseSteps = noiseSteps(plan);
   }
 
   /** Steps whose losses are known. */
@@ -88,7 +94,8 @@ export class RunInStudy implements MeasuredRun {
     const evaluations = Math.ceil(steps / evaluateEvery) + 1;
     const refits = refitsWithin(steps, this.settings.refitEvery);
     const fits = isFitted(this.settings.lanes[0].sampler) ? (1 + refits) * COST.fit : 0;
-    const all = steps + evaluations * COST.evaluation + COST.end + COST.probe + fits;
+    const noise = COST.probe + this.noiseSteps.length * COST.onTheWay;
+    const all = steps + evaluations * COST.evaluation + COST.end + noise + fits;
     return Math.min(0.999, (this.trainer.step + this.spent) / all);
   }
 
@@ -104,6 +111,8 @@ export class RunInStudy implements MeasuredRun {
       final,
       noise,
       bias,
+      // A file of a plan that asks for none has no such member.
+      ...(this.noiseSteps.length > 0 && { noiseOverTraining: [...this.noiseOverTraining] }),
     };
   }
 
@@ -151,12 +160,14 @@ export class RunInStudy implements MeasuredRun {
     yield* this.evaluate();
     while (trainer.step < plan.steps) {
       if (lanes.waiting.length > 0) yield* this.fit();
+      if (this.noiseSteps.includes(trainer.step)) yield* this.readNoise();
       trainer.enqueue(settings, lanes.methods);
       yield 'step';
       const { step } = trainer;
       if (refitDue(step, settings.refitEvery)) lanes.askRefit();
       const due = step % plan.evaluateEvery === 0 || step === plan.steps;
-      if (trainer.queueFull || due || lanes.waiting.length > 0) await this.collect();
+      const reads = due || lanes.waiting.length > 0 || this.noiseSteps.includes(step);
+      if (trainer.queueFull || reads) await this.collect();
       if (due) yield* this.evaluate();
     }
   }
@@ -189,10 +200,29 @@ export class RunInStudy implements MeasuredRun {
     this.spent += COST.evaluation;
   }
 
+  /** The gradient noise of the method at the present weights, which its next step has. */
+  private async *readNoise(): Turns {
+    const { instruments } = this;
+    const data = yield* instruments.atPresentWeights((frozen) =>
+      instruments.probes(frozen, PROBES_ON_THE_WAY),
+    );
+    this.takeNoise(data);
+    this.spent += COST.onTheWay;
+  }
+
+  private takeNoise(data: ProbeWindow): void {
+    const [noise] = readProbe(data, this.settings, this.lanes.methods, true).own;
+    if (!noise) return;
+    this.noiseOverTraining.push({ step: this.trainer.step, gradientNoise: noise.gradientNoise });
+  }
+
   private async *measureEnd(frozen: FrozenWeights): Slices<void> {
     const final = yield* measureHeldOut(this.instruments, frozen, AT_THE_END);
     this.spent += COST.end;
-    const data = yield* this.instruments.probes(frozen, PROBES);
+    const probes = yield* this.instruments.eachProbe(frozen, PROBES);
+    // By as many probes as the points before it, so that the curve has no step at its end.
+    if (this.noiseSteps.length > 0) this.takeNoise(poolProbes(probes.slice(0, PROBES_ON_THE_WAY)));
+    const data = poolProbes(probes);
     const { own, bias } = readProbe(data, this.settings, this.lanes.methods, true);
     this.noise = noiseOf(own[0]);
     this.bias = bias[0]?.difference ?? null;

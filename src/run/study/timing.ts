@@ -2,14 +2,17 @@
  * Holds: a short timing of all methods of a plan with one seed: steps, held-out measurements, fits and the measurements at the end,
  * each apart. Refuses to hold: what that makes of a plan (lab/study/expected-time.ts).
  */
+import { mean } from '../../core/arrays';
 import { sampleQuantile } from '../../core/statistics/runs';
 import type { SeedTiming } from '../../lab/study/expected-time';
+import { noiseSteps } from '../../lab/study/noise-points';
 import { plannedRuns, type StudyPlan } from '../../lab/study/study';
 import { trainGroup, type StudyEngine } from './group';
 
 const STEPS = 40;
 /** A measurement lies amid the steps, so that it can be told from them. */
 const MIDDLE = STEPS / 2;
+const NOISE_POINTS = 3;
 
 /** Times a short training. @param clock seconds. Throws EngineError where no engine can be had. */
 export async function timeSeed(
@@ -24,6 +27,7 @@ export async function timeSeed(
     seeds: plan.seeds.slice(0, 1),
     steps: STEPS,
     evaluateEvery: MIDDLE,
+    noisePoints: NOISE_POINTS,
   };
   const began = clock();
   let opened: number | null = null;
@@ -46,16 +50,20 @@ function split(
   ended: number,
 ): SeedTiming {
   const after = (step: number) => arrivals[step] - arrivals[step - 1];
+  // The first one is amid the fit.
+  const [, ...noises] = noiseSteps({ steps: STEPS, noisePoints: NOISE_POINTS });
   const steps = Array.from({ length: STEPS - 1 }, (_, k) => k + 1).filter(
-    (step) => step !== MIDDLE,
+    (step) => step !== MIDDLE && !noises.includes(step),
   );
   const step = sampleQuantile(steps.map(after), 0.5);
   const evaluation = Math.max(0, after(MIDDLE) - step);
+  const noise = Math.max(0, mean(noises.map(after)) - step);
   return {
     start: opened - began,
-    fit: Math.max(0, arrivals[0] - opened - evaluation - step),
+    fit: Math.max(0, arrivals[0] - opened - evaluation - noise - step),
     step,
     evaluation,
+    noise,
     end: Math.max(0, ended - arrivals[STEPS - 1] - evaluation),
   };
 }

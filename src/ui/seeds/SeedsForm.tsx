@@ -29,6 +29,9 @@ function start(): void {
   begin(plan.value, settings.backend, settings.kernels, until && until.value);
 }
 
+/** Enough for the shape of a curve, and little beside the training. */
+const NOISE_POINTS = 6;
+
 const FIELDS = [
   ['seeds', 'Seeds per method'],
   ['steps', 'Steps'],
@@ -89,6 +92,14 @@ export function SeedsForm() {
             />
           </Fragment>
         ))}
+        <label className="seeds-method" title={STUDY_FIELDS.noisePoints.meaning}>
+          <input
+            type="checkbox"
+            checked={draft.noisePoints > 0}
+            onChange={() => plan({ noisePoints: draft.noisePoints > 0 ? 0 : NOISE_POINTS })}
+          />
+          Gradient noise over training, at {NOISE_POINTS} points
+        </label>
         <Button type="submit" look="primary" disabled={chosen.length === 0}>
           Run {draft.until ? 'up to ' : ''}
           {runs} {runs === 1 ? 'run' : 'runs'}

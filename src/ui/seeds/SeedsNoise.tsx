@@ -25,7 +25,7 @@ export function SeedsNoise({ study }: { readonly study: Study }) {
         {OF.map(({ of, title }) => (
           <EstimateTable
             key={of}
-            caption={`${title}: means over runs, 95 % t interval (of a single run its own). Efficiency: forward rows that ${all[0].name} needs for the same noise, over this method’s`}
+            caption={`${title}: means over runs, 95 % interval (of a single run its own), which does not go below 0 (an unbiased estimate of next to nothing may). Efficiency: forward rows that ${all[0].name} needs for the same noise, over this method’s`}
             rows={all}
             head={{ cell: ({ name }) => name }}
             columns={[

@@ -7,7 +7,7 @@ import { SeedCurves } from '../../charts/SeedCurves';
 import { SeedDots, seedDotsHeight } from '../../charts/SeedDots';
 import type { Estimate } from '../../core/statistics/estimate';
 import { isOver, methodName, plannedRuns, type Study } from '../../lab/study/study';
-import { methodCurves, type CurveKind } from '../../lab/study/curves';
+import { curveKinds, isLogarithmic, methodCurves, type CurveKind } from '../../lab/study/curves';
 import {
   hasAccuracy,
   summariseStudy,
@@ -52,25 +52,24 @@ const intervalText = ({ low, high }: Estimate, text: Text): string =>
 export const SeedsResults = memo(function SeedsResults({ study }: { readonly study: Study }) {
   const { curves: kind } = useSeeds('curves');
   const accuracy = hasAccuracy(study);
-  const shown = kind === 'accuracy' && !accuracy ? 'heldOut' : kind;
+  const kinds = curveKinds(study);
+  const shown = kinds.includes(kind) ? kind : 'heldOut';
   const outcomes: EndMeasure[] = accuracy ? ['loss', 'accuracy'] : ['loss'];
   return (
     <>
       <Provenance study={study} />
       {study.until && <SeedsDecided study={study} claims={study.until.claims} />}
       <div className="row seeds-kinds" role="group" aria-label="Curves over training">
-        {(Object.keys(CURVES) as CurveKind[])
-          .filter((curves) => curves !== 'accuracy' || accuracy)
-          .map((curves) => (
-            <Button
-              key={curves}
-              look="small"
-              pressed={curves === shown}
-              onClick={() => seedsStore.getState().showCurves(curves)}
-            >
-              {CURVES[curves].name}
-            </Button>
-          ))}
+        {kinds.map((curves) => (
+          <Button
+            key={curves}
+            look="small"
+            pressed={curves === shown}
+            onClick={() => seedsStore.getState().showCurves(curves)}
+          >
+            {CURVES[curves].name}
+          </Button>
+        ))}
         <SaveFigure study={study} of={[{ curves: shown }]} name={shown} />
       </div>
       <Curves study={study} kind={shown} />
@@ -120,7 +119,15 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
     () => study.plan.methods.map((method) => methodCurves(study, method, kind)),
     [study, kind],
   );
-  const domain = useMemo(() => curvesDomain(all.filter((curves) => curves !== null)), [all]);
+  const log = isLogarithmic(kind);
+  const domain = useMemo(
+    () =>
+      curvesDomain(
+        all.filter((curves) => curves !== null),
+        log,
+      ),
+    [all, log],
+  );
   if (!domain) return <p className="soft">The first curves appear here.</p>;
   const { name, unit } = CURVES[kind];
   return (
@@ -142,6 +149,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
                       color={laneStyle(k).color}
                       reference={k > 0 ? (all[0]?.band ?? null) : null}
                       domain={domain.range}
+                      log={log}
                       end={study.plan.steps}
                       label={`${name} of ${method} over training steps, ${curves.seeds.length} seeds`}
                       width={width}

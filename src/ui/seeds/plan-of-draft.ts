@@ -52,7 +52,7 @@ export const lanesMethods = ({ lanes }: Pick<Settings, 'lanes'>): string[] => [
 /** The plan, or the sentence that says why there is none. */
 export function planOfDraft(
   settings: Settings,
-  { methods, seeds: count, steps }: StudyDraft,
+  { methods, seeds: count, steps, noisePoints }: StudyDraft,
 ): Checked<StudyPlan> {
   const chosen = methods ?? lanesMethods(settings);
   const checked = checkMethods(chosen, settings);
@@ -67,6 +67,7 @@ export function planOfDraft(
       seeds,
       steps,
       evaluateEvery: usualEvaluateEvery(steps),
+      ...(noisePoints > 0 && { noisePoints }),
     },
   };
 }

@@ -44,6 +44,8 @@ export interface StudyDraft {
   readonly methods: readonly string[] | null;
   readonly seeds: number;
   readonly steps: number;
+  /** At how many steps before the end gradient noise is measured; 0: at none. */
+  readonly noisePoints: number;
   /** Whether it goes on seed by seed until all claims are decided, with `seeds` at most … */
   readonly until: boolean;
   readonly claims: readonly Claim[];
@@ -115,6 +117,7 @@ const NOTHING: SeedsData = {
     methods: null,
     seeds: USUAL_SEEDS,
     steps: USUAL_STEPS,
+    noisePoints: 0,
     until: false,
     claims: ['loss'],
     minutes: MINUTES.default as number,

@@ -3,6 +3,7 @@ import { crossProducts } from '../../../src/core/probe/products/size-products';
 import { stream } from '../../../src/core/rng';
 import {
   meanEstimate,
+  positiveMeanEstimate,
   varianceEstimate,
   wilsonEstimate,
 } from '../../../src/core/statistics/intervals';
@@ -216,6 +217,32 @@ describe('variance of a sample', () => {
     );
     expect(covered / repetitions).toBeGreaterThan(0.9);
     expect(covered / repetitions).toBeLessThan(0.99);
+  });
+});
+
+describe('a mean of variances', () => {
+  it('covers as it says with few of them, and never reaches below 0', () => {
+    const rng = stream(2, 'evaluation');
+    const repetitions = 2000;
+    for (const count of [2, 3, 5, 10]) {
+      let covered = 0;
+      for (let k = 0; k < repetitions; k++) {
+        // Variances of five normal values each, whose mean is 1: chi-square, far from normal.
+        const sample = Array.from({ length: count }, () =>
+          variance(Array.from({ length: 5 }, () => rng.normal())),
+        );
+        const { value, low, high } = positiveMeanEstimate(sample);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(high);
+        covered += +(low <= 1 && 1 <= high);
+      }
+      expect(covered / repetitions).toBeGreaterThan(0.9);
+      expect(covered / repetitions).toBeLessThan(0.99);
+    }
+    const nothing = positiveMeanEstimate([-0.02, 0.01, -0.01]);
+    expect(nothing.value).toBeLessThan(0);
+    expect(nothing.low).toBe(0);
+    expect(nothing.high).toBeGreaterThan(0);
   });
 });
 

@@ -2,7 +2,8 @@
 import { csvFormatValue, csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/lab/settings/schema';
-import { missingRuns } from '../../../src/lab/study/study';
+import type { Estimate } from '../../../src/core/statistics/estimate';
+import { missingRuns, type StudyRun } from '../../../src/lab/study/study';
 import { curvesCsv, runsCsv } from '../../../src/lab/study/csv';
 import { methodCurves } from '../../../src/lab/study/curves';
 import {
@@ -445,6 +446,14 @@ describe('tables', () => {
 });
 
 describe('noise over runs', () => {
+  /** A run whose loss noise has this total, and this B. */
+  const withLoss = (seed: number, total: number, b?: Estimate): StudyRun => {
+    const run = finishedRun('standard', seed, 1);
+    const { loss } = run.noise!;
+    const split = { ...loss, total: { ...loss.total, value: total }, b: b ?? loss.b };
+    return { ...run, noise: { ...run.noise!, loss: split } };
+  };
+
   it('is a mean over runs, and compared at equal rows seed by seed', () => {
     const [standard, both] = noiseOverRuns(full);
     expect(standard.loss!.total.value).toBeCloseTo(3, 12);
@@ -463,6 +472,12 @@ describe('noise over runs', () => {
     expect([flat.lossEfficiency, flat.gradientEfficiency]).toEqual([null, null]);
     expect([flat.runs, flat.gradientSignal!.value]).toEqual([2, 10]);
     expect(both.gradientSignal!.value).toBeCloseTo(5, 12);
+    // Two runs that scatter widely: no variance is negative, and neither is the end of its interval.
+    const scattered = noiseOverRuns(study([1, 2].map((seed) => withLoss(seed, 3 * seed))))[0];
+    expect(scattered.loss!.total).toMatchObject({ low: 0, n: 2 });
+    expect(scattered.loss!.total.high).toBeGreaterThan(4.5);
+    const wide = { value: 0.1, low: -0.2, high: 0.4, n: 40 };
+    expect(noiseOverRuns(study([withLoss(1, 3, wide)]))[0].loss!.b).toEqual({ ...wide, low: 0 });
     const none = noiseOverRuns(study([divergedRun('standard', 1)]))[0];
     expect([none.runs, none.loss, none.gradient]).toEqual([0, null, null]);
   });

@@ -87,6 +87,24 @@ describe('a group', () => {
     expect(gradient!.total.value).toBeGreaterThan(0);
   });
 
+  it('measures gradient noise on the way where it is asked to, and every other number is the same to the bit', async () => {
+    const methods = ['standard', 'p-pots+mirror', 'strata', 'arm'];
+    const plan = planOf({ methods, seeds: [1] }, { refitEvery: 4 });
+    const without = await runs(plan, { backend: 'wasm' });
+    const withNoise = await runs({ ...plan, noisePoints: 3 }, { backend: 'wasm' });
+    withNoise.forEach(({ noiseOverTraining, ...run }, k) => {
+      expect(run).toEqual(without[k]);
+      expect(noiseOverTraining!.map(({ step }) => step)).toEqual([0, 4, 8, 12]);
+      for (const { gradientNoise } of noiseOverTraining!)
+        expect(gradientNoise.value).toBeGreaterThan(0);
+    });
+    const [alone] = await runs(
+      { ...plan, methods: ['p-pots+mirror'], noisePoints: 3 },
+      { backend: 'wasm' },
+    );
+    expect(alone).toEqual(find(withNoise, 'p-pots+mirror', 1));
+  });
+
   it('keeps to at most 200 points of the training curve, each a mean', async () => {
     const plan = planOf({ methods: ['standard'], seeds: [1], steps: 450, evaluateEvery: 450 });
     const [run] = await runs(plan);

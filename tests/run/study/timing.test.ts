@@ -15,11 +15,14 @@ const PLAN: StudyPlan = {
 };
 
 it('adds up its parts as often as the plan has them', () => {
-  const timing = { start: 1, fit: 10, step: 0.1, evaluation: 2, end: 5 };
+  const timing = { start: 1, fit: 10, step: 0.1, evaluation: 2, noise: 3, end: 5 };
   // Refits at 100, 200, 400 and 800; measurements at 0, 50, … 1000.
   const seed = 5 * 10 + 100 + 21 * 2 + 5;
   expect(expectedSeconds(timing, PLAN, 1)).toBeCloseTo(1 + 3 * seed, 10);
   expect(expectedSeconds(timing, PLAN, 3)).toBeCloseTo(1 + seed, 10);
+  // At steps 0, 167, 333, …
+  const noisy = { ...PLAN, noisePoints: 6 };
+  expect(expectedSeconds(timing, noisy, 1)).toBeCloseTo(1 + 3 * (seed + 6 * 3), 10);
   expect(expectedSeconds(timing, { ...PLAN, seeds: [1] }, 8)).toBeCloseTo(1 + seed / 2, 10);
 });
 
@@ -30,10 +33,10 @@ it('tells the parts of a real training apart by a clock', async () => {
     { backend: 'cpu' },
     () => ticks++,
   );
-  const { start, fit, step, evaluation, end } = timing;
-  // A tick per turn: three measurements, a fit and the end have turns of their own beside those of the 40 steps.
+  const { start, fit, step, evaluation, noise, end } = timing;
+  // A tick per turn: three measurements of each kind, a fit and the end have turns of their own beside those of the 40 steps.
   expect(start).toBe(1);
   expect(step).toBe(1);
-  for (const part of [fit, evaluation, end]) expect(part).toBeGreaterThan(0);
-  expect(start + fit + 40 * step + 3 * evaluation + end).toBeCloseTo(ticks - 1, -1);
+  for (const part of [fit, evaluation, noise, end]) expect(part).toBeGreaterThan(0);
+  expect(start + fit + 40 * step + 3 * evaluation + 3 * noise + end).toBeCloseTo(ticks - 1, -1);
 });
