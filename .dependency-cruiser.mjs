@@ -29,7 +29,7 @@ const layerRules = Object.entries(LAYERS).map(([layer, below]) => ({
   severity: 'error',
   from: { path: `^src/${layer}/` },
   to: {
-    path: '^(src|cli|bench|scripts|vite)/',
+    path: '^(src|cli|package|bench|scripts|vite)/',
     pathNot: `^src/${anyOf([layer, ...below])}/`,
   },
 }));
@@ -59,7 +59,7 @@ export default {
       name: 'no-tests-in-src',
       comment: 'What the page needs is in src, and what it is tested against is not.',
       severity: 'error',
-      from: { path: '^(src|cli)/' },
+      from: { path: '^(src|cli|package)/' },
       to: { path: '^tests/' },
     },
     {
@@ -87,7 +87,7 @@ export default {
       name: 'tfjs-in-the-engine-alone',
       comment: 'Only src/engine and its tests know TensorFlow.js.',
       severity: 'error',
-      from: { path: '^(src|cli|bench)/', pathNot: '^src/engine/' },
+      from: { path: '^(src|cli|package|bench)/', pathNot: '^src/engine/' },
       to: { path: 'node_modules/@tensorflow/' },
     },
     {

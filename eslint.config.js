@@ -7,7 +7,17 @@ import prettier from 'eslint-config-prettier';
 
 // Which file may import which is .dependency-cruiser.mjs's.
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'test-results', 'gallery', 'playwright-report', 'public'] },
+  {
+    ignores: [
+      'dist',
+      'dist-package',
+      'node_modules',
+      'test-results',
+      'gallery',
+      'playwright-report',
+      'public',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

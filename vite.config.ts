@@ -9,6 +9,7 @@ import { messagesPlugin } from './vite/messages-plugin.ts';
 
 const PURE = ['tests/{charts,cli,core,docs,gallery,lab,language,oracle,run,ui}/**/*.test.ts'];
 const PYTHON = ['tests/python/**/*.test.ts'];
+const PACKAGE = ['tests/package/**/*.test.ts'];
 
 export default defineConfig({
   // Relative, so that the build runs from any sub-path of a static host.
@@ -36,10 +37,15 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
         extends: true,
-        test: { name: 'others', include: ['tests/**/*.test.ts'], exclude: [...PURE, ...PYTHON] },
+        test: {
+          name: 'others',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...PURE, ...PYTHON, ...PACKAGE],
+        },
       },
-      // What needs more than Node: `npm run test:python`, no part of `npm test`.
+      // What needs more than Node, or long: `npm run test:python` and `test:package`, no part of `npm test`.
       { extends: true, test: { name: 'python', include: PYTHON } },
+      { extends: true, test: { name: 'package', include: PACKAGE, hookTimeout: 300_000 } },
     ],
   },
 });

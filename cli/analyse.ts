@@ -2,27 +2,26 @@
  * Holds: `npm run analyse`: a file of losses becomes sentences and numbers, a report, and a sampler to take along. Refuses to hold: what is
  * read (src/core/table) and said (src/lab/table).
  */
-import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TABLE_DESIGNS, type TableDesign } from '../src/core/table/draw-table';
 import { checkNumber, clip, type Checked } from '../src/lab/settings/fields';
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { readTableFile } from '../src/lab/table/files/read-table';
-import type { FileSource } from '../src/lab/table/files/source';
 import { TableProblem } from '../src/lab/table/problem';
 import { tableReport } from '../src/lab/table/report';
 import { LOSS_UNITS, type LossUnit } from '../src/lab/table/loss-unit';
 import { LIBRARIES } from '../src/lab/table/take-away';
 import { reportText } from '../src/lab/table/words';
 import { analysisProblem, writeAnalysis } from './analyse-files';
+import { withFile } from './file-source';
+import { invocation } from './invocation';
 
 const DONE = 0;
 const FAILED = 1;
 const WRONG_USE = 2;
 
 export const USAGE = [
-  'npm run analyse -- losses.csv [--option value …]',
+  `${invocation('analyse')} losses.csv [--option value …]`,
   '',
   'Says of the losses of a model that was trained elsewhere where their noise comes from (docs/own-model.md).',
   'Exit codes: 0 done, 1 a file cannot be read or written, 2 not possible.',
@@ -113,7 +112,9 @@ function textsFrom(argv: readonly string[]): Checked<{ texts: Texts; file: strin
     texts[name] = token.value;
   }
   if (files.length === 0)
-    return { problem: 'Which file? Write npm run analyse -- losses.csv; --help says more.' };
+    return {
+      problem: `Which file? Write ${invocation('analyse')} losses.csv; --help says more.`,
+    };
   if (files.length > 1) {
     return {
       problem: `One file at a time, not ${files.length}: ${files.map((file) => `“${clip(file)}”`).join(', ')}.`,
@@ -153,25 +154,6 @@ export function analyseArguments(argv: readonly string[]): Checked<AnalyseArgume
       floor: floor.value,
     },
   };
-}
-
-/** Runs `use` with a file that is read a piece at a time. */
-async function withFile<T>(path: string, use: (source: FileSource) => Promise<T>): Promise<T> {
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    return await use({
-      name: basename(path),
-      bytes: size,
-      slice: async (start, end) => {
-        const buffer = new ArrayBuffer(end - start);
-        const { bytesRead } = await handle.read(new Uint8Array(buffer), 0, end - start, start);
-        return bytesRead === end - start ? buffer : buffer.slice(0, bytesRead);
-      },
-    });
-  } finally {
-    await handle.close();
-  }
 }
 
 /** A line of progress where somebody watches. */

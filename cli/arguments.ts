@@ -39,6 +39,7 @@ import {
   usualEvaluateEvery,
 } from '../src/lab/study/plan';
 import { ENDS } from './exit-codes';
+import { invocation, isPackaged } from './invocation';
 import { FORECAST_OPTIONS } from './forecast-options';
 import { UNTIL_OPTIONS, untilFrom } from './until';
 import { MOST_WORKERS, usualWorkers } from '../src/worker/pool';
@@ -227,7 +228,7 @@ const OPTIONS: readonly Option[] = [
 ];
 
 export const USAGE = [
-  'npm run study -- [--option value …]',
+  `${invocation('study')} [--option value …]`,
   '',
   'Trains methods × seeds and compares them. Called again with the same options it goes on where it was.',
   '',
@@ -248,6 +249,8 @@ export function swallowedOptions(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): string | null {
+  // npx hands everything on.
+  if (isPackaged()) return null;
   const kept = OPTIONS.flatMap(({ key }) => {
     const value = environment[`npm_config_${key.replaceAll('-', '_')}`];
     return value === undefined ? [] : [{ key, value }];

@@ -10,6 +10,7 @@ import { counted } from '../src/lab/words/numbers';
 import { runToEnd } from '../src/run/study/run-to-end';
 import type { StudyArguments } from './arguments';
 import { lossesPath, writeBeside } from './files';
+import { invocation } from './invocation';
 import { ProgressBar } from './progress';
 
 /** Trains, measures and writes. Throws an Error with a sentence. */
@@ -33,6 +34,6 @@ export async function losses(
   bar.clear();
   writeBeside(lossesPath(out), lossesAsCsv(result));
   console.error(
-    `Computed on ${badge}. Written: ${lossesPath(out)}, ${counted(result.h.length, 'row')}. npm run analyse -- ${lossesPath(out)} reads it.`,
+    `Computed on ${badge}. Written: ${lossesPath(out)}, ${counted(result.h.length, 'row')}. ${invocation('analyse')} ${lossesPath(out)} reads it.`,
   );
 }

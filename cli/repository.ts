@@ -2,9 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { WasmPaths } from '../src/engine/backends';
+import { isPackaged } from './invocation';
 
-/** The commit of the sources, and whether they differ from it; null outside a repository. */
+/** Where scripts/package.mjs puts them. */
+const PACKAGED_WASM = 'dist-package/wasm';
+
+/** The commit of the sources, and whether they differ from it; null outside their repository. */
 export function commitOf(root: string): string | null {
+  // A package may lie in somebody else’s.
+  if (isPackaged()) return null;
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   try {
@@ -16,9 +22,12 @@ export function commitOf(root: string): string | null {
   }
 }
 
-/** Where the packages have TensorFlow.js's binaries. */
+/** Where the packages have TensorFlow.js's binaries, or this package has copies of them. */
 export function wasmPathsIn(root: string): WasmPaths {
-  const dist = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
+  const dist = join(
+    root,
+    isPackaged() ? PACKAGED_WASM : 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
+  );
   return {
     plain: join(dist, 'tfjs-backend-wasm.wasm'),
     simd: join(dist, 'tfjs-backend-wasm-simd.wasm'),

@@ -17,6 +17,7 @@ import { BUSY, DONE, FAILED, UNDECIDED } from './exit-codes';
 import { checkedTargets, filePath, makeFolder, removeParts, tablePaths, writeStudy } from './files';
 import { pilotText } from './forecast';
 import { insteadOfStudy, refuse } from './instead';
+import { invocation } from './invocation';
 import { Keeper, stopOnSignals } from './keeper';
 import { takeLock } from './lock';
 import { mergeFiles } from './merge';
@@ -34,7 +35,7 @@ function quoted(argument: string): string {
 }
 
 function newStudy({ plan }: StudyArguments, argv: readonly string[], root: string): Study {
-  const command = ['npm run study --', ...argv.map(quoted)].join(' ');
+  const command = [invocation('study'), ...argv.map(quoted)].join(' ');
   return emptyStudy(plan, { commit: commitOf(root), command });
 }
 

@@ -14,13 +14,13 @@ const DOCUMENT = 'docs/architecture.md';
 
 /** By the marker that a drawing stands between: the files it is of, and which part of a path is one box. */
 const DRAWINGS = {
-  layers: { includeOnly: '^(src|cli)/', collapse: '^src/[^/]+|^cli' },
+  layers: { includeOnly: '^(src|cli|package)/', collapse: '^src/[^/]+|^(cli|package)' },
   'layers of src/run': { includeOnly: '^src/run/', collapse: '^src/run/[^/]+' },
 };
 
 process.chdir(ROOT);
 const { output: graph } = await cruise(
-  ['src', 'cli', 'bench', 'tests'],
+  ['src', 'cli', 'package', 'bench', 'tests'],
   await extractDepcruiseOptions('./.dependency-cruiser.mjs'),
   undefined,
   { tsConfig: extractTSConfig('tsconfig.json') },

@@ -97,7 +97,8 @@ function unitTests(files = []) {
   const code = run(command('vitest'), [
     'run',
     ...files,
-    '--project=!python',
+    '--project=pure',
+    '--project=others',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

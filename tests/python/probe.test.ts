@@ -7,13 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  enumerateLoss,
-  exactCountMoments,
-  exactDecomposition,
-  type EnumeratedLoss,
-} from '../oracle/enumeration';
+import { enumerateLoss, exactDecomposition, type EnumeratedLoss } from '../oracle/enumeration';
 import { lawsFor } from '../oracle/enumerable-probe';
+import { enumerate } from '../../package/exact';
 import { createEngine } from '../../src/engine/backends';
 import type { Engine, FrozenWeights, RowBatch } from '../../src/engine/engine';
 import { rateGrid } from '../../src/core/quadrature';
@@ -101,31 +97,6 @@ interface Parts {
   readonly total: number;
 }
 
-/** As `exactDecomposition` of Standard's draws, from the moments by size: of thousands of tables in a second. */
-function partsBySize(table: EnumeratedLoss): Parts {
-  const { mu, q } = exactCountMoments(table);
-  let [a, byRate, bySequence, mean] = [0, 0, 0, 0];
-  for (let x = 0; x < SEQUENCES; x++) {
-    let own = 0;
-    grid.m.forEach((m, j) => {
-      let [g, second] = [0, 0];
-      for (let k = 0; k < n; k++) {
-        const share = grid.binomial[j * n + k];
-        g += (share * mu[x * n + k]) / (n * m);
-        second += (share * q[x * n + k]) / (n * m) ** 2;
-      }
-      a += grid.weight[j] * (second - g * g);
-      byRate += grid.weight[j] * g * g;
-      own += grid.weight[j] * g;
-    });
-    bySequence += own * own;
-    mean += own;
-  }
-  const [b, c] = [byRate - bySequence, bySequence - mean ** 2 / SEQUENCES];
-  const share = (part: number) => part / SEQUENCES;
-  return { a: share(a), b: share(b), c: share(c), total: share(a + b + c) };
-}
-
 /** The parts of the gradient's noise, each entry of the gradient being a loss of its own. */
 async function enumeratedGradient(): Promise<Parts> {
   const gradients: Float32Array[] = [];
@@ -137,8 +108,11 @@ async function enumeratedGradient(): Promise<Parts> {
   const P = engine.parameterCount;
   const parts = { a: 0, b: 0, c: 0, total: 0 };
   for (let p = 0; p < P; p++) {
-    const entry = enumerateLoss(n, SEQUENCES, (x, set) => gradients[x][set * P + p]);
-    const own = partsBySize(entry);
+    const own = enumerate((x, set) => gradients[x][set * P + p], {
+      n,
+      sequences: SEQUENCES,
+      epsilon: settings.epsilon,
+    });
     for (const part of ['a', 'b', 'c', 'total'] as const) parts[part] += own[part];
   }
   return parts;
@@ -262,10 +236,7 @@ describe.runIf(torch)('the table that the probe writes', () => {
     expect(report.table).toMatchObject({ design: 'by-count', sequences: SEQUENCES, shortest: n });
     expect(report.table.rows).toBe(SEQUENCES * 4 * (n + 1));
     expect(report.gradient).toBeNull();
-    const table = await enumerated();
-    const exact = exactDecomposition(law, grid, table);
-    const bySize = partsBySize(table);
-    for (const part of ['a', 'b', 'c'] as const) expect(bySize[part]).toBeCloseTo(exact[part], 9);
+    const exact = exactDecomposition(law, grid, await enumerated());
     expect(partsOutside(report.loss, exact)).toEqual([]);
     expect(report.loss.parts.total.value / exact.total).toBeCloseTo(1, 0.5);
   });

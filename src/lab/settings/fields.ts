@@ -35,12 +35,12 @@ export interface NumberField extends Common<number> {
   readonly word: string | null;
 }
 
-interface LanesField extends Common<readonly LaneSettings[]> {
+export interface LanesField extends Common<readonly LaneSettings[]> {
   readonly kind: 'lanes';
 }
 
 /** A density of the masking rate, drawn by hand. */
-interface DensityField extends Common<readonly number[]> {
+export interface DensityField extends Common<readonly number[]> {
   readonly kind: 'density';
 }
 
@@ -56,7 +56,7 @@ interface OriginField extends Common<string | null> {
 }
 
 /** What the models go on from; null: from scratch. */
-interface PretrainingField extends Common<Pretraining | null> {
+export interface PretrainingField extends Common<Pretraining | null> {
   readonly kind: 'pretraining';
 }
 

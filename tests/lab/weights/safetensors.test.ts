@@ -1,10 +1,6 @@
 /** The format's rules: what is written keeps them, and what breaks one of them is refused with a sentence. */
 import { describe, expect, it } from 'vitest';
-import {
-  float32Of,
-  readSafetensors,
-  writeSafetensors,
-} from '../../../src/lab/weights/safetensors';
+import { float32Of, readSafetensors, writeSafetensors } from '../../../src/lab/weights/safetensors';
 
 const tensors = [
   { name: 'b', shape: [2, 3], values: Float32Array.of(1, -2, 0.5, 1e-30, 3e38, -0) },
@@ -108,6 +104,8 @@ describe('a .safetensors file', () => {
     expect(() => writeSafetensors([x, x])).toThrow('“x” cannot be the name');
     expect(() => writeSafetensors([{ ...x, name: '' }])).toThrow('“” cannot be the name');
     expect(() => writeSafetensors([{ ...x, name: '__metadata__' }])).toThrow(RangeError);
-    expect(() => writeSafetensors([{ ...x, shape: [2] }])).toThrow('has 1 numbers, not those of [2]');
+    expect(() => writeSafetensors([{ ...x, shape: [2] }])).toThrow(
+      'has 1 numbers, not those of [2]',
+    );
   });
 });
