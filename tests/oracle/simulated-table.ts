@@ -1,6 +1,7 @@
 /** Tables of losses as somebody else would write them down, drawn from models that can be enumerated. */
 import type { DrawTable, TableDesign } from '../../src/core/table/draw-table';
 import { drawTable } from '../../src/core/table/draw-table';
+import type { TablePairs } from '../../src/core/table/mirrored-pairs';
 import { maskingProbability } from '../../src/core/masking-probability';
 import { shuffle, type Rng } from '../../src/core/rng';
 import type { EnumeratedLoss } from './enumeration';
@@ -89,4 +90,47 @@ export function simulatedTable(
     h: Float64Array.from(rows, (row) => model.h[at(row)]),
     sketches: gradient ? { size: k, values } : null,
   });
+}
+
+/** A log of mirrored pairs: the first patterns as rows, and both as pairs. */
+export function simulatedPairs(
+  model: EnumeratedLoss,
+  count: number,
+  draws: number,
+  rng: Rng,
+  epsilon: number,
+): { readonly rows: Row[]; readonly pairs: TablePairs } {
+  const { n } = model;
+  const second: number[] = [];
+  const rows = Array.from({ length: count }, (_, sequence) => {
+    const x = rng.integer(model.sequences);
+    return Array.from({ length: draws }, (): Row => {
+      const t = rng.uniform();
+      const m = maskingProbability(t, epsilon);
+      let [mask, mirror] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        const u = rng.uniform();
+        if (u < m) mask |= 1 << i;
+        if (u > 1 - m) mirror |= 1 << i;
+      }
+      second.push(mirror);
+      return { sequence, x, mask, t };
+    });
+  }).flat();
+  const at = (x: number, mask: number) => model.h[(x << n) + mask];
+  return {
+    rows,
+    pairs: {
+      sequence: Int32Array.from(rows, ({ sequence }) => sequence),
+      t: Float64Array.from(rows, ({ t }) => t),
+      masked: [
+        Int32Array.from(rows, ({ mask }) => bits(mask)),
+        Int32Array.from(second, (mask) => bits(mask)),
+      ],
+      h: [
+        Float64Array.from(rows, ({ x, mask }) => at(x, mask)),
+        Float64Array.from(rows, ({ x }, k) => at(x, second[k])),
+      ],
+    },
+  };
 }

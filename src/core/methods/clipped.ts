@@ -20,11 +20,16 @@ export function clippedProblem({ from, to }: Pick<Clipped, 'from' | 'to'>): stri
  * Quadrature over U(from, to): weights sum to 1. The mirrored pattern's kink at m = ½ is a panel's end where it lies
  * inside. RangeError for ends that are no stretch, n < 1 or a bad ε.
  */
-export function clippedGrid(n: number, epsilon: number, { from, to }: Clipped): RateGrid {
+export function clippedGrid(
+  n: number,
+  epsilon: number,
+  { from, to }: Clipped,
+  nodesPerPanel?: number,
+): RateGrid {
   const problem = clippedProblem({ from, to });
   if (problem) throw new RangeError(problem);
   const kink = rateOfKink(epsilon);
   const edges = from < kink && kink < to ? [from, kink, to] : [from, to];
-  const grid = panelGrid(n, epsilon, edges);
+  const grid = panelGrid(n, epsilon, edges, nodesPerPanel);
   return { ...grid, weight: grid.weight.map((weight) => weight / (to - from)) };
 }

@@ -25,7 +25,8 @@ export function countWeights(sampler: Sampler, n: number, epsilon: number): Floa
 }
 
 function freshWeights(sampler: Sampler, n: number, epsilon: number): Float64Array {
-  const levels = levelsOf(sampler, rateGrid(n, epsilon));
+  // Of a copy: the weights are kept, and the levels need not be.
+  const levels = levelsOf({ ...sampler }, rateGrid(n, epsilon));
   const { share, importance, t, m } = levels;
   const probability = sizeWeights(levels, share);
   const weighted = sizeWeights(

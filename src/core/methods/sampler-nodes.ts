@@ -147,7 +147,8 @@ function freshLevels(sampler: Sampler, grid: RateGrid): Levels {
       return rateLevels(nodes, share, p);
     }
     case 'clipped': {
-      const nodes = clippedGrid(n, epsilon, sampler);
+      // Two panels make a grid.
+      const nodes = clippedGrid(n, epsilon, sampler, grid.t.length / 2);
       return rateLevels(nodes, nodes.weight, null);
     }
     case 'count': {

@@ -40,8 +40,10 @@ export interface GroupSums extends CellSums {
 }
 
 export interface TableSums {
-  /** The sequences that are read, [N]; the kth is in group k mod G. */
+  /** The sequences that are read, [N]. */
   readonly sequences: Int32Array;
+  /** Group of each, [N]; −1 for one that is left out. */
+  readonly groupOf: Int32Array;
   /** G */
   readonly groups: number;
   /** Sequences of each group, [G]. */
@@ -59,6 +61,15 @@ export interface TableSums {
 
 /** More units make no better interval, and cost memory. */
 const MOST_GROUPS = 256;
+/** Fewer make a worse one. */
+const LEAST_GROUPS = 32;
+/** Of groups times kinds of cells, which time and memory go by: a log may have dozens of kinds of lengths. */
+const MOST_BLOCKS = 2000;
+
+function groupsFor(N: number, cells: readonly SizeCells[]): number {
+  const kinds = new Set(cells).size;
+  return Math.min(N, MOST_GROUPS, Math.max(LEAST_GROUPS, Math.floor(MOST_BLOCKS / kinds)));
+}
 const MOST_BATCHES = 64;
 
 const emptySums = (cells: SizeCells): CellSums => ({
@@ -140,7 +151,7 @@ function sumsOf(
 ): TableSums {
   const { sequences, cells, paired } = drawn;
   const N = sequences.length;
-  const groups = Math.min(N, MOST_GROUPS);
+  const groups = groupsFor(N, cells);
   const batches = d > 1 ? Math.min(d, MOST_BATCHES) : 0;
   const batchOf = Int32Array.from({ length: d }, (_, c) => c % Math.max(1, batches));
   const perGroup = new Int32Array(groups);
@@ -179,6 +190,7 @@ function sumsOf(
   });
   return {
     sequences,
+    groupOf: sequences.map((_, x) => x % groups),
     groups,
     perGroup,
     size: d,

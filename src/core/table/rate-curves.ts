@@ -7,8 +7,8 @@ import { binomialAtRate } from '../quadrature';
 import { maskingProbability } from '../masking-probability';
 import type { Estimate } from '../statistics/estimate';
 import type { TableSums } from './cell-sums';
-import { tableMoments } from './table-moments';
-import { estimateOf, minus, positiveEstimateOf } from './two-way';
+import { tableMoments, type TableMoments } from './table-moments';
+import { estimateOf, minus, positiveEstimateOf, type TwoWay } from './two-way';
 
 export interface CurvePoint {
   readonly t: number;
@@ -20,20 +20,30 @@ export interface CurvePoint {
   readonly secondMoment: Estimate;
 }
 
+function momentsAt(sums: TableSums, epsilon: number, t: number): TableMoments {
+  const m = maskingProbability(t, epsilon);
+  return tableMoments(sums, (n) => {
+    const b = binomialAtRate(n, t, epsilon);
+    const scale = 1 / (n * m);
+    return {
+      square: b.map((p) => p * scale ** 2),
+      linear: b.map((p) => p * scale),
+      factor: Float64Array.of(scale ** 2),
+      rows: b,
+    };
+  });
+}
+
+/** v(t) with its replicates. RangeError for t outside [0, 1]. */
+export function withinAt(sums: TableSums, epsilon: number, t: number): TwoWay {
+  const { all, byRate } = momentsAt(sums, epsilon, t);
+  return minus(all, byRate);
+}
+
 /** The curves at the given rates. RangeError for one outside [0, 1]. */
 export function tableCurves(sums: TableSums, epsilon: number, t: readonly number[]): CurvePoint[] {
   return t.map((rate) => {
-    const m = maskingProbability(rate, epsilon);
-    const { all, byRate, mean } = tableMoments(sums, (n) => {
-      const b = binomialAtRate(n, rate, epsilon);
-      const scale = 1 / (n * m);
-      return {
-        square: b.map((p) => p * scale ** 2),
-        linear: b.map((p) => p * scale),
-        factor: Float64Array.of(scale ** 2),
-        rows: b,
-      };
-    });
+    const { all, byRate, mean } = momentsAt(sums, epsilon, rate);
     return {
       t: rate,
       g: mean && estimateOf(mean),

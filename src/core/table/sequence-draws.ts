@@ -19,19 +19,19 @@ export interface SequenceDraws {
   readonly paired: boolean;
 }
 
-/** More lengths than these are put into classes, each within a hundredth of its members. */
+/** More lengths than these are put into classes, each within a fortieth of its members. */
 const MOST_LENGTHS = 64;
-const CLASS_RATIO = 1.02;
+const CLASS_RATIO = 1.05;
 
-/** The length that stands for n. */
-function representative(n: number, lengths: number): number {
+/** The length that stands for n. @param lengths how many there are */
+export function representative(n: number, lengths: number): number {
   if (lengths <= MOST_LENGTHS || n <= MOST_LENGTHS) return n;
   const step = Math.round(Math.log(n / MOST_LENGTHS) / Math.log(CLASS_RATIO));
   return Math.round(MOST_LENGTHS * CLASS_RATIO ** step);
 }
 
 /** The size that stands for s of n where n stands for `other`; all tokens are all tokens. */
-const sizeIn = (s: number, n: number, other: number): number =>
+export const sizeIn = (s: number, n: number, other: number): number =>
   s === n ? other : Math.max(1, Math.min(other - 1, Math.round((s * other) / n)));
 
 /** Fewer sequences than these with two draws, and the draws are read one by one. */

@@ -118,6 +118,19 @@ function sketchOf(values: Float64Array): Replicates {
   return { value: total, deleteOne: values.map((one) => ((total - one) * length) / (length - 1)) };
 }
 
+/** The mean over sequences of sums over groups, [G], and of what batches of the sketch have of them; none for the loss. */
+export function meanOfGroups(
+  sums: Float64Array,
+  perGroup: Int32Array,
+  ofBatches: Float64Array,
+): TwoWay {
+  const N = perGroup.reduce((a, b) => a + b, 0);
+  return {
+    sequences: meanOf(sums, perGroup),
+    sketch: ofBatches.length > 0 ? sketchOf(ofBatches.map((sum) => sum / N)) : null,
+  };
+}
+
 /** Estimates of every sequence, summed over sequences by group, [G, width], with the sums of their squares. */
 export interface SummedEstimates {
   readonly ofGroups: Float64Array;
@@ -165,7 +178,6 @@ export function tableMoments(
     known.set(cells, found);
     return found;
   };
-  const N = perGroup.reduce((a, b) => a + b, 0);
   const names = ['all', 'bySizes', 'byRate', 'bySequence', 'own'] as const;
   const totals = (parts: number) =>
     Object.fromEntries(names.map((name) => [name, new Float64Array(parts)])) as Record<
@@ -190,10 +202,7 @@ export function tableMoments(
       for (const name of names) ofBatches[name][batch] += forms[name];
     }
   });
-  const twoWay = (name: keyof Forms): TwoWay => ({
-    sequences: meanOf(ofGroups[name], perGroup),
-    sketch: byBatch.length > 0 ? sketchOf(ofBatches[name].map((sum) => sum / N)) : null,
-  });
+  const twoWay = (name: keyof Forms) => meanOfGroups(ofGroups[name], perGroup, ofBatches[name]);
   return {
     all: twoWay('all'),
     bySizes: twoWay('bySizes'),

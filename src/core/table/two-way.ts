@@ -60,13 +60,17 @@ export function positiveEstimateOf({ sequences, sketch }: TwoWay): Estimate {
   return { ...plain, low: plain.value * Math.exp(-half), high: plain.value * Math.exp(half) };
 }
 
+/** Less than this of another variance is none. */
+const ROUNDING = 1e-10;
+
 /** first/second of two positive statistics with the interval of its logarithm; from 0 to ∞ where that cannot be told. */
 export function ratioOf(first: TwoWay, second: TwoWay): Estimate {
-  const logarithm = combined((a, b) => (a > 0 && b > 0 ? Math.log(a / b) : NaN), first, second);
+  const isKnown = (a: number, b: number) => b > 0 && a > ROUNDING * b;
+  const logarithm = combined((a, b) => (isKnown(a, b) ? Math.log(a / b) : NaN), first, second);
   const { value, low, high, n } = estimateOf(logarithm);
   if (Number.isFinite(low + high)) {
     return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high), n };
   }
   const quotient = first.sequences.value / second.sequences.value;
-  return { value: Math.max(0, quotient), low: 0, high: Infinity, n };
+  return { value: quotient > ROUNDING ? quotient : 0, low: 0, high: Infinity, n };
 }

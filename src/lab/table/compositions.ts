@@ -1,63 +1,74 @@
 /**
- * The methods that a table of losses says something about: unbiased ones of one pattern or of two independent ones.
+ * What a table of losses is asked about: every composition of the search (lab/search/compositions.ts), and what a table cannot tell, in
+ * sentences.
  *
- * Holds: which these are, and their estimators. Refuses to hold: mirrored patterns, which a table of single draws does not know, and what
- * they come to (report.ts).
+ * Holds: which these are, and their laws. Refuses to hold: what they come to (report.ts).
  */
-import { RATE_WEIGHT, type DrawLaw, type Sampler } from '../../core/methods/draw-law';
+import {
+  RATE_WEIGHT,
+  type DrawLaw,
+  type RateDensity,
+  type Sampler,
+  type Weight,
+} from '../../core/methods/draw-law';
 import { UNIFORM } from '../../core/methods/density/piecewise-linear';
 import { uniformCounts } from '../../core/methods/density/p-pots';
 import type { TableSamplers } from '../../core/table/table-samplers';
-import type { TableEstimator, TablePairing } from '../../core/table/totals';
-import { standardLane, type LaneSettings, type PartnerChoice } from '../methods/lane-parts';
+import { partsOf, type LaneSettings, type WeightChoice } from '../methods/lane-parts';
+import { compositions } from '../search/compositions';
+import { defaultSettings } from '../settings/schema';
+import { biasByDesign } from '../words/bias';
 
-const PAIRINGS: Readonly<Partial<Record<PartnerChoice, TablePairing>>> = {
-  none: 'single',
-  'two-independent': 'independent-pair',
-  'two-rates': 'two-rates',
-};
+/** No drawing is at hand, and what it would leave depends on the drawing. */
+const UNDRAWN = { task: 'mixture', handDrawn: [1, 1] } as const;
 
-type Switches = Pick<
-  LaneSettings,
-  'pattern' | 'sampler' | 'variant' | 'weight' | 'partner' | 'spread'
->;
+/** P-POTS by the optimum itself, which needs no seven numbers. */
+const withOptimum = (lane: LaneSettings): LaneSettings[] =>
+  lane.sampler === 'p-pots' && lane.pattern === 'independent'
+    ? [lane, { ...lane, variant: 'non-parametric' }]
+    : [lane];
 
-function samplersOf(gradient: boolean): Partial<Switches>[] {
-  const rates: Partial<Switches>[] = [
-    {},
-    { sampler: 'p-pots' },
-    { sampler: 'p-pots', variant: 'non-parametric' },
-    ...(gradient ? [{ sampler: 'gradient-optimal' } as const] : []),
-  ];
-  const counts: Partial<Switches>[] = [
-    { pattern: 'fixed-count' },
-    { pattern: 'fixed-count', sampler: 'p-pots' },
-    ...(gradient ? [{ pattern: 'fixed-count', sampler: 'gradient-optimal' } as const] : []),
-  ];
-  return [
-    ...rates.flatMap((rate) => [rate, { ...rate, weight: 'count-weight' } as const]),
-    ...counts,
-  ];
-}
+/** All compositions, Standard first. @param gradient whether there are gradients to fit a sampler to */
+export const tableCompositions = (gradient: boolean): LaneSettings[] =>
+  compositions(UNDRAWN)
+    .filter(({ sampler }) => gradient || sampler !== 'gradient-optimal')
+    .flatMap(withOptimum);
 
-/** Standard first. @param gradient whether there are gradients to fit a sampler to */
-export function tableCompositions(gradient: boolean): LaneSettings[] {
-  return samplersOf(gradient).flatMap((sampler) =>
-    (Object.keys(PAIRINGS) as PartnerChoice[]).flatMap((partner) =>
-      (['independent', 'full-strata'] as const).flatMap((spread) =>
-        // Strata of the first of two rates leave the second one free.
-        partner === 'two-rates' && spread === 'full-strata'
-          ? []
-          : [{ ...standardLane(0), ...sampler, partner, spread }],
-      ),
-    ),
-  );
-}
+/** Whether a composition's expected loss is Standard's, up to ε. */
+export const isUnbiased = (lane: LaneSettings): boolean =>
+  biasByDesign({ ...lane, pattern: 'independent' }) === null;
+
+/** What is drawn and weighted alike: a key for all partners and spreads. */
+export const lawKey = (lane: LaneSettings): string =>
+  partsOf({ ...lane, partner: 'none', spread: 'independent' })
+    .map(({ key }) => key)
+    .join();
 
 /** What the samplers of a table are fitted to. */
 export interface FittedSamplers {
   readonly loss: TableSamplers;
   readonly gradient: TableSamplers | null;
+}
+
+/** The stretch of clipped rates and the exponent of the power weight: as the page has them at first. */
+const { clippedFrom, clippedTo, power } = defaultSettings(UNDRAWN.task);
+const CLIPPED: Sampler = { kind: 'clipped', from: clippedFrom, to: clippedTo };
+
+const WEIGHTS: Readonly<Record<WeightChoice, Weight>> = {
+  rate: RATE_WEIGHT,
+  'count-weight': { kind: 'count' },
+  'divide-by-count': { kind: 'divide-by-count' },
+  flat: { kind: 'power', exponent: 0 },
+  power: { kind: 'power', exponent: power },
+};
+
+const ofDensity = new WeakMap<RateDensity, Sampler>();
+
+/** One sampler of each density, so that what is known of it need not be computed again. */
+function samplerWith(density: RateDensity): Sampler {
+  const sampler = ofDensity.get(density) ?? { kind: 'rate', density };
+  ofDensity.set(density, sampler);
+  return sampler;
 }
 
 function samplerFor(lane: LaneSettings, fits: FittedSamplers, n: number): Sampler {
@@ -66,21 +77,79 @@ function samplerFor(lane: LaneSettings, fits: FittedSamplers, n: number): Sample
   if (lane.pattern === 'fixed-count') {
     return { kind: 'count', probabilities: uniform ? uniformCounts(n) : fitted.counts(n) };
   }
+  if (lane.sampler === 'clipped') return CLIPPED;
   const { density, optimal } = fitted.rate;
-  if (uniform) return { kind: 'rate', density: UNIFORM };
+  if (uniform) return samplerWith(UNIFORM);
   const measured = lane.variant === 'non-parametric' || lane.sampler === 'gradient-optimal';
-  return { kind: 'rate', density: measured ? optimal : density };
+  return samplerWith(measured ? optimal : density);
 }
 
-/** The estimator of a composition. */
-export function tableEstimator(lane: LaneSettings, fits: FittedSamplers): TableEstimator {
-  return {
-    lawFor: (n): DrawLaw => ({
-      sampler: samplerFor(lane, fits, n),
-      pairing: 'single',
-      weight: lane.weight === 'count-weight' ? { kind: 'count' } : RATE_WEIGHT,
-    }),
-    pairing: PAIRINGS[lane.partner]!,
-    fullStrata: lane.spread === 'full-strata',
-  };
+/** How a pattern of a composition is drawn and weighted, with n maskable tokens. */
+export const lawOf =
+  (lane: LaneSettings, fits: FittedSamplers) =>
+  (n: number): DrawLaw => ({
+    sampler: samplerFor(lane, fits, n),
+    pairing: 'single',
+    weight: WEIGHTS[lane.weight],
+  });
+
+/** What a table cannot tell, and what it would need. */
+export interface Unread {
+  /** Of the method's part; no composition with it is read, or none of fixed count. */
+  readonly name: string;
+  readonly needs: string;
+}
+
+const ALWAYS_UNREAD: readonly Unread[] = [
+  {
+    name: 'Coupled',
+    needs:
+      'its two patterns complement each other at opposite rates, and a table has no pairs at two rates.',
+  },
+  {
+    name: 'Hand-drawn',
+    needs:
+      'what it leaves depends on the density that is drawn; draw it on the page, over a model that is trained there.',
+  },
+  {
+    name: 'Second moment',
+    needs: 'its rates follow the losses of a training run, and a table stands still.',
+  },
+  {
+    name: 'ISAD and SyRM',
+    needs:
+      'they mask some tokens more often than others, and a table does not say which tokens were masked.',
+  },
+  {
+    name: 'EMA',
+    needs:
+      'it changes no gradient, only the curve that is shown; of the loss it leaves at best what full strata leave.',
+  },
+];
+
+/** What is not read of any table, or not of this one. @param hasPairs whether it is a log with mirrored pairs */
+export function unreadOf(hasPairs: boolean): readonly Unread[] {
+  return [
+    hasPairs
+      ? {
+          name: 'Fixed count + MIRROR',
+          needs:
+            'the pairs of a log have two numbers of masked tokens each; it needs pairs of one number, the first and the last s of one order.',
+        }
+      : {
+          name: 'MIRROR',
+          needs:
+            'it needs the correlation of complementary patterns, which single draws do not have: write a log in which both patterns of a pair have one name in a column “pair”.',
+        },
+    ...(hasPairs
+      ? [
+          {
+            name: 'MIRROR’s gradient',
+            needs:
+              'of pairs a table reads the losses; the gradients of a pair’s second patterns are not used.',
+          },
+        ]
+      : []),
+    ...ALWAYS_UNREAD,
+  ];
 }

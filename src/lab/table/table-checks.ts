@@ -5,7 +5,7 @@
  */
 import { LEAST_SEQUENCES } from '../../core/table/cell-sums';
 import { drawTable, type DrawTable, type TableDesign } from '../../core/table/draw-table';
-import type { TablePairs } from '../../core/table/pair-correlation';
+import type { TablePairs } from '../../core/table/mirrored-pairs';
 import { assertUnit, sums, type LossUnit } from './loss-unit';
 import { TableProblem } from './problem';
 import type { RawTable } from './row-reader';
@@ -231,25 +231,25 @@ function firstPatterns(raw: RawTable, h: Float64Array): { raw: RawTable; h: Floa
 
 /** The pairs of a log. Throws a TableProblem where both patterns of one were drawn at different rates. */
 function pairsOf(
-  { firstOfPair, sequence, n, t }: RawTable,
+  { firstOfPair, sequence, masked, t }: RawTable,
   h: Float64Array,
-  epsilon: number,
 ): TablePairs | null {
   if (!firstOfPair || !t) return null;
-  const second = Array.from(firstOfPair.keys()).filter((row) => firstOfPair[row] !== -1);
+  const second = Int32Array.from(firstOfPair.keys()).filter((row) => firstOfPair[row] !== -1);
   if (second.length === 0) return null;
+  const first = second.map((row) => firstOfPair[row]);
+  const apart = second.findIndex((row, k) => Math.abs(t[first[k]] - t[row]) > 1e-6);
+  if (apart !== -1) {
+    const rows = [first[apart], second[apart]];
+    throw new TableProblem(
+      `Rows ${rows[0] + 1} and ${rows[1] + 1} are a pair at two rates, ${t[rows[0]]} and ${t[rows[1]]}; only pairs at one rate are read.`,
+    );
+  }
   return {
-    sequence: Int32Array.from(second, (row) => sequence[row]),
-    halfSquare: Float64Array.from(second, (row) => {
-      const first = firstOfPair[row];
-      if (Math.abs(t[first] - t[row]) > 1e-6) {
-        throw new TableProblem(
-          `Rows ${first + 1} and ${row + 1} are a pair at two rates, ${t[first]} and ${t[row]}; only pairs at one rate are read.`,
-        );
-      }
-      const scale = n[sequence[row]] * ((1 - epsilon) * t[row] + epsilon);
-      return ((h[row] - h[first]) / scale) ** 2 / 2;
-    }),
+    sequence: second.map((row) => sequence[row]),
+    t: Float64Array.from(second, (row) => t[row]),
+    masked: [first.map((row) => masked[row]), second.map((row) => masked[row])],
+    h: [Float64Array.from(first, (row) => h[row]), Float64Array.from(second, (row) => h[row])],
   };
 }
 
@@ -263,7 +263,7 @@ export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
   const design = options.design ?? designOf(rows);
   const losses = sums(rows, options.unit);
   assertUnit(rows, options.unit);
-  const pairs = design === 'by-rate' ? pairsOf(rows, losses, options.epsilon) : null;
+  const pairs = design === 'by-rate' ? pairsOf(rows, losses) : null;
   const { raw, h } = firstPatterns(rows, losses);
   if (design === 'by-rate') assertRates(raw, options.epsilon);
   const table = drawTable({

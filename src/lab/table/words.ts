@@ -113,6 +113,15 @@ const LEAST_CORRELATION = 1e-3;
 const below = (needed: number): string =>
   needed < LEAST_CORRELATION ? 'below 0' : `below −${formatNumber(needed, 2)}`;
 
+/** The least and the largest ρ(t) among rates at which its interval is short. */
+function rangeOfRho({ rhoCurve }: TableReport): string {
+  const known = (rhoCurve ?? []).filter(({ rho }) => rho.high - rho.low < 0.5);
+  if (known.length < 2) return '';
+  const [first, ...others] = [...known].sort((a, b) => a.rho.value - b.rho.value);
+  const last = others[others.length - 1];
+  return ` (by rate between ${formatNumber(first.rho.value, 2)} at t = ${formatNumber(first.t)} and ${formatNumber(last.rho.value, 2)} at t = ${formatNumber(last.t)})`;
+}
+
 /** A second mask: an independent one is read, of a mirrored one the correlation that it would need. */
 function secondMask(report: TableReport): string {
   const { a, b, c } = report.loss.parts;
@@ -131,7 +140,8 @@ function secondMask(report: TableReport): string {
         : rho.low > -needed
           ? 'and they do not pay'
           : 'and whether they pay cannot be told';
-    return `The pairs of your log have the correlation ρ = ${formatEstimate(rho)}; against single passes on other sequences they need one ${below(needed)}, ${verdict}.`;
+    const range = rangeOfRho(report);
+    return `The pairs of your log have the correlation ρ = ${formatEstimate(rho)}${range}; against single passes on other sequences they need one ${below(needed)}, ${verdict}.`;
   }
   return `A second, independent mask of the same sequence does not pay: a pass on another sequence leaves ${more(pair) ? 'less' : 'no more'} noise (two masks leave ${leaves(pair)} at equal passes); ${mirror}.`;
 }
@@ -233,12 +243,48 @@ export function tableText({
   return `${formatInteger(rows)} draws of ${formatInteger(sequences)} sequences, n = ${lengths}, ${design}, ε = ${table.epsilon}`;
 }
 
+/** Compositions in the text; all are in the report. */
+const PRINTED = 30;
+
+/** What is printed: what has one part, and of the others the least noisy. */
+function printed({ compositions, gradient }: TableReport): readonly CompositionReport[] {
+  const noise = ({ loss, gradient: own }: CompositionReport) =>
+    (gradient ? own : loss)?.value ?? loss?.value ?? Infinity;
+  const simple = compositions.filter(({ key }) => !key.includes('+'));
+  const others = compositions
+    .filter(({ key }) => key.includes('+'))
+    .sort((a, b) => noise(a) - noise(b));
+  return [...simple, ...others.slice(0, PRINTED - simple.length)];
+}
+
+function compositionLines(report: TableReport): string[] {
+  const { gradient, compositions, biased, unread, batch } = report;
+  const rows = printed(report);
+  const others = biased.filter(({ key }) => !key.includes('+'));
+  const widest = Math.max(...[...rows, ...others].map(({ name }) => name.length));
+  const line = ({ name, loss: ofLoss, gradient: own }: CompositionReport) =>
+    `  ${name.padEnd(widest)}  ${percent(ofLoss)}${gradient ? `   ${percent(own)}` : ''}`;
+  return [
+    `Noise per forward pass over Standard’s: loss${gradient ? ', gradient' : ''} (${rows.length} of ${compositions.length} unbiased compositions, the least noisy of those with several parts; the report has all; strata are those of ${batch} draws per step)`,
+    ...rows.map(line),
+    '',
+    'Methods that train for another loss, and how far off their mean is; less noise by itself is no gain there',
+    ...others.map((composition) => {
+      const { bias, noiseScale } = composition;
+      const scale = noiseScale ? `; noise scale ${leaves(noiseScale)} of Standard’s` : '';
+      return `${line(composition)}   mean ${formatEstimate(bias)}${scale}`;
+    }),
+    '',
+    'What this table cannot tell',
+    ...unread.map(({ name, needs }) => `  ${name}: ${needs}`),
+  ];
+}
+
 /** Everything as text: sentences, then numbers. */
 export function reportText(report: TableReport): string {
-  const { table, loss, gradient, samplers, curves, compositions } = report;
+  const { table, loss, gradient, samplers, curves } = report;
   const { epr } = samplers.loss;
   const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
-  const widest = Math.max(...compositions.map(({ name }) => name.length));
   return [
     ...sentencesOf(report),
     '',
@@ -266,14 +312,23 @@ export function reportText(report: TableReport): string {
         ],
         variances: curves.map(({ v }) => v),
       },
+      ...(report.rhoCurve
+        ? [
+            {
+              lines: [
+                'Correlation of mirrored pairs: t, ρ(t)',
+                ...report.rhoCurve.map(
+                  ({ t, rho }) => `  ${formatNumber(t).padEnd(6)} ${formatEstimate(rho)}`,
+                ),
+              ],
+              variances: [],
+            },
+          ]
+        : []),
     ]),
     '',
     `P-POTS: a, r, b, q, A, κ, m = ${numbers.map((value) => formatNumber(value)).join(', ')}; KL to the optimum ${formatNumber(samplers.loss.kl, 2)}`,
     '',
-    `Noise per forward pass over Standard’s: loss${gradient ? ', gradient' : ''}`,
-    ...compositions.map(
-      ({ name, loss: ofLoss, gradient: ofGradient }) =>
-        `  ${name.padEnd(widest)}  ${percent(ofLoss)}${gradient ? `   ${percent(ofGradient)}` : ''}`,
-    ),
+    ...compositionLines(report),
   ].join('\n');
 }

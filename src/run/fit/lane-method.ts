@@ -5,14 +5,14 @@
 import {
   RATE_WEIGHT,
   type DrawLaw,
-  type Pairing,
   type RateDensity,
   type Sampler,
   type Weight,
 } from '../../core/methods/draw-law';
 import type { Method } from '../../core/methods/method';
 import type { StepSize } from '../../core/draws/lane-batch';
-import { isFitted, type LaneSettings, type PartnerChoice } from '../../lab/methods/lane-parts';
+import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
+import { PAIRINGS } from '../../lab/methods/pairings';
 import type { FitKind } from '../../lab/record/rate-reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { drawnDensity } from '../../core/methods/density/hand-drawn';
@@ -37,15 +37,6 @@ export function fitKindOf({
   if (!isFitted(sampler)) return null;
   return sampler === 'gradient-optimal' ? sampler : variant;
 }
-
-const PAIRINGS: Readonly<Record<PartnerChoice, Pairing>> = {
-  none: 'single',
-  'two-independent': 'independent-pair',
-  mirror: 'mirrored-pair',
-  'opposite-rate': 'opposite-rate',
-  coupled: 'coupled',
-  'two-rates': 'two-rates',
-};
 
 /** The samplers that come from the settings, and the exponent of the power weight. */
 export interface FreeSamplers {

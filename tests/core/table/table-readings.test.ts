@@ -1,9 +1,7 @@
 /** What else is read off a table, against enumeration: pairs and strata, curves, samplers, sizes between those that were drawn. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dot } from '../../../src/core/arrays';
 import { tableSums, type TableSums } from '../../../src/core/table/cell-sums';
 import { drawTable } from '../../../src/core/table/draw-table';
-import { pairCorrelation } from '../../../src/core/table/pair-correlation';
 import { tableCurves } from '../../../src/core/table/rate-curves';
 import {
   secondMomentAtRate,
@@ -16,7 +14,7 @@ import {
   split,
   tableMoments,
 } from '../../../src/core/table/table-moments';
-import { estimatorTotal, type TableEstimator } from '../../../src/core/table/totals';
+import { LawReader, tablePlace } from '../../../src/core/table/totals';
 import { uniformCounts } from '../../../src/core/methods/density/p-pots';
 import { RATE_WEIGHT, type DrawLaw } from '../../../src/core/methods/draw-law';
 import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
@@ -36,7 +34,7 @@ const EPSILON = 1e-2;
 const model = randomLoss(n, 5, 1);
 const grid = rateGrid(n, EPSILON);
 const laws = lawsFor(n);
-const PLACE = { epsilon: EPSILON, longest: n };
+const PLACE = tablePlace(Int32Array.of(n), EPSILON, 16);
 const SIZES = Array.from({ length: n }, (_, k) => k + 1);
 const REPETITIONS = 80;
 
@@ -49,42 +47,10 @@ const sumsOf = (design: 'by-count' | 'by-rate', repetition: number, sequences = 
   return tableSums(simulatedTable(model, rows, design, EPSILON)).loss;
 };
 
-const estimator = (
-  key: string,
-  pairing: TableEstimator['pairing'] = 'single',
-  fullStrata = false,
-): TableEstimator => ({ lawFor: () => laws[key], pairing, fullStrata });
-
 describe.each(['by-count', 'by-rate'] as const)('a table %s', (design) => {
   const tables: TableSums[] = [];
   beforeAll(() => {
     for (let k = 0; k < REPETITIONS; k++) tables.push(sumsOf(design, k));
-  });
-
-  it.each([
-    ['MultiSample', estimator('Standard', 'independent-pair')],
-    ['Fixed count, two samples', estimator('Fixed count', 'independent-pair')],
-    ['Two rates', estimator('Standard', 'two-rates')],
-    ['Divide by count, two samples', estimator('Divide by count, two samples', 'independent-pair')],
-  ] as const)('the total of %s is unbiased', (key, wanted) => {
-    const exact = exactDecomposition(laws[key], grid, model).total;
-    const values = tables.map((sums) => estimatorTotal(sums, PLACE, wanted)!.total.sequences.value);
-    expect(Math.abs(zScore(values, exact))).toBeLessThan(3.5);
-  });
-
-  it('full strata leave E[l²] − E[ḡ(t)²]', () => {
-    const { g, secondMoment } = exactCurves(model, EPSILON, grid.t);
-    const exact =
-      dot(grid.weight, secondMoment) -
-      dot(
-        grid.weight,
-        g.map((value) => value ** 2),
-      );
-    const values = tables.map(
-      (sums) =>
-        estimatorTotal(sums, PLACE, estimator('Standard', 'single', true))!.total.sequences.value,
-    );
-    expect(Math.abs(zScore(values, exact))).toBeLessThan(3.5);
   });
 
   it('g, v and E[l²|t] are unbiased and their intervals cover', () => {
@@ -111,43 +77,6 @@ describe.each(['by-count', 'by-rate'] as const)('a table %s', (design) => {
   });
 });
 
-describe('the correlation of mirrored pairs in a log', () => {
-  it('is unbiased and covered', () => {
-    const mirror = exactDecomposition(laws.MIRROR, grid, model).a;
-    const exact = (2 * mirror) / exactDecomposition(laws.Standard, grid, model).a - 1;
-    const found = Array.from({ length: REPETITIONS }, (_, k) => {
-      const rng = stream(15, 'probe', k);
-      const rows = simulatedRows(model, 300, 8, rng, { epsilon: EPSILON });
-      const { loss } = tableSums(simulatedTable(model, rows, 'by-rate', EPSILON));
-      const pairs = rows.map(({ sequence, x, t }) => {
-        const m = EPSILON + (1 - EPSILON) * t;
-        let [first, second] = [0, 0];
-        for (let i = 0; i < n; i++) {
-          const u = rng.uniform();
-          if (u < m) first |= 1 << i;
-          if (u > 1 - m) second |= 1 << i;
-        }
-        const difference = (model.h[(x << n) + first] - model.h[(x << n) + second]) / (n * m);
-        return { sequence, halfSquare: difference ** 2 / 2 };
-      });
-      const standard = split(tableMoments(loss, () => patternWeights(laws.Standard, grid)));
-      return pairCorrelation(
-        loss,
-        {
-          sequence: Int32Array.from(pairs, ({ sequence }) => sequence),
-          halfSquare: Float64Array.from(pairs, ({ halfSquare }) => halfSquare),
-        },
-        standard.a,
-      )!;
-    });
-    const values = found.map(({ value }) => value);
-    // A ratio of two estimates leans a little to one side.
-    expect(Math.abs(values.reduce((a, b) => a + b) / REPETITIONS - exact)).toBeLessThan(0.05);
-    const covered = found.filter(({ low, high }) => low <= exact && exact <= high);
-    expect(covered.length / REPETITIONS).toBeGreaterThan(0.85);
-  });
-});
-
 describe('the samplers of a long table', () => {
   const sums = sumsOf('by-count', 999, 4000);
   const options = { epsilon: EPSILON, floor: 0, rng: stream(1, 'probe') };
@@ -167,13 +96,11 @@ describe('the samplers of a long table', () => {
 
   it('a sampler at its optimum has less noise than the uniform one', () => {
     const { rate, counts } = tableSamplers(sums, { ...options, floor: 0.05 });
-    const law = (sampler: DrawLaw['sampler']): TableEstimator => ({
-      lawFor: () => ({ sampler, pairing: 'single', weight: RATE_WEIGHT }),
-      pairing: 'single',
-      fullStrata: false,
-    });
-    const total = (sampler: DrawLaw['sampler']) =>
-      estimatorTotal(sums, PLACE, law(sampler))!.total.sequences.value;
+    const total = (sampler: DrawLaw['sampler']) => {
+      const law: DrawLaw = { sampler, pairing: 'single', weight: RATE_WEIGHT };
+      const reader = new LawReader(sums, PLACE, () => law, null);
+      return reader.total('single', 'independent')!.total.sequences.value;
+    };
     const standard = total({ kind: 'rate', density: UNIFORM });
     expect(total({ kind: 'rate', density: rate.density })).toBeLessThan(standard);
     expect(total({ kind: 'count', probabilities: counts(n) })).toBeLessThan(

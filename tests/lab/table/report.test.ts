@@ -1,5 +1,8 @@
 /** What a report says of a table of losses, and in which words. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { laneName } from '../../../src/lab/methods/lane-parts';
+import { methodKey } from '../../../src/lab/methods/spelling';
+import { tableCompositions } from '../../../src/lab/table/compositions';
 import { readTableFile } from '../../../src/lab/table/files/read-table';
 import { tableReport, type TableReport } from '../../../src/lab/table/report';
 import { sentencesOf, reportText } from '../../../src/lab/table/words';
@@ -22,6 +25,19 @@ beforeAll(async () => {
   reports.push(await reportOf(rowsByCount(40)), await reportOf(rowsByRate(120)));
 });
 
+/** Every composition of the search is read, or a sentence says what it would need. */
+function isComplete({ compositions, biased, unread }: TableReport): void {
+  const read = new Set([...compositions, ...biased].map(({ key }) => key));
+  const missing = tableCompositions(false).filter((lane) => !read.has(methodKey(lane, '+')));
+  expect(read.size).toBeGreaterThan(400);
+  for (const lane of missing) {
+    const name = laneName(lane);
+    const said = unread.some((one) => one.name.split(' + ').every((part) => name.includes(part)));
+    expect(said, name).toBe(true);
+  }
+  expect(biased.every(({ key }) => /flat|power|divide-by-count|clipped/.test(key))).toBe(true);
+}
+
 describe('a report', () => {
   it('says first what most of the noise is, and keeps the parts of the total', () => {
     for (const report of reports) {
@@ -32,7 +48,11 @@ describe('a report', () => {
       const { a, aCount, aPlace, b, c, total } = report.loss.parts;
       expect(aCount.value + aPlace.value).toBeCloseTo(a.value, 9);
       expect(a.value + b.value + c.value).toBeCloseTo(total.value, 9);
-      expect(reportText(report)).not.toMatch(/NaN|undefined|Infinity/);
+      const text = reportText(report);
+      expect(text).not.toMatch(/NaN|undefined|Infinity/);
+      expect(text).toMatch(/ {2}MIRROR: it needs the correlation of complementary patterns/);
+      expect(text).toMatch(/ {2}Flat weight .* mean −/);
+      isComplete(report);
     }
   });
 
@@ -62,6 +82,11 @@ describe('a report', () => {
       { ...row, pair: k, sum_ce: Number(row.sum_ce) * 1.01 },
     ]);
     const report = await reportOf(rows);
+    isComplete(report);
+    const text = reportText(report);
+    expect(text).toMatch(/\n {2}MIRROR +\d/);
+    expect(text).toMatch(/Correlation of mirrored pairs: t, ρ\(t\)\n {2}0\.00100 /);
+    expect(text).toMatch(/Fixed count \+ MIRROR: .* pairs of one number/);
     expect(report.table.rows).toBe(720);
     expect(report.rho!.value).toBeGreaterThan(0.95);
     expect(sentencesOf(report).join(' ')).toMatch(/correlation ρ = .*they do not pay/);
@@ -89,7 +114,7 @@ describe('a report', () => {
     const constant = await reportOf(rowsByCount(30).map((row) => ({ ...row, sum_ce: row.masked })));
     const text = reportText(constant);
     expect(headline(constant)).toMatch(
-      /has Fixed count \(and 9 more\): 0\u202f% \[0\u202f%, –\] of Standard’s, which cannot be told from zero; of those that are known better, Count weight/,
+      /has Fixed count \(and \d+ more\): 0\u202f% \[0\u202f%, –\] of Standard’s, which cannot be told from zero; of those that are known better, Count weight/,
     );
     expect(text).toMatch(/correlation ρ is below 0\./);
     expect(text).not.toMatch(/−0(\.0*)?(?![.\d])/);

@@ -284,6 +284,16 @@ describe('tables of a tiny model that this program has trained', () => {
     }
   });
 
+  it('a log with pairs says the correlation that enumeration finds', async () => {
+    const options = instruments.options(frozen);
+    const size = { sequences: 200, draws: 4, pairs: true };
+    const { rho, table } = await reportOf(await done(lossesByRate(options, 0, size)));
+    const { MIRROR } = lawsFor(loss.n);
+    const mirror = exactDecomposition(MIRROR, rateGrid(loss.n, epsilon), loss).a;
+    expect(table.rows).toBe(800);
+    expect(within(rho!, (2 * mirror) / exact.a - 1)).toBe(true);
+  });
+
   async function reportOf(losses: WrittenLosses): Promise<TableReport> {
     const read = { epsilon, design: null, unit: 'sum', columns: {} } as const;
     return tableReport(await readTableFile(sourceOf(lossesAsCsv(losses)), read), 0.05);
