@@ -11,6 +11,7 @@ export default tseslint.config(
     ignores: [
       'dist',
       'dist-package',
+      'dist-single',
       'node_modules',
       'test-results',
       'gallery',

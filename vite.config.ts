@@ -6,12 +6,16 @@ import { dataPlugin } from './vite/data-plugin.ts';
 import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
 import { messagesPlugin } from './vite/messages-plugin.ts';
+import { singleFilePlugin } from './vite/single-file-plugin.ts';
 
 const PURE = ['tests/{charts,cli,core,docs,gallery,lab,language,oracle,run,ui}/**/*.test.ts'];
 const PYTHON = ['tests/python/**/*.test.ts'];
 const PACKAGE = ['tests/package/**/*.test.ts'];
 
-export default defineConfig({
+/** `npm run build:single`. */
+const SINGLE = 'single';
+
+export default defineConfig(({ mode }) => ({
   // Relative, so that the build runs from any sub-path of a static host.
   base: './',
   plugins: [
@@ -20,7 +24,8 @@ export default defineConfig({
     kernelsPlugin(),
     messagesPlugin(),
     firstScreenPlugin(),
-    contentSecurityPolicyPlugin(),
+    ...(mode === SINGLE ? [singleFilePlugin()] : []),
+    contentSecurityPolicyPlugin({ single: mode === SINGLE }),
   ],
   define: { __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)) },
   worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin(), messagesPlugin()] },
@@ -48,4 +53,4 @@ export default defineConfig({
       { extends: true, test: { name: 'package', include: PACKAGE, hookTimeout: 300_000 } },
     ],
   },
-});
+}));

@@ -22,22 +22,29 @@ function hashesOf(html: string, element: 'script' | 'style'): string[] {
 
 /**
  * The policy of a page, https://www.w3.org/TR/CSP3/: itself and nothing else.
- * @param html the whole page, as the browser will read it.
+ * @param html the whole page, as the browser will read it
+ * @param single whether everything stands in it
  */
-function policyOf(html: string): string {
+function policyOf(html: string, single: boolean): string {
+  // A single file has no host: what it has stands in it, or in addresses that hold their content.
+  const own = single ? 'data:' : "'self'";
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
-    'script-src': ["'self'", "'wasm-unsafe-eval'", ...hashesOf(html, 'script')],
+    'script-src': [
+      ...(single ? [] : ["'self'"]),
+      "'wasm-unsafe-eval'",
+      ...hashesOf(html, 'script'),
+    ],
     // For browsers that do not know the next two, such as Firefox before 108; the others do not look at it.
     'style-src': ["'unsafe-inline'"],
     'style-src-elem': hashesOf(html, 'style'),
     // The renderer of formulas writes them with style attributes (so does the build, the first screen's bars), and of what an
     // attribute can do to a page nothing is fetched: whatever it names is subject to the other lines.
     'style-src-attr': ["'unsafe-inline'"],
-    'worker-src': ["'self'"],
-    'connect-src': ["'self'"],
+    'worker-src': [single ? 'blob:' : "'self'"],
+    'connect-src': [own],
     // blob: a chart on its way to PNG.
-    'img-src': ["'self'", 'blob:'],
+    'img-src': [own, 'blob:'],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
   };
@@ -47,7 +54,7 @@ function policyOf(html: string): string {
 }
 
 /** Comes after all that changes the page. */
-export function contentSecurityPolicyPlugin(): Plugin {
+export function contentSecurityPolicyPlugin({ single }: { readonly single: boolean }): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
@@ -57,7 +64,7 @@ export function contentSecurityPolicyPlugin(): Plugin {
       handler: (html) =>
         html.replace(
           PLACE,
-          () => `<meta http-equiv="Content-Security-Policy" content="${policyOf(html)}" />`,
+          () => `<meta http-equiv="Content-Security-Policy" content="${policyOf(html, single)}" />`,
         ),
     },
   };

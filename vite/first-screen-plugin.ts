@@ -10,6 +10,7 @@ import { createServer, isRunnableDevEnvironment, type Plugin, type Rolldown } fr
 import { OFFERED } from '../src/language/language.ts';
 import { dataPlugin } from './data-plugin.ts';
 import { messagesPlugin } from './messages-plugin.ts';
+import { replaceOnce } from './replace-once.ts';
 
 const ENTRY = '/src/first-screen.tsx';
 
@@ -93,13 +94,6 @@ function figureParts(bundle: Bundle, modules: ReadonlySet<string>): string[] {
   );
   const run = Object.keys(bundle).filter((file) => /explore-run-[^/]*\.json$/.test(file));
   return [...withImports(bundle, chunks), ...run];
-}
-
-/** Replaces what must be there exactly once. Throws an Error where it is not. */
-function replaceOnce(html: string, what: string | RegExp, by: string): string {
-  const parts = html.split(what);
-  if (parts.length !== 2) throw new Error(`index.html has ${parts.length - 1} times: ${what}`);
-  return parts.join(by);
 }
 
 export function firstScreenPlugin(): Plugin {

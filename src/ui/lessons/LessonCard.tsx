@@ -44,9 +44,9 @@ export default function LessonCard() {
   const step = useStore((state) => state.step);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  const { present } = useView('present');
-  // Presented, Esc leaves the presenter.
-  useEscape(present === Infinity ? leave : null);
+  const { present, embed } = useView('present', 'embed');
+  // Presented, Esc leaves the presenter; a lesson in a frame is all that is there.
+  useEscape(present === Infinity && embed === 'none' ? leave : null);
 
   useEffect(() => {
     rememberLesson(number);
