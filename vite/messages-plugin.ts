@@ -7,11 +7,19 @@ import { transformWithOxc, type Plugin } from 'vite';
 
 const CATALOGUE = /\/src\/language\/(?:en|zh)\/(?!all\.ts)[\w-]+\.ts$/;
 
+/**
+ * Node's own import: where Vite runs its configuration by itself (`npm start`), it puts its own in its place, which is closed by the
+ * time that something is built.
+ */
+const importByNode = new Function('address', 'return import(address)') as (
+  address: string,
+) => Promise<unknown>;
+
 /** What a catalogue's file exports. It is data alone: it imports nothing. */
 async function textsOf(code: string, file: string): Promise<Record<string, string>> {
   const { code: plain } = await transformWithOxc(code, file);
   const address = `data:text/javascript;base64,${Buffer.from(plain).toString('base64')}`;
-  const { default: texts } = (await import(/* @vite-ignore */ address)) as {
+  const { default: texts } = (await importByNode(address)) as {
     default: Record<string, string>;
   };
   return texts;
