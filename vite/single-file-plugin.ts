@@ -7,7 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { build, type Plugin, type Rolldown, type ResolvedConfig, type UserConfig } from 'vite';
 import { dataPlugin } from './data-plugin.ts';
 import { kernelsPlugin } from './kernels-plugin.ts';
 import { messagesPlugin } from './messages-plugin.ts';
@@ -36,13 +36,16 @@ const ANOTHER_BY_TEXT = `new Worker(URL.createObjectURL(new Blob([${PROGRAM} + '
  * The program of a worker, as one text. It is a plain script: where a page has no origin, as a file has none, Chromium fetches no
  * module from a text.
  */
-async function textOf(entry: string, target: string): Promise<string> {
+async function textOf(
+  entry: string,
+  { build: { target }, define }: ResolvedConfig,
+): Promise<string> {
   const built = await build({
     configFile: false,
     publicDir: false,
     logLevel: 'error',
     plugins: [plainWorkers(), dataPlugin(), kernelsPlugin(), messagesPlugin()],
-    define: { 'import.meta.url': "''" },
+    define: { ...define, 'import.meta.url': "''" },
     build: {
       ...ONE_PIECE,
       target,
@@ -78,8 +81,7 @@ const scriptText = (code: string) =>
     .replaceAll('<!--', '\\x3C!--');
 
 export function singleFilePlugin(): Plugin {
-  let root = '';
-  let target = '';
+  let page: ResolvedConfig;
   return {
     name: 'single-file',
     // Before Vite itself makes a file of a worker.
@@ -87,13 +89,12 @@ export function singleFilePlugin(): Plugin {
     apply: 'build',
     config: () => ({ publicDir: false, build: ONE_PIECE }),
     configResolved(config) {
-      root = config.root;
-      target = String(config.build.target);
+      page = config;
     },
     resolveId: (id) => (id.startsWith(TEXT) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(RESOLVED)) return undefined;
-      return `export default ${JSON.stringify(await textOf(id.slice(RESOLVED.length), target))};`;
+      return `export default ${JSON.stringify(await textOf(id.slice(RESOLVED.length), page))};`;
     },
     transform(code, id) {
       const imports: string[] = [];
@@ -109,21 +110,21 @@ export function singleFilePlugin(): Plugin {
       order: 'post',
       handler(html, { bundle }) {
         if (!bundle) return html;
-        const icon = readFileSync(join(root, 'public/icon.svg'), 'base64');
-        let page = replaceOnce(html, './icon.svg', `data:image/svg+xml;base64,${icon}`);
+        const icon = readFileSync(join(page.root, 'public/icon.svg'), 'base64');
+        let single = replaceOnce(html, './icon.svg', `data:image/svg+xml;base64,${icon}`);
         const [program, ...others] = Object.values(bundle).filter(({ type }) => type === 'chunk');
         if (program?.type !== 'chunk' || others.length > 0) {
           throw new Error('The program of the page is not one piece.');
         }
         // Not earlier than its place at the end of the page: the element it draws into is there by then.
-        page = replaceOnce(page, /<script type="module"[^>]*src="[^"]*"[^>]*><\/script>/, '');
-        page = replaceOnce(
-          page,
+        single = replaceOnce(single, /<script type="module"[^>]*src="[^"]*"[^>]*><\/script>/, '');
+        single = replaceOnce(
+          single,
           '</body>',
           `<script type="module">${scriptText(program.code)}</script></body>`,
         );
         Reflect.deleteProperty(bundle, program.fileName);
-        return page;
+        return single;
       },
     },
   };
