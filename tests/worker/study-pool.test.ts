@@ -109,6 +109,36 @@ it('trains a shard alone, and shards joined are to the bit what one process writ
   expect(joined.value.study.runs).toEqual(readBack(recorded(alone)).runs);
 });
 
+it('does the same after a fork, where each shard pre-trains what its runs go on from', async () => {
+  const from = { ...usualPretraining('mixture'), steps: 2, seed: 'own' as const };
+  const settings = { ...SMALL.settings, from, refitEvery: 0 };
+  const plan: StudyPlan = { ...SMALL, settings, methods: ['standard', 'arm'], steps: 2 };
+  const kept = (messages: readonly StudyMessage[]) =>
+    messages.reduce(
+      (begun, message) =>
+        message.type === 'pretrained' ? withPretrained(begun, message.pretrained) : begun,
+      withRuns({ ...emptyStudy(plan), backend: 'CPU' }, runsOf(messages)),
+    );
+  const whole = kept(await study(1, [], undefined, plan));
+  const parts = [];
+  for (const number of [1, 2]) {
+    const part = kept(await study(1, [], shardRuns(plan, { number, of: 2 }), plan));
+    expect(part.pretrained.map(({ seed }) => seed)).toEqual([number, number]);
+    parts.push({ name: `${number}.json`, study: readBack(part) });
+  }
+  const joined = mergeStudies(parts);
+  if ('problem' in joined) throw new Error(joined.problem);
+  const { runs, pretrained } = readBack(whole);
+  expect(joined.value.study).toMatchObject({ runs, pretrained });
+  const [model] = parts[0].study.pretrained;
+  const other = { ...parts[1].study, pretrained: [{ ...model, steps: 1 }] };
+  expect(mergeStudies([parts[0], { name: '2.json', study: other }])).toEqual({
+    problem: expect.stringMatching(
+      /^The pre-trained .* of seed 1 is in “1.json” and in “2.json”, with different numbers/,
+    ),
+  });
+});
+
 /** A study as its file has it. */
 function readBack(written: Study): Study {
   const read = studyFromText(studyFileText(written));

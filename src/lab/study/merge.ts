@@ -12,6 +12,7 @@ import {
   sameRun,
   withPretrained,
   withRuns,
+  type PretrainedReport,
   type RunId,
   type Study,
   type StudyPlan,
@@ -43,7 +44,7 @@ const LIST = new Intl.ListFormat('en-GB');
 
 /** A command without what only says which part is trained, and into which file. */
 const commandOfAll = (command: string): string =>
-  command.replace(/ --(shard|out|workers)[ =]('[^']*'|\S+)/g, '');
+  command.replace(/ --((shard|out|workers)[ =]('[^']*'|\S+)|no-cache)/g, '');
 
 /** What is different among values that are known, each once, in the order in which they come. */
 const distinct = (values: readonly (string | null)[]): readonly string[] => [
@@ -88,6 +89,21 @@ function doubles(files: readonly NamedStudy[]): Checked<readonly string[]> {
   return { value: notes };
 }
 
+/** Why the files' runs do not all go on from the same models, or null. */
+function otherStarts(files: readonly NamedStudy[]): string | null {
+  const seen: { readonly name: string; readonly one: PretrainedReport }[] = [];
+  for (const { name, study } of files) {
+    for (const one of study.pretrained) {
+      const before = seen.find(({ one: { kind, seed } }) => kind === one.kind && seed === one.seed);
+      seen.push({ name, one });
+      if (!before || JSON.stringify(before.one) === JSON.stringify(one)) continue;
+      const what = one.kind === 'arm' ? 'pre-trained ARM' : 'pre-trained masked model';
+      return `The ${what} of seed ${one.seed} is in ${quoted(before.name)} and in ${quoted(name)}, with different numbers, so nothing was joined: their runs go on from different weights.`;
+    }
+  }
+  return null;
+}
+
 /** The commits of files that do not all have the same one, file by file; null where they have. */
 function commitsNote(files: readonly NamedStudy[]): string | null {
   if (new Set(files.map(({ study }) => study.commit)).size < 2) return null;
@@ -107,7 +123,7 @@ export function missingText(study: Study): string | null {
 
 /**
  * One study out of files of the same plan, at least one. Refused with a sentence that names the files: other plans, other
- * backends, and a run that two of them have with different numbers. The runs are to the bit what one machine computes.
+ * backends, other pre-trained models, and a run that two of them have with different numbers. The runs are to the bit what one machine computes.
  */
 export function mergeStudies(files: readonly NamedStudy[]): Checked<Merged> {
   const [first, ...rest] = files;
@@ -115,6 +131,8 @@ export function mergeStudies(files: readonly NamedStudy[]): Checked<Merged> {
     const problem = mismatch(first, other);
     if (problem !== null) return { problem };
   }
+  const starts = otherStarts(files);
+  if (starts !== null) return { problem: starts };
   const twice = doubles(files);
   if ('problem' in twice) return twice;
   const studies = files.map(({ study }) => study);

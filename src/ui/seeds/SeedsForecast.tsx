@@ -4,6 +4,7 @@
  */
 import { useMemo } from 'react';
 import { isOver, type Study, type StudyPlan } from '../../lab/study/study';
+import { forkSentence } from '../../lab/words/fork';
 import { assumptionSentences, pilotSentences, timeSentence } from '../../lab/words/power';
 import { Button } from '../controls/Button';
 import { useStore } from '../store/store';
@@ -35,6 +36,7 @@ export function SeedsForecast() {
   return (
     <section className="seeds-forecast" aria-label="Before the start" data-testid="study-forecast">
       <h3>What it can tell, and how long it takes</h3>
+      {settings.from && <p className="soft">{forkSentence(settings.from, [])}</p>}
       {said.map((sentence) => (
         <p key={sentence} className="soft">
           {sentence}

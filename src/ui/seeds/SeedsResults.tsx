@@ -15,6 +15,7 @@ import {
   type EndMeasure,
   type RunEnd,
 } from '../../lab/study/summary';
+import { forkSentence } from '../../lab/words/fork';
 import {
   ALIKE,
   CURVES,
@@ -84,7 +85,8 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
 
 function Provenance({ study }: { readonly study: Study }) {
   const { recorded } = useSeeds('recorded');
-  const { plan, runs, startedAt, commit, command, backend, version } = study;
+  const { plan, runs, startedAt, commit, command, backend, version, pretrained } = study;
+  const { from } = plan.settings;
   const all = plannedRuns(plan).length;
   const over = runs.filter(isOver).length;
   const what = `${over} of ${all} runs have ended: ${plan.methods.length} methods × ${plan.seeds.length} seeds, ${plan.steps} steps each, ${plan.settings.task}, ${plan.settings.model} model${backend ? `, ${backend}` : ''}.`;
@@ -92,6 +94,7 @@ function Provenance({ study }: { readonly study: Study }) {
     <p className="seeds-provenance" data-testid="study-provenance">
       {recorded ? <b>Recorded, not live. </b> : null}
       {what}
+      {from && ` ${forkSentence(from, pretrained)}`}
       {recorded && (
         <>
           {' '}
