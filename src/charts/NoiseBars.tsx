@@ -4,13 +4,15 @@
  * cent. The numbers of an interval appear on hover, focus and touch.
  */
 import { memo, useEffect, useId, useRef, useState, type CSSProperties } from 'react';
+import { charts } from '../language/rooms/charts';
 import type { Decomposition } from '../core/statistics/estimate';
 import {
   formatEstimate,
   formatInterval,
   formatNumber,
   formatPart,
-  MEASURING,
+  measuring,
+  withPercent,
 } from '../lab/words/numbers';
 import { innerName, PART_WORDS_SHORT, type WidthOf } from './inner-names';
 import { LaneName } from './LaneName';
@@ -55,7 +57,8 @@ interface Props {
 /** A change of less than half a per cent is written as none. */
 const changeText = (change: number): string => {
   const percent = Math.round(100 * change);
-  return percent === 0 ? '±0 %' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`;
+  const sign = percent === 0 ? '±' : percent < 0 ? '−' : '+';
+  return withPercent(`${sign}${Math.abs(percent)}`);
 };
 
 /** Size of names in bars over that of the text about them (noise-bars.css). */
@@ -105,7 +108,7 @@ export const NoiseBars = memo(function NoiseBars({ bars, end, unit }: Props) {
   }));
   return (
     <>
-      <p className="unseen">{barsSentence(`Variance in ${unit}`, shown, DICE_WORDS)}</p>
+      <p className="unseen">{barsSentence(charts.varianceIn({ unit }), shown, DICE_WORDS)}</p>
       <ol className="noise-bars" data-end={end} ref={place}>
         {bars.map((bar) => (
           <Row key={bar.lane.id} bar={bar} end={end} unit={unit} room={room} />
@@ -145,7 +148,7 @@ function Row({ bar, end, unit, room }: RowProps) {
         type="button"
         className="noise-bar"
         data-measuring={split === null || undefined}
-        aria-label={`${called}: numbers with their intervals`}
+        aria-label={charts.numbersOf({ lane: called })}
         aria-expanded={open}
         aria-controls={id}
         onPointerEnter={({ pointerType }) => pointerType === 'mouse' && setOpen(true)}
@@ -171,7 +174,7 @@ function Row({ bar, end, unit, room }: RowProps) {
           data-ci-low={split?.total.low}
           data-ci-high={split?.total.high}
         >
-          {split ? formatNumber(split.total.value) : MEASURING}
+          {split ? formatNumber(split.total.value) : measuring()}
         </b>
         {change !== null && (
           <small className={changeLook(former)} title={former?.meaning}>
@@ -181,7 +184,7 @@ function Row({ bar, end, unit, room }: RowProps) {
         )}
       </span>
       <div id={id} className="noise-numbers" hidden={!open}>
-        {open && (split ? <Numbers split={split} unit={unit} /> : MEASURING)}
+        {open && (split ? <Numbers split={split} unit={unit} /> : measuring())}
         {open && former && <p>{former.meaning}</p>}
       </div>
     </li>
@@ -262,7 +265,12 @@ function Numbers({ split, unit }: { readonly split: Decomposition; readonly unit
   return (
     <>
       <p>
-        <b>{formatEstimate(total)}</b> {unit}, 95 % over {total.n} sequences
+        {charts.total({
+          number: formatEstimate(total),
+          unit,
+          count: String(total.n),
+          b: (inside) => <b key="total">{inside.join('')}</b>,
+        })}
       </p>
       <ul>
         {segments(split, 1).map(({ part, value }) => {
@@ -270,7 +278,7 @@ function Numbers({ split, unit }: { readonly split: Decomposition; readonly unit
           const none = estimate.low === 0 && estimate.high === 0;
           return (
             <li key={part}>
-              {PART_WORDS_SHORT[part]} <b>{none ? '0' : formatPart(value, total.value)}</b>{' '}
+              {PART_WORDS_SHORT[part]()} <b>{none ? '0' : formatPart(value, total.value)}</b>{' '}
               {none ? '' : formatInterval(estimate)}
             </li>
           );

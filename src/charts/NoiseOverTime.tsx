@@ -2,6 +2,7 @@
 import { memo, useMemo } from 'react';
 import type { Estimate } from '../core/statistics/estimate';
 import { formatNumber } from '../lab/words/numbers';
+import { charts } from '../language/rooms/charts';
 import { everyX, measured, placeOf, thinEstimates, type Curve } from './curve';
 import { logDomain } from './frame/domains';
 import { TimeFrame, type TimeAxis } from './frame/TimeFrame';
@@ -60,9 +61,9 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
   const named = thin.map(({ lane, line }) => ({ ...line, ...lane, key: `lane-${lane.id}` }));
   return (
     <TimeFrame
-      label="Gradient noise over training"
+      label={charts.gradientNoiseOverTraining()}
       says={latestSentence(
-        'Gradient noise tr Cov(ĝ)',
+        charts.gradientNoise(),
         lanes.map(({ lane, curve, now }) => ({ name: lane.name, curve, now })),
         axis.unit,
       )}

@@ -5,6 +5,8 @@
 import { memo, use, useMemo } from 'react';
 import { line } from 'd3-shape';
 import { scaleLinear } from 'd3-scale';
+import { listed } from '../language/language';
+import { charts } from '../language/rooms/charts';
 import { mean } from '../core/arrays';
 import type { Estimate } from '../core/statistics/estimate';
 import { formatInteger, formatNumber, formatTicks } from '../lab/words/numbers';
@@ -144,10 +146,12 @@ function Cloud({ lane, loss, spread, x, width, range, top, bottom, scale }: Clou
 /** "Losses of the last 200 steps, …: Standard scatters by 0.52 …" */
 function sentence(lanes: readonly LaneSteps[]): string {
   const steps = Math.max(...lanes.map(({ loss }) => loss.length));
-  const texts = lanes.map(({ lane, spread }) =>
-    spread
-      ? `${lane.name} ${formatNumber(spread.value, 2)} [${formatNumber(spread.low, 2)}, ${formatNumber(spread.high, 2)}]`
-      : `${lane.name} not yet`,
-  );
-  return `Losses of the last ${formatInteger(steps)} steps, one dot each; standard deviation in nats per token: ${texts.join(', ')}.`;
+  const texts = lanes.map(({ lane: { name: lane }, spread }) => {
+    if (!spread) return charts.spreadLater({ lane });
+    const [value, low, high] = [spread.value, spread.low, spread.high].map((x) =>
+      formatNumber(x, 2),
+    );
+    return charts.numberOf({ lane, number: `${value} [${low}, ${high}]` });
+  });
+  return charts.spreads({ steps: formatInteger(steps), lanes: listed(texts) });
 }

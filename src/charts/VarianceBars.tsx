@@ -15,7 +15,7 @@ import {
   formatPart,
   formatPartInterval,
   formatShare,
-  MEASURING,
+  measuring,
 } from '../lab/words/numbers';
 import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
@@ -181,7 +181,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   <LaneName name={lane.name} />
                 </span>
               </button>
-              {bar ? measured(bar, i) : <span className="soft">{MEASURING}</span>}
+              {bar ? measured(bar, i) : <span className="soft">{measuring()}</span>}
             </li>
           );
         })}

@@ -79,6 +79,10 @@ export const CURVE_WIDTH = 2;
 export const LABEL_SIZE = 11.5;
 /** Its font size, as large as the reader wants it; larger where its place is (ChartBox). */
 export const LABEL_FONT = `calc(var(--chart-text, 1) * ${LABEL_SIZE / 16}rem)`;
+/** How many letters wide a text is: a Chinese character takes the room of two. */
+export const lettersOf = (text: string): number =>
+  text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
+
 /** Width of a letter of an axis or a mark, px at the usual size of text, at most. */
 export const LETTER = 6.5;
 export const AXIS_TICK = { fontSize: LABEL_FONT, fill: 'var(--soft)' } as const;

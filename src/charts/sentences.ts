@@ -2,6 +2,8 @@
  * Holds: what each chart shows at present, in one sentence with its numbers, for those who do not see it. Refuses to hold:
  * where it stands (frame/Said.tsx), and the charts' names, which stay the same.
  */
+import { language, listed } from '../language/language';
+import { charts } from '../language/rooms/charts';
 import type { Estimate } from '../core/statistics/estimate';
 import type { MethodCurves } from '../lab/study/curves';
 import { FAMILIES, familyOf, type CompositionReading, type Criterion } from '../lab/search/report';
@@ -11,28 +13,27 @@ import type { Clip, ClipPoint } from '../core/probe/read/clip-map';
 import { nearestPoint, type ClipQuantity } from './clip-cells';
 import type { Curve } from './curve';
 import type { RateCurve } from './frame/RateFrame';
-import type { TimeAxis } from './frame/TimeFrame';
+import { timeText, type TimeAxis } from './frame/TimeFrame';
 import type { Part, Segment } from './split';
 import { turnsOf, type TracePoint } from './trace';
 
-/** Said while a chart has no number that could be. */
-const NOTHING = 'Nothing is measured yet.';
+type PartWords = Readonly<Record<Part, () => string>>;
 
-const PART_WORDS: Readonly<Record<Part, string>> = {
-  a: 'masking pattern',
-  aPlace: 'which tokens are masked',
-  aCount: 'how many tokens are masked',
-  b: 'masking rate',
-  c: 'data',
+const PART_WORDS: PartWords = {
+  a: charts.partA,
+  aPlace: charts.partPlace,
+  aCount: charts.partCount,
+  b: charts.partB,
+  c: charts.partC,
 };
 
 /** The same where an audience is shown three dice (inner-names.ts). */
-export const DICE_WORDS: Readonly<Record<Part, string>> = {
-  a: 'which tokens are hidden',
-  aPlace: 'which tokens are hidden',
-  aCount: 'how many tokens are hidden',
-  b: 'at which rate',
-  c: 'which sequence',
+export const DICE_WORDS: PartWords = {
+  a: charts.dicePlace,
+  aPlace: charts.dicePlace,
+  aCount: charts.diceCount,
+  b: charts.diceB,
+  c: charts.diceC,
 };
 
 interface Named {
@@ -68,24 +69,27 @@ export function latestSentence(
   interface Last {
     readonly name: string;
     readonly x: number | null;
-    readonly text: string;
+    /** Null while it is measured. */
+    readonly text: string | null;
   }
   const last = curves.flatMap(({ name, now, curve: { x, value, low, high } }): Last[] => {
     const i = numbersIn(value).at(-1);
     if (i === undefined) return [];
-    if (now === null) return [{ name, x: null, text: 'is being measured' }];
+    if (now === null) return [{ name, x: null, text: null }];
     const text = now
       ? written(now.value, now.low, now.high)
       : written(value[i], low?.[i], high?.[i]);
     return [{ name, x: x[i], text }];
   });
-  if (last.length === 0) return `${what}: ${NOTHING}`;
+  if (last.length === 0) return charts.latestNothing({ what });
   const end = Math.max(0, ...last.map(({ x }) => x ?? 0));
-  const at = (x: number) => `at ${formatInteger(x)} ${unit}`;
-  const texts = last.map(
-    ({ name, x, text }) => `${name} ${text}${x === null || x === end ? '' : ` ${at(x)}`}`,
-  );
-  return `${what} ${at(end)}: ${texts.join(', ')}.`;
+  const texts = last.map(({ name: lane, x, text: number }) => {
+    if (x === null || number === null) return charts.beingMeasured({ lane });
+    return x === end
+      ? charts.numberOf({ lane, number })
+      : charts.numberOfAt({ lane, number, at: timeText(x, unit) });
+  });
+  return charts.latest({ what, at: timeText(end, unit), lanes: listed(texts) });
 }
 
 type PartValue = readonly [part: Part, value: number];
@@ -94,7 +98,9 @@ type PartValue = readonly [part: Part, value: number];
 function largestPart(parts: readonly PartValue[], words = PART_WORDS): string {
   const sum = parts.reduce((all, [, value]) => all + Math.max(0, value || 0), 0);
   const [part, value] = parts.reduce((best, one) => (one[1] > best[1] ? one : best));
-  return sum > 0 ? `largest part ${words[part]}, ${formatShare(value / sum)}` : 'no part above 0';
+  return sum > 0
+    ? charts.largestPart({ part: words[part](), share: formatShare(value / sum) })
+    : charts.noPart();
 }
 
 /** One lane's split at its last point. */
@@ -104,12 +110,13 @@ export function splitSentence(
   unit: TimeAxis['unit'],
   text: (value: number) => string,
 ): string {
-  if (!parts) return NOTHING;
+  if (!parts) return charts.nothing();
   const known = (Object.entries(parts) as PartValue[]).filter(([, value]) =>
     Number.isFinite(value),
   );
-  const texts = known.map(([part, value]) => `${PART_WORDS[part]} ${text(value)}`);
-  return `At ${formatInteger(at)} ${unit}: ${texts.join(', ')}; ${largestPart(known)}.`;
+  const texts = known.map(([part, value]) => `${PART_WORDS[part]()} ${text(value)}`);
+  const largest = largestPart(known);
+  return charts.splitAt({ at: timeText(at, unit), parts: listed(texts), largest });
 }
 
 /**
@@ -122,15 +129,12 @@ export function barsSentence(
   lanes: readonly { readonly name: string; readonly pieces: readonly Segment[] | null }[],
   words = PART_WORDS,
 ): string {
-  const texts = lanes.map(({ name, pieces }) =>
-    pieces
-      ? `${name}, ${largestPart(
-          pieces.map(({ part, value }) => [part, value]),
-          words,
-        )}`
-      : `${name} is being measured`,
-  );
-  return `${what}: ${texts.join('; ')}.`;
+  const texts = lanes.map(({ name: lane, pieces }) => {
+    if (!pieces) return charts.beingMeasured({ lane });
+    const parts = pieces.map(({ part, value }): PartValue => [part, value]);
+    return charts.bar({ lane, largest: largestPart(parts, words) });
+  });
+  return charts.bars({ what, lanes: texts.join(language() === 'zh' ? '；' : '; ') });
 }
 
 /** Curves over the masking rate: each in the middle and where it is highest. */
@@ -147,13 +151,13 @@ export function ratesSentence(
     const point = (i: number) => `${formatNumber(y[i])} at t = ${formatNumber(t[i], 2)}`;
     return [`${name} ${point(middle)}, highest ${point(highest)}`];
   });
-  return texts.length === 0 ? NOTHING : `${texts.join('; ')}.`;
+  return texts.length === 0 ? charts.nothing() : `${texts.join('; ')}.`;
 }
 
 /** ρ over the masking rate: its lowest, its highest, and how many rates it could not be measured at. */
 export function rhoSentence(t: ArrayLike<number>, { value, low, high }: RateCurve): string {
   const known = numbersIn(value);
-  if (known.length === 0) return NOTHING;
+  if (known.length === 0) return charts.nothing();
   const point = (i: number) =>
     `${written(value[i], low[i], high[i])} at t = ${formatNumber(t[i], 2)}`;
   const lowest = known.reduce((best, i) => (value[i] < value[best] ? i : best));
@@ -184,7 +188,7 @@ export function traceSentence(what: string, points: readonly TracePoint[]): stri
 /** Probabilities of s = 1 … n masked tokens, as drawn and at the optimum. */
 export function countsSentence(sampled: ArrayLike<number>, optimal: ArrayLike<number>): string {
   const [drawn, best] = [highestOf(sampled), highestOf(optimal)];
-  if (drawn === undefined) return NOTHING;
+  if (drawn === undefined) return charts.nothing();
   const point = (values: ArrayLike<number>, i: number) =>
     `${i + 1} of ${values.length} tokens with probability ${formatNumber(values[i])}`;
   const optimum = best === undefined ? '' : `; best would be most often ${point(optimal, best)}`;
@@ -211,7 +215,7 @@ export function clipMapSentence(
   const near = nearestPoint(points, inUse);
   const size = (point: ClipPoint) => Math.abs(point[quantity].value);
   const known = points.filter((point) => Number.isFinite(size(point)));
-  if (!near || known.length === 0) return NOTHING;
+  if (!near || known.length === 0) return charts.nothing();
   const lowest = known.reduce((best, point) => (size(point) < size(best) ? point : best));
   const at = (point: ClipPoint) =>
     `${formatEstimate(point[quantity])} for rates from ${point.from} to ${point.to}`;
@@ -245,7 +249,7 @@ export function seedCurvesSentence(
   reference: MethodCurves['band'] | null,
 ): string {
   const i = numbersIn(band.median).at(-1);
-  if (i === undefined) return NOTHING;
+  if (i === undefined) return charts.nothing();
   const at = `At step ${formatInteger(band.step[i])}`;
   if (band.n === 1) return `${at}, in one run: ${formatNumber(band.median[i])}.`;
   const range = `${formatNumber(band.low[i])} to ${formatNumber(band.high[i])}`;
@@ -280,7 +284,7 @@ export function noiseByFamilySentence(
     const best = readings.find((reading) => familyOf(reading) === family);
     return best ? [`${family}: ${best.name} ${formatEstimate(best.ratios[criterion].ratio)}`] : [];
   });
-  if (least.length === 0) return NOTHING;
+  if (least.length === 0) return charts.nothing();
   return `${formatInteger(readings.length)} compositions, as multiples of Standard’s noise; the least noisy of each kind are ${least.join('; ')}.`;
 }
 
@@ -288,7 +292,7 @@ export function noiseAgainstBiasSentence(
   readings: readonly CompositionReading[],
   criterion: Criterion,
 ): string {
-  if (readings.length === 0) return NOTHING;
+  if (readings.length === 0) return charts.nothing();
   const first = readings
     .slice(0, 3)
     .map(({ name, ratios }) => `${name} ${formatEstimate(ratios[criterion].ratio)}`);

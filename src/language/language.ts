@@ -30,6 +30,10 @@ export function setLanguage(chosen: Language): void {
 export const inARow = (...sentences: readonly string[]): string =>
   sentences.filter((sentence) => sentence !== '').join(current === 'zh' ? '' : ' ');
 
+/** What is listed: "A, B". */
+export const listed = (items: readonly string[]): string =>
+  items.join(current === 'zh' ? '、' : ', ');
+
 /** The first of these languages that is offered: "zh-TW" asks for "zh". @param wanted codes, most wanted first */
 export function offeredOf(wanted: readonly string[]): Language {
   for (const code of wanted) {

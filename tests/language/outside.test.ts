@@ -66,6 +66,8 @@ test.each([
   ['a sentence in a table', "const t = { a: 'not now' }", 1],
   ['a key', "const t = { 'not now': 1 }", 0],
   ['an error', 'throw new Error(`no such ${lane} here`)', 0],
+  ['a formula with its unit', '<a title={`Var g(x,t) of ${n}, nats²`} />', 1],
+  ['a formula', '<a title="Var g(x,t), nats²" />', 0],
   ['a type', "type A = 'two words'", 0],
 ])('%s', (_, code, count) => {
   expect(stringsOutside(parsed('a.tsx', code))).toHaveLength(count);

@@ -18,6 +18,8 @@ const SHOWN_PROPERTY =
 /** Two words, or one with a sentence's end; `$` stands for what a template is filled with. */
 const SENTENCE = /\p{L}{2,}[,.:;…]?\s+[\p{L}$]|[$\p{L}]\s+\p{L}{2,}|\p{L}{2,}(…|\s…|[.?!]$)/u;
 const WORD = /\p{L}{2,}/u;
+/** Of formulas and units, which every language has alike. */
+const FORMULA = /\b(?:nats|Var|Cov|tr)\b²?/gu;
 /** Calls whose text is for who keeps the code, or a name. */
 const UNSEEN_CALL =
   /^(console\.\w+|(\w+\.)*(querySelector(All)?|closest|matches|matchMedia|getContext|getItem|setItem)|useKept|keep)$/;
@@ -53,14 +55,18 @@ function placeOf(node: ts.Node): Place {
 }
 
 function isOutside(node: ts.Node): string | null {
-  if (ts.isJsxText(node)) return WORD.test(node.text) ? node.text.trim() : null;
+  if (ts.isJsxText(node)) {
+    return WORD.test(node.text.replace(FORMULA, '')) ? node.text.trim() : null;
+  }
   const text = literalText(node);
   if (text === null) return null;
   const place = placeOf(node);
   if (place === 'unseen') return null;
   // A word alone is shown where it stands between tags.
   const inTags = ts.isJsxExpression(node.parent) && ts.isJsxElement(node.parent.parent);
-  return (place === 'shown' || inTags ? WORD : SENTENCE).test(text) ? text : null;
+  return (place === 'shown' || inTags ? WORD : SENTENCE).test(text.replace(FORMULA, ''))
+    ? text
+    : null;
 }
 
 export function parsed(file: string, source: string): ts.SourceFile {

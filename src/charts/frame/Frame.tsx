@@ -14,7 +14,7 @@ import {
   YAxis,
 } from 'recharts';
 import { formatTick, formatTicks } from '../../lab/words/numbers';
-import { AXIS_TICK } from '../look';
+import { AXIS_TICK, lettersOf } from '../look';
 import type { Size } from './ChartBox';
 import { TextScale } from './TextScale';
 import { Said } from './Said';
@@ -278,7 +278,7 @@ function Tick({ x, y, payload, tickFormatter, textAnchor }: TickProps) {
   const below = textAnchor === 'middle';
   const room = textAnchor === 'end' ? x : chartWidth - x;
   // Recharts follows a new width in the next frame: until then there may be no room at all.
-  const long = room > 0 && (text.length * LETTER * scale) / (below ? 2 : 1) > room;
+  const long = room > 0 && (lettersOf(text) * LETTER * scale) / (below ? 2 : 1) > room;
   return (
     <text
       {...AXIS_TICK}

@@ -2,7 +2,8 @@
 import { use } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { formatInteger, formatTick } from '../../lab/words/numbers';
-import { LETTER } from '../look';
+import { charts } from '../../language/rooms/charts';
+import { LETTER, lettersOf } from '../look';
 import { Frame, type Axis, type FrameProps } from './Frame';
 import { TextScale } from './TextScale';
 import type { TooltipLine } from './Tooltip';
@@ -21,7 +22,11 @@ const BESIDE = 10;
 /** Between two texts, px. */
 const APART = 8;
 
-const endText = ({ end, unit }: TimeAxis): string => `${formatInteger(end)} ${unit}`;
+/** "1 200 steps". */
+export const timeText = (x: number, unit: TimeAxis['unit']): string =>
+  (unit === 'steps' ? charts.steps : charts.rows)({ x: formatInteger(x) });
+
+const endText = ({ end, unit }: TimeAxis): string => timeText(end, unit);
 
 /** 0, round numbers, below it too where the axis begins there, and the end itself; round numbers that would run into the end's label are left out. */
 export function timeTicks(axis: TimeAxis, width: number, beside = BESIDE): number[] {
@@ -30,7 +35,7 @@ export function timeTicks(axis: TimeAxis, width: number, beside = BESIDE): numbe
   const plot = width - VALUES - beside;
   const free = (tick: number) =>
     ((tick - start) / (end - start)) * plot +
-      (formatTick(tick).length / 2 + endText(axis).length) * LETTER <
+      (formatTick(tick).length / 2 + lettersOf(endText(axis))) * LETTER <
     plot - APART;
   const round = scaleLinear([start, end], [0, 1]).ticks(4).filter(Number.isInteger);
   return [...round.filter((tick) => tick < end && (tick === 0 || free(tick))), end];
@@ -56,7 +61,7 @@ export function TimeFrame(props: Props) {
   const ticks = timeTicks(axis, rest.width / use(TextScale), beside);
   const text = (tick: number) => (tick === axis.end && tick > 0 ? endText(axis) : formatTick(tick));
   const heading = (x: number) =>
-    [`${formatInteger(x)} ${axis.unit}`, ...(unit === undefined ? [] : [unit])].join(' · ');
+    [timeText(x, axis.unit), ...(unit === undefined ? [] : [unit])].join(' · ');
   return (
     <Frame
       {...rest}

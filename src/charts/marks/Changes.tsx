@@ -1,6 +1,6 @@
 /** Changes of method while training: a vertical line each, with its text where there is room. */
 import { usePlot, type Plot, type Rectangle } from '../frame/Frame';
-import { LABEL_SIZE, LETTER, markersPath, type LaneLook } from '../look';
+import { LABEL_SIZE, LETTER, lettersOf, markersPath, type LaneLook } from '../look';
 import { Name } from './Name';
 import { Rule } from './Rule';
 
@@ -45,7 +45,7 @@ export function placeTexts(marks: readonly TimeMark[], plot: Plot) {
   const { scale } = plot;
   const places = marks.map(({ x, text }) => ({ x: plot.across(x), text }));
   return markSides(places, plot, plot.x + plot.width, scale).map((side, i) => {
-    const width = places[i].text.length * LETTER * scale;
+    const width = lettersOf(places[i].text) * LETTER * scale;
     const x = places[i].x + (side === 'right' ? ASIDE * scale : -ASIDE * scale - width);
     return side && { side, x, y: plot.y, width, height: BELOW * scale };
   });
@@ -74,7 +74,7 @@ export function markSides(
 ): ('right' | 'left' | null)[] {
   let free = until;
   const sides = marks.toReversed().map(({ x, text }) => {
-    const width = (text.length * LETTER + APART) * scale;
+    const width = (lettersOf(text) * LETTER + APART) * scale;
     if (x >= plot.x && x + width <= free) {
       free = x;
       return 'right';

@@ -1,6 +1,6 @@
 /** Names of curves in a column beyond the plot, each at its curve's last point, pushed apart where they would meet. */
 import { usePlot } from '../frame/Frame';
-import { LABEL_SIZE, symbolClass } from '../look';
+import { LABEL_SIZE, lettersOf, symbolClass } from '../look';
 import type { NamedCurve } from './CurveNames';
 import { Name } from './Name';
 import { spread } from './placement';
@@ -11,7 +11,7 @@ const ASIDE = 6;
 
 /** Room that a frame leaves for these names, px at the usual size of text. */
 export const endNamesRoom = (names: readonly string[]): number =>
-  2 * ASIDE + LETTER * Math.max(0, ...names.map((name) => name.length));
+  2 * ASIDE + LETTER * Math.max(0, ...names.map(lettersOf));
 
 export function EndNames({ curves }: { readonly curves: readonly NamedCurve[] }) {
   const plot = usePlot();

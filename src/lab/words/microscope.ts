@@ -1,36 +1,28 @@
 /** What the page says of the microscope. Refuses to hold: numbers, and how they are shown. */
 import type { Estimate } from '../../core/statistics/estimate';
+import { listed } from '../../language/language';
+import { microscope } from '../../language/rooms/microscope';
 import type { LaneSettings } from '../methods/lane-parts';
 import { formatInteger, formatNumber } from './numbers';
 
 /** The three dice. */
 export type Die = 'pattern' | 'rate' | 'sequence';
 
-/** Each with its source of noise, what it decides, and what one roll of it is called. */
-export const DICE: Readonly<
-  Record<
-    Die,
-    {
-      readonly source: 'A' | 'B' | 'C';
-      readonly decides: string;
-      readonly drawn: readonly [string, string];
-    }
-  >
-> = {
-  pattern: { source: 'A', decides: 'which tokens', drawn: ['pattern', 'patterns'] },
-  rate: { source: 'B', decides: 'at which rate', drawn: ['rate', 'rates'] },
-  sequence: { source: 'C', decides: 'which sequence', drawn: ['sequence', 'sequences'] },
+interface About {
+  readonly source: 'A' | 'B' | 'C';
+  readonly decides: () => string;
+  readonly drawn: (of: { readonly count: string; readonly number: number }) => string;
+}
+
+/** Each with its source of noise, what it decides, and what its rolls are called. */
+export const DICE: Readonly<Record<Die, About>> = {
+  pattern: { source: 'A', decides: microscope.whichTokens, drawn: microscope.patterns },
+  rate: { source: 'B', decides: microscope.atWhichRate, drawn: microscope.rates },
+  sequence: { source: 'C', decides: microscope.whichSequence, drawn: microscope.sequences },
 };
 
 const countOf = (die: Die, count: number): string =>
-  `${formatInteger(count)} ${DICE[die].drawn[count === 1 ? 0 : 1]}`;
-
-/** What is held while a die is rolled. */
-const HELD: Readonly<Record<Die, (t: string) => string>> = {
-  pattern: (t) => `one sequence at t = ${t}`,
-  rate: () => 'one sequence, the mean over patterns each',
-  sequence: () => 'the mean over patterns and rates each',
-};
+  DICE[die].drawn({ count: formatInteger(count), number: count });
 
 interface Seen {
   readonly count: number;
@@ -41,28 +33,32 @@ interface Seen {
 
 /** A strip in a sentence, for whoever does not see it. */
 export function stripSentence(die: Die, { count, mean, variance, t }: Seen): string {
-  const { source } = DICE[die];
-  const held = HELD[die](t.toFixed(2));
-  const known = Number.isFinite(mean) ? `: mean loss ${formatNumber(mean)} nats per token` : '';
-  const scatter = variance === null ? '' : `, variance ${formatNumber(Math.max(0, variance))}`;
-  return `${source}, ${countOf(die, count)} on ${held}${known}${scatter}.`;
+  const said = { source: DICE[die].source, drawn: countOf(die, count) };
+  const strip =
+    die === 'pattern'
+      ? microscope.stripPattern({ ...said, t: t.toFixed(2) })
+      : die === 'rate'
+        ? microscope.stripRate(said)
+        : microscope.stripSequence(said);
+  if (!Number.isFinite(mean)) return microscope.strip({ strip });
+  const known = { strip, mean: formatNumber(mean) };
+  if (variance === null) return microscope.stripMean(known);
+  return microscope.stripScatter({ ...known, variance: formatNumber(Math.max(0, variance)) });
 }
 
 /** What a roll has shown. */
 export const rollSentence = (die: Die, count: number, loss: number): string =>
-  `${countOf(die, count)} drawn; the last has a loss of ${formatNumber(loss)}.`;
+  microscope.rolled({ drawn: countOf(die, count), loss: formatNumber(loss) });
 
 /** How well A and B of the sequence are known. */
 export const setsSentence = ({ exact, sets }: { exact: boolean; sets: number }): string =>
   exact
-    ? `A and B are exact for this sequence: all ${formatInteger(sets)} ways to hide its tokens were tried.`
-    : `A and B of this sequence are estimated from ${formatInteger(sets)} ways to hide its tokens.`;
+    ? microscope.setsExact({ sets: formatInteger(sets) })
+    : microscope.setsEstimated({ sets: formatInteger(sets) });
 
 /** Why a lane cannot be looked at, or null. */
 export const unseenReason = ({ isad, syrm }: Pick<LaneSettings, 'isad' | 'syrm'>): string | null =>
-  isad || syrm
-    ? `With ${isad ? 'ISAD' : 'SyRM'} tokens have masking rates of their own, and the mean over patterns cannot be read off their number. Choose another lane.`
-    : null;
+  isad || syrm ? microscope.ownRates({ method: isad ? 'ISAD' : 'SyRM' }) : null;
 
 /** Whether two independent estimates of one number are as near as their intervals allow. */
 export function agrees(one: Estimate, other: Estimate): boolean {
@@ -76,17 +72,13 @@ type Averaged = readonly {
   readonly bar: Estimate | null;
 }[];
 
-/** Whether the averages are the bar's parts, in a sentence. @param shown why the bar may show another loss, or null. */
-export function averageSentence(parts: Averaged, sequences: number, shown: string | null): string {
-  const over = `Averaged over ${formatInteger(sequences)} sequences and all rates`;
-  if (parts.some(({ bar }) => bar === null)) {
-    return `${over}, these are A, B and C. The bar comes with the next reading.`;
-  }
-  if (shown !== null) return `${over}, these are A, B and C of the loss as drawn; ${shown}.`;
+/** Whether the averages are the bar's parts, in a sentence. @param ema whether the bar shows another loss, EMA's */
+export function averageSentence(parts: Averaged, sequences: number, ema: boolean): string {
+  const count = formatInteger(sequences);
+  if (parts.some(({ bar }) => bar === null)) return microscope.averageAlone({ count });
+  if (ema) return microscope.averageEma({ count });
   const apart = parts.filter(({ average, bar }) => bar && !agrees(average, bar));
-  if (apart.length === 0) {
-    return `${over}, these are the bar’s A, B and C: measured twice, they agree within their intervals.`;
-  }
-  const names = apart.map(({ source }) => source).join(' and ');
-  return `${over}, these are the bar’s A, B and C. ${names} ${apart.length === 1 ? 'lies' : 'lie'} outside the intervals just now: one comparison in twenty does, by chance, and more while the model learns fast.`;
+  if (apart.length === 0) return microscope.averageAgrees({ count });
+  const names = listed(apart.map(({ source }) => source));
+  return microscope.averageApart({ count, parts: names, number: apart.length });
 }

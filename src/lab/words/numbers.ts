@@ -2,6 +2,8 @@
  * How numbers are written on the page: three significant digits, thin separators, powers of ten for extremes,
  * a true minus sign. Every chart, readout and tooltip uses these functions and no others.
  */
+import { language } from '../../language/language';
+import { charts } from '../../language/rooms/charts';
 import type { Estimate } from '../../core/statistics/estimate';
 
 /** U+202F, a thin space that does not break: separates thousands and a number from its sign or unit. */
@@ -10,7 +12,7 @@ const MINUS = '\u2212';
 /** Written where there is no number. */
 export const NO_NUMBER = '–';
 /** Where a number will stand once the method shown has been measured. */
-export const MEASURING = 'measuring …';
+export const measuring = charts.measuring;
 
 /** From this size on, and below its counterpart, a number is written with a power of ten. */
 const LARGEST_PLAIN = 1e6;
@@ -143,18 +145,22 @@ export function formatEstimate(estimate: Interval): string {
   return `${formatNumber(estimate.value)} ${formatInterval(estimate)}`;
 }
 
+/** Per cent as the language writes it: "12 %", in Chinese "12%". @param percent the number, written */
+export const withPercent = (percent: string): string =>
+  `${percent}${language() === 'zh' ? '' : THIN}%`;
+
 /** A share of 1 as per cent: "12 %", "0.4 %". */
 export function formatShare(share: number): string {
   if (!Number.isFinite(share)) return NO_NUMBER;
   const percent = share * 100;
-  if (percent === 0) return `0${THIN}%`;
-  return `${fixed(percent, Math.abs(percent) < 10 ? 1 : 0)}${THIN}%`;
+  if (percent === 0) return withPercent('0');
+  return withPercent(fixed(percent, Math.abs(percent) < 10 ? 1 : 0));
 }
 
 /** An accuracy with its interval, in whole per cent: a few dozen answers know no decimals. "4 % [1, 14]". */
 export function formatAccuracy({ value, low, high }: Interval): string {
   const percent = (share: number): string => fixed(share * 100, 0);
-  return `${percent(value)}${THIN}% [${percent(low)}, ${percent(high)}]`;
+  return `${withPercent(percent(value))} [${percent(low)}, ${percent(high)}]`;
 }
 
 /** How the round numbers of one axis are written: with so many digits that none is rounded, and no two look alike. */
@@ -170,11 +176,23 @@ export function formatTick(x: number): string {
   return tickText(x, 3);
 }
 
+/** How each language shortens large numbers, the largest first. */
+const LARGE_TICKS = {
+  en: [
+    { from: LARGEST_PLAIN, unit: 1e6, mark: 'M' },
+    { from: 1e4, unit: 1e3, mark: 'k' },
+  ],
+  zh: [
+    { from: 1e8, unit: 1e8, mark: '亿' },
+    { from: 1e4, unit: 1e4, mark: '万' },
+  ],
+} as const;
+
 function tickText(x: number, digits: number): string {
   if (x === 0) return '0';
   const size = Math.abs(x);
-  if (size >= LARGEST_PLAIN) return `${sign(x)}${trim(size / 1e6, digits)}M`;
-  if (size >= 1e4) return `${sign(x)}${trim(size / 1e3, digits)}k`;
+  const large = LARGE_TICKS[language()].find(({ from }) => size >= from);
+  if (large) return `${sign(x)}${trim(size / large.unit, digits)}${large.mark}`;
   if (size < SMALLEST_PLAIN) {
     const exponent = decade(x, 2);
     const mantissa = trim(size / 10 ** exponent, digits);

@@ -3,9 +3,11 @@
  * uncertainty. Refuses to hold: where the readings come from (record/record.ts), and verdicts (verdicts.ts).
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
+import { language, listed } from '../../language/language';
+import { explore } from '../../language/rooms/explore';
 import type { FormerNoise } from '../record/record';
 import type { LaneNoise, NoiseComparison, PairedRatio } from '../record/reports';
-import { formatInteger } from './numbers';
+import { formatInteger, withPercent } from './numbers';
 import { verdict } from './verdicts';
 
 /** A ratio with its 95 % interval. */
@@ -48,12 +50,15 @@ export function driftSince({ first }: FormerNoise, now: LaneNoise): number {
   return drift > 0 && Number.isFinite(drift) ? drift : 1;
 }
 
-const THIN = '\u202f';
 const NO_BREAK = '\u00a0';
 
-/** "57 % less", "12 % more": a ratio below or above 1. */
-const moreOrLess = (ratio: number): string =>
-  `${formatInteger(100 * Math.abs(1 - ratio))}${THIN}% ${ratio < 1 ? 'less' : 'more'}`;
+/** Of a ratio below or above 1: "57 %", and whether that is less or more. */
+const moreOrLess = (ratio: number) => ({
+  percent: withPercent(formatInteger(100 * Math.abs(1 - ratio))),
+  direction: ratio < 1 ? 'less' : 'more',
+});
+
+const strong = (inside: readonly Piece[]): Piece => ({ strong: piecesText(inside) });
 
 /** The same ends in per cent, the smaller first: "[48, 64]". */
 function ends({ value, low, high }: Ratio): string {
@@ -82,67 +87,59 @@ const PARTS = [
 function movedParts(before: Decomposition, now: Decomposition, drift: number): string {
   const moved = PARTS.flatMap(([part, letter]) => {
     const [old, fresh] = [before[part], now[part]];
-    if (fresh.high < drift * old.low) return [`${letter} fell`];
-    return fresh.low > drift * old.high ? [`${letter} rose`] : [];
+    if (fresh.high < drift * old.low) return [explore.partFell({ part: letter })];
+    return fresh.low > drift * old.high ? [explore.partRose({ part: letter })] : [];
   });
-  return moved.join(', ');
+  return listed(moved);
 }
 
-/** What the switch did to the noise of one draw. @param changes such as ["MIRROR on"] */
+/** What the switch did to the noise of one draw. @param changes such as "MIRROR on" */
 function perDraw(
-  changes: readonly string[],
+  changes: string,
   change: Ratio,
   former: FormerNoise,
   lane: LaneNoise,
   first: LaneNoise,
-): Piece[] {
-  const said = `${changes.join(', ')}: `;
-  if (change.low <= 1 && change.high >= 1) {
-    return [`${said}no change in the noise of one draw can be told yet. `];
-  }
+): readonly Piece[] {
+  if (change.low <= 1 && change.high >= 1) return [explore.unchangedPerDraw({ changes })];
   const parts = movedParts(former.lane.loss, lane.loss, driftSince(former, first));
-  return [
-    said,
-    { strong: moreOrLess(change.value) },
-    ` noise in one draw ${ends(change)}${parts === '' ? '' : `; ${parts}`}. `,
-  ];
+  const said = { changes, ...moreOrLess(change.value), ends: ends(change), strong };
+  return parts === ''
+    ? explore.changedPerDraw(said)
+    : explore.changedPerDrawAndParts({ ...said, parts });
 }
 
 /** What a draw costs, where it is more than one pass, or was. */
 function priceText(now: number, before: number): string {
-  if (now === before) return now === 1 ? '' : 'A draw takes two forward passes. ';
-  const [many, few] = ['two forward passes', 'one forward pass'];
-  return now > before
-    ? `But a draw now takes ${many} instead of one. `
-    : `And a draw now takes ${few} instead of two. `;
+  if (now === before) return now === 1 ? '' : explore.twoPasses();
+  return now > before ? explore.nowTwoPasses() : explore.nowOnePass();
 }
 
 /** How the lane stands against the first one, per forward pass. */
-function perPass(comparison: NoiseComparison, called: string, reference: string): Piece[] {
+function perPass(comparison: NoiseComparison, called: string, reference: string): readonly Piece[] {
   const { ratio } = comparison;
   const said = verdict(comparison);
-  if (said === 'undecided') {
-    return [`Per pass, no difference between ${called} and ${reference} can be told yet.`];
+  if (said === 'undecided') return [explore.perPassUndecided({ called, reference })];
+  if (ratio.low <= 1 && ratio.high >= 1) {
+    const direction = said === 'lower' ? 'less' : 'more';
+    return explore.perPassHeld({ called, reference, direction, strong });
   }
-  const inside = ratio.low <= 1 && ratio.high >= 1;
-  const more = inside ? (said === 'lower' ? 'less' : 'more') : moreOrLess(ratio.value);
-  const certain = inside ? '' : ` ${ends(ratio)}`;
-  return [`Per pass, ${called} has `, { strong: `${more} noise` }, ` than ${reference}${certain}.`];
+  const told = { ...moreOrLess(ratio.value), ends: ends(ratio) };
+  return explore.perPassTold({ called, reference, ...told, strong });
 }
 
 /** Whether a pair's second pass pays, against the same method with single patterns. @param name of that method */
-function secondPass({ ratio, established }: PairedRatio, name: string, called: string): Piece[] {
+function secondPass(
+  { ratio, established }: PairedRatio,
+  name: string,
+  called: string,
+): readonly Piece[] {
   const said = verdict({ ratio, established });
-  if (said === 'undecided') {
-    return [` Whether the second pass pays, against ${name} alone, cannot be told yet.`];
-  }
+  if (said === 'undecided') return [explore.secondPassUndecided({ name })];
   const { value, low, high } = ratio;
   const alone = { value: 1 / value, low: 1 / high, high: 1 / low };
-  return [
-    ` ${name} alone would have `,
-    { strong: moreOrLess(alone.value) },
-    ` than ${called} ${ends(alone)}: the second pass ${said === 'lower' ? 'pays' : 'does not pay'}.`,
-  ];
+  const told = { name, called, ...moreOrLess(alone.value), ends: ends(alone), strong };
+  return said === 'lower' ? explore.secondPassPays(told) : explore.secondPassDoesNotPay(told);
 }
 
 interface Switched {
@@ -166,38 +163,36 @@ interface Switched {
 
 /** Of a lane that has the first one's method. */
 export const sameSentence = (called: string, reference: string): string =>
-  `${called} is ${reference} for now: both draw alike.`;
-
-const INVITATION = ' Flip a switch to see what it does.';
+  explore.same({ called, reference });
 
 /**
  * What the last switch did, its price per forward pass, how the lane stands, and whether its second pass pays; empty before
  * there is a number.
  */
 export function switchedPieces(switched: Switched): readonly Piece[] {
-  const { called, reference, changes, former, lane, first, comparison, single, invites } = switched;
-  if (!lane || !first) {
-    return changes.length > 0 ? [`${changes.join(', ')}: being measured …`] : [];
-  }
-  const change = changes.length > 0 ? changeSince(former, lane, first) : null;
+  const { called, reference, former, lane, first, comparison, single, invites } = switched;
+  const changes = listed(switched.changes);
+  if (!lane || !first) return changes === '' ? [] : [explore.beingMeasured({ changes })];
+  const change = changes === '' ? null : changeSince(former, lane, first);
   const { rowsPerDraw, toSingle } = lane;
   const same = lane.method === first.method;
-  return [
-    ...(change && former ? perDraw(changes, change, former, lane, first) : []),
-    priceText(rowsPerDraw, change && former ? former.lane.rowsPerDraw : rowsPerDraw),
-    ...(same
+  const sentences: readonly (readonly Piece[])[] = [
+    change && former ? perDraw(changes, change, former, lane, first) : [],
+    [priceText(rowsPerDraw, change && former ? former.lane.rowsPerDraw : rowsPerDraw)],
+    same
       ? [sameSentence(called, reference)]
       : comparison
         ? perPass(comparison, called, reference)
-        : []),
-    ...(toSingle && single !== null ? secondPass(toSingle, single, called) : []),
-    invites && changes.length === 0 ? INVITATION : '',
-  ].filter((piece) => piece !== '');
+        : [],
+    toSingle && single !== null ? secondPass(toSingle, single, called) : [],
+    [invites && changes === '' ? explore.invitation() : ''],
+  ];
+  const between = language() === 'zh' ? [] : [' '];
+  return sentences
+    .filter((pieces) => piecesText(pieces) !== '')
+    .flatMap((pieces, i) => (i === 0 ? pieces : [...between, ...pieces]));
 }
 
 /** The pieces as one text. */
 export const piecesText = (pieces: readonly Piece[]): string =>
-  pieces
-    .map((piece) => (typeof piece === 'string' ? piece : piece.strong))
-    .join('')
-    .trim();
+  pieces.map((piece) => (typeof piece === 'string' ? piece : piece.strong)).join('');

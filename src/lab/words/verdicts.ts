@@ -1,10 +1,8 @@
 /** Whether two variances differ: only an established paired comparison may say so. */
+import { verdicts } from '../../language/rooms/verdicts';
 import type { BestAtOneRow } from '../record/method-reports';
 import type { NoiseComparison, PairedRatio } from '../record/reports';
 import { formatInteger, formatPart } from './numbers';
-
-export const UNDECIDED = 'no difference detected yet';
-const NO_NOISE = 'no noise to compare';
 
 type Verdict = 'lower' | 'higher' | 'undecided';
 
@@ -20,8 +18,7 @@ export function verdict(comparison: PairedRatio | undefined): Verdict {
 export function heldSentence({ held }: Pick<NoiseComparison, 'held'>): string | null {
   if (!held) return null;
   const { since, readings } = held;
-  const over = readings === 1 ? 'one reading' : `${formatInteger(readings)} readings`;
-  return `It has held since step ${formatInteger(since)}, over ${over}.`;
+  return verdicts.held({ step: formatInteger(since), readings });
 }
 
 type Compared = PairedRatio & Partial<Pick<NoiseComparison, 'held'>>;
@@ -45,21 +42,24 @@ function writtenEnds({ low, high }: PairedRatio['ratio'], whole: number): string
  * Standard since step 1,200" where it has held and the present interval alone does not show it.
  */
 export function verdictText(comparison: Compared | undefined, reference: string): string {
-  if (comparison && Number.isNaN(comparison.ratio.value)) return NO_NOISE;
-  if (!comparison || verdict(comparison) === 'undecided') return UNDECIDED;
+  if (comparison && Number.isNaN(comparison.ratio.value)) return verdicts.noNoise();
+  const direction = verdict(comparison);
+  if (!comparison || direction === 'undecided') return verdicts.undecided();
   const { ratio, held } = comparison;
-  const short = shortVerdict(comparison, reference);
-  if (outlasts(comparison)) return `${short} since step ${formatInteger(held!.since)}`;
-  return `${short} ${writtenEnds(ratio, Math.max(1, ratio.value))}`;
+  if (outlasts(comparison)) {
+    return verdicts.since({ direction, reference, step: formatInteger(held!.since) });
+  }
+  const ends = writtenEnds(ratio, Math.max(1, ratio.value));
+  return verdicts.ratioWithEnds({ ratio: written(ratio.value, comparison), reference, ends });
 }
 
 /** The same without numbers of its certainty, where its trace shows them and room is short: "0.62 × Standard". */
 export function shortVerdict(comparison: Compared, reference: string): string {
-  const said = verdict(comparison);
-  if (Number.isNaN(comparison.ratio.value)) return NO_NOISE;
-  if (said === 'undecided') return 'no difference yet';
-  if (outlasts(comparison)) return `${said} than ${reference}`;
-  return `${written(comparison.ratio.value, comparison)} × ${reference}`;
+  const direction = verdict(comparison);
+  if (Number.isNaN(comparison.ratio.value)) return verdicts.noNoise();
+  if (direction === 'undecided') return verdicts.undecidedShort();
+  if (outlasts(comparison)) return verdicts.than({ direction, reference });
+  return verdicts.ratio({ ratio: written(comparison.ratio.value, comparison), reference });
 }
 
 /**
@@ -79,32 +79,41 @@ export function batchSentence(
     value < 1
       ? [reference, { ...comparison.ratio, value: 1 / value, low: 1 / high, high: 1 / low }]
       : [called, comparison.ratio];
-  const larger = `${formatPart(factor.value, factor.value)} times ${writtenEnds(factor, factor.value)}`;
-  return `To step as calmly, ${noisier} would need a batch ${larger} as large.`;
+  return verdicts.batch({
+    noisier,
+    factor: formatPart(factor.value, factor.value),
+    ends: writtenEnds(factor, factor.value),
+  });
 }
 
 /** What stands beside the best method at one row: it is the best only where it is told apart from the next. */
 export function bestMark({ ratio }: BestAtOneRow): string {
-  return verdict(ratio) === 'lower' ? 'best at one row' : 'best at one row so far';
+  return verdict(ratio) === 'lower' ? verdicts.best() : verdicts.bestSoFar();
 }
 
 /** Which method has the least gradient variance at one row, by how much, and whether that is established. */
 export function bestSentence({ next, ratio }: BestAtOneRow, name: string): string {
   if (verdict(ratio) === 'lower') {
-    return `Best at one row: the gradient variance of ${name} is ${verdictText(ratio, next)}.`;
+    return verdicts.bestTold({ name, verdict: verdictText(ratio, next) });
   }
-  return `The lowest gradient variance at one row is that of ${name}, not told apart yet from ${next}.`;
+  return verdicts.bestUntold({ name, next });
 }
 
 /**
  * What is to be said of a fit against drawing uniformly: a sentence where it is worse, or where its value is and that is
- * not established; null where it is better. `what`: "rates" or "counts"; `of`: "variance" or "gradient variance".
+ * not established; null where it is better.
+ * @param what is fitted
+ * @param of whose variance it predicts
  */
-export function fitWarning(fit: PairedRatio | null, what: string, of = 'variance'): string | null {
+export function fitWarning(
+  fit: PairedRatio | null,
+  what: 'rates' | 'counts',
+  of: 'loss' | 'gradient' = 'loss',
+): string | null {
   if (!fit) return null;
   if (verdict(fit) === 'higher') {
-    return `This fit predicts more ${of} than uniform ${what}: ${verdictText(fit, 'uniform')}.`;
+    return verdicts.fitWorse({ of, what, verdict: verdictText(fit, verdicts.uniform()) });
   }
   if (!(fit.ratio.value > 1)) return null;
-  return `This fit is predicted to be not distinguishable from uniform ${what}.`;
+  return verdicts.fitMaybeWorse({ what });
 }

@@ -1,6 +1,6 @@
 /** Panel "Bias": each lane's mean loss against Standard's on common draws. */
 import { useCallback } from 'react';
-import { formatCell, formatCellInterval, formatInteger, MEASURING } from '../../lab/words/numbers';
+import { formatCell, formatCellInterval, formatInteger, measuring } from '../../lab/words/numbers';
 import { partsOf } from '../../lab/methods/lane-parts';
 import { biasSentence } from '../../lab/words/bias';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
@@ -69,7 +69,7 @@ export default function Bias() {
             {
               name: 'reading',
               className: 'words',
-              cell: ({ lane, check }) => (check ? biasSentence(lane, check) : MEASURING),
+              cell: ({ lane, check }) => (check ? biasSentence(lane, check) : measuring()),
             },
           ]}
         />

@@ -3,6 +3,8 @@ import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import type { TimeMark } from '../../charts/marks/Changes';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
+import { explore } from '../../language/rooms/explore';
+import { shownChange } from '../../lab/words/changes';
 import { useDeferred } from '../hooks/refresh';
 import { laneLook, useIsShown } from '../hooks/useLanes';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
@@ -14,13 +16,11 @@ import { calledIn, rolesOf, shownLanes } from './roles';
 
 const HZ = 1.5;
 
-const LEAD =
-  'Noisy steps make training slower and less repeatable. In the paper, runs with Standard solved 51–54 % of school maths (GSM8K), with P-POTS + MIRROR 59–62 %.';
-
 /** Of switches of one method at one place the last: what it was switched to and fro before, no step has seen. */
 function lastOfEach(marks: readonly TimeMark[]): TimeMark[] {
   const key = ({ x, text }: TimeMark) => `${x} ${text.replace(/ (on|off)$/, '')}`;
-  return [...new Map(marks.map((mark) => [key(mark), mark])).values()];
+  const last = [...new Map(marks.map((mark) => [key(mark), mark])).values()];
+  return last.map((mark) => ({ ...mark, text: shownChange(mark.text) }));
 }
 
 export default function Calm() {
@@ -50,12 +50,16 @@ export default function Calm() {
     ),
   );
   return (
-    <Card title="Does training feel it?" lead={LEAD} area="calm" of={['probe']} overTraining>
+    <Card
+      title={explore.calmTitle()}
+      lead={explore.calmLead()}
+      area="calm"
+      of={['probe']}
+      overTraining
+    >
       {data.lanes.some(({ curve }) => curve.x.length > 0) ? (
         <>
-          <p className="explore-note chart-axis">
-            Gradient noise tr&nbsp;Cov(ĝ), log scale; lower is calmer
-          </p>
+          <p className="explore-note chart-axis">{explore.calmAxis()}</p>
           <ChartBox minHeight={150} large>
             {({ width, height }) => (
               <NoiseOverTime {...data} width={width} height={height} namesAtEnd />
@@ -63,7 +67,7 @@ export default function Calm() {
           </ChartBox>
         </>
       ) : (
-        <Waiting measures={1}>The first probes are on their way.</Waiting>
+        <Waiting measures={1}>{explore.firstProbes()}</Waiting>
       )}
       <CalmReading />
     </Card>

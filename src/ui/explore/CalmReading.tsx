@@ -1,10 +1,12 @@
 /** How much gradient noise a step of "Yours" has against the first lane's, in one sentence. */
 import { useCallback, useMemo } from 'react';
+import { explore } from '../../language/rooms/explore';
 import { laneName } from '../../lab/methods/lane-parts';
 import { sameMethod } from '../../lab/methods/lane-rules';
 import { sameSentence } from '../../lab/words/switched';
 import { batchSentence, verdict, verdictText } from '../../lab/words/verdicts';
 import { useThrottled } from '../hooks/refresh';
+import { together } from '../language/rich';
 import { useStore, type PageState } from '../store/store';
 import { calledIn, rolesOf } from './roles';
 
@@ -26,7 +28,6 @@ export function CalmReading() {
   );
   if (!yours || !comparison) return null;
   const said = verdict(comparison);
-  const price = compare === 'compute' ? 'per pass' : 'per step, at equal draws';
   const [called, reference] = [calledIn(roles, yours).called, laneName(baseline)];
   // Draws that share a spread do not calm each other as independent ones do.
   const noisier = comparison.ratio.value < 1 ? baseline : yours;
@@ -35,16 +36,19 @@ export function CalmReading() {
   if (sameMethod(yours, baseline)) {
     return <p className="calm-reading">{sameSentence(called, reference)}</p>;
   }
+  const told = { called, reference, price: compare };
   return (
     <p className="calm-reading">
-      {said === 'undecided' ? (
-        `No difference between ${called} and ${reference} can be told yet`
-      ) : (
-        <>
-          {called} <b className={`calm-${said}`}>{verdictText(comparison, reference)}</b>
-        </>
-      )}
-      , 95&nbsp;%, {price}. {worth}
+      {said === 'undecided'
+        ? explore.calmUndecided(told)
+        : together(
+            explore.calmTold({
+              ...told,
+              verdict: verdictText(comparison, reference),
+              b: (inside) => <b className={`calm-${said}`}>{together(inside)}</b>,
+            }),
+          )}{' '}
+      {worth}
     </p>
   );
 }

@@ -20,11 +20,7 @@ interface Props {
 export function Card({ title, lead, area, of, overTraining, aside, children }: Props) {
   const id = useId();
   return (
-    <section
-      className={`card explore-card explore-${area}`}
-      aria-labelledby={id}
-      data-panel={title}
-    >
+    <section className={`card explore-card explore-${area}`} aria-labelledby={id} data-panel={area}>
       <div className="row explore-head">
         <h2 id={id}>{title}</h2>
         {of && <RecordedMark of={of} overTraining={overTraining} />}

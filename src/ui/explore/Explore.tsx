@@ -3,6 +3,8 @@
  * Holds: which cards there are, and when each is fetched. Refuses to hold: what is in them.
  */
 import { lazy, Suspense, type ComponentType } from 'react';
+import { explore } from '../../language/rooms/explore';
+import { microscope } from '../../language/rooms/microscope';
 import { lessonAt } from '../../lab/lessons/lessons';
 import { ErrorBoundary } from '../page/ErrorBoundary';
 import { PartHere, usePartComing } from '../page/stillness';
@@ -11,19 +13,34 @@ import { Noise } from './Noise';
 import './explore.css';
 
 interface PlaceProps {
+  /** In the language of the moment. */
   readonly title: string;
   /** Where it stands on wide screens (explore.css). */
   readonly area: 'noise' | 'calm' | 'microscope' | 'aside';
   readonly card: ComponentType;
 }
 
-const NOISE: PlaceProps = { title: 'Why is this loss so noisy?', area: 'noise', card: Noise };
+const NOISE: PlaceProps = {
+  get title() {
+    return explore.noiseTitle();
+  },
+  area: 'noise',
+  card: Noise,
+};
 
 /** What needs a chart with axes is fetched after the first paint. */
 const LATER: readonly PlaceProps[] = [
-  { title: 'Does training feel it?', area: 'calm', card: lazy(() => import('./Calm')) },
   {
-    title: 'One sequence under the microscope',
+    get title() {
+      return explore.calmTitle();
+    },
+    area: 'calm',
+    card: lazy(() => import('./Calm')),
+  },
+  {
+    get title() {
+      return microscope.title();
+    },
     area: 'microscope',
     card: lazy(() => import('../microscope/Microscope')),
   },
@@ -31,12 +48,16 @@ const LATER: readonly PlaceProps[] = [
 
 /** The last place is the lesson's, where there is one. */
 const LOSSES: PlaceProps = {
-  title: 'See the noise itself',
+  get title() {
+    return explore.lossesTitle();
+  },
   area: 'aside',
   card: lazy(() => import('./Losses')),
 };
 const LESSON: PlaceProps = {
-  title: 'Lesson',
+  get title() {
+    return explore.lessonTitle();
+  },
   area: 'aside',
   card: lazy(() => import('../lessons/LessonCard')),
 };

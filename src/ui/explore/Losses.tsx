@@ -3,11 +3,13 @@ import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { StepDots, type LaneSteps } from '../../charts/StepDots';
 import { stepSpread } from '../../core/statistics/step-spread';
+import { explore } from '../../language/rooms/explore';
 import type { RunRecord } from '../../lab/record/record';
 import { formatNumber, formatPart } from '../../lab/words/numbers';
 import { useDeferred } from '../hooks/refresh';
 import { laneLook, useIsShown } from '../hooks/useLanes';
 import { Waiting } from '../panel/Waiting';
+import { bold, together } from '../language/rich';
 import { useStore, type PageState } from '../store/store';
 import { Card } from './Card';
 import { calledIn, rolesOf, shownLanes } from './roles';
@@ -17,8 +19,6 @@ const HZ = 2;
 /** Steps drawn at most, and those that the spread is measured over. */
 const STEPS = 200;
 const MEASURED = 1000;
-
-const LEAD = 'One dot is the loss of one step. The wider the cloud, the noisier.';
 
 /** The last steps since the lane has its method: another method's scatter is not its own. */
 function stepsOf(record: RunRecord, id: number): Float64Array {
@@ -50,7 +50,13 @@ export default function Losses() {
     ),
   );
   return (
-    <Card title="See the noise itself" lead={LEAD} area="aside" of={['loss']} overTraining={past}>
+    <Card
+      title={explore.lossesTitle()}
+      lead={explore.lossesLead()}
+      area="aside"
+      of={['loss']}
+      overTraining={past}
+    >
       {shown.some(({ loss }) => loss.length > 0) ? (
         <>
           <ChartBox minHeight={96} large>
@@ -59,21 +65,22 @@ export default function Losses() {
           <ul className="step-spreads">
             {shown.map(({ lane, spread }) => (
               <li key={lane.id}>
-                <span className="unseen">{lane.name}: </span>
-                {spread ? (
-                  <>
-                    SD <b>{formatNumber(spread.value, 2)}</b> ±{' '}
-                    {formatPart((spread.high - spread.low) / 2, spread.value, 2)}
-                  </>
-                ) : (
-                  'SD: a few more steps'
-                )}
+                <span className="unseen">{explore.lossesOf({ lane: lane.name })}</span>
+                {spread
+                  ? together(
+                      explore.spread({
+                        value: formatNumber(spread.value, 2),
+                        half: formatPart((spread.high - spread.low) / 2, spread.value, 2),
+                        b: bold,
+                      }),
+                    )
+                  : explore.spreadLater()}
               </li>
             ))}
           </ul>
         </>
       ) : (
-        <Waiting>The first steps’ losses appear here.</Waiting>
+        <Waiting>{explore.lossesFirst()}</Waiting>
       )}
     </Card>
   );

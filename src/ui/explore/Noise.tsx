@@ -4,6 +4,7 @@ import { NoiseBars, type NoiseBar } from '../../charts/NoiseBars';
 import { PartSwatch } from '../../charts/PartSwatch';
 import { scaleEstimate } from '../../charts/split';
 import { mapParts } from '../../core/statistics/estimate';
+import { explore } from '../../language/rooms/explore';
 import { lessonAt } from '../../lab/lessons/lessons';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import { sameMethod } from '../../lab/methods/lane-rules';
@@ -14,6 +15,7 @@ import { piecesText, switchedPieces, type Piece } from '../../lab/words/switched
 import { Button } from '../controls/Button';
 import { useThrottled } from '../hooks/refresh';
 import { laneLook, useIsShown } from '../hooks/useLanes';
+import { together } from '../language/rich';
 import { MeasureNow } from '../panel/MeasureNow';
 import { Waiting } from '../panel/Waiting';
 import { useStore, useView, type PageState } from '../store/store';
@@ -31,14 +33,18 @@ const HZ = 2;
 /** After so many at the same weights, intervals are narrow enough to say something. */
 const UNDECIDED_READINGS = 5;
 
-const LEAD = (
-  <>
-    A small language model learns by guessing hidden (masked) tokens. Three dice make its loss:{' '}
-    <PartSwatch parts={['aPlace', 'aCount']} /> <b className="word-A">which tokens</b> are hidden
-    (A), <PartSwatch parts={['b']} /> <b className="word-B">at which rate</b> (B), in{' '}
-    <PartSwatch parts={['c']} /> <b className="word-C">which sequence</b> (C).
-  </>
-);
+/** The three dice, each with its colours. */
+const lead = () =>
+  together(
+    explore.noiseLead({
+      pictureA: () => <PartSwatch parts={['aPlace', 'aCount']} />,
+      pictureB: () => <PartSwatch parts={['b']} />,
+      pictureC: () => <PartSwatch parts={['c']} />,
+      a: (inside) => <b className="word-A">{together(inside)}</b>,
+      b: (inside) => <b className="word-B">{together(inside)}</b>,
+      c: (inside) => <b className="word-C">{together(inside)}</b>,
+    }),
+  );
 
 /** A measured split at the price that is shown. */
 function splitOf({ loss, rowsPerDraw }: LaneNoise, per: 'draw' | 'row') {
@@ -90,7 +96,7 @@ export function Noise() {
   const { scale, fit } = useScale(per, longest);
   // What a recorded run will fill has its room from the first paint on.
   const comes = useStore(({ recordingComes }) => recordingComes);
-  const unit = `nats² per ${per === 'row' ? 'forward pass' : 'draw'}`;
+  const unit = per === 'row' ? explore.perPass() : explore.perDraw();
   const said = (() => {
     const { yours, baseline } = roles;
     if (!reading || !yours) return null;
@@ -118,9 +124,9 @@ export function Noise() {
     };
   })();
   return (
-    <Card title="Why is this loss so noisy?" lead={LEAD} area="noise" of={['probe']}>
+    <Card title={explore.noiseTitle()} lead={lead()} area="noise" of={['probe']}>
       {scale === null && !comes ? (
-        <Waiting measures={1}>The first probes are on their way.</Waiting>
+        <Waiting measures={1}>{explore.firstProbes()}</Waiting>
       ) : (
         <>
           <NoiseBars
@@ -130,13 +136,12 @@ export function Noise() {
           />
           <div className="row explore-note noise-unit">
             <p>
-              {unit}, with 95&nbsp;% intervals
-              <MeasuredAt />
-              {scale && scale.grown > 0 && '. The scale had to grow.'}
+              <MeasuredAt unit={unit} />
+              {scale && scale.grown > 0 && ` · ${explore.scaleGrew()}`}
             </p>
             {scale && longest < SMALL * scale.end && (
               <Button look="link" onClick={fit}>
-                Look closer
+                {explore.lookCloser()}
               </Button>
             )}
             {wanted && <RefitState lane={wanted} />}

@@ -1,4 +1,5 @@
 /** The fit of "Yours" as a state: when it was made and how far it is off by now; pressed, it is made anew. */
+import { explore } from '../../language/rooms/explore';
 import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
 import { fitSentence, fitState } from '../../lab/words/fit';
 import { Button } from '../controls/Button';
@@ -19,7 +20,7 @@ export function RefitState({ lane }: { readonly lane: LaneSettings }) {
       title={fitSentence(drift)}
       onClick={actions.refit}
     >
-      {fitting ? 'fitting …' : `${fitState(drift)} · refit`}
+      {fitting ? explore.fitting() : explore.refit({ state: fitState(drift) })}
     </Button>
   );
 }

@@ -2,6 +2,7 @@
  * Holds: what the lanes of a run are in Explore: the first is what is compared with, the next masked one is the visitor's
  * own, an ARM is the reference that masks nothing. Refuses to hold: lanes that Explore does not show.
  */
+import { explore } from '../../language/rooms/explore';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 
 export interface Roles {
@@ -32,14 +33,14 @@ export function singleOf(yours: LaneSettings, baseline: LaneSettings): string | 
   return single === laneName(baseline) ? null : single;
 }
 
-const ABOUT: Readonly<Record<string, string>> = {
-  Standard: 'the usual recipe',
-  ARM: 'left to right: no masks',
+const ABOUT: Readonly<Record<string, () => string>> = {
+  Standard: explore.aboutStandard,
+  ARM: explore.aboutArm,
 };
 
 /** A lane's name in Explore and the words below it. */
 export function calledIn(roles: Roles, lane: LaneSettings): { called: string; about: string } {
   const name = laneName(lane);
-  if (lane === roles.yours) return { called: 'Yours', about: name };
-  return { called: name, about: ABOUT[name] ?? 'what is compared with' };
+  if (lane === roles.yours) return { called: explore.yours(), about: name };
+  return { called: name, about: (ABOUT[name] ?? explore.aboutReference)() };
 }

@@ -3,12 +3,14 @@
  * hold: how the change is measured (lab/words/switched.ts).
  */
 import type { FormerBar } from '../../charts/NoiseBars';
+import { inARow } from '../../language/language';
+import { explore } from '../../language/rooms/explore';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import { methodFrom } from '../../lab/methods/spelling';
 import type { FormerNoise } from '../../lab/record/record';
 import type { LaneNoise } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
-import { laneChanges } from '../../lab/words/changes';
+import { laneChanges, shownChange } from '../../lab/words/changes';
 import { formatInteger } from '../../lab/words/numbers';
 import { changeSince, driftSince } from '../../lab/words/switched';
 
@@ -20,7 +22,7 @@ export function changesSince(
 ): string[] {
   if (!former) return [];
   const before = methodFrom(former.lane.method, lane.id, task);
-  return 'value' in before ? laneChanges(before.value, lane) : [];
+  return 'value' in before ? laneChanges(before.value, lane).map(shownChange) : [];
 }
 
 /** The outline of the bar before the switch, at the price that is shown. */
@@ -34,18 +36,15 @@ export function formerBar(
   const rows = (noise: LaneNoise) => (per === 'row' ? noise.rowsPerDraw : 1);
   const drift = driftSince(former, first);
   const change = changeSince(former, lane, first);
-  const untold =
-    change !== null && change.low <= 1 && change.high >= 1
-      ? ' That the bar has changed at all cannot be told yet.'
-      : '';
-  const since = `before the switch at step ${formatInteger(former.lane.step)}`;
+  const untold = change !== null && change.low <= 1 && change.high >= 1;
+  const step = formatInteger(former.lane.step);
   return {
     total: former.lane.loss.total.value * rows(former.lane) * drift,
     told: change !== null && (change.high < 1 || change.low > 1),
     change: lane && change ? (change.value * rows(lane)) / rows(former.lane) - 1 : null,
-    meaning:
-      drift === 1
-        ? `Dashed: the bar ${since}.${untold}`
-        : `Dashed: the bar ${since}, longer or shorter by as much as the first lane’s has changed since.${untold}`,
+    meaning: inARow(
+      drift === 1 ? explore.formerBar({ step }) : explore.formerBarMoved({ step }),
+      untold ? explore.formerBarUntold() : '',
+    ),
   };
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
 import type { Estimate } from '../../core/statistics/estimate';
-import { formatEstimate, formatInteger, formatNumber, MEASURING } from '../../lab/words/numbers';
+import { formatEstimate, formatInteger, formatNumber, measuring } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
@@ -173,7 +173,7 @@ function Readout({ lane, noise, points, verdict, reference, weights }: ReadoutPr
           {formatEstimate(estimate)}
         </b>
       ) : (
-        <span className="soft">{MEASURING}</span>
+        <span className="soft">{measuring()}</span>
       )}
       {estimate && <NoiseScale signal={noise.signal} />}
       {estimate && reference !== null && <Against reference={reference} verdict={verdict} />}
@@ -188,7 +188,7 @@ interface AgainstProps {
 
 /** What is concluded of a lane against the first one, and how that came about. */
 function Against({ reference, verdict }: AgainstProps) {
-  if (!verdict) return <span className="verdict verdict-undecided">{MEASURING}</span>;
+  if (!verdict) return <span className="verdict verdict-undecided">{measuring()}</span>;
   const { comparison, trace } = verdict;
   const name = reference.length > 12 ? 'first lane' : reference;
   const interval = `Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}.`;

@@ -10,7 +10,7 @@ import { RhoStrip } from '../../charts/RhoStrip';
 import type { RateReport } from '../../lab/record/rate-reports';
 import type { DrawnRates, MeasuredUnder } from '../../lab/record/reports';
 import { methodKey } from '../../lab/methods/spelling';
-import { MEASURING } from '../../lab/words/numbers';
+import { measuring as beingMeasured } from '../../lab/words/numbers';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Panel } from '../panel/Panel';
 import { type PageState, actions, useStore } from '../store/store';
@@ -129,7 +129,7 @@ export default function MaskingRate() {
             <Rates report={report} scale={scale} color={lane.color} />
           )}
           {measuring ? (
-            <p className="prediction">{MEASURING}</p>
+            <p className="prediction">{beingMeasured()}</p>
           ) : drawn ? (
             <DrawnPredictions report={report} />
           ) : (

@@ -46,7 +46,7 @@ const FIT: Readonly<Record<FitKind, string>> = {
   'gradient-optimal': 'gradient fit',
 };
 
-const drawnOf = ({ sampler }: PredictedSplits): string =>
+const drawnOf = ({ sampler }: PredictedSplits): 'rates' | 'counts' =>
   sampler === 'count' ? 'counts' : 'rates';
 
 function rowsOf(
@@ -92,7 +92,7 @@ export function Prediction({ report, drawn }: Props) {
   const warning =
     drift &&
     (fit === 'gradient-optimal'
-      ? fitWarning(gradient.fittedToUniform, drawnOf(predicted), 'gradient variance')
+      ? fitWarning(gradient.fittedToUniform, drawnOf(predicted), 'gradient')
       : fitWarning(fittedToUniform, drawnOf(predicted)));
   const byHand = drawn !== undefined;
   const rows = rowsOf(predicted, drawn, drift ? 'fit' : 'other');

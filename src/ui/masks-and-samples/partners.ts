@@ -2,7 +2,9 @@
 import type { Pairing } from '../../core/methods/draw-law';
 import type { MasksReport } from '../../lab/record/reports';
 
-const SECOND: Readonly<Record<Pairing, string>> = {
+type SecondName = 'mirror' | 'second' | 'opposite' | 'complement';
+
+const SECOND: Readonly<Record<Pairing, SecondName>> = {
   single: 'mirror',
   'independent-pair': 'second',
   'mirrored-pair': 'mirror',
@@ -12,10 +14,9 @@ const SECOND: Readonly<Record<Pairing, string>> = {
 };
 
 /** Both patterns' names. */
-export const namesOf = ({ pairing }: Pick<MasksReport, 'pairing'>): readonly [string, string] => [
-  'pattern',
-  SECOND[pairing],
-];
+export const namesOf = ({
+  pairing,
+}: Pick<MasksReport, 'pairing'>): readonly ['pattern', SecondName] => ['pattern', SECOND[pairing]];
 
 const ABOUT: Readonly<Record<Pairing, (t: string) => string>> = {
   single: () => 'A pattern and its mirror.',

@@ -3,6 +3,8 @@ import { useCallback } from 'react';
 import { NoiseBars, type NoiseBar } from '../../charts/NoiseBars';
 import { scaleEstimate } from '../../charts/split';
 import { mapParts, type Decomposition, type Estimate } from '../../core/statistics/estimate';
+import { explore } from '../../language/rooms/explore';
+import { microscope } from '../../language/rooms/microscope';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import { averageSentence } from '../../lab/words/microscope';
@@ -53,12 +55,18 @@ export function Average({ lane, average: perDraw, masked }: Props) {
   const rows: NoiseBar[] = [
     {
       lane: { ...look, id: 0 },
-      called: 'Averaged',
-      about: `over ${n} sequences`,
+      called: microscope.averaged(),
+      about: microscope.averagedOver({ count: String(n) }),
       split: average,
       former: null,
     },
-    { lane: { ...look, id: 1 }, called: 'The bar', about: look.name, split: bar, former: null },
+    {
+      lane: { ...look, id: 1 },
+      called: microscope.theBar(),
+      about: look.name,
+      split: bar,
+      former: null,
+    },
   ];
   const end = 1.05 * Math.max(average.total.high, bar?.total.high ?? 0);
   const parts = PARTS.map(({ part, source }) => ({
@@ -66,14 +74,13 @@ export function Average({ lane, average: perDraw, masked }: Props) {
     average: average[part],
     bar: bar && bar[part],
   }));
-  const shown = lane.ema ? 'the bar has the loss that EMA shows, whose B is smaller' : null;
-  const unit = `nats² per ${per === 'row' ? 'forward pass' : 'draw'}`;
+  const unit = per === 'row' ? explore.perPass() : explore.perDraw();
   return (
     <div className="microscope-average">
       <NoiseBars bars={rows} end={end} unit={unit} />
-      <p data-testid="microscope-agreement">{averageSentence(parts, n, shown)}</p>
+      <p data-testid="microscope-agreement">{averageSentence(parts, n, lane.ema)}</p>
       <table translate="no" className="notranslate">
-        <caption className="unseen">A, B and C, averaged here and in the bar, {unit}</caption>
+        <caption className="unseen">{microscope.caption({ unit })}</caption>
         <thead>
           <tr>
             <th scope="col">{unit}</th>
@@ -87,7 +94,9 @@ export function Average({ lane, average: perDraw, masked }: Props) {
         <tbody>
           {(['average', 'bar'] as const).map((row) => (
             <tr key={row}>
-              <th scope="row">{row === 'average' ? 'averaged here' : 'the bar'}</th>
+              <th scope="row">
+                {row === 'average' ? microscope.averagedHere() : microscope.theBarRow()}
+              </th>
               {parts.map((part) => {
                 const estimate = part[row];
                 return (

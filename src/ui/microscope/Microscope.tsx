@@ -1,5 +1,6 @@
 /** "One sequence under the microscope": the three dice rolled one at a time, and the average that is the bar. */
 import { useRef } from 'react';
+import { microscope } from '../../language/rooms/microscope';
 import { Waiting } from '../panel/Waiting';
 import { Button } from '../controls/Button';
 import { Segmented } from '../controls/Segmented';
@@ -20,8 +21,6 @@ import './microscope.css';
 /** Sequences that an average over all of them is shown for. */
 const AVERAGED = 100;
 
-const LEAD = 'Roll one die, hold the others still, and see how far the loss of one sequence moves.';
-
 export default function Microscope() {
   const place = useRef<HTMLDivElement>(null);
   const seen = useSeen(place);
@@ -36,8 +35,8 @@ export default function Microscope() {
   const more = Math.max(0, AVERAGED - rolls.sequence);
   return (
     <Card
-      title="One sequence under the microscope"
-      lead={LEAD}
+      title={microscope.title()}
+      lead={microscope.lead()}
       area="microscope"
       aside={<LaneChoice lane={lane.id} onChoose={state.chooseLane} />}
     >
@@ -45,14 +44,9 @@ export default function Microscope() {
         {reason !== null ? (
           <p className="microscope-none">{reason}</p>
         ) : stopped ? (
-          <p className="microscope-none">
-            Each roll asks the model for a guess, and nothing runs it here: the message above says
-            why.
-          </p>
+          <p className="microscope-none">{microscope.stopped()}</p>
         ) : shown === null ? (
-          <Waiting>
-            Each roll asks the model for a guess: the dice can be rolled once the model is set up.
-          </Waiting>
+          <Waiting>{microscope.waiting()}</Waiting>
         ) : (
           <>
             <div className="microscope-sequence">
@@ -60,9 +54,7 @@ export default function Microscope() {
               {shown.masked ? (
                 <RateSlider t={t} masked={shown.masked} onHold={state.holdRate} />
               ) : (
-                <p className="microscope-none">
-                  An ARM hides nothing: of the three dice it rolls one, which sequence.
-                </p>
+                <p className="microscope-none">{microscope.arm()}</p>
               )}
             </div>
             <Strips state={state} report={shown} />
@@ -74,10 +66,10 @@ export default function Microscope() {
                   setAveraging(!averaging);
                 }}
               >
-                over all sequences and rates
+                {microscope.overAll()}
               </Button>
               <Button look="link" onClick={state.clear}>
-                clear the dots
+                {microscope.clearDots()}
               </Button>
               {shown.masked && <p className="microscope-sets">{setsSentence(shown.masked)}</p>}
             </div>
@@ -107,7 +99,7 @@ function LaneChoice({ lane, onChoose }: LaneChoiceProps) {
   }));
   return (
     <Segmented
-      field={{ label: 'Method', meaning: 'Whose draws and whose weights are looked at.', options }}
+      field={{ label: microscope.method(), meaning: microscope.methodMeaning(), options }}
       value={String(lane)}
       onChange={(id) => onChoose(Number(id))}
       hideLabel

@@ -1,5 +1,8 @@
 /** The rate that is held, with the rates that were drawn below it: where they crowd, they are drawn more often. */
+import type { ReactNode } from 'react';
+import { microscope } from '../../language/rooms/microscope';
 import { radiusOf } from '../../charts/strip';
+import { together } from '../language/rich';
 import { MOST_ROLLS } from './useMicroscope';
 import type { MaskedMicroscope } from '../../lab/record/microscope-report';
 
@@ -12,12 +15,18 @@ interface Props {
 export function RateSlider({ t, masked, onHold }: Props) {
   const { rates, counted, uniforms } = masked;
   const n = uniforms.length;
+  const tokens = { count: String(Math.max(1, Math.round(t * n))), all: String(n) };
+  const said = {
+    t: t.toFixed(2),
+    output: (inside: readonly ReactNode[]) => <output>{together(inside)}</output>,
+  };
   return (
     <div className="microscope-rate">
       <label>
         <span>
-          masking rate t = <output>{t.toFixed(2)}</output>
-          {counted && ` (${Math.max(1, Math.round(t * n))} of ${n} tokens)`}
+          {together(
+            counted ? microscope.rateCounted({ ...said, ...tokens }) : microscope.rate(said),
+          )}
         </span>
         <input
           type="range"
@@ -25,7 +34,7 @@ export function RateSlider({ t, masked, onHold }: Props) {
           max={1}
           step={0.01}
           value={t}
-          aria-label="Masking rate t"
+          aria-label={microscope.rateLabel()}
           onChange={(event) => onHold(Number(event.target.value))}
         />
       </label>

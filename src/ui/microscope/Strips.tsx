@@ -1,13 +1,16 @@
 /** The three dice: what each scatters alone, as dots on one axis of losses. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { AXIS_HEIGHT, LossStrip } from '../../charts/LossStrip';
 import { axisEnd, type StripDot } from '../../charts/strip';
 import { varianceReplicates } from '../../core/statistics/jackknife';
+import { listed } from '../../language/language';
+import { microscope } from '../../language/rooms/microscope';
 import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import { DICE, rollSentence, stripSentence, type Die } from '../../lab/words/microscope';
-import { formatInteger, formatNumber } from '../../lab/words/numbers';
+import { formatInteger, formatNumber, NO_NUMBER } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
+import { together } from '../language/rich';
 import { MOST_ROLLS, type MicroscopeState } from './useMicroscope';
 
 const HEIGHT = 56;
@@ -86,7 +89,7 @@ export function Strips({ state, report }: Props) {
           state={state}
         />
       ))}
-      <p className="microscope-unit">loss, nats per token · ▲ the dice now · band: mean ± 1 SD</p>
+      <p className="microscope-unit">{microscope.unit()}</p>
       <p role="status" className="unseen">
         {last && rollSentence(last.die, last.dots.length, last.dots.at(-1)!.loss)}
       </p>
@@ -127,32 +130,59 @@ interface RowProps {
 
 function Row({ strip, end, t, axis, state }: RowProps) {
   const { die, symbol, dots, mean, variance, here } = strip;
-  const { source, decides } = DICE[die];
+  const { source } = DICE[die];
+  const decides = DICE[die].decides();
   const { rolls, roll } = state;
   const full = rolls[die] >= MOST_ROLLS;
   const measured = dots.map(({ loss }) => loss).filter(Number.isFinite);
+  const scatter = () => formatNumber(varianceReplicates(measured).value);
+  const dotsShown = formatInteger(measured.length);
+  const more = [
+    ...(variance === null && measured.length > 0 ? [microscope.fromThree()] : []),
+    ...(measured.length < rolls[die]
+      ? [microscope.dotsOf({ dots: dotsShown, all: formatInteger(rolls[die]) })]
+      : measured.length > 2
+        ? [microscope.dotsWithScatter({ dots: dotsShown, scatter: scatter() })]
+        : []),
+  ];
+  const said = {
+    source,
+    value: variance === null ? NO_NUMBER : formatNumber(Math.max(0, variance)),
+    b: (inside: readonly ReactNode[]) => <b className={`word-${source}`}>{together(inside)}</b>,
+    number: (inside: readonly ReactNode[]) => (
+      <b data-testid={`strip-${source}`} data-value={variance ?? undefined}>
+        {together(inside)}
+      </b>
+    ),
+  };
   const says = stripSentence(die, { count: measured.length, mean, variance, t });
   return (
     <div className="strip-row">
       <div className="strip-dice">
-        <Button onClick={() => roll(die, 1)} disabled={full} aria-label={`${decides}: roll once`}>
+        <Button
+          onClick={() => roll(die, 1)}
+          disabled={full}
+          aria-label={microscope.rollOnce({ decides })}
+        >
           <DieFace /> {decides}
         </Button>
-        <Button onClick={() => roll(die, MANY)} disabled={full} aria-label={`×${MANY} ${decides}`}>
+        <Button
+          onClick={() => roll(die, MANY)}
+          disabled={full}
+          aria-label={microscope.rollMany({ count: String(MANY), decides })}
+        >
           ×{MANY}
         </Button>
         <p className="strip-numbers notranslate" translate="no" title={`${symbol}, nats²`}>
-          <b className={`word-${source}`}>{source}</b> variance{' '}
-          <b data-testid={`strip-${source}`} data-value={variance ?? undefined}>
-            {variance === null ? '–' : formatNumber(Math.max(0, variance))}
-          </b>
-          <small>
-            {variance === null && measured.length > 0 && ', from 3 sequences on'}
-            {measured.length < rolls[die]
-              ? `, ${formatInteger(measured.length)} of ${formatInteger(rolls[die])} dots`
-              : measured.length > 2 &&
-                `, ${formatInteger(measured.length)} dots ${formatNumber(varianceReplicates(measured).value)}`}
-          </small>
+          {together(
+            more.length === 0
+              ? microscope.variance(said)
+              : microscope.varianceAnd({
+                  ...said,
+                  more: listed(more),
+                  small: (inside) => <small>{together(inside)}</small>,
+                }),
+          )}
         </p>
       </div>
       <ChartBox minHeight={HEIGHT + (axis ? AXIS_HEIGHT : 0)} fixed large>

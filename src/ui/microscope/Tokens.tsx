@@ -3,6 +3,7 @@ import { Fragment, useState, type CSSProperties } from 'react';
 import { visibleSymbol } from '../../charts/cells';
 import { partnerOf } from '../../core/methods/draw-law';
 import type { TaskShape } from '../../core/tasks/task';
+import { microscope } from '../../language/rooms/microscope';
 import type { MicroscopePattern, MicroscopeReport } from '../../lab/record/microscope-report';
 import { formatShare } from '../../lab/words/numbers';
 import { namesOf } from '../masks-and-samples/partners';
@@ -15,6 +16,15 @@ interface Props {
   /** The rate on the slider, which may be ahead of the report. */
   readonly t: number;
 }
+
+/** Of the patterns of a pair. */
+const NAMES = {
+  pattern: microscope.pattern,
+  mirror: microscope.mirror,
+  second: microscope.second,
+  opposite: microscope.opposite,
+  complement: microscope.complement,
+} as const;
 
 /** A token of a row. */
 interface Place {
@@ -40,16 +50,23 @@ function tileOf(
 ): Tile {
   const truth = visibleSymbol(task.vocabulary[tokens[i]]);
   if (!hidden)
-    return { text: truth, hidden, guess: null, right: true, says: `${truth}, not hidden` };
+    return {
+      text: truth,
+      hidden,
+      guess: null,
+      right: true,
+      says: microscope.notHidden({ token: truth }),
+    };
   const text = visibleSymbol(undefined);
   // A mask that has just grown is guessed a moment later.
   if (!pattern?.masked[i])
-    return { text, hidden, guess: null, right: true, says: `hidden: ${truth}` };
+    return { text, hidden, guess: null, right: true, says: microscope.hidden({ token: truth }) };
   const guess = visibleSymbol(task.vocabulary[pattern.guess[i]]);
   const right = pattern.guess[i] === tokens[i];
+  const said = { guess, share: formatShare(pattern.ofGuess[i]) };
   const says = right
-    ? `guess ${guess}, ${formatShare(pattern.ofGuess[i])}: right`
-    : `guess ${guess}, ${formatShare(pattern.ofGuess[i])}; hidden is ${truth}, given ${formatShare(pattern.ofTruth[i])}`;
+    ? microscope.guessRight(said)
+    : microscope.guessWrong({ ...said, token: truth, given: formatShare(pattern.ofTruth[i]) });
   return { text, hidden, guess, right, says };
 }
 
@@ -59,7 +76,8 @@ export function Tokens({ report, task, t }: Props) {
   const [focused, focus] = useState<Place | null>(null);
   const { masked, tokens } = report;
   const partner = masked && partnerOf(masked.pairing);
-  const names = masked && masked.shown.length > 1 ? namesOf(masked) : [''];
+  const names =
+    masked && masked.shown.length > 1 ? namesOf(masked).map((name) => NAMES[name]()) : [''];
   const maskOf = (j: number): Uint8Array | null => {
     if (!masked) return null;
     if (j === 0) return maskedAt(masked, t, epsilon);
@@ -99,8 +117,7 @@ export function Tokens({ report, task, t }: Props) {
       </div>
       {masked && (
         <p className="microscope-pointed" aria-hidden="true">
-          {(place && rows[place.row]?.[place.token]?.says) ??
-            'Point at a hidden token for its guess, its truth and their probabilities.'}
+          {(place && rows[place.row]?.[place.token]?.says) ?? microscope.point()}
         </p>
       )}
     </div>
@@ -127,7 +144,7 @@ function Row({ name, tiles, direction, prompt, columns, onPoint, onFocus }: RowP
   return (
     <div
       role="toolbar"
-      aria-label={name === '' ? 'Tokens of the sequence' : `Tokens under the ${name}`}
+      aria-label={name === '' ? microscope.tokens() : microscope.tokensUnder({ name })}
       dir={direction}
       translate="no"
       className="notranslate microscope-row"

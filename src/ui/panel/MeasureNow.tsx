@@ -3,6 +3,7 @@
  * it is there, which is when this is no longer drawn.
  */
 import { useEffect, useRef, useState } from 'react';
+import { panel } from '../../language/rooms/panel';
 import { Button } from '../controls/Button';
 import { readingPace, secondsAtRest } from '../hooks/reading-pace';
 import { actions, useStore } from '../store/store';
@@ -30,17 +31,15 @@ export function MeasureNow({ readings }: { readonly readings: number }) {
       <Button
         look="small"
         className="measure-now"
-        title="Training rests meanwhile, and goes on by itself"
+        title={panel.measureNowMeaning()}
         onClick={() => {
           goOn.current = actions.rest();
           setAsked(true);
         }}
       >
-        {`Measure it now, ${seconds === null ? 'some seconds' : `about ${seconds} s`}`}
+        {seconds === null ? panel.measureNowSoon() : panel.measureNow({ seconds: String(seconds) })}
       </Button>
     );
   }
-  return asked && !rested ? (
-    <p role="status">Measuring. Training goes on by itself afterwards.</p>
-  ) : null;
+  return asked && !rested ? <p role="status">{panel.measuringNow()}</p> : null;
 }

@@ -1,4 +1,6 @@
 /** What a panel shows where it has no data: a calm frame and a sentence, never made-up values. */
+import { inARow } from '../../language/language';
+import { panel } from '../../language/rooms/panel';
 import { useHas } from '../hooks/useLanes';
 import { useStore } from '../store/store';
 import { MeasureNow } from './MeasureNow';
@@ -23,18 +25,14 @@ interface WaitingProps {
 
 /** The same of an autoregressive lane in a panel about masks, and what to do where another lane has some. */
 export function MasksNothing({ children }: { children: string }) {
-  const advice = useHas('mdm') ? ' The buttons of Masking rate choose another lane.' : '';
-  return <NothingToShow>{children + advice}</NothingToShow>;
+  const advice = useHas('mdm') ? panel.armAdvice() : '';
+  return <NothingToShow>{inARow(children, advice)}</NothingToShow>;
 }
 
 /** `children` says what will come; before the run starts, the sentence says how to start it. */
 export function Waiting({ children, measures }: WaitingProps) {
   const idle = useStore((state) => state.step === 0 && !state.playing && state.ready);
   const failed = useStore((state) => state.failure !== null);
-  const coming = idle ? `Press Play to start. ${children}` : children;
-  return (
-    <NothingToShow measures={measures}>
-      {failed ? 'Stopped: see the message above.' : coming}
-    </NothingToShow>
-  );
+  const coming = idle ? inARow(panel.pressPlay(), children) : children;
+  return <NothingToShow measures={measures}>{failed ? panel.stopped() : coming}</NothingToShow>;
 }

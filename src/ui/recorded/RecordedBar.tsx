@@ -1,7 +1,9 @@
 /** Says that the run on the page is a recorded one, what Play does with it, and what can be done with it where nothing runs. */
 import { useId, useState } from 'react';
+import { panel } from '../../language/rooms/panel';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
+import { bold, together } from '../language/rich';
 import { untouched } from '../store/recorded';
 import { actions, useStore, type PageState } from '../store/store';
 import { originSentence } from './origin';
@@ -11,22 +13,20 @@ import './recorded.css';
 const isStopped = ({ failure }: Pick<PageState, 'failure'>): boolean =>
   failure !== null && failure.worker !== 'silent';
 
-/** What can be done now. */
-function wayOn(state: PageState): string {
+/** What can be done with it now. */
+function wayOn(state: PageState) {
   const { settings, record, recorded } = state;
-  if (!isStopped(state)) return 'is on the page. Play goes on from its weights.';
+  if (!isStopped(state)) return panel.recordedRun;
   const { lanes } = settings;
   const unread =
     recorded?.kinds.has('probe') && lanes.some(({ id }) => !record.latestNoise(id, 'own'));
-  return unread
-    ? 'has no reading for the methods that are chosen now; P-POTS, MIRROR and count weight of the second lane have one in every combination.'
-    : 'can still be explored, although nothing can be trained here: the message above says why. P-POTS, MIRROR and count weight show what was measured with them.';
+  return unread ? panel.recordedRunUnread : panel.recordedRunStopped;
 }
 
 export function RecordedBar() {
   const run = useStore(untouched);
   const playing = useStore((state) => state.playing && state.ready);
-  const way = useStore((state) => (state.versions.probe >= 0 ? wayOn(state) : ''));
+  const way = useStore((state) => (state.versions.probe >= 0 ? wayOn(state) : panel.recordedRun));
   const stopped = useStore(isStopped);
   // It has its place from the first paint on: nothing moves when the run comes.
   const comes = useStore(({ recordingComes }) => recordingComes);
@@ -38,14 +38,10 @@ export function RecordedBar() {
       {shown && (
         <>
           <p>
-            {run ? (
-              <>
-                A <b>recorded</b> run of {formatInteger(run.start.step)} steps {way}
-              </>
-            ) : (
-              <>
-                A <b>recorded</b> run is on its way to the page. Play will go on from its weights.
-              </>
+            {together(
+              run
+                ? way({ steps: formatInteger(run.start.step), b: bold })
+                : panel.recordedComes({ b: bold }),
             )}
             <span id={id} hidden={!open}>
               {' '}
@@ -53,9 +49,9 @@ export function RecordedBar() {
             </span>
           </p>
           <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-            How it was made
+            {panel.howItWasMade()}
           </Button>
-          {!stopped && <Button onClick={actions.reset}>Start from scratch</Button>}
+          {!stopped && <Button onClick={actions.reset}>{panel.fromScratch()}</Button>}
         </>
       )}
     </div>

@@ -1,4 +1,5 @@
 /** Says beside a title that what is below was recorded: all of it, or the part of the curves before the live steps. */
+import { panel } from '../../language/rooms/panel';
 import { formatInteger } from '../../lab/words/numbers';
 import { useStore, type DataKind } from '../store/store';
 import './recorded.css';
@@ -10,9 +11,6 @@ interface Props {
   readonly overTraining?: boolean;
 }
 
-const ABOUT =
-  'Not measured on this device: a script of this page’s repository trained and measured this run, and the page shows it until it has numbers of its own.';
-
 export function RecordedMark({ of, overTraining = false }: Props) {
   const run = useStore(({ recorded }) => recorded?.run ?? null);
   const all = useStore(({ recorded }) => of.some((kind) => recorded?.kinds.has(kind)));
@@ -20,8 +18,8 @@ export function RecordedMark({ of, overTraining = false }: Props) {
   const comes = useStore(({ recordingComes }) => recordingComes);
   if (!comes && !(run && (all || overTraining))) return null;
   return (
-    <span className="recorded-mark" title={ABOUT}>
-      {all || !run ? 'recorded' : `recorded up to step ${formatInteger(run.start.step)}`}
+    <span className="recorded-mark" title={panel.recordedMeaning()}>
+      {all || !run ? panel.recorded() : panel.recordedUpTo({ step: formatInteger(run.start.step) })}
     </span>
   );
 }

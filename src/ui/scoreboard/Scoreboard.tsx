@@ -39,7 +39,7 @@ import { useWatched } from '../hooks/useWatched';
 import { bestMark, bestSentence } from '../../lab/words/verdicts';
 import { estimateAboveRounding, squareIn } from '../../lab/words/rounding';
 import { Button } from '../controls/Button';
-import { CROSS_FIT } from '../../lab/words/fit';
+import { crossFit } from '../../lab/words/fit';
 import './scoreboard.css';
 import { methodKey } from '../../lab/methods/spelling';
 
@@ -208,7 +208,7 @@ type Head = Pick<ScoreColumn, 'label' | 'better'> &
 const methodCell = ({ key, name, fit, ownStep }: ScoreRow) => [
   name,
   !hasTheSameLoss({ key }) && 'another loss',
-  fit === 'cross-fit' && CROSS_FIT,
+  fit === 'cross-fit' && crossFit(),
   ownStep !== null && `at its own weights, ${atStep(ownStep)}`,
 ];
 

@@ -17,7 +17,7 @@ import {
 } from '../../lab/search/report';
 import { compositionsAsCsv } from '../../lab/search/files';
 import { formatEstimate, formatInteger, formatShare } from '../../lab/words/numbers';
-import { CROSS_FIT } from '../../lab/words/fit';
+import { crossFit } from '../../lab/words/fit';
 import { blindSentence, CRITERION_WORDS } from '../../lab/words/search';
 import { Button } from '../controls/Button';
 import { Segmented } from '../controls/Segmented';
@@ -173,7 +173,7 @@ function Found({ report }: { report: SearchReport }) {
           rowAttributes={({ key }) => ({ 'data-composition': key })}
           head={{
             name: 'composition',
-            cell: ({ name, fit }: CompositionReading) => [name, fit === 'cross-fit' && CROSS_FIT],
+            cell: ({ name, fit }: CompositionReading) => [name, fit === 'cross-fit' && crossFit()],
           }}
           columns={[
             {

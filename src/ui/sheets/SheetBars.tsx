@@ -94,7 +94,7 @@ function Bar({ split, end }: { readonly split: Decomposition | null; readonly en
         <p className="sheet-parts notranslate" translate="no">
           {pieces.map(({ part, value }) => (
             <span key={part}>
-              <PartSwatch parts={[part]} /> {PART_WORDS_SHORT[part]}{' '}
+              <PartSwatch parts={[part]} /> {PART_WORDS_SHORT[part]()}{' '}
               <b>{formatPart(value, split.total.value)}</b>
             </span>
           ))}

@@ -6,7 +6,7 @@ import {
   formatInteger,
   formatInterval,
   formatNumber,
-  MEASURING,
+  measuring,
 } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { LossOverTime, type LaneLoss } from '../../charts/LossOverTime';
@@ -88,7 +88,7 @@ function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationR
       <li>
         <LaneSwatch lane={lane} />
         <span>
-          <span className="unseen">{lane.name}: </span>held-out loss: {MEASURING}
+          <span className="unseen">{lane.name}: </span>held-out loss: {measuring()}
         </span>
       </li>
     );

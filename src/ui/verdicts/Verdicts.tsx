@@ -8,7 +8,8 @@ import {
 } from '../../lab/words/numbers';
 import { breakEvenAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
-import { heldSentence, UNDECIDED } from '../../lab/words/verdicts';
+import { verdicts as sentences } from '../../language/rooms/verdicts';
+import { heldSentence } from '../../lab/words/verdicts';
 import { beyondNulls, breakEvens, NULLS, partnersPay } from '../../lab/claims/contrasts';
 import { standingParts, type HeldPart } from '../../lab/claims/held';
 import type { Decision } from '../../lab/claims/rules';
@@ -102,7 +103,7 @@ function breakEvenSentence(of: string, { rho }: BreakEvenReading, decision: Deci
   const correlation = `ρ̄ = ${formatEstimate(rho)}`;
   if (decision === 'holds') return `In the ${of}, MIRROR pays: ${correlation}.`;
   if (decision === 'fails') return `In the ${of}, twice the batch is better: ${correlation}.`;
-  return `In the ${of}: ${UNDECIDED}; ${correlation}.`;
+  return `In the ${of}: ${sentences.undecided()}; ${correlation}.`;
 }
 
 interface BreakEvenProps {
@@ -211,7 +212,7 @@ function partnersSentence(
   const said = [
     pays.length > 0 && `${pays.join(', ')} pay${pays.length === 1 ? 's' : ''}`,
     not.length > 0 && `twice the batch is better than ${not.join(', ')}`,
-    open.length > 0 && `${UNDECIDED} for ${open.join(', ')}`,
+    open.length > 0 && `${sentences.undecided()} for ${open.join(', ')}`,
   ].filter(Boolean);
   return `In the ${of}: ${said.join('; ')}.`;
 }

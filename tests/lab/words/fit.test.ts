@@ -13,16 +13,16 @@ const drift = (value: number, half: number, established: boolean): Drift => ({
 describe('the sentence of a fit', () => {
   it('names its step and what it costs against a fresh one, with the interval', () => {
     expect(fitSentence(drift(1.03, 0.02, true))).toBe(
-      'Fitted at step 400, costs 3.0 % [1.0, 5.0] against a fresh fit, in the variance of the gradient.',
+      'Fitted at step 400, costs 3.0\u202f% [1.0, 5.0] against a fresh fit, in the variance of the gradient.',
     );
   });
 
   it('claims no cost that is not established, nor a gain', () => {
     expect(fitSentence(drift(1.03, 0.05, false))).toContain(
-      'no cost detected yet: 3.0 % [−2.0, 8.0]',
+      'no cost detected yet: 3.0\u202f% [−2.0, 8.0]',
     );
     expect(fitSentence(drift(0.96, 0.02, true))).toContain(
-      'saves 4.0 % [2.0, 6.0] against a fresh fit',
+      'saves 4.0\u202f% [2.0, 6.0] against a fresh fit',
     );
     expect(fitSentence(drift(NaN, 1, false))).toContain('no noise to compare');
   });
@@ -34,7 +34,7 @@ describe('the sentence of a fit', () => {
 
 describe('a fit as a state', () => {
   it('is its step and how far it is off, where that is established', () => {
-    expect(fitState(drift(1.03, 0.02, true))).toBe('fitted at step 400 · 3.0 % off');
+    expect(fitState(drift(1.03, 0.02, true))).toBe('fitted at step 400 · 3.0\u202f% off');
     expect(fitState(drift(1.03, 0.05, false))).toBe(
       'fitted at step 400 · still good, as far as can be told',
     );

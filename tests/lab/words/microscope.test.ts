@@ -36,17 +36,17 @@ describe('the average', () => {
     expect(agrees(estimate(1, 0.3), estimate(1.45, 0.4))).toBe(true);
     expect(agrees(estimate(1, 0.3), estimate(1.55, 0.4))).toBe(false);
     const parts = [part('A', 1, 1.1), part('B', 0.2, 0.25), part('C', 0, 0)];
-    expect(averageSentence(parts, 100, null)).toMatch(/agree within their intervals\.$/);
+    expect(averageSentence(parts, 100, false)).toMatch(/agree within their intervals\.$/);
   });
 
   it('says which part lies outside, and what comes later or is another loss', () => {
     const parts = [part('A', 1, 2), part('B', 0.2, 0.2), part('C', 0, 0)];
-    expect(averageSentence(parts, 100, null)).toContain('A lies outside the intervals just now');
-    expect(averageSentence([part('A', 1, null)], 60, null)).toContain('60 sequences');
-    expect(averageSentence([part('A', 1, null)], 60, null)).toContain(
+    expect(averageSentence(parts, 100, false)).toContain('A lies outside the intervals just now');
+    expect(averageSentence([part('A', 1, null)], 60, false)).toContain('60 sequences');
+    expect(averageSentence([part('A', 1, null)], 60, false)).toContain(
       'comes with the next reading',
     );
-    expect(averageSentence(parts, 100, 'the bar has another')).toContain('the bar has another');
+    expect(averageSentence(parts, 100, true)).toContain('the loss that EMA shows');
   });
 });
 

@@ -1,0 +1,34 @@
+import type { Translated } from '../words-of';
+import type english from '../en/panel';
+
+export default {
+  atStep: '第 {step} 步',
+  atStepZero: '第 0 步（训练开始之前）',
+  overSteps: '第 {first}–{last} 步的平均',
+  lag: '测于{at}',
+
+  armAdvice: '可用“掩码率”面板中的按钮选择另一条通道。',
+  pressPlay: '按“开始”启动训练。',
+  stopped: '已停止：见上方的说明。',
+  measureNow: '立即测量，约 {seconds} 秒',
+  measureNowSoon: '立即测量，需要几秒',
+  measureNowMeaning: '测量期间训练暂停，之后自动继续',
+  measuringNow: '正在测量。之后训练会自动继续。',
+
+  recordedRun: '页面上是一次<b>预先录制</b>的运行，共 {steps} 步。按“开始”即可从它的权重继续训练。',
+  recordedRunUnread:
+    '这次<b>预先录制</b>的运行（{steps} 步）没有当前所选方法的读数；第二条通道的 P-POTS、MIRROR 和计数权重的各种组合都有读数。',
+  recordedRunStopped:
+    '虽然这里无法训练（原因见上方的说明），这次<b>预先录制</b>的运行（{steps} 步）仍可探索。P-POTS、MIRROR 和计数权重显示的是录制时的测量结果。',
+  recordedComes: '一次<b>预先录制</b>的运行正在载入页面。按“开始”后将从它的权重继续训练。',
+  howItWasMade: '它是怎样得到的',
+  fromScratch: '从头开始',
+  origin:
+    '由“{command}”在 {computed} 上生成。权重经过舍入以便放入页面，由此引起的验证损失变化不超过每个应答词元 {most} nats。',
+  originAtCommit:
+    '由“{command}”（提交 {commit}）在 {computed} 上生成。权重经过舍入以便放入页面，由此引起的验证损失变化不超过每个应答词元 {most} nats。',
+  recorded: '预先录制',
+  recordedUpTo: '第 {step} 步之前为预先录制',
+  recordedMeaning:
+    '不是在这台设备上测得的：本页面代码库中的脚本训练并测量了这次运行；在页面有了自己的数值之前，先显示这些结果。',
+} as const satisfies Translated<typeof english>;
