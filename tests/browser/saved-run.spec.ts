@@ -52,3 +52,49 @@ test('a saved run goes on where it was, and a damaged one changes nothing', asyn
   await explorer.reaches(saved.step + 1);
   expect(await explorer.step()).toBe(saved.step + 1);
 });
+
+test('a reload offers to go on with the run, and storage that is forbidden is said', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  await explorer.open('?model=tiny&seed=7');
+  await explorer.run();
+  await explorer.reaches(30);
+  await explorer.pause.click();
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number | undefined>((resolve) => {
+          const opening = indexedDB.open('keyval-store');
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction('keyval').objectStore('keyval').get('run');
+            asked.onsuccess = () => {
+              opening.result.close();
+              resolve((asked.result as { saved: { record: { step: number } } })?.saved.record.step);
+            };
+          };
+        }),
+    );
+  await expect.poll(kept).toBe(await explorer.step());
+  const step = await explorer.step();
+  await page.goto(page.url().replace('seed=7', 'seed=8'));
+  await page.getByRole('button', { name: 'Go on with it' }).click();
+  await expect.poll(() => explorer.step()).toBe(step);
+  await expect(page).toHaveURL(/seed=7/);
+  await page.reload();
+  await page.getByRole('button', { name: 'Forget it' }).click();
+  await expect(page.getByRole('button', { name: 'Go on with it' })).toHaveCount(0);
+
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('forbidden', 'SecurityError');
+    };
+  });
+  await page.reload();
+  await expect(explorer.play).toBeEnabled();
+  await explorer.run();
+  await explorer.reaches(5);
+  await explorer.pause.click();
+  await expect(explorer.message(/keeps nothing for the page/)).toBeVisible();
+  await explorer.stepButton.click();
+});

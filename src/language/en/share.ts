@@ -36,6 +36,13 @@ export default {
   tooLarge: '“{name}” is not a saved run: it has {found} bytes, and none has more than {most}.',
   unreadable: '“{name}” could not be read.',
 
+  keptOffer:
+    'This browser has kept your last run: step {step}, {lanes}. It goes on from exactly there; the next step here takes its place.',
+  keptGoOn: 'Go on with it',
+  keptForget: 'Forget it',
+  keptNothing:
+    'This browser keeps nothing for the page (its storage is full or forbidden, or the window is private), so a reload begins anew. “Share” saves the run as a file.',
+
   paper: 'On paper',
   paperSheets:
     '<worksheets>Worksheets for the lessons</worksheets>, and <teachers>a page for teachers</teachers>.',

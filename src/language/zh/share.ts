@@ -38,6 +38,13 @@ export default {
   tooLarge: '“{name}”不是已保存的训练：它有 {found} 字节，而这种文件不会超过 {most} 字节。',
   unreadable: '无法读取“{name}”。',
 
+  keptOffer:
+    '此浏览器保留了您上一次的训练：第 {step} 步，{lanes}。可以从同一步精确地继续；在这里再训练一步，它就会被取代。',
+  keptGoOn: '继续那次训练',
+  keptForget: '不再保留',
+  keptNothing:
+    '此浏览器不为本页保留任何数据（存储已满、被禁用，或处于隐私窗口），因此刷新后会重新开始。可以用“分享”把训练保存为文件。',
+
   paper: '打印',
   paperSheets: '<worksheets>各课的练习单</worksheets>，以及<teachers>教师用页</teachers>。',
 } as const satisfies Translated<typeof english>;

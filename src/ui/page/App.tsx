@@ -22,6 +22,7 @@ import './print.css';
 
 const Board = lazy(() => import('./Board'));
 const Below = lazy(() => import('./Below'));
+const KeptRun = lazy(() => import('../share/KeptRun'));
 const Embed = lazy(() => import('../embed/Embed'));
 const Presenter = lazy(() => import('../presenter/Presenter'));
 const Sheets = lazy(() => import('../sheets/Sheets'));
@@ -47,7 +48,15 @@ function App() {
   const onPaper = view === 'explore' && sheet !== 'none';
   const [controlsOpen, setControlsOpen] = useState(false);
   useEffect(whenDrawn, []);
-  useEffect(() => whenStill(actions.connect), []);
+  const [still, setStill] = useState(false);
+  useEffect(
+    () =>
+      whenStill(() => {
+        actions.connect();
+        setStill(true);
+      }),
+    [],
+  );
   useKeyboard(presenting);
   return (
     // In another language everything is said anew.
@@ -71,6 +80,11 @@ function App() {
             <RestartBar />
             <BringBackBar />
             {!onPaper && whole && <RecordedBar />}
+            {still && !embedded && (
+              <Suspense>
+                <KeptRun offering={whole && !onPaper} />
+              </Suspense>
+            )}
           </ErrorBoundary>
         </div>
         {onPaper && !embedded && (
