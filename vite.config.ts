@@ -1,6 +1,6 @@
-import { commitOf } from './cli/repository';
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
+import { commitIn } from './vite/commit.ts';
 import { contentSecurityPolicyPlugin } from './vite/content-security-policy.ts';
 import { dataPlugin } from './vite/data-plugin.ts';
 import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
     ...(mode === SINGLE ? [singleFilePlugin()] : []),
     contentSecurityPolicyPlugin({ single: mode === SINGLE }),
   ],
-  define: { __COMMIT__: JSON.stringify(commitOf(import.meta.dirname)) },
+  define: { __COMMIT__: JSON.stringify(commitIn(import.meta.dirname)) },
   worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin(), messagesPlugin()] },
   // All styles are one file, which stands in index.html: nothing is seen unstyled, and nothing waits for it.
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, cssCodeSplit: false },

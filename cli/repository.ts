@@ -1,6 +1,6 @@
 /** Holds: what a program of the command line asks of the repository it is in. Refuses to hold: what it does with it. */
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { commitIn } from '../vite/commit';
 import type { WasmPaths } from '../src/engine/backends';
 import { isPackaged } from './invocation';
 
@@ -10,16 +10,7 @@ const PACKAGED_WASM = 'dist-package/wasm';
 /** The commit of the sources, and whether they differ from it; null outside their repository. */
 export function commitOf(root: string): string | null {
   // A package may lie in somebody else’s.
-  if (isPackaged()) return null;
-  const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  try {
-    const commit = git('rev-parse', 'HEAD').trim();
-    const changed = git('status', '--porcelain', '--untracked-files=no').trim() !== '';
-    return changed ? `${commit} with local changes` : commit;
-  } catch {
-    return null;
-  }
+  return isPackaged() ? null : commitIn(root);
 }
 
 /** Where the packages have TensorFlow.js's binaries, or this package has copies of them. */
