@@ -6,13 +6,7 @@ import { shardRuns } from '../src/lab/study/shard';
 import { emptyStudy, isOver, plannedRuns, type Study } from '../src/lab/study/study';
 import { decidedAfter, grown } from '../src/lab/study/until';
 import { untilText } from '../src/lab/words/until';
-import {
-  mergeArguments,
-  studyArguments,
-  swallowedOptions,
-  USAGE,
-  type StudyArguments,
-} from './arguments';
+import { mergeArguments, studyArguments, type StudyArguments } from './arguments';
 import { BUSY, DONE, FAILED, UNDECIDED } from './exit-codes';
 import { checkedTargets, filePath, makeFolder, removeParts, tablePaths, writeStudy } from './files';
 import { pilotText } from './forecast';
@@ -21,6 +15,7 @@ import { invocation } from './invocation';
 import { Keeper, stopOnSignals } from './keeper';
 import { takeLock } from './lock';
 import { mergeFiles } from './merge';
+import { swallowedOptions, USAGE } from './options';
 import { planText, shardText } from './plan';
 import { ProgressBar } from './progress';
 import { commitOf } from './repository';

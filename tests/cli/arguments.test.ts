@@ -1,7 +1,8 @@
 /** The command line of a study: what it understands, and the sentence for everything else. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mergeArguments, studyArguments, swallowedOptions, USAGE } from '../../cli/arguments';
+import { mergeArguments, studyArguments } from '../../cli/arguments';
+import { swallowedOptions, USAGE } from '../../cli/options';
 import { ENDS } from '../../cli/exit-codes';
 
 const asked = (line: string) => studyArguments(line === '' ? [] : line.split(' '));
