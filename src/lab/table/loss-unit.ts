@@ -35,44 +35,84 @@ const LEAST_ROWS = 20;
 /** Numbers of masked tokens are put together by so many classes per factor of two. */
 const CLASSES = 2;
 
-/**
- * The slope of ln E[loss] in ln s, by classes of s: where a masked token costs the same among few and many, 1 for sums and 0 for means.
- * Of averages and not of logarithms, which single cheap tokens would drag down. Null where there are too few losses, or all sizes are much alike.
- */
-function powerOf({ loss, masked }: RawTable): number | null {
-  const classes = new Map<number, { rows: number; size: number; loss: number }>();
-  let [rows, least, most] = [0, Infinity, 0];
-  for (let row = 0; row < loss.length; row++) {
-    const s = masked[row];
-    if (s === 0) continue;
-    const key = Math.round(CLASSES * Math.log2(s));
-    const sums = classes.get(key) ?? { rows: 0, size: 0, loss: 0 };
+/** The slope of ln E[value] in ln size, by classes of size; null where there are too few values, or all sizes are much alike. */
+function slopeOf(
+  count: number,
+  counts: (row: number) => boolean,
+  size: (row: number) => number,
+  value: (row: number) => number,
+  leastSpread: number,
+): number | null {
+  const classes = new Map<number, { rows: number; size: number; value: number }>();
+  let [positive, least, most] = [0, Infinity, 0];
+  for (let row = 0; row < count; row++) {
+    if (!counts(row)) continue;
+    const [own, found] = [size(row), value(row)];
+    const key = Math.round(CLASSES * Math.log2(own));
+    const sums = classes.get(key) ?? { rows: 0, size: 0, value: 0 };
     sums.rows++;
-    sums.size += s;
-    sums.loss += loss[row];
+    sums.size += own;
+    sums.value += found;
     classes.set(key, sums);
-    least = Math.min(least, s);
-    most = Math.max(most, s);
-    rows += Number(loss[row] > 0);
+    least = Math.min(least, own);
+    most = Math.max(most, own);
+    positive += Number(found > 0);
   }
-  if (rows < LEAST_ROWS || most < LEAST_SPREAD * least) return null;
-  let [count, x, y, xx, xy] = [0, 0, 0, 0, 0];
-  for (const sums of classes.values()) {
-    if (sums.loss === 0) continue;
-    const log = Math.log(sums.size / sums.rows);
-    const value = Math.log(sums.loss / sums.rows);
-    count += sums.rows;
-    x += sums.rows * log;
-    y += sums.rows * value;
-    xx += sums.rows * log * log;
-    xy += sums.rows * log * value;
+  if (positive < LEAST_ROWS || most < leastSpread * least) return null;
+  let [total, x, y, xx, xy] = [0, 0, 0, 0, 0];
+  for (const { rows, size: sizes, value: values } of classes.values()) {
+    if (values === 0) continue;
+    const [log, of] = [Math.log(sizes / rows), Math.log(values / rows)];
+    total += rows;
+    x += rows * log;
+    y += rows * of;
+    xx += rows * log * log;
+    xy += rows * log * of;
   }
-  const spread = xx - x ** 2 / count;
-  return spread > 0 ? (xy - (x * y) / count) / spread : null;
+  const spread = xx - x ** 2 / total;
+  return spread > 0 ? (xy - (x * y) / total) / spread : null;
+}
+
+/**
+ * The slope of ln E[loss] in ln s: where a masked token costs the same among few and many, 1 for sums and 0 for means. Of averages
+ * and not of logarithms, which single cheap tokens would drag down.
+ */
+const powerOf = ({ loss, masked }: RawTable): number | null =>
+  slopeOf(
+    loss.length,
+    (row) => masked[row] > 0,
+    (row) => masked[row],
+    (row) => loss[row],
+    LEAST_SPREAD,
+  );
+
+/** Lengths differ by so much before a loss per token of all can be told from a sum. */
+const LEAST_LENGTHS = 3;
+/** A masked token costs about the same in long and in short sequences; h/n per masked token falls like 1/n. */
+const LEAST_BY_LENGTH = -0.7;
+
+/** The slope of ln E[loss per masked token] in ln n, by classes of n; null where there are too few losses, or n hardly differs. */
+function powerInLength({ loss, masked, n, sequence }: RawTable): number | null {
+  return slopeOf(
+    loss.length,
+    (row) => masked[row] > 0,
+    (row) => n[sequence[row]],
+    (row) => loss[row] / masked[row],
+    LEAST_LENGTHS,
+  );
 }
 
 /** Throws a TableProblem for means that are said to be sums, and sums that are said to be means, or h/(n·t). */
 export function assertUnit(raw: RawTable, unit: LossUnit): void {
+  if (raw.loss.every((value) => value === 0)) {
+    throw new TableProblem('All losses are 0: there is no noise to be read.');
+  }
+  const byLength = unit === 'sum' ? powerInLength(raw) : null;
+  if (byLength !== null && byLength < LEAST_BY_LENGTH) {
+    throw new TableProblem(
+      `The losses look like h/n, not sums: per masked token they are ${formatNumber(10 ** byLength, 2)} times as large in sequences ten times as long, where those of a sum would change little. Multiply them by n.`,
+    );
+  }
   const power = powerOf(raw);
   if (power === null) return;
   const tenfold = `${formatNumber(10 ** power, 2)} times as large`;

@@ -34,6 +34,8 @@ const MOST_ROWS = 5_000_000;
 const MOST_TOKENS = 1_000_000;
 /** Of all sketches together: half a gigabyte. */
 const MOST_SKETCH_NUMBERS = 128_000_000;
+/** A million tokens of a thousand nats each. */
+const LARGEST_LOSS = 1e9;
 const BLOCK = 1 << 16;
 
 /** A column that grows. */
@@ -92,6 +94,7 @@ export class RowReader {
     const masked = this.whole(cells, 'masked', 0, n);
     const loss = this.number(cells, 'sum_ce');
     if (loss < 0) this.refuse('sum_ce', cells, 'a cross entropy is 0 or above');
+    if (loss > LARGEST_LOSS) this.refuse('sum_ce', cells, 'no cross entropies are so large');
     if (masked === 0 && loss !== 0)
       this.refuse('sum_ce', cells, 'where nothing is masked the sum is 0');
     const x = this.sequenceOf(cells, n);
@@ -146,6 +149,12 @@ export class RowReader {
       this.refuseAt(place, cell, 'it must be a number');
     const value = Number(cell);
     if (Number.isFinite(value)) return value;
+    if (/^\s*\d{1,3}([,'’\s]\d{3})+\s*$/.test(cell))
+      this.refuseAt(
+        place,
+        cell,
+        'numbers are written without separators of thousands, and decimals with a point',
+      );
     if (/^\s*-?\d+,\d+\s*$/.test(cell))
       this.refuseAt(place, cell, 'decimals are written with a point');
     const notFinite = /^\s*[+-]?(nan|inf(inity)?)\s*$/i.test(cell);
@@ -173,7 +182,11 @@ export class RowReader {
   private sequenceOf(cells: readonly Cell[], n: number): number {
     const place = this.columns.quantities.sequence!;
     const cell = cells[place];
-    if (cell === null || cell === undefined || cell === '')
+    if (
+      cell === null ||
+      cell === undefined ||
+      /^\s*(nan|null|none)?\s*$/i.test(String(cell as string))
+    )
       this.refuseAt(place, cell, 'each row needs the name of its sequence');
     // Numbers take less room than their texts.
     const text =

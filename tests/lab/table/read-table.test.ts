@@ -1,5 +1,6 @@
 /** Files of losses: what is read, and what is said of files that are wrong. Each case is a file that somebody could have. */
 import { describe, expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { readTableFile, type ReadOptions } from '../../../src/lab/table/files/read-table';
 import { csv, jsonLines, rowsByCount, rowsByRate, sourceOf, type Row } from './files';
@@ -45,6 +46,12 @@ const parquet = (rows: readonly Row[], codec: 'SNAPPY' | 'UNCOMPRESSED' = 'SNAPP
     }),
   );
 
+/** As some spreadsheets write text: UTF-16 with its mark. */
+const inPairsOfBytes = (text: string): Uint8Array =>
+  new Uint8Array(Uint16Array.from(`\uFEFF${text}`, (sign) => sign.charCodeAt(0)).buffer);
+
+const packed = (...start: number[]): Uint8Array => Uint8Array.from([...start, 0, 1, 2, 3, 4, 5]);
+
 describe('a good file', () => {
   const h = good.map(({ sum_ce }) => sum_ce);
   it.each([
@@ -54,6 +61,10 @@ describe('a good file', () => {
     ['lines of Windows', csv(good, ',', '\r\n')],
     ['lines of old', csv(good, ',', '\r')],
     ['a byte order mark', `\uFEFF${csv(good)}`],
+    ['pairs of bytes', inPairsOfBytes(csv(good, '\t'))],
+    ['a line that names the separator', `sep=;\r\n${csv(good, ';', '\r\n')}`],
+    ['line breaks in names', csv(good).replaceAll(/^(\d+),/gm, '"doc\n$1",')],
+    ['whole numbers with a point', csv(good.map((row) => ({ ...row, masked: `${row.masked}.0` })))],
     ['no last line break', csv(good).trimEnd()],
     ['empty lines', `${csv(good)}\n\n`],
     [
@@ -153,6 +164,19 @@ const FILES: Case[] = [
   ['spaces alone', '  \n \n', /no column “sequence”/],
   ['names and no rows', 'sequence,n,masked,sum_ce\n', /no rows/],
   ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), /packed or a workbook/],
+  ['a file packed by gzip', new Uint8Array(gzipSync(csv(good))), /is packed.*unpack it/],
+  ['one packed by Zstandard', packed(0x28, 0xb5, 0x2f, 0xfd), /is packed/],
+  ['one packed by bzip2', packed(0x42, 0x5a, 0x68, 0x39), /is packed/],
+  ['an Arrow file', 'ARROW1\0\0\u0001\u0002', /is no text/],
+  ['a database', 'SQLite format 3\0\u0010', /is no text/],
+  ['a remark before the names', `# run 7\n${csv(good)}`, /first line must have the names.*# run 7/],
+  [
+    'names that come again',
+    [...lines(csv(good)).slice(0, 50), ...lines(csv(good))].join('\n'),
+    /Row 50 has the names of the columns again/,
+  ],
+  ['one object over many lines', '{\n "sequence": 1\n}\n', /Row 1 is no JSON.*on one line/],
+  ['a table as Markdown', `|${csv(good, '|').replace('\n', '|\n-|-|-|-|-\n')}`, /Row 1/],
   ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 10, 3]), /is no text/],
   ['one JSON list', '[{"sequence": 1}]', /one object per line/],
   ['a web page', '<html><body>\nNot found\n</body></html>', /no column “sequence”/],
@@ -241,6 +265,19 @@ const CELLS: Case[] = [
     /Row 1, .*0 or above/,
   ],
   ['a comma in a number', csv(changed('sum_ce', '3,7'), ';'), /written with a point/],
+  ['separators of thousands', csv(changed('n', '"1,200"')), /Row 17, column “n”.*of thousands/],
+  ['a loss beyond all reason', csv(changed('sum_ce', '1e12')), /Row 17.*no cross entropies/],
+  ['a truth value', csv(changed('masked', 'True')), /Row 17, column “masked”: “True”/],
+  [
+    'a sequence that pandas has lost',
+    csv(changed('sequence', 'nan')),
+    /Row 17.*name of its sequence/,
+  ],
+  [
+    'a loss of JSON beyond a double',
+    jsonLines(good).replace('"sum_ce":', '"sum_ce":1e400,"x":'),
+    /Row 1, column “sum_ce”.*finite/,
+  ],
   ['a tensor in place of a number', csv(changed('sum_ce', 'tensor(3.1)')), /“tensor\(3.1\)”/],
   ['a loss where nothing is masked', csv(changed('masked', 0)), /nothing is masked the sum is 0/],
   ['n of 0', csv(changed('n', 0)), /Row 17, column “n”: “0”.*from 1 to/],
@@ -294,6 +331,25 @@ const TABLES: Case[] = [
     csv(log.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / (12 * Number(row.t)) }))),
     /look like means/,
   ],
+  [
+    'means of a log in place of sums',
+    csv(
+      log.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / Math.max(1, Number(row.masked)) })),
+    ),
+    /look like means, not sums/,
+  ],
+  [
+    'losses by length in place of sums',
+    csv(
+      good.map((row) => {
+        // Every other sequence is eight times as long.
+        const length = Number(row.sequence) % 2 === 0 ? 12 : 96;
+        return { ...row, n: length, sum_ce: Number(row.sum_ce) / length };
+      }),
+    ),
+    /look like h\/n, not sums.*Multiply them by n/,
+  ],
+  ['losses that are all 0', csv(good.map((row) => ({ ...row, sum_ce: 0 }))), /All losses are 0/],
   ['sums in place of means', csv(good), /look like sums, not means.*loss: sum/, { unit: 'mean' }],
   ['sums of a log in place of means', csv(log), /look like sums, not means/, { unit: 'mean' }],
   [
@@ -372,8 +428,8 @@ describe.each([
   });
 });
 
-it('there are at least 60 wrong files', () => {
-  expect(FILES.length + COLUMNS.length + CELLS.length + TABLES.length).toBeGreaterThanOrEqual(60);
+it('there are at least 90 wrong files', () => {
+  expect(FILES.length + COLUMNS.length + CELLS.length + TABLES.length).toBeGreaterThanOrEqual(90);
 });
 
 describe('what is read with a caveat', () => {

@@ -1,6 +1,6 @@
 /** Comma-, semicolon- or tab-separated values with names in the first line, by Papa Parse. Holds: batches of rows. Refuses to hold: meaning. */
 import Papa from 'papaparse';
-import { TableProblem } from '../problem';
+import { shown, TableProblem } from '../problem';
 import { textOf, type FileSource, type RowBatch } from './source';
 
 /** So much text without the end of a row is no table. */
@@ -31,7 +31,14 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
       read++;
       if (row.length !== names.length) {
         throw new TableProblem(
-          `Row ${read} has ${row.length} cells, and there are ${names.length} columns.`,
+          names.length === 1
+            ? `The first line must have the names of the columns, and it is ${shown(names[0])}.`
+            : `Row ${read} has ${row.length} cells, and there are ${names.length} columns.`,
+        );
+      }
+      if (row.every((cell, k) => cell.trim() === names![k])) {
+        throw new TableProblem(
+          `Row ${read} has the names of the columns again: files seem to be joined. Leave the line out, and see that no two of them call different sequences alike.`,
         );
       }
     }
@@ -42,7 +49,13 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
     if (!parser) {
       const line = /[\r\n]/.exec(rest);
       if (!line && done < 1 && rest.length < LONGEST_ROW) continue;
-      const head = line ? rest.slice(0, line.index) : rest;
+      // Some spreadsheets name the separator in a line of its own.
+      const separator = /^"?sep=(.)"?(?:\r\n?|\n)/i.exec(rest);
+      if (separator) {
+        rest = rest.slice(separator[0].length);
+        if (done < 1) continue;
+      }
+      const head = /^[^\r\n]*/.exec(rest)![0];
       if (head.includes('\0') || head.includes('\uFFFD')) {
         throw new TableProblem('The file is no text: a table is CSV, JSON lines or Parquet.');
       }

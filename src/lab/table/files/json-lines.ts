@@ -19,7 +19,7 @@ export async function* jsonLineRows(source: FileSource): AsyncGenerator<RowBatch
       throw new TableProblem(
         unknown
           ? `Row ${read}: ${unknown} is no number of JSON, and a loss must be finite.`
-          : `Row ${read} is no JSON: ${shown(line)}.`,
+          : `Row ${read} is no JSON: ${shown(line)}. Each object stands on one line.`,
       );
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {

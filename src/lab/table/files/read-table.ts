@@ -20,10 +20,18 @@ export interface ReadingListener {
   readonly names?: (names: readonly string[]) => void;
 }
 
+/** How packed files begin. */
+const PACKED: readonly string[] = ['\u001F\u008B', '(\u00B5/\u00FD', 'BZh', '\u00FD7zXZ'];
+
 /** By the first bytes, whatever the file is called. */
 async function rowsOf(source: FileSource): Promise<AsyncGenerator<RowBatch>> {
   const head = new TextDecoder('latin1').decode(await source.slice(0, Math.min(64, source.bytes)));
   if (head.startsWith('PAR1')) return parquetRows(source);
+  if (PACKED.some((sign) => head.startsWith(sign))) {
+    throw new TableProblem(
+      'The file is packed (gzip, Zstandard, bzip2 or xz); unpack it, or write Parquet, which is packed within.',
+    );
+  }
   const text = head.replace(/^\u00EF\u00BB\u00BF/, '').trimStart();
   if (text.startsWith('PK')) {
     throw new TableProblem(
