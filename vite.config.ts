@@ -5,6 +5,7 @@ import { contentSecurityPolicyPlugin } from './vite/content-security-policy.ts';
 import { dataPlugin } from './vite/data-plugin.ts';
 import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
+import { manifestPlugin } from './vite/manifest-plugin.ts';
 import { messagesPlugin } from './vite/messages-plugin.ts';
 import { singleFilePlugin } from './vite/single-file-plugin.ts';
 
@@ -24,7 +25,7 @@ export default defineConfig(({ mode }) => ({
     kernelsPlugin(),
     messagesPlugin(),
     firstScreenPlugin(),
-    ...(mode === SINGLE ? [singleFilePlugin()] : []),
+    mode === SINGLE ? singleFilePlugin() : manifestPlugin(),
     contentSecurityPolicyPlugin({ single: mode === SINGLE }),
   ],
   define: { __COMMIT__: JSON.stringify(commitIn(import.meta.dirname)) },

@@ -45,6 +45,7 @@ function policyOf(html: string, single: boolean): string {
     'connect-src': [own],
     // blob: a chart on its way to PNG.
     'img-src': [own, 'blob:'],
+    'manifest-src': [single ? "'none'" : "'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
   };

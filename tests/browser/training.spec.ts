@@ -117,6 +117,14 @@ test('runs from a sub-path of a static host', async ({ explorer }) => {
   await explorer.reaches(20);
   await explorer.measured();
   expect(new URL(explorer.page.url()).pathname).toBe('/some/sub/path/');
+  // It can be installed from there.
+  const browser = await explorer.page.context().newCDPSession(explorer.page);
+  const manifest = await browser.send('Page.getAppManifest');
+  expect(manifest.errors).toEqual([]);
+  expect(new URL(manifest.url).pathname).toBe('/some/sub/path/manifest.webmanifest');
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+  // Tests run in private windows, in which nothing is installed.
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
 });
 
 test('pause stops and Step takes exactly one step', async ({ explorer }) => {
