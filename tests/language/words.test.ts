@@ -1,0 +1,73 @@
+/** Sentences follow the language, and so do numbers; which language it is follows what may be chosen. */
+import { afterEach, expect, test } from 'vitest';
+import {
+  LANGUAGES,
+  OFFERED,
+  inARow,
+  listed,
+  offeredOf,
+  setLanguage,
+} from '../../src/language/language';
+import { loadLanguage } from '../../src/language/load';
+import { explore } from '../../src/language/rooms/explore';
+import { shownChange } from '../../src/lab/words/changes';
+import { formatShare, formatTick } from '../../src/lab/words/numbers';
+
+afterEach(() => setLanguage('en'));
+
+test('a sentence is filled, counts, and keeps its tags in the order of each language', async () => {
+  const said = () => [
+    explore.moreLanesInLab({ lanes: 1, parts: '22' }),
+    explore.moreLanesInLab({ lanes: 1240, parts: '22' }),
+    explore.spread({ value: '0.56', half: '0.03', b: (inside) => ({ bold: inside }) }),
+  ];
+  expect(said()).toEqual([
+    '1 more lane, 22 more in the Lab',
+    '1\u202f240 more lanes, 22 more in the Lab',
+    ['SD ', { bold: ['0.56'] }, ' ± 0.03'],
+  ]);
+  await loadLanguage('zh');
+  expect(said()).toEqual([
+    '实验室中还有 1 条通道、22 个选项',
+    '实验室中还有 1\u202f240 条通道、22 个选项',
+    ['标准差 ', { bold: ['0.56'] }, ' ± 0.03'],
+  ]);
+});
+
+test('numbers, lists and changes of method are written as each language writes them', async () => {
+  const written = () => [
+    formatShare(0.12),
+    formatTick(12_000),
+    formatTick(2.5e8),
+    listed(['A', 'B']),
+    inARow('A.', '', 'B.'),
+    shownChange('P-POTS + MIRROR off'),
+    shownChange('independent rates'),
+  ];
+  expect(written()).toEqual([
+    '12\u202f%',
+    '12k',
+    '250M',
+    'A, B',
+    'A. B.',
+    'P-POTS + MIRROR off',
+    'independent rates',
+  ]);
+  await loadLanguage('zh');
+  expect(written()).toEqual([
+    '12%',
+    '1.2万',
+    '2.5亿',
+    'A、B',
+    'A.B.',
+    '关闭 P-POTS + MIRROR',
+    '独立的掩码率',
+  ]);
+});
+
+test('a browser is offered what is complete, by the first of its languages', () => {
+  expect(offeredOf(['', 'fr-FR', 'en-GB'])).toBe('en');
+  expect(offeredOf([])).toBe('en');
+  expect(offeredOf(['zh-TW', 'en'])).toBe(OFFERED.includes('zh') ? 'zh' : 'en');
+  expect(OFFERED.every((code) => code in LANGUAGES)).toBe(true);
+});
