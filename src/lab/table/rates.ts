@@ -46,3 +46,10 @@ export function ratesOfReport({ curves, samplers }: TableReport) {
     sampled: null,
   };
 }
+
+/** ρ(t) of mirrored pairs, and the rates at which it was read; null without pairs. */
+export const rhoOfReport = ({ rhoCurve }: Pick<TableReport, 'rhoCurve'>) =>
+  rhoCurve && {
+    t: rhoCurve.map(({ t }) => t),
+    rho: columns(rhoCurve.map(({ rho }) => rho)),
+  };

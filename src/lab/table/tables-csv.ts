@@ -40,18 +40,25 @@ export const curvesCsv = ({ curves }: TableReport): string =>
     ]),
   ]);
 
-/** What each composition leaves of Standard's noise per forward pass, and draws for ±1 % of the loss. */
-export const compositionsCsv = ({ compositions }: TableReport): string =>
+/**
+ * What each composition leaves of Standard's noise per forward pass, draws for ±1 % of the loss, and of those that train for another
+ * loss the bias: E[l] over Standard's, less 1.
+ */
+export const compositionsCsv = ({ compositions, biased }: TableReport): string =>
   tableText([
-    ['method', 'name', 'rows', ...ends('loss'), ...ends('gradient'), 'draws_for_one_per_cent'],
-    ...compositions.map(
-      ({ key, name, rowsPerDraw, loss, gradient, drawsForOnePerCent }): Cell[] => [
+    [
+      ...['method', 'name', 'rows', ...ends('loss'), ...ends('gradient')],
+      ...['draws_for_one_per_cent', ...ends('bias')],
+    ],
+    ...[...compositions.map((one) => ({ ...one, bias: null })), ...biased].map(
+      ({ key, name, rowsPerDraw, loss, gradient, drawsForOnePerCent, bias }): Cell[] => [
         key,
         name,
         rowsPerDraw,
         ...cells(loss),
         ...cells(gradient),
         finite(drawsForOnePerCent ?? undefined),
+        ...cells(bias),
       ],
     ),
   ]);

@@ -10,6 +10,7 @@ import { NumberInput } from '../controls/NumberInput';
 import { useKept } from '../hooks/useKept';
 import { download } from '../panel/download';
 import { EstimateTable } from '../panel/EstimateTable';
+import { Others } from './Others';
 import { Scrollable } from '../panel/Scrollable';
 
 const PRECISION = number({
@@ -65,7 +66,8 @@ export function Compositions({ report, stem }: Props) {
       </div>
       <p className="soft">
         Noise per forward pass, as a multiple of Standard’s, 95 % intervals: below 1 a composition
-        pays. A sampler that was fitted to half of the sequences is read on the other half.
+        pays. A sampler that was fitted to half of the sequences is read on the other half; strata
+        are those of {report.batch} draws per step.
       </p>
       <Scrollable label="Table of compositions of your model" className="own-table">
         <EstimateTable
@@ -102,6 +104,7 @@ export function Compositions({ report, stem }: Props) {
           {all ? 'Show the first' : `Show all ${formatInteger(ranked.length)}`}
         </Button>
       )}
+      <Others report={report} />
     </section>
   );
 }

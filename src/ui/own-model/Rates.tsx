@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { RateChart } from '../../charts/RateChart';
+import { RhoStrip } from '../../charts/RhoStrip';
 import { choice } from '../../lab/settings/fields';
-import { ratesOfReport } from '../../lab/table/rates';
+import { ratesOfReport, rhoOfReport } from '../../lab/table/rates';
 import type { TableReport } from '../../lab/table/report';
 import { curvesCsv } from '../../lab/table/tables-csv';
 import { formatEstimate, formatNumber } from '../../lab/words/numbers';
@@ -34,6 +35,7 @@ interface Props {
 export function Rates({ report, stem }: Props) {
   const [scale, setScale] = useKept<Scale>('own model scale', 'log');
   const curves = useMemo(() => ratesOfReport(report), [report]);
+  const rho = useMemo(() => rhoOfReport(report), [report]);
   const { epr, kl } = report.samplers.loss;
   const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
   return (
@@ -54,14 +56,26 @@ export function Rates({ report, stem }: Props) {
       </div>
       <ChartBox minHeight={220} fixed>
         {(size) => (
-          <RateChart curves={curves} scale={scale} color="var(--accent)" numbered {...size} />
+          <RateChart
+            curves={curves}
+            scale={scale}
+            color="var(--accent)"
+            numbered={!rho}
+            {...size}
+          />
         )}
       </ChartBox>
+      {rho && (
+        <ChartBox minHeight={64} fixed>
+          {(size) => <RhoStrip {...rho} scale={scale} {...size} />}
+        </ChartBox>
+      )}
       <p className="soft own-key">
         Across: the masking rate t. g is the mean loss at a rate, √v how much it scatters there with
         the pattern. “optimal” is the density with the least loss noise,
         {report.gradient ? ' “optimal ∇” that with the least gradient noise,' : ''} “EPR fit” what
         P-POTS draws from, with its floor.
+        {rho ? ' ρ is the correlation of mirrored patterns.' : ''}
       </p>
       <p translate="no" className="notranslate soft own-key">
         P-POTS: a, r, b, q, A, κ, m = {numbers.map((value) => formatNumber(value)).join(', ')}; KL

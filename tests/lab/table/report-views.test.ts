@@ -66,7 +66,8 @@ it('tables hold the report’s numbers', () => {
   expect(parts[5].share).toBe('1');
   expect(Number(csvParse(curvesCsv(report))[3].g_low)).toBe(report.curves[3].g!.low);
   const compositions = csvParse(compositionsCsv(report));
-  expect(compositions).toHaveLength(report.compositions.length);
+  expect(compositions).toHaveLength(report.compositions.length + report.biased.length);
   expect(Number(compositions[1].loss_high)).toBe(report.compositions[1].loss!.high);
-  expect(compositions[0].gradient).toBe('');
+  expect(compositions[0]).toMatchObject({ gradient: '', bias: '' });
+  expect(Number(compositions.at(-1)!.bias)).toBe(report.biased.at(-1)!.bias.value);
 });
