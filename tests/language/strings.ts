@@ -19,7 +19,7 @@ const SHOWN_PROPERTY =
 const SENTENCE = /\p{L}{2,}[,.:;…]?\s+[\p{L}$]|[$\p{L}]\s+\p{L}{2,}|\p{L}{2,}(…|\s…|[.?!]$)/u;
 const WORD = /\p{L}{2,}/u;
 /** Of formulas and units, which every language has alike. */
-const FORMULA = /\b(?:nats|Var|Cov|tr)\b²?/gu;
+const FORMULA = /\b(?:nats|Var|Cov|tr|px)\b²?/gu;
 /** Calls whose text is for who keeps the code, or a name. */
 const UNSEEN_CALL =
   /^(console\.\w+|(\w+\.)*(querySelector(All)?|closest|matches|matchMedia|getContext|getItem|setItem)|useKept|keep)$/;
