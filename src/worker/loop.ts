@@ -17,6 +17,7 @@ import { refitDue } from '../lab/settings/refits';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
 import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';
+import { weightsFile, weightsFileName } from '../run/train/weights-file';
 import { laneChanges, refitText } from '../lab/words/changes';
 import { breathe } from './breathe';
 import { Looks, type LookingRun } from './looks';
@@ -55,6 +56,8 @@ export class RunLoop implements MeasuredRun, LookingRun {
   private mixed = false;
   /** Whether the visitor has asked for all that the run needs. */
   private saveAsked = false;
+  /** Ids of the lanes whose weights the visitor has asked for. */
+  private weightsAsked: number[] = [];
   /** Whether a command has changed what the last probe says. */
   private rereadDue = false;
 
@@ -120,6 +123,10 @@ export class RunLoop implements MeasuredRun, LookingRun {
         break;
       case 'save':
         this.saveAsked = true;
+        this.wake();
+        break;
+      case 'weights':
+        this.weightsAsked.push(command.lane);
         this.wake();
         break;
       case 'step':
@@ -250,6 +257,7 @@ export class RunLoop implements MeasuredRun, LookingRun {
       if (this.lanes.waiting.length > 0) await this.fit();
       if (this.closed) break;
       if (this.saveAsked) await this.save();
+      if (this.weightsAsked.length > 0) await this.handOutWeights();
       const training = this.playing || this.stepsAsked > 0;
       if (training) await this.train();
       else {
@@ -332,6 +340,21 @@ export class RunLoop implements MeasuredRun, LookingRun {
     const { trainedRows, averages, moments } = trainer;
     const fits = lanes.fits.map((fit) => fit && recordedFit(fit));
     this.post({ type: 'saved', state: { weights, trainedRows, fits, averages, moments, mixed } });
+  }
+
+  /** Of lanes that are still there. */
+  private async handOutWeights(): Promise<void> {
+    const ids = this.weightsAsked.splice(0);
+    const { engine, trainer, task, settings } = this;
+    await trainer.collect();
+    const { step, parameters } = await engine.snapshot();
+    const { config, parameterCount: P } = engine;
+    settings.lanes.forEach((lane, k) => {
+      if (!ids.includes(lane.id)) return;
+      const of = { config, task, settings, lane, step };
+      const file = weightsFile(of, parameters.subarray(k * P, (k + 1) * P));
+      this.post({ type: 'weights', name: weightsFileName(of), file });
+    });
   }
 
   private bookWorkers(): void {

@@ -53,6 +53,8 @@ export type Command =
   | { readonly type: 'step' }
   /** All that the run needs to go on exactly from its present step; the answer is `saved`. */
   | { readonly type: 'save' }
+  /** A lane's present weights alone, for other programs; the answer is `weights`. */
+  | { readonly type: 'weights'; readonly lane: number }
   /** Fit the fitted samplers anew at the present weights. */
   | { readonly type: 'refit' }
   /** What a lane would scatter under a hand-drawn density; the last one asked for is answered, from the last probe. */
@@ -158,6 +160,8 @@ export type Report =
   | { readonly type: 'samples'; readonly samples: readonly SampleReport[] }
   /** What goes with it was reported before: progress up to its step. */
   | { readonly type: 'saved'; readonly state: RunState }
+  /** A .safetensors file, and what it is called. */
+  | { readonly type: 'weights'; readonly name: string; readonly file: Uint8Array<ArrayBuffer> }
   | { readonly type: 'mark'; readonly mark: ChangeMark }
   /** After a restore: everything recorded later than this step is no longer part of the run. */
   | { readonly type: 'rewound'; readonly step: number }

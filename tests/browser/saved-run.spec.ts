@@ -1,6 +1,7 @@
 /** A run is saved, opened on a page that knows nothing of it, and goes on; what is no run gets a sentence. */
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
+import { readSafetensors } from '../../src/lab/weights/safetensors';
 import { expect, test } from './explorer';
 
 test('a saved run goes on where it was, and a damaged one changes nothing', async ({
@@ -22,6 +23,12 @@ test('a saved run goes on where it was, and a damaged one changes nothing', asyn
   const text = await readFile(await file.path(), 'utf8');
   const saved = JSON.parse(text) as { readonly step: number };
   expect(name).toBe(`run-mixture-step-${saved.step}.json`);
+  const weights = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save weights of MIRROR' }).click();
+  const { metadata, tensors } = readSafetensors(await readFile(await (await weights).path()));
+  expect(metadata).toMatchObject({ task: 'mixture', method: 'mirror', step: String(saved.step) });
+  expect((await weights).suggestedFilename()).toContain('mixture-mirror-seed-7-step-');
+  expect(tensors[0]).toMatchObject({ name: 'token_embedding', dtype: 'F32' });
   expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
 
   // Elsewhere, with other settings, and a run of its own.

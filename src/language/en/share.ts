@@ -30,6 +30,10 @@ export default {
   runWithText: 'Your text is in it.',
   save: 'Save run',
   saved: 'Saved as {name}, {size}.',
+  weights: 'Weights of one lane',
+  weightsMeaning:
+    'The weights of one lane alone, as a .safetensors file for PyTorch and other programs; it names the settings.',
+  saveWeights: 'Save weights of {lane}',
   kilobytes: '{size} kB',
   megabytes: '{size} MB',
   open: 'Open a saved run …',

@@ -32,6 +32,10 @@ export default {
   runWithText: '文件中含有您的文本。',
   save: '保存训练',
   saved: '已保存为 {name}，{size}。',
+  weights: '单条通道的权重',
+  weightsMeaning:
+    '只含一条通道的权重，保存为 .safetensors 文件，供 PyTorch 等程序使用；文件里写有全部设置。',
+  saveWeights: '保存 {lane} 的权重',
   kilobytes: '{size} kB',
   megabytes: '{size} MB',
   open: '打开已保存的训练…',

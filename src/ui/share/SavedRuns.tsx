@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { share } from '../../language/rooms/share';
 import { inARow } from '../../language/language';
+import { laneName } from '../../lab/methods/lane-parts';
 import { savedRunText } from '../../lab/saved/file';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
@@ -17,6 +18,8 @@ const sizeText = (bytes: number): string =>
 
 export function SavedRuns({ onOpened }: { readonly onOpened: () => void }) {
   const ownText = useStore((state) => state.settings.task === 'text');
+  const lanes = useStore((state) => state.settings.lanes);
+  const computes = useStore(({ ready, failure }) => ready && !failure);
   const [said, setSaid] = useState('');
   const [problem, setProblem] = useState('');
   const save = async () => {
@@ -54,6 +57,19 @@ export function SavedRuns({ onOpened }: { readonly onOpened: () => void }) {
             }}
           />
         </label>
+      </div>
+      <p>{share.weightsMeaning()}</p>
+      <div className="row" role="group" aria-label={share.weights()}>
+        {lanes.map((lane) => (
+          <Button
+            key={lane.id}
+            look="small"
+            disabled={!computes}
+            onClick={() => actions.saveWeights(lane.id)}
+          >
+            {share.saveWeights({ lane: laneName(lane) })}
+          </Button>
+        ))}
       </div>
       <p role="status">{said}</p>
       {problem && (

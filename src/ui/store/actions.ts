@@ -95,6 +95,8 @@ export function createActions(
     },
     /** Asks what a lane would scatter under a hand-drawn density; the answer appears in `predictions`. */
     predict: (lane: number, values: readonly number[]) => send({ type: 'predict', lane, values }),
+    /** Hands a lane's weights to the visitor, as a .safetensors file. */
+    saveWeights: (lane: number) => send({ type: 'weights', lane }),
     /** Asks for a sequence of a lane under a pattern and its mirror; the answer appears in `masks`. */
     requestMasks: (request: Omit<Request<'masks'>, 'type'>) => send({ type: 'masks', ...request }),
     /** Looks at single sequences of a lane until told otherwise (null); what is seen appears in `microscope`. */

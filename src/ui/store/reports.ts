@@ -86,6 +86,9 @@ function changeBy(report: Report, state: PageData): Partial<PageData> {
       }
       return bump('loss', 'evaluation', 'marks');
     }
+    case 'weights':
+      // Handed to the visitor as it comes (actions/worker-link.ts).
+      return {};
     case 'saved':
       // Whoever asked for it takes it (actions/saved-runs.ts).
       return {};

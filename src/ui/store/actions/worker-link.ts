@@ -1,6 +1,7 @@
 /** Holds: the page's one worker, and what its reports and its death do to the state. Refuses to hold: what it is told. */
 import type { RunState } from '../../../lab/saved/run-state';
 import type { ConnectWorker, WorkerClient } from '../../../worker/client';
+import { downloadBlob } from '../../panel/download';
 import { untouched } from '../recorded';
 import { absorb, absorbLate, deathOf, silenceOf } from '../reports';
 import { giveUpSaving, type Shared, type WorkerLink } from './shared';
@@ -44,6 +45,7 @@ export function createWorkerLink(
         }
         if (report.type === 'ready') begin();
         if (report.type === 'saved') take(report.state);
+        if (report.type === 'weights') downloadBlob(report.name, new Blob([report.file]));
       },
       late(report) {
         if (client === mine) set(absorbLate(get(), report));
