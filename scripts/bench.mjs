@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureLive } from './bench-live.mjs';
+import { measureTables, tableLine } from './bench-tables.mjs';
 import { ensureBrowser, launchFlags } from './browser.mjs';
 import { endWithNpm } from './parent.mjs';
 
@@ -158,6 +159,9 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'mdm-bench-'));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
   const study = await studies(folder);
+  process.stderr.write('a million rows of losses, twice … ');
+  const tables = await measureTables();
+  process.stderr.write('done\n');
 
   console.log(`\n${cpus()[0]?.model.trim()}, ${cpus().length} cores · Chromium ${version}`);
   console.log(`WebGPU: ${about.gpu}`);
@@ -273,6 +277,8 @@ async function main() {
       `The search over ${search.value.compositions} compositions: ${ms(search.value.fastest)} ms, the first time ${ms(search.value.first)} ms.`,
     );
   else console.log(`The search: not measured (${search.problem}).`);
+
+  for (const one of tables) console.log(tableLine(one));
 
   const webgpu = ourWebgpu.value;
   const most = (text, before, expected, found, shown = (value) => value.toFixed(2)) => [
