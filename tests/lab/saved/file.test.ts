@@ -1,52 +1,11 @@
 /** A saved run's file: what it holds comes back, and whatever is no such file gets a sentence that says why. */
 import { describe, expect, it } from 'vitest';
-import { RunRecord } from '../../../src/lab/record/record';
 import { checksum } from '../../../src/lab/recorded/bytes';
 import { beginsLikeSavedRun, savedRunFrom, savedRunText } from '../../../src/lab/saved/file';
 import { numbersText } from '../../../src/lab/saved/numbers';
-import type { SavedRun } from '../../../src/lab/saved/saved-run';
-import { defaultSettings } from '../../../src/lab/settings/schema';
-import { emptyAverages } from '../../../src/core/methods/ema';
-import { emptyMoments } from '../../../src/core/methods/second-moment';
+import { exampleRun } from './fixture';
 
-const P = 3;
-
-function example(change: Partial<SavedRun> = {}): SavedRun {
-  const settings = { ...defaultSettings('prose'), learningRate: 0.1 + 0.2, clipNorm: Infinity };
-  const lanes = settings.lanes.length;
-  const record = new RunRecord(settings.lanes.map(({ id }) => id));
-  for (const firstStep of [1, 3]) {
-    const loss = Float32Array.from({ length: 2 * lanes }, (_, k) => 1 / (firstStep + k));
-    const step = firstStep + 1;
-    const rest = { stepsPerSecond: 1, probeShare: 0, drawn: [] };
-    record.addProgress({ step, trainedRows: 8 * step, firstStep, loss, lanes, ...rest });
-  }
-  record.addMark({ step: 2, lane: 1, text: 'MIRROR on, “so”' });
-  const weights = (scale: number) => Float32Array.from({ length: lanes * P }, (_, k) => scale * k);
-  return {
-    receipt: { savedAt: '2026-01-02T03:04:05Z', version: '1', commit: 'abc', computed: 'CPU' },
-    settings,
-    text: null,
-    changedAt: 2,
-    state: {
-      weights: {
-        step: 4,
-        parameters: weights(-0.1),
-        firstMoment: weights(1e-40),
-        secondMoment: weights(0.3),
-      },
-      trainedRows: 32,
-      fits: settings.lanes.map(() => null),
-      averages: settings.lanes.map(emptyAverages),
-      moments: settings.lanes.map(emptyMoments),
-      mixed: true,
-    },
-    record: record.state,
-    ...change,
-  };
-}
-
-const text = savedRunText(example());
+const text = savedRunText(exampleRun());
 
 const without = (name: string) => (file: Record<string, never>) =>
   Object.fromEntries(Object.entries(file).filter(([key]) => key !== name)) as Record<string, never>;
@@ -63,8 +22,8 @@ function changed(change: (file: Record<string, never>) => unknown): string {
 }
 
 it('comes back as it was, to the last bit, what is no finite number too', () => {
-  expect(savedRunFrom(text)).toEqual({ value: example() });
-  expect(savedRunFrom(changed((file) => file))).toEqual({ value: example() });
+  expect(savedRunFrom(text)).toEqual({ value: exampleRun() });
+  expect(savedRunFrom(changed((file) => file))).toEqual({ value: exampleRun() });
 });
 
 it('is told from other files by its beginning', () => {
