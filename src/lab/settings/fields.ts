@@ -51,7 +51,7 @@ export interface WordsField extends Common<readonly string[]> {
 }
 
 /** Where a page stands, such as "https://school.example"; null: not said. */
-interface OriginField extends Common<string | null> {
+export interface OriginField extends Common<string | null> {
   readonly kind: 'origin';
 }
 
