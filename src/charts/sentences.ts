@@ -13,7 +13,8 @@ import type { Clip, ClipPoint } from '../core/probe/read/clip-map';
 import { nearestPoint, type ClipQuantity } from './clip-cells';
 import type { Curve } from './curve';
 import type { RateCurve } from './frame/RateFrame';
-import { timeText, type TimeAxis } from './frame/TimeFrame';
+import { timeText } from './frame/time-text';
+import type { TimeAxis } from './frame/TimeFrame';
 import type { Part, Segment } from './split';
 import { turnsOf, type TracePoint } from './trace';
 

@@ -1,9 +1,9 @@
 /** The frame of a chart over training: steps or forward rows across, the end itself as the last tick, one crosshair. */
 import { use } from 'react';
 import { scaleLinear } from 'd3-scale';
-import { formatInteger, formatTick } from '../../lab/words/numbers';
-import { charts } from '../../language/rooms/charts';
+import { formatTick } from '../../lab/words/numbers';
 import { LETTER, lettersOf } from '../look';
+import { timeText } from './time-text';
 import { Frame, type Axis, type FrameProps } from './Frame';
 import { TextScale } from './TextScale';
 import type { TooltipLine } from './Tooltip';
@@ -21,10 +21,6 @@ const VALUES = 42;
 const BESIDE = 10;
 /** Between two texts, px. */
 const APART = 8;
-
-/** "1 200 steps". */
-export const timeText = (x: number, unit: TimeAxis['unit']): string =>
-  (unit === 'steps' ? charts.steps : charts.rows)({ x: formatInteger(x) });
 
 const endText = ({ end, unit }: TimeAxis): string => timeText(end, unit);
 
