@@ -117,7 +117,7 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   await expect(said).toContainText(/^MIRROR off: \d+.% more noise in one draw \[.*A rose/);
   await expect(said).toContainText('one forward pass instead of two');
   await expect(said).toContainText(/Per pass, (Yours has|no difference)/);
-  await expect(yours).toContainText(/\+\d+ %/);
+  await expect(yours).toContainText(/\+\d+\s%/);
   expect(await total(explorer, 1)).toBeGreaterThan(before.total);
   await expect(bars(explorer).nth(1).locator('.noise-bar')).not.toHaveAttribute('data-measuring');
   await expect.poll(() => lengthOf(yours)).toBeGreaterThan(before.length);
