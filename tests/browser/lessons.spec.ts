@@ -13,7 +13,7 @@ const card = (page: Page) => page.locator('.lesson');
 const heading = (page: Page) => card(page).getByRole('heading', { level: 2 });
 const button = (page: Page, name: string) => card(page).getByRole('button', { name, exact: true });
 const choice = (page: Page, number: number, place: number) =>
-  card(page).getByRole('button', { name: LESSONS[number - 1].question.choices[place] });
+  card(page).getByRole('button', { name: LESSONS[number - 1].question.choices[place]() });
 const claims = (page: Page) => card(page).locator('.lesson-claims li');
 
 /** Px by which the page scrolls sideways, and by which the card scrolls inside of itself. */
@@ -56,14 +56,14 @@ test('a lesson asks, reveals, leads on and back, is left, and is resumed', async
   const { page } = explorer;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await explorer.open(`?lesson=${MIRROR}`);
-  await expect(heading(page)).toContainText(LESSONS[MIRROR - 1].title);
+  await expect(heading(page)).toContainText(LESSONS[MIRROR - 1].title());
   // The page begins at its top, and tells nothing before it was answered.
   await expect(heading(page)).not.toBeFocused();
   await expect(claims(page)).toHaveCount(0);
   await expect(button(page, 'In this run')).toHaveCount(0);
   await choice(page, MIRROR, 1).click();
   await expect(card(page).getByRole('status')).toContainText(
-    `Not quite. It is: ${LESSONS[MIRROR - 1].question.choices[0]}.`,
+    `Not quite. It is: ${LESSONS[MIRROR - 1].question.choices[0]()}.`,
   );
 
   await button(page, 'Next ›').click();
@@ -74,10 +74,10 @@ test('a lesson asks, reveals, leads on and back, is left, and is resumed', async
   await expect(claims(page).first()).toHaveAttribute('data-decision', 'holds');
   await expect(claims(page).first()).toContainText(/In this run, too: A is .* for Yours/);
   await button(page, 'Next ›').click();
-  await expect(card(page)).toContainText(LESSONS[MIRROR - 1].lookFor[0].look);
+  await expect(card(page)).toContainText(LESSONS[MIRROR - 1].lookFor[0].look());
   await button(page, 'Next ›').click();
   await expect(heading(page)).toBeFocused();
-  await expect(heading(page)).toContainText(LESSONS[P_POTS - 1].title);
+  await expect(heading(page)).toContainText(LESSONS[P_POTS - 1].title());
   await expect(page).toHaveURL(/lesson=6$/);
   await button(page, '‹ Back').click();
   await expect(heading(page)).toBeFocused();
@@ -92,7 +92,7 @@ test('a lesson asks, reveals, leads on and back, is left, and is resumed', async
   await expect(page).not.toHaveURL(/lesson/);
   await page.getByRole('button', { name: 'Lessons', exact: true }).click();
   await expect(heading(page)).toBeFocused();
-  await expect(heading(page)).toContainText(LESSONS[MIRROR - 1].title);
+  await expect(heading(page)).toContainText(LESSONS[MIRROR - 1].title());
 
   // The weight 1/p, switched off, lets the mean drift; nothing scrolls inside of the card meanwhile.
   await card(page)
@@ -166,11 +166,11 @@ test('on paper: without answers for the class, with all of them for teachers, an
   await expect(sheets).toHaveCount(LESSONS.length);
   const words = (await page.locator('.sheets').textContent())!;
   for (const { question, lookFor } of LESSONS) {
-    expect(words).toContain(question.asks);
-    expect(words).not.toContain(question.why);
+    expect(words).toContain(question.asks());
+    expect(words).not.toContain(question.why());
     for (const { look, see } of lookFor) {
-      expect(words).toContain(look);
-      expect(words).not.toContain(see);
+      expect(words).toContain(look());
+      expect(words).not.toContain(see());
     }
   }
   // A page each, on which nothing of the screen is left.
@@ -183,11 +183,11 @@ test('on paper: without answers for the class, with all of them for teachers, an
   await page.getByRole('button', { name: 'For teachers', exact: true }).click();
   await expect(sheets).toContainText(/In the recorded run, too: A is /);
   for (const { question, lookFor, teacher } of LESSONS) {
-    await expect(sheets).toContainText(`${question.choices[question.answer]}. ${question.why}`);
-    for (const { see } of lookFor) await expect(sheets).toContainText(see);
-    for (const { answer } of teacher.asked) await expect(sheets).toContainText(answer);
+    await expect(sheets).toContainText(`${question.choices[question.answer]()}. ${question.why()}`);
+    for (const { see } of lookFor) await expect(sheets).toContainText(see());
+    for (const { answer } of teacher.asked) await expect(sheets).toContainText(answer());
   }
   await accessible(page, 'for teachers');
   await page.getByRole('button', { name: 'Back to the lesson' }).click();
-  await expect(heading(page)).toContainText(LESSONS[ARM - 1].title);
+  await expect(heading(page)).toContainText(LESSONS[ARM - 1].title());
 });

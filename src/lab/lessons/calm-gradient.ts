@@ -1,42 +1,47 @@
 /** Lesson 7: noise of the loss is not noise of the gradient. */
+import { lessons } from '../../language/rooms/lessons';
+import { lessonCalmGradient } from '../../language/rooms/lessonCalmGradient';
 import { againstStandard } from '../words/lessons';
 import { calmer } from './calmer';
 import { isLess } from './decide';
-import { IN_THIS_RUN, type Lesson } from './lesson';
+import type { Lesson } from './lesson';
 
 const METHOD = 'p-pots.mirror';
 
 export const calmGradient: Lesson = {
-  title: 'Calm loss, calm gradient?',
-  text: 'So far we looked at the loss, which is a single number. What training takes its steps along is the gradient, with a component for every weight. The curves show how far one step’s gradient strays from the average one.',
+  title: lessonCalmGradient.title,
+  text: lessonCalmGradient.text,
   spotlit: ['calm', 'noise'],
   state: { yours: METHOD, t: 0.4, looksAt: 'yours' },
   question: {
-    asks: 'The loss of the trained ARM has about a twentieth of the noise of Standard. And its gradient?',
-    choices: ['A twentieth, too', 'It is calmer, but by far less', 'It is just as noisy'],
+    asks: lessonCalmGradient.asks,
+    choices: [lessonCalmGradient.choice1, lessonCalmGradient.choice2, lessonCalmGradient.choice3],
     answer: 1,
-    why: 'Two names can have the same loss and pull the weights in different directions. Masks scatter the loss more than they scatter the gradient, so what calms the loss calms the gradient less.',
+    why: lessonCalmGradient.why,
   },
   acts: [
     {
-      title: IN_THIS_RUN,
+      title: lessons.inThisRun,
       reveal: null,
       claims: [
         {
-          says: 'What the ARM gains in the loss is more than three times what it gains in the gradient.',
-          needs: 'Wait for the first readings.',
+          says: lessonCalmGradient.claim1,
+          needs: lessons.waitForReadings,
           read: ({ standard, arm }) => {
             if (!standard || !arm?.loss || !arm.gradient) return null;
             const { loss, gradient } = arm;
             return {
               decision: isLess(loss.ratio, gradient.ratio, 1 / 3),
-              numbers: `${againstStandard('the noise of its loss', loss)}, and ${againstStandard('the noise of its gradient', gradient)}`,
+              numbers: lessonCalmGradient.numbers1({
+                ofLoss: againstStandard('loss', loss),
+                ofGradient: againstStandard('gradient', gradient),
+              }),
             };
           },
         },
         {
-          says: 'P-POTS and MIRROR together calm the gradient, too, for the same number of passes.',
-          needs: 'Switch P-POTS and MIRROR on for Yours, and count weight off.',
+          says: lessonCalmGradient.claim2,
+          needs: lessonCalmGradient.needs1,
           read: calmer(METHOD),
         },
       ],
@@ -44,36 +49,34 @@ export const calmGradient: Lesson = {
   ],
   lookFor: [
     {
-      look: 'Compare the lengths of two bars with the heights of their curves. What is alike, and what is not?',
-      see: 'The order is the same, the distances are not: the ARM is far below in the bars and less far in the curves.',
+      look: lessonCalmGradient.look1,
+      see: lessonCalmGradient.see1,
     },
     {
-      look: 'Switch MIRROR off and on: does the curve of Yours move as much as its bar?',
-      see: 'No. Curves of the gradient are per step, with the same number of passes; in that price MIRROR gains next to nothing.',
+      look: lessonCalmGradient.look2,
+      see: lessonCalmGradient.see2,
     },
     {
-      look: 'Play on: does the order of the curves stay?',
-      see: 'Mostly. Where the bands overlap, nothing is said about the order.',
+      look: lessonCalmGradient.look3,
+      see: lessonCalmGradient.see3,
     },
   ],
   worksheet: {
-    does: 'Read off how many times Standard’s noise each lane has, in the loss and in the gradient.',
+    does: lessonCalmGradient.worksheet,
     figure: {
       kind: 'table',
-      columns: ['noise of the loss, × Standard', 'noise of the gradient, × Standard'],
-      rows: ['Yours: P-POTS + MIRROR', 'ARM'],
+      columns: [lessonCalmGradient.column1, lessonCalmGradient.column2],
+      rows: [lessonCalmGradient.row1, lessonCalmGradient.row2],
     },
-    see: 'The ARM gains far more in the loss than in the gradient; P-POTS + MIRROR about as much in both, for the same passes. The numbers stand below and in the table at the end.',
+    see: lessonCalmGradient.worksheetAnswer,
   },
   teacher: {
     minutes: 4,
-    expect:
-      'After 1,500 steps on names: the loss of the ARM has 0.04 of Standard’s noise, its gradient 0.29 (twenty runs). P-POTS + MIRROR have 0.68 in the loss and 0.64 in the gradient, per pass. The curves need a minute of training before they say much; their bands are 95 % intervals.',
+    expect: lessonCalmGradient.expect,
     asked: [
       {
-        asks: 'How can a gradient have one number for its noise?',
-        answer:
-          'It is the trace of its covariance: the scatter of all its components, summed. Divided by the squared length of the mean gradient it is the gradient noise scale.',
+        asks: lessonCalmGradient.asked1,
+        answer: lessonCalmGradient.answer1,
       },
     ],
   },

@@ -12,6 +12,6 @@ export const calmer =
     if (!run.standard || !gradient) return null;
     return {
       decision: isLower(gradient),
-      numbers: againstStandard('the gradient noise of one step', gradient),
+      numbers: againstStandard('step', gradient),
     };
   };

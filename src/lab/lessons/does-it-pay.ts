@@ -1,48 +1,48 @@
 /** Lesson 8: whether less noise makes a better model, which one run cannot tell. */
+import { lessons } from '../../language/rooms/lessons';
+import { lessonDoesItPay } from '../../language/rooms/lessonDoesItPay';
 import { formatEstimate } from '../words/numbers';
 import { calmer } from './calmer';
 import { isLess } from './decide';
-import { IN_THIS_RUN, type Lesson } from './lesson';
+import type { Lesson } from './lesson';
 import { yoursAs } from './run';
 
 const METHOD = 'p-pots.mirror';
-const SWITCH =
-  'Switch P-POTS and MIRROR on for Yours, count weight off, and press Play for a minute.';
+const SWITCH = lessonDoesItPay.switchOn;
 
 export const doesItPay: Lesson = {
-  title: 'Does it pay?',
-  text: 'Less noise is not the aim; a better model is. All lanes have the same number of forward passes, so that Yours, with two of them for a draw, sees half as many draws. The held-out loss, on names that no lane was trained on, says who has learned more.',
+  title: lessonDoesItPay.title,
+  text: lessonDoesItPay.text,
   spotlit: ['calm'],
   state: { yours: METHOD, t: 0.4, looksAt: 'yours' },
   question: {
-    asks: 'Train for a minute. Has Yours, with P-POTS and MIRROR, learned more than Standard?',
-    choices: [
-      'Yes: less noise, better model',
-      'No: it has seen half as many draws',
-      'One run cannot tell',
-    ],
+    asks: lessonDoesItPay.asks,
+    choices: [lessonDoesItPay.choice1, lessonDoesItPay.choice2, lessonDoesItPay.choice3],
     answer: 2,
-    why: 'Runs of Standard that differ in their seed alone end 0.023 nats apart, and what P-POTS and MIRROR gain after 1,500 steps is 0.016 [0.005, 0.027]: less than the luck of one run. It took twenty pairs of runs to see it. Ask for seeds, and for intervals, whenever somebody shows you one curve below another.',
+    why: lessonDoesItPay.why,
   },
   acts: [
     {
-      title: IN_THIS_RUN,
+      title: lessons.inThisRun,
       reveal: null,
       claims: [
         {
-          says: 'Yours has the lower held-out loss.',
+          says: lessonDoesItPay.claim1,
           needs: SWITCH,
           read: (run) => {
             const [before, now] = [run.standard?.heldOut, yoursAs(run, METHOD)?.heldOut];
             if (!before || !now) return null;
             return {
               decision: isLess(now.loss, before.loss),
-              numbers: `${formatEstimate(now.loss)} nats per letter for Yours and ${formatEstimate(before.loss)} for Standard`,
+              numbers: lessonDoesItPay.numbers1({
+                yours: formatEstimate(now.loss),
+                standard: formatEstimate(before.loss),
+              }),
             };
           },
         },
         {
-          says: 'Its gradient is calmer, for the same number of passes.',
+          says: lessonDoesItPay.claim2,
           needs: SWITCH,
           read: calmer(METHOD),
         },
@@ -51,41 +51,43 @@ export const doesItPay: Lesson = {
   ],
   lookFor: [
     {
-      look: 'Even where this run tells the two apart: what would another seed say? It is among the settings in the Lab.',
-      see: 'Something else as often as not: runs of one method differ by more than the two methods do.',
+      look: lessonDoesItPay.look1,
+      see: lessonDoesItPay.see1,
     },
     {
-      look: 'How many runs would you want to see before you believe a difference of 0.016 nats?',
-      see: 'About twenty pairs: the spread of one difference is 0.023, that of a mean of twenty 0.005, so that 0.016 is three of them.',
+      look: lessonDoesItPay.look2,
+      see: lessonDoesItPay.see2,
     },
     {
-      look: 'Which would you rather have for the same passes: two draws, or one draw and its mirror?',
-      see: 'Either: MIRROR alone ends 0.002 nats lower [0.012 higher to 0.016 lower], which is nothing that twenty runs can see.',
+      look: lessonDoesItPay.look3,
+      see: lessonDoesItPay.see3,
     },
   ],
   worksheet: {
-    does: 'Everybody puts &seed= and a number of their own behind the address of the lesson, and trains for a minute. Write down the held-out losses of the class. Who has the lower one how often?',
+    does: lessonDoesItPay.worksheet,
     figure: {
       kind: 'table',
-      columns: ['seed', 'Standard', 'Yours', 'which is lower'],
-      rows: ['', '', '', '', '', '', ''],
+      columns: [
+        lessonDoesItPay.column1,
+        lessonDoesItPay.column2,
+        lessonDoesItPay.column3,
+        lessonDoesItPay.column4,
+      ],
+      rows: 7,
     },
-    see: 'Yours is lower in more runs than not, and not in all: mean and spread of twenty pairs make it three in four. With seven runs nobody can be sure.',
+    see: lessonDoesItPay.worksheetAnswer,
   },
   teacher: {
     minutes: 4,
-    expect:
-      '“This run cannot tell yet” is the right answer here, and stays so for most runs. Over twenty seeds of 1,500 steps each: P-POTS −0.021 [−0.035, −0.006], MIRROR −0.002 [−0.016, 0.012], both −0.016 [−0.027, −0.005] nats against Standard, at equal compute.',
+    expect: lessonDoesItPay.expect,
     asked: [
       {
-        asks: 'So is the method useless?',
-        answer:
-          'No: P-POTS gains, MIRROR alone does not at equal compute on this small model. On large models, fine-tuned, the paper reports more; the page cannot check that.',
+        asks: lessonDoesItPay.asked1,
+        answer: lessonDoesItPay.answer1,
       },
       {
-        asks: 'Why not simply train longer?',
-        answer:
-          'One can. Then one asks which method gets there with fewer passes, which is the same question turned round.',
+        asks: lessonDoesItPay.asked2,
+        answer: lessonDoesItPay.answer2,
       },
     ],
   },

@@ -8,6 +8,9 @@ import type { LessonRun } from './run';
 /** What of Explore a lesson speaks about: it is outlined. */
 export type Spot = 'noise' | 'switches' | 'calm' | 'microscope';
 
+/** A sentence, or a few, in the language of the moment (src/language/rooms). */
+export type Said = () => string;
+
 /** What the run on screen says to a claim. */
 export interface Reading {
   readonly decision: Decision;
@@ -17,23 +20,19 @@ export interface Reading {
 
 /** Something a lesson says of noise, which the run on screen can confirm or contradict. */
 export interface LessonClaim {
-  /** A sentence. */
-  readonly says: string;
-  /** A sentence: what brings the numbers where there are none yet. */
-  readonly needs: string;
+  readonly says: Said;
+  /** What brings the numbers where there are none yet. */
+  readonly needs: Said;
   /** Null where the run has not measured it. */
   readonly read: (run: LessonRun) => Reading | null;
 }
 
-/** What most lessons do after the answer. */
-export const IN_THIS_RUN = 'In this run';
-
 /** Something shown after the answer, and what the run says to it. */
 export interface Act {
-  readonly title: string;
+  readonly title: Said;
   /** A switch that shows it; null where nothing is switched. */
   readonly reveal: {
-    readonly does: string;
+    readonly does: Said;
     /** The method of "Yours", as links spell it. */
     readonly yours: string;
     /** Handles of the density that a hand-drawn method draws from, [13]. */
@@ -45,9 +44,9 @@ export interface Act {
 }
 
 export interface Look {
-  /** A sentence or two, what to do and what to watch. */
-  readonly look: string;
-  readonly see: string;
+  /** What to do and what to watch. */
+  readonly look: Said;
+  readonly see: Said;
   /** Whether it is seen from step 0 on alone. */
   readonly fromScratch?: boolean;
 }
@@ -57,24 +56,24 @@ export type Figure =
   /** Boxes for letters, and below them boxes for guesses. */
   | { readonly kind: 'letters' }
   /** An axis of losses from 0, to draw dots above and below. */
-  | { readonly kind: 'axis'; readonly end: number; readonly unit: string }
+  | { readonly kind: 'axis'; readonly end: number; readonly unit: Said }
   /** Bars of the run on screen, and empty ones on their scale. */
   | {
       readonly kind: 'bars';
       readonly shown: readonly ('standard' | 'arm')[];
-      readonly drawn: readonly string[];
+      readonly drawn: readonly Said[];
     }
-  /** Empty cells; rows without a name have none in front. */
+  /** Empty cells; the rows by their names, or how many where they have none. */
   | {
       readonly kind: 'table';
-      readonly columns: readonly string[];
-      readonly rows: readonly string[];
+      readonly columns: readonly Said[];
+      readonly rows: readonly Said[] | number;
     };
 
 export interface Lesson {
-  readonly title: string;
-  /** Two or three sentences to begin with. */
-  readonly text: string;
+  readonly title: Said;
+  /** What it begins with. */
+  readonly text: Said;
   readonly spotlit: readonly Spot[];
   /** What of Explore's defaults is otherwise when it begins. */
   readonly state: {
@@ -89,24 +88,24 @@ export interface Lesson {
   };
   /** Asked before anything is revealed. */
   readonly question: {
-    readonly asks: string;
-    readonly choices: readonly string[];
+    readonly asks: Said;
+    readonly choices: readonly Said[];
     /** The place of the right choice, from 0. */
     readonly answer: number;
-    readonly why: string;
+    readonly why: Said;
   };
   /** What comes after the answer, one after the other. */
   readonly acts: readonly Act[];
   /** What to do and to look for afterwards, and what is seen then, which only teachers are told. */
   readonly lookFor: readonly Look[];
   /** What is drawn or written on paper, in which figure, and what it should come to, which only teachers are told. */
-  readonly worksheet: { readonly does: string; readonly figure: Figure; readonly see: string };
+  readonly worksheet: { readonly does: Said; readonly figure: Figure; readonly see: Said };
   readonly teacher: {
     /** Of a lesson of 45. */
     readonly minutes: number;
-    readonly expect: string;
+    readonly expect: Said;
     /** What students ask. */
-    readonly asked: readonly { readonly asks: string; readonly answer: string }[];
+    readonly asked: readonly { readonly asks: Said; readonly answer: Said }[];
   };
 }
 

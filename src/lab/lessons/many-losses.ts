@@ -1,34 +1,32 @@
 /** Lesson 2: one sequence at one set of weights has many losses. */
+import { lessons } from '../../language/rooms/lessons';
+import { lessonManyLosses } from '../../language/rooms/lessonManyLosses';
 import { formatEstimate, formatInterval, formatNumber } from '../words/numbers';
 import { isLess, through } from './decide';
-import { IN_THIS_RUN, type Lesson } from './lesson';
+import type { Lesson } from './lesson';
 
 /** What "far" is, as a share of the mean. */
 const FAR = 0.5;
 
 export const manyLosses: Lesson = {
-  title: 'One name, many losses',
-  text: 'Now the name is held, and so is the model. Only the masks are rolled again: which letters are hidden. Training does so for every name it looks at, and takes the loss it happens to get.',
+  title: lessonManyLosses.title,
+  text: lessonManyLosses.text,
   spotlit: ['microscope'],
   state: { yours: 'p-pots.mirror', t: 0.2, looksAt: 'standard' },
   question: {
-    asks: 'The same name, the same model, a hundred rolls of the mask. How far does one loss stray from their mean?',
-    choices: [
-      'Not at all: same name, same loss',
-      'By a few per cent',
-      'By more than half of the mean',
-    ],
+    asks: lessonManyLosses.asks,
+    choices: [lessonManyLosses.choice1, lessonManyLosses.choice2, lessonManyLosses.choice3],
     answer: 2,
-    why: 'If one letter is hidden, it may be an easy or a hard one; and the sum over the hidden letters is divided by the rate t, so that at a small t a single letter makes a huge loss. Sometimes nothing is hidden at all, and the loss is 0.',
+    why: lessonManyLosses.why,
   },
   acts: [
     {
-      title: IN_THIS_RUN,
+      title: lessons.inThisRun,
       reveal: null,
       claims: [
         {
-          says: 'With the name and the rate held, a loss strays by more than half of the mean.',
-          needs: 'Wait for the first reading.',
+          says: lessonManyLosses.claim1,
+          needs: lessons.waitForReading,
           read: ({ standard }) => {
             if (!standard?.noise) return null;
             const { a, mean } = standard.noise.loss;
@@ -36,7 +34,11 @@ export const manyLosses: Lesson = {
             const spread = through(Math.sqrt, a);
             return {
               decision: isLess(farOff, a),
-              numbers: `over all names and rates the standard deviation is √A = ${formatNumber(spread.value)} ${formatInterval(spread)} nats, and the mean is ${formatEstimate(mean)}`,
+              numbers: lessonManyLosses.numbers1({
+                spread: formatNumber(spread.value),
+                ends: formatInterval(spread),
+                mean: formatEstimate(mean),
+              }),
             };
           },
         },
@@ -45,37 +47,34 @@ export const manyLosses: Lesson = {
   ],
   lookFor: [
     {
-      look: 'Roll “which tokens” ×100 in the microscope. Into how many heaps do the dots fall, and why?',
-      see: 'Into stripes, one for each number of hidden letters. Within a stripe it is the letters that differ.',
+      look: lessonManyLosses.look1,
+      see: lessonManyLosses.see1,
     },
     {
-      look: 'Clear the dots, move t to 0.8 and roll again: do they lie closer together or further apart?',
-      see: 'Closer: nearly the same number of letters is hidden every time, and the sum is divided by a larger t.',
+      look: lessonManyLosses.look2,
+      see: lessonManyLosses.see2,
     },
     {
-      look: 'Find a dot at 0: what was hidden there?',
-      see: 'Nothing. At t = 0.2 that happens to a name of eight letters once in six draws.',
+      look: lessonManyLosses.look3,
+      see: lessonManyLosses.see3,
     },
   ],
   worksheet: {
-    does: 'Draw what the first strip looks like after 100 rolls: at t = 0.2 above the line, at t = 0.8 below it.',
-    figure: { kind: 'axis', end: 10, unit: 'loss, nats per letter' },
-    see: 'Above: stripes from 0 far to the right. Below: one narrower cloud around the same mean.',
+    does: lessonManyLosses.worksheet,
+    figure: { kind: 'axis', end: 10, unit: lessonManyLosses.unit },
+    see: lessonManyLosses.worksheetAnswer,
   },
   teacher: {
     minutes: 5,
-    expect:
-      'The first strip (A) fills with dots from 0 to several times the mean. At t = 0.2 few letters are hidden and the dots form stripes, one for each number of hidden letters. Let somebody say aloud what training would conclude from the leftmost dot, and what from the rightmost.',
+    expect: lessonManyLosses.expect,
     asked: [
       {
-        asks: 'Why divide by t at all?',
-        answer:
-          'So that every letter counts the same on average, whatever t was. The expectation is right; the scatter is the price. Lesson 9 finds a cheaper way.',
+        asks: lessonManyLosses.asked1,
+        answer: lessonManyLosses.answer1,
       },
       {
-        asks: 'Does the noise not average out over a batch?',
-        answer:
-          'It falls with the square root of the batch: four times the batch for half of it. Every row costs a forward and a backward pass.',
+        asks: lessonManyLosses.asked2,
+        answer: lessonManyLosses.answer2,
       },
     ],
   },

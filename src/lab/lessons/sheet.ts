@@ -2,21 +2,21 @@
  * Holds: what of a lesson is on paper: all that a student's worksheet has, and when each lesson begins in the 45 minutes.
  * Refuses to hold: answers of any kind, so that no worksheet can show one.
  */
-import type { Figure, Lesson } from './lesson';
+import type { Figure, Lesson, Said } from './lesson';
 import { LESSONS } from './lessons';
 
 /** A student's sheet. */
 export interface Worksheet {
   readonly number: number;
-  readonly title: string;
-  readonly text: string;
-  readonly asks: string;
-  readonly choices: readonly string[];
+  readonly title: Said;
+  readonly text: Said;
+  readonly asks: Said;
+  readonly choices: readonly Said[];
   /** What is drawn or written into the figure. */
-  readonly does: string;
+  readonly does: Said;
   readonly figure: Figure;
   /** Questions to look at the screen with. */
-  readonly looks: readonly string[];
+  readonly looks: readonly Said[];
 }
 
 /** The sheet of a lesson. @param number from 1 */

@@ -1,41 +1,43 @@
 /** Lesson 1: what a masked model does. */
-import { formatEstimate, formatNumber } from '../words/numbers';
+import { lessons } from '../../language/rooms/lessons';
+import { lessonWhatIsHidden } from '../../language/rooms/lessonWhatIsHidden';
+import { formatEstimate, formatInteger, formatNumber } from '../words/numbers';
 import { exactly, isLess } from './decide';
-import { IN_THIS_RUN, type Lesson } from './lesson';
+import type { Lesson } from './lesson';
 
 /** What is left of the surprise of a blind guess once something is learned, at most. */
 const LEARNED = 0.9;
 
 export const whatIsHidden: Lesson = {
-  title: 'A model guesses what is hidden',
-  text: 'Some letters of a name are hidden, and the model guesses each of them. Its loss says how surprised it is by the truth: the less likely it thought the right letter, the larger. Move t to hide more or fewer letters, and look at the guesses below the boxes.',
+  title: lessonWhatIsHidden.title,
+  text: lessonWhatIsHidden.text,
   spotlit: ['microscope'],
   state: { yours: 'p-pots.mirror', t: 0.4, looksAt: 'standard' },
   question: {
-    asks: 'Three letters in the middle of a name are hidden. What does the model look at when it guesses them?',
-    choices: [
-      'The letters to their left',
-      'All letters that it sees, left and right',
-      'A list of names that it was given',
-    ],
+    asks: lessonWhatIsHidden.asks,
+    choices: [lessonWhatIsHidden.choice1, lessonWhatIsHidden.choice2, lessonWhatIsHidden.choice3],
     answer: 1,
-    why: 'A masked model sees all that is not hidden, on both sides. A model that writes from left to right, the ARM, sees the left side alone. Neither has a list: what it knows of names it has learned from guessing.',
+    why: lessonWhatIsHidden.why,
   },
   acts: [
     {
-      title: IN_THIS_RUN,
+      title: lessons.inThisRun,
       reveal: null,
       claims: [
         {
-          says: 'After some training it has lost a tenth or more of its surprise.',
-          needs: 'Wait for the first reading.',
+          says: lessonWhatIsHidden.claim1,
+          needs: lessons.waitForReading,
           read: ({ standard, symbols }) => {
             if (!standard?.noise) return null;
             const { mean } = standard.noise.loss;
             const chance = Math.log(symbols);
             return {
               decision: isLess(mean, exactly(chance), LEARNED),
-              numbers: `the mean loss is ${formatEstimate(mean)} nats per letter, and a blind guess among ${symbols} symbols costs ln ${symbols} = ${formatNumber(chance)}`,
+              numbers: lessonWhatIsHidden.numbers1({
+                mean: formatEstimate(mean),
+                symbols: formatInteger(symbols),
+                chance: formatNumber(chance),
+              }),
             };
           },
         },
@@ -44,38 +46,35 @@ export const whatIsHidden: Lesson = {
   ],
   lookFor: [
     {
-      look: 'Start from scratch, look at the guesses, and press Play: they get better while the loss falls. What does the model learn first?',
-      see: 'Where names end: the dots come first, then which letters are frequent, then which follow which.',
+      look: lessonWhatIsHidden.look1,
+      see: lessonWhatIsHidden.see1,
       fromScratch: true,
     },
     {
-      look: 'Move t to 0.9: with nearly everything hidden, what does the model guess, and why that?',
-      see: 'The same frequent letters in every box, and dots at the end: without anything to go by, what is frequent is the best guess.',
+      look: lessonWhatIsHidden.look2,
+      see: lessonWhatIsHidden.see2,
     },
     {
-      look: 'Point at a hidden letter. How likely did the model think the truth, and what did that cost?',
-      see: 'A letter that had probability p costs −ln p nats: 0.1 costs 2.3, 0.9 costs 0.1.',
+      look: lessonWhatIsHidden.look3,
+      see: lessonWhatIsHidden.see3,
     },
   ],
   worksheet: {
-    does: 'Write a name into the upper boxes, and cover three letters in its middle. Your neighbour writes guesses below them. Which letters did each guess rest on?',
+    does: lessonWhatIsHidden.worksheet,
     figure: { kind: 'letters' },
-    see: 'Letters on both sides of the gap are used, as the masked model does. Nobody guesses from left to right only who can see the end of the name.',
+    see: lessonWhatIsHidden.worksheetAnswer,
   },
   teacher: {
     minutes: 5,
-    expect:
-      'The lesson opens with a model that has learned for 1,000 steps; “Start from scratch” shows the learning itself: a few seconds of it are enough, and Step goes through them one by one. Untrained, all letters are about equally likely. After a few hundred steps the model knows that names end in dots, and that vowels follow consonants. One name is enough for this lesson; roll “which sequence” for another.',
+    expect: lessonWhatIsHidden.expect,
     asked: [
       {
-        asks: 'What is a nat?',
-        answer:
-          'The unit of surprise with the natural logarithm: a letter that had probability p costs −ln p. One bit is 0.69 nats.',
+        asks: lessonWhatIsHidden.asked1,
+        answer: lessonWhatIsHidden.answer1,
       },
       {
-        asks: 'Why would one train a model this way and not from left to right?',
-        answer:
-          'It can fill gaps and write in any order, several letters at a time. The price is the subject of the next lessons: its loss is far noisier.',
+        asks: lessonWhatIsHidden.asked2,
+        answer: lessonWhatIsHidden.answer2,
       },
     ],
   },

@@ -6,5 +6,7 @@ type Inside = readonly ReactNode[];
 /** Pieces one after the other: they keep their places, so they need no keys. */
 export const together = (pieces: Inside): ReactNode => createElement(Fragment, null, ...pieces);
 
-/** What `<b>` in a sentence becomes. */
+/** What `<b>`, `<i>` and `<span>` in a sentence become. */
 export const bold = (inside: Inside): ReactNode => <b>{together(inside)}</b>;
+export const italic = (inside: Inside): ReactNode => <i>{together(inside)}</i>;
+export const span = (inside: Inside): ReactNode => <span>{together(inside)}</span>;

@@ -3,6 +3,7 @@
  * hold: the lessons themselves (lab/lessons).
  */
 import { useEffect, useId, useRef } from 'react';
+import { lessons } from '../../language/rooms/lessons';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
@@ -21,9 +22,6 @@ import { useStage } from './useStage';
 import './lessons.css';
 
 const NO_ROLLS = { pattern: 1, rate: 1, sequence: 1 };
-
-const QUESTION = 'Question';
-const LOOK_FOR = 'Look for';
 
 function leave(): void {
   actions.leaveLesson();
@@ -64,7 +62,7 @@ export default function LessonCard() {
 
   const choice = answers[number] ?? null;
   const { acts, lookFor } = lesson;
-  const titles = [QUESTION, ...acts.map(({ title }) => title), LOOK_FOR];
+  const titles = [lessons.question(), ...acts.map(({ title }) => title()), lessons.lookFor()];
   const { stage, onward, show } = useStage();
   const act = acts[stage - 1];
   const go = (to: number) => actions.openLesson(to);
@@ -76,20 +74,18 @@ export default function LessonCard() {
     >
       <h2 id={id} ref={heading} tabIndex={-1}>
         <span className="lesson-place">
-          Lesson {number} of {LESSONS.length} ·
+          {lessons.place({ number: String(number), all: String(LESSONS.length) })}
         </span>{' '}
-        {lesson.title}
+        {lesson.title()}
       </h2>
       {choice !== null && <Stages key={number} titles={titles} stage={stage} onGo={show} />}
-      {stage === 0 && <p>{lesson.text}</p>}
+      {stage === 0 && <p>{lesson.text()}</p>}
       {waits && (
         <div className="lesson-waits">
           <p>
-            This lesson is about names, with the lanes Standard, Yours and ARM, and your run is
-            another one. Setting the lesson up clears it; until the next step it can be brought back
-            {step > 0 && `, all ${formatInteger(step)} steps of it`}.
+            {step > 0 ? lessons.waitsWithSteps({ steps: formatInteger(step) }) : lessons.waits()}
           </p>
-          <Button onClick={actions.beginLesson}>Set the lesson up</Button>
+          <Button onClick={actions.beginLesson}>{lessons.setUp()}</Button>
         </div>
       )}
       {stage === 0 && (
@@ -101,17 +97,13 @@ export default function LessonCard() {
       )}
       {act && <Revealed act={act} />}
       {stage === titles.length - 1 && <LookFor looks={lookFor} />}
-      {!kept && (
-        <p className="explore-note">
-          This browser keeps nothing for this page: your answers last until it is closed.
-        </p>
-      )}
+      {!kept && <p className="explore-note">{lessons.nothingKept()}</p>}
       <p className="lesson-papers">
         <Button look="link" onClick={() => actions.changeView({ sheet: 'worksheet' })}>
-          Worksheet
+          {lessons.worksheet()}
         </Button>
         <Button look="link" onClick={() => actions.changeView({ sheet: 'teachers' })}>
-          For teachers
+          {lessons.forTeachers()}
         </Button>
       </p>
       <div className="lesson-foot">
@@ -119,19 +111,19 @@ export default function LessonCard() {
           onClick={() => (stage > 0 ? show(stage - 1) : go(number - 1))}
           disabled={number === 1 && stage === 0}
         >
-          ‹ Back
+          {lessons.back()}
         </Button>
         <Progress number={number} answers={answers} onGo={go} />
-        <Button className="lesson-leave" onClick={leave} title="Esc leaves, too">
-          Leave
+        <Button className="lesson-leave" onClick={leave} title={lessons.leaveMeaning()}>
+          {lessons.leave()}
         </Button>
         {onward || number < LESSONS.length ? (
           <Button look="primary" onClick={() => (onward ? show(stage + 1) : go(number + 1))}>
-            Next ›
+            {lessons.next()}
           </Button>
         ) : (
           <Button look="primary" onClick={leave}>
-            Done
+            {lessons.done()}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** What to do and to look for once the question is answered. */
+import { lessons } from '../../language/rooms/lessons';
 import type { Look } from '../../lab/lessons/lesson';
 import { Button } from '../controls/Button';
 import { actions } from '../store/store';
@@ -7,8 +8,9 @@ export function LookFor({ looks }: { readonly looks: readonly Look[] }) {
   return (
     <ul className="lesson-look">
       {looks.map(({ look, fromScratch }) => (
-        <li key={look}>
-          {look} {fromScratch && <Button onClick={actions.reset}>Start from scratch</Button>}
+        <li key={look()}>
+          {look()}{' '}
+          {fromScratch && <Button onClick={actions.reset}>{lessons.startFromScratch()}</Button>}
         </li>
       ))}
     </ul>

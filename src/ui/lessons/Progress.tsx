@@ -1,4 +1,5 @@
 /** Where in the lessons one is: a dot for each, filled where its question was answered; each leads to its lesson. */
+import { lessons } from '../../language/rooms/lessons';
 import { LESSONS } from '../../lab/lessons/lessons';
 
 interface Props {
@@ -9,15 +10,17 @@ interface Props {
 
 export function Progress({ number, answers, onGo }: Props) {
   return (
-    <ol className="lesson-dots" aria-label="Lessons">
-      {LESSONS.map(({ title }, i) => {
+    <ol className="lesson-dots" aria-label={lessons.lessons()}>
+      {LESSONS.map((lesson, i) => {
         const answered = answers[i + 1] !== undefined;
+        const title = lesson.title();
+        const place = { number: String(i + 1), title };
         return (
           <li key={title}>
             <button
               type="button"
               title={title}
-              aria-label={`Lesson ${i + 1}: ${title}${answered ? ', answered' : ''}`}
+              aria-label={answered ? lessons.dotAnswered(place) : lessons.dot(place)}
               aria-current={i + 1 === number ? 'step' : undefined}
               data-answered={answered || undefined}
               onClick={() => onGo(i + 1)}

@@ -1,7 +1,9 @@
 /** A lesson's question, and after an answer whether it was right, and why. */
 import { useId } from 'react';
+import { lessons } from '../../language/rooms/lessons';
 import type { Lesson } from '../../lab/lessons/lesson';
 import { Button } from '../controls/Button';
+import { bold, together } from '../language/rich';
 
 interface Props {
   readonly question: Lesson['question'];
@@ -18,30 +20,30 @@ export function Question({ question, choice, onAnswer }: Props) {
     if (place === answer) return ' ✓';
     return place === choice ? ' ✗' : null;
   };
+  const said =
+    choice === answer
+      ? lessons.right({ why: why(), b: bold })
+      : lessons.notQuite({ choice: choices[answer](), why: why(), b: bold });
   return (
     <div role="group" aria-labelledby={id}>
       <p id={id} className="lesson-asks">
-        {asks}
+        {asks()}
       </p>
       <div className="lesson-choices">
         {choices.map((text, place) => (
           <Button
-            key={text}
+            key={place}
             pressed={place === choice}
             data-right={(choice !== null && place === answer) || undefined}
             onClick={() => onAnswer(place)}
           >
-            {text}
+            {text()}
             <span aria-hidden="true">{mark(place)}</span>
           </Button>
         ))}
       </div>
       <p role="status" className="lesson-why">
-        {choice !== null && (
-          <>
-            <b>{choice === answer ? 'Right.' : `Not quite. It is: ${choices[answer]}.`}</b> {why}
-          </>
-        )}
+        {choice !== null && together(said)}
       </p>
     </div>
   );

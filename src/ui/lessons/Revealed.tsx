@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import type { Act } from '../../lab/lessons/lesson';
 import { yoursAs } from '../../lab/lessons/run';
 import { inThisRun } from '../../lab/words/lessons';
+import { lessons } from '../../language/rooms/lessons';
 import { Button } from '../controls/Button';
+import { span, together } from '../language/rich';
 import { rolesOf } from '../explore/roles';
 import { keep } from '../hooks/useKept';
 import { actions, useStore } from '../store/store';
@@ -33,17 +35,23 @@ export function Revealed({ act }: { readonly act: Act }) {
               actions.putIntoLane(reveal.yours, yours.id);
             }}
           >
-            {reveal.does}
+            {reveal.does()}
           </Button>
         </p>
       )}
       {weighs && shown && <WeightDrift report={run.microscope} />}
-      <ul className="lesson-claims" aria-label={title}>
+      <ul className="lesson-claims" aria-label={title()}>
         {claims.map((claim) => {
           const reading = claim.read(run);
           return (
-            <li key={claim.says} data-decision={reading?.decision ?? 'not measured'}>
-              {claim.says} <span>{inThisRun(claim, reading)}</span>
+            <li key={claim.says()} data-decision={reading?.decision ?? 'not measured'}>
+              {together(
+                lessons.claim({
+                  says: claim.says(),
+                  reading: inThisRun(claim, reading),
+                  span,
+                }),
+              )}
             </li>
           );
         })}

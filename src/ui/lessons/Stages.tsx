@@ -1,5 +1,6 @@
 /** Where in a lesson one is, once its question is answered: the question, what the run says, what to look for. */
 import { useEffect, useRef } from 'react';
+import { lessons } from '../../language/rooms/lessons';
 import { Button } from '../controls/Button';
 
 interface Props {
@@ -17,7 +18,7 @@ export function Stages({ titles, stage, onGo }: Props) {
     last.current = stage;
   }, [stage]);
   return (
-    <ol className="lesson-stages" aria-label="Parts of the lesson" ref={place}>
+    <ol className="lesson-stages" aria-label={lessons.parts()} ref={place}>
       {titles.map((title, k) => (
         <li key={title}>
           <Button aria-current={k === stage ? 'step' : undefined} onClick={() => onGo(k)}>

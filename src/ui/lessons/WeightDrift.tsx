@@ -1,5 +1,6 @@
 /** The weight 1/p switched off and on again: where the mean over the rates that were rolled goes. */
 import { useState } from 'react';
+import { lessons } from '../../language/rooms/lessons';
 import { rolledMean, runningMeans } from '../../lab/lessons/weight-drift';
 import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import { formatEstimate, formatInteger, formatNumber } from '../../lab/words/numbers';
@@ -22,10 +23,15 @@ export function WeightDrift({ report }: { readonly report: MicroscopeReport | nu
   const y = (mean: number) => 4 + ((high - mean) / (high - low || 1)) * (HEIGHT - 8);
   const curve = (on ? usual : other).slice(settled);
   const x = (k: number) => (k / Math.max(1, curve.length - 1)) * WIDTH;
-  const says = `The mean of ${formatInteger(shown.losses.length)} rates ${on ? 'with' : 'without'} the weight 1/p: ${formatEstimate(shown.mean)} nats. It should be ${formatNumber(shown.exact)} (dashed).`;
+  const says = lessons.drift({
+    rates: formatInteger(shown.losses.length),
+    weight: on ? 'on' : 'off',
+    mean: formatEstimate(shown.mean),
+    exact: formatNumber(shown.exact),
+  });
   return (
     <div className="lesson-drift">
-      <Switch label="Weight 1/p" on={on} onChange={setOn} />
+      <Switch label={lessons.weight()} on={on} onChange={setOn} />
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <line x1={0} x2={WIDTH} y1={y(shown.exact)} y2={y(shown.exact)} />
         <polyline

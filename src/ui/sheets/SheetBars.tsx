@@ -5,12 +5,15 @@
 import { scaleLinear } from 'd3-scale';
 import { useId } from 'react';
 import { innerName, PART_WORDS_SHORT } from '../../charts/inner-names';
+import { lettersOf } from '../../charts/look';
 import { PartFills, partFill } from '../../charts/marks/PartFills';
 import { PartSwatch } from '../../charts/PartSwatch';
 import { segments } from '../../charts/split';
 import type { Decomposition } from '../../core/statistics/estimate';
+import { sheets } from '../../language/rooms/sheets';
 import { formatNumber, formatPart, formatTicks } from '../../lab/words/numbers';
 import { splitAboveRounding } from '../../lab/words/rounding';
+import { bold, together } from '../language/rich';
 
 /** A bar; null where it is to be drawn. */
 export interface SheetBar {
@@ -48,7 +51,7 @@ export function SheetBars({ bars }: { readonly bars: readonly SheetBar[] }) {
           <Bar split={split && splitAboveRounding(split, 'loss')} end={end} />
         </div>
       ))}
-      <p className="sheet-unit">variance of the loss of one draw, nats²</p>
+      <p className="sheet-unit">{sheets.barUnit()}</p>
     </div>
   );
 }
@@ -99,7 +102,7 @@ function Bar({ split, end }: { readonly split: Decomposition | null; readonly en
             </span>
           ))}
           <span>
-            together <b>{formatNumber(split.total.value)}</b>
+            {together(sheets.together({ sum: formatNumber(split.total.value), b: bold }))}
           </span>
         </p>
       )}
@@ -110,7 +113,7 @@ function Bar({ split, end }: { readonly split: Decomposition | null; readonly en
 /** On a field of its own, so that it can be read over any pattern, in greys too. */
 function PieceName({ name, at }: { readonly name: string | null; readonly at: number }) {
   if (name === null) return null;
-  const width = 8.2 * name.length + 8;
+  const width = 8.2 * lettersOf(name) + 8;
   return (
     <>
       <rect

@@ -1,5 +1,6 @@
 /** What of a worksheet is filled in by hand: boxes for letters, an axis for dots, bars, a table. */
 import { scaleLinear } from 'd3-scale';
+import { sheets } from '../../language/rooms/sheets';
 import type { Figure } from '../../lab/lessons/lesson';
 import type { LessonRun } from '../../lab/lessons/run';
 import { SheetBars } from './SheetBars';
@@ -21,7 +22,7 @@ export function SheetFigure({ figure, run }: Props) {
     case 'letters':
       return <Letters />;
     case 'axis':
-      return <Axis end={figure.end} unit={figure.unit} />;
+      return <Axis end={figure.end} unit={figure.unit()} />;
     case 'table':
       return <Cells columns={figure.columns} rows={figure.rows} />;
     case 'bars': {
@@ -29,7 +30,7 @@ export function SheetFigure({ figure, run }: Props) {
         name: CALLED[lane],
         split: run?.[lane]?.noise?.loss ?? null,
       }));
-      const drawn = figure.drawn.map((name) => ({ name, split: null }));
+      const drawn = figure.drawn.map((name) => ({ name: name(), split: null }));
       return <SheetBars bars={[...measured, ...drawn]} />;
     }
   }
@@ -38,7 +39,7 @@ export function SheetFigure({ figure, run }: Props) {
 function Letters() {
   return (
     <div className="sheet-letters">
-      {['name', 'guesses'].map((row) => (
+      {[sheets.rowName(), sheets.rowGuesses()].map((row) => (
         <p key={row}>
           <span className="sheet-row-name">{row}</span>
           {Array.from({ length: LETTERS }, (_, k) => (
@@ -75,25 +76,26 @@ function Axis({ end, unit }: { readonly end: number; readonly unit: string }) {
 }
 
 function Cells({ columns, rows }: Omit<Extract<Figure, { kind: 'table' }>, 'kind'>) {
-  const named = rows.some((row) => row !== '');
+  const names = typeof rows === 'number' ? null : rows;
+  const count = names?.length ?? (rows as number);
   return (
     <table className="sheet-cells">
       <thead>
         <tr>
-          {named && <td />}
+          {names && <td />}
           {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
+            <th key={column()} scope="col">
+              {column()}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, k) => (
+        {Array.from({ length: count }, (_, k) => (
           <tr key={k}>
-            {named && <th scope="row">{row}</th>}
+            {names && <th scope="row">{names[k]()}</th>}
             {columns.map((column) => (
-              <td key={column} />
+              <td key={column()} />
             ))}
           </tr>
         ))}

@@ -1,5 +1,6 @@
 /** What teachers print: the worksheet of a lesson, or of all of them, and the page for teachers. Nothing of a run is touched. */
 import { useState } from 'react';
+import { sheets } from '../../language/rooms/sheets';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { worksheetOf } from '../../lab/lessons/sheet';
 import { VIEW } from '../../lab/settings/view-table';
@@ -27,9 +28,10 @@ function addressOf(number: number): string {
 function originOf(state: PageState): string {
   const { settings, step } = state;
   if (settings.task !== 'names') {
-    return 'The run on screen is not about names, so its bars are left out.';
+    return sheets.notOfNames();
   }
-  return `${untouched(state) ? 'A recorded run' : 'The run on screen'} at step ${formatInteger(step)}.`;
+  const at = { step: formatInteger(step) };
+  return untouched(state) ? sheets.recordedAt(at) : sheets.onScreenAt(at);
 }
 
 export default function Sheets() {
@@ -40,28 +42,28 @@ export default function Sheets() {
   if (lesson && from !== number) setFrom(number);
   const forStudents = sheet === 'worksheet';
   const ofLesson = from !== null && {
-    name: `Worksheet of lesson ${from}`,
+    name: sheets.worksheetOf({ number: String(from) }),
     current: forStudents && lesson !== null,
     view: { sheet: 'worksheet', lesson: from } as const,
   };
   const choices = [
     ...(ofLesson ? [ofLesson] : []),
     {
-      name: `All ${LESSONS.length} worksheets`,
+      name: sheets.allWorksheets({ count: String(LESSONS.length) }),
       current: forStudents && lesson === null,
       view: { sheet: 'worksheet', lesson: NONE },
     },
     {
-      name: 'For teachers',
+      name: sheets.forTeachers(),
       current: !forStudents,
       view: { sheet: 'teachers' },
     },
   ] as const;
   return (
     <main className="sheets">
-      <nav className="row sheets-bar" aria-label="On paper">
+      <nav className="row sheets-bar" aria-label={sheets.onPaper()}>
         <Button look="primary" onClick={() => window.print()}>
-          Print
+          {sheets.print()}
         </Button>
         {choices.map(({ name, current, view }) => (
           <Button
@@ -73,9 +75,9 @@ export default function Sheets() {
           </Button>
         ))}
         {from !== null && (
-          <Button onClick={() => actions.openLesson(from)}>Back to the lesson</Button>
+          <Button onClick={() => actions.openLesson(from)}>{sheets.backToLesson()}</Button>
         )}
-        <span className="soft">A4, black on white; printed without this bar.</span>
+        <span className="soft">{sheets.printNote()}</span>
       </nav>
       {forStudents ? <Worksheets number={lesson ? number : null} /> : <Teachers />}
     </main>

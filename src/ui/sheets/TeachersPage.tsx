@@ -1,7 +1,11 @@
 /** For teachers: the plan of 45 minutes, and of every lesson the answers, what to expect, and what students ask. */
+import { listed } from '../../language/language';
+import { lessons } from '../../language/rooms/lessons';
+import { sheets } from '../../language/rooms/sheets';
 import { claimsOf } from '../../lab/lessons/lesson';
 import { PLAN, type Planned } from '../../lab/lessons/sheet';
 import { inThisRun } from '../../lab/words/lessons';
+import { bold, italic, span, together } from '../language/rich';
 import type { RecordedLessons } from './useRecordedLessons';
 import { TwentyRuns } from './TwentyRuns';
 
@@ -16,25 +20,18 @@ export function TeachersPage({ recorded, addressOf }: Props) {
   return (
     <article className="sheet-page sheet-teachers" aria-labelledby="sheet-teachers">
       <p className="sheet-head">
-        <span>MDM Variance Explorer · for teachers</span>
+        <span>{sheets.teachersHead()}</span>
       </p>
       <h2 id="sheet-teachers">
-        {PLAN.length} lessons in {last.to} minutes
+        {sheets.teachersTitle({ count: String(PLAN.length), minutes: String(last.to) })}
       </h2>
-      <p>
-        Your class learns why the training loss of a masked language model is so noisy, takes the
-        noise apart, and finds out which remedies are worth their price. It needs to know what a
-        mean and a variance are, and no programming. A browser is enough, one for every two
-        students, or one and a projector; nothing is installed and nothing is sent anywhere. Each
-        lesson asks before it shows: let the class answer on paper first, and reveal afterwards.
-        With half of the time take lessons {HALF.join(', ')}.
-      </p>
+      <p>{sheets.teachersText({ half: listed(HALF.map(String)) })}</p>
       <table className="sheet-plan">
         <thead>
           <tr>
-            <th scope="col">minutes</th>
-            <th scope="col">lesson</th>
-            <th scope="col">address</th>
+            <th scope="col">{sheets.planMinutes()}</th>
+            <th scope="col">{sheets.planLesson()}</th>
+            <th scope="col">{sheets.planAddress()}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +41,7 @@ export function TeachersPage({ recorded, addressOf }: Props) {
                 {from}–{to}
               </td>
               <th scope="row">
-                {number} · {lesson.title}
+                {number} · {lesson.title()}
               </th>
               <td translate="no">{addressOf(number)}</td>
             </tr>
@@ -70,35 +67,53 @@ function ForTeacher({ number, lesson, from, to, recorded }: Planned & Pick<Props
   return (
     <section aria-labelledby={`teacher-${number}`}>
       <h3 id={`teacher-${number}`}>
-        {number} · {title} <small>{`minutes ${from}–${to}`}</small>
+        {number} · {title()} <small>{sheets.minutes({ from: String(from), to: String(to) })}</small>
       </h3>
       <p>
-        <b>{question.asks}</b> {question.choices[question.answer]}. {question.why}
+        {together(
+          sheets.asksAnswer({
+            asks: question.asks(),
+            answer: question.choices[question.answer](),
+            why: question.why(),
+            b: bold,
+          }),
+        )}
       </p>
-      <p>{teacher.expect}</p>
+      <p>{teacher.expect()}</p>
       <p>
-        On the worksheet, <i>{worksheet.does}</i> {worksheet.see}
+        {together(
+          sheets.onWorksheet({
+            does: worksheet.does(),
+            answer: worksheet.see(),
+            i: italic,
+          }),
+        )}
       </p>
       <ul className="sheet-answers">
         {lookFor.map(({ look, see }) => (
-          <li key={look}>
-            <i>{look}</i> {see}
+          <li key={look()}>
+            {together(sheets.lookAnswer({ look: look(), see: see(), i: italic }))}
           </li>
         ))}
       </ul>
-      <ul className="sheet-claims" aria-label={`Claims of lesson ${number}`}>
+      <ul className="sheet-claims" aria-label={sheets.claimsOf({ number: String(number) })}>
         {claimsOf(lesson).map((claim) => (
-          <li key={claim.says}>
-            {claim.says}{' '}
-            <span>{inThisRun(claim, recorded.read(lesson, claim), 'the recorded run')}</span>
+          <li key={claim.says()}>
+            {together(
+              lessons.claim({
+                says: claim.says(),
+                reading: inThisRun(claim, recorded.read(lesson, claim), 'recorded'),
+                span,
+              }),
+            )}
           </li>
         ))}
       </ul>
       <dl className="sheet-asked">
         {teacher.asked.map(({ asks, answer }) => (
-          <div key={asks}>
-            <dt>“{asks}”</dt>
-            <dd>{answer}</dd>
+          <div key={asks()}>
+            <dt>{sheets.asked({ asks: asks() })}</dt>
+            <dd>{answer()}</dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,5 @@
 /** What one run cannot tell: the table of twenty seeds, for teachers. */
+import { sheets } from '../../language/rooms/sheets';
 import { TWENTY_RUNS } from '../../lab/lessons/twenty-runs';
 import { Scrollable } from '../panel/Scrollable';
 import { formatNumber } from '../../lab/words/numbers';
@@ -8,25 +9,20 @@ const [standard] = TWENTY_RUNS;
 export function TwentyRuns() {
   return (
     <section aria-labelledby="twenty-runs">
-      <h3 id="twenty-runs">What twenty runs say</h3>
-      <p>
-        First names, the default model, 1,500 steps, twenty seeds each, at equal compute; recorded,
-        and printed in full in the file docs/results.md of this page’s repository. Noise is that of
-        one draw; of two passes, where a draw costs two. Ratios here are of the means; those in the
-        text are paired by seed.
-      </p>
-      <Scrollable className="sheet-wide" label="What twenty runs say">
+      <h3 id="twenty-runs">{sheets.twentyTitle()}</h3>
+      <p>{sheets.twentyText()}</p>
+      <Scrollable className="sheet-wide" label={sheets.twentyTitle()}>
         <table className="sheet-plan notranslate" translate="no">
           <thead>
             <tr>
-              <th scope="col">method</th>
-              <th scope="col">passes</th>
+              <th scope="col">{sheets.twentyMethod()}</th>
+              <th scope="col">{sheets.twentyPasses()}</th>
               <th scope="col">A</th>
               <th scope="col">B</th>
               <th scope="col">C</th>
-              <th scope="col">loss, × Standard</th>
-              <th scope="col">gradient, × Standard</th>
-              <th scope="col">held-out loss less Standard’s, nats</th>
+              <th scope="col">{sheets.twentyLoss()}</th>
+              <th scope="col">{sheets.twentyGradient()}</th>
+              <th scope="col">{sheets.twentyHeldOut()}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,7 +1,9 @@
 /** A student's sheet of one lesson: a page of A4. It is given no answers, so it shows none. */
+import { sheets } from '../../language/rooms/sheets';
 import type { LessonRun } from '../../lab/lessons/run';
 import type { Worksheet } from '../../lab/lessons/sheet';
 import { LESSONS } from '../../lab/lessons/lessons';
+import { together } from '../language/rich';
 import { SheetFigure } from './SheetFigure';
 
 interface Props {
@@ -19,38 +21,36 @@ export function WorksheetPage({ sheet, run, origin, address }: Props) {
   return (
     <article className="sheet-page" aria-labelledby={`sheet-${number}`}>
       <p className="sheet-head">
-        <span>
-          MDM Variance Explorer · lesson {number} of {LESSONS.length}
-        </span>
-        <span className="sheet-blank">Name</span>
-        <span className="sheet-blank">Date</span>
+        <span>{sheets.head({ number: String(number), all: String(LESSONS.length) })}</span>
+        <span className="sheet-blank">{sheets.name()}</span>
+        <span className="sheet-blank">{sheets.date()}</span>
       </p>
-      <h2 id={`sheet-${number}`}>{title}</h2>
-      <p>{text}</p>
-      <h3>Before you look</h3>
-      <p className="sheet-asks">{asks}</p>
+      <h2 id={`sheet-${number}`}>{title()}</h2>
+      <p>{text()}</p>
+      <h3>{sheets.before()}</h3>
+      <p className="sheet-asks">{asks()}</p>
       <ul className="sheet-choices">
         {choices.map((choice) => (
-          <li key={choice}>{choice}</li>
+          <li key={choice()}>{choice()}</li>
         ))}
       </ul>
-      <p>I think so because</p>
+      <p>{sheets.because()}</p>
       <Lines count={2} />
-      <h3>Draw and write</h3>
-      <p>{does}</p>
+      <h3>{sheets.drawAndWrite()}</h3>
+      <p>{does()}</p>
       <SheetFigure figure={figure} run={run} />
       {measured && <p className="sheet-origin">{origin}</p>}
-      <h3>Look for</h3>
+      <h3>{sheets.lookFor()}</h3>
       <ol className="sheet-looks">
         {looks.map((look) => (
-          <li key={look}>
-            {look}
+          <li key={look()}>
+            {look()}
             <Lines count={measured ? 2 : 3} />
           </li>
         ))}
       </ol>
       <p className="sheet-foot">
-        The lesson: <span translate="no">{address}</span>
+        {together(sheets.theLesson({ address: () => <span translate="no">{address}</span> }))}
       </p>
     </article>
   );

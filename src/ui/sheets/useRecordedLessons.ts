@@ -1,5 +1,6 @@
 /** The recorded run as lessons read it: what teachers are told to expect is read from it, whatever is on screen. */
 import { useEffect, useMemo, useState } from 'react';
+import { sheets } from '../../language/rooms/sheets';
 import { TASKS } from '../../core/tasks/registry';
 import { recordedLessonRun } from '../../lab/lessons/recorded';
 import type { Lesson, LessonClaim, Reading } from '../../lab/lessons/lesson';
@@ -35,15 +36,18 @@ export function useRecordedLessons(): RecordedLessons {
     };
   }, []);
   return useMemo(() => {
-    if (fetched === null) return { says: 'The recorded run is on its way.', read: () => null };
+    if (fetched === null) return { says: sheets.recordedComes(), read: () => null };
     if ('problem' in fetched) {
-      return { says: `The recorded run cannot be read. ${fetched.problem}`, read: () => null };
+      return { says: sheets.recordedUnread({ problem: fetched.problem }), read: () => null };
     }
     const { run, readings } = fetched;
     const { task } = run.settings;
     const symbols = TASKS[task].shape(taskOptions(run.settings)).vocabulary.length;
     return {
-      says: `“The recorded run” is the one that the lessons open with, of ${formatInteger(run.start.step)} steps. ${originSentence(run)}`,
+      says: sheets.recordedIs({
+        steps: formatInteger(run.start.step),
+        origin: originSentence(run),
+      }),
       read: (lesson: Lesson, claim: LessonClaim) => {
         const act = lesson.acts.find(({ claims }) => claims.includes(claim));
         const method = act?.reveal?.yours ?? lesson.state.yours;

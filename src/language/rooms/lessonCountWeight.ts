@@ -1,0 +1,4 @@
+import english from '../en/lessonCountWeight';
+import { wordsOf } from '../words-of';
+
+export const lessonCountWeight = wordsOf('lessonCountWeight', english);
