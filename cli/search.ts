@@ -20,7 +20,7 @@ const UNBIASED = { unbiased: true, oneRow: false } as const;
 /** The least noisy compositions as plain text. */
 function searchText(report: SearchReport, criterion: Criterion): string {
   const readings = ranked(report, criterion, UNBIASED);
-  const what = CRITERION_WORDS[criterion];
+  const what = CRITERION_WORDS[criterion]();
   const blind = chosenBlindly(report, criterion, UNBIASED);
   return [
     `${readings.length} unbiased compositions by ${what} per forward row, of Standard’s; ${report.probes} probes at step ${report.step} (those that train for another loss are in the file)`,

@@ -4,6 +4,7 @@
  * the next, Enter takes it.
  */
 import { use, useRef, useState, type KeyboardEvent } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import { CLIP_FROM, CLIP_TO, type Clip, type ClipPoint } from '../core/probe/read/clip-map';
 import { formatNumber, formatTick } from '../lab/words/numbers';
 import {
@@ -17,7 +18,7 @@ import {
 import { Frame, usePlot } from './frame/Frame';
 import { TextScale } from './frame/TextScale';
 import { LABEL_SIZE } from './look';
-import { clipMapSentence, clipPointSentence } from './sentences';
+import { clipMapSentence, clipPointSentence } from './lab-sentences';
 import './clip-map.css';
 
 interface CellProps {
@@ -64,7 +65,7 @@ export function ClipMap({ width, height, ...cells }: Props) {
   const scale = use(TextScale);
   return (
     <Frame
-      label="Map of clipped rates: a button per stretch of rates"
+      label={labCharts.clipMap()}
       says={clipMapSentence(points, quantity, inUse)}
       role="group"
       x={{ ...axis(CLIP_FROM, width / scale - SIDE, APART.across), size: BELOW }}

@@ -1,12 +1,13 @@
 /** Fixed count: how probable each number of masked tokens is now (bars), and the optimum (dashed steps). */
 import { memo, use, useMemo } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import { formatNumber } from '../lab/words/numbers';
 import { Frame } from './frame/Frame';
 import { RATE_AXIS_WIDTH } from './frame/RateFrame';
 import { TextScale } from './frame/TextScale';
 import { Bars } from './marks/Bars';
 import { Line } from './marks/Line';
-import { countsSentence } from './sentences';
+import { countsSentence } from './lab-sentences';
 
 interface Props {
   /** Probabilities of s = 1 … n. */
@@ -30,7 +31,7 @@ export const CountChart = memo(function CountChart(props: Props) {
   const top = 1.1 * Math.max(1e-9, ...Array.from(sampled), ...Array.from(optimal));
   return (
     <Frame
-      label="Probability of each number of masked tokens"
+      label={labCharts.counts()}
       says={countsSentence(sampled, optimal)}
       x={{
         domain: [0.5, last + 0.5],
@@ -44,14 +45,14 @@ export const CountChart = memo(function CountChart(props: Props) {
       crosshair={{
         at: counts,
         tip: (s) => ({
-          heading: `s = ${s} masked`,
+          heading: labCharts.countTip({ count: String(s) }),
           lines: [
             {
               key: 'sampled',
-              name: 'drawn with probability',
+              name: labCharts.drawnWith(),
               text: formatNumber(sampled[s - 1]),
             },
-            { key: 'optimal', name: 'optimal', text: formatNumber(optimal[s - 1]) },
+            { key: 'optimal', name: labCharts.optimal(), text: formatNumber(optimal[s - 1]) },
           ],
         }),
       }}

@@ -3,6 +3,7 @@
  * and the measured optima. Holds: the picture and its gestures. Refuses to hold: what is done with the values.
  */
 import { use, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../core/methods/density/hand-drawn';
 import { formatNumber, formatTick } from '../lab/words/numbers';
 import {
@@ -19,7 +20,7 @@ import { CURVE_WIDTH, symbolClass } from './look';
 import { Band } from './marks/Band';
 import { Line } from './marks/Line';
 import { Rule } from './marks/Rule';
-import { densitySentence } from './sentences';
+import { densitySentence } from './lab-sentences';
 import './density-editor.css';
 
 /** A measured density to draw towards. */
@@ -68,7 +69,7 @@ export function DensityEditor({ guides, width, height, ...handles }: Props) {
   const scale = use(TextScale);
   return (
     <Frame
-      label="Hand-drawn density of the masking rate: one slider per handle"
+      label={labCharts.density()}
       says={densitySentence(HANDLE_RATES, values)}
       role="group"
       x={{
@@ -168,11 +169,11 @@ function Handles({ values, color, onMove, onEnd }: HandleProps) {
           role="slider"
           tabIndex={0}
           aria-orientation="vertical"
-          aria-label={`p(t) at t = ${HANDLE_RATES[i]}`}
+          aria-label={labCharts.densityHandle({ t: String(HANDLE_RATES[i]) })}
           aria-valuemin={LOWEST_HANDLE}
           aria-valuemax={HIGHEST_HANDLE}
           aria-valuenow={values[i]}
-          aria-valuetext={`${formatNumber(values[i])} times as often as uniform`}
+          aria-valuetext={labCharts.densityValue({ value: formatNumber(values[i]) })}
           onPointerDown={(event) => {
             event.stopPropagation();
             grab(event, i);

@@ -3,7 +3,7 @@ import { memo, use } from 'react';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { RATE_AXIS_WIDTH, rateDomain, type RateScale } from './frame/RateFrame';
 import { TextScale } from './frame/TextScale';
-import { drawnSentence } from './sentences';
+import { drawnSentence } from './lab-sentences';
 
 interface Props {
   readonly t: ArrayLike<number>;

@@ -1,5 +1,7 @@
 /** Training loss over training, one curve per lane (bucket means), and thinner the held-out loss with a marker at each of its points. */
 import { memo, use, useMemo } from 'react';
+import { inARow } from '../language/language';
+import { labCharts } from '../language/rooms/labCharts';
 import { formatNumber } from '../lab/words/numbers';
 import { everyX, measured, placeOf, thinEstimates, thinNoisy, type Curve } from './curve';
 import { linearDomain } from './frame/domains';
@@ -45,14 +47,14 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
   if (!domain) return null;
   return (
     <TimeFrame
-      label="Training loss and held-out loss over training"
-      says={`${sentenceOf(thin, 'training', axis)} ${sentenceOf(thin, 'heldOut', axis)}`}
+      label={labCharts.losses()}
+      says={inARow(sentenceOf(thin, 'training', axis), sentenceOf(thin, 'heldOut', axis))}
       axis={axis}
       values={{ domain }}
       bare={height < 72 * scale}
       width={width}
       height={height}
-      unit="nats per token"
+      unit={labCharts.perToken()}
       at={at}
       linesAt={(x) => lossLines(thin, x)}
     >
@@ -78,7 +80,7 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
 
 const sentenceOf = (lanes: readonly LaneLoss[], of: 'training' | 'heldOut', axis: TimeAxis) =>
   latestSentence(
-    of === 'training' ? 'Training loss in nats per token' : 'Held-out loss',
+    of === 'training' ? labCharts.trainingLoss() : labCharts.heldOutLoss(),
     lanes.map((lane) => ({ name: lane.lane.name, curve: lane[of] })),
     axis.unit,
   );
@@ -98,7 +100,7 @@ function lossLines(lanes: readonly LaneLoss[], x: number) {
     const [loss, held] = [training, heldOut].map((curve) => curve.value[placeOf(curve, x)]);
     const texts = [
       ...(Number.isFinite(loss) ? [formatNumber(loss)] : []),
-      ...(Number.isFinite(held) ? [`held-out ${formatNumber(held)}`] : []),
+      ...(Number.isFinite(held) ? [labCharts.heldOut({ loss: formatNumber(held) })] : []),
     ];
     if (texts.length === 0) return [];
     return [

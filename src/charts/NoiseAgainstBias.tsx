@@ -1,5 +1,6 @@
 /** All compositions of methods: noise per forward row against bias, a point each, the least noisy by name. */
 import { memo } from 'react';
+import { search } from '../language/rooms/search';
 import type { CompositionReading } from '../lab/search/report';
 import { formatShare, formatTick } from '../lab/words/numbers';
 import type { CompositionsProps } from './compositions';
@@ -8,7 +9,7 @@ import { Frame, usePlot } from './frame/Frame';
 import { AXIS_TICK, LETTER } from './look';
 import { CompositionPoint, type PointPlace } from './marks/CompositionPoint';
 import { Rule } from './marks/Rule';
-import { noiseAgainstBiasSentence } from './sentences';
+import { noiseAgainstBiasSentence } from './lab-sentences';
 
 /** Bias this small fills no axis. */
 const LEAST_BIAS = 0.01;
@@ -28,7 +29,7 @@ export const NoiseAgainstBias = memo(function NoiseAgainstBias(props: Compositio
   if (shown.length === 0 || !domain || !bias) return null;
   return (
     <Frame
-      label="Noise against bias of all compositions"
+      label={search.againstBiasLabel()}
       says={noiseAgainstBiasSentence(shown, criterion)}
       x={{ domain: bias, size: 34, format: formatShare }}
       y={{ domain, log: true, size: 52, format: (ratio) => `${formatTick(ratio)} ×` }}
@@ -61,7 +62,7 @@ function Points({ readings, criterion, inLanes, onChoose }: CompositionsProps) {
   return (
     <>
       <text {...AXIS_TICK} x={x + width} y={y + height + 30 * scale} textAnchor="end">
-        bias, as a share of the mean loss
+        {search.biasAxis()}
       </text>
       {lanesLast.map((reading) => (
         <CompositionPoint

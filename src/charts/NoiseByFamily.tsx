@@ -3,15 +3,17 @@
  * forward row above and two below. The least noisy of each has its name.
  */
 import { memo } from 'react';
+import { search } from '../language/rooms/search';
 import { FAMILIES, familyOf } from '../lab/search/report';
 import { formatTick } from '../lab/words/numbers';
+import { FAMILY_WORDS } from '../lab/words/search';
 import type { CompositionsProps } from './compositions';
 import { logDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
-import { AXIS_TICK, LETTER } from './look';
+import { AXIS_TICK, LETTER, lettersOf } from './look';
 import { CompositionPoint } from './marks/CompositionPoint';
 import { Rule } from './marks/Rule';
-import { noiseByFamilySentence } from './sentences';
+import { noiseByFamilySentence } from './lab-sentences';
 
 const SIDE = 12;
 /** Where a row's title stands, and its points that cost one row and two, as shares of its height. */
@@ -27,7 +29,7 @@ export const NoiseByFamily = memo(function NoiseByFamily(props: CompositionsProp
   if (shown.length === 0 || !domain) return null;
   return (
     <Frame
-      label="Noise of all unbiased compositions"
+      label={search.byFamilyLabel()}
       says={noiseByFamilySentence(shown, criterion)}
       x={{ domain, log: true, size: 34, format: (ratio) => `${formatTick(ratio)} ×` }}
       y={{ domain: [0, 1], ticks: [], size: SIDE }}
@@ -51,12 +53,13 @@ function Rows({ readings, criterion, inLanes, onChoose }: CompositionsProps) {
   return (
     <>
       <text {...AXIS_TICK} x={x + width} y={y + height + 30 * scale} textAnchor="end">
-        noise per forward row, of Standard’s
+        {search.perRow()}
       </text>
       {present.map((family, row) => {
         const top = y + row * rowHeight;
         const members = readings.filter((reading) => familyOf(reading) === family);
-        const full = `${family}; least noisy: ${members[0].name}`;
+        const called = FAMILY_WORDS[family]();
+        const full = search.leastNoisy({ family: called, name: members[0].name });
         // From the back to the front: the noisiest first, lanes last.
         const lanesLast = members
           .toReversed()
@@ -69,7 +72,7 @@ function Rows({ readings, criterion, inLanes, onChoose }: CompositionsProps) {
               x={x + 2 * scale}
               y={top + AT.title * rowHeight}
             >
-              {full.length * LETTER * scale < width ? full : family}
+              {lettersOf(full) * LETTER * scale < width ? full : called}
             </text>
             {lanesLast.map((reading) => (
               <CompositionPoint

@@ -1,7 +1,7 @@
 /** Legend of the sources of variance: colour, pattern and name. */
 import { memo, useId } from 'react';
-import { PART_LOOKS } from './look';
 import { PartFills, partFill } from './marks/PartFills';
+import { PART_NAMES } from './part-names';
 import { PARTS } from './split';
 
 /** `whole` adds the look of an A that is not split. */
@@ -15,7 +15,7 @@ export const PartLegend = memo(function PartLegend({ whole }: { readonly whole: 
             <PartFills prefix={`${prefix}-${part}`} />
             <rect width={14} height={12} rx={2} fill={partFill(`${prefix}-${part}`, part)} />
           </svg>
-          {PART_LOOKS[part].label}
+          {PART_NAMES[part]()}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@
  * densities: the uniform one is 1).
  */
 import { memo, useMemo } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import { formatEstimate, formatNumber } from '../lab/words/numbers';
 import { measured } from './curve';
 import { cappedTop } from './frame/domains';
@@ -14,7 +15,7 @@ import { CurveNames } from './marks/CurveNames';
 import { Line } from './marks/Line';
 import { Rule } from './marks/Rule';
 import { aboveRounding } from '../core/statistics/rounding';
-import { ratesSentence } from './sentences';
+import { ratesSentence } from './lab-sentences';
 
 interface Curves {
   /** The grid of rates, ascending. */
@@ -41,7 +42,7 @@ interface Props {
 
 interface CurveStyle {
   readonly key: Exclude<keyof Curves, 't'>;
-  readonly name: string;
+  readonly name: () => string;
   /** The lane's where not given. */
   readonly color?: string;
   readonly dash?: string;
@@ -49,12 +50,12 @@ interface CurveStyle {
 
 /** Colours by meaning: √v is what A is made of, g varies as B. Each has its own dash; what is drawn is the thickest. */
 const CURVES: readonly CurveStyle[] = [
-  { key: 'g', name: 'g(t)', color: 'var(--B)' },
-  { key: 'sqrtV', name: '√v(t)', color: 'var(--A1)', dash: '11 3' },
-  { key: 'optimal', name: 'optimal', color: 'var(--ink)', dash: '4 3' },
-  { key: 'gradientOptimal', name: 'optimal ∇', color: 'var(--ink)', dash: '8 3 2 3' },
-  { key: 'epr', name: 'EPR fit', color: 'var(--soft)', dash: '9 2 2 2 2 2' },
-  { key: 'sampled', name: 'p(t) drawn' },
+  { key: 'g', name: () => 'g(t)', color: 'var(--B)' },
+  { key: 'sqrtV', name: () => '√v(t)', color: 'var(--A1)', dash: '11 3' },
+  { key: 'optimal', name: labCharts.optimal, color: 'var(--ink)', dash: '4 3' },
+  { key: 'gradientOptimal', name: labCharts.optimalGradient, color: 'var(--ink)', dash: '8 3 2 3' },
+  { key: 'epr', name: labCharts.eprFit, color: 'var(--soft)', dash: '9 2 2 2 2 2' },
+  { key: 'sampled', name: labCharts.drawnDensity },
 ];
 /** On the linear axis the curves' steep left end is cut off above what they reach right of this rate. */
 const CAP_FROM = 0.04;
@@ -74,7 +75,7 @@ function shownCurves(curves: Curves, scale: RateScale, color: string) {
     const ends = 'value' in column ? { low: pick(column.low), high: pick(column.high) } : null;
     const y = pick('value' in column ? column.value : column);
     const line = { color, ...style, ...measured({ x, y }), right: ends === null };
-    return [{ key, name, y, ends, line, className: symbolClass(key) }];
+    return [{ key, name: name(), y, ends, line, className: symbolClass(key) }];
   });
   const from = scale === 'log' ? 0 : CAP_FROM;
   const topOf = (right: boolean) =>
@@ -95,7 +96,7 @@ export const RateChart = memo(function RateChart(props: Props) {
   const uniform = { x, y: x.map(() => 1), color: 'var(--soft)', right: true };
   return (
     <RateFrame
-      label="Mean loss, pattern noise and densities over the masking rate"
+      label={labCharts.rates()}
       says={ratesSentence(x, all)}
       scale={scale}
       values={{ domain: [0, left] }}
@@ -145,7 +146,7 @@ export const RateChart = memo(function RateChart(props: Props) {
       <CurveNames
         curves={[
           ...all.map(({ key, name, line }) => ({ key, name, ...line })),
-          { key: 'uniform', name: 'uniform', ...uniform },
+          { key: 'uniform', name: labCharts.uniform(), ...uniform },
         ]}
       />
       {all.map(({ key, line }) => key !== 'sampled' && <CrosshairDot key={key} {...line} />)}

@@ -3,6 +3,7 @@
  * where it is not measurable: v(t) may be 0, or a few sequences make all of it.
  */
 import { memo, useMemo } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import { formatEstimate } from '../lab/words/numbers';
 import { usePlot } from './frame/Frame';
 import { RateFrame, shownRates, type RateCurve, type RateScale } from './frame/RateFrame';
@@ -11,7 +12,7 @@ import { Band } from './marks/Band';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { Line } from './marks/Line';
 import { Rule } from './marks/Rule';
-import { rhoSentence } from './sentences';
+import { rhoSentence } from './lab-sentences';
 
 interface Props {
   readonly t: ArrayLike<number>;
@@ -33,7 +34,7 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
   const line = { x, y: clamped(value), color: 'var(--ink)' };
   return (
     <RateFrame
-      label="Correlation of a pattern's loss with its mirror's over the masking rate"
+      label={labCharts.rho()}
       says={rhoSentence(x, { value, low, high })}
       scale={scale}
       values={{ domain: [-1, 1], ticks: [-1, 0, 1] }}
@@ -44,7 +45,7 @@ export const RhoStrip = memo(function RhoStrip({ t, rho, scale, width, height }:
         const estimate = { value: value[i], low: low[i], high: high[i] };
         const text = Object.values(estimate).every(Number.isFinite)
           ? formatEstimate(estimate)
-          : 'not measurable: too few sequences make the noise here';
+          : labCharts.rhoUnknown();
         return [{ key: 'rho', name: 'ρ(t)', text }];
       }}
     >
@@ -68,7 +69,7 @@ function What() {
   const { x, up } = usePlot();
   return (
     <text {...AXIS_TICK} x={x + 5} y={up(0) - 5}>
-      ρ(t): pattern against mirror
+      {labCharts.rhoInside()}
     </text>
   );
 }

@@ -8,7 +8,7 @@ import { Frame } from './frame/Frame';
 import { Band } from './marks/Band';
 import { Line } from './marks/Line';
 import { Markers } from './marks/Markers';
-import { seedCurvesSentence } from './sentences';
+import { seedCurvesSentence } from './lab-sentences';
 
 interface Props {
   readonly curves: MethodCurves;

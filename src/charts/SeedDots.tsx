@@ -3,14 +3,15 @@
  * rings with the names of their seeds.
  */
 import { memo, use } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import type { MethodSummary, RunEnd } from '../lab/study/summary';
 import { formatNumber } from '../lab/words/numbers';
 import { paddedDomain } from './frame/domains';
 import { Frame, usePlot } from './frame/Frame';
 import { TextScale } from './frame/TextScale';
-import { AXIS_TICK } from './look';
+import { AXIS_TICK, lettersOf } from './look';
 import { spread } from './marks/placement';
-import { seedDotsSentence } from './sentences';
+import { seedDotsSentence } from './lab-sentences';
 
 const ROW = 42;
 const AXIS = 18;
@@ -62,7 +63,7 @@ export const SeedDots = memo(function SeedDots({ rows, width, label, text = form
     >
       {diverged && (
         <text {...AXIS_TICK} x={width - (DIVERGED / 2) * scale} y={height - 4} textAnchor="middle">
-          diverged
+          {labCharts.diverged()}
         </text>
       )}
       {rows.map(({ summary, color }, k) => (
@@ -83,7 +84,7 @@ function Ends({ summary, color, text }: DotRow & { readonly text: (value: number
   const { across, chartWidth, scale } = usePlot();
   const middle = MIDDLE * scale;
   const { name, ends, median, best, worst } = summary;
-  const said = (value: number) => (Number.isFinite(value) ? text(value) : 'diverged');
+  const said = (value: number) => (Number.isFinite(value) ? text(value) : labCharts.diverged());
   const x = ({ value }: Pick<RunEnd, 'value'>) =>
     Number.isFinite(value) ? across(value) : chartWidth - (DIVERGED / 2) * scale;
   const several = best !== null && worst !== null && best.seed !== worst.seed;
@@ -100,7 +101,9 @@ function Ends({ summary, color, text }: DotRow & { readonly text: (value: number
           fillOpacity={0.65}
           data-seed={end.seed}
         >
-          <title>{`${name}, seed ${end.seed}: ${said(end.value)}`}</title>
+          <title>
+            {labCharts.seedEnd({ name, seed: String(end.seed), value: said(end.value) })}
+          </title>
         </circle>
       ))}
       {several &&
@@ -124,10 +127,10 @@ function namedEnds(
   scale: number,
 ) {
   const named = [
-    { x: place(best), name: `best: seed ${best.seed}` },
-    { x: place(worst), name: `worst: seed ${worst.seed}` },
+    { x: place(best), name: labCharts.best({ seed: String(best.seed) }) },
+    { x: place(worst), name: labCharts.worst({ seed: String(worst.seed) }) },
   ].sort((a, b) => a.x - b.x);
-  const half = named.map(({ name }) => (name.length * LETTER * scale) / 2);
+  const half = named.map(({ name }) => (lettersOf(name) * LETTER * scale) / 2);
   const apart = half[0] + half[1] + 4;
   const [first, second] = named.map(({ x }) => x);
   const overlap = Math.max(0, first + apart - second);

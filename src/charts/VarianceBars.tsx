@@ -3,6 +3,7 @@
  * interval of the total, and the numbers written under it.
  */
 import { Fragment, memo, useId } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import type { Decomposition, Estimate } from '../core/statistics/estimate';
 import {
   formatCell,
@@ -19,9 +20,10 @@ import {
 } from '../lab/words/numbers';
 import { LaneName } from './LaneName';
 import { LaneSwatch } from './LaneSwatch';
-import { PART_LOOKS, symbolClass, type LaneLook } from './look';
+import { symbolClass, type LaneLook } from './look';
 import { PartFills, partFill } from './marks/PartFills';
 import { Whisker } from './marks/Whisker';
+import { PART_NAMES } from './part-names';
 import { barsSentence } from './sentences';
 import { commonEnd, scaleEstimate, segments, splitFactor, type Per, type Quantity } from './split';
 
@@ -89,14 +91,14 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
     const carried = i === 0 ? marked : null;
     const whole = beside ? Math.max(total.value, TINY) : total.value;
     const title = pieces
-      .map(({ part, value }) => `${PART_LOOKS[part].label} ${write(value)}`)
+      .map(({ part, value }) => `${PART_NAMES[part]()} ${write(value)}`)
       .join('\n');
     return (
       <>
         <button
           type="button"
           className="variance-bar"
-          aria-label={`${lane.name} over training`}
+          aria-label={labCharts.barOverTraining({ lane: lane.name })}
           title={title}
           onClick={() => onChoose(lane.id)}
         >
@@ -144,10 +146,12 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
             <>
               {' · '}
               <span title={directTitle(direct, isNone(split.a))}>
-                <span aria-hidden="true">direct</span>
-                <span className="unseen">measured directly</span>{' '}
+                <span aria-hidden="true">{labCharts.direct()}</span>
+                <span className="unseen">{labCharts.directSaid()}</span>{' '}
                 {(beside ? formatCellEstimate : formatEstimate)(scaleEstimate(direct, factor))}
-                <span className="direct-draws">, N = {formatInteger(direct.n)} draws</span>
+                <span className="direct-draws">
+                  {labCharts.directDraws({ n: formatInteger(direct.n) })}
+                </span>
               </span>
             </>
           )}
@@ -163,7 +167,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
   });
   return (
     <>
-      <p className="unseen">{barsSentence(`Variance per ${per}`, shown)}</p>
+      <p className="unseen">{barsSentence(labCharts.variancePer({ per }), shown)}</p>
       <ol className="variance-bars">
         {bars.map(({ lane }, i) => {
           const bar = drawn[i];
@@ -173,7 +177,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                 type="button"
                 className="lane-choice"
                 aria-pressed={lane.id === chosen}
-                title={`Show ${lane.name} over training`}
+                title={labCharts.showOverTraining({ lane: lane.name })}
                 onClick={() => onChoose(lane.id)}
               >
                 <LaneSwatch lane={lane} width={18} />{' '}
@@ -196,12 +200,5 @@ function isNone({ low, high }: Estimate): boolean {
 }
 
 /** How the direct measurement was made. */
-function directTitle({ n }: Estimate, withoutMasks: boolean): string {
-  const draws = withoutMasks
-    ? 'sequences'
-    : 'draws, small rates drawn more often and weighted back';
-  return (
-    `Measured directly, without splitting: the variance of ${formatInteger(n)} fresh ${draws}, ` +
-    '95 % jackknife over them'
-  );
-}
+const directTitle = ({ n }: Estimate, withoutMasks: boolean): string =>
+  (withoutMasks ? labCharts.directMeaningArm : labCharts.directMeaning)({ n: formatInteger(n) });

@@ -1,11 +1,13 @@
 /** The split of one lane over training: the sources stacked, the data at the bottom because no method reaches it. */
 import { memo, useId, useMemo } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import { formatNumber, formatShare } from '../lab/words/numbers';
 import { TimeFrame, type TimeAxis } from './frame/TimeFrame';
-import { PART_LOOKS, symbolClass } from './look';
+import { symbolClass } from './look';
 import { Band } from './marks/Band';
 import { Changes, type TimeMark } from './marks/Changes';
 import { PartFills, partFill } from './marks/PartFills';
+import { PART_NAMES } from './part-names';
 import { splitSentence } from './sentences';
 import type { Quantity } from './split';
 import { STACK, stackOf, type SplitCurves } from './stack';
@@ -32,7 +34,7 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
   const text = (value: number) => (shares ? formatShare(value) : `${formatNumber(value)} ${unit}`);
   return (
     <TimeFrame
-      label="Split of the variance over training"
+      label={labCharts.splitOverTraining()}
       says={splitSentence(rows.at(-1)?.measured, rows.at(-1)?.x ?? 0, axis.unit, text)}
       axis={axis}
       values={{
@@ -49,7 +51,7 @@ export const VarianceOverTime = memo(function VarianceOverTime(props: Props) {
           .filter((part) => Number.isFinite(measured[part]))
           .map((part) => ({
             key: part,
-            name: PART_LOOKS[part].label,
+            name: PART_NAMES[part](),
             text: text(measured[part]),
           }));
       }}

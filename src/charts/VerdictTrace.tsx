@@ -3,8 +3,9 @@
  * line where nothing differs, and an upright one wherever the verdict changed. (A sparkline: Tufte 2006, "Beautiful Evidence".)
  */
 import { memo } from 'react';
+import { labCharts } from '../language/rooms/labCharts';
 import { formatInteger } from '../lab/words/numbers';
-import { traceSentence } from './sentences';
+import { traceSentence } from './lab-sentences';
 import { traceShape, type TracePoint } from './trace';
 import './verdict-trace.css';
 
@@ -49,11 +50,7 @@ export const VerdictTrace = memo(function VerdictTrace({ what, points }: Props) 
   );
 });
 
-function explanation(what: string, count: number): string {
-  const readings = count === 1 ? 'the first reading' : `the last ${formatInteger(count)} readings`;
-  return (
-    `How the verdict came about. The line: ${what}, at ${readings}. The band: where it may lie, so wide that in 95 of 100 ` +
-    'runs it is right at all readings together. The dashed line: no difference; below it is less noise. The verdict falls ' +
-    'once the band has left the dashed line; an upright line is where it changed.'
-  );
-}
+const explanation = (what: string, count: number): string =>
+  count === 1
+    ? labCharts.traceFirst({ what })
+    : labCharts.traceLast({ what, count: formatInteger(count) });

@@ -1,4 +1,5 @@
 /** From measured masks and samples to the cells of a token row. */
+import { charts } from '../language/rooms/charts';
 import type { MasksReport, SampleReport } from '../lab/record/reports';
 import { formatNumber } from '../lab/words/numbers';
 import type { TokenCell } from './TokenRow';
@@ -13,11 +14,11 @@ export interface Alphabet {
 const MASK = '▢';
 
 /** What stands for a symbol that cannot be seen, and its name. */
-const SIGNS: Readonly<Record<string, readonly [sign: string, name: string]>> = {
-  ' ': ['␣', 'space'],
-  '\n': ['⏎', 'end of a line'],
-  '\u200d': ['⁀', 'zero-width joiner'],
-  '\u200c': ['∤', 'zero-width non-joiner'],
+const SIGNS: Readonly<Record<string, readonly [sign: string, name: () => string]>> = {
+  ' ': ['␣', charts.space],
+  '\n': ['⏎', charts.endOfLine],
+  '\u200d': ['⁀', charts.joiner],
+  '\u200c': ['∤', charts.nonJoiner],
 };
 
 /** A token as it can be seen; an accent without its letter stands on a circle. */
@@ -27,7 +28,8 @@ export function visibleSymbol(symbol: string | undefined): string {
 }
 
 /** Of a symbol that a sign stands for. */
-const namesIn = (vocabulary: readonly string[]) => (token: number) => SIGNS[vocabulary[token]]?.[1];
+const namesIn = (vocabulary: readonly string[]) => (token: number) =>
+  SIGNS[vocabulary[token]]?.[1]();
 
 /**
  * Share of full tint, 0.12 … 1, of a cross-entropy in nats: linear up to `full`, the loss of a guess at random among
@@ -49,7 +51,8 @@ export function maskCells(
   const nameOf = namesIn(vocabulary);
   return Array.from(tokens, (token, i): TokenCell => {
     const text = visibleSymbol(vocabulary[token]);
-    if (i < promptLength) return { text, kind: 'prompt', title: `prompt ${text}` };
+    if (i < promptLength)
+      return { text, kind: 'prompt', title: charts.promptToken({ token: text }) };
     if (!pattern.masked[i]) return { text, kind: 'visible', title: nameOf(token) };
     const loss = pattern.crossEntropy[i];
     const guess = visibleSymbol(vocabulary[pattern.guess[i]]);
@@ -60,7 +63,7 @@ export function maskCells(
       tint: tintStrength(loss, full),
       below: guess,
       belowKind: right ? 'right' : 'wrong',
-      title: `masked ${text}, guess ${guess}, loss ${formatNumber(loss)} nats`,
+      title: charts.maskedToken({ token: text, guess, loss: formatNumber(loss) }),
     };
   });
 }

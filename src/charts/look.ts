@@ -42,27 +42,23 @@ export function markersPath(
 export type FillPattern = 'solid' | 'hatch' | 'cross' | 'dots' | 'bars';
 
 export interface PartLook {
-  readonly label: string;
   readonly color: string;
   readonly pattern: FillPattern;
 }
 
 /** The sources of variance. A has one hue in two shades. */
 export const PART_LOOKS: Readonly<Record<Part, PartLook>> = {
-  a: { label: 'A pattern', color: 'var(--A1)', pattern: 'cross' },
+  a: { color: 'var(--A1)', pattern: 'cross' },
   aPlace: {
-    label: 'A which tokens',
     color: 'var(--A1)',
     pattern: 'solid',
   },
   aCount: {
-    label: 'A how many',
-
     color: 'var(--A2)',
     pattern: 'hatch',
   },
-  b: { label: 'B rate', color: 'var(--B)', pattern: 'dots' },
-  c: { label: 'C data', color: 'var(--C)', pattern: 'bars' },
+  b: { color: 'var(--B)', pattern: 'dots' },
+  c: { color: 'var(--C)', pattern: 'bars' },
 };
 
 /**
@@ -70,7 +66,7 @@ export const PART_LOOKS: Readonly<Record<Part, PartLook>> = {
  * all others (charts.css).
  */
 export function symbolClass(key: string): string {
-  return `symbol symbol-${key}`;
+  return ['symbol', `symbol-${key}`].join(' ');
 }
 
 /** Stroke width of every curve: legible from the back row. */

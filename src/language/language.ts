@@ -26,6 +26,17 @@ export function setLanguage(chosen: Language): void {
   current = chosen;
 }
 
+/** What is said in English whatever the language of the page is: files never change with it. */
+export function inEnglish<Said>(say: () => Said): Said {
+  const shown = current;
+  current = 'en';
+  try {
+    return say();
+  } finally {
+    current = shown;
+  }
+}
+
 /** Sentences one after the other; empty ones are none. Chinese has no spaces between them. */
 export const inARow = (...sentences: readonly string[]): string =>
   sentences.filter((sentence) => sentence !== '').join(current === 'zh' ? '' : ' ');
@@ -33,6 +44,10 @@ export const inARow = (...sentences: readonly string[]): string =>
 /** What is listed: "A, B". */
 export const listed = (items: readonly string[]): string =>
   items.join(current === 'zh' ? '、' : ', ');
+
+/** Clauses one after the other: "A; B". */
+export const clauses = (items: readonly string[]): string =>
+  items.join(current === 'zh' ? '；' : '; ');
 
 /** The first of these languages that is offered: "zh-TW" asks for "zh". @param wanted codes, most wanted first */
 export function offeredOf(wanted: readonly string[]): Language {

@@ -7,7 +7,7 @@ import {
   pointAfterKey,
   rowOf,
 } from '../../src/charts/clip-cells';
-import { clipMapSentence } from '../../src/charts/sentences';
+import { clipMapSentence } from '../../src/charts/lab-sentences';
 import { CLIPS, type ClipPoint } from '../../src/core/probe/read/clip-map';
 
 const about = (value: number) => ({ value, low: value - 0.1, high: value + 0.1, n: 24 });

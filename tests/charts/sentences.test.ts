@@ -1,17 +1,15 @@
 /** What charts say of their present numbers, for those who do not see them. */
 import { expect, it } from 'vitest';
 import {
-  barsSentence,
   countsSentence,
   densitySentence,
   drawnSentence,
-  latestSentence,
   ratesSentence,
   rhoSentence,
   seedCurvesSentence,
   seedDotsSentence,
-  splitSentence,
-} from '../../src/charts/sentences';
+} from '../../src/charts/lab-sentences';
+import { barsSentence, latestSentence, splitSentence } from '../../src/charts/sentences';
 import type { MethodSummary } from '../../src/lab/study/summary';
 
 const curve = (x: number[], value: number[]) => ({ x, value });

@@ -1,6 +1,6 @@
 /** The small picture of a verdict: 1 in the middle, the newest reading in full, and a mark wherever the verdict changed. */
 import { describe, expect, it } from 'vitest';
-import { traceSentence } from '../../src/charts/sentences';
+import { traceSentence } from '../../src/charts/lab-sentences';
 import { traceShape, turnsOf, type TracePoint } from '../../src/charts/trace';
 
 const point = (value: number, reach: number, step = 0): TracePoint => {

@@ -68,6 +68,9 @@ test.each([
   ['an error', 'throw new Error(`no such ${lane} here`)', 0],
   ['a formula with its unit', '<a title={`Var g(x,t) of ${n}, nats²`} />', 1],
   ['a formula', '<a title="Var g(x,t), nats²" />', 0],
+  ['a formula of LaTeX', 'const t = { latex: String.raw`\\mathbb E[l \\mid t]` }', 0],
+  ['a formula of LaTeX with words', 'const t = { latex: String.raw`l\\quad\\text{for each}` }', 1],
+  ['a panel’s name', "const t = { panel: 'Loss variance' }", 0],
   ['a type', "type A = 'two words'", 0],
 ])('%s', (_, code, count) => {
   expect(stringsOutside(parsed('a.tsx', code))).toHaveLength(count);

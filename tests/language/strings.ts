@@ -15,17 +15,29 @@ const SHOWN =
 /** Properties that are shown wherever a table has them. */
 const SHOWN_PROPERTY =
   /^(label|title|meaning|lead|about|called|caption|placeholder|says|sentence)$/;
+/** Properties that name what has a title of its own (ui/panel/title-of.ts). */
+const UNSEEN_PROPERTY = /^panel$/;
 /** Two words, or one with a sentence's end; `$` stands for what a template is filled with. */
 const SENTENCE = /\p{L}{2,}[,.:;…]?\s+[\p{L}$]|[$\p{L}]\s+\p{L}{2,}|\p{L}{2,}(…|\s…|[.?!]$)/u;
 const WORD = /\p{L}{2,}/u;
+const CSS_COLOUR = /^color-mix\(/;
 /** Of formulas and units, which every language has alike. */
 const FORMULA = /\b(?:nats|Var|Cov|tr|px)\b²?/gu;
 /** Calls whose text is for who keeps the code, or a name. */
 const UNSEEN_CALL =
   /^(console\.\w+|(\w+\.)*(querySelector(All)?|closest|matches|matchMedia|getContext|getItem|setItem)|useKept|keep)$/;
 
+/** What a formula says in words: its `\text{…}`. */
+const wordsIn = (latex: string): string => (latex.match(/\\text\{[^}]*\}/g) ?? []).join('; ');
+
+const isFormula = ({ parent }: Partial<ts.Node>): boolean =>
+  parent !== undefined &&
+  ts.isTaggedTemplateExpression(parent) &&
+  parent.tag.getText() === 'String.raw';
+
 /** The text of a literal, with `$` for what a template is filled with; null for anything else. */
 function literalText(node: ts.Node): string | null {
+  if (isFormula(node)) return wordsIn(node.getText());
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
   return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('$');
@@ -39,7 +51,7 @@ function placeOf(node: ts.Node): Place {
     const { parent } = at;
     if (ts.isJsxAttribute(parent)) return SHOWN.test(parent.name.getText()) ? 'shown' : 'unseen';
     if (ts.isPropertyAssignment(parent)) {
-      if (parent.name === at) return 'unseen';
+      if (parent.name === at || UNSEEN_PROPERTY.test(parent.name.getText())) return 'unseen';
       return SHOWN_PROPERTY.test(parent.name.getText()) ? 'shown' : 'text';
     }
     if (ts.isTypeNode(parent) || ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent))
@@ -61,7 +73,7 @@ function isOutside(node: ts.Node): string | null {
   const text = literalText(node);
   if (text === null) return null;
   const place = placeOf(node);
-  if (place === 'unseen') return null;
+  if (place === 'unseen' || CSS_COLOUR.test(text)) return null;
   // A word alone is shown where it stands between tags.
   const inTags = ts.isJsxExpression(node.parent) && ts.isJsxElement(node.parent.parent);
   return (place === 'shown' || inTags ? WORD : SENTENCE).test(text.replace(FORMULA, ''))

@@ -4,12 +4,16 @@ import {
   LANGUAGES,
   OFFERED,
   inARow,
+  inEnglish,
+  language,
   listed,
   offeredOf,
   setLanguage,
 } from '../../src/language/language';
 import { loadLanguage } from '../../src/language/load';
 import { explore } from '../../src/language/rooms/explore';
+import { scoresAsJson } from '../../src/lab/scoreboard/files';
+import { scoreColumns } from '../../src/lab/scoreboard/scoreboard';
 import { shownChange } from '../../src/lab/words/changes';
 import { formatShare, formatTick } from '../../src/lab/words/numbers';
 
@@ -64,6 +68,21 @@ test('numbers, lists and changes of method are written as each language writes t
     '独立的掩码率',
   ]);
 });
+
+test('files are in English whatever the language of the page is', async () => {
+  const [lane, step, n, epsilon] = [0, 1, 8, 0.001];
+  const file = () => scoresAsJson([], { lane, step, n, epsilon }, null);
+  const english = file();
+  await loadLanguage('zh');
+  expect(file()).toBe(english);
+  expect(scoreColumns()[0].label).toBe('行数');
+  expect(() => inEnglish(() => raise())).toThrow('none');
+  expect(language()).toBe('zh');
+});
+
+const raise = () => {
+  throw new Error('none');
+};
 
 test('a browser is offered what is complete, by the first of its languages', () => {
   expect(offeredOf(['', 'fr-FR', 'en-GB'])).toBe('en');

@@ -1,4 +1,5 @@
 /** One composition of methods as a point that can be chosen. Refuses to hold: where it lies. */
+import { search } from '../../language/rooms/search';
 import type { CompositionReading, Criterion } from '../../lab/search/report';
 import { formatEstimate } from '../../lab/words/numbers';
 
@@ -32,7 +33,7 @@ export function CompositionPoint({ px, py, reading, criterion, lane, onChoose }:
     onClick: () => onChoose(reading),
   };
   const title = (
-    <title>{`${name}: ${formatEstimate(ratios[criterion].ratio)} of Standard’s`}</title>
+    <title>{search.point({ name, ratio: formatEstimate(ratios[criterion].ratio) })}</title>
   );
   return rowsPerDraw === 1 ? (
     <circle cx={px} cy={py} r={r} {...look}>

@@ -3,6 +3,7 @@
  * commit. White, in dark colours, and without them by dashes and markers. Refuses to hold: the panels (panels.ts), and PNG,
  * which takes a browser (ui/seeds).
  */
+import { inEnglish } from '../../language/language';
 import { defaultSettings } from '../../lab/settings/schema';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import { plainSettings, STUDY_SETTING_NAMES, studySettings } from '../../lab/study/plan';
@@ -78,15 +79,17 @@ export function allPanels(study: Study): readonly PanelOf[] {
  * a figure without any panel says so. Lengths are px of 1/96 inch.
  */
 export function studyFigure(study: Study, of: readonly PanelOf[]): string {
-  return figureFile({
-    title: `${taskLabel(study.plan.settings)}: ${study.plan.methods.length} methods after ${formatInteger(study.plan.steps)} training steps`,
-    legend: summariseStudy(study, 'loss').map((summary, k) => ({
-      sample: legendLine(k),
-      text: namedWithRuns(summary),
-    })),
-    panels: of.flatMap((one) => panelOf(study, one) ?? []),
-    without: 'No run is measured yet.',
-    provenance: provenance(study),
-    metadata: metadataOf(study.plan),
-  });
+  return inEnglish(() =>
+    figureFile({
+      title: `${taskLabel(study.plan.settings)}: ${study.plan.methods.length} methods after ${formatInteger(study.plan.steps)} training steps`,
+      legend: summariseStudy(study, 'loss').map((summary, k) => ({
+        sample: legendLine(k),
+        text: namedWithRuns(summary),
+      })),
+      panels: of.flatMap((one) => panelOf(study, one) ?? []),
+      without: 'No run is measured yet.',
+      provenance: provenance(study),
+      metadata: metadataOf(study.plan),
+    }),
+  );
 }

@@ -2,6 +2,7 @@
  * What a table of losses says as a figure for a paper, SVG text that can be read alone. White, in dark colours, and without them by
  * dashes. Refuses to hold: the panels (table-panels.ts) and the file's form (figure.ts).
  */
+import { inEnglish } from '../../language/language';
 import type { TableReport } from '../../lab/table/report';
 import { sentencesOf, tableText } from '../../lab/table/words';
 import { figureFile } from './figure';
@@ -21,7 +22,10 @@ function sampleOf(k: number): string {
 }
 
 /** The whole file. @param name of the table */
-export function tableFigure(report: TableReport, name: string): string {
+export const tableFigure = (report: TableReport, name: string): string =>
+  inEnglish(() => englishFigure(report, name));
+
+function englishFigure(report: TableReport, name: string): string {
   const legend = RATE_LEGEND.slice(0, report.gradient ? 5 : 4);
   const of = report.gradient ? (['loss', 'gradient'] as const) : (['loss'] as const);
   const panels = [

@@ -2,6 +2,7 @@
  * The claims (docs/verdicts.md, “Claims”): one table of what is claimed, how it is judged, and where it can be seen. Nothing here
  * knows a result: `judge` makes one of evidence. Refuses to hold: drawing.
  */
+import { claims } from '../../language/rooms/claims';
 import type { Reading } from '../../core/statistics/held-answer';
 import { beyondNulls, breakEvens, partnersPay } from './contrasts';
 import type { Evidence } from './evidence';
@@ -25,17 +26,19 @@ import { accuracyOverSeeds, lowerGradientLowersSpread } from './study';
 interface Claim {
   /** In the order of the paper's claims; from 10 on they are the page's own. */
   readonly number: number;
-  readonly sentence: string;
+  readonly sentence: () => string;
   /** Parts of methods that it is about, by their keys, and "bell": whose they are is said beside it. */
-  readonly about: readonly string[];
-  /** Title of the panel that shows it. */
+  readonly methods: readonly string[];
+  /** Name of the panel that shows it. */
   readonly panel: string;
   /** LaTeX of what is compared. */
-  readonly latex: string;
+  readonly latex: () => string;
   readonly parts: (evidence: Evidence) => readonly ClaimPart[];
 }
 
-export interface JudgedClaim extends Omit<Claim, 'parts'> {
+export interface JudgedClaim extends Omit<Claim, 'parts' | 'sentence' | 'latex'> {
+  readonly sentence: string;
+  readonly latex: string;
   readonly decision: Decision;
   readonly parts: readonly HeldPart[];
 }
@@ -43,130 +46,132 @@ export interface JudgedClaim extends Omit<Claim, 'parts'> {
 export const CLAIMS: readonly Claim[] = [
   {
     number: 1,
-    sentence: 'The variance of the loss is A + B + C.',
-    about: [],
+    sentence: claims.sumIsVariance,
+    methods: [],
     panel: 'Loss variance',
-    latex: String.raw`\operatorname{Var}(l)=A+B+C`,
+    latex: () => String.raw`\operatorname{Var}(l)=A+B+C`,
     parts: sumIsVariance,
   },
   {
     number: 2,
-    sentence: 'An ARM’s noise is C alone; the MDM’s is much larger.',
-    about: [],
+    sentence: claims.armHasOnlyData,
+    methods: [],
     panel: 'Loss variance',
-    latex: String.raw`\operatorname{Var}(l_{\mathrm{ARM}})=C,\qquad \operatorname{Var}(l_{\mathrm{MDM}})\gg\operatorname{Var}(l_{\mathrm{ARM}})`,
+    latex: () =>
+      String.raw`\operatorname{Var}(l_{\mathrm{ARM}})=C,\qquad \operatorname{Var}(l_{\mathrm{MDM}})\gg\operatorname{Var}(l_{\mathrm{ARM}})`,
     parts: armHasOnlyData,
   },
   {
     number: 3,
-    sentence:
-      'A pattern and its mirror err in opposite directions: averaging the two removes at least half of the pattern noise, more than two independent patterns do, and more than counting alone explains.',
-    about: ['mirror'],
+    sentence: claims.mirrorCuts,
+    methods: ['mirror'],
     panel: 'Masking rate',
-    latex: String.raw`\rho(t)\le 0,\qquad \frac{A_{\mathrm{MIRROR}}}{A}=\frac{1+\bar\rho}{2}\le\frac12`,
+    latex: () =>
+      String.raw`\rho(t)\le 0,\qquad \frac{A_{\mathrm{MIRROR}}}{A}=\frac{1+\bar\rho}{2}\le\frac12`,
     parts: mirrorCutsPatternNoise,
   },
   {
     number: 4,
-    sentence: 'P-POTS lowers A + B and leaves C and the mean loss as they are.',
-    about: ['p-pots'],
+    sentence: claims.pPotsLowers,
+    methods: ['p-pots'],
     panel: 'Scoreboard',
-    latex: String.raw`A+B=\int\frac{\mathbb E[l^2\mid t]}{p(t)}\,dt-\mathbb E_x\big[\mathbb E[l\mid x]^2\big],\qquad p^*\propto\sqrt{\mathbb E[l^2\mid t]}`,
+    latex: () =>
+      String.raw`A+B=\int\frac{\mathbb E[l^2\mid t]}{p(t)}\,dt-\mathbb E_x\big[\mathbb E[l\mid x]^2\big],\qquad p^*\propto\sqrt{\mathbb E[l^2\mid t]}`,
     parts: pPotsLowersPatternAndRate,
   },
   {
     number: 5,
-    sentence: 'P-POTS + MIRROR gain more together than the product of their gains.',
-    about: ['p-pots', 'mirror'],
+    sentence: claims.gainsMore,
+    methods: ['p-pots', 'mirror'],
     panel: 'Scoreboard',
-    latex: String.raw`\ln\frac{V_{\text{both}}\,V}{V_{\text{P-POTS}}\,V_{\text{MIRROR}}}<0`,
+    latex: () => String.raw`\ln\frac{V_{\text{both}}\,V}{V_{\text{P-POTS}}\,V_{\text{MIRROR}}}<0`,
     parts: gainsMoreThanProduct,
   },
   {
     number: 6,
-    sentence:
-      'Lower loss variance means lower gradient variance, and that means a smaller spread from run to run.',
-    about: [],
+    sentence: claims.lowerMeansLower,
+    methods: [],
     panel: 'Scoreboard',
-    latex: String.raw`\operatorname{Var}(l)\downarrow\;\Rightarrow\;\operatorname{tr}\operatorname{Cov}(\nabla l)\downarrow\;\Rightarrow\;\mathrm{SD}_{\text{runs}}\downarrow`,
+    latex: () =>
+      String.raw`\operatorname{Var}(l)\downarrow\;\Rightarrow\;\operatorname{tr}\operatorname{Cov}(\nabla l)\downarrow\;\Rightarrow\;\mathrm{SD}_{\text{runs}}\downarrow`,
     parts: (evidence) => [lowerLossLowersGradient(evidence), lowerGradientLowersSpread(evidence)],
   },
   {
     number: 7,
-    sentence: 'MIRROR pays at equal compute: it beats a batch of twice the size.',
-    about: ['mirror'],
+    sentence: claims.mirrorPays,
+    methods: ['mirror'],
     panel: 'Verdicts',
-    latex: String.raw`|\bar\rho|\,A>B+C`,
+    latex: () => String.raw`|\bar\rho|\,A>B+C`,
     parts: mirrorPays,
   },
   {
     number: 8,
-    sentence: 'EMA lowers the variance of the loss and leaves the gradient’s alone.',
-    about: ['ema'],
+    sentence: claims.emaCalms,
+    methods: ['ema'],
     panel: 'Training loss',
-    latex: String.raw`\nabla_\theta\big(l-b(t)+\mathbb E\,b\big)=\nabla_\theta\,l`,
+    latex: () => String.raw`\nabla_\theta\big(l-b(t)+\mathbb E\,b\big)=\nabla_\theta\,l`,
     parts: emaCalmsTheCurve,
   },
   {
     number: 9,
-    sentence: 'Over seeds, P-POTS + MIRROR end with higher accuracy and scatter less.',
-    about: ['p-pots', 'mirror'],
+    sentence: claims.accuracyOverSeeds,
+    methods: ['p-pots', 'mirror'],
     panel: 'Seeds',
-    latex: String.raw`\overline{\mathrm{acc}}_{\text{both}}>\overline{\mathrm{acc}},\qquad \mathrm{SD}_{\text{both}}<\mathrm{SD}`,
+    latex: () =>
+      String.raw`\overline{\mathrm{acc}}_{\text{both}}>\overline{\mathrm{acc}},\qquad \mathrm{SD}_{\text{both}}<\mathrm{SD}`,
     parts: accuracyOverSeeds,
   },
   {
     number: 10,
-    sentence:
-      'Masking a fixed number of tokens leaves less noise than any other method that reads each sequence once.',
-    about: ['fixed-count'],
+    sentence: claims.fixedCountIsLowest,
+    methods: ['fixed-count'],
     panel: 'Scoreboard',
-    latex: String.raw`\frac{V_{\text{Fixed count}}}{V_{\text{method}}}<1\quad\text{for each}`,
+    latex: () =>
+      String.raw`\frac{V_{\text{Fixed~count}}}{V_{\text{method}}}<1\quad\text{${claims.forEach()}}`,
     parts: fixedCountIsLowest,
   },
   {
     number: 11,
-    sentence:
-      'Weighting by the number of masked tokens lowers the noise of loss and gradient and needs no extra work: no method has more noise with it than without.',
-    about: ['count-weight'],
+    sentence: claims.countWeightIsNeverAbove,
+    methods: ['count-weight'],
     panel: 'Scoreboard',
-    latex: String.raw`l=\mathbb E\Big[\tfrac{1}{n\,m\,p}\,\Big|\,s\Big]\,h\;\Rightarrow\;V_{\text{count weight}}\le V`,
+    latex: () =>
+      String.raw`l=\mathbb E\Big[\tfrac{1}{n\,m\,p}\,\Big|\,s\Big]\,h\;\Rightarrow\;V_{\text{count~weight}}\le V`,
     parts: countWeightIsNeverAbove,
   },
   {
     number: 12,
-    sentence:
-      'Masking a sequence twice never beats masking a fixed number of tokens once, at the same amount of work.',
-    about: ['fixed-count', 'mirror', 'opposite-rate', 'coupled', 'two-rates'],
+    sentence: claims.noPairBeats,
+    methods: ['fixed-count', 'mirror', 'opposite-rate', 'coupled', 'two-rates'],
     panel: 'Scoreboard',
-    latex: String.raw`\frac{V_{\text{Fixed count}}}{2\,V_{\text{pair}}}\le 1\quad\text{for each}`,
+    latex: () =>
+      String.raw`\frac{V_{\text{Fixed~count}}}{2\,V_{\text{pair}}}\le 1\quad\text{${claims.forEach()}}`,
     parts: noPairBeatsFixedCount,
   },
   {
     number: 13,
-    sentence:
-      'Two patterns at one masking rate never have less noise than two patterns at two rates.',
-    about: ['two-rates'],
+    sentence: claims.twoRates,
+    methods: ['two-rates'],
     panel: 'Verdicts',
-    latex: String.raw`\tfrac12A+\tfrac12B+C\;\le\;\tfrac12A+B+C`,
+    latex: () => String.raw`\tfrac12A+\tfrac12B+C\;\le\;\tfrac12A+B+C`,
     parts: twoRatesBelowMultiSample,
   },
   {
     number: 14,
-    sentence:
-      'With count weight, training runs with other random numbers end almost as close together as an ARM’s do.',
-    about: ['count-weight'],
+    sentence: claims.countWeightSteadies,
+    methods: ['count-weight'],
     panel: 'Seeds',
-    latex: String.raw`\mathrm{SD}_{\text{count weight}}<2\,\mathrm{SD}_{\mathrm{ARM}},\qquad \mathrm{SD}_{\text{count weight}}<\mathrm{SD}`,
+    latex: () =>
+      String.raw`\mathrm{SD}_{\text{count~weight}}<2\,\mathrm{SD}_{\mathrm{ARM}},\qquad \mathrm{SD}_{\text{count~weight}}<\mathrm{SD}`,
     parts: countWeightSteadiesRuns,
   },
   {
     number: 15,
-    sentence:
-      'A model learns faster if middling masking rates are drawn more often than very low and very high ones, in the shape of a bell.',
-    about: ['bell'],
+    sentence: claims.bellLearnsFaster,
+    methods: ['bell'],
     panel: 'Seeds',
-    latex: String.raw`\frac{\text{steps}_{\text{bell}}}{\text{steps}}<1\quad\text{to the same held-out loss}`,
+    latex: () =>
+      String.raw`\frac{\text{steps}_{\text{bell}}}{\text{steps}}<1\quad\text{${claims.toTheSameLoss()}}`,
     parts: bellLearnsFaster,
   },
 ];
@@ -174,7 +179,9 @@ export const CLAIMS: readonly Claim[] = [
 const measuredClaims = (evidence: Evidence) =>
   CLAIMS.map((claim) => ({
     ...claim,
-    name: `claim ${claim.number}`,
+    sentence: claim.sentence(),
+    latex: claim.latex(),
+    name: String(claim.number),
     parts: claim.parts(evidence),
   }));
 

@@ -2,6 +2,7 @@
  * Holds: what the panel “Verdicts” asks, decided as the parts of the claims are: whether MIRROR and the other pairs pay, and
  * what content adds to count noise. Refuses to hold: its sentences and drawing.
  */
+import { claims } from '../../language/rooms/claims';
 import type { MethodsReport } from '../record/method-reports';
 import { breakEvenAboveRounding } from '../words/rounding';
 import { above, below, part } from './rules';
@@ -14,7 +15,7 @@ export const breakEvens = ({ breakEven, methods: [standard] }: MethodsReport) =>
   name: 'break-even',
   parts: QUANTITIES.map((of) => {
     const { surplus } = breakEvenAboveRounding(breakEven[of], standard[of], of);
-    return part(`|ρ̄|·A − (B + C) of the ${of}`, above(0), surplus);
+    return part(claims.mirrorSurplusOf({ of }), above(0), surplus);
   }),
 });
 
@@ -24,7 +25,7 @@ export const partnersPay = ({ partners, methods: [standard] }: MethodsReport) =>
   parts: QUANTITIES.flatMap((of) =>
     partners.map((partner) => {
       const { surplus } = breakEvenAboveRounding(partner[of], standard[of], of);
-      return part(`gain − price of ${partner.name} in the ${of}`, above(0), surplus);
+      return { ...part(claims.mirrorSurplusOf({ of }), above(0), surplus), about: partner.name };
     }),
   ),
 });
@@ -32,5 +33,5 @@ export const partnersPay = ({ partners, methods: [standard] }: MethodsReport) =>
 /** Is more gained than counting alone would give? In the order of NULLS. */
 export const beyondNulls = ({ nulls }: MethodsReport) => ({
   name: 'null',
-  parts: NULLS.map((key) => part(`${key} less its null`, below(0), nulls[key].beyond)),
+  parts: NULLS.map((key) => part(key, below(0), nulls[key].beyond)),
 });

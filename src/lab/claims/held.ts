@@ -22,11 +22,12 @@ interface Parts {
   readonly parts: readonly ClaimPart[];
 }
 
-/** Parts with one name differ by their place, such as those of several lanes. */
-const keyOf = (name: string, { what }: ClaimPart, place: number) => `${name} ${what} ${place}`;
+/** Not by what it is called, which the language changes: parts of one claim differ by what they are about and by their place. */
+const keyOf = (name: string, { about = '' }: ClaimPart, place: number) =>
+  [name, about, place].join('·');
 
 const isHeld = ({ asked, measured, needs }: ClaimPart): boolean =>
-  asked === 'with every reading' && measured !== null && needs === null;
+  asked === 'repeatedly' && measured !== null && needs === null;
 
 /** What stands after one more reading, in which the claims' parts decide as they say. */
 export function holdDecisions(

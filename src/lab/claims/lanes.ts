@@ -1,5 +1,6 @@
 /** The claims about the lanes' own noise: the sum, the ARM, EMA. Refuses to hold: methods read at common weights. */
 import type { Estimate } from '../../core/statistics/estimate';
+import { claims } from '../../language/rooms/claims';
 import { partsOf } from '../methods/lane-parts';
 import type { Evidence, LaneEvidence } from './evidence';
 import { above, below, near, part, type ClaimPart, type Need } from './rules';
@@ -10,20 +11,25 @@ const SUM_MARGIN = 0.1;
 /** What is missing before the sum can be checked: single draws say nothing of draws that share a spread. */
 function sumNeeded(lanes: readonly LaneEvidence[]): Need {
   const masked = lanes.filter(({ settings }) => settings.objective === 'mdm');
-  if (lanes.length > 0 && masked.length === 0) return 'a lane that masks';
+  if (lanes.length > 0 && masked.length === 0) return 'masked-lane';
   const measurable = masked.some(({ settings }) => settings.spread === 'independent');
-  return masked.length === 0 || measurable ? 'five probes' : 'a masked lane with independent rates';
+  return masked.length === 0 || measurable ? 'five-probes' : 'independent-rates';
 }
 
 /** Claim 1: Var(l) = A + B + C. */
 export function sumIsVariance({ lanes }: Evidence): ClaimPart[] {
-  const what = 'directly measured Var(l) over A + B + C';
   const parts = lanes.flatMap(({ settings, name, directToSum }) =>
     settings.objective === 'mdm' && directToSum
-      ? [part(`${what}, ${name}`, near(1, SUM_MARGIN), directToSum)]
+      ? [
+          {
+            ...part(claims.directOverSumOf({ lane: name }), near(1, SUM_MARGIN), directToSum),
+            about: name,
+          },
+        ]
       : [],
   );
-  return parts.length > 0 ? parts : [part(what, near(1, SUM_MARGIN), sumNeeded(lanes))];
+  if (parts.length > 0) return parts;
+  return [part(claims.directOverSum(), near(1, SUM_MARGIN), sumNeeded(lanes))];
 }
 
 /** "Much larger" is at least this many times. */
@@ -57,31 +63,31 @@ function standardTotals({ lanes, methods }: Evidence): { total: Estimate; remark
   const read = methods?.methods.find(({ key }) => key === 'standard');
   if (trained.length > 0 || !methods || !read) return trained;
   const lane = lanes.find(({ settings }) => settings.id === methods.lane)?.name;
-  const remark = `Standard’s draws at the weights of ${lane ?? 'another lane'}`;
+  const remark = lane === undefined ? claims.standardElsewhere() : claims.standardAt({ lane });
   return [{ total: read.loss.total, remark }];
 }
 
 /** Claim 2: an ARM's noise is C alone, and an MDM's total is much larger. */
 export function armHasOnlyData(evidence: Evidence): ClaimPart[] {
-  const what = 'Var(l) of the MDM over the ARM’s, each at its own weights';
+  const what = claims.mdmOverArm();
   const arm = evidence.lanes.find(({ settings }) => settings.objective === 'arm');
   const much = above(MUCH_LARGER);
-  if (!arm) return [part(what, much, 'an ARM lane')];
+  if (!arm) return [part(what, much, 'arm-lane')];
   if (evidence.lanes.every(({ settings }) => settings.objective === 'arm')) {
-    return [part(what, much, 'a lane that masks')];
+    return [part(what, much, 'masked-lane')];
   }
   const masked = standardTotals(evidence);
-  if (!arm.noise || masked.length === 0) return [part(what, much, 'a probe')];
+  if (!arm.noise || masked.length === 0) return [part(what, much, 'probe')];
   const { a, b, c, total } = arm.noise.loss;
   const rest = [a.low, a.high, b.low, b.high, total.value - c.value].map(Math.abs);
   return [
     {
-      what: 'C of the ARM over its Var(l)',
+      what: claims.dataOfArm(),
       must: '1',
-      remark: 'nothing is masked and no rate is drawn: A and B are 0 by construction',
+      remark: claims.zeroByConstruction(),
       measured: null,
       needs: null,
-      asked: 'with every reading',
+      asked: 'repeatedly',
       decision: Math.max(...rest) <= 1e-9 * Math.abs(total.value) ? 'holds' : 'fails',
     },
     ...masked.map((mdm) => part(what, much, unpairedRatio(mdm.total, total), mdm.remark)),
@@ -102,8 +108,8 @@ export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): ClaimPart[] 
   const ema = lanes.find(({ settings }) => settings.ema);
   const twin = ema && withoutEma(lanes, ema);
   const ratio = (of: 'loss' | 'gradient') => {
-    if (!ema) return 'an EMA lane';
-    if (!twin) return 'the same lane without EMA';
+    if (!ema) return 'ema-lane';
+    if (!twin) return 'twin-without-ema';
     const paired = comparisons.find(
       ({ lane, weights, ...pair }) =>
         lane === ema.settings.id && pair.of === of && weights === 'own',
@@ -111,10 +117,10 @@ export function emaCalmsTheCurve({ lanes, comparisons }: Evidence): ClaimPart[] 
     if (paired && twin === lanes[0]) return paired.ratio;
     return ema.noise && twin.noise
       ? unpairedRatio(ema.noise[of].total, twin.noise[of].total)
-      : 'a probe';
+      : 'probe';
   };
   return [
-    part('Var(l) with EMA over without', below(1), ratio('loss')),
-    part('tr Cov of the gradient with EMA over without', near(1, SAME_MARGIN), ratio('gradient')),
+    part(claims.emaLoss(), below(1), ratio('loss')),
+    part(claims.emaGradient(), near(1, SAME_MARGIN), ratio('gradient')),
   ];
 }

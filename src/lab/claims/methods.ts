@@ -1,4 +1,6 @@
 /** The claims about methods compared at one model's weights. Refuses to hold: how they were read (run). */
+import { clauses } from '../../language/language';
+import { claims } from '../../language/rooms/claims';
 import type { MethodReading, MethodsReport } from '../record/method-reports';
 import { estimateAboveRounding, squareIn } from '../words/rounding';
 import { hasTheSameLoss } from '../methods/same-loss';
@@ -22,14 +24,14 @@ import {
 /** What is missing before methods can be read: where nothing is masked, no probe will do. */
 const probeNeeded = ({ lanes }: Evidence): Need =>
   lanes.length > 0 && lanes.every(({ settings }) => settings.objective === 'arm')
-    ? 'a lane that masks'
-    : 'a probe';
+    ? 'masked-lane'
+    : 'probe';
 
-/** Judges a report that is there; until then `waiting` waits for it. */
+/** Judges a report that is there; until then what `waiting` makes waits for it. */
 const read =
-  (waiting: ClaimPart, judge: (methods: MethodsReport, all: Evidence) => ClaimPart[]) =>
+  (waiting: () => ClaimPart, judge: (methods: MethodsReport, all: Evidence) => ClaimPart[]) =>
   (all: Evidence): ClaimPart[] =>
-    all.methods ? judge(all.methods, all) : [{ ...waiting, needs: probeNeeded(all) }];
+    all.methods ? judge(all.methods, all) : [{ ...waiting(), needs: probeNeeded(all) }];
 
 /** Rates at which ρ(t) lies above 0, by an interval that knows how many rates there were. */
 function ratesAboveZero({ rates, methods }: Evidence): number {
@@ -44,27 +46,27 @@ function ratesAboveZero({ rates, methods }: Evidence): number {
 
 /** Claim 3: ρ(t) ≤ 0; MIRROR cuts A by at least half, and by more than the null and MultiSample-2 do. */
 export const mirrorCutsPatternNoise = read(
-  part('A of MIRROR over A', below(0.5), 'a probe'),
+  () => part(claims.mirrorA(), below(0.5), 'probe'),
   (methods, all) => {
     const ratesAbove = ratesAboveZero(all);
     const { measured, beyond } = methods.nulls.mirrorA;
     return [
       part(
-        'ρ̄, the mean correlation of a pattern with its mirror',
+        claims.rho(),
         {
-          words: 'below 0, with no rate above',
+          words: claims.belowWithNoRateAbove(),
           decide: (rho) => (ratesAbove > 0 ? 'fails' : isBelow(rho, 0)),
         },
         methods.breakEven.loss.rho,
-        ratesAbove > 0 ? `ρ(t) is above 0 at ${ratesAbove} of the rates shown` : null,
+        ratesAbove > 0 ? claims.rhoAbove({ count: String(ratesAbove) }) : null,
       ),
-      part('A of MIRROR over A', below(0.5), measured),
-      part('A of MIRROR over A, less that of the constant-CE null', below(0), beyond),
+      part(claims.mirrorA(), below(0.5), measured),
+      part(claims.mirrorBeyondNull(), below(0), beyond),
       part(
-        'A of MIRROR over A of MultiSample-2',
+        claims.mirrorOverMultiSample(),
         below(1),
         methods.mirrorToMultiSample,
-        'two independent patterns halve A exactly',
+        claims.multiSampleHalves(),
       ),
     ];
   },
@@ -75,18 +77,18 @@ const UNCHANGED_MARGIN = 0.05;
 
 /** Claim 4: P-POTS lowers A + B, leaves C and the mean loss unchanged. */
 export const pPotsLowersPatternAndRate = read(
-  part('A + B of P-POTS over A + B', below(1), 'a probe'),
+  () => part(claims.pPotsPatternAndRate(), below(1), 'probe'),
   ({ methods, pPotsData, pPotsPatternAndRate }, { biases }) => {
     const [standard, pPots] = ['standard', 'p-pots'].map((key) =>
       methods.find((method) => method.key === key),
     );
     if (!standard || !pPots) return [];
     const drawn = biases.find(({ key }) => key === 'p-pots');
-    const byConstruction = 'the weights 1/p cancel in every sequence’s estimate';
+    const byConstruction = claims.weightsCancel();
     return [
-      part('A + B of P-POTS over A + B', below(1), pPotsPatternAndRate),
+      part(claims.pPotsPatternAndRate(), below(1), pPotsPatternAndRate),
       part(
-        'change of C, as a share of Var(l)',
+        claims.changeOfC(),
         near(0, UNCHANGED_MARGIN),
         relativeTo(
           estimateAboveRounding(pPotsData, squareIn(standard.loss, 'loss')),
@@ -95,13 +97,13 @@ export const pPotsLowersPatternAndRate = read(
         byConstruction,
       ),
       part(
-        'change of the mean loss, as a share of it',
+        claims.changeOfMean(),
         near(0, UNCHANGED_MARGIN),
         estimateAboveRounding(
           drawn?.relative ?? relativeTo(pPots.bias, standard.loss.mean.value),
           1,
         ),
-        drawn ? 'on common draws' : byConstruction,
+        drawn ? claims.onCommonDraws() : byConstruction,
       ),
     ];
   },
@@ -109,15 +111,11 @@ export const pPotsLowersPatternAndRate = read(
 
 /** Claim 5: P-POTS + MIRROR gain more than the product of the two alone. */
 export const gainsMoreThanProduct = read(
-  part('ln of both over the product', below(0), 'a probe'),
-  ({ productRule }) => [
-    part(
-      'ln of Var(l) with both over the product of the two alone',
-      below(0),
-      productRule ?? 'variances above 0',
-    ),
-  ],
+  () => part(claims.bothOverProduct(), below(0), 'probe'),
+  ({ productRule }) => [part(claims.lossOverProduct(), below(0), productRule ?? 'variances')],
 );
+
+type Quantity = 'loss' | 'gradient';
 
 /** The ratios of the methods, with their names. */
 const ratiosOf = (
@@ -132,15 +130,16 @@ const allMethodsBelowOne = (what: string, ratios: NamedRatios, threshold = 1) =>
     ratios,
     (worst, estimates) => {
       const lower = estimates.filter((ratio) => isBelow(ratio, threshold) === 'holds').length;
-      return worst && `${worst}; ${lower} of ${estimates.length} are below`;
+      const counted = { lower: String(lower), all: String(estimates.length) };
+      return worst && clauses([worst, claims.ofAreBelow(counted)]);
     },
     threshold,
   );
 
 /** Claim 6, first arrow: lower loss variance ⇒ lower gradient variance, over the methods read. */
 export function lowerLossLowersGradient(evidence: Evidence): ClaimPart {
-  const what = 'largest ratio of gradient variance among methods that may have lower loss variance';
-  const nothing = 'no method’s loss variance is established to be lower yet';
+  const what = claims.gradientIfLoss();
+  const nothing = claims.noLossLower();
   const { methods } = evidence;
   if (!methods) return lowerImpliesLowerPart(what, probeNeeded(evidence), nothing);
   const others = methods.methods.filter(
@@ -156,38 +155,36 @@ export function lowerLossLowersGradient(evidence: Evidence): ClaimPart {
 
 /** Claim 7: MIRROR pays at equal compute. */
 export const mirrorPays = read(
-  part('|ρ̄|·A − (B + C)', above(0), 'a probe'),
+  () => part(claims.mirrorSurplus(), above(0), 'probe'),
   (methods) => breakEvens(methods).parts,
 );
 
 /** Claim 10, by variance: fixed count beats every one-row method that is not a variant of its own. */
 export const fixedCountIsLowest = read(
-  allBelowOne('Fixed count over each one-row method', 'a probe', () => null),
+  () => allBelowOne(claims.fixedCountOverMethod(), 'probe', () => null),
   ({ methods }) => {
     const rivals = methods.filter(
       (method) =>
         method.rowsPerDraw === 1 && !method.key.startsWith('fixed-count') && hasTheSameLoss(method),
     );
-    const what = (quantity: string) =>
-      `largest ratio of ${quantity} of Fixed count to a one-row method`;
+    const what = (of: Quantity) => claims.fixedCountOverMethodOf({ of });
     return [
-      allMethodsBelowOne(what('Var(l)'), ratiosOf(rivals, 'fixedCountLoss')),
-      allMethodsBelowOne(what('gradient variance'), ratiosOf(rivals, 'fixedCountGradient')),
+      allMethodsBelowOne(what('loss'), ratiosOf(rivals, 'fixedCountLoss')),
+      allMethodsBelowOne(what('gradient'), ratiosOf(rivals, 'fixedCountGradient')),
     ];
   },
 );
 
 /** Claim 11: under count weight no method has more noise than its twin without it. */
 export const countWeightIsNeverAbove = read(
-  allBelowOne('count weight over its twin without it', 'a probe', () => null),
+  () => allBelowOne(claims.countWeightOverTwin(), 'probe', () => null),
   ({ countWeight }) => {
-    const what = (quantity: string) =>
-      `largest ratio of ${quantity} under count weight to its twin`;
-    const ratios = (of: 'loss' | 'gradient') =>
+    const what = (of: Quantity) => claims.countWeightOverTwinOf({ of });
+    const ratios = (of: Quantity) =>
       countWeight.map(({ twin, ...reading }) => ({ name: twin, ratio: reading[of].ratio }));
     return [
-      allMethodsBelowOne(what('Var(l)'), ratios('loss')),
-      allMethodsBelowOne(what('gradient variance'), ratios('gradient')),
+      allMethodsBelowOne(what('loss'), ratios('loss')),
+      allMethodsBelowOne(what('gradient'), ratios('gradient')),
     ];
   },
 );
@@ -197,28 +194,22 @@ const AS_GOOD = 1.05;
 
 /** Claim 12: at equal rows no pair is below one row of fixed count. */
 export const noPairBeatsFixedCount = read(
-  allBelowOne('Fixed count over each pair, per row', 'a probe', () => null, AS_GOOD),
+  () => allBelowOne(claims.fixedCountOverPair(), 'probe', () => null, AS_GOOD),
   ({ methods }) => {
     const pairs = methods.filter((method) => method.rowsPerDraw === 2 && hasTheSameLoss(method));
-    const what = (quantity: string) =>
-      `largest ratio of ${quantity} of Fixed count to a pair, per row`;
+    const what = (of: Quantity) => claims.fixedCountOverPairOf({ of });
     return [
-      allMethodsBelowOne(what('Var(l)'), ratiosOf(pairs, 'fixedCountLoss'), AS_GOOD),
-      allMethodsBelowOne(what('gradient variance'), ratiosOf(pairs, 'fixedCountGradient'), AS_GOOD),
+      allMethodsBelowOne(what('loss'), ratiosOf(pairs, 'fixedCountLoss'), AS_GOOD),
+      allMethodsBelowOne(what('gradient'), ratiosOf(pairs, 'fixedCountGradient'), AS_GOOD),
     ];
   },
 );
 
 /** Claim 13: two rates are never above MultiSample-2. */
 export const twoRatesBelowMultiSample = read(
-  part('two rates over MultiSample-2', below(1), 'a probe'),
+  () => part(claims.twoRatesOver(), below(1), 'probe'),
   ({ twoRatesToMultiSample: { loss, gradient } }) => [
-    part(
-      'Var(l) of two rates over that of MultiSample-2',
-      below(1),
-      loss.ratio,
-      'B is halved too; without any B they are equal',
-    ),
-    part('gradient variance of two rates over that of MultiSample-2', below(1), gradient.ratio),
+    part(claims.twoRatesLoss(), below(1), loss.ratio, claims.rateNoiseHalved()),
+    part(claims.twoRatesGradient(), below(1), gradient.ratio),
   ],
 );

@@ -6,38 +6,43 @@
 import { sequenceAround } from '../../core/statistics/confidence-sequence';
 import type { Estimate } from '../../core/statistics/estimate';
 import { studentQuantile } from '../../core/statistics/quantiles';
+import { clauses } from '../../language/language';
+import { claims } from '../../language/rooms/claims';
+import { withPercent } from '../words/numbers';
 
 export type Decision = 'holds' | 'fails' | 'undecided';
 
 /** What would have to be there before a claim can be judged. */
 export type Need =
-  | 'a probe'
-  | 'five probes'
-  | 'a lane that masks'
-  | 'a masked lane with independent rates'
-  | 'variances above 0'
-  | 'an ARM lane'
-  | 'an EMA lane'
-  | 'the same lane without EMA'
-  | 'a study of seeds'
-  | 'a study with P-POTS + MIRROR'
-  | 'a study that begins with Standard'
-  | 'a study with count weight, Standard and an ARM'
-  | 'a study with a bell-shaped hand-drawn density'
-  | 'a study of several methods'
-  | 'a study with the gradient’s noise'
-  | 'more runs of the study to end'
-  | 'a study of three seeds'
-  | 'runs that scatter'
-  | 'answers to check';
+  | 'probe'
+  | 'five-probes'
+  | 'masked-lane'
+  | 'independent-rates'
+  | 'variances'
+  | 'arm-lane'
+  | 'ema-lane'
+  | 'twin-without-ema'
+  | 'study'
+  | 'study-with-both'
+  | 'standard-first'
+  | 'study-with-count-weight'
+  | 'study-with-bell'
+  | 'several-methods'
+  | 'gradient-noise'
+  | 'more-runs'
+  | 'three-seeds'
+  | 'scatter'
+  | 'answers';
 
-/** When something is decided: with every reading of a window of probes, or once, over seeds of a study. */
-type Asked = 'with every reading' | 'once';
+/** When something is decided: repeatedly, with every reading of a window of probes, or once, over seeds of a study. */
+type Asked = 'repeatedly' | 'once';
 
 /** One quantity of a claim with its threshold. */
 export interface ClaimPart {
-  /** What is measured: "A of MIRROR over A". */
+  /** What is measured: "A of MIRROR over A", in the language of the page. */
   readonly what: string;
+  /** Which lane or pair it is about, by a name that no language changes, where parts of others stand in the same claim. */
+  readonly about?: string;
   /** What it must be: "below 0.5". */
   readonly must: string;
   /** Null where it is not a single number, or not measured. */
@@ -57,17 +62,17 @@ interface Must {
 }
 
 export const below = (threshold: number): Must => ({
-  words: `below ${threshold}`,
+  words: claims.below({ threshold: String(threshold) }),
   decide: (estimate) => isBelow(estimate, threshold),
 });
 
 export const above = (threshold: number): Must => ({
-  words: `above ${threshold}`,
+  words: claims.above({ threshold: String(threshold) }),
   decide: ({ low, high }) => (low > threshold ? 'holds' : high < threshold ? 'fails' : 'undecided'),
 });
 
 export const near = (target: number, margin: number): Must => ({
-  words: `${target}, within ${margin * 100} %`,
+  words: claims.near({ target: String(target), percent: withPercent(String(margin * 100)) }),
   decide: (estimate) => isNear(estimate, target, margin),
 });
 
@@ -81,7 +86,7 @@ export function part(
   must: Must,
   measured: Estimate | Need | null,
   remark: string | null = null,
-  asked: Asked = 'with every reading',
+  asked: Asked = 'repeatedly',
 ): ClaimPart {
   const words = { what, must: must.words, remark, asked };
   return measured === null || typeof measured === 'string'
@@ -109,7 +114,7 @@ export function allBelowOne(
   const estimates =
     typeof ratios === 'string' ? [] : ratios.map(({ ratio }) => sequenceAround(ratio));
   const must = {
-    words: `all below ${threshold}`,
+    words: claims.allBelow({ threshold: String(threshold) }),
     decide: () => areAllBelow(estimates, threshold),
   };
   if (typeof ratios === 'string') return part(what, must, ratios);
@@ -205,9 +210,9 @@ export function lowerImpliesLowerPart(
   all: readonly Implication[] | Need,
   nothing: string,
   of = '',
-  asked: Asked = 'with every reading',
+  asked: Asked = 'repeatedly',
 ): ClaimPart {
-  const words = 'all below 1';
+  const words = claims.allBelow({ threshold: '1' });
   const open = (needs: Need | null) =>
     part(what, { words, decide: () => 'undecided' }, needs, needs ? null : nothing, asked);
   if (typeof all === 'string') return open(all);
@@ -226,8 +231,8 @@ export function lowerImpliesLowerPart(
   const ratios = candidates.flatMap(({ name, measured }) => (measured ? [{ name, measured }] : []));
   const [worst = null] = [...ratios].sort((a, b) => bySize(a.measured, b.measured));
   const lower = candidates.filter(({ second }) => second && isBelow(second, 1) === 'holds').length;
-  const counted = `${lower} of ${candidates.length} are below`;
-  const remark = [of, worst?.name, counted].filter(Boolean).join('; ');
+  const counted = claims.ofAreBelow({ lower: String(lower), all: String(candidates.length) });
+  const remark = clauses([of, worst?.name ?? '', counted].filter(Boolean));
   return part(what, must, worst && worst.measured, remark, asked);
 }
 

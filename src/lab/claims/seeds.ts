@@ -1,4 +1,5 @@
 /** The page's own claims that need runs from several seeds (METHODS 6). Refuses to hold: studies themselves. */
+import { claims } from '../../language/rooms/claims';
 import { spreadBetween } from '../study/summary';
 import type { Evidence, StudyMethod } from './evidence';
 import { below, part, type ClaimPart, type Need } from './rules';
@@ -26,21 +27,21 @@ function spreadPart(
 export function countWeightSteadiesRuns({ study }: Evidence): ClaimPart[] {
   const method = (key: string) => study?.find((one) => one.key === key);
   const [standard, count, arm] = ['standard', 'count-weight', 'arm'].map(method);
-  const missing = study ? 'a study with count weight, Standard and an ARM' : 'a study of seeds';
+  const missing = study ? 'study-with-count-weight' : 'study';
   return [
-    spreadPart('run-to-run SD under count weight over the ARM’s', NEAR, count, arm, missing),
-    spreadPart('run-to-run SD under count weight over Standard’s', 1, count, standard, missing),
+    spreadPart(claims.spreadOverArm(), NEAR, count, arm, missing),
+    spreadPart(claims.spreadOverStandard(), 1, count, standard, missing),
   ];
 }
 
 /** Claim 15: with a bell-shaped density a model is sooner where Standard is after half of the steps. */
 export function bellLearnsFaster({ study }: Evidence): ClaimPart[] {
-  const what = 'steps to the held-out loss that Standard has halfway: bell over Standard';
+  const what = claims.bellSteps();
   const bell = study?.find(({ bellShaped }) => bellShaped);
   const open = (needs: Need) => [part(what, below(1), needs, null, 'once')];
-  if (!study) return open('a study of seeds');
-  if (!bell) return open('a study with a bell-shaped hand-drawn density');
-  if (study[0].key !== 'standard') return open('a study that begins with Standard');
+  if (!study) return open('study');
+  if (!bell) return open('study-with-bell');
+  if (study[0].key !== 'standard') return open('standard-first');
   const { ratio = null, late = [0, 0] } = bell.steps ?? {};
   const needed = comparisonNeeded(bell.loss, study[0].loss, LEAST_FOR_DIFFERENCE);
   const compared = part(what, below(1), ratio ?? needed, null, 'once');
@@ -52,7 +53,7 @@ export function bellLearnsFaster({ study }: Evidence): ClaimPart[] {
   return [
     {
       ...compared,
-      remark: `without ${runs} ${runs === 1 ? 'run' : 'runs'} that never came so far`,
+      remark: claims.withoutLate({ runs }),
       decision: flattered > 0 ? 'undecided' : compared.decision,
     },
   ];

@@ -1,4 +1,6 @@
 /** The claims that need runs from several seeds. Refuses to hold: studies themselves. */
+import { clauses } from '../../language/language';
+import { claims } from '../../language/rooms/claims';
 import type { MethodSummary } from '../study/summary';
 import type { Evidence } from './evidence';
 import { hasTheSameLoss } from '../methods/same-loss';
@@ -25,10 +27,10 @@ export function overFinished(
   const lost = diverged + first.diverged;
   if (claimed.measured === null || lost === 0) return claimed;
   const flattered = { holds: diverged, fails: first.diverged, undecided: 0 }[claimed.decision];
-  const without = `without ${lost} ${lost === 1 ? 'run' : 'runs'} that diverged`;
+  const without = claims.withoutDiverged({ runs: lost });
   return {
     ...claimed,
-    remark: claimed.remark ? `${claimed.remark}; ${without}` : without,
+    remark: clauses([...(claimed.remark ? [claimed.remark] : []), without]),
     decision: flattered > 0 ? 'undecided' : claimed.decision,
   };
 }
@@ -41,22 +43,21 @@ export function comparisonNeeded(
 ): Need {
   const finished = ({ ends, diverged }: MethodSummary) => ends.length - diverged;
   const both = Math.min(finished(compared), finished(first));
-  if (both === 0) return 'more runs of the study to end';
-  return both < least ? 'a study of three seeds' : 'runs that scatter';
+  if (both === 0) return 'more-runs';
+  return both < least ? 'three-seeds' : 'scatter';
 }
 
 /** Claim 6, second arrow: lower gradient variance ⇒ smaller run-to-run spread, over the methods of a study. */
 export function lowerGradientLowersSpread({ study }: Evidence): ClaimPart {
-  const what = 'largest ratio of run-to-run SD among methods that may have lower gradient variance';
-  const nothing = 'no method of the study has an established lower gradient variance';
-  if (!study) return lowerImpliesLowerPart(what, 'a study of seeds', nothing);
+  const what = claims.spreadIfGradient();
+  const nothing = claims.noGradientLower();
+  if (!study) return lowerImpliesLowerPart(what, 'study', nothing);
   const [first, ...rest] = study;
   const others = rest.filter(hasTheSameLoss);
-  if (others.length === 0)
-    return lowerImpliesLowerPart(what, 'a study of several methods', nothing);
+  if (others.length === 0) return lowerImpliesLowerPart(what, 'several-methods', nothing);
   if (others.every(({ gradientNoise }) => gradientNoise === null)) {
     const ended = study.every(({ loss }) => loss.ends.length > 1);
-    const need = ended ? 'a study with the gradient’s noise' : 'more runs of the study to end';
+    const need = ended ? 'gradient-noise' : 'more-runs';
     return lowerImpliesLowerPart(what, need, nothing);
   }
   const pairs = others.map(({ name, loss, gradientNoise }) => ({
@@ -67,7 +68,7 @@ export function lowerGradientLowersSpread({ study }: Evidence): ClaimPart {
   const candidates = mightBeLower(pairs).map(({ name }) => name);
   const compared = others.filter(({ name }) => candidates.includes(name)).map(({ loss }) => loss);
   const lacking = compared.find(({ spread }) => spread === null);
-  const spread = lowerImpliesLowerPart(what, pairs, nothing, 'held-out loss', 'once');
+  const spread = lowerImpliesLowerPart(what, pairs, nothing, claims.heldOutLoss(), 'once');
   if (lacking && spread.decision !== 'fails') {
     return { ...spread, needs: comparisonNeeded(lacking, first.loss, LEAST_FOR_SPREAD) };
   }
@@ -82,14 +83,14 @@ const BOTH = 'p-pots+mirror';
 
 /** What a study lacks for claim 9; null where both methods' accuracies are there. */
 function accuracyNeeded(study: Evidence['study']): Need | null {
-  if (!study) return 'a study of seeds';
+  if (!study) return 'study';
   const both = study.find(({ key }) => key === BOTH);
-  if (!both) return 'a study with P-POTS + MIRROR';
+  if (!both) return 'study-with-both';
   // Differences are against the first method of a study.
-  if (study[0].key !== 'standard') return 'a study that begins with Standard';
+  if (study[0].key !== 'standard') return 'standard-first';
   if (both.accuracy && study[0].accuracy) return null;
   const ended = study.some(({ loss }) => loss.ends.length > loss.diverged);
-  return ended ? 'answers to check' : 'more runs of the study to end';
+  return ended ? 'answers' : 'more-runs';
 }
 
 /** Claim 9: with P-POTS + MIRROR the accuracy over seeds is higher than Standard's, and scatters less. */
@@ -102,14 +103,14 @@ export function accuracyOverSeeds({ study }: Evidence): ClaimPart[] {
     measured ? comparisonNeeded(measured.accuracy, measured.standard, least) : missing;
   const parts = [
     part(
-      'accuracy of P-POTS + MIRROR less Standard’s',
+      claims.accuracyLess(),
       above(0),
       measured?.accuracy.difference ?? needed(LEAST_FOR_DIFFERENCE),
       null,
       'once',
     ),
     part(
-      'its run-to-run SD over Standard’s',
+      claims.accuracySpread(),
       below(1),
       measured?.accuracy.spread ?? needed(LEAST_FOR_SPREAD),
       null,

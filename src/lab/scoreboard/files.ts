@@ -1,6 +1,7 @@
 /** The scoreboard as files: CSV and JSON. Refuses to hold: what the rows are (scoreboard.ts) and saving (page). */
 import { tableText, type Cell } from '../study/spreadsheet';
-import { SCORE_COLUMNS, type ScoreRow } from './scoreboard';
+import { inEnglish } from '../../language/language';
+import { groupName, scoreColumns, type ScoreRow } from './scoreboard';
 import { recordedColumns, type RecordedRun } from '../recorded/recorded-run';
 import type { MethodsReport } from '../record/method-reports';
 
@@ -18,6 +19,7 @@ export function scoresAsCsv(
   recorded: RecordedRun | null,
 ): string {
   const begun = recordedColumns(recorded);
+  const columns = scoreColumns();
   const head = [
     'step',
     'method',
@@ -25,7 +27,7 @@ export function scoresAsCsv(
     'weights',
     'fit',
     'held_out_from',
-    ...SCORE_COLUMNS.flatMap(({ key }) =>
+    ...columns.flatMap(({ key }) =>
       key === 'rows' ? [key] : [key, `${key}_low`, `${key}_high`, `${key}_n`],
     ),
     ...begun.head,
@@ -37,7 +39,7 @@ export function scoresAsCsv(
     row.weights,
     row.fit,
     row.heldOutFrom,
-    ...SCORE_COLUMNS.flatMap(({ key }) => {
+    ...columns.flatMap(({ key }) => {
       const cell = row.cells[key];
       if (key === 'rows') return [cell?.value ?? null];
       return cell ? [cell.value, cell.low, cell.high, cell.n] : [null, null, null, null];
@@ -47,7 +49,7 @@ export function scoresAsCsv(
   return tableText([head, ...lines]);
 }
 
-/** The same as JSON, with what the columns mean. */
+/** The same as JSON, with what the columns mean, in English. */
 export function scoresAsJson(
   rows: readonly ScoreRow[],
   origin: ScoreOrigin,
@@ -55,6 +57,9 @@ export function scoresAsJson(
 ): string {
   const { lane, step, n, epsilon } = origin;
   const begun = recorded && { recorded: { toStep: recorded.start.step, ...recorded.stamp } };
-  const all = { lane, step, n, epsilon, ...begun, columns: SCORE_COLUMNS, methods: rows };
+  const columns = inEnglish(() =>
+    scoreColumns().map((column) => ({ ...column, group: groupName(column.group) })),
+  );
+  const all = { lane, step, n, epsilon, ...begun, columns, methods: rows };
   return JSON.stringify(all, null, 2);
 }

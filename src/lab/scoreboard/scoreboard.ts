@@ -4,6 +4,7 @@
  * numbers are written on the page.
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
+import { scoreboard } from '../../language/rooms/scoreboard';
 import { hasTheSameLoss } from '../methods/same-loss';
 import { relativeTo } from '../claims/rules';
 import { laneName, type LaneSettings } from '../methods/lane-parts';
@@ -19,7 +20,7 @@ type SplitKey<Q extends Quantity> = `${Q}${'A' | 'B' | 'C' | 'Total' | 'Efficien
 export type ScoreKey =
   'rows' | SplitKey<Quantity> | 'gradientSignal' | 'bias' | 'heldOut' | 'accuracy';
 
-type ScoreGroup = 'cost' | Quantity | 'bias' | 'held out';
+type ScoreGroup = 'cost' | Quantity | 'bias' | 'heldOut';
 
 export interface ScoreColumn {
   readonly key: ScoreKey;
@@ -39,34 +40,43 @@ const column = (
   meaning: string,
 ): ScoreColumn => ({ key, label, group, meaning, better });
 
-function splitColumns(group: Quantity): ScoreColumn[] {
-  const perDraw = `per draw of the ${group}`;
-  const unit = group === 'loss' ? 'nats²' : 'tr Cov';
-  const efficiency = `How many times fewer forward rows than Standard do for the same ${group} noise, paired.`;
+function splitColumns(of: Quantity): ScoreColumn[] {
   return [
-    column(group, `${group}A`, 'A', 'lower', `Pattern noise ${perDraw}, ${unit}.`),
-    column(group, `${group}B`, 'B', 'lower', `Rate noise ${perDraw}, ${unit}.`),
-    column(group, `${group}C`, 'C', 'lower', `Data noise ${perDraw}, ${unit}.`),
-    column(group, `${group}Total`, 'total', 'lower', `A + B + C ${perDraw}.`),
-    column(group, `${group}Efficiency`, 'efficiency', 'higher', efficiency),
+    ...(['A', 'B', 'C'] as const).map((part) =>
+      column(of, `${of}${part}`, part, 'lower', scoreboard.partMeaning({ part, of })),
+    ),
+    column(of, `${of}Total`, scoreboard.total(), 'lower', scoreboard.totalMeaning({ of })),
+    column(
+      of,
+      `${of}Efficiency`,
+      scoreboard.efficiency(),
+      'higher',
+      scoreboard.efficiencyMeaning({ of }),
+    ),
   ];
 }
 
-const SIGNAL =
-  'Squared length of the mean gradient over tr Cov, per 1,000 forward rows: 1,000 over the noise scale. It compares methods that train for another loss, too.';
-const HELD_OUT_LOSS = 'Held-out loss of a model trained by the method, nats per token.';
-const ACCURACY =
-  'Share of held-out prompts answered exactly; without prompts, of sequences that keep the task’s rule.';
-
-export const SCORE_COLUMNS: readonly ScoreColumn[] = [
-  column('cost', 'rows', 'rows', 'lower', 'Forward rows that one draw costs.'),
+/** In the language of the page; files say them in English. */
+export const scoreColumns = (): readonly ScoreColumn[] => [
+  column('cost', 'rows', scoreboard.rows(), 'lower', scoreboard.rowsMeaning()),
   ...splitColumns('loss'),
   ...splitColumns('gradient'),
-  column('gradient', 'gradientSignal', 'signal', 'higher', SIGNAL),
-  column('bias', 'bias', 'bias', null, 'Mean loss less Standard’s, paired, nats per token.'),
-  column('held out', 'heldOut', 'loss', 'lower', HELD_OUT_LOSS),
-  column('held out', 'accuracy', 'accuracy', 'higher', ACCURACY),
+  column('gradient', 'gradientSignal', scoreboard.signal(), 'higher', scoreboard.signalMeaning()),
+  column('bias', 'bias', scoreboard.bias(), null, scoreboard.biasMeaning()),
+  column('heldOut', 'heldOut', scoreboard.heldOutLoss(), 'lower', scoreboard.heldOutLossMeaning()),
+  column('heldOut', 'accuracy', scoreboard.accuracy(), 'higher', scoreboard.accuracyMeaning()),
 ];
+
+const GROUPS: Readonly<Record<ScoreGroup, () => string>> = {
+  cost: scoreboard.cost,
+  loss: scoreboard.loss,
+  gradient: scoreboard.gradient,
+  bias: scoreboard.bias,
+  heldOut: scoreboard.heldOut,
+};
+
+/** What a group of columns is called. */
+export const groupName = (group: ScoreGroup): string => GROUPS[group]();
 
 /** Where held-out numbers come from: mean ± SD over a study's seeds, or one live lane with its interval. */
 type HeldOutSource = 'study' | 'lane';

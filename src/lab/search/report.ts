@@ -77,13 +77,13 @@ export function ranked(
 }
 
 /** How a pattern is weighted, which decides most of what noise is left: by its count that was drawn, by its count, or by its rate. */
-export const FAMILIES = ['Fixed count', 'Count weight', 'Weighted by the rate'] as const;
+export const FAMILIES = ['fixed-count', 'count-weight', 'by-rate'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 export function familyOf({ key }: Pick<CompositionReading, 'key'>): Family {
   const parts = key.split('.');
-  if (parts.includes('fixed-count')) return 'Fixed count';
-  return parts.includes('count-weight') ? 'Count weight' : 'Weighted by the rate';
+  if (parts.includes('fixed-count')) return 'fixed-count';
+  return parts.includes('count-weight') ? 'count-weight' : 'by-rate';
 }
 
 /** What was best on one half of the probes, and what the other half says of it. */

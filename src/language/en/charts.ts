@@ -50,4 +50,11 @@ export default {
   spreads:
     'Losses of the last {steps} steps, one dot each; standard deviation in nats per token: {lanes}.',
   measuring: 'measuring …',
+
+  space: 'space',
+  endOfLine: 'end of a line',
+  joiner: 'zero-width joiner',
+  nonJoiner: 'zero-width non-joiner',
+  promptToken: 'prompt {token}',
+  maskedToken: 'masked {token}, guess {guess}, loss {loss} nats',
 } as const;

@@ -1,4 +1,4 @@
-/** Whether two variances differ, and what a fit costs. */
+/** Whether two variances differ, what a fit costs, and whether a pair pays. */
 export default {
   undecided: 'no difference detected yet',
   undecidedShort: 'no difference yet',
@@ -37,4 +37,54 @@ export default {
   independentPatterns: 'independent patterns',
   independentRates: 'independent rates',
   eprFit: 'EPR fit',
+
+  explanation:
+    'MIRROR costs a second row: it pays only where the noise it takes away exceeds what a second draw would. And part of any gain is mere counting: the diamonds show a model whose tokens are all equally hard.',
+  note: '95 % jackknife, N = {n} sequences, {at}',
+  waiting: 'The verdicts come with the next probes.',
+  arm: 'An ARM masks nothing, so there is no method of masking to judge.',
+  doesMirrorPay: 'Does MIRROR pay against twice the batch?',
+  contentOrCount: 'Content, or count noise?',
+  doesAnotherPay: 'Does another partner pay?',
+  inTheLoss: 'In the loss: {verdicts}.',
+  inTheGradient: 'In the gradient: {verdicts}.',
+  mirrorPays: 'In the {of, select, gradient {gradient} other {loss}}, MIRROR pays: {correlation}.',
+  batchBetter:
+    'In the {of, select, gradient {gradient} other {loss}}, twice the batch is better: {correlation}.',
+  mirrorUntold:
+    'In the {of, select, gradient {gradient} other {loss}}: no difference detected yet; {correlation}.',
+  difference: 'difference',
+  perDrawOf: '{of, select, gradient {Gradient, tr Cov} other {Loss, nats²}} per draw',
+  breakEvenOf: 'Break-even of MIRROR, {of, select, gradient {gradient} other {loss}}',
+  mirrorA: 'A of MIRROR',
+  mirrorPerRow: 'MIRROR, per row',
+  moreThanCount: '{method}: more is gained than count noise explains.',
+  lessThanCount: '{method}: less is gained than count noise alone would give.',
+  countUntold: '{method}: no difference from count noise detected yet.',
+  besideNull: '{measured}, null {expected}',
+  nullsUnit: 'Variance of the loss over Standard’s, at equal rows; A per draw',
+  nulls: 'Measured ratios to Standard beside the constant-CE null',
+  pay: '{names} {count, plural, one {pays} other {pay}}',
+  betterThan: 'twice the batch is better than {names}',
+  untoldFor: 'no difference detected yet for {names}',
+  byConstruction: 'by construction',
+  loss: 'loss',
+  gradient: 'gradient',
+  gainLessPrice: 'gain − price',
+  lossOverStandard: 'loss over Standard’s',
+  patternPerDraw: 'A, per draw',
+  allPerRow: 'all, per row',
+  partners: 'Table of partners',
+  partnersCaption: 'Pairs under Standard’s rates against a second draw',
+  partner: 'partner',
+  whosePairs:
+    'Two rates are the pairs of VRPO (LLaDA 1.5), Coupled is DiffuCoder’s. By the law of total variance MultiSample-2 is never better than two rates.',
+  legendMean: 'mean of a pattern’s loss and its mirror’s: one MIRROR draw, two rows',
+  legendCorrelation:
+    'their correlation given sequence and rate, averaged with the pattern noise v as weight',
+  legendPrice:
+    'what a second draw halves and a second pattern does not; of pairs at two rates the price is 2(B′ + C) − (B + C), with B′ their B',
+  symbolNull: 'null',
+  legendNull:
+    'a model whose tokens of a sequence all cost the same: same n, ε, mean and variance over sequences; all its pattern noise is how many tokens are masked',
 } as const;

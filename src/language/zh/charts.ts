@@ -51,4 +51,11 @@ export default {
   spreadLater: '{lane} 尚无',
   spreads: '最近 {steps} 步的损失，一步一点；标准差（nats/词元）：{lanes}。',
   measuring: '正在测量……',
+
+  space: '空格',
+  endOfLine: '行尾',
+  joiner: '零宽连字符',
+  nonJoiner: '零宽非连字符',
+  promptToken: '提示 {token}',
+  maskedToken: '被遮蔽 {token}，猜 {guess}，损失 {loss} nats',
 } as const satisfies Translated<typeof english>;

@@ -1,12 +1,13 @@
 /** Panel "Bias": each lane's mean loss against Standard's on common draws. */
 import { useCallback } from 'react';
+import { bias } from '../../language/rooms/bias';
 import { formatCell, formatCellInterval, formatInteger, measuring } from '../../lab/words/numbers';
 import { partsOf } from '../../lab/methods/lane-parts';
 import { biasSentence } from '../../lab/words/bias';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
-import { BIAS } from './formula';
+import { formula } from './formula';
 import { useLaneLooks } from '../hooks/useLanes';
 import { atStep } from '../panel/measured-at';
 import { useThrottled } from '../hooks/refresh';
@@ -37,37 +38,36 @@ export default function Bias() {
   const step = checks.find(({ check }) => check)?.check?.step;
   return (
     <Panel
-      title="Bias"
+      name="Bias"
       of={['probe']}
-      note={`nats per response token, 95 % interval of the paired difference${
-        step === undefined ? '' : `, ${atStep(step)}`
-      }`}
-      explanation="Does a method still train for the same loss? Its mean loss less Standard’s: same sequences, same random numbers, same weights, fresh draws of the code that trains."
-      formula={BIAS}
-      waiting="Nothing to compare yet: Standard is what the others are compared with, and an ARM masks nothing."
+      note={step === undefined ? bias.note() : bias.noteAt({ at: atStep(step) })}
+      explanation={bias.explanation()}
+      formula={formula()}
+      waiting={bias.waiting()}
     >
       {checks.length === 0 ? null : (
         <EstimateTable
-          caption="Mean loss less Standard’s on common draws, at each lane’s own weights"
+          caption={bias.caption()}
           rows={checks}
           rowAttributes={({ look }) => ({ 'data-testid': `bias-${look.id}` })}
-          head={{ name: 'lane', cell: ({ look }) => laneHead(look) }}
+          head={{ name: bias.lane(), cell: ({ look }) => laneHead(look) }}
           columns={[
             {
-              name: 'difference',
+              name: bias.difference(),
               cell: ({ check }) => check && formatCell(check.difference.value),
               attributes: ({ check }) => ({ 'data-value': check?.difference.value }),
             },
             {
-              name: 'interval',
+              name: bias.interval(),
               cell: ({ check }) => check && formatCellInterval(check.difference),
             },
             {
               name: 'N',
-              cell: ({ check }) => check && `${formatInteger(check.difference.n)} ${check.unit}`,
+              cell: ({ check }) =>
+                check && bias.ofUnits({ n: formatInteger(check.difference.n), unit: check.unit }),
             },
             {
-              name: 'reading',
+              name: bias.reading(),
               className: 'words',
               cell: ({ lane, check }) => (check ? biasSentence(lane, check) : measuring()),
             },

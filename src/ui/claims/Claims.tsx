@@ -1,5 +1,6 @@
 /** Panel "Claims": what the paper and this page claim, each with what is measured here and whether it holds. */
 import { useId, useMemo } from 'react';
+import { claims } from '../../language/rooms/claims';
 import { formatCellEstimate, formatInteger } from '../../lab/words/numbers';
 import { heldSentence } from '../../lab/words/verdicts';
 import { judge, type JudgedClaim } from '../../lab/claims/claims';
@@ -13,8 +14,9 @@ import { showPanel } from '../page/showPanel';
 import { actions, pageStore, usePage } from '../store/store';
 import { useEvidence } from '../hooks/useEvidence';
 import { overSteps } from '../panel/measured-at';
+import { titleOf } from '../panel/title-of';
 import { Scrollable } from '../panel/Scrollable';
-import { CLAIMED } from './formula';
+import { formula } from './formula';
 import { useKept } from '../hooks/useKept';
 import { useWatched } from '../hooks/useWatched';
 import { Button } from '../controls/Button';
@@ -24,36 +26,63 @@ import type { Need, Decision, ClaimPart } from '../../lab/claims/rules';
 
 const HZ = 0.5;
 
-const VERDICT: Readonly<Record<Decision, string>> = {
-  holds: 'holds here',
-  fails: 'does not hold here',
-  undecided: 'not decided yet',
+const VERDICT: Readonly<Record<Decision, () => string>> = {
+  holds: claims.holds,
+  fails: claims.fails,
+  undecided: claims.undecided,
 };
 
-const TO_SEEDS = { text: 'Go to Seeds', act: () => void showPanel('Seeds') };
+const NEEDS: Readonly<Record<Need, () => string>> = {
+  probe: claims.needProbe,
+  variances: claims.needVariances,
+  'masked-lane': claims.needMaskedLane,
+  'independent-rates': claims.needIndependentRates,
+  'twin-without-ema': claims.needTwin,
+  'five-probes': claims.needFiveProbes,
+  'arm-lane': claims.needArm,
+  'ema-lane': claims.needEma,
+  study: claims.needStudy,
+  'study-with-both': claims.needBoth,
+  'standard-first': claims.needStandardFirst,
+  'study-with-count-weight': claims.needCountWeight,
+  'study-with-bell': claims.needBell,
+  'several-methods': claims.needMethods,
+  'gradient-noise': claims.needGradientNoise,
+  'three-seeds': claims.needThreeSeeds,
+  'more-runs': claims.needRuns,
+  scatter: claims.needScatter,
+  answers: claims.needAnswers,
+};
+
+interface Remedy {
+  readonly text: () => string;
+  readonly act: () => void;
+}
+
+const TO_SEEDS: Remedy = { text: claims.toSeeds, act: () => void showPanel('Seeds') };
 
 /** How what is missing is got; null where it comes by itself or from the visitor's own choice. */
-const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>> = {
-  'a probe': null,
-  'variances above 0': null,
-  'a lane that masks': null,
-  'a masked lane with independent rates': null,
-  'the same lane without EMA': null,
-  'five probes': null,
-  'an ARM lane': { text: 'Add an ARM lane', act: addArmLane },
-  'an EMA lane': { text: 'Add the first lane with EMA', act: addEmaLane },
-  'a study of seeds': TO_SEEDS,
-  'a study with P-POTS + MIRROR': TO_SEEDS,
-  'a study that begins with Standard': TO_SEEDS,
-  'a study with count weight, Standard and an ARM': TO_SEEDS,
-  'a study with a bell-shaped hand-drawn density': TO_SEEDS,
-  'a study of several methods': TO_SEEDS,
-  'a study with the gradient’s noise': TO_SEEDS,
-  'a study of three seeds': TO_SEEDS,
-  'more runs of the study to end': TO_SEEDS,
-  'runs that scatter': TO_SEEDS,
-  'answers to check': {
-    text: 'Choose short addition',
+const REMEDIES: Readonly<Record<Need, Remedy | null>> = {
+  probe: null,
+  variances: null,
+  'masked-lane': null,
+  'independent-rates': null,
+  'twin-without-ema': null,
+  'five-probes': null,
+  'arm-lane': { text: claims.addArm, act: addArmLane },
+  'ema-lane': { text: claims.addEma, act: addEmaLane },
+  study: TO_SEEDS,
+  'study-with-both': TO_SEEDS,
+  'standard-first': TO_SEEDS,
+  'study-with-count-weight': TO_SEEDS,
+  'study-with-bell': TO_SEEDS,
+  'several-methods': TO_SEEDS,
+  'gradient-noise': TO_SEEDS,
+  'three-seeds': TO_SEEDS,
+  'more-runs': TO_SEEDS,
+  scatter: TO_SEEDS,
+  answers: {
+    text: claims.chooseAddition,
     act: () => actions.change({ task: 'addition' }),
   },
 };
@@ -61,7 +90,7 @@ const REMEDIES: Readonly<Record<Need, { text: string; act: () => void } | null>>
 /** Says so where no lane can be added. */
 function hasRoom(): boolean {
   const room = pageStore.getState().wanted.lanes.length < MAX_LANES;
-  if (!room) actions.notify(`All ${MAX_LANES} lanes are taken: remove one first.`);
+  if (!room) actions.notify(claims.lanesTaken({ count: String(MAX_LANES) }));
   return room;
 }
 
@@ -78,7 +107,7 @@ function addEmaLane(): void {
 }
 
 /** What comes by itself with so many readings, and at once where training rests. */
-const READINGS: Readonly<Partial<Record<Need, number>>> = { 'a probe': 1, 'five probes': 5 };
+const READINGS: Readonly<Partial<Record<Need, number>>> = { probe: 1, 'five-probes': 5 };
 
 /** What would let a claim be judged; null where nothing is missing, or it is judged. */
 const missing = ({ decision, parts }: JudgedClaim): Need | null =>
@@ -88,20 +117,20 @@ export default function Claims() {
   useWatched('methods');
   const evidence = useEvidence(HZ);
   const { decisions } = usePage('decisions');
-  const claims = useMemo(() => judge(evidence, decisions), [evidence, decisions]);
+  const judged = useMemo(() => judge(evidence, decisions), [evidence, decisions]);
   const [open, setOpen] = useKept<number | null>('claim', null);
   // One button is enough: the same readings serve all that wait for some.
-  const waits = claims.find((claim) => READINGS[missing(claim)!] !== undefined);
+  const waits = judged.find((claim) => READINGS[missing(claim)!] !== undefined);
   return (
     <Panel
-      title="Claims"
+      name="Claims"
       of={['probe']}
-      note={`${whenMeasured(evidence)}decided only where the threshold lies outside the 95 % confidence sequence`}
-      explanation="What the paper claims, and from the tenth on this page itself. Choose one to see what was measured, by which formula, and on which chart."
-      formula={CLAIMED}
+      note={[...whenMeasured(evidence), claims.note()].join(' · ')}
+      explanation={claims.explanation()}
+      formula={formula()}
     >
       <ol className="claims">
-        {claims.map((claim) => (
+        {judged.map((claim) => (
           <Claim
             key={claim.number}
             claim={claim}
@@ -116,9 +145,8 @@ export default function Claims() {
 }
 
 /** Of which step's weights the claims speak; where nothing is measured yet, nothing. */
-function whenMeasured({ methods }: Evidence): string {
-  return methods ? `${overSteps(methods)} · ` : '';
-}
+const whenMeasured = ({ methods }: Evidence): readonly string[] =>
+  methods ? [overSteps(methods)] : [];
 
 /** What is missing, in words; null where nothing is. */
 function needOf(parts: readonly ClaimPart[]): Need | null {
@@ -134,6 +162,21 @@ function speaking(parts: readonly ClaimPart[]): ClaimPart | undefined {
     measured[0]
   );
 }
+
+/** What was measured of a part, and what is missing; none where there is nothing to say. */
+const measuredText = (part: ClaimPart | undefined): readonly string[] =>
+  part?.measured
+    ? [
+        claims.measured({
+          what: part.what,
+          estimate: formatCellEstimate(part.measured),
+          n: formatInteger(part.measured.n),
+        }),
+      ]
+    : [];
+
+const needText = (need: Need | null): readonly string[] =>
+  need === null ? [] : [claims.needs({ need: NEEDS[need]() })];
 
 interface ClaimProps {
   readonly claim: JudgedClaim;
@@ -153,12 +196,9 @@ function Claim({ claim, open, readings, onToggle }: ClaimProps) {
       <Button className="claim" aria-expanded={open} aria-controls={id} onClick={onToggle}>
         <span className="claim-number">{number}</span>
         <span className="claim-sentence">{sentence}</span>
-        <span className={`claim-verdict claim-${decision}`}>{VERDICT[decision]}</span>
+        <span className={`claim-verdict claim-${decision}`}>{VERDICT[decision]()}</span>
         <span className="claim-measured">
-          {said?.measured
-            ? `${said.what}: ${formatCellEstimate(said.measured)}, N = ${formatInteger(said.measured.n)}`
-            : ''}
-          {need !== null && `${said?.measured ? ' · ' : ''}needs ${need}`}
+          {[...measuredText(said), ...needText(need)].join(' · ')}
         </span>
       </Button>
       {readings !== undefined && (
@@ -176,21 +216,24 @@ function Claim({ claim, open, readings, onToggle }: ClaimProps) {
 function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
   const remedy = need && REMEDIES[need];
   return (
-    <Scrollable label="Formula and numbers of the claim" className="claim-details">
-      {claim.about.length > 0 && <p className="claim-source">{sourceSentence(claim.about)}</p>}
+    <Scrollable label={claims.details()} className="claim-details">
+      {claim.methods.length > 0 && <p className="claim-source">{sourceSentence(claim.methods)}</p>}
       <Formula latex={claim.latex} onHighlight={() => undefined} />
       <EstimateTable
-        caption="Measured, and what it must be"
+        caption={claims.caption()}
         rows={claim.parts}
-        head={{ name: 'quantity', cell: ({ what, remark }) => [what, remark] }}
+        head={{ name: claims.quantity(), cell: ({ what, remark }) => [what, remark] }}
         columns={[
-          { name: 'must be', cell: ({ must }) => must },
-          { name: 'measured', cell: ({ measured }) => measured && formatCellEstimate(measured) },
+          { name: claims.mustBe(), cell: ({ must }) => must },
+          {
+            name: claims.measuredColumn(),
+            cell: ({ measured }) => measured && formatCellEstimate(measured),
+          },
           { name: 'N', cell: ({ measured }) => measured && formatInteger(measured.n) },
           {
-            name: 'verdict',
+            name: claims.verdict(),
             cell: ({ needs, decision, held }) => [
-              needs ? `needs ${needs}` : VERDICT[decision],
+              ...(needs ? needText(needs) : [VERDICT[decision]()]),
               heldSentence({ held }),
             ],
           },
@@ -198,11 +241,11 @@ function Details({ claim, need }: { claim: JudgedClaim; need: Need | null }) {
       />
       <p className="row panel-controls">
         <Button look="small" onClick={() => showPanel(claim.panel)}>
-          Show the chart: {claim.panel}
+          {claims.showChart({ panel: titleOf(claim.panel) })}
         </Button>
         {remedy && (
           <Button look="small" onClick={remedy.act}>
-            {remedy.text}
+            {remedy.text()}
           </Button>
         )}
       </p>

@@ -1,14 +1,12 @@
 /** The formula of the panel “Claims”. */
+import { claims } from '../../language/rooms/claims';
 import type { FormulaText } from '../panel/Formula';
 
-export const CLAIMED: FormulaText = {
-  latex: String.raw`[\text{low},\text{high}]\not\ni\text{threshold}`,
+export const formula = (): FormulaText => ({
+  latex: String.raw`[\text{${claims.symbolLow()}},\text{${claims.symbolHigh()}}]\not\ni\text{${claims.symbolThreshold()}}`,
   legend: {
-    [String.raw`\text{holds here}`]:
-      'all that may be lies on the claimed side of the threshold, for every part of the claim: by the 95 % confidence sequence, which is wider than the interval that is written, because it may be looked at with every reading (over seeds, which are looked at once, by the interval). It then stands until another answer has held for half as many readings as a window has probes',
-    [String.raw`\text{does not hold}`]:
-      'for some part it all lies on the other side; where the worst of several is looked at, intervals are widened by their number (Bonferroni)',
-    [String.raw`\text{not decided}`]:
-      'for some part the threshold lies within it, or something is not measured yet',
+    [String.raw`\text{${claims.symbolHolds()}}`]: claims.legendHolds(),
+    [String.raw`\text{${claims.symbolFails()}}`]: claims.legendFails(),
+    [String.raw`\text{${claims.symbolUndecided()}}`]: claims.legendUndecided(),
   },
-};
+});

@@ -1,5 +1,6 @@
 /** Panel "Complete decomposition": the seven Sobol components of the loss, and their sums in both orders. */
 import { useMemo } from 'react';
+import { sobol } from '../../language/rooms/sobol';
 import { formatEstimate, formatInteger } from '../../lab/words/numbers';
 import { sobolAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
@@ -13,7 +14,7 @@ import type { SobolReport } from '../../lab/record/method-reports';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { atStep } from '../panel/measured-at';
-import { SOBOL } from './formula';
+import { formula } from './formula';
 import { useDeferred } from '../hooks/refresh';
 import { useKept } from '../hooks/useKept';
 import { useHas } from '../hooks/useLanes';
@@ -24,14 +25,14 @@ import { Button } from '../controls/Button';
 const HZ = 1;
 
 /** What is at work in each component, and the band it belongs to; by band: C, B, A. */
-const LOOKS: Readonly<Record<Sources, { name: string; part: Part }>> = {
-  x: { name: 'sequence', part: 'c' },
-  t: { name: 'rate', part: 'b' },
-  xt: { name: 'sequence × rate', part: 'b' },
-  u: { name: 'pattern', part: 'aPlace' },
-  xu: { name: 'sequence × pattern', part: 'aPlace' },
-  tu: { name: 'rate × pattern', part: 'aPlace' },
-  xtu: { name: 'all three', part: 'aPlace' },
+const LOOKS: Readonly<Record<Sources, { name: () => string; part: Part }>> = {
+  x: { name: sobol.x, part: 'c' },
+  t: { name: sobol.t, part: 'b' },
+  xt: { name: sobol.xt, part: 'b' },
+  u: { name: sobol.u, part: 'aPlace' },
+  xu: { name: sobol.xu, part: 'aPlace' },
+  tu: { name: sobol.tu, part: 'aPlace' },
+  xtu: { name: sobol.xtu, part: 'aPlace' },
 };
 
 export default function Sobol() {
@@ -39,22 +40,22 @@ export default function Sobol() {
   const report = useDeferred(['sobol'], HZ, (state) => state.sobol);
   const masks = useHas('mdm');
   const note = report
-    ? `95 % two-way jackknife, N = ${formatInteger(report.standard.sequences)} sequences × ${formatInteger(report.standard.orders)} orders of masking, ${atStep(report.step)}`
+    ? sobol.note({
+        sequences: formatInteger(report.standard.sequences),
+        orders: formatInteger(report.standard.orders),
+        at: atStep(report.step),
+      })
     : undefined;
   return (
     <Panel
-      title="Complete decomposition"
+      name="Complete decomposition"
       note={note}
-      explanation="Sequence, rate and pattern act alone and together: seven parts. A, B and C are sums of them. Whether “sequence × rate” counts to B or to C depends on what is held fixed first; the seven parts do not."
-      formula={SOBOL}
-      waiting="The seven parts come with the next probe."
+      explanation={sobol.explanation()}
+      formula={formula()}
+      waiting={sobol.waiting()}
       measures={1}
     >
-      {masks ? (
-        report && <Read report={report} />
-      ) : (
-        <NothingToShow>An ARM masks nothing: all of its noise is the sequence’s, C.</NothingToShow>
-      )}
+      {masks ? report && <Read report={report} /> : <NothingToShow>{sobol.arm()}</NothingToShow>}
     </Panel>
   );
 }
@@ -94,7 +95,7 @@ function Components({ split }: { split: SobolDecomposition }) {
         const { name, part } = LOOKS[sources];
         return {
           key: sources,
-          name: `${name} (${sources})`,
+          name: name(),
           marks: [{ estimate: index, shape: 'bar', part }],
           text: `${formatEstimate(index)} · ${formatEstimate(variance)} nats²`,
         };
@@ -103,10 +104,8 @@ function Components({ split }: { split: SobolDecomposition }) {
   );
   return (
     <>
-      <p className="interval-unit">
-        Share of Var(l) = {formatEstimate(split.total)} nats² per draw of one pattern
-      </p>
-      <IntervalRows label="Sobol indices of the loss" rows={rows} />
+      <p className="interval-unit">{sobol.shareOf({ total: formatEstimate(split.total) })}</p>
+      <IntervalRows label={sobol.indices()} rows={rows} />
     </>
   );
 }
@@ -118,12 +117,12 @@ function Orders({ split: { a, b, c, rateFirst } }: { split: SobolDecomposition }
   });
   return (
     <EstimateTable
-      caption="Shares of the sums: only sequence × rate moves"
+      caption={sobol.sums()}
       rows={[
-        { first: 'the sequence x (the paper)', a, b, c },
-        { first: 'the rate t', a, ...rateFirst },
+        { first: sobol.sequenceFirst(), a, b, c },
+        { first: sobol.rateFirst(), a, ...rateFirst },
       ]}
-      head={{ name: 'conditioned on first', cell: ({ first }) => first }}
+      head={{ name: sobol.conditionedOn(), cell: ({ first }) => first }}
       columns={[column('a'), column('b'), column('c')]}
     />
   );

@@ -57,7 +57,7 @@ export default function GradientNoise() {
     : '';
   return (
     <Panel
-      title="Gradient noise"
+      name="Gradient noise"
       of={['probe']}
       overTraining
       note={`tr Cov(ĝ)${over}`}

@@ -84,7 +84,7 @@ export default function LossVariance() {
 
   return (
     <Panel
-      title="Loss variance"
+      name="Loss variance"
       of={['probe']}
       overTraining
       note={note}

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { ClipMap } from '../../charts/ClipMap';
 import { nearestPoint, type ClipQuantity } from '../../charts/clip-cells';
-import { clipPointSentence } from '../../charts/sentences';
+import { clipPointSentence } from '../../charts/lab-sentences';
 import type { ClipPoint } from '../../core/probe/read/clip-map';
 import { methodKey } from '../../lab/methods/spelling';
 import { choice } from '../../lab/settings/fields';

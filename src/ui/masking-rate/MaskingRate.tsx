@@ -46,7 +46,7 @@ export default function MaskingRate() {
   );
   return (
     <Panel
-      title="Masking rate"
+      name="Masking rate"
       of={['rates']}
       note={editing || mapped ? undefined : noteOf(report)}
       explanation={

@@ -34,7 +34,7 @@ export default function Masks() {
 
   return (
     <Panel
-      title="Masks"
+      name="Masks"
       note={<LaneNote lane={masksNothing ? lane : shown} text="nats per token" />}
       explanation={`${pairSentence(masks)} Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
       formula={MASKS}

@@ -32,7 +32,7 @@ export default function Samples() {
 
   return (
     <Panel
-      title="Samples"
+      name="Samples"
       of={['samples']}
       formula={SAMPLES}
       waiting="Each lane’s model writes one sequence as soon as it is set up."

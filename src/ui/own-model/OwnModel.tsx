@@ -20,7 +20,7 @@ export default function OwnModel() {
   const analysis = useDeferredValue(latest);
   return (
     <Panel
-      title="Your own model"
+      name="Your own model"
       note={analysis ? `${tableText(analysis.report.table)} · 95 % jackknife` : undefined}
       explanation="A large model cannot be trained here, but its losses can be written down: then this page says where their noise comes from, which sampler is best, and what each method would leave. The file is read in this page: nothing is uploaded, and no link holds any of it."
       formula={OWN_MODEL}

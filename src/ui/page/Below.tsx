@@ -10,6 +10,7 @@ import { arriveAt } from './arriveAt';
 import { Guarded } from './Guarded';
 import { LaterPanel } from './LaterPanel';
 import { Panel } from '../panel/Panel';
+import { titleOf } from '../panel/title-of';
 import { sectionAt, sectionId, type SectionTitle } from '../store/sections';
 
 interface Section {
@@ -131,14 +132,14 @@ function WhenNear({ title, about, stays = false, panel }: Section) {
       id={sectionId(title)}
       className="section"
       role="group"
-      aria-label={title}
+      aria-label={titleOf(title)}
       // A stop on the way until there are others inside; it keeps the focus that it has.
       tabIndex={shown ? -1 : 0}
     >
       {content ? (
         <Guarded title={title} panel={content} onShown={setShown} />
       ) : (
-        <Panel title={title} explanation={about}>
+        <Panel name={title} explanation={about}>
           {null}
         </Panel>
       )}

@@ -12,7 +12,7 @@ interface Props {
 
 export function Guarded({ title, panel: Content, onShown }: Props) {
   const waiting = (
-    <Panel title={title} explanation="Loading …">
+    <Panel name={title} explanation="Loading …">
       {null}
     </Panel>
   );

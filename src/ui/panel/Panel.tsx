@@ -5,12 +5,13 @@ import type { DataKind } from '../store/store';
 import { DisclosedContext, Disclosure, useDisclosed } from './Disclosure';
 import { Formula, type FormulaText, type Highlight } from './Formula';
 import { Scrollable } from './Scrollable';
+import { titleOf } from './title-of';
 import { Waiting } from './Waiting';
 import './panel.css';
 
 interface PanelProps {
-  /** Names the region. */
-  readonly title: string;
+  /** What links and automation know it by; its title follows (title-of.ts). */
+  readonly name: string;
   /** Short, right of the title, or of the explanation where controls are there: units, what the intervals are, N. */
   readonly note?: ReactNode;
   /** Two plain sentences. */
@@ -29,7 +30,8 @@ interface PanelProps {
 }
 
 export function Panel(props: PanelProps) {
-  const { title, note, explanation, formula, actions, waiting, measures, children } = props;
+  const { name, note, explanation, formula, actions, waiting, measures, children } = props;
+  const title = titleOf(name);
   const { of, overTraining } = props;
   const id = useId();
   const [place, setPlace] = useState<HTMLElement | null>(null);
@@ -40,7 +42,7 @@ export function Panel(props: PanelProps) {
     <section
       className="card panel"
       aria-labelledby={`${id}-title`}
-      data-panel={title}
+      data-panel={name}
       data-highlight={(disclosed.open && highlight) || undefined}
     >
       <DisclosedContext value={disclosed}>

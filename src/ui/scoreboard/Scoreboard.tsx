@@ -1,5 +1,7 @@
 /** Panel "Scoreboard": every method at one model's weights, one row each, sortable and as a file. */
 import { useMemo } from 'react';
+import { inARow } from '../../language/language';
+import { scoreboard } from '../../language/rooms/scoreboard';
 import {
   formatCell,
   formatCellInterval,
@@ -11,7 +13,8 @@ import { hasTheSameLoss } from '../../lab/methods/same-loss';
 import { relativeTo } from '../../lab/claims/rules';
 import { rowsPerStep } from '../../lab/record/price';
 import {
-  SCORE_COLUMNS,
+  groupName,
+  scoreColumns,
   scoreRows,
   scoreSources,
   sortedRows,
@@ -31,7 +34,7 @@ import { Panel } from '../panel/Panel';
 import { recordedRun, type PageState } from '../store/store';
 import { atStep, overSteps } from '../panel/measured-at';
 import { Scrollable } from '../panel/Scrollable';
-import { SCOREBOARD } from './formula';
+import { formula } from './formula';
 import { useDeferred } from '../hooks/refresh';
 import { useSeeds } from '../seeds/seeds-store';
 import { useKept } from '../hooks/useKept';
@@ -91,15 +94,11 @@ export default function Scoreboard() {
   const n = methods?.methods[0].loss.total.n;
   return (
     <Panel
-      title="Scoreboard"
-      note={
-        methods
-          ? `at the weights of one lane, ${overSteps(methods)} · 95 % jackknife, N = ${formatInteger(n!)} sequences`
-          : undefined
-      }
-      explanation="What each method’s draws would scatter at the same model’s weights. Efficiency says how many times fewer forward rows than Standard do for the same noise."
-      formula={SCOREBOARD}
-      waiting="The scoreboard comes with the next probes."
+      name="Scoreboard"
+      note={methods ? scoreboard.note({ at: overSteps(methods), n: formatInteger(n!) }) : undefined}
+      explanation={scoreboard.explanation()}
+      formula={formula()}
+      waiting={scoreboard.waiting()}
       measures={1}
     >
       {methods && rows && <Board methods={methods} rows={rows} />}
@@ -123,7 +122,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
         <Button
           look="link"
           title={meaning}
-          aria-label={group && `${label}, ${group}`}
+          aria-label={group && scoreboard.inGroup({ column: label, group: groupName(group) })}
           onClick={() =>
             setOrder({ key, ascending: order.key === key ? !order.ascending : better !== 'higher' })
           }
@@ -143,7 +142,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
             download('scoreboard.csv', scoresAsCsv(sorted, methods, recordedRun()), 'text/csv')
           }
         >
-          Save as CSV
+          {scoreboard.saveCsv()}
         </Button>
         <Button
           look="small"
@@ -155,33 +154,34 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
             )
           }
         >
-          Save as JSON
+          {scoreboard.saveJson()}
         </Button>
       </div>
-      <Scrollable label="Table of methods" className="scoreboard">
+      <Scrollable label={scoreboard.table()} className="scoreboard">
         <EstimateTable
           rows={sorted}
           rowAttributes={({ key }) => ({ 'data-method': key })}
           head={{
-            ...headOf({ key: 'name', label: 'method', better: 'lower' }),
+            ...headOf({ key: 'name', label: scoreboard.method(), better: 'lower' }),
             cell: (row: ScoreRow) => [...methodCell(row), row.key === best?.key && bestMark(best)],
           }}
           columns={columns.map((column) => ({
             ...headOf(column),
-            group: GROUP_NAMES[column.group],
+            group: groupHead(column.group),
             cell: (row: ScoreRow) => scoreCell(column.key, written(row)),
             attributes: (row: ScoreRow) => ({ title: titleOf(column.key, written(row)) }),
           }))}
         />
       </Scrollable>
       <p className="scoreboard-note">
-        {best && `${bestSentence(best, rows.find(({ key }) => key === best.key)!.name)} `}
-        {rows.some(({ fit }) => fit === 'cross-fit') &&
-          'Fitted methods without a lane of their own: fitted on one half of the sequences, read on the other. '}
-        {rows.some(({ heldOutFrom }) => heldOutFrom === 'study')
-          ? 'Held out: mean ± SD over the seeds of the study.'
-          : 'Held out: the lanes in training; load or run a study for mean ± SD over seeds.'}{' '}
-        {scoreSources(rows)}
+        {inARow(
+          best ? bestSentence(best, rows.find(({ key }) => key === best.key)!.name) : '',
+          rows.some(({ fit }) => fit === 'cross-fit') ? scoreboard.crossFitNote() : '',
+          rows.some(({ heldOutFrom }) => heldOutFrom === 'study')
+            ? scoreboard.heldOutOfStudy()
+            : scoreboard.heldOutOfLanes(),
+          scoreSources(rows),
+        )}
       </p>
     </>
   );
@@ -190,16 +190,15 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
 /** All of them, but accuracy only where the task has answers. */
 function columnsOf(rows: readonly ScoreRow[]): readonly ScoreColumn[] {
   const answers = rows.some(({ cells }) => cells.accuracy);
-  return SCORE_COLUMNS.filter(({ key }) => key !== 'accuracy' || answers);
+  return scoreColumns().filter(({ key }) => key !== 'accuracy' || answers);
 }
 
-const GROUP_NAMES = {
-  cost: 'cost',
-  loss: 'loss, nats²',
-  gradient: 'gradient, tr Cov',
-  bias: '',
-  'held out': 'held out',
-} as const;
+/** What stands over a group of columns: its unit too, and nothing over one alone. */
+function groupHead(group: ScoreColumn['group']): string {
+  if (group === 'bias') return '';
+  if (group === 'loss') return scoreboard.lossIn();
+  return group === 'gradient' ? scoreboard.gradientIn() : groupName(group);
+}
 const ARROWS = { none: '', ascending: ' ▲', descending: ' ▼' } as const;
 
 type Head = Pick<ScoreColumn, 'label' | 'better'> &
@@ -207,9 +206,9 @@ type Head = Pick<ScoreColumn, 'label' | 'better'> &
 
 const methodCell = ({ key, name, fit, ownStep }: ScoreRow) => [
   name,
-  !hasTheSameLoss({ key }) && 'another loss',
+  !hasTheSameLoss({ key }) && scoreboard.anotherLoss(),
   fit === 'cross-fit' && crossFit(),
-  ownStep !== null && `at its own weights, ${atStep(ownStep)}`,
+  ownStep !== null && scoreboard.ownWeights({ at: atStep(ownStep) }),
 ];
 
 /** A row as it is written; files get the row itself. @param standard what its columns are differences of. */
@@ -234,7 +233,7 @@ function titleOf(key: ScoreKey, { cells }: ScoreRow): string | undefined {
   const estimate = cells[key];
   if (!estimate || key === 'rows') return undefined;
   const text = formatEstimate(estimate);
-  if (isZero(estimate)) return '0 up to rounding';
+  if (isZero(estimate)) return scoreboard.zero();
   return `${text}, N = ${formatInteger(estimate.n)}`;
 }
 

@@ -1,5 +1,6 @@
 /** Panel "Search": all compositions of methods at one model's weights, from the least noisy on; one can be put into a lane. */
 import { useCallback, useMemo, useState } from 'react';
+import { search } from '../../language/rooms/search';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { NoiseAgainstBias } from '../../charts/NoiseAgainstBias';
 import { NoiseByFamily } from '../../charts/NoiseByFamily';
@@ -34,7 +35,7 @@ import { download } from '../panel/download';
 import { Scrollable } from '../panel/Scrollable';
 import { actions, recordedRun, useStore } from '../store/store';
 import { laneStyle } from '../theme/theme';
-import { SEARCH } from './formula';
+import { formula } from './formula';
 import './search.css';
 
 const HZ = 0.5;
@@ -42,14 +43,11 @@ const CHART_HEIGHT = 240;
 /** Rows of the table before the others are asked for. */
 const FIRST = 12;
 
-const CRITERION = {
-  label: 'Ranked by',
-  meaning: 'What is compared with Standard’s, at equal forward rows.',
-  options: CRITERIA.map((value) => ({
-    value,
-    label: CRITERION_WORDS[value],
-  })),
-};
+const criterionField = () => ({
+  label: search.rankedBy(),
+  meaning: search.rankedByMeaning(),
+  options: CRITERIA.map((value) => ({ value, label: CRITERION_WORDS[value]() })),
+});
 
 export default function Search() {
   useWatched('search');
@@ -57,27 +55,28 @@ export default function Search() {
   const masks = useHas('mdm');
   const lanes = useStore((state) => state.settings.lanes);
   const place = report ? lanes.findIndex(({ id }) => id === report.lane) : -1;
-  const whose = place === -1 ? 'one lane' : `lane ${place + 1}, ${laneName(lanes[place])}`;
+  const whose =
+    place === -1
+      ? search.oneLane()
+      : search.lane({ number: String(place + 1), name: laneName(lanes[place]) });
   return (
     <Panel
-      title="Search"
+      name="Search"
       note={
         report
-          ? `at the weights of ${whose} · ${overSteps(report)} · 95 % jackknife, N = ${formatInteger(report.probes)} probes`
+          ? search.note({
+              lane: whose,
+              at: overSteps(report),
+              n: formatInteger(report.probes),
+            })
           : undefined
       }
-      explanation="Every sensible combination of the methods, priced from the draws that were measured anyway, no training needed: how much noise is left per forward row, as a multiple of Standard’s."
-      formula={SEARCH}
-      waiting="The search needs eight probes."
+      explanation={search.explanation()}
+      formula={formula()}
+      waiting={search.waiting()}
       measures={8}
     >
-      {masks ? (
-        report && <Found report={report} />
-      ) : (
-        <NothingToShow>
-          An ARM masks nothing, so there are no masking methods to search.
-        </NothingToShow>
-      )}
+      {masks ? report && <Found report={report} /> : <NothingToShow>{search.arm()}</NothingToShow>}
     </Panel>
   );
 }
@@ -115,16 +114,16 @@ function Found({ report }: { report: SearchReport }) {
   return (
     <>
       <div className="row panel-controls">
-        <Segmented field={CRITERION} value={criterion} onChange={setCriterion} />
+        <Segmented field={criterionField()} value={criterion} onChange={setCriterion} />
         <Switch
-          label="Unbiased only"
-          title="Leaves out methods that train for another loss than Standard."
+          label={search.unbiasedOnly()}
+          title={search.unbiasedMeaning()}
           on={filter.unbiased}
           onChange={(unbiased) => setFilter({ ...filter, unbiased })}
         />
         <Switch
-          label="One row only"
-          title="Leaves out pairs of patterns, which cost two forward rows per draw."
+          label={search.oneRowOnly()}
+          title={search.oneRowMeaning()}
           on={filter.oneRow}
           onChange={(oneRow) => setFilter({ ...filter, oneRow })}
         />
@@ -134,25 +133,25 @@ function Found({ report }: { report: SearchReport }) {
             download('search.csv', compositionsAsCsv(readings, report, recordedRun()), 'text/csv')
           }
         >
-          Save as CSV
+          {search.saveCsv()}
         </Button>
         <label className="row search-target">
-          Put into{' '}
+          {search.putInto()}{' '}
           <select
             value={target ?? 'new'}
             onChange={({ target: { value } }) => setTarget(value === 'new' ? null : Number(value))}
           >
-            {lanes.length < MAX_LANES && <option value="new">a new lane</option>}
+            {lanes.length < MAX_LANES && <option value="new">{search.newLane()}</option>}
             {lanes.map((lane, k) => (
               <option key={lane.id} value={lane.id}>
-                lane {k + 1}, in place of {laneName(lane)}
+                {search.inPlaceOf({ number: String(k + 1), name: laneName(lane) })}
               </option>
             ))}
           </select>
         </label>
       </div>
       <Replacement replaced={replaced} lanes={lanes} />
-      {blind && <p>{blindSentence(blind, CRITERION_WORDS[criterion])}</p>}
+      {blind && <p>{blindSentence(blind, CRITERION_WORDS[criterion]())}</p>}
       <ChartBox minHeight={CHART_HEIGHT} fixed>
         {(size) =>
           // Without bias there is nothing to set the noise against.
@@ -163,44 +162,45 @@ function Found({ report }: { report: SearchReport }) {
           )
         }
       </ChartBox>
-      <p className="search-key">
-        A circle costs one forward row, a square two; hollow ones train for another loss, large ones
-        are in a lane. The broken line is Standard. A click puts one into the lane chosen above.
-      </p>
-      <Scrollable label="Table of compositions" className="search-table">
+      <p className="search-key">{search.key()}</p>
+      <Scrollable label={search.table()} className="search-table">
         <EstimateTable
           rows={all ? readings : readings.slice(0, FIRST)}
           rowAttributes={({ key }) => ({ 'data-composition': key })}
           head={{
-            name: 'composition',
+            name: search.composition(),
             cell: ({ name, fit }: CompositionReading) => [name, fit === 'cross-fit' && crossFit()],
           }}
           columns={[
             {
-              name: `${CRITERION_WORDS[criterion]}, of Standard’s`,
+              name: search.ofStandards({ what: CRITERION_WORDS[criterion]() }),
               cell: ({ ratios }) => formatEstimate(ratios[criterion].ratio),
             },
-            { name: 'rows', cell: ({ rowsPerDraw }) => rowsPerDraw },
+            { name: search.rows(), cell: ({ rowsPerDraw }) => rowsPerDraw },
             {
-              name: 'bias',
-              cell: ({ unbiased, bias }) => (unbiased ? 'none' : formatShare(bias.value)),
+              name: search.bias(),
+              cell: ({ unbiased, bias }) => (unbiased ? search.noBias() : formatShare(bias.value)),
             },
             {
-              name: 'lane',
+              name: search.laneColumn(),
               cell: (reading) =>
                 inLanes.has(reading.key) ? (
                   running.has(reading.key) ? (
-                    'in a lane'
+                    search.inALane()
                   ) : (
-                    'waits for the restart'
+                    search.waitsForRestart()
                   )
                 ) : (
                   <Button
                     look="small"
-                    aria-label={`Use ${reading.name} ${taken ? `in place of ${laneName(taken)}` : 'in a new lane'}`}
+                    aria-label={
+                      taken
+                        ? search.useInPlaceOf({ name: reading.name, other: laneName(taken) })
+                        : search.useInNewLane({ name: reading.name })
+                    }
                     onClick={() => choose(reading)}
                   >
-                    Use
+                    {search.use()}
                   </Button>
                 ),
             },
@@ -209,7 +209,7 @@ function Found({ report }: { report: SearchReport }) {
       </Scrollable>
       {readings.length > FIRST && (
         <Button look="small" onClick={() => setAll(!all)}>
-          {all ? 'Show the first' : `Show all ${formatInteger(readings.length)}`}
+          {all ? search.showFirst() : search.showAll({ count: formatInteger(readings.length) })}
         </Button>
       )}
     </>
@@ -236,12 +236,12 @@ function Replacement({
     <p className="row search-replaced" role="status">
       {stands && (
         <>
-          {laneName(now!)} took the place of {laneName(stands)}.{' '}
+          {search.tookPlace({ name: laneName(now!), other: laneName(stands) })}{' '}
           <Button
             look="small"
             onClick={() => actions.putIntoLane(methodKey(stands, '.'), stands.id)}
           >
-            Bring {laneName(stands)} back
+            {search.bringBack({ name: laneName(stands) })}
           </Button>
         </>
       )}

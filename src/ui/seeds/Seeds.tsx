@@ -14,7 +14,7 @@ export default function Seeds() {
   const running = phase === 'running' || phase === 'paused';
   return (
     <Panel
-      title="Seeds"
+      name="Seeds"
       explanation="One run proves little: another seed gives another curve. Here every method runs with several seeds; a seed means the same first weights, data and random numbers for all of them."
     >
       {running ? <SeedsProgress /> : <SeedsForm />}

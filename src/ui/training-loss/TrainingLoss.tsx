@@ -58,7 +58,7 @@ export default function TrainingLoss() {
   const note = `nats per token · marked, below: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
   return (
     <Panel
-      title="Training loss"
+      name="Training loss"
       of={['loss']}
       overTraining
       note={note}

@@ -8,7 +8,8 @@ import {
 } from '../../lab/words/numbers';
 import { breakEvenAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
-import { verdicts as sentences } from '../../language/rooms/verdicts';
+import { clauses, listed } from '../../language/language';
+import { verdicts } from '../../language/rooms/verdicts';
 import { heldSentence } from '../../lab/words/verdicts';
 import { beyondNulls, breakEvens, NULLS, partnersPay } from '../../lab/claims/contrasts';
 import { standingParts, type HeldPart } from '../../lab/claims/held';
@@ -24,7 +25,7 @@ import type {
 import { EstimateTable, estimateCell, type Column } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { Scrollable } from '../panel/Scrollable';
-import { VERDICTS } from './formula';
+import { formula } from './formula';
 import { overSteps } from '../panel/measured-at';
 import { NothingToShow } from '../panel/Waiting';
 import { useHas } from '../hooks/useLanes';
@@ -33,6 +34,8 @@ import { useWatched } from '../hooks/useWatched';
 import './verdicts.css';
 
 const HZ = 1;
+/** A name, the same in every language. */
+const STANDARD = 'Standard';
 
 export default function Verdicts() {
   useWatched('methods');
@@ -41,22 +44,18 @@ export default function Verdicts() {
   const n = methods?.breakEven.loss.surplus.n;
   return (
     <Panel
-      title="Verdicts"
+      name="Verdicts"
       of={['probe']}
-      note={
-        n ? `95 % jackknife, N = ${formatInteger(n)} sequences, ${overSteps(methods)}` : undefined
-      }
-      explanation="MIRROR costs a second row: it pays only where the noise it takes away exceeds what a second draw would. And part of any gain is mere counting: the diamonds show a model whose tokens are all equally hard."
-      formula={VERDICTS}
-      waiting="The verdicts come with the next probes."
+      note={n ? verdicts.note({ n: formatInteger(n), at: overSteps(methods) }) : undefined}
+      explanation={verdicts.explanation()}
+      formula={formula()}
+      waiting={verdicts.waiting()}
       measures={1}
     >
       {masks ? (
         methods && <Read methods={methods} />
       ) : (
-        <NothingToShow>
-          An ARM masks nothing, so there is no method of masking to judge.
-        </NothingToShow>
+        <NothingToShow>{verdicts.arm()}</NothingToShow>
       )}
     </Panel>
   );
@@ -71,7 +70,7 @@ function Read({ methods }: { methods: MethodsReport }) {
   return (
     <div className="verdicts">
       <div>
-        <h3>Does MIRROR pay against twice the batch?</h3>
+        <h3>{verdicts.doesMirrorPay()}</h3>
         <BreakEven
           of="loss"
           reading={breakEvenAboveRounding(loss, standard.loss, 'loss')}
@@ -84,30 +83,32 @@ function Read({ methods }: { methods: MethodsReport }) {
         />
       </div>
       <div>
-        <h3>Content, or count noise?</h3>
-        <Nulls nulls={methods.nulls} verdicts={beyond} />
+        <h3>{verdicts.contentOrCount()}</h3>
+        <Nulls nulls={methods.nulls} standing={beyond} />
       </div>
       <div className="verdict-partners">
-        <h3>Does another partner pay?</h3>
+        <h3>{verdicts.doesAnotherPay()}</h3>
         <Partners
           methods={methods}
-          verdicts={standingParts(partnersPay(methods), decisions).map(({ decision }) => decision)}
+          standing={standingParts(partnersPay(methods), decisions).map(({ decision }) => decision)}
         />
       </div>
     </div>
   );
 }
 
+type Quantity = 'loss' | 'gradient';
+
 /** What stands of the surplus. */
-function breakEvenSentence(of: string, { rho }: BreakEvenReading, decision: Decision): string {
+function breakEvenSentence(of: Quantity, { rho }: BreakEvenReading, decision: Decision): string {
   const correlation = `ρ̄ = ${formatEstimate(rho)}`;
-  if (decision === 'holds') return `In the ${of}, MIRROR pays: ${correlation}.`;
-  if (decision === 'fails') return `In the ${of}, twice the batch is better: ${correlation}.`;
-  return `In the ${of}: ${sentences.undecided()}; ${correlation}.`;
+  if (decision === 'holds') return verdicts.mirrorPays({ of, correlation });
+  if (decision === 'fails') return verdicts.batchBetter({ of, correlation });
+  return verdicts.mirrorUntold({ of, correlation });
 }
 
 interface BreakEvenProps {
-  readonly of: 'loss' | 'gradient';
+  readonly of: Quantity;
   readonly reading: BreakEvenReading;
   readonly verdict: HeldPart;
 }
@@ -125,10 +126,9 @@ function BreakEven({ of, reading, verdict }: BreakEvenProps) {
     return [
       row('gain', '|ρ̄|·A', { shape: 'bar', part: 'aPlace' }),
       row('price', 'B + C', { shape: 'bar', part: 'b' }),
-      row('surplus', 'difference', { shape: 'dot' }),
+      row('surplus', verdicts.difference(), { shape: 'dot' }),
     ];
   }, [reading]);
-  const unit = of === 'loss' ? 'Loss, nats²' : 'Gradient, tr Cov';
   return (
     <>
       <p
@@ -138,61 +138,64 @@ function BreakEven({ of, reading, verdict }: BreakEvenProps) {
       >
         {breakEvenSentence(of, reading, verdict.decision)}
       </p>
-      <p className="interval-unit">{unit} per draw</p>
-      <IntervalRows label={`Break-even of MIRROR, ${of}`} rows={rows} />
+      <p className="interval-unit">{verdicts.perDrawOf({ of })}</p>
+      <IntervalRows label={verdicts.breakEvenOf({ of })} rows={rows} />
     </>
   );
 }
 
-const NULL_NAMES: Readonly<Record<(typeof NULLS)[number], string>> = {
-  mirrorA: 'A of MIRROR',
-  mirrorTotal: 'MIRROR, per row',
-  pPotsTotal: 'P-POTS',
+type Null = (typeof NULLS)[number];
+
+const NULL_NAMES: Readonly<Record<Null, () => string>> = {
+  mirrorA: verdicts.mirrorA,
+  mirrorTotal: verdicts.mirrorPerRow,
+  pPotsTotal: () => 'P-POTS',
 };
 
 /** Which side of the null the measured ratio lies on. */
-function nullSentence(name: string, decision: Decision): string {
-  const subject = name.replace(', per row', '');
-  if (decision === 'holds') return `${subject}: more is gained than count noise explains.`;
-  if (decision === 'fails') return `${subject}: less is gained than count noise alone would give.`;
-  return `${subject}: no difference from count noise detected yet.`;
+function nullSentence(key: Null, decision: Decision): string {
+  const method = key === 'mirrorTotal' ? 'MIRROR' : NULL_NAMES[key]();
+  if (decision === 'holds') return verdicts.moreThanCount({ method });
+  if (decision === 'fails') return verdicts.lessThanCount({ method });
+  return verdicts.countUntold({ method });
 }
 
 interface NullsProps extends Pick<MethodsReport, 'nulls'> {
-  readonly verdicts: readonly HeldPart[];
+  readonly standing: readonly HeldPart[];
 }
 
-function Nulls({ nulls, verdicts }: NullsProps) {
+function Nulls({ nulls, standing }: NullsProps) {
   const rows = useMemo(
     () =>
       NULLS.map((key): IntervalRow => {
         const { measured, null: expected } = nulls[key];
         return {
           key,
-          name: NULL_NAMES[key],
+          name: NULL_NAMES[key](),
           marks: [
             { estimate: measured, shape: 'dot' },
             { estimate: expected, shape: 'diamond' },
           ],
-          text: `${formatEstimate(measured)}, null ${formatNumber(expected.value)}`,
+          text: verdicts.besideNull({
+            measured: formatEstimate(measured),
+            expected: formatNumber(expected.value),
+          }),
         };
       }),
     [nulls],
   );
   return (
     <>
-      <p className="interval-unit">
-        Variance of the loss over Standard’s, at equal rows; A per draw
-      </p>
+      <p className="interval-unit">{verdicts.nullsUnit()}</p>
       <IntervalRows
-        label="Measured ratios to Standard beside the constant-CE null"
+        label={verdicts.nulls()}
         rows={rows}
-        threshold={{ value: 1, label: 'Standard' }}
+        threshold={{ value: 1, label: STANDARD }}
       />
       <ul className="verdict-sentences">
         {NULLS.map((key, k) => (
-          <li key={key} title={heldSentence(verdicts[k]) ?? undefined}>
-            {nullSentence(NULL_NAMES[key], verdicts[k].decision)}
+          <li key={key} title={heldSentence(standing[k]) ?? undefined}>
+            {nullSentence(key, standing[k].decision)}
           </li>
         ))}
       </ul>
@@ -200,45 +203,59 @@ function Nulls({ nulls, verdicts }: NullsProps) {
   );
 }
 
-/** Which of the pairs pay in the loss or the gradient, which do not. @param verdicts in the order of the pairs. */
+/** Which of the pairs pay in the loss or the gradient, which do not. @param standing in the order of the pairs. */
 function partnersSentence(
-  of: 'loss' | 'gradient',
+  of: Quantity,
   partners: readonly PartnerReading[],
-  verdicts: readonly Decision[],
+  standing: readonly Decision[],
 ): string {
   const named = (decision: Decision) =>
-    partners.filter((_, k) => verdicts[k] === decision).map(({ name }) => name);
+    partners.filter((_, k) => standing[k] === decision).map(({ name }) => name);
   const [pays, not, open] = (['holds', 'fails', 'undecided'] as const).map(named);
-  const said = [
-    pays.length > 0 && `${pays.join(', ')} pay${pays.length === 1 ? 's' : ''}`,
-    not.length > 0 && `twice the batch is better than ${not.join(', ')}`,
-    open.length > 0 && `${sentences.undecided()} for ${open.join(', ')}`,
-  ].filter(Boolean);
-  return `In the ${of}: ${said.join('; ')}.`;
+  const said = clauses([
+    ...(pays.length > 0 ? [verdicts.pay({ names: listed(pays), count: pays.length })] : []),
+    ...(not.length > 0 ? [verdicts.betterThan({ names: listed(not) })] : []),
+    ...(open.length > 0 ? [verdicts.untoldFor({ names: listed(open) })] : []),
+  ]);
+  return (of === 'loss' ? verdicts.inTheLoss : verdicts.inTheGradient)({ verdicts: said });
 }
 
 /** Narrower is rounding: so it is whatever the model. */
 const ROUNDING = 1e-9;
 
 const intervalIn = (estimate: Estimate): string =>
-  estimate.high - estimate.low > ROUNDING ? formatInterval(estimate) : 'by construction';
+  estimate.high - estimate.low > ROUNDING ? formatInterval(estimate) : verdicts.byConstruction();
 
 const correlationCell = ({ rho }: BreakEvenReading) => [formatNumber(rho.value), intervalIn(rho)];
 
 const measuredBesideNull = ({ measured, null: expected }: NullReading) => [
   formatNumber(measured.value),
-  `${intervalIn(measured)}, null ${formatNumber(expected.value)}`,
+  verdicts.besideNull({
+    measured: intervalIn(measured),
+    expected: formatNumber(expected.value),
+  }),
 ];
 
-const PARTNER_COLUMNS: readonly Column<PartnerReading>[] = [
-  ...(['loss', 'gradient'] as const).flatMap((of): Column<PartnerReading>[] => [
-    { group: of, name: 'ρ̄', cell: (partner) => correlationCell(partner[of]) },
-    { group: of, name: 'gain − price', cell: (partner) => estimateCell(partner[of].surplus) },
-  ]),
-  { group: 'loss over Standard’s', name: 'A, per draw', cell: ({ a }) => measuredBesideNull(a) },
+const partnerColumns = (): readonly Column<PartnerReading>[] => [
+  ...(['loss', 'gradient'] as const).flatMap((of): Column<PartnerReading>[] => {
+    const group = of === 'loss' ? verdicts.loss() : verdicts.gradient();
+    return [
+      { group, name: 'ρ̄', cell: (partner) => correlationCell(partner[of]) },
+      {
+        group,
+        name: verdicts.gainLessPrice(),
+        cell: (partner) => estimateCell(partner[of].surplus),
+      },
+    ];
+  }),
   {
-    group: 'loss over Standard’s',
-    name: 'all, per row',
+    group: verdicts.lossOverStandard(),
+    name: verdicts.patternPerDraw(),
+    cell: ({ a }) => measuredBesideNull(a),
+  },
+  {
+    group: verdicts.lossOverStandard(),
+    name: verdicts.allPerRow(),
     cell: ({ total }) => measuredBesideNull(total),
   },
 ];
@@ -246,10 +263,10 @@ const PARTNER_COLUMNS: readonly Column<PartnerReading>[] = [
 interface PartnersProps {
   readonly methods: MethodsReport;
   /** Of the loss and then of the gradient. */
-  readonly verdicts: readonly Decision[];
+  readonly standing: readonly Decision[];
 }
 
-function Partners({ methods, verdicts }: PartnersProps) {
+function Partners({ methods, standing }: PartnersProps) {
   const [standard] = methods.methods;
   const partners = useMemo(
     () =>
@@ -262,21 +279,18 @@ function Partners({ methods, verdicts }: PartnersProps) {
   );
   return (
     <>
-      <Scrollable label="Table of partners" className="verdict-table">
+      <Scrollable label={verdicts.partners()} className="verdict-table">
         <EstimateTable
-          caption="Pairs under Standard’s rates against a second draw"
+          caption={verdicts.partnersCaption()}
           rows={partners}
-          head={{ name: 'partner', cell: ({ name }) => name }}
-          columns={PARTNER_COLUMNS}
+          head={{ name: verdicts.partner(), cell: ({ name }) => name }}
+          columns={partnerColumns()}
         />
       </Scrollable>
       <ul className="verdict-sentences">
-        <li>{partnersSentence('loss', partners, verdicts.slice(0, partners.length))}</li>
-        <li>{partnersSentence('gradient', partners, verdicts.slice(partners.length))}</li>
-        <li>
-          Two rates are the pairs of VRPO (LLaDA 1.5), Coupled is DiffuCoder’s. By the law of total
-          variance MultiSample-2 is never better than two rates.
-        </li>
+        <li>{partnersSentence('loss', partners, standing.slice(0, partners.length))}</li>
+        <li>{partnersSentence('gradient', partners, standing.slice(partners.length))}</li>
+        <li>{verdicts.whosePairs()}</li>
       </ul>
     </>
   );

@@ -10,7 +10,7 @@ const about = (value: number, half = 0.05, n = 60) => ({
   high: value + half,
   n,
 });
-const claimed = (value: number, asked: 'once' | 'with every reading' = 'with every reading') => ({
+const claimed = (value: number, asked: 'once' | 'repeatedly' = 'repeatedly') => ({
   name: 'a claim',
   parts: [part('A over B', below(1), about(value), null, asked)],
 });

@@ -43,13 +43,13 @@ describe('sources', () => {
 
   it('stand in the claims that concern them', () => {
     // What a claim says the name of, it names the source of.
-    for (const { number, sentence, about } of CLAIMS) {
+    for (const { number, sentence, methods } of CLAIMS) {
       for (const { key, name } of LANE_PARTS) {
-        const named = new RegExp(`\\b${name.replace('-', '\\-')}\\b`, 'i').test(sentence);
-        if (named && SOURCES[key]) expect(about, `claim ${number}`).toContain(key);
+        const named = new RegExp(`\\b${name.replace('-', '\\-')}\\b`, 'i').test(sentence());
+        if (named && SOURCES[key]) expect(methods, `claim ${number}`).toContain(key);
       }
     }
-    const aboutOf = (number: number) => CLAIMS.find((claim) => claim.number === number)!.about;
+    const aboutOf = (number: number) => CLAIMS.find((claim) => claim.number === number)!.methods;
     expect(aboutOf(12)).toEqual(expect.arrayContaining(['fixed-count', 'coupled', 'two-rates']));
     expect(aboutOf(15)).toContain('bell');
   });

@@ -4,7 +4,7 @@ import type { Estimate } from '../../../src/core/statistics/estimate';
 import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-parts';
 import type { LaneNoise } from '../../../src/lab/record/reports';
 import {
-  SCORE_COLUMNS,
+  scoreColumns,
   scoreRows,
   sortedRows,
   type LaneOutcome,
@@ -154,7 +154,7 @@ describe('the scoreboard', () => {
     const lines = scoresAsCsv(rows, report, null).trimEnd().split('\r\n');
     expect(lines).toHaveLength(4);
     const head = lines[0].split(',');
-    expect(head).toHaveLength(6 + 1 + 4 * (SCORE_COLUMNS.length - 1));
+    expect(head).toHaveLength(6 + 1 + 4 * (scoreColumns().length - 1));
     expect(lines[1]).toContain('"The “standard”, named"');
     const cells = lines[2].replace(/"[^"]*"/, 'name').split(',');
     expect(cells).toHaveLength(head.length);

@@ -1,0 +1,67 @@
+/** The search over all compositions of methods, and its charts. */
+export default {
+  explanation:
+    'Every sensible combination of the methods, priced from the draws that were measured anyway, no training needed: how much noise is left per forward row, as a multiple of Standard’s.',
+  note: 'at the weights of {lane} · {at} · 95 % jackknife, N = {n} probes',
+  oneLane: 'one lane',
+  lane: 'lane {number}, {name}',
+  waiting: 'The search needs eight probes.',
+  arm: 'An ARM masks nothing, so there are no masking methods to search.',
+  legendRows: 'forward rows one draw costs: 1, or 2 for pairs',
+  legendScatter: 'the scatter of a draw’s gradient; of the loss it is Var(l)',
+  legendNoiseScale:
+    'how many draws it takes until signal and noise are equal; the fair measure where the expected loss is another one',
+  symbolRatio: 'ratio',
+
+  gradient: 'gradient noise',
+  loss: 'loss noise',
+  noiseScale: 'noise scale',
+  rankedBy: 'Ranked by',
+  rankedByMeaning: 'What is compared with Standard’s, at equal forward rows.',
+  unbiasedOnly: 'Unbiased only',
+  unbiasedMeaning: 'Leaves out methods that train for another loss than Standard.',
+  oneRowOnly: 'One row only',
+  oneRowMeaning: 'Leaves out pairs of patterns, which cost two forward rows per draw.',
+  saveCsv: 'Save as CSV',
+  putInto: 'Put into',
+  newLane: 'a new lane',
+  inPlaceOf: 'lane {number}, in place of {name}',
+  key: 'A circle costs one forward row, a square two; hollow ones train for another loss, large ones are in a lane. The broken line is Standard. A click puts one into the lane chosen above.',
+  table: 'Table of compositions',
+  composition: 'composition',
+  ofStandards: '{what}, of Standard’s',
+  rows: 'rows',
+  bias: 'bias',
+  noBias: 'none',
+  laneColumn: 'lane',
+  inALane: 'in a lane',
+  waitsForRestart: 'waits for the restart',
+  use: 'Use',
+  useInPlaceOf: 'Use {name} in place of {other}',
+  useInNewLane: 'Use {name} in a new lane',
+  showFirst: 'Show the first',
+  showAll: 'Show all {count}',
+  tookPlace: '{name} took the place of {other}.',
+  bringBack: 'Bring {name} back',
+
+  flattered: 'Of so many readings the best is partly lucky, so it looks a little too good.',
+  bothChose:
+    'Both halves of the measurements choose {name}; each half that did not choose it says {first} and {second} of Standard’s {what}.',
+  eachChose:
+    'So each half of the measurements chose one, and the other half says what it has: {firstName} has {first}, and {secondName} has {second} of Standard’s {what}.',
+
+  fixedCount: 'Fixed count',
+  countWeight: 'Count weight',
+  byRate: 'Weighted by the rate',
+  byFamilyLabel: 'Noise of all unbiased compositions',
+  againstBiasLabel: 'Noise against bias of all compositions',
+  perRow: 'noise per forward row, of Standard’s',
+  biasAxis: 'bias, as a share of the mean loss',
+  leastNoisy: '{family}; least noisy: {name}',
+  point: '{name}: {ratio} of Standard’s',
+  leastOfFamily: '{family}: {name} {ratio}',
+  byFamily:
+    '{count} compositions, as multiples of Standard’s noise; the least noisy of each kind are {least}.',
+  againstBias:
+    '{count} compositions, as multiples of Standard’s noise; the least noisy are {least}.',
+} as const;

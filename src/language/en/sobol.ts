@@ -1,0 +1,25 @@
+/** The complete decomposition: seven Sobol components, and their sums in both orders. */
+export default {
+  explanation:
+    'Sequence, rate and pattern act alone and together: seven parts. A, B and C are sums of them. Whether “sequence × rate” counts to B or to C depends on what is held fixed first; the seven parts do not.',
+  note: '95 % two-way jackknife, N = {sequences} sequences × {orders} orders of masking, {at}',
+  waiting: 'The seven parts come with the next probe.',
+  arm: 'An ARM masks nothing: all of its noise is the sequence’s, C.',
+  x: 'sequence (x)',
+  t: 'rate (t)',
+  xt: 'sequence × rate (xt)',
+  u: 'pattern (u)',
+  xu: 'sequence × pattern (xu)',
+  tu: 'rate × pattern (tu)',
+  xtu: 'all three (xtu)',
+  shareOf: 'Share of Var(l) = {total} nats² per draw of one pattern',
+  indices: 'Sobol indices of the loss',
+  sums: 'Shares of the sums: only sequence × rate moves',
+  sequenceFirst: 'the sequence x (the paper)',
+  rateFirst: 'the rate t',
+  conditionedOn: 'conditioned on first',
+  legendSequence: 'variance of the mean given the sequence alone: C',
+  legendRate: 'B, if the sequence is conditioned on first; with t first, V_xt belongs to C',
+  legendPattern: 'A: everything the pattern has a part in',
+  legendIndex: 'the Sobol index: a component’s share',
+} as const;

@@ -1,0 +1,4 @@
+import english from '../en/scoreboard';
+import { wordsOf } from '../words-of';
+
+export const scoreboard = wordsOf('scoreboard', english);
