@@ -12,8 +12,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   globalSetup: './tests/browser/serve.ts',
   outputDir: 'test-results',
-  // A software GPU and WASM training share the cores of a small CI machine.
-  workers: 1,
+  // Files beside each other: while one page loads another trains. The tests of one file take turns.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 90_000,

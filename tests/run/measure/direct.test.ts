@@ -37,7 +37,7 @@ import { uniformsFrom } from '../../../src/core/draws/uniforms';
 import { cases, repetitions } from '../../long';
 
 const EPSILON = 1e-3;
-const REPETITIONS = repetitions(120, 200);
+const REPETITIONS = repetitions(80, 200);
 
 /** A sequence drawn at random, as h of its patterns. */
 type Sequence = (pattern: Uint8Array) => number;

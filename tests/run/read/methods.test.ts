@@ -23,7 +23,7 @@ import { UNIFORM } from '../../../src/core/methods/density/piecewise-linear';
 import { repetitions } from '../../long';
 
 const N = 6;
-const REPETITIONS = repetitions(40, 120);
+const REPETITIONS = repetitions(30, 120);
 const epsilon = 1e-2;
 const grid = rateGrid(N, epsilon);
 // The toy's third symbol stands in each response: a delimiter for ISAD; its first prompt token is syntax for SyRM.

@@ -28,7 +28,7 @@ import { repetitions } from '../../../long';
 
 const PARTS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total', 'mean'] as const;
 const SEQUENCES = 40;
-const REPETITIONS = repetitions(350, 1000);
+const REPETITIONS = repetitions(250, 1000);
 
 const n = 6;
 const table = randomLoss(n, 5, 1);
