@@ -11,7 +11,7 @@ import { TableProblem } from '../src/lab/table/problem';
 import { tableReport } from '../src/lab/table/report';
 import { LOSS_UNITS, type LossUnit } from '../src/lab/table/loss-unit';
 import { LIBRARIES } from '../src/lab/table/take-away';
-import { reportText } from '../src/lab/table/words';
+import { reportText } from '../src/lab/table/report-text';
 import { analysisProblem, writeAnalysis } from './analyse-files';
 import { withFile } from './file-source';
 import { invocation } from './invocation';

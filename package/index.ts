@@ -14,7 +14,7 @@ export {
 export type { Knots, PPots, PPotsFitOptions, RateSampler } from './samplers';
 export { maskingProbability } from '../src/core/masking-probability';
 export { samplerCode, samplerFile } from '../src/lab/table/take-away';
-export { reportText } from '../src/lab/table/words';
+export { reportText } from '../src/lab/table/report-text';
 export { float32Of, readSafetensors, writeSafetensors } from '../src/lab/weights/safetensors';
 export type { CompositionReport, PartsReport, TableReport } from '../src/lab/table/report';
 export type { Estimate } from '../src/core/statistics/estimate';

@@ -49,6 +49,13 @@ export const listed = (items: readonly string[]): string =>
 export const clauses = (items: readonly string[]): string =>
   items.join(current === 'zh' ? '；' : '; ');
 
+/** What is listed in a sentence: "A", "A and B", "A, B and C". */
+export function listedAll(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  const and = current === 'zh' ? '和' : ' and ';
+  return `${listed(items.slice(0, -1))}${and}${items.at(-1)!}`;
+}
+
 /** The first of these languages that is offered: "zh-TW" asks for "zh". @param wanted codes, most wanted first */
 export function offeredOf(wanted: readonly string[]): Language {
   for (const code of wanted) {

@@ -24,6 +24,7 @@ export const DONE: readonly string[] = [
   'lab/scoreboard/',
   'lab/search/',
   'lab/words/bias.ts',
+  'lab/table/words.ts',
   'lab/words/fit.ts',
   'lab/words/lessons.ts',
   'lab/words/microscope.ts',
@@ -33,13 +34,19 @@ export const DONE: readonly string[] = [
   'lab/words/search.ts',
   'lab/words/switched.ts',
   'lab/words/verdicts.ts',
+  'ui/embed/',
   'ui/explore/',
   'ui/header/',
   'ui/language/',
   'ui/lessons/',
   'ui/microscope/',
+  'ui/own-model/',
+  'ui/page/',
+  'ui/presenter/',
+  'ui/seeds/',
   'ui/share/',
   'ui/sheets/',
+  'ui/store/',
 ];
 
 /**
@@ -50,8 +57,11 @@ export const NOT_SHOWN: readonly string[] = [
   'charts/paper/',
   'lab/lessons/twenty-runs.ts',
   'lab/words/changes.ts',
+  'lab/table/report-text.ts',
   'language/',
   'ui/lessons/answers.ts',
+  'ui/seeds/files.ts',
+  'ui/store/sections.ts',
 ];
 
 export const LEFT: readonly string[] = [
@@ -60,6 +70,7 @@ export const LEFT: readonly string[] = [
   'lab/',
   'run/',
   'ui/',
+  'ui/store/actions/forks.ts',
   'worker/',
   'first-screen.tsx',
   'main.ts',

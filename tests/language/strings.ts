@@ -25,7 +25,7 @@ const CSS_COLOUR = /^color-mix\(/;
 const FORMULA = /\b(?:nats|Var|Cov|tr|px)\b²?/gu;
 /** Calls whose text is for who keeps the code, or a name. */
 const UNSEEN_CALL =
-  /^(console\.\w+|(\w+\.)*(querySelector(All)?|closest|matches|matchMedia|getContext|getItem|setItem)|useKept|keep)$/;
+  /^(console\.\w+|(\w+\.)*(querySelector(All)?|closest|matches|matchMedia|getContext|getItem|setItem)|useKept|keep|panelAt|sectionNamed)$/;
 
 /** What a formula says in words: its `\text{…}`. */
 const wordsIn = (latex: string): string => (latex.match(/\\text\{[^}]*\}/g) ?? []).join('; ');

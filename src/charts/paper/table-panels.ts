@@ -8,7 +8,7 @@ import type { Estimate } from '../../core/statistics/estimate';
 import { rankedCompositions } from '../../lab/table/ranking';
 import { ratesOfReport } from '../../lab/table/rates';
 import { PART_KEYS, type TableReport } from '../../lab/table/report';
-import { PART_WORDS } from '../../lab/table/words';
+import { partName } from '../../lab/table/words';
 import { formatTicks } from '../../lab/words/numbers';
 import { measured } from '../curve';
 import { INK, paperLook, RULE } from './looks';
@@ -90,13 +90,7 @@ function rowsPanel(
 export function partsPanel({ loss, gradient }: TableReport, of: 'loss' | 'gradient'): Panel | null {
   const report = of === 'loss' ? loss : gradient;
   if (!report || Number.isNaN(report.parts.a.value)) return null;
-  const rows = PART_KEYS.map((key) => {
-    const { symbol, words } = PART_WORDS[key];
-    return {
-      name: words === '' ? symbol : `${symbol.trim()}: ${words}`,
-      estimate: report.parts[key],
-    };
-  });
+  const rows = PART_KEYS.map((key) => ({ name: partName(key), estimate: report.parts[key] }));
   const name =
     of === 'loss' ? 'variance of a draw’s loss, nats²' : 'variance of a draw’s gradient, tr Cov';
   return rowsPanel(

@@ -3,10 +3,11 @@
  *
  * Holds: the quantities of a table, the names they go by, and the matching. Refuses to hold: values (row-reader.ts).
  */
+import { table } from '../../language/rooms/table';
 import type { Checked } from '../settings/fields';
 
 interface Quantity {
-  readonly meaning: string;
+  readonly meaning: () => string;
   readonly required: boolean;
   /** Its own name first. Compared without case, spaces, dots, dashes and underscores. */
   readonly names: readonly string[];
@@ -14,7 +15,7 @@ interface Quantity {
 
 export const QUANTITIES = {
   sequence: {
-    meaning: 'which sequence the row is of, any text or number',
+    meaning: table.columnSequence,
     required: true,
     names: [
       'sequence',
@@ -34,7 +35,7 @@ export const QUANTITIES = {
     ],
   },
   n: {
-    meaning: 'how many tokens of the sequence can be masked',
+    meaning: table.columnN,
     required: true,
     names: [
       'n',
@@ -51,7 +52,7 @@ export const QUANTITIES = {
     ],
   },
   masked: {
-    meaning: 'how many of them were masked',
+    meaning: table.columnMasked,
     required: true,
     names: [
       'masked',
@@ -66,7 +67,7 @@ export const QUANTITIES = {
     ],
   },
   sum_ce: {
-    meaning: 'the sum of the masked tokens’ cross entropies, in nats',
+    meaning: table.columnSum,
     required: true,
     names: [
       'sum_ce',
@@ -84,7 +85,7 @@ export const QUANTITIES = {
     ],
   },
   t: {
-    meaning: 'the masking rate that was drawn, 0 … 1',
+    meaning: table.columnRate,
     required: false,
     names: [
       't',
@@ -99,12 +100,12 @@ export const QUANTITIES = {
     ],
   },
   pair: {
-    meaning: 'a name that both patterns of a pair have, which share sequence and rate',
+    meaning: table.columnPair,
     required: false,
     names: ['pair', 'pair_id', 'partner', 'mirror'],
   },
   step: {
-    meaning: 'the training step',
+    meaning: table.columnStep,
     required: false,
     names: ['step', 'global_step', 'iteration', 'iter'],
   },
@@ -244,7 +245,7 @@ export function matchColumns(
     (name) => QUANTITIES[name].required && quantities[name] === undefined,
   );
   if (missing.length > 0) {
-    const what = missing.map((name) => `“${name}” (${QUANTITIES[name].meaning})`).join(' and ');
+    const what = missing.map((name) => `“${name}” (${QUANTITIES[name].meaning()})`).join(' and ');
     return {
       problem: `There is no column ${what}. The file has ${names.length > 0 ? quoted(names) : 'none'}; name the right one by hand.`,
     };

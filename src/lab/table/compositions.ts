@@ -4,6 +4,7 @@
  *
  * Holds: which these are, and their laws. Refuses to hold: what they come to (report.ts).
  */
+import { table } from '../../language/rooms/table';
 import {
   RATE_WEIGHT,
   type DrawLaw,
@@ -100,56 +101,19 @@ export interface Unread {
   readonly needs: string;
 }
 
-const ALWAYS_UNREAD: readonly Unread[] = [
-  {
-    name: 'Coupled',
-    needs:
-      'its two patterns complement each other at opposite rates, and a table has no pairs at two rates.',
-  },
-  {
-    name: 'Hand-drawn',
-    needs:
-      'what it leaves depends on the density that is drawn; draw it on the page, over a model that is trained there.',
-  },
-  {
-    name: 'Second moment',
-    needs: 'its rates follow the losses of a training run, and a table stands still.',
-  },
-  {
-    name: 'ISAD and SyRM',
-    needs:
-      'they mask some tokens more often than others, and a table does not say which tokens were masked.',
-  },
-  {
-    name: 'EMA',
-    needs:
-      'it changes no gradient, only the curve that is shown; of the loss it leaves at best what full strata leave.',
-  },
-];
-
-/** What is not read of any table, or not of this one. @param hasPairs whether it is a log with mirrored pairs */
+/** What is not read of any table, or not of this one, in the language of the moment. @param hasPairs whether it is a log with mirrored pairs */
 export function unreadOf(hasPairs: boolean): readonly Unread[] {
   return [
-    hasPairs
-      ? {
-          name: 'Fixed count + MIRROR',
-          needs:
-            'the pairs of a log have two numbers of masked tokens each; it needs pairs of one number, the first and the last s of one order.',
-        }
-      : {
-          name: 'MIRROR',
-          needs:
-            'it needs the correlation of complementary patterns, which single draws do not have: write a log in which both patterns of a pair have one name in a column “pair”.',
-        },
     ...(hasPairs
       ? [
-          {
-            name: 'MIRROR’s gradient',
-            needs:
-              'of pairs a table reads the losses; the gradients of a pair’s second patterns are not used.',
-          },
+          { name: 'Fixed count + MIRROR', needs: table.needsFixedCountMirror() },
+          { name: 'MIRROR’s gradient', needs: table.needsMirrorGradient() },
         ]
-      : []),
-    ...ALWAYS_UNREAD,
+      : [{ name: 'MIRROR', needs: table.needsMirror() }]),
+    { name: 'Coupled', needs: table.needsCoupled() },
+    { name: 'Hand-drawn', needs: table.needsHandDrawn() },
+    { name: 'Second moment', needs: table.needsSecondMoment() },
+    { name: 'ISAD and SyRM', needs: table.needsWhichTokens() },
+    { name: 'EMA', needs: table.needsEma() },
   ];
 }

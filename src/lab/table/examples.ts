@@ -2,6 +2,7 @@
  * Holds: the example tables that come with the page, and what each is of. Refuses to hold: how they are made (`npm run record --
  * tables`), and fetching them.
  */
+import { ownModel } from '../../language/rooms/ownModel';
 import byCount from './examples/by-count.csv?url';
 import gradients from './examples/gradients.csv?url';
 import trainingLog from './examples/training-log.csv?url';
@@ -9,34 +10,29 @@ import trainingLog from './examples/training-log.csv?url';
 export interface ExampleTable {
   readonly file: string;
   /** On its button. */
-  readonly label: string;
+  readonly label: () => string;
   /** What was written down, in a sentence. */
-  readonly about: string;
+  readonly about: () => string;
   readonly address: string;
 }
-
-/** What all of them are of. */
-export const EXAMPLES_ARE =
-  'Recorded from the small model of first names that Explore opens with, at step 1,000, trained as Standard does; the command “npm run record -- tables” makes them anew.';
 
 export const EXAMPLE_TABLES: readonly ExampleTable[] = [
   {
     file: 'by-count.csv',
-    label: 'By count',
-    about: '240 sequences, every number of masked tokens from 1 to 8, two sets of each.',
+    label: ownModel.exampleByCount,
+    about: ownModel.exampleByCountAbout,
     address: byCount,
   },
   {
     file: 'gradients.csv',
-    label: 'By count, with gradients',
-    about:
-      '48 sequences, six numbers of masked tokens, two sets of each; of every gradient a sketch of 24 numbers.',
+    label: ownModel.exampleGradients,
+    about: ownModel.exampleGradientsAbout,
     address: gradients,
   },
   {
     file: 'training-log.csv',
-    label: 'A training log',
-    about: '240 sequences with four rates t each, drawn evenly, a pattern and its mirror at each.',
+    label: ownModel.exampleLog,
+    about: ownModel.exampleLogAbout,
     address: trainingLog,
   },
 ];

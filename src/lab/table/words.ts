@@ -1,11 +1,13 @@
 /**
- * What a table says, in sentences: first what to do, then the numbers.
+ * What a table says, in sentences: first what to do, then what its numbers are of.
  *
- * Holds: sentences and lines of numbers. Refuses to hold: what they are made of (report.ts).
+ * Holds: the sentences. Refuses to hold: what they are made of (report.ts), and the report as text (report-text.ts).
  */
+import { inARow } from '../../language/language';
+import { table } from '../../language/rooms/table';
 import type { Estimate } from '../../core/statistics/estimate';
 import { formatEstimate, formatInteger, formatNumber, formatShare } from '../words/numbers';
-import { PART_KEYS, type CompositionReport, type PartsReport, type TableReport } from './report';
+import type { CompositionReport, PART_KEYS, PartsReport, TableReport } from './report';
 
 const find = ({ compositions }: TableReport, key: string): CompositionReport | undefined =>
   compositions.find((composition) => composition.key === key);
@@ -14,46 +16,34 @@ const find = ({ compositions }: TableReport, key: string): CompositionReport | u
 const less = (ratio: Estimate | null | undefined): boolean => !!ratio && ratio.high < 1;
 const more = (ratio: Estimate | null | undefined): boolean => !!ratio && ratio.low > 1;
 
-const share = (part: Estimate, total: Estimate): number => part.value / total.value;
+/** A second cause is named from this share of the noise on. */
+const NAMED_SECOND = 0.15;
 
 /** What most of the noise is, and what is done about it. */
 function mostOfIt(report: TableReport): string {
-  const { parts } = report.loss;
-  const { aCount, aPlace, b, c, total } = parts;
-  if (Number.isNaN(parts.a.value)) return '';
-  const causes = [
+  const { aCount, aPlace, a, b, c, total } = report.loss.parts;
+  if (Number.isNaN(a.value)) return '';
+  const byCount = less(find(report, 'count-weight')?.loss);
+  const [first, second] = [
     {
       part: aCount,
-      says: 'of your loss noise is how many tokens happen to be masked',
-      advice: less(find(report, 'count-weight')?.loss)
-        ? ': divide by the count in place of t·n (times (n + 1)/n, to keep the expectation)'
-        : '',
+      says: table.mostCount,
+      advises: byCount ? table.mostCountDivide : table.mostCount,
     },
-    {
-      part: aPlace,
-      says: 'of your loss noise is which tokens happen to be masked',
-      advice: ': no weight takes it away, only more masks or a better choice of rates',
-    },
-    {
-      part: b,
-      says: 'of your loss noise is the masking rate that was drawn',
-      advice:
-        ': spread the rates of a batch evenly (full strata), or draw them from the density below',
-    },
-    { part: c, says: 'of your loss noise is the data', advice: ': only more sequences help' },
-  ];
-  const [first, second] = [...causes].sort((x, y) => y.part.value - x.part.value);
-  const rest =
-    second.part.value > 0.15 * total.value
-      ? ` ${formatShare(share(second.part, total))} ${second.says.replace(' of your loss noise', '')}.`
-      : '';
-  return `${formatShare(share(first.part, total))} ${first.says}${first.advice}.${rest}`;
+    { part: aPlace, says: table.mostPlace, advises: table.mostPlaceRest },
+    { part: b, says: table.mostRate, advises: table.mostRateSpread },
+    { part: c, says: table.mostData, advises: table.mostDataMore },
+  ].sort((x, y) => y.part.value - x.part.value);
+  const share = (part: Estimate) => ({ share: formatShare(part.value / total.value) });
+  return inARow(
+    first.advises(share(first.part)),
+    second.part.value > NAMED_SECOND * total.value ? second.says(share(second.part)) : '',
+  );
 }
 
-/** How much of Standard's noise a composition leaves. */
-function leaves(ratio: Estimate): string {
-  return `${formatShare(ratio.value)} [${formatShare(ratio.low)}, ${formatShare(ratio.high)}]`;
-}
+/** How much of Standard's noise a composition leaves: "38 % [35 %, 41 %]". */
+export const leaves = (ratio: Estimate): string =>
+  `${formatShare(ratio.value)} [${formatShare(ratio.low)}, ${formatShare(ratio.high)}]`;
 
 type Read = CompositionReport & { readonly ratio: Estimate };
 
@@ -78,48 +68,48 @@ function bestSentence(report: TableReport, of: 'loss' | 'gradient'): string {
   });
   const best = leastOf(all);
   if (!best || best.least.key === 'standard') return '';
-  const { least, others } = best;
-  const noise = of === 'loss' ? 'loss noise' : 'gradient noise';
-  const alike = others === 0 ? '' : ` (and ${others} more)`;
-  const price = least.rowsPerDraw === 2 ? ', both forward passes counted' : '';
-  const first = `The least ${noise} per forward pass has ${least.name}${alike}: ${leaves(least.ratio)} of Standard’s${price}`;
-  if (isKnown(least)) return `${first}.`;
-  const doubt =
-    least.ratio.low > 0 ? 'which is known only roughly' : 'which cannot be told from zero';
+  const { name, ratio, rowsPerDraw } = best.least;
+  const said = {
+    of,
+    name,
+    others: best.others,
+    ratio: leaves(ratio),
+    passes: rowsPerDraw === 2 ? 'two' : 'one',
+  };
+  if (isKnown(best.least)) return table.least(said);
+  const doubted = { ...said, doubt: ratio.low > 0 ? 'rough' : 'zero' };
   const known = leastOf(all.filter(isKnown))?.least;
-  const second =
-    known && known.key !== 'standard'
-      ? `; of those that are known better, ${known.name}: ${leaves(known.ratio)}`
-      : '';
-  return `${first}, ${doubt}${second}.`;
+  return known && known.key !== 'standard'
+    ? table.leastDoubtedAndKnown({ ...doubted, known: known.name, knownRatio: leaves(known.ratio) })
+    : table.leastDoubted(doubted);
 }
 
 function pPots(report: TableReport): string {
   const found = find(report, 'p-pots')?.loss;
   const kl = report.samplers.loss.kl;
   if (!found) return '';
-  const verdict = less(found) ? 'pays' : more(found) ? 'does not pay' : 'is not told from Standard';
-  const fit =
-    kl > 0.02
-      ? ` EPR’s seven numbers follow the optimum badly (KL ${formatNumber(kl, 2)}); take the optimum itself.`
-      : '';
-  return `P-POTS ${verdict}: it leaves ${leaves(found)} of Standard’s loss noise.${fit}`;
+  const verdict = less(found) ? 'pays' : more(found) ? 'costs' : 'untold';
+  return inARow(
+    table.pPots({ verdict, ratio: leaves(found) }),
+    kl > 0.02 ? table.eprFollowsBadly({ kl: formatNumber(kl, 2) }) : '',
+  );
 }
 
 /** Rounding alone is smaller, and so is what no log can tell from 0. */
 const LEAST_CORRELATION = 1e-3;
 
-/** "below −0.12", for the correlation that a second mask needs. */
-const below = (needed: number): string =>
-  needed < LEAST_CORRELATION ? 'below 0' : `below −${formatNumber(needed, 2)}`;
-
-/** The least and the largest ρ(t) among rates at which its interval is short. */
-function rangeOfRho({ rhoCurve }: TableReport): string {
+/** The least and the largest ρ(t) among rates at which its interval is short; null where fewer than two have one. */
+function rangeOfRho({ rhoCurve }: TableReport) {
   const known = (rhoCurve ?? []).filter(({ rho }) => rho.high - rho.low < 0.5);
-  if (known.length < 2) return '';
-  const [first, ...others] = [...known].sort((a, b) => a.rho.value - b.rho.value);
-  const last = others[others.length - 1];
-  return ` (by rate between ${formatNumber(first.rho.value, 2)} at t = ${formatNumber(first.t)} and ${formatNumber(last.rho.value, 2)} at t = ${formatNumber(last.t)})`;
+  if (known.length < 2) return null;
+  const sorted = [...known].sort((a, b) => a.rho.value - b.rho.value);
+  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
+  return {
+    low: formatNumber(first.rho.value, 2),
+    lowRate: formatNumber(first.t),
+    high: formatNumber(last.rho.value, 2),
+    highRate: formatNumber(last.t),
+  };
 }
 
 /** A second mask: an independent one is read, of a mirrored one the correlation that it would need. */
@@ -128,38 +118,36 @@ function secondMask(report: TableReport): string {
   const pair = find(report, 'two-independent')?.loss;
   if (!pair || !(a.value > 0)) return '';
   const needed = Math.max(0, (b.value + c.value) / a.value);
-  const mirror =
-    needed >= 1
-      ? 'nor can MIRROR’s, whatever its correlation'
-      : `MIRROR’s does once its correlation ρ is ${below(needed)}`;
+  /** "0", "−0.12": what the correlation has to be below. */
+  const bound = needed < LEAST_CORRELATION ? '0' : `−${formatNumber(needed, 2)}`;
   const { rho } = report;
   if (rho && Number.isFinite(rho.value)) {
-    const verdict =
-      rho.high < -needed
-        ? 'and they pay'
-        : rho.low > -needed
-          ? 'and they do not pay'
-          : 'and whether they pay cannot be told';
+    const verdict = rho.high < -needed ? 'pays' : rho.low > -needed ? 'costs' : 'untold';
+    const said = { rho: formatEstimate(rho), bound, verdict };
     const range = rangeOfRho(report);
-    return `The pairs of your log have the correlation ρ = ${formatEstimate(rho)}${range}; against single passes on other sequences they need one ${below(needed)}, ${verdict}.`;
+    return range ? table.pairsByRate({ ...said, ...range }) : table.pairs(said);
   }
-  return `A second, independent mask of the same sequence does not pay: a pass on another sequence leaves ${more(pair) ? 'less' : 'no more'} noise (two masks leave ${leaves(pair)} at equal passes); ${mirror}.`;
+  const said = { verdict: more(pair) ? 'less' : 'alike', ratio: leaves(pair) };
+  return needed >= 1 ? table.secondMaskNever(said) : table.secondMask({ ...said, bound });
 }
 
 function draws(report: TableReport): string {
   const one = find(report, 'standard')?.drawsForOnePerCent;
   const fixed = find(report, 'fixed-count')?.drawsForOnePerCent;
   if (!one || !fixed) return '';
-  return `To know the loss to ±1 % (95 %), an evaluation needs ${formatInteger(one)} draws of Standard, or ${formatInteger(fixed)} of fixed count, each with a sequence of its own; for ±x % divide by x².`;
+  return table.draws({ one: formatInteger(one), fixed: formatInteger(fixed) });
 }
 
 function batch({ noiseScale, signal }: PartsReport): string {
   if (noiseScale) {
-    return `The gradient’s noise scale is ${formatInteger(noiseScale.value)} draws [${formatInteger(noiseScale.low)}, ${formatInteger(noiseScale.high)}]: from batches of about that size on, more draws help less and less.`;
+    const { value, low, high } = noiseScale;
+    return table.noiseScale({
+      scale: formatInteger(value),
+      low: formatInteger(low),
+      high: formatInteger(high),
+    });
   }
-  return signal.high > 0
-    ? `The gradient’s noise scale is at least ${formatInteger(1 / signal.high)} draws: batches below that gain from every draw.`
-    : '';
+  return signal.high > 0 ? table.noiseScaleAtLeast({ least: formatInteger(1 / signal.high) }) : '';
 }
 
 /** The plain sentences, the most important first. */
@@ -172,163 +160,53 @@ export function sentencesOf(report: TableReport): string[] {
     secondMask(report),
     draws(report),
     report.gradient ? batch(report.gradient) : '',
-    report.table.longest > 512 && report.table.design === 'by-rate'
-      ? 'Small numbers of masked tokens are rare in a log: a table by count knows the tail better.'
-      : '',
+    report.table.longest > 512 && report.table.design === 'by-rate' ? table.rareTail() : '',
     ...report.notes,
   ].filter((sentence) => sentence !== '');
 }
 
-/** What each part of a variance is called. */
-export const PART_WORDS: Readonly<
-  Record<(typeof PART_KEYS)[number], { readonly symbol: string; readonly words: string }>
-> = {
-  a: { symbol: 'A', words: 'masking pattern' },
-  aCount: { symbol: '  A_count', words: 'how many' },
-  aPlace: { symbol: '  A_place', words: 'which ones' },
-  b: { symbol: 'B', words: 'masking rate' },
-  c: { symbol: 'C', words: 'data' },
-  total: { symbol: 'A + B + C', words: '' },
+type PartKey = (typeof PART_KEYS)[number];
+
+/** Formulas are alike in all languages. */
+export const PART_SYMBOLS: Readonly<Record<PartKey, string>> = {
+  a: 'A',
+  aCount: 'A_count',
+  aPlace: 'A_place',
+  b: 'B',
+  c: 'C',
+  total: 'A + B + C',
 };
 
-function partLines({ parts }: PartsReport): string[] {
-  return PART_KEYS.flatMap((name) => {
-    const part = parts[name];
-    if (Number.isNaN(part.value)) return [];
-    const { symbol, words } = PART_WORDS[name];
-    const label = `${symbol.padEnd(symbol.startsWith(' ') ? 11 : 9)}${words}`;
-    return [
-      `  ${label.padEnd(26)}${formatShare(part.value / parts.total.value).padStart(7)}  ${formatEstimate(part)}`,
-    ];
-  });
+const PART_WORDS: Readonly<Record<PartKey, () => string>> = {
+  a: table.partA,
+  aCount: table.partCount,
+  aPlace: table.partPlace,
+  b: table.partB,
+  c: table.partC,
+  total: () => '',
+};
+
+/** What each part of a variance is called; nothing of the whole. */
+export const partWords = (key: PartKey): string => PART_WORDS[key]();
+
+/** "B: masking rate"; the whole has its symbol alone. */
+export function partName(key: PartKey): string {
+  const symbol = PART_SYMBOLS[key];
+  return key === 'total' ? symbol : table.part({ symbol, words: partWords(key) });
 }
 
 /** Said once, below the first numbers that it is about. */
-export const BELOW_ZERO =
-  'An estimate below zero cannot be told from zero: no variance is negative, but its unbiased estimate may be.';
-
-interface Block {
-  readonly lines: readonly string[];
-  /** Estimates of variances in them. */
-  readonly variances: readonly Estimate[];
-}
-
-const partsBlock = (title: string, report: PartsReport): Block => ({
-  lines: [title, ...partLines(report)],
-  variances: PART_KEYS.map((name) => report.parts[name]),
-});
-
-/** Blocks of lines, an empty line before each. */
-function blockLines(blocks: readonly Block[]): string[] {
-  const first = blocks.findIndex(({ variances }) => variances.some(({ value }) => value < 0));
-  return blocks.flatMap(({ lines }, k) => [
-    '',
-    ...lines,
-    ...(k === first ? [`  ${BELOW_ZERO}`] : []),
-  ]);
-}
-
-const percent = (ratio: Estimate | null): string => (ratio ? leaves(ratio) : '–');
+export const belowZero = table.belowZero;
 
 /** "3 840 draws of 240 sequences, n = 8, by count, ε = 0.001". */
-export function tableText({
-  rows,
-  sequences,
-  shortest,
-  longest,
-  ...table
-}: TableReport['table']): string {
-  const lengths = shortest === longest ? `${longest}` : `${shortest} to ${longest}`;
-  const design = table.design === 'by-count' ? 'by count' : 'a training log';
-  return `${formatInteger(rows)} draws of ${formatInteger(sequences)} sequences, n = ${lengths}, ${design}, ε = ${table.epsilon}`;
-}
-
-/** Compositions in the text; all are in the report. */
-const PRINTED = 30;
-
-/** What is printed: what has one part, and of the others the least noisy. */
-function printed({ compositions, gradient }: TableReport): readonly CompositionReport[] {
-  const noise = ({ loss, gradient: own }: CompositionReport) =>
-    (gradient ? own : loss)?.value ?? loss?.value ?? Infinity;
-  const simple = compositions.filter(({ key }) => !key.includes('+'));
-  const others = compositions
-    .filter(({ key }) => key.includes('+'))
-    .sort((a, b) => noise(a) - noise(b));
-  return [...simple, ...others.slice(0, PRINTED - simple.length)];
-}
-
-function compositionLines(report: TableReport): string[] {
-  const { gradient, compositions, biased, unread, batch } = report;
-  const rows = printed(report);
-  const others = biased.filter(({ key }) => !key.includes('+'));
-  const widest = Math.max(...[...rows, ...others].map(({ name }) => name.length));
-  const line = ({ name, loss: ofLoss, gradient: own }: CompositionReport) =>
-    `  ${name.padEnd(widest)}  ${percent(ofLoss)}${gradient ? `   ${percent(own)}` : ''}`;
-  return [
-    `Noise per forward pass over Standard’s: loss${gradient ? ', gradient' : ''} (${rows.length} of ${compositions.length} unbiased compositions, the least noisy of those with several parts; the report has all; strata are those of ${batch} draws per step)`,
-    ...rows.map(line),
-    '',
-    'Methods that train for another loss, and how far off their mean is; less noise by itself is no gain there',
-    ...others.map((composition) => {
-      const { bias, noiseScale } = composition;
-      const scale = noiseScale ? `; noise scale ${leaves(noiseScale)} of Standard’s` : '';
-      return `${line(composition)}   mean ${formatEstimate(bias)}${scale}`;
-    }),
-    '',
-    'What this table cannot tell',
-    ...unread.map(({ name, needs }) => `  ${name}: ${needs}`),
-  ];
-}
-
-/** Everything as text: sentences, then numbers. */
-export function reportText(report: TableReport): string {
-  const { table, loss, gradient, samplers, curves } = report;
-  const { epr } = samplers.loss;
-  const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
-  return [
-    ...sentencesOf(report),
-    '',
-    `${tableText(table)}.`,
-    ...blockLines([
-      partsBlock(
-        `Loss: ${formatEstimate(loss.parts.mean)} nats per token; its variance under Standard, nats²`,
-        loss,
-      ),
-      ...(gradient
-        ? [
-            partsBlock(
-              `Gradient, by sketches of ${table.sketch} numbers; tr Cov under Standard`,
-              gradient,
-            ),
-          ]
-        : []),
-      {
-        lines: [
-          'By masking rate: t, g(t), v(t)',
-          ...curves.map(
-            ({ t, g, v }) =>
-              `  ${formatNumber(t).padEnd(6)} ${g ? formatEstimate(g) : ''}   ${formatEstimate(v)}`,
-          ),
-        ],
-        variances: curves.map(({ v }) => v),
-      },
-      ...(report.rhoCurve
-        ? [
-            {
-              lines: [
-                'Correlation of mirrored pairs: t, ρ(t)',
-                ...report.rhoCurve.map(
-                  ({ t, rho }) => `  ${formatNumber(t).padEnd(6)} ${formatEstimate(rho)}`,
-                ),
-              ],
-              variances: [],
-            },
-          ]
-        : []),
-    ]),
-    '',
-    `P-POTS: a, r, b, q, A, κ, m = ${numbers.map((value) => formatNumber(value)).join(', ')}; KL to the optimum ${formatNumber(samplers.loss.kl, 2)}`,
-    '',
-    ...compositionLines(report),
-  ].join('\n');
+export function tableText({ shortest, longest, ...of }: TableReport['table']): string {
+  const said = {
+    rows: formatInteger(of.rows),
+    sequences: formatInteger(of.sequences),
+    design: of.design === 'by-count' ? 'count' : 'log',
+    epsilon: String(of.epsilon),
+  };
+  return shortest === longest
+    ? table.isOf({ ...said, n: String(longest) })
+    : table.isOfLengths({ ...said, shortest: String(shortest), longest: String(longest) });
 }

@@ -3,6 +3,8 @@
  * the page around it (talk.ts), and which controls are hidden (hide.css).
  */
 import { useEffect } from 'react';
+import { header } from '../../language/rooms/header';
+import { page } from '../../language/rooms/page';
 import { lessonAt } from '../../lab/lessons/lessons';
 import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
 import { Place, placesOf } from '../explore/Explore';
@@ -38,9 +40,9 @@ export default function Embed() {
   return (
     <>
       <header className="unseen">
-        <h1>MDM Variance Explorer</h1>
+        <h1>{header.title()}</h1>
       </header>
-      <main className="explore embed" aria-label="MDM Variance Explorer">
+      <main className="explore embed" aria-label={header.title()}>
         {places.map((place) => (
           <Place key={place.title} {...place} />
         ))}
@@ -69,7 +71,7 @@ function OpenPage() {
   );
   return (
     <a className="embed-open" href={address} target="_blank" rel="noopener">
-      Open the whole page
+      {page.openPage()}
     </a>
   );
 }

@@ -3,6 +3,8 @@
  * Only the origin that the address names is listened to and spoken to. Refuses to hold: what messages are (lab/embed/messages.ts).
  */
 import type { StoreApi } from 'zustand';
+import { inARow } from '../../language/language';
+import { page } from '../../language/rooms/page';
 import {
   messageFrom,
   PROTOCOL,
@@ -24,15 +26,13 @@ const FIXED = [VIEW.view, VIEW.embed, VIEW.origin, VIEW.hide, VIEW.present, VIEW
 function take(query: string, state: PageState): string | null {
   const given = new URLSearchParams(query);
   const fixed = FIXED.find((key) => given.has(key));
-  if (fixed !== undefined) {
-    return `“${fixed}” is not set by messages: the address of the frame says it.`;
-  }
+  if (fixed !== undefined) return page.fixedByAddress({ key: fixed });
   const all = new URLSearchParams(toQuery(state));
   for (const [key, value] of given) all.set(key, value);
   // Without any, an address opens Explore, too.
   all.set(VIEW.view.urlKey, state.view.view);
   const { settings, view, problems } = fromQuery(all.toString());
-  if (problems.length > 0) return problems.join(' ');
+  if (problems.length > 0) return inARow(...problems);
   if (view.lesson !== state.view.lesson) state.openLesson(view.lesson);
   state.changeView(view);
   const needed = restartNeeded(state.settings, settings).length > 0;

@@ -1,6 +1,8 @@
 /** What a table says: sentences first, then numbers, then what to take along. Refuses to hold: how it was read. */
+import { ownModel } from '../../language/rooms/ownModel';
 import { jsonText } from '../../lab/table/json-text';
-import { reportText, sentencesOf } from '../../lab/table/words';
+import { reportText } from '../../lab/table/report-text';
+import { sentencesOf } from '../../lab/table/words';
 import { Button } from '../controls/Button';
 import { download } from '../panel/download';
 import { Compositions } from './Compositions';
@@ -17,10 +19,10 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
   const stem = stemOf(name);
   return (
     <>
-      <section className="own-says" aria-label={`What “${name}” says`}>
+      <section className="own-says" aria-label={ownModel.says({ name })}>
         <h3>
-          What “{name}” says{' '}
-          {example !== null && <span className="soft">{`An example: ${example}`}</span>}
+          {ownModel.says({ name })}{' '}
+          {example !== null && <span className="soft">{ownModel.example({ about: example })}</span>}
         </h3>
         <p className="own-first">{first}</p>
         <ul>
@@ -33,13 +35,13 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
             look="small"
             onClick={() => download(`${stem}-report.json`, jsonText(report), 'application/json')}
           >
-            Save the report as JSON
+            {ownModel.saveReport()}
           </Button>
           <Button
             look="small"
             onClick={() => download(`${stem}-report.txt`, `${reportText(report)}\n`, 'text/plain')}
           >
-            Save it as text
+            {ownModel.saveText()}
           </Button>
           <SaveTableFigure report={report} name={name} />
         </div>

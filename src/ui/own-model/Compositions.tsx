@@ -1,5 +1,6 @@
 /** What every composition of methods would leave of the noise, and how many draws an evaluation needs: sorted by a column. */
 import { useMemo, useState } from 'react';
+import { ownModel } from '../../language/rooms/ownModel';
 import { number } from '../../lab/settings/fields';
 import { drawsFor, rankedCompositions, type CompositionColumn } from '../../lab/table/ranking';
 import type { TableReport } from '../../lab/table/report';
@@ -13,15 +14,17 @@ import { EstimateTable } from '../panel/EstimateTable';
 import { Others } from './Others';
 import { Scrollable } from '../panel/Scrollable';
 
-const PRECISION = number({
-  urlKey: 'own-precision',
-  label: 'Draws for ±',
-  meaning: 'Half the width of the 95 % interval of the mean loss, in per cent of the loss.',
-  unit: '% of the loss',
-  default: 1,
-  min: 0.01,
-  max: 50,
-});
+/** In the language of the moment. */
+const precisionField = () =>
+  number({
+    urlKey: 'own-precision',
+    label: ownModel.precision(),
+    meaning: ownModel.precisionMeaning(),
+    unit: ownModel.precisionUnit(),
+    default: 1,
+    min: 0.01,
+    max: 50,
+  });
 
 /** Rows of the table before the others are asked for. */
 const FIRST = 12;
@@ -43,54 +46,55 @@ export function Compositions({ report, stem }: Props) {
     ({
       sorted: column === key ? 'ascending' : 'none',
       name: (
-        <Button look="link" title="Sort by this column, the least first" onClick={() => setBy(key)}>
+        <Button look="link" title={ownModel.sortBy()} onClick={() => setBy(key)}>
           {label}
           {column === key ? ' ↑' : ''}
         </Button>
       ),
     }) as const;
   return (
-    <section className="own-section" aria-label="What every composition would give">
+    <section className="own-section" aria-label={ownModel.compositions()}>
       <div className="row">
-        <h3>What every composition would give</h3>
+        <h3>{ownModel.compositions()}</h3>
         <span className="row own-precision">
-          <label htmlFor="own-precision">{PRECISION.label}</label>
-          <NumberInput id="own-precision" field={PRECISION} value={percent} onChange={setPercent} />
+          <label htmlFor="own-precision">{ownModel.precision()}</label>
+          <NumberInput
+            id="own-precision"
+            field={precisionField()}
+            value={percent}
+            onChange={setPercent}
+          />
         </span>
         <Button
           look="small"
           onClick={() => download(`${stem}-compositions.csv`, compositionsCsv(report), 'text/csv')}
         >
-          Save as CSV
+          {ownModel.saveCsv()}
         </Button>
       </div>
-      <p className="soft">
-        Noise per forward pass, as a multiple of Standard’s, 95 % intervals: below 1 a composition
-        pays. A sampler that was fitted to half of the sequences is read on the other half; strata
-        are those of {report.batch} draws per step.
-      </p>
-      <Scrollable label="Table of compositions of your model" className="own-table">
+      <p className="soft">{ownModel.compositionsLead({ batch: String(report.batch) })}</p>
+      <Scrollable label={ownModel.compositionsTable()} className="own-table">
         <EstimateTable
           rows={all ? ranked : ranked.slice(0, FIRST)}
           rowAttributes={({ key }) => ({ 'data-composition': key })}
-          head={{ ...head('name', 'composition'), cell: ({ name }) => name }}
+          head={{ ...head('name', ownModel.composition()), cell: ({ name }) => name }}
           columns={[
             {
-              ...head('loss', 'loss noise'),
+              ...head('loss', ownModel.lossNoise()),
               cell: ({ loss }) => loss && formatEstimate(loss),
             },
             ...(hasGradient
               ? [
                   {
-                    ...head('gradient', 'gradient noise'),
+                    ...head('gradient', ownModel.gradientNoise()),
                     cell: ({ gradient }: (typeof ranked)[number]) =>
                       gradient && formatEstimate(gradient),
                   },
                 ]
               : []),
-            { name: 'passes per draw', cell: ({ rowsPerDraw }) => rowsPerDraw },
+            { name: ownModel.passes(), cell: ({ rowsPerDraw }) => rowsPerDraw },
             {
-              ...head('draws', `draws for ±${percent} %`),
+              ...head('draws', ownModel.drawsFor({ percent: String(percent) })),
               cell: (composition) => {
                 const draws = drawsFor(composition, percent);
                 return draws === null ? null : formatInteger(draws);
@@ -101,7 +105,7 @@ export function Compositions({ report, stem }: Props) {
       </Scrollable>
       {ranked.length > FIRST && (
         <Button look="small" onClick={() => setAll(!all)}>
-          {all ? 'Show the first' : `Show all ${formatInteger(ranked.length)}`}
+          {all ? ownModel.showFirst() : ownModel.showAll({ count: formatInteger(ranked.length) })}
         </Button>
       )}
       <Others report={report} />

@@ -1,5 +1,6 @@
 /** How often each number of masked tokens is best drawn, for sequences of one length. */
 import { useId, useMemo } from 'react';
+import { ownModel } from '../../language/rooms/ownModel';
 import { CountChart } from '../../charts/CountChart';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { countsByRoots } from '../../core/table/table-samplers';
@@ -24,9 +25,8 @@ export function Counts({ report }: { readonly report: TableReport }) {
   );
   const length = number({
     urlKey: 'own-length',
-    label: 'Length n',
-    meaning:
-      'Maskable tokens of the sequence for which p(s) is drawn; longer ones have the same shape over s/n.',
+    label: ownModel.length(),
+    meaning: ownModel.lengthMeaning(),
     default: most,
     min: 1,
     max: most,
@@ -35,8 +35,8 @@ export function Counts({ report }: { readonly report: TableReport }) {
   return (
     <>
       <div className="axis-names">
-        <span>p(s): bars evenly, dashed the best</span>
-        <span>s of {n} tokens masked</span>
+        <span>{ownModel.countsAxis()}</span>
+        <span>{ownModel.countsAcross({ n: String(n) })}</span>
       </div>
       <ChartBox minHeight={130} fixed>
         {(size) => (
@@ -51,7 +51,7 @@ export function Counts({ report }: { readonly report: TableReport }) {
       {(shortest !== longest || longest > MOST_BARS) && (
         <div className="row own-number">
           <label htmlFor={id} className="soft">
-            By the share s/n, alike for all lengths; drawn for n =
+            {ownModel.byShare()}
           </label>
           <NumberInput id={id} field={length} value={n} onChange={setWanted} />
         </div>

@@ -1,5 +1,6 @@
 /** How the chosen table is read: which column holds what, the unit of its losses, its design. All can be said by hand. */
 import { useId } from 'react';
+import { ownModel } from '../../language/rooms/ownModel';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import { foundColumns, QUANTITIES, type QuantityName } from '../../lab/table/columns';
 import type { LossUnit } from '../../lab/table/loss-unit';
@@ -8,21 +9,25 @@ import { Button } from '../controls/Button';
 import { NumberInput } from '../controls/NumberInput';
 import { useOwnModel } from './own-model-store';
 
-const UNIT_WORDS: Readonly<Record<LossUnit, string>> = {
-  sum: 'the sum over the masked tokens',
-  mean: 'their mean',
-  weighted: 'h/(n·t), as it is trained by',
+const UNIT_WORDS: Readonly<Record<LossUnit, () => string>> = {
+  sum: ownModel.unitSum,
+  mean: ownModel.unitMean,
+  weighted: ownModel.unitWeighted,
 };
 
-const DESIGN_WORDS: Readonly<Record<TableDesign, string>> = {
-  'by-count': 'by count: sizes were chosen',
-  'by-rate': 'a training log: t was drawn',
+const DESIGN_WORDS: Readonly<Record<TableDesign, () => string>> = {
+  'by-count': ownModel.designByCount,
+  'by-rate': ownModel.designByRate,
 };
+
+/** In the language of the moment. */
+const said = (words: Readonly<Record<string, () => string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(words).map(([option, say]) => [option, say()]));
 
 /** What an option stands for that no column of a file is called. */
-const BY_NAME = '\0by name';
+const BY_NAME = '\0by-name';
 const NONE = '\0none';
-const AS_IT_LOOKS = '\0as it looks';
+const AS_IT_LOOKS = '\0as-it-looks';
 
 export function HowRead() {
   const { names, settings, problem, reading, arrange, read } = useOwnModel(
@@ -33,7 +38,7 @@ export function HowRead() {
   const open = problem !== '' && names.length > 0;
   return (
     <details className="own-how" open={open || undefined}>
-      <summary>How the file is read</summary>
+      <summary>{ownModel.how()}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -45,17 +50,17 @@ export function HowRead() {
             <ColumnChoice key={quantity} quantity={quantity} />
           ))}
           <Choice
-            name="losses are"
-            meaning="Whether a number in the column of losses is a sum or a mean"
+            name={ownModel.unit()}
+            meaning={ownModel.unitMeaning()}
             value={settings.unit}
-            options={UNIT_WORDS}
+            options={said(UNIT_WORDS)}
             onChoose={(unit) => arrange({ unit: unit as LossUnit })}
           />
           <Choice
-            name="design"
-            meaning="How the masks came about"
+            name={ownModel.design()}
+            meaning={ownModel.designMeaning()}
             value={settings.design ?? AS_IT_LOOKS}
-            options={{ [AS_IT_LOOKS]: 'as it looks', ...DESIGN_WORDS }}
+            options={{ [AS_IT_LOOKS]: ownModel.designAsItLooks(), ...said(DESIGN_WORDS) }}
             onChoose={(design) =>
               arrange({ design: design === AS_IT_LOOKS ? null : (design as TableDesign) })
             }
@@ -73,7 +78,7 @@ export function HowRead() {
           ))}
         </div>
         <Button type="submit" disabled={reading !== null}>
-          Read it again
+          {ownModel.readAgain()}
         </Button>
       </form>
     </details>
@@ -95,11 +100,12 @@ function ColumnChoice({ quantity }: { readonly quantity: QuantityName }) {
   return (
     <Choice
       name={quantity}
-      meaning={meaning}
+      meaning={meaning()}
       value={value}
       options={{
-        [BY_NAME]: found === undefined ? 'no column has its name' : `“${found}”, by its name`,
-        ...(required ? {} : { [NONE]: 'none' }),
+        [BY_NAME]:
+          found === undefined ? ownModel.columnUnnamed() : ownModel.columnByName({ column: found }),
+        ...(required ? {} : { [NONE]: ownModel.columnNone() }),
         ...Object.fromEntries(columns.map((name) => [name, name])),
       }}
       onChoose={choose}

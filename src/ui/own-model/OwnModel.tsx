@@ -1,5 +1,7 @@
 /** Section "Your own model": a table of losses of a model that was trained elsewhere, read and analysed in this page. */
 import { useDeferredValue } from 'react';
+import { inARow } from '../../language/language';
+import { ownModel } from '../../language/rooms/ownModel';
 import { tableText } from '../../lab/table/words';
 import { Panel } from '../panel/Panel';
 import { AnalysisView } from './AnalysisView';
@@ -7,7 +9,7 @@ import { HowRead } from './HowRead';
 import { TableSource } from './TableSource';
 import { useOwnModel } from './own-model-store';
 import { ReadingProgress } from './ReadingProgress';
-import { OWN_MODEL } from './formula';
+import { formulaOfOwnModel } from './formula';
 import './own-model.css';
 
 export default function OwnModel() {
@@ -21,17 +23,18 @@ export default function OwnModel() {
   return (
     <Panel
       name="Your own model"
-      note={analysis ? `${tableText(analysis.report.table)} · 95 % jackknife` : undefined}
-      explanation="A large model cannot be trained here, but its losses can be written down: then this page says where their noise comes from, which sampler is best, and what each method would leave. The file is read in this page: nothing is uploaded, and no link holds any of it."
-      formula={OWN_MODEL}
+      note={analysis ? ownModel.note({ table: tableText(analysis.report.table) }) : undefined}
+      explanation={ownModel.lead()}
+      formula={formulaOfOwnModel()}
     >
       <TableSource />
       {reading && <ReadingProgress />}
       {problem && (
         <p role="alert" className="own-problem">
-          {chosen && `“${chosen.name}”: `}
-          {problem}
-          {analysis && ` What “${analysis.name}” says is still shown below.`}
+          {inARow(
+            chosen ? ownModel.problemWith({ name: chosen.name, problem }) : problem,
+            analysis ? ownModel.stillShown({ name: analysis.name }) : '',
+          )}
         </p>
       )}
       {chosen && <HowRead />}

@@ -1,5 +1,7 @@
 /** What a table says of the masking rate: g(t) and √v(t), the best densities of rates, and the best numbers of masked tokens. */
 import { useMemo } from 'react';
+import { inARow } from '../../language/language';
+import { ownModel } from '../../language/rooms/ownModel';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { RateChart } from '../../charts/RateChart';
 import { RhoStrip } from '../../charts/RhoStrip';
@@ -18,13 +20,15 @@ import { Counts } from './Counts';
 
 type Scale = 'linear' | 'log';
 
-const SCALE = choice<Scale>({
-  urlKey: 'own-scale',
-  label: 'Axis of the rate',
-  meaning: 'Stretched towards 0 or not.',
-  default: 'log',
-  options: { log: 'log', linear: 'linear' },
-});
+/** In the language of the moment. */
+const scaleField = () =>
+  choice<Scale>({
+    urlKey: 'own-scale',
+    label: ownModel.scale(),
+    meaning: ownModel.scaleMeaning(),
+    default: 'log',
+    options: { log: ownModel.scaleLog(), linear: ownModel.scaleLinear() },
+  });
 
 interface Props {
   readonly report: TableReport;
@@ -39,20 +43,20 @@ export function Rates({ report, stem }: Props) {
   const { epr, kl } = report.samplers.loss;
   const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
   return (
-    <section className="own-section" aria-label="Over the masking rate">
+    <section className="own-section" aria-label={ownModel.rates()}>
       <div className="row">
-        <h3>Over the masking rate</h3>
-        <Segmented hideLabel field={SCALE} value={scale} onChange={setScale} />
+        <h3>{ownModel.rates()}</h3>
+        <Segmented hideLabel field={scaleField()} value={scale} onChange={setScale} />
         <Button
           look="small"
           onClick={() => download(`${stem}-rates.csv`, curvesCsv(report), 'text/csv')}
         >
-          Save as CSV
+          {ownModel.saveCsv()}
         </Button>
       </div>
       <div className="axis-names">
-        <span>g(t), √v(t): nats per token</span>
-        <span>densities of t, uniform = 1</span>
+        <span>{ownModel.curvesAxis()}</span>
+        <span>{ownModel.densitiesAxis()}</span>
       </div>
       <ChartBox minHeight={220} fixed>
         {(size) => (
@@ -71,20 +75,21 @@ export function Rates({ report, stem }: Props) {
         </ChartBox>
       )}
       <p className="soft own-key">
-        Across: the masking rate t. g is the mean loss at a rate, √v how much it scatters there with
-        the pattern. “optimal” is the density with the least loss noise,
-        {report.gradient ? ' “optimal ∇” that with the least gradient noise,' : ''} “EPR fit” what
-        P-POTS draws from, with its floor.
-        {rho ? ' ρ is the correlation of mirrored patterns.' : ''}
+        {inARow(
+          report.gradient ? ownModel.ratesKeyGradient() : ownModel.ratesKey(),
+          rho ? ownModel.rhoKey() : '',
+        )}
       </p>
       <p translate="no" className="notranslate soft own-key">
-        P-POTS: a, r, b, q, A, κ, m = {numbers.map((value) => formatNumber(value)).join(', ')}; KL
-        to the optimum {formatNumber(kl, 2)}
+        {ownModel.eprNumbers({
+          numbers: numbers.map((value) => formatNumber(value)).join(', '),
+          kl: formatNumber(kl, 2),
+        })}
       </p>
       <Counts report={report} />
       <details>
-        <summary>The numbers</summary>
-        <Scrollable label="Table of curves over the masking rate" className="own-table">
+        <summary>{ownModel.numbers()}</summary>
+        <Scrollable label={ownModel.curvesTable()} className="own-table">
           <EstimateTable
             rows={report.curves}
             head={{ name: 't', cell: ({ t }) => formatNumber(t) }}
@@ -97,9 +102,7 @@ export function Rates({ report, stem }: Props) {
         </Scrollable>
       </details>
       {report.rho && (
-        <p className="own-key">
-          ρ of the log’s pairs, over all rates: {formatEstimate(report.rho)}
-        </p>
+        <p className="own-key">{ownModel.rhoOverAll({ rho: formatEstimate(report.rho) })}</p>
       )}
     </section>
   );

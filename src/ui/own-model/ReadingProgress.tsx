@@ -1,4 +1,5 @@
 /** How far a table is read, and the way to end that. */
+import { ownModel } from '../../language/rooms/ownModel';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { useOwnModel } from './own-model-store';
@@ -13,15 +14,19 @@ export function ReadingProgress() {
       <progress
         max={100}
         value={computing ? undefined : percent}
-        aria-label="Progress of the reading"
+        aria-label={ownModel.progress()}
       />
       {/* Its numbers change ten times a second, and each change would be spoken. */}
       <p role="status" aria-live="off">
         {computing
-          ? `All ${formatInteger(rows)} rows are read; what they say is being computed.`
-          : `“${chosen.name}”: ${percent} % read, ${formatInteger(rows)} rows.`}
+          ? ownModel.computing({ rows: formatInteger(rows) })
+          : ownModel.read({
+              name: chosen.name,
+              percent: String(percent),
+              rows: formatInteger(rows),
+            })}
       </p>
-      <Button onClick={cancel}>Cancel</Button>
+      <Button onClick={cancel}>{ownModel.cancel()}</Button>
     </div>
   );
 }

@@ -1,4 +1,6 @@
 /** Buttons that save what a table says as a figure for a paper (charts/paper), as SVG and as PNG. */
+import { inEnglish } from '../../language/language';
+import { ownModel } from '../../language/rooms/ownModel';
 import { tableFigure } from '../../charts/paper/table-figure';
 import type { TableReport } from '../../lab/table/report';
 import { Button } from '../controls/Button';
@@ -17,7 +19,7 @@ interface Props {
 }
 
 async function save({ report, name }: Props, kind: 'svg' | 'png'): Promise<void> {
-  const svg = tableFigure(report, name);
+  const svg = inEnglish(() => tableFigure(report, name));
   const file = `${stemOf(name)}-figure.${kind}`;
   if (kind === 'svg') {
     download(file, svg, 'image/svg+xml');
@@ -35,10 +37,10 @@ export function SaveTableFigure(props: Props) {
     <Button
       key={kind}
       look="small"
-      title="For a paper: parts, compositions and curves with intervals, on white"
+      title={ownModel.figureMeaning()}
       onClick={() => void save(props, kind)}
     >
-      Save a figure as {kind.toUpperCase()}
+      {ownModel.saveFigure({ kind: kind.toUpperCase() })}
     </Button>
   ));
 }

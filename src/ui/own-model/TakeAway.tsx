@@ -1,5 +1,6 @@
 /** The best sampler to take along: as numbers, and as the lines that draw from them. */
 import { useEffect, useId, useState } from 'react';
+import { ownModel } from '../../language/rooms/ownModel';
 import { choice } from '../../lab/settings/fields';
 import { jsonText } from '../../lab/table/json-text';
 import type { TableReport } from '../../lab/table/report';
@@ -10,21 +11,24 @@ import { useKept } from '../hooks/useKept';
 import { download } from '../panel/download';
 import { Scrollable } from '../panel/Scrollable';
 
-const LIBRARY = choice<Library>({
-  urlKey: 'own-library',
-  label: 'Lines for',
-  meaning: 'What the lines are written for.',
-  default: 'torch',
-  options: { numpy: 'NumPy', torch: 'PyTorch', jax: 'JAX' },
-});
+/** In the language of the moment. */
+const libraryField = () =>
+  choice<Library>({
+    urlKey: 'own-library',
+    label: ownModel.library(),
+    meaning: ownModel.libraryMeaning(),
+    default: 'torch',
+    options: { numpy: 'NumPy', torch: 'PyTorch', jax: 'JAX' },
+  });
 
-const QUANTITY = choice<'loss' | 'gradient'>({
-  urlKey: 'own-quantity',
-  label: 'Least noise of',
-  meaning: 'What the sampler has the least noise of.',
-  default: 'loss',
-  options: { loss: 'loss', gradient: 'gradient' },
-});
+const quantityField = () =>
+  choice<'loss' | 'gradient'>({
+    urlKey: 'own-quantity',
+    label: ownModel.quantity(),
+    meaning: ownModel.quantityMeaning(),
+    default: 'loss',
+    options: { loss: ownModel.quantityLoss(), gradient: ownModel.quantityGradient() },
+  });
 
 const SAMPLER = 'sampler.json';
 const SAID_MS = 2500;
@@ -37,29 +41,26 @@ export function TakeAway({ report }: { readonly report: TableReport }) {
   const id = useId();
   return (
     <section className="own-section" aria-labelledby={id}>
-      <h3 id={id}>Take the sampler along</h3>
-      <p className="soft">
-        The file holds p(t) by its knots, p(s), formula and weights; the lines draw from it. Both
-        belong into one folder. With its weight every draw keeps the expectation of the loss.
-      </p>
+      <h3 id={id}>{ownModel.takeAway()}</h3>
+      <p className="soft">{ownModel.takeAwayLead()}</p>
       <div className="row">
-        {report.gradient && <Segmented field={QUANTITY} value={of} onChange={setOf} />}
+        {report.gradient && <Segmented field={quantityField()} value={of} onChange={setOf} />}
         <Button
           look="small"
           onClick={() => download(SAMPLER, jsonText(samplerFile(report, of)), 'application/json')}
         >
-          Save {SAMPLER}
+          {ownModel.saveFile({ file: SAMPLER })}
         </Button>
-        <Segmented field={LIBRARY} value={library} onChange={setLibrary} />
+        <Segmented field={libraryField()} value={library} onChange={setLibrary} />
         <CopyButton text={code} />
         <Button
           look="small"
           onClick={() => download(`sampler.${library}.py`, code, 'text/x-python')}
         >
-          Save sampler.{library}.py
+          {ownModel.saveFile({ file: `sampler.${library}.py` })}
         </Button>
       </div>
-      <Scrollable label="Lines that draw from the sampler" className="own-code">
+      <Scrollable label={ownModel.code()} className="own-code">
         <pre translate="no" className="notranslate">
           {code}
         </pre>
@@ -79,15 +80,15 @@ function CopyButton({ text }: { readonly text: string }) {
     try {
       // No clipboard where the page is not secure, whatever its type says.
       await navigator.clipboard.writeText(text);
-      say('The lines are copied.');
+      say(ownModel.copied());
     } catch {
-      say('This browser does not let the page copy: save the file, or select the lines below.');
+      say(ownModel.copyByHand());
     }
   };
   return (
     <>
       <Button look="small" onClick={() => void copy()}>
-        Copy the lines
+        {ownModel.copyLines()}
       </Button>
       <span role="status" className="soft">
         {said}

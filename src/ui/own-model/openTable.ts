@@ -1,4 +1,5 @@
 /** A file of losses, chosen or dropped, or an example, opened in "Your own model". Refuses to hold: what it must be (lab/table). */
+import { ownModel } from '../../language/rooms/ownModel';
 import { reasonOf } from '../../core/reason';
 import type { ExampleTable } from '../../lab/table/examples';
 import { BEGINNING, beginsLikeLosses } from '../../lab/table/recognise';
@@ -38,12 +39,12 @@ export async function openExample({ file: name, about, address }: ExampleTable):
   const { open, refuse } = ownModelStore.getState();
   try {
     const response = await fetch(address);
-    if (!response.ok) throw new Error(`the server answers with code ${response.status}`);
+    if (!response.ok) throw new Error(ownModel.serverAnswers({ code: String(response.status) }));
     const file = await response.blob();
-    if (mine === chosen) open({ name, file, example: about });
+    if (mine === chosen) open({ name, file, example: about() });
   } catch (error) {
     if (mine === chosen) {
-      refuse(`The example could not be fetched: ${reasonOf(error).replace(/\.$/, '')}.`);
+      refuse(ownModel.exampleUnreached({ reason: reasonOf(error).replace(/\.$/, '') }));
     }
   }
 }

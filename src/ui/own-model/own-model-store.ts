@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { combine } from 'zustand/middleware';
+import { ownModel } from '../../language/rooms/ownModel';
 import type { TableDesign } from '../../core/table/draw-table';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import type { ColumnsByHand } from '../../lab/table/columns';
@@ -126,7 +127,7 @@ export function createOwnModelStore(connect: ConnectTable = connectTable) {
       arrange: (change: Partial<TableSettings>) =>
         set({ settings: { ...get().settings, ...change } }),
       /** Ends the reading; what was there stays. */
-      cancel: () => end({ problem: 'The reading was cancelled.' }),
+      cancel: () => end({ problem: ownModel.cancelled() }),
       /** Says what went wrong; what is being read goes on. */
       refuse: (problem: string) => set({ problem }),
     };

@@ -1,5 +1,7 @@
 /** The page: header, messages, and the view that is shown. The Lab is fetched when it is. */
 import { Fragment, lazy, StrictMode, Suspense, useEffect, useState } from 'react';
+import { header } from '../../language/rooms/header';
+import { page } from '../../language/rooms/page';
 import { BringBackBar } from './BringBackBar';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FailureBanner } from './FailureBanner';
@@ -31,7 +33,7 @@ const Sheets = lazy(() => import('../sheets/Sheets'));
 export function Page() {
   return (
     <StrictMode>
-      <ErrorBoundary title="MDM Variance Explorer">
+      <ErrorBoundary title={header.title()}>
         <App />
       </ErrorBoundary>
     </StrictMode>
@@ -70,12 +72,12 @@ function App() {
         data-hide={hide.join(' ') || undefined}
       >
         {whole && (
-          <ErrorBoundary title="Run controls">
+          <ErrorBoundary title={page.runControls()}>
             <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
           </ErrorBoundary>
         )}
         <div className="messages" data-focus-after=".play">
-          <ErrorBoundary title="Messages">
+          <ErrorBoundary title={page.messages()}>
             <FailureBanner />
             <RestartBar />
             <BringBackBar />
@@ -88,21 +90,21 @@ function App() {
           </ErrorBoundary>
         </div>
         {onPaper && !embedded && (
-          <ErrorBoundary title="On paper">
+          <ErrorBoundary title={page.onPaper()}>
             <Suspense fallback={<main aria-busy="true" />}>
               <Sheets />
             </Suspense>
           </ErrorBoundary>
         )}
         {embedded && (
-          <ErrorBoundary title="Embedded">
+          <ErrorBoundary title={page.embedded()}>
             <Suspense fallback={<main aria-busy="true" />}>
               <Embed />
             </Suspense>
           </ErrorBoundary>
         )}
         {presenting && (
-          <ErrorBoundary title="Presenter">
+          <ErrorBoundary title={page.presenter()}>
             <Suspense fallback={<main aria-busy="true" />}>
               <Presenter />
             </Suspense>
@@ -110,7 +112,7 @@ function App() {
         )}
         {view === 'explore' && !onPaper && whole && <Explore />}
         {view === 'lab' && whole && (
-          <ErrorBoundary title="Lab">
+          <ErrorBoundary title={header.lab()}>
             <Suspense fallback={<main className="board" aria-busy="true" />}>
               <Board controlsOpen={controlsOpen} />
             </Suspense>
@@ -118,16 +120,16 @@ function App() {
         )}
       </div>
       {view === 'lab' && whole && (
-        <ErrorBoundary title="Below the first screen">
+        <ErrorBoundary title={page.below()}>
           <Suspense>
             <Below />
           </Suspense>
         </ErrorBoundary>
       )}
-      <ErrorBoundary title="Notices">
+      <ErrorBoundary title={page.notices()}>
         <Notices />
       </ErrorBoundary>
-      <ErrorBoundary title="Your own text">
+      <ErrorBoundary title={page.ownText()}>
         <OwnText />
       </ErrorBoundary>
     </Fragment>

@@ -6,6 +6,8 @@
  */
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { usePrintStage } from '../../charts/frame/printing';
+import { page } from '../../language/rooms/page';
+import { sections } from '../../language/rooms/sections';
 import { arriveAt } from './arriveAt';
 import { Guarded } from './Guarded';
 import { LaterPanel } from './LaterPanel';
@@ -13,60 +15,34 @@ import { Panel } from '../panel/Panel';
 import { titleOf } from '../panel/title-of';
 import { sectionAt, sectionId, type SectionTitle } from '../store/sections';
 
-interface Section {
-  /** The panel's title, and the name of its region. */
-  readonly title: SectionTitle;
-  /** What is there, before it is drawn. */
-  readonly about: string;
-  /** Once drawn it stays: what grows above may push a form out of view while somebody works in it. */
-  readonly stays?: boolean;
-  readonly panel: LaterPanel;
-}
+/**
+ * A section.
+ * @param title the panel's name
+ * @param about what is there, before it is drawn
+ * @param stays once drawn: what grows above may push a form out of view while somebody works in it
+ */
+const sectionNamed = (
+  title: SectionTitle,
+  about: () => string,
+  load: ConstructorParameters<typeof LaterPanel>[0],
+  stays = false,
+) => ({ title, about, stays, panel: new LaterPanel(load) });
+type Section = ReturnType<typeof sectionNamed>;
 
 /** In reading order. */
 export const SECTIONS: readonly Section[] = [
-  {
-    title: 'Claims',
-    about: 'What the paper claims, and what is measured here.',
-    panel: new LaterPanel(() => import('../claims/Claims')),
-  },
-  {
-    title: 'Scoreboard',
-    about: 'All methods in one table.',
-    panel: new LaterPanel(() => import('../scoreboard/Scoreboard')),
-  },
-  {
-    title: 'Search',
-    about: 'All combinations of methods, from the least noisy on.',
-    panel: new LaterPanel(() => import('../search/Search')),
-  },
-  {
-    title: 'Verdicts',
-    about: 'Which method pays here, and by what margin.',
-    panel: new LaterPanel(() => import('../verdicts/Verdicts')),
-  },
-  {
-    title: 'Complete decomposition',
-    about: 'The gradient’s noise, split into all its parts.',
-    panel: new LaterPanel(() => import('../complete-decomposition/CompleteDecomposition')),
-  },
-  {
-    title: 'Bias',
-    about: 'Whether a method changes what is learnt.',
-    panel: new LaterPanel(() => import('../bias/Bias')),
-  },
-  {
-    title: 'Seeds',
-    about: 'The methods again with several seeds each.',
-    stays: true,
-    panel: new LaterPanel(() => import('../seeds/Seeds')),
-  },
-  {
-    title: 'Your own model',
-    about: 'Losses of a model that was trained elsewhere: where their noise comes from.',
-    stays: true,
-    panel: new LaterPanel(() => import('../own-model/OwnModel')),
-  },
+  sectionNamed('Claims', sections.claims, () => import('../claims/Claims')),
+  sectionNamed('Scoreboard', sections.scoreboard, () => import('../scoreboard/Scoreboard')),
+  sectionNamed('Search', sections.search, () => import('../search/Search')),
+  sectionNamed('Verdicts', sections.verdicts, () => import('../verdicts/Verdicts')),
+  sectionNamed(
+    'Complete decomposition',
+    sections.decomposition,
+    () => import('../complete-decomposition/CompleteDecomposition'),
+  ),
+  sectionNamed('Bias', sections.bias, () => import('../bias/Bias')),
+  sectionNamed('Seeds', sections.seeds, () => import('../seeds/Seeds'), true),
+  sectionNamed('Your own model', sections.ownModel, () => import('../own-model/OwnModel'), true),
 ];
 
 /** How far outside the view a section is already drawn. */
@@ -98,7 +74,7 @@ function useFocusWithin(place: RefObject<HTMLElement | null>): boolean {
   return focused;
 }
 
-function WhenNear({ title, about, stays = false, panel }: Section) {
+function WhenNear({ title, about, stays, panel }: Section) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   const focused = useFocusWithin(place);
@@ -139,7 +115,7 @@ function WhenNear({ title, about, stays = false, panel }: Section) {
       {content ? (
         <Guarded title={title} panel={content} onShown={setShown} />
       ) : (
-        <Panel name={title} explanation={about}>
+        <Panel name={title} explanation={about()}>
           {null}
         </Panel>
       )}
@@ -173,7 +149,7 @@ export default function Below() {
     };
   }, []);
   return (
-    <section className="below" aria-label="Below the first screen">
+    <section className="below" aria-label={page.below()}>
       {SECTIONS.map((section) => (
         <WhenNear key={section.title} {...section} />
       ))}

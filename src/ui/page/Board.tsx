@@ -1,5 +1,6 @@
 /** The Lab's first screen: the controls and six panels. */
 import { lazy, type CSSProperties } from 'react';
+import { page } from '../../language/rooms/page';
 import { Controls } from '../controls/Controls';
 import { useStore } from '../store/store';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -22,7 +23,7 @@ export default function Board({ controlsOpen }: { readonly controlsOpen: boolean
   const lanes = useStore((state) => state.settings.lanes.length);
   return (
     <main className="board" data-lanes={lanes}>
-      <ErrorBoundary title="Experiment" place="controls">
+      <ErrorBoundary title={page.experiment()} place="controls">
         <Controls open={controlsOpen} />
       </ErrorBoundary>
       {PANELS.map(({ title, panel, area }) => (

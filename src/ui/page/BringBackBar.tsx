@@ -1,4 +1,6 @@
 /** Offers what a reset, a restart or the removal of a lane has cleared, until the next step. */
+import { inARow } from '../../language/language';
+import { page } from '../../language/rooms/page';
 import { formatInteger } from '../../lab/words/numbers';
 import { laneName } from '../../lab/methods/lane-parts';
 import { MAX_LANES } from '../../lab/methods/lane-rules';
@@ -11,25 +13,22 @@ export function BringBackBar() {
   const step = former?.page.step ?? 0;
   // A run that has failed goes on from its last snapshot.
   const back = former?.page.failure?.resumes ?? step;
-  const what = former?.weights
-    ? back < step
-      ? `Until the next step it can be brought back up to step ${formatInteger(back)}, its last snapshot.`
-      : 'Until the next step it can be brought back.'
-    : 'Until the next step its curves can be brought back; its weights are gone.';
+  const ways = () => {
+    if (!former?.weights) return page.curvesCanReturn();
+    return back < step ? page.canReturnTo({ step: formatInteger(back) }) : page.canReturn();
+  };
   return (
     <div role="status" className={former || lane ? 'row bar bar-restart' : undefined}>
       {former && (
         <>
-          <p>
-            {`The run of ${formatInteger(step)} ${step === 1 ? 'step' : 'steps'} was cleared. ${what}`}
-          </p>
-          <Button onClick={actions.bringBack}>Bring back</Button>
+          <p>{inARow(page.cleared({ steps: step }), ways())}</p>
+          <Button onClick={actions.bringBack}>{page.bringBack()}</Button>
         </>
       )}
       {lane && (
         <>
-          <p>{`The lane “${laneName(lane)}” was removed. Until the next step it can be brought back.`}</p>
-          <Button onClick={actions.returnLane}>Bring back the lane</Button>
+          <p>{page.laneRemoved({ lane: laneName(lane) })}</p>
+          <Button onClick={actions.returnLane}>{page.bringBackLane()}</Button>
         </>
       )}
     </div>

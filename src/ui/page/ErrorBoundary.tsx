@@ -1,9 +1,10 @@
 /** Holds an error inside one card, so that the rest of the page goes on: never a blank page. */
 import { Component, type ReactNode } from 'react';
+import { page } from '../../language/rooms/page';
 import { Button } from '../controls/Button';
 
 interface Props {
-  /** The panel's name, for the sentence. */
+  /** For the sentence, in the language of the moment. */
   readonly title: string;
   /** The class that gives the content its place in the layout. */
   readonly place?: string;
@@ -22,12 +23,9 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
     if (!error) return this.props.children;
     return (
       <section className={`card panel ${this.props.place ?? ''}`} aria-label={this.props.title}>
-        <p role="alert">
-          “{this.props.title}” could not be shown ({error.message}). Training and recording are not
-          affected.
-        </p>
+        <p role="alert">{page.notShown({ title: this.props.title, reason: error.message })}</p>
         <p>
-          <Button onClick={() => this.setState({ error: null })}>Show again</Button>
+          <Button onClick={() => this.setState({ error: null })}>{page.showAgain()}</Button>
         </p>
       </section>
     );

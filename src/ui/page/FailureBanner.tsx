@@ -1,4 +1,5 @@
 /** What went wrong, in a sentence, and the ways on. */
+import { page } from '../../language/rooms/page';
 import { lowerLearningRate, smallerBatch } from '../../lab/settings/schema';
 import { formatInteger } from '../../lab/words/numbers';
 import type { Settings } from '../../lab/settings/settings-table';
@@ -6,24 +7,29 @@ import type { Remedy } from '../../worker/protocol';
 import { actions, usePage } from '../store/store';
 import { Button } from '../controls/Button';
 
-/** Where a remedy goes on; `resumes`: the step of the last snapshot, null where there is none and it starts over. */
-const goOn = (resumes: number | null) =>
-  resumes === null ? 'Restart' : `Go on from the snapshot of step ${formatInteger(resumes)}`;
-
-/** What each remedy's button says. */
-const REMEDIES: Readonly<Record<Remedy, (settings: Settings, resumes: number | null) => string>> = {
-  restart: () => 'Restart',
-  restore: (_, resumes) => goOn(resumes),
-  'smaller-batch': ({ batch }, resumes) =>
-    `${goOn(resumes)} with a smaller batch (${smallerBatch(batch)})`,
-  'lower-learning-rate': (settings, resumes) =>
-    `${goOn(resumes)} with a lower learning rate (${lowerLearningRate(settings)})`,
-  'from-scratch': () => 'Begin from scratch',
-  'automatic-backend': () => 'Choose the backend automatically',
+/**
+ * What each remedy's button says; `step` is that of the last snapshot, from which it goes on: null where there is none and it
+ * starts over.
+ */
+const REMEDIES: Readonly<Record<Remedy, (settings: Settings, step: string | null) => string>> = {
+  restart: page.restart,
+  restore: (_, step) => (step === null ? page.restart() : page.goOn({ step })),
+  'smaller-batch': (settings, step) => {
+    const batch = String(smallerBatch(settings.batch));
+    return step === null ? page.restartSmaller({ batch }) : page.goOnSmaller({ step, batch });
+  },
+  'lower-learning-rate': (settings, step) => {
+    const rate = String(lowerLearningRate(settings));
+    return step === null ? page.restartLower({ rate }) : page.goOnLower({ step, rate });
+  },
+  'from-scratch': page.fromScratch,
+  'automatic-backend': page.automaticBackend,
 };
 
 export function FailureBanner() {
   const { failure, settings } = usePage('failure', 'settings');
+  const resumes = failure?.resumes ?? null;
+  const step = resumes === null ? null : formatInteger(resumes);
   return (
     <div role="alert" className={failure ? 'row bar bar-failure' : undefined}>
       {failure && (
@@ -31,7 +37,7 @@ export function FailureBanner() {
           <p>{failure.sentence}</p>
           {failure.remedies.map((remedy) => (
             <Button key={remedy} onClick={() => actions.applyRemedy(remedy)}>
-              {REMEDIES[remedy](settings, failure.resumes)}
+              {REMEDIES[remedy](settings, step)}
             </Button>
           ))}
         </>

@@ -1,9 +1,12 @@
 /** A panel that is loaded and guarded by itself: what breaks in it leaves the others alone. */
 import { Suspense, useEffect, type ComponentType } from 'react';
+import { sections } from '../../language/rooms/sections';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Panel } from '../panel/Panel';
+import { titleOf } from '../panel/title-of';
 
 interface Props {
+  /** The panel's name. */
   readonly title: string;
   readonly panel: ComponentType;
   /** Told true once the panel is drawn instead of what waits for it, and false when it goes. */
@@ -12,12 +15,12 @@ interface Props {
 
 export function Guarded({ title, panel: Content, onShown }: Props) {
   const waiting = (
-    <Panel name={title} explanation="Loading …">
+    <Panel name={title} explanation={sections.loading()}>
       {null}
     </Panel>
   );
   return (
-    <ErrorBoundary title={title}>
+    <ErrorBoundary title={titleOf(title)}>
       <Suspense fallback={waiting}>
         <Content />
         {onShown && <Shown onShown={onShown} />}

@@ -1,4 +1,5 @@
 /** Sentences that need no decision, each dismissible. */
+import { page } from '../../language/rooms/page';
 import { actions, useStore } from '../store/store';
 import { Button } from '../controls/Button';
 
@@ -11,7 +12,7 @@ export function Notices() {
           <p role="status">{sentence}</p>
           <Button look="icon" onClick={() => actions.dismissNotice(id)}>
             <span aria-hidden="true">×</span>
-            <span className="unseen">Dismiss</span>
+            <span className="unseen">{page.dismiss()}</span>
           </Button>
         </div>
       ))}

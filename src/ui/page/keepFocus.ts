@@ -3,8 +3,16 @@
  * would start again at the top of the page. Refuses to hold: what is removed when.
  */
 
-const FOCUSABLE =
-  'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]:not([contenteditable="false"])';
+const FOCUSABLE = [
+  'a[href]',
+  'button',
+  'input',
+  'select',
+  'textarea',
+  'summary',
+  '[tabindex]',
+  '[contenteditable]:not([contenteditable="false"])',
+].join(', ');
 /** What stands before the page for a while: the focus goes back to where it came from. */
 const PASSING = 'dialog, .notices';
 /** A group can name who takes over: the last element that fits this selector. */

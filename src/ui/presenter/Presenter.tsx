@@ -4,6 +4,8 @@
  */
 import { useMemo, useState } from 'react';
 import { LargeCharts } from '../../charts/frame/ChartBox';
+import { header } from '../../language/rooms/header';
+import { presenter } from '../../language/rooms/presenter';
 import { lessonAt } from '../../lab/lessons/lessons';
 import { Place, placesOf } from '../explore/Explore';
 import { useEscape } from '../hooks/useEscape';
@@ -12,6 +14,7 @@ import { useStage } from '../lessons/useStage';
 import { PANELS } from '../page/Board';
 import { SECTIONS } from '../page/Below';
 import { Guarded } from '../page/Guarded';
+import { titleOf } from '../panel/title-of';
 import { actions, pageStore, useView } from '../store/store';
 import { leavePresenter } from './presenting';
 import { PresenterBar } from './PresenterBar';
@@ -85,15 +88,15 @@ export default function Presenter() {
       return keys ? () => setKeys(false) : leavePresenter;
     }, [blank, keys]),
   );
-  const { title } = places[at];
+  const title = view === 'lab' ? titleOf(LAB[at].title) : placesOf(led)[at].title;
   return (
     <LargeCharts value={true}>
       <header className="unseen">
-        <h1>MDM Variance Explorer</h1>
+        <h1>{header.title()}</h1>
       </header>
       <main
         className={`presenter ${view === 'lab' ? 'board' : 'explore'}`}
-        aria-label={`Presenter: ${title}`}
+        aria-label={presenter.label({ title })}
       >
         {view === 'lab' ? (
           <LabPlace key={title} {...LAB[at]} />
@@ -112,7 +115,7 @@ export default function Presenter() {
       {keys && <PresenterKeys />}
       {blank && (
         <button type="button" className="presenter-blank" onClick={() => setBlank(false)}>
-          <span className="unseen">The screen is blank. B brings it back.</span>
+          <span className="unseen">{presenter.blank()}</span>
         </button>
       )}
     </LargeCharts>

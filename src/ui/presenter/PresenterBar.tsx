@@ -1,11 +1,24 @@
 /** The bar below a presented panel: the run, the lanes as large chips, and the way on. Refuses to hold: what the keys do (Presenter.tsx). */
+import type { ReactNode } from 'react';
+import { header } from '../../language/rooms/header';
+import { presenter } from '../../language/rooms/presenter';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { calledIn, rolesOf } from '../explore/roles';
 import { laneLook, useIsShown } from '../hooks/useLanes';
 import { actions, usePage, useStore } from '../store/store';
+import { together } from '../language/rich';
 import { leavePresenter } from './presenting';
+
+/** No translator touches it. */
+const number = (inside: readonly ReactNode[]) => (
+  <b translate="no" className="notranslate" data-testid="step">
+    {together(inside)}
+  </b>
+);
+
+const unseen = (inside: readonly ReactNode[]) => <span className="unseen">{together(inside)}</span>;
 
 interface Props {
   /** 1 … `places`. */
@@ -28,48 +41,51 @@ export function PresenterBar({ place, places, title, ways, keys, onKeys }: Props
         look="primary"
         className="play"
         aria-keyshortcuts="Space"
-        title="Space"
+        title={header.playKey()}
         disabled={stuck}
         onClick={actions.togglePlay}
       >
         <span aria-hidden="true">{playing ? '❚❚ ' : '▶ '}</span>
-        {playing ? 'Pause' : 'Play'}
+        {playing ? header.pause() : header.play()}
       </Button>
       <span className="presenter-step">
-        step{' '}
-        <b translate="no" className="notranslate" data-testid="step">
-          {formatInteger(step)}
-        </b>
+        {together(header.stepNow({ step: formatInteger(step), b: number }))}
       </span>
       <LaneChips />
       <div className="presenter-ways">
         <Button
-          aria-label="Previous"
+          aria-label={presenter.previous()}
           aria-keyshortcuts="ArrowLeft"
-          title="Previous (←)"
+          title={presenter.previousMeaning()}
           aria-disabled={ways.previous === null}
           onClick={() => ways.previous?.()}
         >
           ‹
         </Button>
         <span role="status">
-          <span className="unseen">{`${title}, `}</span>
-          {`${place} of ${places}`}
+          {together(
+            presenter.place({ title, place: String(place), places: String(places), unseen }),
+          )}
         </span>
         <Button
-          aria-label="Next"
+          aria-label={presenter.next()}
           aria-keyshortcuts="ArrowRight"
-          title="Next (→)"
+          title={presenter.nextMeaning()}
           aria-disabled={ways.next === null}
           onClick={() => ways.next?.()}
         >
           ›
         </Button>
-        <Button aria-expanded={keys} title="The keys (?)" aria-label="Keys" onClick={onKeys}>
+        <Button
+          aria-expanded={keys}
+          title={presenter.keysMeaning()}
+          aria-label={presenter.keys()}
+          onClick={onKeys}
+        >
           ?
         </Button>
-        <Button title="The whole page (Esc)" onClick={leavePresenter}>
-          Leave
+        <Button title={presenter.leaveMeaning()} onClick={leavePresenter}>
+          {presenter.leave()}
         </Button>
       </div>
     </footer>
@@ -83,7 +99,7 @@ function LaneChips() {
   const isShown = useIsShown();
   const roles = rolesOf(lanes);
   return (
-    <div className="presenter-lanes" role="group" aria-label="Lanes shown">
+    <div className="presenter-lanes" role="group" aria-label={presenter.lanes()}>
       {lanes.map((lane, i) => {
         const look = laneLook(lane);
         const name = inLab ? look.name : calledIn(roles, lane).called;
@@ -92,7 +108,7 @@ function LaneChips() {
             key={lane.id}
             pressed={isShown(lane)}
             aria-keyshortcuts={String(i + 1)}
-            title={`${look.name}: shown or left out of the figures (${i + 1})`}
+            title={presenter.laneMeaning({ lane: look.name, key: String(i + 1) })}
             onClick={() => actions.toggleLane(lane.id)}
           >
             <LaneSwatch lane={look} width={28} weight={4} /> {name}

@@ -1,23 +1,22 @@
 /** The presenter's keys, as long as they are asked for. */
+import { header } from '../../language/rooms/header';
+import { presenter } from '../../language/rooms/presenter';
 
-const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [
-    ['→', '←'],
-    'The next and the previous panel, or step of a lesson; Page Down and Page Up do the same.',
-  ],
-  [['1', '2', '3', '4'], 'Leaves a lane out of the figures, or shows it again.'],
-  [['Space'], 'Plays and pauses.'],
-  [['R'], 'Starts over from the same first weights.'],
-  [['B'], 'A blank screen, and back.'],
-  [['?'], 'These keys.'],
-  [['P', 'Esc'], 'The whole page.'],
+const keysWithWords = (): readonly (readonly [keys: readonly string[], does: string])[] => [
+  [['→', '←'], presenter.keyWays()],
+  [['1', '2', '3', '4'], presenter.keyLanes()],
+  [[header.playKey()], presenter.keyPlay()],
+  [['R'], presenter.keyReset()],
+  [['B'], presenter.keyBlank()],
+  [['?'], presenter.keyKeys()],
+  [['P', 'Esc'], presenter.keyLeave()],
 ];
 
 export function PresenterKeys() {
   return (
-    <section className="card presenter-keys" aria-label="Keys">
+    <section className="card presenter-keys" aria-label={presenter.keys()}>
       <dl>
-        {KEYS.map(([keys, does]) => (
+        {keysWithWords().map(([keys, does]) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (

@@ -1,5 +1,6 @@
 /** Any composition of the search for a study: found by its name, it joins the form's list. */
 import { useId, useMemo, useState } from 'react';
+import { seeds } from '../../language/rooms/seeds';
 import { clip } from '../../lab/settings/fields';
 import { laneName } from '../../lab/methods/lane-parts';
 import { methodKey } from '../../lab/methods/spelling';
@@ -36,11 +37,9 @@ export function AddComposition({ offered, onAdd }: Props) {
       [name.toLowerCase(), key].includes(typed.toLowerCase()),
     )?.[1];
     if (method === undefined) {
-      setProblem(
-        `“${clip(typed)}” is none of the ${methods.size} compositions: choose one that the field offers while you type.`,
-      );
+      setProblem(seeds.noComposition({ typed: clip(typed), count: String(methods.size) }));
     } else if (offered.includes(method)) {
-      setProblem(`“${clip(typed)}” is in the list already.`);
+      setProblem(seeds.offeredAlready({ typed: clip(typed) }));
     } else {
       onAdd(method);
       setText('');
@@ -48,15 +47,15 @@ export function AddComposition({ offered, onAdd }: Props) {
   };
   return (
     <span className="row seeds-composition">
-      <label htmlFor={id}>Another composition</label>
+      <label htmlFor={id}>{seeds.anotherComposition()}</label>
       <input
         id={id}
         list={`${id}-all`}
         autoComplete="off"
         spellCheck={false}
         value={text}
-        placeholder="part of its name"
-        title="All that the section Search ranks"
+        placeholder={seeds.compositionHint()}
+        title={seeds.compositionMeaning()}
         aria-describedby={`${id}-problem`}
         aria-invalid={problem !== '' || undefined}
         onChange={(event) => {
@@ -72,7 +71,7 @@ export function AddComposition({ offered, onAdd }: Props) {
       />
       <datalist id={`${id}-all`}>{options}</datalist>
       <Button look="small" disabled={text.trim() === ''} onClick={add}>
-        Add
+        {seeds.add()}
       </Button>
       <span id={`${id}-problem`} role="status" className="field-problem">
         {problem}

@@ -1,4 +1,6 @@
 /** Buttons that save panels of a study as a figure for a paper (charts/paper), as SVG and as PNG. */
+import { inEnglish } from '../../language/language';
+import { seeds } from '../../language/rooms/seeds';
 import { studyFigure } from '../../charts/paper/study-figure';
 import type { PanelOf } from '../../charts/paper/panels';
 import type { Study } from '../../lab/study/study';
@@ -19,7 +21,7 @@ interface Props {
 }
 
 async function save({ study, of, name }: Props, kind: 'svg' | 'png'): Promise<void> {
-  const svg = studyFigure(study, of);
+  const svg = inEnglish(() => studyFigure(study, of));
   const file = `${stemOf(study)}-${name}.${kind}`;
   if (kind === 'svg') {
     download(file, svg, 'image/svg+xml');
@@ -34,15 +36,15 @@ async function save({ study, of, name }: Props, kind: 'svg' | 'png'): Promise<vo
 
 export function SaveFigure(props: Props) {
   const { of } = props;
-  const what = of.length > 1 ? 'figure' : 'chart';
+  const say = of.length > 1 ? seeds.saveFigure : seeds.saveChart;
   return (['svg', 'png'] as const).map((kind) => (
     <Button
       key={kind}
       look={of.length > 1 ? undefined : 'small'}
-      title="For a paper: title, axes, legend, N, settings and commit, on white"
+      title={seeds.figureMeaning()}
       onClick={() => void save(props, kind)}
     >
-      Save {what} as {kind.toUpperCase()}
+      {say({ kind: kind.toUpperCase() })}
     </Button>
   ));
 }

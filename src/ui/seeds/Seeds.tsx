@@ -1,5 +1,6 @@
 /** Section "Seeds": a study of methods × seeds, run in a worker of its own, recorded ones opened. */
 import { useDeferredValue } from 'react';
+import { seeds } from '../../language/rooms/seeds';
 import { Panel } from '../panel/Panel';
 import { SeedsForm } from './SeedsForm';
 import { SeedsFiles, SeedsProgress } from './SeedsProgress';
@@ -13,10 +14,7 @@ export default function Seeds() {
   const study = useDeferredValue(latest);
   const running = phase === 'running' || phase === 'paused';
   return (
-    <Panel
-      name="Seeds"
-      explanation="One run proves little: another seed gives another curve. Here every method runs with several seeds; a seed means the same first weights, data and random numbers for all of them."
-    >
+    <Panel name="Seeds" explanation={seeds.lead()}>
       {running ? <SeedsProgress /> : <SeedsForm />}
       <SeedsFiles />
       {problem && (

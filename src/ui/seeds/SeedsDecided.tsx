@@ -1,4 +1,5 @@
 /** What a study until decided has decided so far, what is open, and why it has ended. */
+import { seeds } from '../../language/rooms/seeds';
 import { endOf } from '../../lab/study/budget';
 import type { Claim } from '../../lab/study/claim-names';
 import { methodName, type Study } from '../../lab/study/study';
@@ -19,17 +20,21 @@ export function SeedsDecided({ study, claims }: Props) {
   const open = verdicts.filter((verdict) => verdict.decided === null);
   const goesOn = phase === 'running' || phase === 'paused';
   return (
-    <section className="seeds-ends" aria-label="Decided over seeds" data-testid="study-decided">
+    <section
+      className="seeds-ends"
+      aria-label={seeds.decidedOverSeeds()}
+      data-testid="study-decided"
+    >
       <h3 aria-live="polite">
-        {decided.length} of {verdicts.length} decided{' '}
+        {seeds.decidedOf({ decided: String(decided.length), all: String(verdicts.length) })}{' '}
         <span className="soft">
           {goesOn
-            ? open.length > 0 && 'It goes on.'
+            ? open.length > 0 && seeds.goesOn()
             : endSentence(study, endOf(study, claims, spentMinutes !== null), spentMinutes)}
         </span>
       </h3>
-      <Verdicts title="Decided" verdicts={decided} first={first} />
-      <Verdicts title="Open" verdicts={open} first={first} />
+      <Verdicts title={seeds.decided()} verdicts={decided} first={first} />
+      <Verdicts title={seeds.undecided()} verdicts={open} first={first} />
       <p className="soft">{BY_SEQUENCES}</p>
     </section>
   );

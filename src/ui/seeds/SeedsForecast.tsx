@@ -3,6 +3,7 @@
  * takes here, by a timing. Refuses to hold: both (lab/words/power.ts).
  */
 import { useMemo } from 'react';
+import { seeds } from '../../language/rooms/seeds';
 import { isOver, type Study, type StudyPlan } from '../../lab/study/study';
 import { forkSentence } from '../../lab/words/fork';
 import { assumptionSentences, pilotSentences, timeSentence } from '../../lab/words/power';
@@ -17,8 +18,8 @@ function tellable(pilot: Study | null, plan: StudyPlan, until: boolean): readonl
   if (plan.methods.length < 2) return assumptionSentences(plan, until);
   const said = pilotSentences(pilot, plan, until);
   return 'value' in said
-    ? ['By the study below as a pilot:', ...said.value]
-    : [`Of the study below nothing follows: ${said.problem}`, ...assumptionSentences(plan, until)];
+    ? [seeds.byPilot(), ...said.value]
+    : [seeds.noPilot({ problem: said.problem }), ...assumptionSentences(plan, until)];
 }
 
 export function SeedsForecast() {
@@ -34,8 +35,12 @@ export function SeedsForecast() {
   const { backend, kernels } = settings;
   const known = timed && timed.of === timedKey(plan, backend, kernels) ? timed : null;
   return (
-    <section className="seeds-forecast" aria-label="Before the start" data-testid="study-forecast">
-      <h3>What it can tell, and how long it takes</h3>
+    <section
+      className="seeds-forecast"
+      aria-label={seeds.beforeStart()}
+      data-testid="study-forecast"
+    >
+      <h3>{seeds.forecast()}</h3>
       {settings.from && <p className="soft">{forkSentence(settings.from, [])}</p>}
       {said.map((sentence) => (
         <p key={sentence} className="soft">
@@ -52,11 +57,9 @@ export function SeedsForecast() {
               disabled={timing}
               onClick={() => seedsStore.getState().time(plan, backend, kernels)}
             >
-              {timing ? 'Timing …' : 'How long does it take here?'}
+              {timing ? seeds.timing() : seeds.howLong()}
             </Button>
-            {timing
-              ? 'All methods train 40 steps and are measured, with one seed; the live training rests.'
-              : 'A short timing of these methods tells, some seconds long.'}
+            {timing ? seeds.timingMeaning() : seeds.howLongMeaning()}
           </>
         )}
       </p>

@@ -1,5 +1,6 @@
 /** The plan of the next study: methods, seeds, steps; the rest is the page's present settings. */
 import { Fragment, useId } from 'react';
+import { seeds } from '../../language/rooms/seeds';
 import { laneName } from '../../lab/methods/lane-parts';
 import { methodFrom } from '../../lab/methods/spelling';
 import { STUDY_FIELDS } from '../../lab/study/plan';
@@ -33,8 +34,8 @@ function start(): void {
 const NOISE_POINTS = 6;
 
 const FIELDS = [
-  ['seeds', 'Seeds per method'],
-  ['steps', 'Steps'],
+  ['seeds', seeds.seeds],
+  ['steps', seeds.steps],
 ] as const;
 
 export function SeedsForm() {
@@ -57,14 +58,14 @@ export function SeedsForm() {
   return (
     <form
       className="row seeds-form"
-      aria-label="Plan of a study"
+      aria-label={seeds.plan()}
       onSubmit={(event) => {
         event.preventDefault();
         start();
       }}
     >
       <fieldset className="row seeds-methods">
-        <legend className="soft">Methods</legend>
+        <legend className="soft">{seeds.methods()}</legend>
         {offered.map(({ method, name }) => (
           <label key={method} className="seeds-method">
             <input
@@ -82,7 +83,7 @@ export function SeedsForm() {
         {FIELDS.map(([name, label]) => (
           <Fragment key={name}>
             <label htmlFor={`${id}-${name}`}>
-              {name === 'seeds' && draft.until ? 'Seeds per method, at most' : label}
+              {name === 'seeds' && draft.until ? seeds.seedsAtMost() : label()}
             </label>
             <NumberInput
               id={`${id}-${name}`}
@@ -98,11 +99,10 @@ export function SeedsForm() {
             checked={draft.noisePoints > 0}
             onChange={() => plan({ noisePoints: draft.noisePoints > 0 ? 0 : NOISE_POINTS })}
           />
-          Gradient noise over training, at {NOISE_POINTS} points
+          {seeds.noiseOverTraining({ points: String(NOISE_POINTS) })}
         </label>
         <Button type="submit" look="primary" disabled={chosen.length === 0}>
-          Run {draft.until ? 'up to ' : ''}
-          {runs} {runs === 1 ? 'run' : 'runs'}
+          {draft.until ? seeds.runUpTo({ runs }) : seeds.run({ runs })}
         </Button>
       </div>
       <SeedsForecast />

@@ -1,5 +1,7 @@
 /** A running study: how far it is, how to halt it, and where its results go. */
 import { useRef } from 'react';
+import { inARow, inEnglish } from '../../language/language';
+import { seeds } from '../../language/rooms/seeds';
 import { allPanels } from '../../charts/paper/study-figure';
 import { formatInteger } from '../../lab/words/numbers';
 import { isOver, plannedRuns } from '../../lab/study/study';
@@ -28,41 +30,53 @@ export function SeedsProgress() {
   const all = plannedRuns(study.plan).length;
   const over = study.runs.filter(isOver).length;
   const percent = Math.floor(100 * fraction);
-  const training = `step ${formatInteger(step)} of ${formatInteger(study.plan.steps)}`;
-  const speed = stepsPerSecond > 0 ? ` · ${formatInteger(stepsPerSecond)} steps/s in all` : '';
-  const on = computes && `, on ${computes}`;
+  const counts = { over: String(over), all: String(all) };
+  const at = {
+    ...counts,
+    step: formatInteger(step),
+    steps: formatInteger(study.plan.steps),
+    speed: formatInteger(stepsPerSecond),
+    computes,
+  };
+  const training = () => {
+    if (stepsPerSecond > 0) return computes ? seeds.atSpeedOn(at) : seeds.atSpeed(at);
+    return computes ? seeds.atOn(at) : seeds.at(at);
+  };
   return (
     <div className="row seeds-progress">
-      <progress max={100} value={percent} aria-label="Progress of the study" />
+      <progress max={100} value={percent} aria-label={seeds.progress()} />
       {/* Its numbers change ten times a second, and each change would be spoken: what is spoken stands below. */}
       <p role="status" aria-live="off">
-        {phase === 'paused' ? 'Paused. ' : ''}
-        {stage ||
-          `${over} of ${all} runs have ended; the others are at ${training}${speed}${on}.`}{' '}
-        {playing
-          ? 'The live training runs beside the study.'
-          : 'The live training rests while the study computes.'}
+        {inARow(
+          phase === 'paused' ? seeds.paused() : '',
+          stage || training(),
+          playing ? seeds.liveRuns() : seeds.liveRests(),
+        )}
       </p>
       <p aria-live="polite" className="unseen">
-        {phase === 'paused'
-          ? 'The study is paused.'
-          : stage || `Runs that are over: ${over} of ${all}.`}
+        {phase === 'paused' ? seeds.isPaused() : stage || seeds.runsOver(counts)}
       </p>
       {phase === 'paused' ? (
-        <Button onClick={resume}>Resume the study</Button>
+        <Button onClick={resume}>{seeds.resume()}</Button>
       ) : (
-        <Button onClick={pause}>Pause the study</Button>
+        <Button onClick={pause}>{seeds.pause()}</Button>
       )}
-      <Button onClick={cancel}>Cancel the study</Button>
+      <Button onClick={cancel}>{seeds.cancel()}</Button>
     </div>
   );
 }
 
 /** Ways to save a study; a whole one can be opened again with all that was computed. */
 const FILES = [
-  { name: 'JSON', end: '.json', type: 'application/json', whole: true, textOf: studyFileText },
-  { name: 'runs as CSV', end: '.csv', type: 'text/csv', whole: false, textOf: runsCsv },
-  { name: 'curves as CSV', end: '-curves.csv', type: 'text/csv', whole: false, textOf: curvesCsv },
+  {
+    say: seeds.saveJson,
+    end: '.json',
+    type: 'application/json',
+    whole: true,
+    textOf: studyFileText,
+  },
+  { say: seeds.saveRuns, end: '.csv', type: 'text/csv', whole: false, textOf: runsCsv },
+  { say: seeds.saveCurves, end: '-curves.csv', type: 'text/csv', whole: false, textOf: curvesCsv },
 ] as const;
 
 export function SeedsFiles() {
@@ -80,37 +94,39 @@ export function SeedsFiles() {
               goOn(backend, kernels);
             }}
           >
-            Go on with the missing runs
+            {seeds.goOn()}
           </Button>
-          <span className="soft">
-            Runs that have ended are kept; the others begin again at their first step.
-          </span>
+          <span className="soft">{seeds.goOnMeaning()}</span>
         </>
       )}
       {study &&
-        FILES.map(({ name, end, type, whole, textOf }) => (
+        FILES.map(({ say, end, type, whole, textOf }) => (
           <Button
-            key={name}
+            key={end}
             onClick={() => {
-              download(stemOf(study) + end, textOf(study), type);
+              download(
+                stemOf(study) + end,
+                inEnglish(() => textOf(study)),
+                type,
+              );
               if (whole) markSaved();
             }}
           >
-            Save {name}
+            {say()}
           </Button>
         ))}
       {study && <SaveFigure study={study} of={allPanels(study)} name="figure" />}
       {former && phase !== 'running' && phase !== 'paused' && (
-        <Button title="The study before this one was not saved" onClick={bringBack}>
-          Bring back the study before
+        <Button title={seeds.formerMeaning()} onClick={bringBack}>
+          {seeds.bringBack()}
         </Button>
       )}
-      <Button onClick={() => input.current?.click()}>Open a study …</Button>
+      <Button onClick={() => input.current?.click()}>{seeds.open()}</Button>
       <input
         ref={input}
         type="file"
         accept=".json,.csv,application/json,text/csv"
-        aria-label="Study file"
+        aria-label={seeds.fileLabel()}
         className="unseen"
         tabIndex={-1}
         onChange={(event) => {

@@ -1,5 +1,8 @@
 /** What a study shows: curves with median and band, a dot per run, the spread over runs, and the paper's question. */
-import { memo, useMemo } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
+import { inARow, listed } from '../../language/language';
+import { seeds } from '../../language/rooms/seeds';
+import { verdicts } from '../../language/rooms/verdicts';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatNumber, formatShare } from '../../lab/words/numbers';
 import { curvesDomain } from '../../charts/curves-domain';
@@ -24,6 +27,7 @@ import {
   OUTCOMES,
   shortCommits,
 } from '../../lab/words/study';
+import { bold, together } from '../language/rich';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Scrollable } from '../panel/Scrollable';
 import { laneStyle } from '../theme/theme';
@@ -40,9 +44,12 @@ const formatLoss = (value: number): string => formatNumber(value, 4);
 /** "N = 3, 1 under way". */
 function runsText({ runs }: Study, method: string): string {
   const begun = runs.filter((run) => run.method === method);
-  if (begun.length === 0) return 'not begun';
+  if (begun.length === 0) return seeds.notBegun();
   const over = begun.filter(isOver).length;
-  return `N = ${over}${begun.length > over ? `, ${begun.length - over} under way` : ''}`;
+  const more = begun.length - over;
+  return more > 0
+    ? seeds.runsUnderWay({ over: String(over), more: String(more) })
+    : seeds.runs({ over: String(over) });
 }
 
 type Text = (value: number) => string;
@@ -60,7 +67,7 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
     <>
       <Provenance study={study} />
       {study.until && <SeedsDecided study={study} claims={study.until.claims} />}
-      <div className="row seeds-kinds" role="group" aria-label="Curves over training">
+      <div className="row seeds-kinds" role="group" aria-label={seeds.curves()}>
         {kinds.map((curves) => (
           <Button
             key={curves}
@@ -89,33 +96,41 @@ function Provenance({ study }: { readonly study: Study }) {
   const { from } = plan.settings;
   const all = plannedRuns(plan).length;
   const over = runs.filter(isOver).length;
-  const what = `${over} of ${all} runs have ended: ${plan.methods.length} methods × ${plan.seeds.length} seeds, ${plan.steps} steps each, ${plan.settings.task}, ${plan.settings.model} model${backend ? `, ${backend}` : ''}.`;
+  const ended = {
+    over: String(over),
+    all: String(all),
+    methods: String(plan.methods.length),
+    seeds: String(plan.seeds.length),
+    steps: String(plan.steps),
+    task: plan.settings.task,
+    model: plan.settings.model,
+  };
+  const begun = {
+    date: startedAt.slice(0, 10),
+    version,
+    commit: commit ? shortCommits(commit) : '',
+    command: command ?? '',
+    code,
+  };
+  const sayBegun = () => {
+    if (commit) {
+      return together(command ? seeds.begunAtCommitWith(begun) : seeds.begunAtCommit(begun));
+    }
+    return command ? together(seeds.begunWith(begun)) : seeds.begun(begun);
+  };
   return (
     <p className="seeds-provenance" data-testid="study-provenance">
-      {recorded ? <b>Recorded, not live. </b> : null}
-      {what}
-      {from && ` ${forkSentence(from, pretrained)}`}
-      {recorded && (
-        <>
-          {' '}
-          Begun {startedAt.slice(0, 10)}, version {version}
-          {commit && (
-            <>
-              , commit <code>{shortCommits(commit)}</code>
-            </>
-          )}
-          {command && (
-            <>
-              {' '}
-              with <code>{command}</code>
-            </>
-          )}
-          .
-        </>
+      {recorded && <>{together(seeds.recorded({ b: bold }))} </>}
+      {inARow(
+        backend ? seeds.endedOn({ ...ended, backend }) : seeds.ended(ended),
+        from ? forkSentence(from, pretrained) : '',
       )}
+      {recorded && <> {sayBegun()}</>}
     </p>
   );
 }
+
+const code = (inside: readonly ReactNode[]) => <code>{together(inside)}</code>;
 
 function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKind }) {
   const all = useMemo(
@@ -131,7 +146,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
       ),
     [all, log],
   );
-  if (!domain) return <p className="soft">The first curves appear here.</p>;
+  if (!domain) return <p className="soft">{seeds.firstCurves()}</p>;
   const { name, unit } = CURVES[kind];
   return (
     <>
@@ -154,7 +169,11 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
                       domain={domain.range}
                       log={log}
                       end={study.plan.steps}
-                      label={`${name} of ${method} over training steps, ${curves.seeds.length} seeds`}
+                      label={seeds.curveOf({
+                        curve: name,
+                        method,
+                        seeds: String(curves.seeds.length),
+                      })}
                       width={width}
                       height={height}
                     />
@@ -166,10 +185,14 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
         })}
       </div>
       <p className="soft">
-        {name}, {unit}, over training steps. Thin: one line per seed. Band: lowest to highest of the
-        N runs that have ended. Thick: their median. Dashed:{' '}
-        {methodName(study.plan.methods[0], study.plan)}’s median.
-        {domain.cut && ' The tallest spikes are cut off.'}
+        {inARow(
+          seeds.curvesKey({
+            curve: name,
+            unit,
+            first: methodName(study.plan.methods[0], study.plan),
+          }),
+          domain.cut ? seeds.spikesCut() : '',
+        )}
       </p>
     </>
   );
@@ -185,7 +208,7 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: End
   return (
     <section className="seeds-ends" aria-label={title} data-testid={`study-${outcome}`}>
       <h3>
-        {title} <span className="soft">{better}; a dot per run, the line is the median</span>
+        {title} <span className="soft">{seeds.endsKey({ better })}</span>
       </h3>
       <ChartBox minHeight={seedDotsHeight(shown.length)} fixed>
         {({ width }) => (
@@ -193,7 +216,14 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: End
             rows={shown}
             width={width}
             text={text}
-            label={`${title}: ${shown.map(({ summary }) => `${summary.name} ${summary.ends.length} runs`).join(', ')}`}
+            label={seeds.dots({
+              title,
+              methods: listed(
+                shown.map(({ summary: { name, ends } }) =>
+                  seeds.dotsOf({ method: name, runs: String(ends.length) }),
+                ),
+              ),
+            })}
           />
         )}
       </ChartBox>
@@ -208,8 +238,13 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: End
   );
 }
 
-const end = (run: RunEnd | null, text: Text): string | null =>
-  run && `${Number.isFinite(run.value) ? text(run.value) : 'diverged'}, seed ${run.seed}`;
+function end(run: RunEnd | null, text: Text): string | null {
+  if (!run) return null;
+  const seed = String(run.seed);
+  return Number.isFinite(run.value)
+    ? seeds.end({ value: text(run.value), seed })
+    : seeds.endDiverged({ seed });
+}
 
 interface EndsTableProps {
   readonly summaries: readonly MethodSummary[];
@@ -220,18 +255,21 @@ function EndsTable({ summaries, text }: EndsTableProps) {
   const first = summaries[0].name;
   const small = text === formatLoss ? (value: number) => formatNumber(value, 2) : text;
   return (
-    <Scrollable label="Table of the results" className="seeds-table">
+    <Scrollable label={seeds.endsTable()} className="seeds-table">
       <EstimateTable
-        caption={`Means ± run-to-run SD; SD with its 95 % chi-square interval (normal runs); differences from ${first} paired over seeds, 95 % t interval; the median’s interval is from lowest to highest where N is below 6`}
+        caption={seeds.endsCaption({ first })}
         rows={summaries}
         head={{ cell: ({ name }) => name }}
         columns={[
           {
             name: 'N',
-            cell: ({ ends, diverged }) => [ends.length, diverged > 0 && `${diverged} diverged`],
+            cell: ({ ends, diverged }) => [
+              ends.length,
+              diverged > 0 && seeds.diverged({ count: String(diverged) }),
+            ],
           },
           {
-            name: 'median',
+            name: seeds.median(),
             cell: ({ median }) =>
               median && [
                 text(median.value),
@@ -239,16 +277,16 @@ function EndsTable({ summaries, text }: EndsTableProps) {
               ],
           },
           {
-            name: 'mean ± SD',
+            name: seeds.meanSd(),
             cell: ({ mean, sd }) => mean && sd && `${text(mean.value)} ± ${small(sd.value)}`,
           },
           {
-            name: 'run-to-run SD',
+            name: seeds.sd(),
             cell: ({ sd }) =>
               sd && [small(sd.value), hasWidth(sd) ? intervalText(sd, small) : ALIKE],
           },
           {
-            name: `less ${first}`,
+            name: seeds.less({ first }),
             cell: ({ difference }) =>
               difference &&
               (hasWidth(difference)
@@ -258,8 +296,8 @@ function EndsTable({ summaries, text }: EndsTableProps) {
                   ]
                 : [small(difference.value), ALIKE]),
           },
-          { name: 'best', cell: ({ best }) => end(best, text) },
-          { name: 'worst', cell: ({ worst }) => end(worst, text) },
+          { name: seeds.best(), cell: ({ best }) => end(best, text) },
+          { name: seeds.worst(), cell: ({ worst }) => end(worst, text) },
         ]}
       />
     </Scrollable>
@@ -267,6 +305,6 @@ function EndsTable({ summaries, text }: EndsTableProps) {
 }
 
 function verdict({ low, high }: { readonly low: number; readonly high: number }): string {
-  if (high < 0) return 'lower';
-  return low > 0 ? 'higher' : 'no difference detected yet';
+  if (high < 0) return seeds.lower();
+  return low > 0 ? seeds.higher() : verdicts.undecided();
 }

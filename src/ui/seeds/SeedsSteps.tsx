@@ -1,5 +1,7 @@
 /** How soon a study's runs are down at a held-out loss that the reader chooses; runs that never were are counted. */
 import { useId, useMemo } from 'react';
+import { inEnglish } from '../../language/language';
+import { seeds } from '../../language/rooms/seeds';
 import { number } from '../../lab/settings/fields';
 import { stepsCsv } from '../../lab/study/csv';
 import { halfwayLoss, stepsToLoss } from '../../lab/study/steps-to-loss';
@@ -14,16 +16,18 @@ import { Scrollable } from '../panel/Scrollable';
 import { stemOf } from './files';
 import { useSeeds } from './seeds-store';
 
-const TARGET = number({
-  urlKey: 'target',
-  label: 'Target',
-  meaning: 'Held-out loss, nats per response token.',
-  unit: 'nats per token',
-  default: 1,
-  min: 0,
-  max: 100,
-  multipleOf: null,
-});
+/** In the language of the moment. */
+const targetField = () =>
+  number({
+    urlKey: 'target',
+    label: seeds.target(),
+    meaning: seeds.targetMeaning(),
+    unit: seeds.perToken(),
+    default: 1,
+    min: 0,
+    max: 100,
+    multipleOf: null,
+  });
 /** The usual target is written as it would be typed. */
 const DECIMALS = 4;
 
@@ -37,42 +41,50 @@ export function SeedsSteps({ study }: { readonly study: Study }) {
   if (target === null || usual === null) return null;
   const [first] = all;
   return (
-    <section className="seeds-ends" aria-label="Steps to a held-out loss">
+    <section className="seeds-ends" aria-label={seeds.stepsTo()}>
       <h3>
-        Steps to a held-out loss <span className="soft">fewer is faster</span>
+        {seeds.stepsTo()} <span className="soft">{seeds.fewer()}</span>
       </h3>
       <div className="row seeds-numbers">
-        <label htmlFor={id}>At or below</label>
-        <NumberInput id={id} field={TARGET} value={target} onChange={aimAt} />
+        <label htmlFor={id}>{seeds.atOrBelow()}</label>
+        <NumberInput id={id} field={targetField()} value={target} onChange={aimAt} />
         {target !== usual && (
           <Button look="small" onClick={() => aimAt(null)}>
-            {first.name}’s halfway: {usual}
+            {seeds.halfway({ first: first.name, loss: String(usual) })}
           </Button>
         )}
         <Button
           look="small"
           onClick={() =>
-            download(`${stemOf(study)}-steps.csv`, stepsCsv(study, target), 'text/csv')
+            download(
+              `${stemOf(study)}-steps.csv`,
+              inEnglish(() => stepsCsv(study, target)),
+              'text/csv',
+            )
           }
         >
-          Save steps as CSV
+          {seeds.saveSteps()}
         </Button>
       </div>
-      <Scrollable label="Table of the steps" className="seeds-table seeds-steps">
+      <Scrollable label={seeds.stepsTable()} className="seeds-table seeds-steps">
         <EstimateTable
-          caption={`The first step at which a run’s held-out loss, straight between its measurements, is at or below the target. Median over all runs (Kaplan–Meier, 95 % interval): a run that never got there counts as later than step ${formatInteger(study.plan.steps)}. Ratio to ${first.name}: geometric mean over the seeds at which both got there, 95 % t interval`}
+          caption={seeds.stepsCaption({
+            last: formatInteger(study.plan.steps),
+            first: first.name,
+          })}
           rows={all}
           head={{ cell: ({ name }) => name }}
           columns={[
             {
-              name: 'reached',
-              cell: ({ runs, reached }) => `in ${reached} of ${runs.length} runs`,
+              name: seeds.reached(),
+              cell: ({ runs, reached }) =>
+                seeds.reachedIn({ reached: String(reached), runs: String(runs.length) }),
             },
             {
-              name: 'median step',
+              name: seeds.medianStep(),
               cell: ({ median }) => median && medianStepsText(median, study.plan.steps),
             },
-            { name: `over ${first.name}`, cell: ({ ratio }) => estimateCell(ratio) },
+            { name: seeds.over({ first: first.name }), cell: ({ ratio }) => estimateCell(ratio) },
           ]}
         />
       </Scrollable>

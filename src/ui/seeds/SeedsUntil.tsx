@@ -1,5 +1,6 @@
 /** In the plan of a study: whether it goes on until decided, which claims, and for how long at most. */
 import { useId } from 'react';
+import { seeds } from '../../language/rooms/seeds';
 import { laneName } from '../../lab/methods/lane-parts';
 import { methodFrom } from '../../lab/methods/spelling';
 import { MINUTES } from '../../lab/study/budget';
@@ -13,7 +14,7 @@ import { useSeeds } from './seeds-store';
 /** What the first method is called, which all others are compared with. */
 function firstName(methods: readonly string[], task: Parameters<typeof methodFrom>[2]): string {
   const lane = methods.length > 0 ? methodFrom(methods[0], 0, task) : null;
-  return lane && 'value' in lane ? laneName(lane.value) : 'the first method';
+  return lane && 'value' in lane ? laneName(lane.value) : seeds.firstMethod();
 }
 
 export function SeedsUntil({ methods }: { readonly methods: readonly string[] }) {
@@ -30,14 +31,13 @@ export function SeedsUntil({ methods }: { readonly methods: readonly string[] })
       <legend className="soft">
         <label className="seeds-method">
           <input type="checkbox" checked={until} onChange={() => plan({ until: !until })} />
-          Go on seed by seed until it is decided
+          {seeds.untilDecided()}
         </label>
       </legend>
       {until && (
         <>
           <p className="soft field-help">
-            Every other method is compared with {firstName(methods, task)}, after every seed, by
-            confidence sequences that allow it. {LEAST_SEEDS} seeds are the least. To be decided:
+            {seeds.untilMeaning({ first: firstName(methods, task), least: String(LEAST_SEEDS) })}
           </p>
           {claimsOf({ task }).map((claim) => (
             <label key={claim} className="seeds-method">
@@ -49,7 +49,7 @@ export function SeedsUntil({ methods }: { readonly methods: readonly string[] })
               {CLAIM_WORDS[claim]}
             </label>
           ))}
-          <label htmlFor={`${id}-minutes`}>Minutes, at most</label>
+          <label htmlFor={`${id}-minutes`}>{seeds.minutes()}</label>
           <NumberInput
             id={`${id}-minutes`}
             field={MINUTES}

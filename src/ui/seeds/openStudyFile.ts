@@ -1,4 +1,5 @@
 /** A study's file, chosen or dropped, opened in Seeds. Refuses to hold: what a study's file must be (lab/study). */
+import { seeds } from '../../language/rooms/seeds';
 import { textOf } from '../../core/text-encoding';
 import { beginsLikeStudy } from '../../lab/study/file-format';
 import { seedsStore } from './seeds-store';
@@ -37,15 +38,13 @@ async function openInSeeds(file: File, mine: number): Promise<void> {
   chosen = Math.max(chosen, mine);
   if (file.size > MOST_BYTES) {
     const [found, most] = [file.size, MOST_BYTES].map((bytes) => bytes.toLocaleString('en-US'));
-    refuse(
-      `“${file.name}” is not a study: it has ${found} bytes, and no study has more than ${most}.`,
-    );
+    refuse(seeds.tooLarge({ name: file.name, found, most }));
     return;
   }
   try {
     const text = await read(file);
     if (mine === chosen) open(text);
   } catch {
-    if (mine === chosen) refuse(`“${file.name}” could not be read.`);
+    if (mine === chosen) refuse(seeds.unreadable({ name: file.name }));
   }
 }

@@ -4,6 +4,7 @@
  */
 import { combine } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
+import { seeds } from '../../language/rooms/seeds';
 import type { BackendChoice, KernelChoice } from '../../lab/settings/settings-table';
 import {
   emptyStudy,
@@ -31,6 +32,7 @@ import { workersText } from '../../lab/words/study';
 import { connectStudy, type ConnectStudy, type StudyClient } from '../../worker/client';
 import type { StudyMessage } from '../../worker/protocol';
 import { actions, usePicked } from '../store/store';
+import { CONTINUED } from './files';
 
 const USUAL_SEEDS = 5;
 /** Some minutes on a laptop, and past the steepest part of the curves. */
@@ -143,9 +145,6 @@ const NOTHING: SeedsData = {
 /** The live run, as far as a study must know it: it rests while the study computes. */
 type LiveRun = Pick<typeof actions, 'rest'>;
 
-/** Behind the command of a study whose missing runs a page has added. */
-const CONTINUED = ' (continued on a page)';
-
 export function createSeedsStore(connect: ConnectStudy = connectStudy, live: LiveRun = actions) {
   const actionsOn = (set: (change: Partial<SeedsData>) => void, get: () => SeedsData) => {
     let client: StudyClient | null = null;
@@ -192,14 +191,19 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           break;
         case 'backend':
           if (study.backend !== null && study.backend !== message.badge) {
-            const problem = `This study was begun on ${study.backend}; this page computes on ${message.badge}, where the missing runs would not be comparable to the last bit.`;
+            const problem = seeds.otherBackend({ begun: study.backend, here: message.badge });
             end({ phase: 'stopped', problem });
           } else {
             set({ stage: '', study: { ...study, backend: message.badge } });
           }
           break;
         case 'workers':
-          set({ computes: `${study.backend} with ${workersText(message)}` });
+          set({
+            computes: seeds.computes({
+              backend: String(study.backend),
+              workers: workersText(message),
+            }),
+          });
           break;
         case 'progress': {
           const { fraction, step, stepsPerSecond } = message;
@@ -249,7 +253,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         fraction: 0,
         step: 0,
         computes: '',
-        stage: 'Preparing the engine.',
+        stage: seeds.preparing(),
         spentMinutes: null,
         problem: '',
       });
@@ -307,7 +311,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       /** Opens a file's text; a sentence in `problem` where it is no study. Nothing that runs or is there is lost then. */
       open(text: string) {
         if (client) {
-          set({ problem: 'A study is running. Cancel it before another one is opened.' });
+          set({ problem: seeds.runningNoOpening() });
           return;
         }
         const read = studyFromText(text);
@@ -332,7 +336,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
         const { former } = get();
         if (!former) return;
         if (client) {
-          set({ problem: 'A study is running. Cancel it before another one is brought back.' });
+          set({ problem: seeds.runningNoReturn() });
           return;
         }
         set({ ...setAside(), ...former, problem: '' });

@@ -1,4 +1,6 @@
 /** From a worker's report to the page's state. Data goes into the record, which keeps it through every failure. */
+import { inARow } from '../../language/language';
+import { notices } from '../../language/rooms/notices';
 import { decide } from '../../lab/claims/claims';
 import type { Report } from '../../worker/protocol';
 import { liveEvidence } from './evidence';
@@ -153,22 +155,17 @@ const lost = (
 ): Failure => ({ code: 'internal', sentence, remedies, resumes: null, worker, wasPlaying });
 
 /** What the page says when the curves of a run come back without their weights. */
-export function curvesOnly(): Failure {
-  const sentence =
-    'The curves are back. The weights are gone with the worker that held them, so this run cannot go on; Restart begins again at step 0.';
-  return lost('dead', sentence, ['restart'], false);
-}
-
-const KEPT = 'The recorded curves are kept until you restart.';
+export const curvesOnly = (): Failure => lost('dead', notices.curvesOnly(), ['restart'], false);
 
 /** What the page says when the worker is gone. */
 export function deathOf(reason: string, wasPlaying: boolean): Failure {
-  const sentence = `The training worker stopped: ${reason.replace(/\.$/, '')}. ${KEPT}`;
-  return lost('dead', sentence, ['restart'], wasPlaying);
+  const stopped = notices.workerStopped({ reason: reason.replace(/\.$/, '') });
+  return lost('dead', inARow(stopped, notices.curvesKept()), ['restart'], wasPlaying);
 }
 
 /** What the page says when nothing was heard for long. */
 export function silenceOf(seconds: number): Failure {
-  const sentence = `The training worker has not answered for ${seconds} seconds: it may be stuck, or one step may simply take that long. ${KEPT}`;
-  return lost('silent', sentence, ['restart', 'smaller-batch'], false);
+  const silent = notices.workerSilent({ seconds: String(seconds) });
+  const remedies = ['restart', 'smaller-batch'] as const;
+  return lost('silent', inARow(silent, notices.curvesKept()), remedies, false);
 }

@@ -19,6 +19,6 @@ it.each(EXAMPLE_TABLES)('$file is small, and what it says it is', async ({ file,
   const { table, pairs, notes } = await readTableFile(sourceOf(bytes, file), OPTIONS);
   expect([table.design, table.h.length, table.sketches?.size ?? 0]).toEqual(DESIGNS.get(file));
   expect(notes).toEqual([]);
-  expect(about).toContain(`${table.n.length} sequences`);
+  expect(about()).toContain(`${table.n.length} sequences`);
   expect(pairs !== null).toBe(file === 'training-log.csv');
 });

@@ -5,7 +5,8 @@ import { methodKey } from '../../../src/lab/methods/spelling';
 import { tableCompositions } from '../../../src/lab/table/compositions';
 import { readTableFile } from '../../../src/lab/table/files/read-table';
 import { tableReport, type TableReport } from '../../../src/lab/table/report';
-import { sentencesOf, reportText } from '../../../src/lab/table/words';
+import { reportText } from '../../../src/lab/table/report-text';
+import { sentencesOf } from '../../../src/lab/table/words';
 import { formatShare } from '../../../src/lab/words/numbers';
 import { csv, rowsByCount, rowsByRate, sourceOf, type Row } from './files';
 

@@ -1,4 +1,6 @@
 /** What a visitor does to lanes: change, add, remove and return one, draw its rates by hand. */
+import { inARow } from '../../../language/language';
+import { notices } from '../../../language/rooms/notices';
 import type { LaneSettings } from '../../../lab/methods/lane-parts';
 import {
   laneProblem,
@@ -54,20 +56,21 @@ export function createLaneActions({ get, set }: Shared, { want, wantUnless }: Wi
         wantUnless(laneProblemOf({ ...wanted, lanes }), { ...wanted, lanes });
         return;
       }
-      const compared =
-        'The first lane is what the others are compared with, so it is not drawn on.';
       const drawn = withLaneChange(first, change);
       const twin = wanted.lanes.find((lane) => sameMethod(lane, drawn));
       const lanes = twin ? wanted.lanes : withNewLane(wanted.lanes, settings.lanes);
       if (!twin && lanes === wanted.lanes) {
-        const sentence = `${compared} All ${MAX_LANES} lanes are taken: choose another lane to draw on, or remove one.`;
-        set(withNotice(get(), sentence));
+        const noRoom = notices.noLaneToDrawOn({ most: String(MAX_LANES) });
+        set(withNotice(get(), inARow(notices.firstLaneStays(), noRoom)));
         return;
       }
       const fresh = { ...drawn, id: (twin ?? lanes.at(-1)!).id };
       const all = { ...wanted, lanes: twin ? lanes : [...wanted.lanes, fresh] };
       if (laneProblemOf(all) === null) {
-        const place = `${compared} ${twin ? 'The lane that draws by hand already is shown.' : 'A lane of its own draws by hand.'}`;
+        const place = inARow(
+          notices.firstLaneStays(),
+          twin ? notices.drawnLaneShown() : notices.drawnLaneAdded(),
+        );
         set({ ...withNotice(get(), place), view: { ...view, lane: fresh.id } });
       }
       wantUnless(laneProblemOf(all), all);
@@ -80,7 +83,7 @@ export function createLaneActions({ get, set }: Shared, { want, wantUnless }: Wi
       const method = methodFrom(key, place, wanted.task);
       const full = id === null && lanes === wanted.lanes;
       if ('problem' in method || full) {
-        const noRoom = `All ${MAX_LANES} lanes are taken: choose the one that is to change.`;
+        const noRoom = notices.noRoom({ most: String(MAX_LANES) });
         set(withNotice(get(), 'problem' in method ? method.problem : noRoom));
         return;
       }

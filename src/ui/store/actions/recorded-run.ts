@@ -1,4 +1,6 @@
 /** Holds: the recorded run on the page, until the worker has numbers of its own. Refuses to hold: what it shows (../recorded). */
+import { inARow } from '../../../language/language';
+import { notices } from '../../../language/rooms/notices';
 import { hasRunOf, readingOf } from '../../../lab/recorded/recorded-run';
 import {
   canGoOn,
@@ -31,7 +33,7 @@ export function createRecordedActions({ get, set, asked, recordings }: Shared) {
     // The visitor, or the worker, may have gone on meanwhile.
     if (get().ready || untouched(get()) !== run || get().settings.lanes !== lanes) return;
     if ('problem' in read) {
-      set(withNotice(get(), `The recorded readings cannot be shown. ${read.problem}`));
+      set(withNotice(get(), inARow(notices.readingsNotShown(), read.problem)));
       return;
     }
     const reading = readingOf(read.value, lanes);
@@ -47,8 +49,7 @@ export function createRecordedActions({ get, set, asked, recordings }: Shared) {
     // The visitor may have begun something else meanwhile.
     if (asked.started) return;
     if ('problem' in read) {
-      const sentence = 'The recorded run cannot be shown, so the page begins without it.';
-      set(withNotice(get(), `${sentence} ${read.problem}`));
+      set(withNotice(get(), inARow(notices.recordedNotShown(), read.problem)));
     } else if (canGoOn(read.value, get().settings)) {
       set(withRecordedRun(get(), read.value));
       void showReading();

@@ -1,5 +1,6 @@
 /** Holds: saving the run on the page whole, and opening one that was saved. Refuses to hold: its file (lab/saved). */
 import { version } from '../../../../package.json';
+import { notices } from '../../../language/rooms/notices';
 import type { RunState } from '../../../lab/saved/run-state';
 import type { SavedRun } from '../../../lab/saved/saved-run';
 import type { Shared } from './shared';
@@ -10,9 +11,9 @@ export function createSavedRuns({ get, set, asked, worker }: Shared, { start }: 
 
   const save = async (): Promise<SavedRun> => {
     const { ready, failure } = get();
-    if (!ready || failure) throw new Error('The run cannot be saved: nothing computes at present.');
+    if (!ready || failure) throw new Error(notices.nothingComputes());
     const state = await new Promise<RunState>((take, reject) => {
-      const giveUp = (why: string) => reject(new Error(`The run was not saved: ${why}.`));
+      const giveUp = (sentence: string) => reject(new Error(sentence));
       asked.saving = { take, giveUp };
       worker.send({ type: 'save' });
     });

@@ -7,8 +7,7 @@ import type { PageData } from '../state';
 /** Somebody who waits for the state of the run. */
 export interface Saving {
   readonly take: (state: RunState) => void;
-  /** In a sentence. */
-  readonly giveUp: (why: string) => void;
+  readonly giveUp: (sentence: string) => void;
 }
 
 /** What was asked for and is not done; each action that gives it up says so here. */
@@ -43,9 +42,9 @@ export interface WorkerLink {
   readonly send: (command: Command) => void;
 }
 
-/** Whoever waits for the run's state learns that it does not come. */
-export function giveUpSaving(asked: Asked, why: string): void {
+/** Whoever waits for the run's state learns that it does not come, and why. */
+export function giveUpSaving(asked: Asked, sentence: string): void {
   const { saving } = asked;
   asked.saving = null;
-  saving?.giveUp(why);
+  saving?.giveUp(sentence);
 }

@@ -1,4 +1,5 @@
 /** Holds: how a run begins on the page, and how the run before it comes back. Refuses to hold: whether settings need a start. */
+import { notices } from '../../../language/rooms/notices';
 import { forkOf } from '../../../lab/fork/pretraining-text';
 import { settledLanes } from '../../../lab/methods/lane-rules';
 import { RunRecord } from '../../../lab/record/record';
@@ -94,7 +95,7 @@ export function createStarts(
     // A recorded run on which nothing was done is not kept by the worker: it can be had again.
     const aside = before.step > 0 && !untouched(before);
     const page = { ...before, former: null };
-    giveUpSaving(asked, 'another one was begun meanwhile');
+    giveUpSaving(asked, notices.notSavedAnother());
     const former = before.step > 0 && !from ? { page, weights: true } : before.former;
     // Steps pressed before the first start wait for it; those for a run that is given up are not for the next.
     if (asked.started) asked.steps = 0;

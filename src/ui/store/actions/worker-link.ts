@@ -1,4 +1,5 @@
 /** Holds: the page's one worker, and what its reports and its death do to the state. Refuses to hold: what it is told. */
+import { notices } from '../../../language/rooms/notices';
 import type { RunState } from '../../../lab/saved/run-state';
 import type { ConnectWorker, WorkerClient } from '../../../worker/client';
 import { downloadBlob } from '../../panel/download';
@@ -29,7 +30,7 @@ export function createWorkerLink(
   };
 
   const close = () => {
-    giveUpSaving(asked, 'the worker that trained it was stopped');
+    giveUpSaving(asked, notices.notSavedClosed());
     client?.dispose();
     client = null;
   };
@@ -53,7 +54,7 @@ export function createWorkerLink(
       died(reason) {
         if (client !== mine) return;
         client = null;
-        giveUpSaving(asked, 'the worker that trained it stopped');
+        giveUpSaving(asked, notices.notSavedDied());
         const { former } = get();
         if (former) set({ former: { ...former, weights: untouched(former.page) !== null } });
         const failure = deathOf(reason, get().playing);

@@ -1,0 +1,12 @@
+/** The Lab’s sections below its first screen, before they are drawn: what they are about. */
+export default {
+  claims: 'What the paper claims, and what is measured here.',
+  scoreboard: 'All methods in one table.',
+  search: 'All combinations of methods, from the least noisy on.',
+  verdicts: 'Which method pays here, and by what margin.',
+  decomposition: 'The gradient’s noise, split into all its parts.',
+  bias: 'Whether a method changes what is learnt.',
+  seeds: 'The methods again with several seeds each.',
+  ownModel: 'Losses of a model that was trained elsewhere: where their noise comes from.',
+  loading: 'Loading …',
+} as const;

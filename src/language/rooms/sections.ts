@@ -1,0 +1,4 @@
+import english from '../en/sections';
+import { wordsOf } from '../words-of';
+
+export const sections = wordsOf('sections', english);
