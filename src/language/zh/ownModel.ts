@@ -79,9 +79,9 @@ export default {
   curvesAxis: 'g(t)、√v(t)：nats/词元',
   densitiesAxis: 't 的密度，均匀 = 1',
   ratesKey:
-    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“optimal”是损失噪声最小的密度，“EPR fit”是 P-POTS 所用的抽样密度，含其下限。',
+    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“最优”是损失噪声最小的密度，“EPR 拟合”是 P-POTS 所用的抽样密度，含其下限。',
   ratesKeyGradient:
-    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“optimal”是损失噪声最小的密度，“optimal ∇”是梯度噪声最小的密度，“EPR fit”是 P-POTS 所用的抽样密度，含其下限。',
+    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“最优”是损失噪声最小的密度，“最优 ∇”是梯度噪声最小的密度，“EPR 拟合”是 P-POTS 所用的抽样密度，含其下限。',
   rhoKey: 'ρ 是镜像掩码模式之间的相关系数。',
   eprNumbers: 'P-POTS：a, r, b, q, A, κ, m = {numbers}；与最优密度的 KL 为 {kl}',
   numbers: '数值',

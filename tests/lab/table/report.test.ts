@@ -1,5 +1,7 @@
 /** What a report says of a table of losses, and in which words. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setLanguage } from '../../../src/language/language';
+import { loadLanguage } from '../../../src/language/load';
 import { laneName } from '../../../src/lab/methods/lane-parts';
 import { methodKey } from '../../../src/lab/methods/spelling';
 import { tableCompositions } from '../../../src/lab/table/compositions';
@@ -20,6 +22,8 @@ const reportOf = async (rows: readonly Row[]): Promise<TableReport> =>
     }),
     0.05,
   );
+
+afterEach(() => setLanguage('en'));
 
 const reports: TableReport[] = [];
 beforeAll(async () => {
@@ -55,6 +59,13 @@ describe('a report', () => {
       expect(text).toMatch(/ {2}Flat weight .* mean −/);
       isComplete(report);
     }
+  });
+
+  it('is saved in English, whatever the language of the page is', async () => {
+    const english = reports.map(reportText);
+    await loadLanguage('zh');
+    expect(sentencesOf(reports[0])[0]).toMatch(/^损失噪声的 \d+(\.\d)?% 来自/);
+    expect(reports.map(reportText)).toEqual(english);
   });
 
   it('has Standard first, at its own noise, and count weight below it', () => {
