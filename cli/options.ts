@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { TABLE_DESIGNS } from '../src/core/table/draw-table';
 import { TASK_IDS } from '../src/core/tasks/registry';
-import { PRETRAINING_VALUES } from '../src/lab/fork/pretraining-text';
+import { pretrainingValues } from '../src/lab/fork/pretraining-text';
 import { LANE_PARTS } from '../src/lab/methods/lane-parts';
 import { CRITERIA } from '../src/lab/search/report';
 import { number, valuesText } from '../src/lab/settings/fields';
@@ -69,7 +69,7 @@ function settingOption(name: keyof StudySettings | 'kernels'): Option {
 }
 
 function valuesOf(field: (typeof SETTINGS)[keyof StudySettings | 'kernels']): string {
-  if (field.kind === 'pretraining') return PRETRAINING_VALUES;
+  if (field.kind === 'pretraining') return pretrainingValues();
   // A plan cannot hold own text.
   return field === SETTINGS.task
     ? TASK_IDS.filter((id) => id !== 'text').join(', ')

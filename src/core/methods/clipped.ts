@@ -10,11 +10,9 @@ import { panelGrid, rateOfKink, type RateGrid } from '../quadrature';
 
 export type Clipped = Extract<Sampler, { kind: 'clipped' }>;
 
-/** Why these ends are no stretch of rates, as a sentence, or null. */
-export function clippedProblem({ from, to }: Pick<Clipped, 'from' | 'to'>): string | null {
-  if (from >= 0 && to <= 1 && from < to) return null;
-  return `Clipped rates must run from a lower to a higher rate between 0 and 1, not from ${from} to ${to}.`;
-}
+/** Whether these ends are a stretch of rates: from a lower to a higher one between 0 and 1. */
+export const isStretch = ({ from, to }: Pick<Clipped, 'from' | 'to'>): boolean =>
+  from >= 0 && to <= 1 && from < to;
 
 /**
  * Quadrature over U(from, to): weights sum to 1. The mirrored pattern's kink at m = ½ is a panel's end where it lies
@@ -26,8 +24,9 @@ export function clippedGrid(
   { from, to }: Clipped,
   nodesPerPanel?: number,
 ): RateGrid {
-  const problem = clippedProblem({ from, to });
-  if (problem) throw new RangeError(problem);
+  if (!isStretch({ from, to })) {
+    throw new RangeError(`Clipped rates cannot run from ${from} to ${to}.`);
+  }
   const kink = rateOfKink(epsilon);
   const edges = from < kink && kink < to ? [from, kink, to] : [from, to];
   const grid = panelGrid(n, epsilon, edges, nodesPerPanel);

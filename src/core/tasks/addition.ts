@@ -28,12 +28,6 @@ export function additionResponse(first: number, second: number): string {
 }
 
 export const addition = {
-  about: {
-    label: 'Short addition',
-    description:
-      'A sum such as 37+85= with its column sums and, after #, the answer; the sum itself is never masked. ' +
-      'There is an accuracy to watch, and most noise comes from which characters are masked.',
-  },
   features: ['delimiter'],
   shape: () => COLUMN_SHAPE,
   create: (): Task => ({

@@ -61,12 +61,6 @@ const KINDS: readonly ((rng: Rng) => Problem)[] = [
 const propose = (rng: Rng): Problem => KINDS[rng.integer(KINDS.length)](rng);
 
 export const arithmetic = {
-  about: {
-    label: 'Broad arithmetic',
-    description:
-      'Sums, differences and products in the form of short addition, which is a quarter of them; the problem itself is never masked. ' +
-      'A model of this task can go on with short addition, as a language model is fine-tuned on one kind of problem.',
-  },
   features: ['delimiter'],
   shape: () => COLUMN_SHAPE,
   create: (): Task => ({

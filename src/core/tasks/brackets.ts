@@ -52,12 +52,6 @@ export function allMatch(tokens: ArrayLike<number>): boolean {
 }
 
 export const brackets = {
-  about: {
-    label: 'Matching brackets',
-    description:
-      'Three kinds of brackets, 24 in all, that all match, as in [()]{}; most stand near their partner, so neighbours tell. ' +
-      'The loss is noisy because of how many are masked, the gradient because of which ones; the loss of an ARM, which reads from left to right, hardly scatters at all.',
-  },
   features: ['rule'],
   shape: () => SHAPE,
   create: (): Task => ({

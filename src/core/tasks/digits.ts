@@ -37,18 +37,10 @@ function sequencesOf(packed: string, label: number): Int32Array[] {
   });
 }
 
-const ABOUT = {
-  label: 'Digit images',
-  description:
-    'A handwritten digit of 7 × 7 pixels in four greys, after a label that says which digit it is. ' +
-    'Pixels say much about their neighbours, so most noise comes from which ones are masked, and some hands are harder to guess than others.',
-};
-
 export const digits = {
-  about: ABOUT,
   shape: () => SHAPE,
   async create(): Promise<Task> {
-    const packed = await fetchData(ABOUT.label, import('virtual:digits'));
+    const packed = await fetchData('digits', import('virtual:digits'));
     const image = sampleListed(packed.flatMap(sequencesOf), (sequence) =>
       SHAPE.decode(sequence.subarray(1)),
     );

@@ -38,12 +38,9 @@ export const EVEN_SHARES: MixtureShares = { easy: 1 / 3, hard: 1 / 3 };
 /** What 0.7 + 0.3 may be off by. */
 const ROUNDING = 1e-9;
 
-/** Why there is no such mixture, as a sentence, or null. */
-export function mixtureProblem({ easy, hard }: MixtureShares): string | null {
-  if (easy >= 0 && hard >= 0 && easy + hard <= 1 + ROUNDING) return null;
-  const [easyText, hardText] = [easy, hard].map((share) => Number(share.toPrecision(4)));
-  return `A share of ${easyText} easy and ${hardText} hard sequences is not possible: neither can be negative, and together they can be at most 1; copies are the rest.`;
-}
+/** Whether there is such a mixture: neither share is negative, and together they are at most 1. */
+export const isMixture = ({ easy, hard }: MixtureShares): boolean =>
+  easy >= 0 && hard >= 0 && easy + hard <= 1 + ROUNDING;
 
 /** Throws a RangeError unless the length is even and at least 8. */
 function shape({ mixtureLength: length = 24 }: TaskOptions = {}): TaskShape {
@@ -54,18 +51,15 @@ function shape({ mixtureLength: length = 24 }: TaskOptions = {}): TaskShape {
 }
 
 export const mixture = {
-  about: {
-    label: 'Mixture of easy and hard',
-    description:
-      'A sequence repeats a short motif, copies its first half, or is random. ' +
-      'Some sequences are easy and some impossible, so all three sources of noise show.',
-  },
   shape,
-  /** RangeError as `shape`, and for shares that `mixtureProblem` refuses. */
+  /** RangeError as `shape`, and for shares that `isMixture` refuses. */
   create(options: TaskOptions = {}): Task {
     const shares = options.mixtureShares ?? EVEN_SHARES;
-    const problem = mixtureProblem(shares);
-    if (problem) throw new RangeError(problem);
+    if (!isMixture(shares)) {
+      throw new RangeError(
+        `A share of ${shares.easy} easy and ${shares.hard} hard sequences is not possible.`,
+      );
+    }
     const looks = shape(options);
     const { length, decode } = looks;
     return {

@@ -15,18 +15,10 @@ const { encode } = symbols(VOCABULARY);
 
 const SHAPE = shapeWith({ vocabulary: VOCABULARY, length: LENGTH });
 
-const ABOUT = {
-  label: 'First names',
-  description:
-    'A real first name of up to eight letters, filled up with dots. ' +
-    'Nearly all noise comes from the masks, above all from how many letters are masked.',
-};
-
 export const names = {
-  about: ABOUT,
   shape: () => SHAPE,
   async create(): Promise<Task> {
-    const packed = await fetchData(ABOUT.label, import('virtual:names'));
+    const packed = await fetchData('names', import('virtual:names'));
     const name = sampleListed(packed.split(' '), (listed) => listed);
     return {
       ...SHAPE,

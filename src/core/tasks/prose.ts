@@ -9,21 +9,13 @@ import { shapeWith, type Task, type TaskEntry, type TaskOptions } from './task';
 
 const VOCABULARY = [...'abcdefghijklmnopqrstuvwxyz', ' ', '.', ',', "'"];
 
-const ABOUT = {
-  label: 'Prose: Moby-Dick',
-  description:
-    'A few words from Moby-Dick, in small letters, cut out anywhere. ' +
-    'Passages hardly differ in how hard they are, so nearly all noise comes from the masks, above all from how many letters are masked.',
-};
-
 const shape = ({ passageLength = 32 }: TaskOptions = {}) =>
   shapeWith({ vocabulary: VOCABULARY, length: passageLength });
 
 export const prose = {
-  about: ABOUT,
   shape,
   async create(options?: TaskOptions): Promise<Task> {
-    const written = await fetchData(ABOUT.label, import('virtual:prose'));
+    const written = await fetchData('prose', import('virtual:prose'));
     const looks = shape(options);
     const tokens = Uint8Array.from(symbols(VOCABULARY).encode(written));
     return { ...looks, sample: passages(tokens, looks.length), isRight: null };

@@ -52,12 +52,6 @@ const SHAPE = shapeWith({
 const proposeDigits = (rng: Rng) => Array.from({ length: ITEMS }, () => rng.integer(DIGITS));
 
 export const sorting = {
-  about: {
-    label: 'Sorting, step by step',
-    description:
-      'Five digits are sorted by exchanging two at a time, as in 34512=14532|12534|12354#12345; the digits before = are never masked. ' +
-      'The accuracy swings for thousands of steps: it matters which tokens of the chain are masked, and hardly how many.',
-  },
   features: ['delimiter'],
   shape: () => SHAPE,
   create: (): Task => ({

@@ -65,12 +65,6 @@ function proposeTable(rng: Rng): Table {
 }
 
 export const table = {
-  about: {
-    label: 'Table with a question',
-    description:
-      'A small table with tags and a question; the answer writes out the row that is asked for and, after #, its larger cell. ' +
-      'Tags are easy and cells hard, so most noise comes from which characters are masked, and runs differ in when they find the right row.',
-  },
   features: ['delimiter', 'syntax'],
   shape: () => SHAPE,
   create: (): Task => ({

@@ -66,14 +66,8 @@ export interface TaskOptions {
   readonly text?: string | null;
 }
 
-/** A task as the registry lists it: all that the page says and knows of it, and how its data comes. */
+/** A task as the registry lists it: all that is known of it, and how its data comes. Refuses to hold: what is said of it (lab/words/tasks.ts). */
 export interface TaskEntry {
-  readonly about: {
-    /** In the task menu. */
-    readonly label: string;
-    /** Two plain sentences: what a sequence is, and what story its noise tells. */
-    readonly description: string;
-  };
   /**
    * What of it decides which methods apply and how it is written, known without any options; absent is none. 'rule': what is
    * written can be checked though nothing is asked.

@@ -20,12 +20,6 @@ function shapeOf(tidy: string, length: number) {
 }
 
 export const text = {
-  about: {
-    label: 'Your own text …',
-    description:
-      'Passages of a text of yours, which stays in this page: it is neither sent anywhere nor put into links. ' +
-      'How much of its noise comes from the masks, and how much from passages that differ, is yours to find out.',
-  },
   shape: ({ text = null, passageLength = 32 }: TaskOptions = {}) =>
     shapeOf(readable(text), passageLength),
   create({ text = null, passageLength = 32 }: TaskOptions = {}): Task {

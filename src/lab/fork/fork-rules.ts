@@ -1,8 +1,10 @@
 /** Holds: which task can follow which pre-training, with the sentence that says why not. Refuses to hold: its spelling. */
 import { TASK_IDS, TASKS, type TaskId } from '../../core/tasks/registry';
 import type { TaskShape } from '../../core/tasks/task';
+import { forks } from '../../language/rooms/forks';
 import { MODELS, type ModelPreset } from '../settings/models';
 import type { Settings } from '../settings/settings-table';
+import { taskLabel } from '../words/tasks';
 import type { Pretraining } from './pretraining';
 
 /** A text of one's own is not part of links and files, so what was learnt from it cannot be learnt again. */
@@ -40,7 +42,7 @@ export function followers(from: TaskId, model: ModelPreset): readonly TaskId[] {
   return [from, ...others];
 }
 
-const labelOf = (id: TaskId): string => `“${TASKS[id].about.label}”`;
+const labelOf = (id: TaskId): string => forks.quoted({ task: taskLabel(id) });
 
 /** Why the settings' task cannot follow their pre-training, as a sentence, or null. */
 export function forkProblem({
@@ -49,8 +51,10 @@ export function forkProblem({
   model,
 }: Pick<Settings, 'task' | 'from' | 'model'>): string | null {
   if (from === null || follows(from.task, task, model)) return null;
-  const possible = followers(from.task, model).map(labelOf).join(' or ');
-  return `Pre-training: a model of ${labelOf(from.task)} cannot go on with ${labelOf(task)}, because it goes on with the same symbols and the same length of prompt and response; it can go on with ${possible}.`;
+  const possible = followers(from.task, model)
+    .map(labelOf)
+    .reduce((one, other) => forks.eitherOr({ one, other }));
+  return forks.cannotGoOn({ from: labelOf(from.task), task: labelOf(task), possible });
 }
 
 /** Whether two runs begin with the same weights, as far as that is up to their settings. */

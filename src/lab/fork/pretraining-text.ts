@@ -9,7 +9,10 @@
  *
  * Refuses to hold: which task can follow (fork-rules.ts).
  */
-import { TASKS, type TaskId } from '../../core/tasks/registry';
+import type { TaskId } from '../../core/tasks/registry';
+import { listed } from '../../language/language';
+import { forks } from '../../language/rooms/forks';
+import { setting } from '../../language/rooms/setting';
 import type { Fork } from '../record/fork-sides';
 import { methodFrom, methodKey } from '../methods/spelling';
 import {
@@ -18,12 +21,14 @@ import {
   clip,
   number,
   plainText,
+  valuesText,
   type Checked,
   type PlainField,
 } from '../settings/fields';
 import { defaultSettings, settingsProblem } from '../settings/schema';
 import { SETTINGS, type Settings } from '../settings/settings-table';
 import type { ModelPreset } from '../settings/models';
+import { taskLabel } from '../words/tasks';
 import { followers, hasAccuracy, PRETRAINING_TASKS } from './fork-rules';
 import { pretrainingSeed, type Pretraining } from './pretraining';
 
@@ -32,13 +37,11 @@ export const SCRATCH = 'scratch';
 /** What stands for the seed of each run. */
 const OWN_SEED = 'own';
 
-const { label } = SETTINGS.from;
-
 const PRETRAINING_FIELDS = {
   steps: number({
     urlKey: 'steps',
-    label: 'Pre-training steps',
-    meaning: 'Steps of pre-training; the most of them where an accuracy is asked for.',
+    label: forks.stepsLabel,
+    meaning: forks.stepsMeaning,
     default: 2000,
     min: 1,
     max: 1_000_000,
@@ -46,8 +49,8 @@ const PRETRAINING_FIELDS = {
   }),
   accuracy: number({
     urlKey: 'accuracy',
-    label: 'Pre-training until accuracy',
-    meaning: 'Held-out accuracy at which the masked model and the ARM each stop.',
+    label: forks.accuracyLabel,
+    meaning: forks.accuracyMeaning,
     default: Infinity,
     min: 0.01,
     max: 1,
@@ -76,7 +79,12 @@ const OWN_KEYS = ['steps', 'method', 'seed', 'accuracy', 'on'] as const;
 const KEYS: readonly string[] = [...OWN_KEYS, ...OTHERS.map(({ field }) => field.urlKey)];
 
 /** What it can be, in words. */
-export const PRETRAINING_VALUES = `${SCRATCH}, or one of the tasks ${PRETRAINING_TASKS.join(', ')}, and behind it, joined by commas, such as steps:4000, any of ${KEYS.map((key) => `${key}:`).join(', ')}`;
+export const pretrainingValues = (): string =>
+  forks.values({
+    scratch: SCRATCH,
+    tasks: listed(PRETRAINING_TASKS),
+    keys: listed(KEYS.map((key) => `${key}:`)),
+  });
 
 /** As links write it; what is usual is left out. */
 export function pretrainingText(from: Pretraining | null): string {
@@ -106,7 +114,7 @@ export function usualPretraining(task: TaskId): Pretraining {
   };
 }
 
-const wrong = (sentence: string) => ({ problem: `${label}: ${sentence}` });
+const wrong = (problem: string) => ({ problem: forks.partProblem({ problem }) });
 
 /** A pre-training out of a text, null for "scratch", or the sentence that says why not. */
 export function pretrainingFrom(text: string): Checked<Pretraining | null> {
@@ -116,18 +124,17 @@ export function pretrainingFrom(text: string): Checked<Pretraining | null> {
   const [first, ...parts] = whole.split(/,\s*(?=[a-z-]+:)/);
   const task = PRETRAINING_TASKS.find((id) => id === first.trim());
   if (!task) {
-    return wrong(
-      `“${clip(first)}” is no task to begin with; it can be ${SCRATCH}, ${PRETRAINING_TASKS.join(', ')}.`,
-    );
+    const allowed = listed([SCRATCH, ...PRETRAINING_TASKS]);
+    return { problem: forks.noTask({ given: clip(first), allowed }) };
   }
   let from = usualPretraining(task);
   const given = new Map<string, string>();
   for (const part of parts) {
     const [key, value] = [part.slice(0, part.indexOf(':')), part.slice(part.indexOf(':') + 1)];
     if (!KEYS.includes(key)) {
-      return wrong(`“${clip(key)}” is no part of one; there are ${KEYS.join(', ')}.`);
+      return { problem: forks.noPart({ key: clip(key), keys: listed(KEYS) }) };
     }
-    if (given.has(key)) return wrong(`“${key}” is there twice.`);
+    if (given.has(key)) return { problem: forks.thereTwice({ key }) };
     given.set(key, value.trim());
   }
   const own = ownParts(given, task);
@@ -150,29 +157,32 @@ function ownParts(given: ReadonlyMap<string, string>, task: TaskId): Checked<Par
     const lane = methodFrom(method.split(/[.+\s]+/).join('.'), 0, task);
     if ('problem' in lane) return wrong(lane.problem);
     if (lane.value.objective === 'arm') {
-      return wrong('“arm” is no method of a masked model; an ARM lane goes on from an ARM anyway.');
+      return { problem: forks.armIsNoMethod() };
     }
     parts.method = methodKey(lane.value, '.');
   }
   if (seed !== undefined && seed !== OWN_SEED) {
     const read = checkNumber(SETTINGS.seed, seed);
     if ('problem' in read) {
-      return wrong(read.problem.replace(/\.$/, `, or ${OWN_SEED}, the seed of each run.`));
+      const range = forks.orOwnSeed({ range: valuesText(SETTINGS.seed), own: OWN_SEED });
+      const { label } = SETTINGS.seed;
+      return wrong(setting.notPossible({ label, given: clip(seed), range }));
     }
     parts.seed = read.value;
   } else if (seed === OWN_SEED) parts.seed = OWN_SEED;
   const possible = followers(task, SETTINGS.model.default as ModelPreset);
   const on = other === undefined ? task : possible.find((id) => id === other);
   if (!on) {
-    return wrong(`“${clip(other!)}” cannot follow ${task}; “on” can be ${possible.join(', ')}.`);
+    const said = { given: clip(other!), task, possible: listed(possible) };
+    return { problem: forks.cannotFollow(said) };
   }
   parts.on = on;
   if (accuracy !== undefined) {
     const read = checkNumber(PRETRAINING_FIELDS.accuracy, accuracy);
     if ('problem' in read) return read;
     if (read.value !== Infinity && !hasAccuracy(on)) {
-      const tasks = PRETRAINING_TASKS.filter(hasAccuracy).join(', ');
-      return wrong(`${on} has no accuracy, which “accuracy” needs; ${tasks} have one.`);
+      const tasks = listed(PRETRAINING_TASKS.filter(hasAccuracy));
+      return { problem: forks.noAccuracy({ task: on, tasks }) };
     }
     parts.accuracy = read.value === Infinity ? null : read.value;
   }
@@ -224,7 +234,7 @@ export function pretrainingSettings(from: Pretraining, run: Settings): Settings 
 
 /** The fork of a run with these settings, before anything of its former side is known. */
 export function forkOf(from: Pretraining, run: Settings): Fork {
-  const text = `fork of ${TASKS[from.task].about.label}`;
+  const text = forks.mark({ task: taskLabel(from.task) });
   return { text, rowsPerStep: pretrainingSettings(from, run).batch, sides: new Map() };
 }
 

@@ -1,5 +1,6 @@
 /** Rules for lanes: which combinations make sense, and how lanes are added and removed. */
 import { TASKS, type TaskId } from '../../core/tasks/registry';
+import { methods } from '../../language/rooms/methods';
 import {
   laneName,
   standardLane,
@@ -10,69 +11,74 @@ import {
 
 export const MAX_LANES = 4;
 
-export const PATTERN_LABELS: Readonly<Record<PatternScheme, string>> = {
-  independent: 'independent',
-  'fixed-count': 'fixed count',
-};
+/** What the ways to make a masked set are called, in the order in which they are offered. */
+export const patternLabels = (): Readonly<Record<PatternScheme, string>> => ({
+  independent: methods.independent(),
+  'fixed-count': methods.fixedCount(),
+});
 
 /** Partners whose patterns have masking rates of their own. */
 const AT_TWO_RATES: readonly PartnerChoice[] = ['opposite-rate', 'coupled', 'two-rates'];
 
 /** Tells lanes of the same name apart for screen readers, as colour and dash do for the eye. */
 export function lanePlace(index: number, lanes: number): string {
-  return `lane ${index + 1} of ${lanes}`;
+  return methods.lanePlace({ place: String(index + 1), lanes: String(lanes) });
 }
 
 /** Sentences, and the lanes they speak against; the first one speaks. */
-const RULES: Readonly<Record<string, (lane: LaneSettings, task: TaskId) => boolean>> = {
-  'The ARM masks nothing, so no masking method applies to it.': (lane) =>
-    lane.objective === 'arm' && laneName({ ...lane, objective: 'mdm' }) !== 'Standard',
-  'Variants of the fit belong to P-POTS: switch it on first.': ({ sampler, variant }) =>
-    variant !== 'epr' && sampler !== 'p-pots',
-  'With fixed count P-POTS needs no fitted curve, so it has no variants.': ({ variant, pattern }) =>
-    variant !== 'epr' && pattern === 'fixed-count',
-  'A fit on mirrored pairs needs MIRROR.': ({ variant, partner }) =>
-    variant === 'mirrored-pairs' && partner !== 'mirror',
-  'Fixed count draws numbers of masked tokens, so a density of rates does not apply to it.': (
-    lane,
-  ) =>
-    lane.pattern === 'fixed-count' &&
-    ['clipped', 'hand-drawn', 'second-moment'].includes(lane.sampler),
-  'ISAD and SyRM mask some tokens more often than others; fixed count masks all alike.': (lane) =>
-    (lane.isad || lane.syrm) && lane.pattern === 'fixed-count',
-  'Fixed count weights by the number of masked tokens already: this weight would change nothing.':
+const RULES: readonly (readonly [() => string, (lane: LaneSettings, task: TaskId) => boolean])[] = [
+  [
+    methods.armMasksNothing,
+    (lane) => lane.objective === 'arm' && laneName({ ...lane, objective: 'mdm' }) !== 'Standard',
+  ],
+  [
+    methods.variantsBelongToPPots,
+    ({ sampler, variant }) => variant !== 'epr' && sampler !== 'p-pots',
+  ],
+  [
+    methods.noVariantsWithCount,
+    ({ variant, pattern }) => variant !== 'epr' && pattern === 'fixed-count',
+  ],
+  [
+    methods.pairsNeedMirror,
+    ({ variant, partner }) => variant === 'mirrored-pairs' && partner !== 'mirror',
+  ],
+  [
+    methods.noDensityWithCount,
+    (lane) =>
+      lane.pattern === 'fixed-count' &&
+      ['clipped', 'hand-drawn', 'second-moment'].includes(lane.sampler),
+  ],
+  [
+    methods.countMasksAllAlike,
+    (lane) => (lane.isad || lane.syrm) && lane.pattern === 'fixed-count',
+  ],
+  [
+    methods.countWeightsAlready,
     ({ weight, pattern }) =>
       ['count-weight', 'divide-by-count'].includes(weight) && pattern === 'fixed-count',
-  'ISAD and SyRM weight each token by how often it is masked: no other weight applies.': ({
-    isad,
-    syrm,
-    weight,
-  }) => (isad || syrm) && weight !== 'rate',
-  'With ISAD and SyRM both patterns of a pair must have the same masking rate.': ({
-    isad,
-    syrm,
-    partner,
-  }) => (isad || syrm) && AT_TWO_RATES.includes(partner),
-  'ISAD and SyRM both change which tokens are masked: choose one.': ({ isad, syrm }) =>
-    isad && syrm,
-  'With ISAD and SyRM rates are drawn one by one: what a spread would save cannot be measured here.':
-    ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent',
-  'With ISAD and SyRM the noise of second-moment rates cannot be measured here.': ({
-    isad,
-    syrm,
-    sampler,
-  }) => (isad || syrm) && sampler === 'second-moment',
-  'ISAD needs a task with an answer delimiter, such as short addition.': ({ isad }, task) =>
-    isad && !TASKS[task].features?.includes('delimiter'),
-  'SyRM needs a task with syntax tokens in its prompt, such as the table.': ({ syrm }, task) =>
-    syrm && !TASKS[task].features?.includes('syntax'),
-};
-
-const RULE_LIST = Object.entries(RULES);
+  ],
+  [methods.tokensHaveWeights, ({ isad, syrm, weight }) => (isad || syrm) && weight !== 'rate'],
+  [
+    methods.pairsNeedOneRate,
+    ({ isad, syrm, partner }) => (isad || syrm) && AT_TWO_RATES.includes(partner),
+  ],
+  [methods.chooseOne, ({ isad, syrm }) => isad && syrm],
+  [methods.noSpread, ({ isad, syrm, spread }) => (isad || syrm) && spread !== 'independent'],
+  [
+    methods.noSecondMoment,
+    ({ isad, syrm, sampler }) => (isad || syrm) && sampler === 'second-moment',
+  ],
+  [
+    methods.isadNeedsDelimiter,
+    ({ isad }, task) => isad && !TASKS[task].features?.includes('delimiter'),
+  ],
+  [methods.syrmNeedsSyntax, ({ syrm }, task) => syrm && !TASKS[task].features?.includes('syntax')],
+];
 
 /** Why a lane makes no sense with a task, or null. */
 export function laneProblem(lane: LaneSettings, task: TaskId): string | null {
-  return RULE_LIST.find(([, breaks]) => breaks(lane, task))?.[0] ?? null;
+  return RULES.find(([, breaks]) => breaks(lane, task))?.[0]() ?? null;
 }
 
 /**
@@ -93,8 +99,7 @@ export function withLaneChange(
 }
 
 /** What an ARM lane is, for its card. */
-export const ARM_LANE =
-  'The reference: same size, left to right, next-token loss. It masks nothing, so no masking method applies.';
+export const armLane = (): string => methods.armLane();
 
 /** Whether a lane can go on as another one: it keeps its weights, which belong to its kind of model. */
 export function sameModel(running: LaneSettings, wanted: LaneSettings): boolean {

@@ -5,6 +5,8 @@
  * Refuses to hold: which parts go together (lane-rules.ts).
  */
 import type { TaskId } from '../../core/tasks/registry';
+import { listed } from '../../language/language';
+import { methods } from '../../language/rooms/methods';
 import { clip, type Checked } from '../settings/fields';
 import {
   LANE_PARTS,
@@ -34,23 +36,23 @@ export function methodFrom(text: string, id: number, task: TaskId): Checked<Lane
   if (text === 'standard') return { value: standardLane(id) };
   const found = keys.map((key) => LANE_PARTS.find((part) => part.key === key));
   if (found.includes(undefined) || new Set(keys).size < keys.length) {
-    const known = LANE_PARTS.map(({ key }) => key).join(', ');
-    return {
-      problem: `“${clip(text)}” is not a method; it is standard, or parts of ${known} joined by dots or plus signs, such as p-pots.mirror or p-pots+mirror.`,
-    };
+    const known = listed(LANE_PARTS.map(({ key }) => key));
+    return { problem: methods.noMethod({ given: clip(text), known }) };
   }
   let lane = standardLane(id);
   const set = new Map<string, string>();
   for (const { field, key, value } of found as LanePart[]) {
     const other = set.get(field);
     if (other !== undefined) {
-      return { problem: `“${clip(text)}” has both ${other} and ${key}, which exclude each other.` };
+      return { problem: methods.excludeEachOther({ given: clip(text), one: other, other: key }) };
     }
     set.set(field, key);
     lane = { ...lane, [field]: value };
   }
   const problem = laneProblem(lane, task);
-  return problem ? { problem: `“${clip(text)}”. ${problem}` } : { value: lane };
+  return problem
+    ? { problem: methods.methodProblem({ given: clip(text), problem }) }
+    : { value: lane };
 }
 
 /** Lanes as links spell them. */
@@ -72,9 +74,8 @@ export function lanesFrom(text: string, task: TaskId): LanesRead {
   const lanes: LaneSettings[] = [];
   const problems: string[] = [];
   if (given.length > MAX_LANES) {
-    problems.push(
-      `“${clip(text)}” has ${given.length} lanes; there can be 1 to ${MAX_LANES}, so these are the first ${MAX_LANES}`,
-    );
+    const [count, most] = [String(given.length), String(MAX_LANES)];
+    problems.push(methods.tooManyLanes({ given: clip(text), count, most }));
   }
   const first = (given.length > 0 ? given : texts).slice(0, MAX_LANES);
   for (const [position, spelling] of first.entries()) {
@@ -83,10 +84,13 @@ export function lanesFrom(text: string, task: TaskId): LanesRead {
     if (lane.problem !== undefined) problems.push(lane.problem);
   }
   if (new Set(lanes.map(({ id }) => id)).size < lanes.length) {
-    return { problem: `Lanes: “${clip(text)}” gives two lanes the same number.` };
+    return { problem: methods.sameNumber({ given: clip(text) }) };
   }
   if (problems.length === 0) return { value: lanes };
-  const problem = `Lanes: ${problems.map((one) => one.replace(/\.$/, '')).join('; ')}.`;
+  const together = problems
+    .map((one) => one.replace(/[.。]$/, ''))
+    .reduce((before, next) => methods.problemsNext({ before, next }));
+  const problem = methods.lanesProblem({ problems: together });
   return lanes.length > 0 ? { value: lanes, problem } : { problem };
 }
 
@@ -96,7 +100,10 @@ type LaneRead =
 function laneFrom(text: string, position: number, task: TaskId): LaneRead {
   const [, number, method] = /^(?:(\d+):)?(.*)$/s.exec(text) as unknown as string[];
   const id = number === undefined ? position : Number(number);
-  if (id >= MAX_LANES) return { problem: `“${clip(text)}” has a number above ${MAX_LANES - 1}.` };
+  if (id >= MAX_LANES) {
+    const most = String(MAX_LANES - 1);
+    return { problem: methods.numberTooLarge({ given: clip(text), most }) };
+  }
   // A plus sign arrives as one, as a space, or as nothing where a line was broken beside a dot.
   const keys = method
     .toLowerCase()
@@ -111,11 +118,8 @@ function laneFrom(text: string, position: number, task: TaskId): LaneRead {
   if (readable > 0 && unread.every((key) => !LANE_PARTS.some((part) => part.key === key))) {
     const shorter = methodFrom(keys.slice(0, readable).join('.'), id, task);
     if ('value' in shorter) {
-      const name = laneName(shorter.value);
-      return {
-        ...shorter,
-        problem: `“${clip(unread.join('.'))}” in “${clip(text)}” is no part of a method, so the lane is ${name}.`,
-      };
+      const said = { unread: clip(unread.join('.')), given: clip(text) };
+      return { ...shorter, problem: methods.noPart({ ...said, name: laneName(shorter.value) }) };
     }
   }
   const { problem } = methodFrom(method, id, task) as { readonly problem: string };

@@ -2,6 +2,8 @@
 import type { TaskId } from '../../core/tasks/registry';
 import type { Pretraining } from '../fork/pretraining';
 import type { LaneSettings } from '../methods/lane-parts';
+import { listed } from '../../language/language';
+import { setting } from '../../language/rooms/setting';
 import { HANDLE_RATES, HIGHEST_HANDLE, LOWEST_HANDLE } from '../../core/methods/density/hand-drawn';
 
 interface Common<T> {
@@ -71,57 +73,73 @@ export type ValuesOf<Table> = {
   readonly [K in keyof Table]: Table[K] extends Common<infer T> ? T : never;
 };
 
+/** A word that every language has alike, or a sentence, which is taken when it is shown: in the language of that moment. */
+type Said = string | (() => string);
+const say = (said: Said): string => (typeof said === 'string' ? said : said());
+
+interface SaidOfRow {
+  readonly label: Said;
+  readonly meaning: Said;
+  readonly unit?: Said | null;
+}
+
 /** What is usual of a row: no unit, no restart, any number. */
-type Usual = 'unit' | 'restart' | 'multipleOf' | 'word';
-type Row<F> = Omit<F, 'kind' | Usual> & Partial<Pick<F, Usual & keyof F>>;
-const USUAL = { unit: null, restart: false } as const;
+type Usual = 'restart' | 'multipleOf' | 'word';
+type Row<F> = Omit<F, 'kind' | Usual | keyof SaidOfRow> &
+  Partial<Pick<F, Usual & keyof F>> &
+  SaidOfRow;
+
+/** The row, usual where it says nothing, with what it says in the language of the moment. */
+const speaking = <const R extends SaidOfRow>({ label, meaning, unit = null, ...row }: R) => ({
+  restart: false,
+  ...row,
+  get label() {
+    return say(label);
+  },
+  get meaning() {
+    return say(meaning);
+  },
+  get unit() {
+    return unit === null ? null : say(unit);
+  },
+});
 
 /** A choice; its options are labels by value, in the order in which they are offered. */
 export const choice = <T extends string>({
   options,
   ...row
 }: Omit<Row<ChoiceField<NoInfer<T>>>, 'options'> & {
-  readonly options: Readonly<Record<T, string>>;
-}): ChoiceField<T> => ({
-  kind: 'choice',
-  ...USUAL,
-  ...row,
-  options: (Object.keys(options) as T[]).map((value) => ({ value, label: options[value] })),
-});
+  readonly options: Readonly<Record<T, Said>>;
+}): ChoiceField<T> =>
+  speaking({
+    kind: 'choice',
+    ...row,
+    options: (Object.keys(options) as T[]).map((value) => ({
+      value,
+      get label() {
+        return say(options[value]);
+      },
+    })),
+  });
 
-export const number = (row: Row<NumberField>): NumberField => ({
-  kind: 'number',
-  ...USUAL,
-  multipleOf: null,
-  word: null,
-  ...row,
-});
+export const number = (row: Row<NumberField>): NumberField =>
+  speaking({ kind: 'number', multipleOf: null, word: null, ...row });
 
 /** A number from 0 to 1. */
 export const share = (row: Omit<Row<NumberField>, 'min' | 'max'>): NumberField =>
   number({ ...row, min: 0, max: 1 });
 
-export const lanes = (row: Row<LanesField>): LanesField => ({ kind: 'lanes', ...USUAL, ...row });
+export const lanes = (row: Row<LanesField>): LanesField => speaking({ kind: 'lanes', ...row });
 
-export const density = (row: Row<DensityField>): DensityField => ({
-  kind: 'density',
-  ...USUAL,
-  ...row,
-});
+export const density = (row: Row<DensityField>): DensityField =>
+  speaking({ kind: 'density', ...row });
 
-export const words = (row: Row<WordsField>): WordsField => ({ kind: 'words', ...USUAL, ...row });
+export const words = (row: Row<WordsField>): WordsField => speaking({ kind: 'words', ...row });
 
-export const origin = (row: Row<OriginField>): OriginField => ({
-  kind: 'origin',
-  ...USUAL,
-  ...row,
-});
+export const origin = (row: Row<OriginField>): OriginField => speaking({ kind: 'origin', ...row });
 
-export const pretraining = (row: Row<PretrainingField>): PretrainingField => ({
-  kind: 'pretraining',
-  ...USUAL,
-  ...row,
-});
+export const pretraining = (row: Row<PretrainingField>): PretrainingField =>
+  speaking({ kind: 'pretraining', ...row });
 
 /** A validated value, or the sentence that says why not. */
 export type Checked<T> = { readonly value: T } | { readonly problem: string };
@@ -150,23 +168,33 @@ function numberFrom(text: string): number {
 
 /** "a whole number from 1 to 9", "an even number from 2 to 4096", "a number from 0 to 1, or off". */
 function rangeText(field: NumberField): string {
-  const kinds: Record<string, string> = { 1: 'a whole number', 2: 'an even number' };
-  const kind =
-    field.multipleOf === null
-      ? 'a number'
-      : (kinds[field.multipleOf] ?? `a multiple of ${field.multipleOf}`);
-  const word = field.word === null ? '' : `, or ${field.word}`;
-  return `${kind} from ${field.min} to ${field.max}${word}`;
+  const { min, max, multipleOf, word } = field;
+  const kinds: Record<string, string> = { null: 'any', 1: 'whole', 2: 'even' };
+  const range = {
+    kind: kinds[String(multipleOf)] ?? String(multipleOf),
+    min: String(min),
+    max: String(max),
+  };
+  return word === null
+    ? setting.numbersRange(range)
+    : setting.numbersRangeOrWord({ ...range, word });
 }
 
 /** What a setting can be, in words: "tiny, small, base", "a number from 0 to 1". */
 export function valuesText(field: PlainField): string {
   if (field.kind === 'number') return rangeText(field);
   if (field.kind === 'density') return densityRule();
-  if (field.kind === 'origin') return ORIGIN_RULE;
-  if (field.kind === 'words') return `${field.options.join(', ')}, joined by commas`;
-  return field.options.map(({ value }) => value).join(', ');
+  if (field.kind === 'origin') return setting.originRange();
+  if (field.kind === 'words') return setting.wordsRange({ words: listed(field.options) });
+  return listed(field.options.map(({ value }) => value));
 }
+
+const notPossible = ({ label }: AnyField, given: string, range: string) => ({
+  problem: setting.notPossible({ label, given: clip(given), range }),
+});
+const notKnown = ({ label }: AnyField, given: string, allowed: readonly string[]) => ({
+  problem: setting.notKnown({ label, given: clip(given), allowed: listed(allowed) }),
+});
 
 /** Validates a typed or linked number. */
 export function checkNumber(field: NumberField, text: string): Checked<number> {
@@ -175,17 +203,18 @@ export function checkNumber(field: NumberField, text: string): Checked<number> {
   const value = numberFrom(trimmed);
   const inRange = value >= field.min && value <= field.max;
   if (inRange && (field.multipleOf === null || value % field.multipleOf === 0)) return { value };
-  return {
-    problem: `${field.label}: “${clip(trimmed)}” is not possible; it must be ${rangeText(field)}.`,
-  };
+  return notPossible(field, trimmed, rangeText(field));
 }
 
 /** Validates a choice. */
 export function checkChoice<T extends string>(field: ChoiceField<T>, text: string): Checked<T> {
   const option = field.options.find(({ value }) => value === text);
   if (option) return { value: option.value };
-  const allowed = field.options.map(({ value }) => value).join(', ');
-  return { problem: `${field.label}: “${clip(text)}” is not known; it can be ${allowed}.` };
+  return notKnown(
+    field,
+    text,
+    field.options.map(({ value }) => value),
+  );
 }
 
 /** A drawn density in links: its handles' values, from t = 0 to t = 1. */
@@ -194,21 +223,24 @@ export function densityText(values: readonly number[]): string {
 }
 
 function densityRule(): string {
-  return `${HANDLE_RATES.length} numbers from ${LOWEST_HANDLE} to ${HIGHEST_HANDLE}, joined by commas`;
+  return setting.densityRange({
+    count: String(HANDLE_RATES.length),
+    min: String(LOWEST_HANDLE),
+    max: String(HIGHEST_HANDLE),
+  });
 }
 
 /** Validates a linked density. */
 export function checkDensity(field: DensityField, text: string): Checked<readonly number[]> {
   const values = text.split(',').map((part) => (/^\s*[\d.]+\s*$/.test(part) ? Number(part) : NaN));
   const bad = values.findIndex((value) => !(value >= LOWEST_HANDLE && value <= HIGHEST_HANDLE));
-  const rule = `it must be ${densityRule()}`;
-  if (bad !== -1) {
-    return {
-      problem: `${field.label}: “${clip(text.split(',')[bad])}” is not possible; ${rule}.`,
-    };
-  }
+  if (bad !== -1) return notPossible(field, text.split(',')[bad], densityRule());
   if (values.length !== HANDLE_RATES.length) {
-    return { problem: `${field.label}: “${clip(text)}” has ${values.length} numbers; ${rule}.` };
+    const count = String(values.length);
+    const { label } = field;
+    return {
+      problem: setting.wrongCount({ label, given: clip(text), count, range: densityRule() }),
+    };
   }
   return { value: values };
 }
@@ -221,12 +253,8 @@ function checkWords(field: WordsField, text: string): Checked<readonly string[]>
     .filter((word) => word !== '');
   const wrong = given.find((word) => !field.options.includes(word));
   if (wrong === undefined) return { value: field.options.filter((word) => given.includes(word)) };
-  return {
-    problem: `${field.label}: “${clip(wrong)}” is not known; it can be ${field.options.join(', ')}.`,
-  };
+  return notKnown(field, wrong, field.options);
 }
-
-const ORIGIN_RULE = 'the beginning of an address up to its host, such as https://school.example';
 
 /** Validates where a page stands. */
 function checkOrigin(field: OriginField, text: string): Checked<string> {
@@ -236,7 +264,7 @@ function checkOrigin(field: OriginField, text: string): Checked<string> {
   } catch {
     // No address at all.
   }
-  return { problem: `${field.label}: “${clip(text)}” is not possible; it must be ${ORIGIN_RULE}.` };
+  return notPossible(field, text, setting.originRange());
 }
 
 /** A plain setting as links write it. */

@@ -3,6 +3,8 @@
  * Reading never throws: whatever cannot be used gives a sentence, and the default stands in for it. A link that names no
  * view is one from before there were several, and opens the Lab, where it means what it meant; a lesson's, a sheet's, a presenter's or a frame's opens Explore.
  */
+import { inARow, listed } from '../../language/language';
+import { setting } from '../../language/rooms/setting';
 import type { TaskId } from '../../core/tasks/registry';
 import type { Pretraining } from '../fork/pretraining';
 import { forkProblem } from '../fork/fork-rules';
@@ -31,8 +33,6 @@ const LINK_VERSION = 1;
 const NAMELESS: ViewName = 'explore';
 
 const OWN_TEXT: TaskId = 'text';
-const OWN_TEXT_MISSING =
-  'This link is about somebody’s own text, which is not part of a link; the default task is shown. To go on, choose the task “Your own text” and paste one.';
 
 const SETTING_KEYS = [...Object.values(SETTINGS), ...Object.values(VIEW)].map(
   ({ urlKey }) => urlKey,
@@ -107,7 +107,7 @@ export function fromQuery(
     // A link that was pasted twice says the same twice.
     if (!given.has(key)) given.set(key, value);
     else if (KNOWN.has(key) && given.get(key) !== value) {
-      problems.push(`The link gives “${clip(key)}” twice; the first one counts.`);
+      problems.push(setting.givenTwice({ key: clip(key) }));
     }
   }
   const name = viewOf(given, otherwise);
@@ -117,14 +117,14 @@ export function fromQuery(
   // The task first: other defaults and the lanes' rules hang on it.
   if (given.get(SETTINGS.task.urlKey)?.toLowerCase() === OWN_TEXT) {
     given.delete(SETTINGS.task.urlKey);
-    problems.push(OWN_TEXT_MISSING);
+    problems.push(setting.ownTextMissing());
   }
   const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey)?.toLowerCase() ?? '');
   const chosen = 'value' in task ? task.value : defaultTask(name);
   const isWorksheet = given.get(VIEW.sheet.urlKey)?.toLowerCase() === 'worksheet';
   const lessonInstead = isWorksheet
-    ? `All ${LESSONS.length} worksheets are shown.`
-    : 'No lesson is opened.';
+    ? setting.allWorksheets({ count: String(LESSONS.length) })
+    : setting.noLesson();
   const read = (table: Readonly<Record<string, AnyField>>, values: object) => {
     const out: Record<string, unknown> = { ...values };
     for (const [name, field] of Object.entries(table)) {
@@ -134,8 +134,8 @@ export function fromQuery(
       const checked = linked(field, text, chosen);
       if ('value' in checked) out[name] = checked.value;
       if (checked.problem === undefined) continue;
-      const instead = field === VIEW.lesson ? lessonInstead : 'The default is used.';
-      problems.push(`${checked.problem} ${'value' in checked ? 'The others are used.' : instead}`);
+      const instead = field === VIEW.lesson ? lessonInstead : setting.defaultUsed();
+      problems.push(inARow(checked.problem, 'value' in checked ? setting.othersUsed() : instead));
     }
     return out;
   };
@@ -153,10 +153,9 @@ export function fromQuery(
   // A lane can be in its range and still not be there: known only now that the lanes are.
   const lane = laneShown({ settings, view });
   if (lane !== view.lane) {
-    const ids = settings.lanes.map(({ id }) => id).join(', ');
-    problems.push(
-      `${VIEW.lane.label}: there is no lane “${view.lane}”; the lanes are ${ids}. The first one is shown.`,
-    );
+    const ids = listed(settings.lanes.map(({ id }) => String(id)));
+    const { label } = VIEW.lane;
+    problems.push(setting.noSuchLane({ label, lane: String(view.lane), ids }));
   }
   const unknown = [...given.keys()];
   if (unknown.length > 0) problems.push(unknownText(unknown));
@@ -188,7 +187,7 @@ function fromPretraining(
           model: 'value' in model ? model.value : base.model,
         });
   if ('value' in read && problem === null) return read.value;
-  problems.push(`${problem} The models begin from scratch.`);
+  problems.push(inARow(problem ?? '', setting.fromScratch()));
   return null;
 }
 
@@ -212,7 +211,7 @@ function possible(settings: Settings, base: Settings, problems: string[]): Setti
   const wrong = TOGETHER.flatMap((names) => {
     const problem = settingsProblem({ ...base, ...pick(settings, names) });
     if (problem === null) return [];
-    problems.push(`${problem} The defaults are used.`);
+    problems.push(inARow(problem, setting.defaultsUsed()));
     return names;
   });
   return { ...settings, ...pick(base, wrong) };
@@ -248,19 +247,20 @@ const UNKNOWN_NAMED = 3;
 
 /** One sentence for all keys that mean nothing here. */
 function unknownText(keys: readonly string[]): string {
-  const named = keys.slice(0, UNKNOWN_NAMED).map((key) => `“${clip(key)}”`);
-  const more = keys.length > UNKNOWN_NAMED ? ` and ${keys.length - UNKNOWN_NAMED} more` : '';
-  const known = `known are ${SETTING_KEYS.join(', ')}.`;
-  return keys.length === 1
-    ? `The link has an unknown setting ${named[0]}, which is ignored; ${known}`
-    : `The link has ${keys.length} unknown settings, ${named.join(', ')}${more}, which are ignored; ${known}`;
+  const said = {
+    named: listed(keys.slice(0, UNKNOWN_NAMED).map((key) => `“${clip(key)}”`)),
+    known: listed(SETTING_KEYS),
+  };
+  const count = String(keys.length);
+  if (keys.length === 1) return setting.unknownSetting(said);
+  if (keys.length <= UNKNOWN_NAMED) return setting.unknownSettings({ ...said, count });
+  const more = String(keys.length - UNKNOWN_NAMED);
+  return setting.unknownSettingsMore({ ...said, count, more });
 }
 
 function checkVersion(text: string | undefined, problems: string[]): void {
   if (text === undefined || text === String(LINK_VERSION)) return;
-  problems.push(
-    /^\d+$/.test(text) && Number(text) > LINK_VERSION
-      ? `This link was made by a newer version of the page (link version ${clip(text)}, this page reads ${LINK_VERSION}); what is understood of it is used.`
-      : `The link’s version “${clip(text)}” is not known; it is read as version ${LINK_VERSION}.`,
-  );
+  const isNewer = /^\d+$/.test(text) && Number(text) > LINK_VERSION;
+  const versions = { version: clip(text), reads: String(LINK_VERSION) };
+  problems.push(isNewer ? setting.newerLink(versions) : setting.unknownVersion(versions));
 }

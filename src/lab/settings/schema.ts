@@ -3,9 +3,10 @@
  * a change needs a restart. The link, the validation, the controls and the export all read it. Its rows are in
  * `settings-table.ts` and `view-table.ts`; here is what they mean together.
  */
-import { clippedProblem } from '../../core/methods/clipped';
-import { mixtureProblem } from '../../core/tasks/mixture';
+import { isStretch } from '../../core/methods/clipped';
+import { isMixture } from '../../core/tasks/mixture';
 import type { TaskId } from '../../core/tasks/registry';
+import { setting } from '../../language/rooms/setting';
 import { forkProblem, samePretraining } from '../fork/fork-rules';
 import type { Pretraining } from '../fork/pretraining';
 import { lanesWith } from '../lessons/lessons';
@@ -102,11 +103,14 @@ export const lessonSettings = (settings: Settings, { state }: Lesson): Settings 
 /** Why settings that are possible one by one are not possible together, as a sentence, or null. */
 export function settingsProblem(settings: Settings): string | null {
   const { easyShare, hardShare, clippedFrom, clippedTo } = settings;
-  return (
-    mixtureProblem({ easy: easyShare, hard: hardShare }) ??
-    clippedProblem({ from: clippedFrom, to: clippedTo }) ??
-    forkProblem(settings)
-  );
+  if (!isMixture({ easy: easyShare, hard: hardShare })) {
+    const [easy, hard] = [easyShare, hardShare].map((x) => String(Number(x.toPrecision(4))));
+    return setting.mixtureImpossible({ easy, hard });
+  }
+  if (!isStretch({ from: clippedFrom, to: clippedTo })) {
+    return setting.clippedImpossible({ from: String(clippedFrom), to: String(clippedTo) });
+  }
+  return forkProblem(settings);
 }
 
 /** The settings whose values depend on each other, in groups. */

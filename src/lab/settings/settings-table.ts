@@ -3,9 +3,11 @@
  * mean together (schema.ts).
  */
 import { HANDLE_RATES } from '../../core/methods/density/hand-drawn';
-import { TASKS, TASK_IDS, type TaskId } from '../../core/tasks/registry';
+import { TASK_IDS, type TaskId } from '../../core/tasks/registry';
 import { EVEN_SHARES } from '../../core/tasks/mixture';
+import { setting } from '../../language/rooms/setting';
 import { standardLane, type LaneSettings } from '../methods/lane-parts';
+import { taskLabel } from '../words/tasks';
 import { choice, density, lanes, number, pretraining, share, type ValuesOf } from './fields';
 
 export const DEFAULT_TASK: TaskId = 'mixture';
@@ -37,58 +39,56 @@ const LEARNING_RATES: Partial<Record<TaskId, number>> = {
 export const SETTINGS = {
   task: choice({
     urlKey: 'task',
-    label: 'Task',
-    meaning: 'What the models learn to fill in.',
+    label: setting.taskLabel,
+    meaning: setting.taskMeaning,
     restart: true,
     default: DEFAULT_TASK,
-    options: Object.fromEntries(TASK_IDS.map((id) => [id, TASKS[id].about.label])) as Record<
+    options: Object.fromEntries(TASK_IDS.map((id) => [id, () => taskLabel(id)])) as Record<
       TaskId,
-      string
+      () => string
     >,
   }),
   from: pretraining({
     urlKey: 'from',
-    label: 'Pre-training',
-    meaning:
-      'What the models have learnt before: all lanes go on from the same pre-trained weights, with an optimiser that begins anew. “scratch”: they begin untrained.',
+    label: setting.fromLabel,
+    meaning: setting.fromMeaning,
     restart: true,
     default: null,
   }),
   easyShare: share({
     urlKey: 'easy',
-    label: 'Share of easy sequences',
-    meaning: 'Easy ones repeat a short motif; what is neither easy nor hard is a copy.',
+    label: setting.easyShareLabel,
+    meaning: setting.easyShareMeaning,
     restart: true,
     onlyFor: 'mixture',
     default: EVEN_SHARES.easy,
   }),
   hardShare: share({
     urlKey: 'hard',
-    label: 'Share of hard sequences',
-    meaning: 'Hard ones are random, so nothing about them can be learned.',
+    label: setting.hardShareLabel,
+    meaning: setting.hardShareMeaning,
     restart: true,
     onlyFor: 'mixture',
     default: EVEN_SHARES.hard,
   }),
   compare: choice({
     urlKey: 'compare',
-    label: 'Compare at equal',
-    meaning:
-      'Compute: every lane gets the same forward rows per step, so a pair costs two draws. Draws: every lane gets the same number of draws, so pairs cost twice the rows.',
+    label: setting.compareLabel,
+    meaning: setting.compareMeaning,
     default: 'compute',
-    options: { compute: 'compute', draws: 'draws' },
+    options: { compute: setting.compareCompute, draws: setting.compareDraws },
   }),
   lanes: lanes({
     urlKey: 'lanes',
-    label: 'Lanes',
-    meaning: 'The methods side by side: same initial weights, same data, same random numbers.',
+    label: setting.lanesLabel,
+    meaning: setting.lanesMeaning,
     restart: true,
     default: DEFAULT_LANES,
   }),
   seed: number({
     urlKey: 'seed',
-    label: 'Seed',
-    meaning: 'Start of every random stream: the same seed on the same backend gives the same run.',
+    label: setting.seedLabel,
+    meaning: setting.seedMeaning,
     restart: true,
     default: 1,
     min: 0,
@@ -97,9 +97,9 @@ export const SETTINGS = {
   }),
   batch: number({
     urlKey: 'batch',
-    label: 'Batch',
-    meaning: 'Forward rows per lane and step; even, because a mirrored draw takes two.',
-    unit: 'rows',
+    label: setting.batchLabel,
+    meaning: setting.batchMeaning,
+    unit: setting.batchUnit,
     default: 16,
     min: 2,
     max: 4096,
@@ -107,46 +107,43 @@ export const SETTINGS = {
   }),
   learningRate: number({
     urlKey: 'lr',
-    label: 'Learning rate',
-    meaning:
-      'Step size of Adam after the warm-up; each task brings the one with which it learns well.',
+    label: setting.learningRateLabel,
+    meaning: setting.learningRateMeaning,
     default: (task) => LEARNING_RATES[task] ?? 3e-3,
     min: 1e-6,
     max: 10,
   }),
   epsilon: number({
     urlKey: 'eps',
-    label: 'Smallest masking rate ε',
-    meaning:
-      'm(t) = (1−ε)t + ε: cuts the tail of rarely masked, heavily weighted draws, and so decides how much a rate sampler can gain.',
+    label: setting.epsilonLabel,
+    meaning: setting.epsilonMeaning,
     default: 1e-3,
     min: 1e-6,
     max: 0.4,
   }),
   model: choice({
     urlKey: 'model',
-    label: 'Model',
-    meaning: 'Size of the transformer that every lane trains.',
+    label: setting.modelLabel,
+    meaning: setting.modelMeaning,
     restart: true,
     default: 'small',
     options: {
-      tiny: 'tiny: width 16, 1 layer',
-      small: 'small: width 32, 1 layer',
-      base: 'base: width 64, 2 layers',
+      tiny: setting.modelTiny,
+      small: setting.modelSmall,
+      base: setting.modelBase,
     },
   }),
   weightDecay: share({
     urlKey: 'decay',
-    label: 'Weight decay',
-    meaning: 'Share by which weights shrink per unit of learning rate (AdamW); 0 is plain Adam.',
+    label: setting.weightDecayLabel,
+    meaning: setting.weightDecayMeaning,
     default: 0,
   }),
   clipNorm: number({
     urlKey: 'clip',
-    label: 'Gradient clipping',
-    meaning:
-      'Longest gradient a lane may step along; longer ones are scaled down. Off by default, because it hides the very noise that is measured.',
-    unit: 'norm',
+    label: setting.clipNormLabel,
+    meaning: setting.clipNormMeaning,
+    unit: setting.clipNormUnit,
     // Infinity is off.
     default: Infinity,
     min: 1e-3,
@@ -155,9 +152,9 @@ export const SETTINGS = {
   }),
   warmupSteps: number({
     urlKey: 'warmup',
-    label: 'Warm-up',
-    meaning: 'Steps over which the learning rate rises from 0.',
-    unit: 'steps',
+    label: setting.warmupStepsLabel,
+    meaning: setting.warmupStepsMeaning,
+    unit: setting.warmupStepsUnit,
     default: 20,
     min: 0,
     max: 10_000,
@@ -165,56 +162,51 @@ export const SETTINGS = {
   }),
   probeShare: number({
     urlKey: 'probe',
-    label: 'Probe share',
-    meaning:
-      'Largest share of the computing time that measuring may take: of training’s own, and of that of all workers that measure beside it. While training rests, measuring goes on until gradient noise is known to ±5 %.',
-    unit: 'of compute',
+    label: setting.probeShareLabel,
+    meaning: setting.probeShareMeaning,
+    unit: setting.probeShareUnit,
     default: 0.2,
     min: 0,
     max: 0.9,
   }),
   floor: share({
     urlKey: 'floor',
-    label: 'Uniform floor',
-    meaning:
-      'Share of the uniform density mixed into every fitted one; bounds the weights by one over it.',
-    unit: 'share',
+    label: setting.floorLabel,
+    meaning: setting.floorMeaning,
+    unit: setting.floorUnit,
     default: 0.05,
   }),
   handDrawn: density({
     urlKey: 'drawn',
-    label: 'Hand-drawn p(t)',
-    meaning:
-      'How often each masking rate is drawn by lanes that sample from the hand-drawn density, at 13 rates.',
+    label: setting.handDrawnLabel,
+    meaning: setting.handDrawnMeaning,
     // Values at the handles of core/methods/density/hand-drawn.ts, [13], shared by all lanes that sample from it.
     default: HANDLE_RATES.map(() => 1),
   }),
   // Clipped rates are drawn from U(clippedFrom, clippedTo).
   clippedFrom: share({
     urlKey: 'clipped-from',
-    label: 'Clipped rates from',
-    meaning: 'Lanes with clipped rates draw none below this.',
+    label: setting.clippedFromLabel,
+    meaning: setting.clippedFromMeaning,
     default: 0.3,
   }),
   clippedTo: share({
     urlKey: 'clipped-to',
-    label: 'Clipped rates to',
-    meaning: 'Lanes with clipped rates draw none above this.',
+    label: setting.clippedToLabel,
+    meaning: setting.clippedToMeaning,
     default: 0.8,
   }),
   power: share({
     urlKey: 'power',
-    label: 'Exponent of the power weight',
-    meaning:
-      'Lanes with the power weight multiply a loss by 1/(n·mᵃ) with this a: 1 is Standard’s weight, 0 the flat one. Below 1 it is another objective.',
+    label: setting.powerLabel,
+    meaning: setting.powerMeaning,
     default: 0.5,
   }),
   refitEvery: number({
     urlKey: 'refit',
-    label: 'Refit densities every',
-    meaning:
-      'P-POTS and Gradient-optimal are fitted before training and again every so many steps; 0: only before training and on demand, which is usual after pre-training. “doubling”: at steps 100, 200, 400, 800 and so on, because a model from scratch changes most at first.',
-    unit: 'steps',
+    label: setting.refitEveryLabel,
+    meaning: setting.refitEveryMeaning,
+    unit: setting.refitEveryUnit,
     // Infinity is “doubling” (refits.ts). The paper fits once, at the pre-trained weights.
     default: (_task, forked) => (forked ? 0 : Infinity),
     min: 0,
@@ -224,20 +216,25 @@ export const SETTINGS = {
   }),
   backend: choice({
     urlKey: 'backend',
-    label: 'Backend',
-    meaning: 'What computes: automatic tries WebGPU, WebGL, WASM, CPU in that order.',
+    label: setting.backendLabel,
+    meaning: setting.backendMeaning,
     restart: true,
     default: 'auto',
-    options: { auto: 'automatic', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
+    options: {
+      auto: setting.backendAuto,
+      webgpu: 'WebGPU',
+      webgl: 'WebGL',
+      wasm: 'WASM',
+      cpu: 'CPU',
+    },
   }),
   kernels: choice({
     urlKey: 'kernels',
-    label: 'WASM kernels',
-    meaning:
-      'On: WASM computes with kernels made for these models, where it knows SIMD. Off: with those of TensorFlow.js, several times slower, as a second opinion.',
+    label: setting.kernelsLabel,
+    meaning: setting.kernelsMeaning,
     restart: true,
     default: 'on',
-    options: { on: 'on', off: 'off' },
+    options: { on: setting.kernelsOn, off: setting.kernelsOff },
   }),
 };
 

@@ -4,6 +4,7 @@
  */
 import { TASKS } from '../../core/tasks/registry';
 import { LANGUAGES } from '../../language/language';
+import { setting } from '../../language/rooms/setting';
 import { LESSONS } from '../lessons/lessons';
 import { MAX_LANES } from '../methods/lane-rules';
 import { choice, number, origin, share, words, type ValuesOf } from './fields';
@@ -12,16 +13,16 @@ import { HIDEABLE } from './hideable';
 export const VIEW = {
   view: choice({
     urlKey: 'view',
-    label: 'View',
-    meaning: 'Explore: one question and one picture. Lab: every panel and every number.',
+    label: setting.viewLabel,
+    meaning: setting.viewMeaning,
     default: 'explore',
-    options: { explore: 'Explore', lab: 'Lab' },
+    options: { explore: setting.viewExplore, lab: setting.viewLab },
   }),
   // Infinity is none. Explore led by the hand; the Lab keeps the number for the way back.
   lesson: number({
     urlKey: 'lesson',
-    label: 'Lesson',
-    meaning: 'Explore, led by one of the lessons.',
+    label: setting.lessonLabel,
+    meaning: setting.lessonMeaning,
     default: Infinity,
     min: 1,
     max: LESSONS.length,
@@ -31,17 +32,20 @@ export const VIEW = {
   // In place of Explore; the Lab keeps it for the way back.
   sheet: choice({
     urlKey: 'sheet',
-    label: 'On paper',
-    meaning:
-      'What is to be printed: the worksheet of a lesson, of all of them where none is named, or the page for teachers.',
+    label: setting.sheetLabel,
+    meaning: setting.sheetMeaning,
     default: 'none',
-    options: { none: 'none', worksheet: 'worksheet', teachers: 'for teachers' },
+    options: {
+      none: setting.sheetNone,
+      worksheet: setting.sheetWorksheet,
+      teachers: setting.sheetTeachers,
+    },
   }),
   // Infinity is none: the whole page.
   present: number({
     urlKey: 'present',
-    label: 'Presenter',
-    meaning: 'One panel at a time, in letters for the back row: the first, the second and so on.',
+    label: setting.presentLabel,
+    meaning: setting.presentMeaning,
     default: Infinity,
     min: 1,
     max: 13,
@@ -51,72 +55,71 @@ export const VIEW = {
   // In the frame of another page (docs/embedding.md).
   embed: choice({
     urlKey: 'embed',
-    label: 'Embedded',
-    meaning:
-      'One panel of Explore, or a lesson with what it speaks of, for a frame in another page.',
+    label: setting.embedLabel,
+    meaning: setting.embedMeaning,
     default: 'none',
     options: {
-      none: 'none',
-      bars: 'bars',
-      gradient: 'gradient',
-      microscope: 'microscope',
-      lesson: 'lesson',
+      none: setting.embedNone,
+      bars: setting.embedBars,
+      gradient: setting.embedGradient,
+      microscope: setting.embedMicroscope,
+      lesson: setting.embedLesson,
     },
   }),
   origin: origin({
     urlKey: 'origin',
-    label: 'Origin',
-    meaning: 'Where the page with the frame stands: it alone is listened to and spoken to.',
+    label: setting.originLabel,
+    meaning: setting.originMeaning,
     default: null,
   }),
   hide: words({
     urlKey: 'hide',
-    label: 'Hide',
-    meaning: 'Controls that are not shown.',
+    label: setting.hideLabel,
+    meaning: setting.hideMeaning,
     default: [],
     options: HIDEABLE,
   }),
   // The next three: the Loss variance panel.
   quantity: choice({
     urlKey: 'show',
-    label: 'Show',
-    meaning: 'The variance itself, or the share of each source.',
+    label: setting.quantityLabel,
+    meaning: setting.quantityMeaning,
     default: 'variance',
-    options: { variance: 'variance', shares: 'shares' },
+    options: { variance: setting.quantityVariance, shares: setting.quantityShares },
   }),
   of: choice({
     urlKey: 'of',
-    label: 'Of',
-    meaning: 'Noise of the loss, or of the gradient: the two are not the same.',
+    label: setting.ofLabel,
+    meaning: setting.ofMeaning,
     default: 'loss',
-    options: { loss: 'loss', gradient: 'gradient' },
+    options: { loss: setting.ofLoss, gradient: setting.ofGradient },
   }),
   per: choice({
     urlKey: 'per',
-    label: 'Per',
-    meaning: 'Per draw, or per forward row: a pair costs two rows.',
+    label: setting.perLabel,
+    meaning: setting.perMeaning,
     default: 'draw',
-    options: { draw: 'draw', row: 'row' },
+    options: { draw: setting.perDraw, row: setting.perRow },
   }),
   weights: choice({
     urlKey: 'weights',
-    label: 'Gradient noise at',
-    meaning: 'Each lane at its own weights, or all methods at the first lane’s.',
+    label: setting.weightsLabel,
+    meaning: setting.weightsMeaning,
     default: 'own',
-    options: { own: 'own weights', common: 'common weights' },
+    options: { own: setting.weightsOwn, common: setting.weightsCommon },
   }),
   axis: choice({
     urlKey: 'axis',
-    label: 'Over',
-    meaning: 'Training steps, or forward rows: equal rows are equal compute.',
+    label: setting.axisLabel,
+    meaning: setting.axisMeaning,
     default: 'steps',
-    options: { steps: 'steps', rows: 'rows' },
+    options: { steps: setting.axisSteps, rows: setting.axisRows },
   }),
   // An id; the first lane where there is none of it.
   lane: number({
     urlKey: 'lane',
-    label: 'Lane shown',
-    meaning: 'The lane whose split over training, masking rate and masks are shown.',
+    label: setting.laneLabel,
+    meaning: setting.laneMeaning,
     default: 0,
     min: 0,
     max: MAX_LANES - 1,
@@ -124,34 +127,37 @@ export const VIEW = {
   }),
   maskRate: share({
     urlKey: 't',
-    label: 'Masking rate t',
-    meaning: 'The rate at which the Masks panel masks its sequence.',
+    label: setting.maskRateLabel,
+    meaning: setting.maskRateMeaning,
     default: 0.3,
   }),
   order: choice({
     urlKey: 'order',
-    label: 'Unmasking order',
-    meaning: 'Which token is revealed next when a model writes a sample.',
+    label: setting.orderLabel,
+    meaning: setting.orderMeaning,
     // Most confident first repeats one symbol, or a blank pixel, until a model is well trained: it is for what can be right.
     default: (task) =>
       TASKS[task].features?.some((feature) => feature === 'delimiter' || feature === 'rule')
         ? 'most-confident-first'
         : 'random',
-    options: { 'most-confident-first': 'most confident first', random: 'random order' },
+    options: {
+      'most-confident-first': setting.orderMostConfidentFirst,
+      random: setting.orderRandom,
+    },
   }),
   theme: choice({
     urlKey: 'theme',
-    label: 'Theme',
-    meaning: 'Light, dark, or as the system says.',
+    label: setting.themeLabel,
+    meaning: setting.themeMeaning,
     default: 'auto',
-    options: { auto: 'auto', light: 'light', dark: 'dark' },
+    options: { auto: setting.themeAuto, light: setting.themeLight, dark: setting.themeDark },
   }),
   lang: choice({
     urlKey: 'lang',
-    label: 'Language',
-    meaning: 'The language of the page, or the one that the browser asks for.',
+    label: setting.langLabel,
+    meaning: setting.langMeaning,
     default: 'auto',
-    options: { auto: 'auto', ...LANGUAGES },
+    options: { auto: setting.langAuto, ...LANGUAGES },
   }),
 };
 

@@ -1,8 +1,10 @@
 /** Holds: what the page says of a fork. Refuses to hold: the sentences for what is not possible (lab/fork). */
-import { TASKS } from '../../core/tasks/registry';
+import { listed } from '../../language/language';
+import { forks } from '../../language/rooms/forks';
 import type { ModelKind } from '../fork/pretrained';
 import type { Pretraining } from '../fork/pretraining';
 import { formatInteger } from './numbers';
+import { taskLabel } from './tasks';
 
 /** How long a kind of model was pre-trained. */
 interface Known {
@@ -12,19 +14,26 @@ interface Known {
 
 /** @param known of the kinds of which it is known. */
 export function forkSentence(from: Pretraining, known: readonly Known[]): string {
-  const label = TASKS[from.task].about.label;
-  const until =
-    from.accuracy === null
-      ? `for ${formatInteger(from.steps)} steps`
-      : `until ${Math.round(100 * from.accuracy)} % of held-out answers${from.on === from.task ? '' : ` of ${TASKS[from.on].about.label}`} were right`;
+  const said = { task: taskLabel(from.task), until: untilWhen(from) };
   const steps = [
     ...new Map(
       known.map((one) => [
         one.kind,
-        `${one.kind === 'arm' ? 'the ARM' : 'the masked model'} after ${formatInteger(one.steps)} steps`,
+        (one.kind === 'arm' ? forks.armAfter : forks.maskedAfter)({
+          steps: formatInteger(one.steps),
+        }),
       ]),
     ).values(),
   ];
-  const took = from.accuracy === null || steps.length === 0 ? '' : `: ${steps.join(', ')}`;
-  return `Goes on from models that were pre-trained on ${label} ${until}${took}. Data and optimiser began anew at the fork.`;
+  return from.accuracy === null || steps.length === 0
+    ? forks.goesOn(said)
+    : forks.goesOnTook({ ...said, took: listed(steps) });
+}
+
+function untilWhen({ task, on, accuracy, steps }: Pretraining): string {
+  if (accuracy === null) return forks.forSteps({ steps: formatInteger(steps) });
+  const percent = String(Math.round(100 * accuracy));
+  return on === task
+    ? forks.untilAccuracy({ percent })
+    : forks.untilAccuracyOf({ percent, task: taskLabel(on) });
 }

@@ -31,4 +31,12 @@ export default {
   recordedUpTo: 'recorded up to step {step}',
   recordedMeaning:
     'Not measured on this device: a script of this page’s repository trained and measured this run, and the page shows it until it has numbers of its own.',
+
+  formula: 'formula',
+  formulaOf: 'Formula of {title}',
+  contentOf: 'Content of {title}',
+  showsInChart: 'Shows it in the chart',
+  laneShown: 'Lane shown',
+  laneNamed: ', {lane}',
+  noPng: 'This browser cannot make a PNG of the figure. Save it as SVG.',
 } as const;

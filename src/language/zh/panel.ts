@@ -31,4 +31,12 @@ export default {
   recordedUpTo: '第 {step} 步之前为预先录制',
   recordedMeaning:
     '不是在这台设备上测得的：本页面代码库中的脚本训练并测量了这次运行；在页面有了自己的数值之前，先显示这些结果。',
+
+  formula: '公式',
+  formulaOf: '{title}的公式',
+  contentOf: '{title}的内容',
+  showsInChart: '在图中显示它',
+  laneShown: '显示的通道',
+  laneNamed: '，{lane}',
+  noPng: '这个浏览器无法把图存为 PNG。请存为 SVG。',
 } as const satisfies Translated<typeof english>;

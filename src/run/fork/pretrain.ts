@@ -3,7 +3,6 @@
  * the bit on the same backend as a live run of these settings at that step, and as a cached one. Refuses to hold: what goes
  * on from them, and where they are kept.
  */
-import { TASKS } from '../../core/tasks/registry';
 import type { Task } from '../../core/tasks/task';
 import { createEngine, type EngineOptions } from '../../engine/backends';
 import type { Engine } from '../../engine/engine';
@@ -16,6 +15,7 @@ import type { Settings } from '../../lab/settings/settings-table';
 import type { HeldOut } from '../../lab/study/study';
 import { usualEvaluateEvery } from '../../lab/study/plan';
 import { formatInteger } from '../../lab/words/numbers';
+import { taskLabel } from '../../lab/words/tasks';
 import { refitDue } from '../../lab/settings/refits';
 import { AT_THE_END, measureHeldOut, ON_THE_WAY } from '../measure/held-out';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
@@ -52,7 +52,7 @@ export function pretrainingSentence(
   const most = goal === null ? '' : 'at most ';
   const reached =
     goal === null || accuracy === null ? '' : `, accuracy ${accuracy.toFixed(2)} of ${goal}`;
-  return `Pre-training the ${NAMES[kind]} on ${TASKS[task].about.label}: step ${formatInteger(step)} of ${most}${formatInteger(steps)}${reached}.`;
+  return `Pre-training the ${NAMES[kind]} on ${taskLabel(task)}: step ${formatInteger(step)} of ${most}${formatInteger(steps)}${reached}.`;
 }
 
 function laneOf({ method, task }: Pretraining, kind: ModelKind): LaneSettings {

@@ -1,5 +1,6 @@
 /** What the chosen task is, and the way to another text where it is the visitor's own. */
-import { TASKS } from '../../core/tasks/registry';
+import { controls } from '../../language/rooms/controls';
+import { aboutTask } from '../../lab/words/tasks';
 import { actions, useStore } from '../store/store';
 import { Button } from './Button';
 
@@ -9,11 +10,13 @@ export function AboutTask() {
   return (
     <>
       <details>
-        <summary className="soft">about this task</summary>
-        <p className="soft field-help">{TASKS[task].about.description}</p>
+        <summary className="soft">{controls.aboutTask()}</summary>
+        <p className="soft field-help">{aboutTask(task)}</p>
       </details>
       {task === 'text' && (
-        <Button onClick={() => actions.draftText({ text: text ?? '' })}>Change your text …</Button>
+        <Button onClick={() => actions.draftText({ text: text ?? '' })}>
+          {controls.changeText()}
+        </Button>
       )}
     </>
   );

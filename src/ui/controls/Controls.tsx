@@ -1,4 +1,5 @@
 /** The left column: the experiment's controls. On narrow screens it opens from the header. */
+import { controls } from '../../language/rooms/controls';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import { AboutTask } from './AboutTask';
 import { LanesCard } from './LanesCard';
@@ -12,7 +13,11 @@ import './controls.css';
 export function Controls({ open }: { readonly open: boolean }) {
   const compare = useStore((state) => state.wanted.compare);
   return (
-    <aside id="controls" aria-label="Experiment" className={open ? 'controls' : 'controls closed'}>
+    <aside
+      id="controls"
+      aria-label={controls.experiment()}
+      className={open ? 'controls' : 'controls closed'}
+    >
       <div className="card controls-task">
         <SettingField name="task" help="title" />
         <AboutTask />

@@ -2,9 +2,10 @@
 import { useId } from 'react';
 import { LaneName } from '../../charts/LaneName';
 import { LaneSwatch } from '../../charts/LaneSwatch';
+import { controls } from '../../language/rooms/controls';
 import { laneLook } from '../hooks/useLanes';
 import { isFitted, type LaneSettings } from '../../lab/methods/lane-parts';
-import { ARM_LANE } from '../../lab/methods/lane-rules';
+import { armLane } from '../../lab/methods/lane-rules';
 import { actions } from '../store/store';
 import { ForkHere } from '../fork/ForkHere';
 import { FitNote } from './FitNote';
@@ -42,8 +43,8 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
         {removable && (
           <Button
             look="icon"
-            aria-label="Remove lane"
-            title="Remove this lane (restarts training)"
+            aria-label={controls.removeLane()}
+            title={controls.removeLaneMeaning()}
             onClick={() => actions.removeLane(lane.id)}
           >
             ×
@@ -52,7 +53,7 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
       </div>
       {lane.objective === 'arm' ? (
         <>
-          <p className="soft lane-why">{ARM_LANE}</p>
+          <p className="soft lane-why">{armLane()}</p>
           <ModelOption lane={lane} />
         </>
       ) : (
@@ -63,7 +64,7 @@ export function LaneCard({ lane, place, removable, waiting }: Props) {
           {!waiting && <ForkHere lane={lane.id} />}
         </>
       )}
-      {waiting && <p className="soft lane-why">Waits for the restart.</p>}
+      {waiting && <p className="soft lane-why">{controls.waitsForRestart()}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The lanes: one card each, more of them, and a fresh P-POTS fit where one is used. */
+import { controls } from '../../language/rooms/controls';
 import { isFitted } from '../../lab/methods/lane-parts';
 import { lanePlace, MAX_LANES, sameModel } from '../../lab/methods/lane-rules';
 import { LaneCard } from './LaneCard';
@@ -12,8 +13,8 @@ export function LanesCard() {
   return (
     <>
       <div className="row lanes-head">
-        <h2>Lanes</h2>
-        <p className="soft">same weights, data and dice</p>
+        <h2>{controls.lanes()}</h2>
+        <p className="soft">{controls.sameDice()}</p>
       </div>
       {lanes.map((lane, i) => (
         <LaneCard
@@ -25,23 +26,21 @@ export function LanesCard() {
         />
       ))}
       <div className="row lane-buttons" data-focus-after=".lane select">
-        {lanes.length < MAX_LANES && <Button onClick={() => actions.addLane()}>+ Add lane</Button>}
+        {lanes.length < MAX_LANES && (
+          <Button onClick={() => actions.addLane()}>{controls.addLane()}</Button>
+        )}
         {lanes.length < MAX_LANES && lanes.every(({ objective }) => objective !== 'arm') && (
           <Button
-            aria-label="Add an ARM lane"
-            title="Add the autoregressive reference: the same size, next-token loss, nothing masked"
+            aria-label={controls.addArm()}
+            title={controls.addArmMeaning()}
             onClick={() => actions.addLane('arm')}
           >
-            + ARM
+            {controls.plusArm()}
           </Button>
         )}
         {running.some(({ sampler }) => isFitted(sampler)) && (
-          <Button
-            disabled={!canRefit}
-            title="Measure anew which masking rates are hard, and fit the samplers to that"
-            onClick={actions.refit}
-          >
-            Refit
+          <Button disabled={!canRefit} title={controls.refitMeaning()} onClick={actions.refit}>
+            {controls.refit()}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** All further settings, straight from the schema table. */
+import { controls } from '../../language/rooms/controls';
 import { SETTINGS, type Settings } from '../../lab/settings/settings-table';
 import { useStore } from '../store/store';
 import { SettingField } from './SettingField';
@@ -13,7 +14,7 @@ export function MoreSettings() {
   );
   return (
     <details className="more">
-      <summary className="soft">seed, batch, learning rate, ε, model</summary>
+      <summary className="soft">{controls.moreSettings()}</summary>
       {names.map((name) => (
         <SettingField key={name} name={name} help="text" />
       ))}

@@ -1,5 +1,7 @@
 /** One setting of the schema table as a labelled control with its meaning as help. */
 import { useId } from 'react';
+import { inARow } from '../../language/language';
+import { controls } from '../../language/rooms/controls';
 import { settingsProblem } from '../../lab/settings/schema';
 import { SETTINGS, type Settings } from '../../lab/settings/settings-table';
 import { actions, pageStore, useStore } from '../store/store';
@@ -24,7 +26,7 @@ export function SettingField({ name, help }: Props) {
           {field.label}
         </label>
         {help === 'title' && field.restart && (
-          <span className="soft">a change restarts training</span>
+          <span className="soft">{controls.changeRestarts()}</span>
         )}
         {field.kind === 'number' ? (
           <NumberInput
@@ -53,8 +55,7 @@ export function SettingField({ name, help }: Props) {
       </div>
       {help === 'text' && (
         <p id={`${id}-help`} className="soft field-help">
-          {field.meaning}
-          {field.restart && ' A change restarts training.'}
+          {inARow(field.meaning, field.restart ? controls.aChangeRestarts() : '')}
         </p>
       )}
     </div>

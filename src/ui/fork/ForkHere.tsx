@@ -1,7 +1,9 @@
 /** On a masked lane's card: all lanes go on from its weights, with the same task or another of the same shape. */
 import { useId, useState } from 'react';
-import { TASKS, type TaskId } from '../../core/tasks/registry';
+import type { TaskId } from '../../core/tasks/registry';
+import { forks } from '../../language/rooms/forks';
 import { followers } from '../../lab/fork/fork-rules';
+import { taskLabel } from '../../lab/words/tasks';
 import { Button } from '../controls/Button';
 import { forkHereProblem } from '../store/actions/forks';
 import { actions, useStore } from '../store/store';
@@ -16,20 +18,16 @@ export function ForkHere({ lane }: { readonly lane: number }) {
   const next = tasks.find((one) => one === chosen) ?? task;
   return (
     <details className="more">
-      <summary className="soft">fork here</summary>
-      <p className="soft field-help">
-        All lanes go on from this lane’s weights, and ARMs from an ARM’s that was trained for as
-        many steps. The optimiser begins anew, P-POTS is fitted once, and the link repeats all of
-        it.
-      </p>
+      <summary className="soft">{forks.forkHereClosed()}</summary>
+      <p className="soft field-help">{forks.aboutForkHere()}</p>
       <div className="row field-row">
         <label htmlFor={id} className="soft">
-          Then train on
+          {forks.thenTrainOn()}
         </label>
         <select id={id} value={next} onChange={(event) => choose(event.target.value as TaskId)}>
           {tasks.map((one) => (
             <option key={one} value={one}>
-              {TASKS[one].about.label}
+              {taskLabel(one)}
             </option>
           ))}
         </select>
@@ -38,7 +36,7 @@ export function ForkHere({ lane }: { readonly lane: number }) {
           title={problem ?? undefined}
           onClick={() => actions.forkHere(lane, next)}
         >
-          Fork here
+          {forks.forkHere()}
         </Button>
       </div>
       {problem && <p className="soft lane-why">{problem}</p>}

@@ -1,4 +1,5 @@
 /** In the task's card: what the models go on from, and the ways there and back. */
+import { forks } from '../../language/rooms/forks';
 import { forkSentence } from '../../lab/words/fork';
 import { Button } from '../controls/Button';
 import { actions, useStore } from '../store/store';
@@ -18,11 +19,8 @@ export function ForkNote() {
   const waits = useStore((state) => state.wanted.from !== state.settings.from);
   if (!from) {
     return (
-      <Button
-        title="A masked model and an ARM are pre-trained on broad arithmetic until both solve 40 % of the sums, then Standard, P-POTS + MIRROR and the ARM go on with sums alone. Pre-training takes a minute or two, once."
-        onClick={actions.paperSetting}
-      >
-        The paper’s setting
+      <Button title={forks.aboutPaperSetting()} onClick={actions.paperSetting}>
+        {forks.paperSetting()}
       </Button>
     );
   }
@@ -35,7 +33,7 @@ export function ForkNote() {
   return (
     <div data-testid="fork">
       <p className="soft field-help">{stage ?? forkSentence(from, known)}</p>
-      <Button onClick={actions.fromScratch}>Begin from scratch</Button>
+      <Button onClick={actions.fromScratch}>{forks.fromScratch()}</Button>
     </div>
   );
 }

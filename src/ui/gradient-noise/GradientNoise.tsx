@@ -1,6 +1,8 @@
 /** Panel "Gradient noise": tr Cov(ĝ) of every lane over training, the present values, and what differs. */
 import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
+import { board } from '../../language/rooms/board';
+import { inARow } from '../../language/language';
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
 import type { Estimate } from '../../core/statistics/estimate';
 import { formatEstimate, formatInteger, formatNumber, measuring } from '../../lab/words/numbers';
@@ -18,11 +20,12 @@ import type { TracedReading } from '../../lab/record/record';
 import type { LaneNoise, NoiseComparison } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
 import { useView } from '../store/store';
-import { GRADIENT_NOISE } from './formula';
+import { gradientNoise } from './formula';
 import { useHas, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
 import type { PageState } from '../store/store';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { together } from '../language/rich';
 import { overSteps } from '../panel/measured-at';
 import { ViewChoice } from '../panel/ViewChoice';
 import { NothingToShow } from '../panel/Waiting';
@@ -52,18 +55,21 @@ export default function GradientNoise() {
     ),
   );
   const measured = latest.noise.find((noise) => noise !== null);
-  const over = measured
-    ? ` · ${overSteps(measured)}, N = ${formatInteger(measured.gradientNoise.n)}`
-    : '';
+  const note = measured
+    ? board.gradientNote({
+        over: overSteps(measured),
+        count: formatInteger(measured.gradientNoise.n),
+      })
+    : 'tr Cov(ĝ)';
   return (
     <Panel
       name="Gradient noise"
       of={['probe']}
       overTraining
-      note={`tr Cov(ĝ)${over}`}
-      explanation="One step’s gradient scatter. Lower is calmer."
-      formula={GRADIENT_NOISE}
-      waiting="The first probes are on their way."
+      note={note}
+      explanation={board.gradientLead()}
+      formula={gradientNoise()}
+      waiting={board.firstProbes()}
       measures={1}
       actions={
         <>
@@ -73,10 +79,7 @@ export default function GradientNoise() {
       }
     >
       {armFirst && common ? (
-        <NothingToShow>
-          At common weights all methods are measured on the first lane’s model, and no masking
-          method can be measured on an ARM: choose own weights.
-        </NothingToShow>
+        <NothingToShow>{board.armAtCommon()}</NothingToShow>
       ) : latest.points.some((count) => count > 0) ? (
         <>
           <NoiseCurves />
@@ -96,11 +99,7 @@ export default function GradientNoise() {
                 ),
             )}
           </ul>
-          {armLeftOut && (
-            <p className="soft left-out">
-              The ARM is left out: it cannot be measured at a masked model’s weights.
-            </p>
-          )}
+          {armLeftOut && <p className="soft left-out">{board.armLeftOut()}</p>}
         </>
       ) : null}
     </Panel>
@@ -190,12 +189,12 @@ interface AgainstProps {
 function Against({ reference, verdict }: AgainstProps) {
   if (!verdict) return <span className="verdict verdict-undecided">{measuring()}</span>;
   const { comparison, trace } = verdict;
-  const name = reference.length > 12 ? 'first lane' : reference;
-  const interval = `Against ${reference}, paired 95 % interval: ${verdictText(comparison, reference)}.`;
+  const name = reference.length > 12 ? board.firstLane() : reference;
+  const interval = board.against({ reference, verdict: verdictText(comparison, reference) });
   return (
     <span className={`verdict verdict-${verdictOf(comparison)}`}>
       <VerdictTrace
-        what={`gradient noise over that of ${reference}`}
+        what={board.noiseOver({ reference })}
         points={trace.map(({ step, comparison: { ratio, sequence, ...reading } }) => ({
           step,
           value: ratio.value,
@@ -203,7 +202,7 @@ function Against({ reference, verdict }: AgainstProps) {
           verdict: verdictOf({ ratio, ...reading }),
         }))}
       />
-      <span title={[interval, heldSentence(comparison)].filter(Boolean).join(' ')}>
+      <span title={inARow(interval, heldSentence(comparison) ?? '')}>
         <span className="verdict-full">{verdictText(comparison, name)}</span>
         <span className="verdict-short">{shortVerdict(comparison, name)}</span>
       </span>
@@ -216,16 +215,21 @@ function NoiseScale({ signal }: { readonly signal: Estimate }) {
   // Below 0 altogether, by chance: nothing can be said of the scale.
   if (!(signal.high > 0)) return null;
   const scale = noiseScaleOf(signal);
-  const inDraws = scale ? formatEstimate(scale) : `at least ${formatNumber(1 / signal.high, 2)}`;
+  const inDraws = scale
+    ? formatEstimate(scale)
+    : board.atLeast({ value: formatNumber(1 / signal.high, 2) });
   return (
     <span
       className="noise-scale"
       data-testid="noise-scale"
-      title={`Gradient noise scale: ${inDraws} draws. Its reciprocal, the signal in one draw: ${formatEstimate(signal)} per draw, 95 % jackknife.`}
+      title={board.noiseScale({ scale: inDraws, signal: formatEstimate(signal) })}
     >
-      scale {scale ? '' : '≥ '}
-      {formatNumber(scale ? scale.value : 1 / signal.high, 2)}
-      <span className="scale-unit"> draws</span>
+      {together(
+        board.scaleShort({
+          value: scale ? formatNumber(scale.value, 2) : `≥ ${formatNumber(1 / signal.high, 2)}`,
+          unit: (inside) => <span className="scale-unit">{together(inside)}</span>,
+        }),
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 /** Panel "Loss variance": the present split of every lane as bars, and the split of one lane over training. */
 import { useCallback, useMemo } from 'react';
+import { board } from '../../language/rooms/board';
 import { aboveRounding } from '../../core/statistics/rounding';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { formatInteger } from '../../lab/words/numbers';
@@ -19,7 +20,7 @@ import type { ViewSettings } from '../../lab/settings/view-table';
 import { Disclosure } from '../panel/Disclosure';
 import { Panel } from '../panel/Panel';
 import { actions, useView } from '../store/store';
-import { LOSS_VARIANCE } from './formula';
+import { lossVariance } from './formula';
 import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
@@ -34,8 +35,8 @@ const HZ = 1.5;
 
 /** What is split, in units: Var of the loss in nats², tr Cov of the gradient in the squared unit of ∇l. */
 function unitOf(of: ViewSettings['of'], per: ViewSettings['per']): string {
-  const price = per === 'row' ? 'forward row' : 'draw';
-  return `${of === 'loss' ? 'nats²' : 'tr Cov(∇l)'} per ${price}`;
+  const unit = of === 'loss' ? 'nats²' : 'tr Cov(∇l)';
+  return per === 'row' ? board.perRow({ unit }) : board.perDraw({ unit });
 }
 
 const choose = (lane: number) => actions.changeView({ lane });
@@ -77,10 +78,9 @@ export default function LossVariance() {
   const n = bars.find(({ split }) => split)?.split?.total.n;
   const measured = noise.find((one) => one !== null);
   const what = unitOf(of, per);
-  const interval = n ? ` · 95 % jackknife, N = ${formatInteger(n)} sequences` : '';
   // The intervals are those of the variances: a share is shown without one, and said to be.
-  const note =
-    quantity === 'shares' ? 'point estimates, shares of the total' : `${what}${interval}`;
+  const counted = n ? board.varianceNote({ unit: what, count: formatInteger(n) }) : what;
+  const note = quantity === 'shares' ? board.sharesNote() : counted;
 
   return (
     <Panel
@@ -88,20 +88,20 @@ export default function LossVariance() {
       of={['probe']}
       overTraining
       note={note}
-      explanation="Where one draw’s noise comes from. Masking reaches A and B, not C."
-      formula={LOSS_VARIANCE}
+      explanation={board.varianceLead()}
+      formula={lossVariance()}
     >
       <div className="row panel-controls">
         <ViewChoice name="quantity" />
         <ViewChoice name="of" />
         <ViewChoice name="per" />
         {begun && measured && (
-          <span className="soft" title="The steps whose weights were measured">
+          <span className="soft" title={board.measuredSteps()}>
             {overSteps(measured)}
           </span>
         )}
         {begun && (
-          <Disclosure text="all intervals" name="All intervals of Loss variance">
+          <Disclosure text={board.allIntervals()} name={board.allIntervalsOf()}>
             <IntervalTable bars={bars} per={per} unit={what} />
           </Disclosure>
         )}
@@ -119,7 +119,7 @@ export default function LossVariance() {
           <OverTraining whole={bars.some(({ split }) => split?.aPlace === null)} />
         </>
       ) : (
-        <Waiting measures={1}>The first probes are on their way.</Waiting>
+        <Waiting measures={1}>{board.firstProbes()}</Waiting>
       )}
     </Panel>
   );
@@ -148,12 +148,12 @@ function OverTraining({ whole }: { readonly whole: boolean }) {
     <div className="over-training">
       <div className="row over-training-head">
         <PartLegend whole={whole || Array.from(data.curves.parts.a).some(Number.isFinite)} />
-        <span className="over-training-lane" title={`Over training: ${lane.name}`}>
+        <span className="over-training-lane" title={board.overTraining({ lane: lane.name })}>
           <LaneSwatch lane={lane} /> {lane.name}
         </span>
       </div>
       {data.curves.x.length < 2 ? (
-        <Waiting>The curve over training begins with the second reading.</Waiting>
+        <Waiting>{board.secondReading()}</Waiting>
       ) : (
         <ChartBox minHeight={70}>
           {({ width, height }) => (

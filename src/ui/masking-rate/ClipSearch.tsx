@@ -4,6 +4,8 @@ import { ChartBox } from '../../charts/frame/ChartBox';
 import { ClipMap } from '../../charts/ClipMap';
 import { nearestPoint, type ClipQuantity } from '../../charts/clip-cells';
 import { clipPointSentence } from '../../charts/lab-sentences';
+import { inARow } from '../../language/language';
+import { maskPanels } from '../../language/rooms/maskPanels';
 import type { ClipPoint } from '../../core/probe/read/clip-map';
 import { methodKey } from '../../lab/methods/spelling';
 import { choice } from '../../lab/settings/fields';
@@ -18,10 +20,10 @@ import './masking-rate.css';
 
 const QUANTITY = choice<ClipQuantity>({
   urlKey: 'clip-map',
-  label: 'What the map shows',
-  meaning: 'Loss and gradient: variance over Standard’s. Bias: how far the mean loss is off.',
+  label: maskPanels.mapWhat,
+  meaning: maskPanels.mapWhatMeaning,
   default: 'gradient',
-  options: { loss: 'loss', gradient: 'gradient', bias: 'bias' },
+  options: { loss: maskPanels.loss, gradient: maskPanels.gradient, bias: maskPanels.bias },
 });
 
 const HZ = 1;
@@ -48,14 +50,14 @@ export function ClipSearch({ lane: id, color }: { lane: number; color: string })
   const points = map?.points ?? NONE;
   const said = looked ?? nearestPoint(points, { from, to });
   if (!map || !said) {
-    return <NothingToShow>The map of clipped rates comes with the next probes.</NothingToShow>;
+    return <NothingToShow>{maskPanels.mapWaiting()}</NothingToShow>;
   }
   return (
     <>
       <div className="axis-names">
-        <span>up to ω, from β</span>
+        <span>{maskPanels.mapAxes()}</span>
         <Segmented hideLabel field={QUANTITY} value={quantity} onChange={setQuantity} />
-        <span>{quantity === 'bias' ? 'darker: more bias' : 'darker: less variance'}</span>
+        <span>{quantity === 'bias' ? maskPanels.moreBias() : maskPanels.lessVariance()}</span>
       </div>
       <ChartBox minHeight={110}>
         {(size) => (
@@ -71,8 +73,7 @@ export function ClipSearch({ lane: id, color }: { lane: number; color: string })
         )}
       </ChartBox>
       <p className="prediction">
-        {clipPointSentence(said)} Less variance is of another loss, as far off as the bias says. The
-        map is {overSteps(map)}; BD3-LM (Arriola et al. 2025) searches one like it.
+        {inARow(clipPointSentence(said), maskPanels.mapSaid({ over: overSteps(map) }))}
       </p>
     </>
   );

@@ -6,8 +6,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { DensityEditor, type GuideCurve } from '../../charts/DensityEditor';
+import { maskPanels } from '../../language/rooms/maskPanels';
 import { handlesOf, withHandle } from '../../core/methods/density/hand-drawn';
-import { DENSITY_PRESETS } from '../../core/methods/density/presets';
+import { DENSITY_PRESETS, type PresetName } from '../../core/methods/density/presets';
 import type { RateReport } from '../../lab/record/rate-reports';
 import { actions, pageStore, useStore } from '../store/store';
 import { Button } from '../controls/Button';
@@ -26,12 +27,27 @@ function between(t: ArrayLike<number>, density: ArrayLike<number>): (rate: numbe
   };
 }
 
+/** What a starting point is called, and what it is and whose. */
+const PRESETS: Readonly<Record<PresetName, { called: () => string; told: () => string }>> = {
+  uniform: { called: maskPanels.uniform, told: maskPanels.aboutUniform },
+  bell: { called: maskPanels.bell, told: maskPanels.aboutBell },
+  cosine: { called: maskPanels.cosine, told: maskPanels.aboutCosine },
+  'MDLM’s cosine': { called: maskPanels.mdlmCosine, told: maskPanels.aboutMdlmCosine },
+};
+
 function guidesOf({ t, optimal, gradientOptimal }: RateReport): GuideCurve[] {
   return [
-    { key: 'optimal', name: 'loss optimum', dash: '4 3', color: 'var(--ink)', t, density: optimal },
+    {
+      key: 'optimal',
+      name: maskPanels.lossOptimum(),
+      dash: '4 3',
+      color: 'var(--ink)',
+      t,
+      density: optimal,
+    },
     {
       key: 'gradientOptimal',
-      name: 'gradient optimum',
+      name: maskPanels.gradientOptimum(),
       dash: '8 3 2 3',
       color: 'var(--B)',
       t,
@@ -92,27 +108,32 @@ export function DrawDensity({ report, color }: { report: RateReport; color: stri
   return (
     <>
       <div className="axis-names density-legend">
-        <span>p(t), uniform = 1</span>
+        <span>{maskPanels.densityAxis()}</span>
         <span className="row density-starts">
-          set to
-          {DENSITY_PRESETS.map(({ name, meaning, handles }) => (
-            <Button key={name} look="link" title={meaning} onClick={() => setTo(handles)}>
-              {name}
+          {maskPanels.setTo()}
+          {DENSITY_PRESETS.map(({ name, handles }) => (
+            <Button
+              key={name}
+              look="link"
+              title={PRESETS[name].told()}
+              onClick={() => setTo(handles)}
+            >
+              {PRESETS[name].called()}
             </Button>
           ))}
           {guides.map(({ key, name, dash, color: own, t, density }) => (
             <Button
               key={key}
               look="link"
-              title={`Set the handles to the ${name} of the last reading`}
+              title={maskPanels.setToReading({ optimum: name })}
               onClick={() => setTo(handlesOf(between(t, density)))}
             >
               <LaneSwatch lane={{ color: own, dash }} width={20} weight={2} /> {name}
             </Button>
           ))}
           {replaced && replaced.join() !== shown.join() && (
-            <Button look="link" title="Undo what was set last" onClick={() => setTo(replaced)}>
-              as before
+            <Button look="link" title={maskPanels.undoSet()} onClick={() => setTo(replaced)}>
+              {maskPanels.asBefore()}
             </Button>
           )}
         </span>

@@ -1,5 +1,6 @@
 /** Panel "Masking rate": how hard each rate is, how often it is drawn, and what a change of density would do. */
 import { useCallback, useMemo, useState } from 'react';
+import { maskPanels } from '../../language/rooms/maskPanels';
 import { isRateWeight } from '../../core/methods/draw-law';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { CountChart } from '../../charts/CountChart';
@@ -16,7 +17,7 @@ import { Panel } from '../panel/Panel';
 import { type PageState, actions, useStore } from '../store/store';
 import { ClipSearch } from './ClipSearch';
 import { DrawDensity } from './DrawDensity';
-import { MASKING_RATE } from './formula';
+import { maskingRate } from './formula';
 import { LaneChooser } from '../panel/LaneChooser';
 import { useChosenLane, useHas } from '../hooks/useLanes';
 import { Prediction } from './Prediction';
@@ -51,13 +52,13 @@ export default function MaskingRate() {
       note={editing || mapped ? undefined : noteOf(report)}
       explanation={
         mapped
-          ? 'What other stretches of rates would do: choose one for the clipped lanes.'
+          ? maskPanels.rateLeadMapped()
           : editing
-            ? 'Drag: how often each rate is drawn. The others make room.'
-            : 'How hard each rate is, how often drawn. Tall ticks weigh more.'
+            ? maskPanels.rateLeadEditing()
+            : maskPanels.rateLead()
       }
-      formula={MASKING_RATE}
-      waiting="The picture of the rates comes with the next probes."
+      formula={maskingRate()}
+      waiting={maskPanels.rateWaiting()}
       measures={1}
       actions={
         <>
@@ -66,49 +67,42 @@ export default function MaskingRate() {
             <Button
               look="small"
               pressed={editing}
-              title={
-                drawn
-                  ? 'The editor, or the curves of the loss'
-                  : 'Let this lane, or a new one beside the first, draw its rates from a density that you draw'
-              }
+              title={drawn ? maskPanels.drawDensityOn() : maskPanels.drawDensityOff()}
               onClick={() => {
                 setCurves(editing);
                 if (!drawn) drawIt();
               }}
             >
-              draw p(t)
+              {maskPanels.drawDensity()}
             </Button>
           )}
           {clipped && !ownRates && (
             <Button
               look="small"
               pressed={mapped}
-              title="Variance and bias of clipped rates over both ends of the stretch"
+              title={maskPanels.clipMapMeaning()}
               onClick={() => setMap(!map)}
             >
-              clip map
+              {maskPanels.clipMap()}
             </Button>
           )}
           {!masksNothing && !ownRates && !report?.counts && !editing && !mapped && (
             <Button
               look="small"
               pressed={scale === 'log'}
-              title="Small rates matter: stretch them with a logarithmic axis"
+              title={maskPanels.logTMeaning()}
               onClick={() => setScale(scale === 'log' ? 'linear' : 'log')}
             >
-              log t
+              {maskPanels.logT()}
             </Button>
           )}
         </>
       }
     >
       {masksNothing ? (
-        <MasksNothing>An ARM masks nothing, so it has no masking rates.</MasksNothing>
+        <MasksNothing>{maskPanels.armHasNoRates()}</MasksNothing>
       ) : ownRates ? (
-        <NothingToShow>
-          With ISAD or SyRM some tokens have masking rates of their own, which one curve cannot
-          show.
-        </NothingToShow>
+        <NothingToShow>{maskPanels.ownRates()}</NothingToShow>
       ) : mapped ? (
         <ClipSearch key={chosen.id} lane={chosen.id} color={chosen.color} />
       ) : report ? (
@@ -116,8 +110,8 @@ export default function MaskingRate() {
           {report.counts ? (
             <>
               <div className="axis-names">
-                <span>probability of s masked tokens</span>
-                <span>bars: drawn now, dashed: best for the {report.counts.bestFor}</span>
+                <span>{maskPanels.countAxis()}</span>
+                <span>{maskPanels.countBars({ of: report.counts.bestFor })}</span>
               </div>
               <ChartBox minHeight={110}>
                 {(size) => <CountChart {...report.counts!} color={lane.color} {...size} />}
@@ -144,8 +138,8 @@ export default function MaskingRate() {
 /** The curves and the optima are of one weight, whatever the lane multiplies its own losses by. */
 const noteOf = (report: RateReport | null): string =>
   !report || isRateWeight(report.predicted.weight)
-    ? 'bands: 95 %'
-    : 'bands: 95 %, all of the weight 1/(n·m)';
+    ? maskPanels.bands()
+    : maskPanels.bandsOneWeight();
 
 /** A lane's picture; while its method is being measured, only what is the model's and not the method's. */
 function ratesOf({ rates, settings }: PageState, id: number) {
@@ -193,9 +187,9 @@ function Rates({ report, scale, color }: { report: RateReport; scale: RateScale;
   return (
     <>
       <div className="axis-names">
-        <span>nats per token</span>
-        {scale === 'linear' && <span>the steep left end is cut off: log t shows it</span>}
-        <span>density</span>
+        <span>{maskPanels.natsPerToken()}</span>
+        {scale === 'linear' && <span>{maskPanels.cutOff()}</span>}
+        <span>{maskPanels.density()}</span>
       </div>
       <ChartBox minHeight={48}>
         {(size) => <RateChart curves={shown} scale={scale} color={color} {...size} />}

@@ -3,6 +3,7 @@
  * a line or the split in tables, all intervals on demand or in sight where there is room, a plain warning where the fit
  * would be worse than none, and how far it has drifted.
  */
+import { maskPanels } from '../../language/rooms/maskPanels';
 import { isRateWeight } from '../../core/methods/draw-law';
 import { aboveRounding } from '../../core/statistics/rounding';
 import { splitAboveRounding } from '../../lab/words/rounding';
@@ -29,21 +30,21 @@ import './masking-rate.css';
 
 /** What a draw of the lane is. */
 const PER = {
-  single: 'per draw of one pattern',
+  single: maskPanels.perSingle,
   // The optima √E[l²|t] are those of single draws: for a pair there may be better ones.
-  'independent-pair': 'per pair of independent patterns; optima of single draws',
-  'mirrored-pair': 'per mirrored pair; optima of single draws',
-  'opposite-rate': 'per pair at opposite rates; optima of single draws',
-  coupled: 'per coupled pair; optima of single draws',
-  'two-rates': 'per pair at two rates; optima of single draws',
+  'independent-pair': maskPanels.perIndependentPair,
+  'mirrored-pair': maskPanels.perMirroredPair,
+  'opposite-rate': maskPanels.perOppositeRate,
+  coupled: maskPanels.perCoupled,
+  'two-rates': maskPanels.perTwoRates,
 } as const;
 
-const FIT: Readonly<Record<FitKind, string>> = {
-  epr: 'EPR fit',
-  'non-parametric': 'non-parametric',
-  'within-sequence': 'within-sequence fit',
-  'mirrored-pairs': 'fit on pairs',
-  'gradient-optimal': 'gradient fit',
+const FIT: Readonly<Record<FitKind, () => string>> = {
+  epr: maskPanels.eprFit,
+  'non-parametric': maskPanels.nonParametric,
+  'within-sequence': maskPanels.withinFit,
+  'mirrored-pairs': maskPanels.pairsFit,
+  'gradient-optimal': maskPanels.gradientFit,
 };
 
 const drawnOf = ({ sampler }: PredictedSplits): 'rates' | 'counts' =>
@@ -58,25 +59,30 @@ function rowsOf(
   const row = (
     key: 'uniform' | 'fitted' | 'optimal' | 'gradientOptimal',
     name: string,
-    inUse = false,
+    said: Partial<Pick<SplitRow, 'inUse' | 'narrow'>> = {},
   ): SplitRow[] => {
     const loss = predicted[key];
-    return loss ? [{ key, name, loss, gradient: gradient[key], inUse }] : [];
+    const usual = { short: name, narrow: name, inUse: false };
+    return loss ? [{ key, name, loss, gradient: gradient[key], ...usual, ...said }] : [];
   };
   const byHand = {
     key: 'drawn',
-    name: 'drawn by hand',
+    name: maskPanels.drawnByHand(),
+    short: maskPanels.drawn(),
+    narrow: maskPanels.drawn(),
     loss: drawn?.loss ?? null,
     gradient: drawn?.gradient ?? null,
     inUse: true,
   };
   return [
-    ...row('uniform', 'uniform'),
+    ...row('uniform', maskPanels.uniform()),
     ...(drawn !== undefined
       ? [byHand]
-      : row('fitted', fit ? FIT[fit] : 'fitted', sampler === 'fit')),
-    ...row('optimal', 'loss optimum'),
-    ...row('gradientOptimal', 'gradient optimum'),
+      : row('fitted', fit ? FIT[fit]() : maskPanels.fitted(), { inUse: sampler === 'fit' })),
+    ...row('optimal', maskPanels.lossOptimum(), { narrow: maskPanels.lossOptimumNarrow() }),
+    ...row('gradientOptimal', maskPanels.gradientOptimum(), {
+      narrow: maskPanels.gradientOptimumNarrow(),
+    }),
   ];
 }
 
@@ -99,7 +105,9 @@ export function Prediction({ report, drawn }: Props) {
   const tables = (
     <SplitTables
       rows={rows}
-      per={PER[pairing] + (isRateWeight(weight) ? '' : '; optima of the weight 1/(n·m)')}
+      per={
+        isRateWeight(weight) ? PER[pairing]() : maskPanels.perOtherWeight({ per: PER[pairing]() })
+      }
       drawn={drawnOf(predicted)}
       over={overSteps(report)}
     />
@@ -110,12 +118,14 @@ export function Prediction({ report, drawn }: Props) {
       {byHand && <ShortSplitTable rows={rows} drawn={drawnOf(predicted)} />}
       <p className="row prediction-line">
         <Disclosure
-          text={byHand ? 'intervals' : 'predicted split'}
-          name="Predicted split of the variance, with all intervals"
+          text={byHand ? maskPanels.intervals() : maskPanels.predictedSplit()}
+          name={maskPanels.predictedSplitName()}
         >
           {tables}
           {kl !== null && predicted.sampler === 'rate' && (
-            <p className="soft">KL of the EPR fit: {formatNumber(aboveRounding(kl, 1), 2)} nats.</p>
+            <p className="soft">
+              {maskPanels.klOfFit({ kl: formatNumber(aboveRounding(kl, 1), 2) })}
+            </p>
           )}
         </Disclosure>
         {byHand && drawn && <span>{againstUniform(drawn)}</span>}
@@ -129,10 +139,11 @@ export function Prediction({ report, drawn }: Props) {
 
 /** The drawn density against the uniform one, in a line as short as can be. */
 function againstUniform({ lossToUniform, gradientToUniform }: DrawnPrediction): string {
-  const loss = verdictText(lossToUniform, 'uniform');
-  const gradient = verdictText(gradientToUniform, 'uniform');
-  if (loss === gradient) return `loss and gradient: ${loss}`;
-  return `loss: ${loss} · gradient: ${gradient.replace('uniform ', '')}`;
+  const uniform = maskPanels.uniform();
+  const loss = verdictText(lossToUniform, uniform);
+  const gradient = verdictText(gradientToUniform, uniform);
+  if (loss === gradient) return maskPanels.bothToUniform({ verdict: loss });
+  return maskPanels.eachToUniform({ loss, gradient: gradient.replace(`${uniform} `, '') });
 }
 
 /** Two totals of the loss in a line: uniform, and the fit where there is one. */
@@ -158,15 +169,24 @@ function DriftLine({ drift }: { drift: Drift }) {
   const nats = (x: number) => formatPart(x, Math.max(0.1, kl.value));
   const divergence =
     kl.high < SMALLEST_KL
-      ? `below ${SMALLEST_KL}`
+      ? maskPanels.below({ value: String(SMALLEST_KL) })
       : `${nats(kl.value)} [${nats(kl.low)}, ${nats(kl.high)}]`;
   return (
     <p
       data-testid="drift"
       data-kl={kl.value}
-      title={`KL in nats from a fit to this probe to the one in use, 95 % jackknife over groups of N = ${formatInteger(kl.n)} sequences; the noise of measuring lifts it a little above 0. Cost: predicted variance of the ${of} with the fit in use, against fresh fits judged on sequences they were not fitted to; ${formatEstimate(cost.ratio)} times, paired.`}
+      title={maskPanels.driftMeaning({
+        count: formatInteger(kl.n),
+        of,
+        ratio: formatEstimate(cost.ratio),
+      })}
     >
-      fitted at step {formatInteger(fittedAt)}: KL {divergence} · {costText(drift)} {of} variance
+      {maskPanels.driftSaid({
+        step: formatInteger(fittedAt),
+        kl: divergence,
+        cost: costText(drift),
+        of,
+      })}
     </p>
   );
 }

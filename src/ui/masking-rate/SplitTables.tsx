@@ -2,6 +2,7 @@
  * Predicted splits of the loss and of the gradient under several samplers: with intervals one
  * table each; without, one line per sampler in a single table.
  */
+import { maskPanels } from '../../language/rooms/maskPanels';
 import { formatInteger, formatPart } from '../../lab/words/numbers';
 import { splitAboveRounding } from '../../lab/words/rounding';
 import type { Decomposition } from '../../core/statistics/estimate';
@@ -10,6 +11,9 @@ import { EstimateTable, type Column } from '../panel/EstimateTable';
 export interface SplitRow {
   readonly key: string;
   readonly name: string;
+  /** In the table of values alone, and on narrow screens. */
+  readonly short: string;
+  readonly narrow: string;
   /** Both null until they are predicted. */
   readonly loss: Decomposition | null;
   readonly gradient: Decomposition | null;
@@ -26,7 +30,7 @@ interface Props {
   /** What a draw of the lane is, such as "per mirrored pair", and what else is to be known. */
   readonly per: string;
   /** What is drawn: rates or counts. */
-  readonly drawn: string;
+  readonly drawn: 'rates' | 'counts';
   /** Over which steps. */
   readonly over: string;
 }
@@ -41,10 +45,15 @@ export function SplitTables({ rows, per, drawn, over }: Props) {
         return (
           <EstimateTable
             key={of}
-            caption={`${UNITS[of]} ${per}, ${over}, 95 % jackknife, N = ${formatInteger(n)}`}
+            caption={maskPanels.splitCaption({
+              unit: UNITS[of],
+              per,
+              over,
+              count: formatInteger(n),
+            })}
             rows={rows}
             rowAttributes={inUse}
-            head={{ name: `${drawn} drawn`, cell: ({ name }) => name }}
+            head={{ name: drawnText(drawn), cell: ({ name }) => name }}
             columns={columnsOf(of, true)}
           />
         );
@@ -61,12 +70,12 @@ export function ShortSplitTable({ rows, drawn }: Omit<Props, 'per' | 'over'>) {
       rows={rows}
       rowAttributes={(row) => ({ ...inUse(row), 'data-row': row.key })}
       head={{
-        name: `${drawn} drawn`,
-        cell: ({ name }) => (
+        name: drawnText(drawn),
+        cell: ({ short, narrow }) => (
           <>
-            <span className="split-name">{name.replace(' by hand', '')}</span>
+            <span className="split-name">{short}</span>
             <span className="split-name-narrow" aria-hidden="true">
-              {name.replace(' by hand', '').replace('gradient', 'grad.').replace('optimum', 'opt.')}
+              {narrow}
             </span>
           </>
         ),
@@ -78,6 +87,9 @@ export function ShortSplitTable({ rows, drawn }: Omit<Props, 'per' | 'over'>) {
     />
   );
 }
+
+const drawnText = (drawn: Props['drawn']): string =>
+  drawn === 'rates' ? maskPanels.ratesDrawn() : maskPanels.countsDrawn();
 
 const inUse = (row: SplitRow) => ({ 'data-in-use': row.inUse || undefined });
 
@@ -91,7 +103,7 @@ function columnsOf(of: 'loss' | 'gradient', intervals: boolean): Column<SplitRow
     };
     const ends = (split: Decomposition) => `[${write(split, 'low')}, ${write(split, 'high')}]`;
     return {
-      name: part === 'total' ? part : part.toUpperCase(),
+      name: part === 'total' ? maskPanels.total() : part.toUpperCase(),
       cell: ({ [of]: split }) => split && [write(split, 'value'), intervals && ends(split)],
       attributes: ({ [of]: split }) =>
         split ? { 'data-part': part, 'data-value': split[part].value, title: ends(split) } : {},

@@ -1,15 +1,17 @@
 /** Panel "Masks": a real sequence under a pattern and its partner, the model's guesses, and what each costs. */
 import { useEffect, useMemo, useState } from 'react';
 import { maskCells } from '../../charts/cells';
+import { inARow } from '../../language/language';
+import { maskPanels } from '../../language/rooms/maskPanels';
 import { formatNumber } from '../../lab/words/numbers';
 import { TokenRow } from '../../charts/TokenRow';
 import type { MasksReport } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
 import { actions, usePage, useStore } from '../store/store';
-import { MASKS } from './formulas';
+import { masksFormula } from './formulas';
 import { LaneNote } from '../panel/LaneNote';
 import { useChosenLane, useHas, useLaneLooks } from '../hooks/useLanes';
-import { namesOf, pairSentence } from './partners';
+import { pairSentence, shownNamesOf } from './partners';
 import { isPictured, MaskPictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
 import { MasksNothing } from '../panel/Waiting';
@@ -35,10 +37,13 @@ export default function Masks() {
   return (
     <Panel
       name="Masks"
-      note={<LaneNote lane={masksNothing ? lane : shown} text="nats per token" />}
-      explanation={`${pairSentence(masks)} Tint is loss; ${pictured ? 'beside it' : 'below'}, the guess.`}
-      formula={MASKS}
-      waiting="A sequence and its masks appear as soon as the model is set up."
+      note={<LaneNote lane={masksNothing ? lane : shown} text={maskPanels.natsPerToken()} />}
+      explanation={inARow(
+        pairSentence(masks),
+        pictured ? maskPanels.tintBeside() : maskPanels.tintBelow(),
+      )}
+      formula={masksFormula()}
+      waiting={maskPanels.masksWaiting()}
       actions={
         masksNothing ? undefined : (
           <div className="row masks-controls">
@@ -50,14 +55,14 @@ export default function Masks() {
                 max={1}
                 step={0.01}
                 value={t}
-                aria-label="Masking rate t"
+                aria-label={maskPanels.maskingRateT()}
                 onChange={(event) => actions.changeView({ maskRate: Number(event.target.value) })}
               />
             </label>
             <span className="roll-buttons">
-              roll
+              {maskPanels.roll()}
               <Button look="small" onClick={() => setPatternRoll(patternRoll + 1)}>
-                pattern A
+                {maskPanels.rollPattern()}
               </Button>
               <Button
                 look="small"
@@ -65,10 +70,10 @@ export default function Masks() {
                   actions.changeView({ maskRate: Math.round(Math.random() * 100) / 100 })
                 }
               >
-                rate B
+                {maskPanels.rollRate()}
               </Button>
               <Button look="small" onClick={() => setSequenceRoll(sequenceRoll + 1)}>
-                sequence C
+                {maskPanels.rollSequence()}
               </Button>
             </span>
           </div>
@@ -76,9 +81,7 @@ export default function Masks() {
       }
     >
       {masksNothing ? (
-        <MasksNothing>
-          An ARM masks nothing: it predicts each token from those before it.
-        </MasksNothing>
+        <MasksNothing>{maskPanels.armPredicts()}</MasksNothing>
       ) : (
         masks && <Rows masks={masks} />
       )}
@@ -112,7 +115,7 @@ function Rows({ masks }: { masks: MasksReport }) {
   const rows = useMemo(
     () =>
       masks.patterns.map((pattern, i) => ({
-        name: namesOf(masks)[i],
+        name: shownNamesOf(masks)[i],
         loss: pattern.loss,
         cells: maskCells(masks.tokens, pattern, task),
       })),
@@ -130,11 +133,11 @@ function Rows({ masks }: { masks: MasksReport }) {
             cells={cells}
             direction={task.direction}
             withBelow
-            label={`Sequence under its ${name}`}
+            label={maskPanels.sequenceUnder({ name })}
           />
           <b
             className="token-line-loss"
-            title={`Loss of the ${name}: ${formatNumber(loss)} nats per token`}
+            title={maskPanels.lossOf({ name, loss: formatNumber(loss) })}
           >
             {formatNumber(loss)}
           </b>

@@ -1,6 +1,7 @@
 /** Samples and masks of a task whose responses are images. */
-import { namesOf } from './partners';
+import { shownNamesOf } from './partners';
 import { useMemo } from 'react';
+import { maskPanels } from '../../language/rooms/maskPanels';
 import { formatNumber } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { PixelGrid } from '../../charts/PixelGrid';
@@ -46,7 +47,12 @@ export function SamplePictures({ shape, looks, samples, frame }: SamplePicturesP
               pixels={samplePixels(sample, frame, shape)}
               width={width}
               height={height}
-              label={`Image of ${prompt} by ${look.name}, ${written} of ${width * height} pixels written`}
+              label={maskPanels.sampleImage({
+                prompt,
+                lane: look.name,
+                written: String(written),
+                pixels: String(width * height),
+              })}
             />
           </figure>
         );
@@ -61,7 +67,7 @@ export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: Ma
   const rows = useMemo(
     () =>
       masks.patterns.map((pattern, i) => ({
-        name: namesOf(masks)[i],
+        name: shownNamesOf(masks)[i],
         loss: formatNumber(pattern.loss),
         count: pattern.masked.reduce((sum, masked) => sum + masked, 0),
         masked: maskPixels(masks.tokens, pattern, shape),
@@ -69,26 +75,31 @@ export function MaskPictures({ shape, masks }: { shape: PicturedShape; masks: Ma
       })),
     [masks, shape],
   );
-  const image = `Image of ${promptOf(shape, masks.tokens)}`;
+  const prompt = promptOf(shape, masks.tokens);
   return (
     <div className="row picture-row">
       {rows.map(({ name, loss, count, masked, guessed }) => (
         <figure key={name}>
           <figcaption>
             {name}
-            <b title={`Loss of the ${name}: ${loss} nats per token`}>{loss}</b>
+            <b title={maskPanels.lossOf({ name, loss })}>{loss}</b>
           </figcaption>
           <PixelGrid
             pixels={masked}
             width={width}
             height={height}
-            label={`${image} under its ${name}, ${count} of ${width * height} pixels masked`}
+            label={maskPanels.imageUnder({
+              prompt,
+              name,
+              masked: String(count),
+              pixels: String(width * height),
+            })}
           />
           <PixelGrid
             pixels={guessed}
             width={width}
             height={height}
-            label={`${image} as guessed under its ${name}, loss ${loss} nats per token`}
+            label={maskPanels.imageGuessed({ prompt, name, loss })}
           />
         </figure>
       ))}

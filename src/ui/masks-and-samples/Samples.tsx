@@ -1,12 +1,13 @@
 /** Panel "Samples": one sequence per lane, written by its model step by step. */
 import { useEffect, useState } from 'react';
 import { sampleCells } from '../../charts/cells';
+import { maskPanels } from '../../language/rooms/maskPanels';
 import { formatInteger } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { TokenRow } from '../../charts/TokenRow';
 import { Panel } from '../panel/Panel';
 import { actions, usePage, useStore } from '../store/store';
-import { SAMPLES } from './formulas';
+import { samplesFormula } from './formulas';
 import { useHas, useLaneLooks } from '../hooks/useLanes';
 import { isPictured, SamplePictures } from './Pictures';
 import { useTask } from '../hooks/useTask';
@@ -34,14 +35,12 @@ export default function Samples() {
     <Panel
       name="Samples"
       of={['samples']}
-      formula={SAMPLES}
-      waiting="Each lane’s model writes one sequence as soon as it is set up."
+      formula={samplesFormula()}
+      waiting={maskPanels.samplesWaiting()}
       explanation={
-        hasArm
-          ? `Token by token; the ARM ${task.direction === 'ltr' ? 'left to right' : 'right to left'}. Drag to see how.`
-          : 'From all masks, token by token. Drag to see how.'
+        hasArm ? maskPanels.samplesLeadArm({ direction: task.direction }) : maskPanels.samplesLead()
       }
-      note={step === undefined ? undefined : `written at step ${formatInteger(step)}`}
+      note={step === undefined ? undefined : maskPanels.writtenAt({ step: formatInteger(step) })}
       actions={
         <>
           <ViewChoice name="order" />
@@ -52,17 +51,17 @@ export default function Samples() {
               min={0}
               max={last}
               value={Math.min(frame, last)}
-              aria-label="Tokens revealed"
+              aria-label={maskPanels.revealed()}
               title={
                 step === undefined
                   ? undefined
-                  : `Tokens revealed; written at step ${formatInteger(step)}`
+                  : maskPanels.revealedAt({ step: formatInteger(step) })
               }
               onChange={(event) => setFrame(Number(event.target.value))}
             />
           )}
           <Button look="small" onClick={generate}>
-            Generate
+            {maskPanels.generate()}
           </Button>
         </>
       }
@@ -82,7 +81,7 @@ export default function Samples() {
                 <TokenRow
                   cells={sampleCells(sample, frame, task)}
                   direction={task.direction}
-                  label={`Sample of ${look.name}`}
+                  label={maskPanels.sampleOf({ lane: look.name })}
                 />
                 {frame >= last && <Mark correct={sample.correct} />}
               </div>
@@ -99,7 +98,7 @@ function Mark({ correct }: { correct: boolean | null }) {
   if (correct === null) return null;
   return (
     <b className={correct ? 'answer answer-right' : 'answer answer-wrong'}>
-      {correct ? '✓ right' : '✗ wrong'}
+      {correct ? maskPanels.right() : maskPanels.wrong()}
     </b>
   );
 }

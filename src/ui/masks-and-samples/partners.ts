@@ -1,5 +1,6 @@
 /** Holds: what the panel “Masks” calls the second pattern of a pair. */
 import type { Pairing } from '../../core/methods/draw-law';
+import { maskPanels } from '../../language/rooms/maskPanels';
 import type { MasksReport } from '../../lab/record/reports';
 
 type SecondName = 'mirror' | 'second' | 'opposite' | 'complement';
@@ -18,15 +19,27 @@ export const namesOf = ({
   pairing,
 }: Pick<MasksReport, 'pairing'>): readonly ['pattern', SecondName] => ['pattern', SECOND[pairing]];
 
-const ABOUT: Readonly<Record<Pairing, (t: string) => string>> = {
-  single: () => 'A pattern and its mirror.',
-  'independent-pair': () => 'Two patterns of one rate that know nothing of each other.',
-  'mirrored-pair': () => 'A pattern and its mirror.',
-  'opposite-rate': (t) => `A pattern, and one at the opposite rate t′ = ${t}.`,
-  coupled: (t) => `A pattern, and its complement at the opposite rate t′ = ${t}.`,
-  'two-rates': (t) => `A pattern, and one at a rate of its own, t′ = ${t}.`,
+const NAMES = {
+  pattern: maskPanels.pattern,
+  mirror: maskPanels.mirror,
+  second: maskPanels.second,
+  opposite: maskPanels.opposite,
+  complement: maskPanels.complement,
+} as const;
+
+/** What they are called on the page. */
+export const shownNamesOf = (report: Pick<MasksReport, 'pairing'>): readonly string[] =>
+  namesOf(report).map((name) => NAMES[name]());
+
+const ABOUT: Readonly<Record<Pairing, (values: { readonly t: string }) => string>> = {
+  single: maskPanels.aboutPair,
+  'independent-pair': maskPanels.aboutIndependentPair,
+  'mirrored-pair': maskPanels.aboutPair,
+  'opposite-rate': maskPanels.aboutOppositeRate,
+  coupled: maskPanels.aboutCoupled,
+  'two-rates': maskPanels.aboutTwoRates,
 };
 
 /** What is seen, in a sentence. */
-export const pairSentence = (masks: Pick<MasksReport, 'pairing' | 'rates'> | null): string =>
-  ABOUT[masks?.pairing ?? 'single'](masks?.rates[1].toFixed(2) ?? '');
+export const pairSentence = (report: Pick<MasksReport, 'pairing' | 'rates'> | null): string =>
+  ABOUT[report?.pairing ?? 'single']({ t: report?.rates[1].toFixed(2) ?? '' });

@@ -1,5 +1,6 @@
 /** A formula as MathML, with what its symbols mean. The renderer is loaded with the first formula opened. */
 import { useEffect, useState } from 'react';
+import { panel } from '../../language/rooms/panel';
 import { Button } from '../controls/Button';
 
 /** Keys of bands and curves that a symbol can stand for, as charts.css knows them. */
@@ -72,7 +73,7 @@ export function Formula({ latex, legend, highlights = {}, onHighlight }: Props) 
                 <dt>
                   {highlight ? (
                     <Button
-                      title="Shows it in the chart"
+                      title={panel.showsInChart()}
                       onMouseEnter={point}
                       onMouseLeave={leave}
                       onFocus={point}

@@ -1,6 +1,7 @@
 /** Chooses the lane that Loss variance (over training), Masking rate and Masks show. */
 import { useId } from 'react';
 import { LaneSwatch } from '../../charts/LaneSwatch';
+import { panel } from '../../language/rooms/panel';
 import { lanePlace } from '../../lab/methods/lane-rules';
 import { actions } from '../store/store';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
@@ -11,7 +12,7 @@ export function LaneChooser() {
   const looks = useLaneLooks();
   const chosen = useChosenLane();
   return (
-    <div className="lane-chooser" role="group" aria-label="Lane shown">
+    <div className="lane-chooser" role="group" aria-label={panel.laneShown()}>
       {looks.map((look, i) => (
         <Button
           key={look.id}

@@ -1,5 +1,6 @@
 /** The card every panel sits in: title, note, two plain sentences, the formula on demand, content. */
 import { useId, useState, type ReactNode } from 'react';
+import { panel } from '../../language/rooms/panel';
 import { RecordedMark } from '../recorded/RecordedMark';
 import type { DataKind } from '../store/store';
 import { DisclosedContext, Disclosure, useDisclosed } from './Disclosure';
@@ -51,7 +52,7 @@ export function Panel(props: PanelProps) {
           {of && <RecordedMark of={of} overTraining={overTraining} />}
           {actions === undefined ? noted : <div className="row panel-actions">{actions}</div>}
           {formula && (
-            <Disclosure text="formula" name={`Formula of ${title}`}>
+            <Disclosure text={panel.formula()} name={panel.formulaOf({ title })}>
               <Formula {...formula} onHighlight={setHighlight} />
             </Disclosure>
           )}
@@ -60,7 +61,7 @@ export function Panel(props: PanelProps) {
           <p>{explanation}</p>
           {actions !== undefined && noted}
         </div>
-        <Scrollable label={`Content of ${title}`} className="panel-body">
+        <Scrollable label={panel.contentOf({ title })} className="panel-body">
           {children ?? (waiting && <Waiting measures={measures}>{waiting}</Waiting>)}
         </Scrollable>
         <div ref={setPlace} />

@@ -1,5 +1,7 @@
 /** A picture in pixels from one in lines. Nothing leaves the page. */
 
+import { panel } from '../../language/rooms/panel';
+
 /**
  * An SVG file as PNG.
  * @param scale pixels per px of the SVG. Throws an Error with a sentence where the browser cannot.
@@ -18,7 +20,7 @@ export async function pngOf(svg: string, scale: number): Promise<Blob> {
     if (!png) throw new Error('no picture');
     return png;
   } catch {
-    throw new Error('This browser cannot make a PNG of the figure. Save it as SVG.');
+    throw new Error(panel.noPng());
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -1,6 +1,7 @@
 /** Panel "Training loss": loss of every lane, held-out loss with markers, and accuracy where the task has one. */
-import { useCallback } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
+import { board } from '../../language/rooms/board';
 import {
   formatAccuracy,
   formatInteger,
@@ -16,7 +17,8 @@ import type { EvaluationReport } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
 import type { PageState } from '../store/store';
 import { useStore } from '../store/store';
-import { TRAINING_LOSS } from './formula';
+import { trainingLoss } from './formula';
+import { bold, together } from '../language/rich';
 import { useLaneLooks } from '../hooks/useLanes';
 import { useDeferred } from '../hooks/refresh';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
@@ -55,16 +57,16 @@ export default function TrainingLoss() {
   );
   const { readouts, ...chart } = data;
   const n = readouts.find(({ evaluation }) => evaluation)?.evaluation?.loss.n;
-  const note = `nats per token · marked, below: held-out${n ? `, 95 %, N = ${formatInteger(n)}` : ''}`;
+  const note = n ? board.lossNoteN({ count: formatInteger(n) }) : board.lossNote();
   return (
     <Panel
       name="Training loss"
       of={['loss']}
       overTraining
       note={note}
-      explanation="What the models learn to lower. Curves are means over nearby steps."
-      formula={TRAINING_LOSS}
-      waiting="The first steps’ losses appear here."
+      explanation={board.lossLead()}
+      formula={trainingLoss()}
+      waiting={board.firstLosses()}
     >
       {chart.axis.end > 0 ? (
         <>
@@ -82,32 +84,35 @@ export default function TrainingLoss() {
   );
 }
 
+const unseen = (inside: readonly ReactNode[]) => <span className="unseen">{together(inside)}</span>;
+
 function HeldOut({ lane, evaluation }: { lane: LaneLook; evaluation: EvaluationReport | null }) {
   if (!evaluation) {
     return (
       <li>
         <LaneSwatch lane={lane} />
-        <span>
-          <span className="unseen">{lane.name}: </span>held-out loss: {measuring()}
-        </span>
+        <span>{together(board.heldOutLater({ lane: lane.name, state: measuring(), unseen }))}</span>
       </li>
     );
   }
   const { loss, accuracy } = evaluation;
   return (
-    <li
-      title={`${lane.name}: held-out loss, 95 % interval over ${formatInteger(loss.n)} sequences`}
-    >
+    <li title={board.heldOutMeaning({ lane: lane.name, count: formatInteger(loss.n) })}>
       <LaneSwatch lane={lane} width={14} />
       <span>
-        <span className="unseen">{lane.name}: held-out loss </span>
-        <b>{formatNumber(loss.value)}</b> {formatInterval(loss)}
+        {together(
+          board.heldOut({
+            lane: lane.name,
+            value: formatNumber(loss.value),
+            interval: formatInterval(loss),
+            unseen,
+            b: bold,
+          }),
+        )}
       </span>
       {accuracy && (
-        <span
-          title={`Share that is right of ${formatInteger(accuracy.n)} written, 95 % Wilson interval`}
-        >
-          right {formatAccuracy(accuracy)}
+        <span title={board.rightMeaning({ count: formatInteger(accuracy.n) })}>
+          {board.right({ accuracy: formatAccuracy(accuracy) })}
         </span>
       )}
     </li>

@@ -9,10 +9,10 @@
  */
 import { HANDLE_RATES, handlesOf } from './hand-drawn';
 
+export type PresetName = 'uniform' | 'bell' | 'cosine' | 'MDLM’s cosine';
+
 export interface DensityPreset {
-  readonly name: string;
-  /** One sentence: what it is, and whose. */
-  readonly meaning: string;
+  readonly name: PresetName;
   /** Handles of the drawn density, [13]. */
   readonly handles: readonly number[];
 }
@@ -56,25 +56,18 @@ const bell = handlesOf((t) =>
 export const DENSITY_PRESETS: readonly DensityPreset[] = [
   {
     name: 'uniform',
-    meaning:
-      'Every rate alike, and so every number of masked tokens. MDLM’s log-linear schedule is this density, too.',
     handles: HANDLE_RATES.map(() => 1),
   },
   {
     name: 'bell',
-    meaning:
-      'Middle rates most: ln(t/(1 − t)) is normal. Bell-shaped rates are those of Hong et al. 2026, this shape is the logit-normal of Esser et al. 2024.',
     handles: bell,
   },
   {
     name: 'cosine',
-    meaning: 'MaskGIT’s schedule, m = cos(πr/2) for a uniform r: much is masked most of the time.',
     handles: cosine,
   },
   {
     name: 'MDLM’s cosine',
-    meaning:
-      'MDLM’s cosine schedule, m = 1 − cos(πr/2): little is masked most of the time. It is the mirror image of MaskGIT’s.',
     handles: mdlmCosine,
   },
 ];

@@ -1,4 +1,5 @@
 /** What a visitor does with forks: all lanes go on from one, the paper's setting, and back to first weights. */
+import { forks } from '../../../language/rooms/forks';
 import { paperSetting } from '../../../lab/fork/paper-setting';
 import { forkProblem } from '../../../lab/fork/fork-rules';
 import { pretrainingOf } from '../../../lab/fork/pretraining-text';
@@ -22,20 +23,12 @@ export function forkHereProblem({
   recorded,
   playing,
 }: PageData): string | null {
-  if (step === 0) return 'Train first: a fork goes on from weights that have learnt something.';
-  if (settings.task === 'text') {
-    return 'Your own text is not part of a link, so what was learnt from it cannot be a fork.';
-  }
-  if (recorded) {
-    return 'This run began as a recorded one, whose weights are rounded: start from scratch, then fork.';
-  }
-  if (settings.from) {
-    return 'This run is a fork already. Begin from scratch, then fork from there.';
-  }
-  if (changedAt !== null) {
-    return `A setting was changed after step ${formatInteger(changedAt)}, so a link could not repeat these weights: reset, train in one go, then fork.`;
-  }
-  return playing ? 'Pause first: a fork goes on from one step.' : null;
+  if (step === 0) return forks.trainFirst();
+  if (settings.task === 'text') return forks.notOwnText();
+  if (recorded) return forks.notRecorded();
+  if (settings.from) return forks.alreadyFork();
+  if (changedAt !== null) return forks.settingChanged({ step: formatInteger(changedAt) });
+  return playing ? forks.pauseFirst() : null;
 }
 
 /** What is on record of a lane, as the side of a fork. */

@@ -1,0 +1,45 @@
+import type { Translated } from '../words-of';
+import type english from '../en/forks';
+
+export default {
+  cannotGoOn:
+    '预训练：{from}的模型不能接着学{task}，因为接着学的任务必须有相同的符号，提示和回答的长度也必须相同；它可以接着学{possible}。',
+  quoted: '“{task}”',
+  eitherOr: '{one}或{other}',
+  stepsLabel: '预训练步数',
+  stepsMeaning: '预训练的步数；要求达到某个准确率时，为最大步数。',
+  accuracyLabel: '预训练到的准确率',
+  accuracyMeaning: '掩码模型和 ARM 各自达到这个验证准确率时停止。',
+  values: '{scratch}，或任务 {tasks} 之一，其后可以跟用逗号隔开的若干项（如 steps:4000）：{keys}',
+  partProblem: '预训练：{problem}',
+  noTask: '预训练：“{given}”不是可以用来预训练的任务；可以是 {allowed}。',
+  noPart: '预训练：“{key}”不是其中的一项；可用的有 {keys}。',
+  thereTwice: '预训练：“{key}”出现了两次。',
+  armIsNoMethod: '预训练：“arm”不是掩码模型的方法；ARM 通道本来就从 ARM 继续。',
+  orOwnSeed: '{range}，或 {own}，即各次运行自己的种子',
+  cannotFollow: '预训练：“{given}”不能接在 {task} 之后；“on”可以是 {possible}。',
+  noAccuracy: '预训练：{task} 没有准确率，而“accuracy”需要它；有准确率的任务是 {tasks}。',
+  mark: '由{task}分叉',
+  goesOn: '从在{task}上预训练的模型继续，{until}。数据和优化器在分叉处重新开始。',
+  goesOnTook: '从在{task}上预训练的模型继续，{until}：{took}。数据和优化器在分叉处重新开始。',
+  forSteps: '预训练了 {steps} 步',
+  untilAccuracy: '预训练到 {percent}% 的验证答案正确为止',
+  untilAccuracyOf: '预训练到{task}的验证答案有 {percent}% 正确为止',
+  armAfter: 'ARM 用了 {steps} 步',
+  maskedAfter: '掩码模型用了 {steps} 步',
+  trainFirst: '请先训练：分叉要从学到了东西的权重继续。',
+  notOwnText: '自己的文本不包含在链接中，因此从中学到的内容不能作为分叉。',
+  notRecorded: '这次运行是从预先录制的运行开始的，其权重经过舍入：请从头开始，然后再分叉。',
+  alreadyFork: '这次运行本身已是分叉。请从头开始，再从那里分叉。',
+  settingChanged: '第 {step} 步之后改过设置，链接无法重现这些权重：请重置，一次训练完，再分叉。',
+  pauseFirst: '请先暂停：分叉从某一步继续。',
+  forkHereClosed: '从这里分叉',
+  aboutForkHere:
+    '所有通道都从这条通道的权重继续，ARM 则从训练了同样多步的 ARM 的权重继续。优化器重新开始，P-POTS 拟合一次，链接可以重现全过程。',
+  thenTrainOn: '接着训练',
+  forkHere: '从这里分叉',
+  aboutPaperSetting:
+    '先在综合算术上预训练一个掩码模型和一个 ARM，直到两者都能解出 40% 的加法题；然后 Standard、P-POTS + MIRROR 和 ARM 只用加法题继续训练。预训练只需一次，一两分钟。',
+  paperSetting: '论文的设置',
+  fromScratch: '从头开始',
+} as const satisfies Translated<typeof english>;
