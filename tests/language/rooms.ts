@@ -56,6 +56,9 @@ export const DONE: readonly string[] = [
   'ui/store/',
   'ui/training-loss/',
   'ui/verdicts/',
+  'first-screen.tsx',
+  'main.ts',
+  'start.tsx',
 ];
 
 /**
@@ -82,7 +85,4 @@ export const LEFT: readonly string[] = [
   'ui/',
   'ui/store/actions/forks.ts',
   'worker/',
-  'first-screen.tsx',
-  'main.ts',
-  'start.tsx',
 ];

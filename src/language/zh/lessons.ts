@@ -5,7 +5,7 @@ export default {
   question: '提问',
   inThisRun: '这次运行的结果',
   lookFor: '观察',
-  place: '第 {number} 课（共 {all} 课）·',
+  place: '第 {number}/{all} 课 ·',
   parts: '本课的各部分',
   lessons: '课程',
   dot: '第 {number} 课：{title}',

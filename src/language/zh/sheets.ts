@@ -35,9 +35,9 @@ export default {
   planLesson: '课',
   planAddress: '网址',
   minutes: '第 {from}–{to} 分钟',
-  asksAnswer: '<b>{asks}</b> {answer}。{why}',
-  onWorksheet: '学习单上：<i>{does}</i>{answer}',
-  lookAnswer: '<i>{look}</i>{see}',
+  asksAnswer: '<b>{asks}</b>答案：{answer}。{why}',
+  onWorksheet: '学习单上：<i>{does}</i>参考答案：{answer}',
+  lookAnswer: '<i>{look}</i>参考答案：{see}',
   claimsOf: '第 {number} 课的论断',
   asked: '“{asks}”',
 

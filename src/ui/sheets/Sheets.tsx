@@ -1,5 +1,6 @@
 /** What teachers print: the worksheet of a lesson, or of all of them, and the page for teachers. Nothing of a run is touched. */
 import { useState } from 'react';
+import { language } from '../../language/language';
 import { sheets } from '../../language/rooms/sheets';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { worksheetOf } from '../../lab/lessons/sheet';
@@ -16,10 +17,12 @@ import './sheets.css';
 
 const NONE = VIEW.lesson.default as number;
 
-/** Where a lesson is opened. */
+/** Where a lesson is opened, in the language of the sheet wherever that is not what the page begins with. */
 function addressOf(number: number): string {
   const address = new URL(location.href);
+  const said = language();
   address.search = `?${VIEW.lesson.urlKey}=${number}`;
+  if (said !== 'en') address.searchParams.set(VIEW.lang.urlKey, said);
   address.hash = '';
   return address.href;
 }
