@@ -4,12 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { TABLE_DESIGNS, type TableDesign } from '../src/core/table/draw-table';
+import { QUANTITIES, type ColumnsByHand } from '../src/lab/table/columns';
 import { checkNumber, clip, type Checked } from '../src/lab/settings/fields';
 import { SETTINGS } from '../src/lab/settings/settings-table';
 import { readTableFile } from '../src/lab/table/files/read-table';
 import { TableProblem } from '../src/lab/table/problem';
 import { tableReport } from '../src/lab/table/report';
 import { LOSS_UNITS, type LossUnit } from '../src/lab/table/loss-unit';
+import { stepDraws, USUAL_STEP_DRAWS } from '../src/lab/table/step-draws';
 import { LIBRARIES } from '../src/lab/table/take-away';
 import { reportText } from '../src/lab/table/report-text';
 import { analysisProblem, writeAnalysis } from './analyse-files';
@@ -31,27 +33,29 @@ export const USAGE = [
   '  --sampler: a path that ends in .json',
   `      Where the sampler is written; beside it the lines that draw from it: ${LIBRARIES.map((name) => `.${name}.py`).join(', ')}.`,
   '  --columns: quantity=name, joined by commas',
-  '      What columns are called where they have other names: sequence=doc,sum_ce=nll.',
+  '      What columns are called where they have other names: sequence=doc,sum_ce=nll. A quantity that is in none: t=none.',
   `  --loss: ${LOSS_UNITS.join(', ')}`,
   '      What the column of losses holds: the sum over the masked tokens, their mean, or h/(n·t). Default: sum.',
   `  --design: ${TABLE_DESIGNS.join(', ')}`,
   '      How the masks were drawn: sizes by choice, or as in training. Default: by-rate where there are rates.',
   `  --eps: the ε of m(t) = (1 − ε)·t + ε. Default: ${SETTINGS.epsilon.default}.`,
   `  --floor: the share of the uniform in every fitted sampler. Default: ${SETTINGS.floor.default}.`,
+  `  --batch: draws of one step, of which StraTS makes as many strata as its square root. Default: ${USUAL_STEP_DRAWS}.`,
 ].join('\n');
 
 export interface AnalyseArguments {
   readonly file: string;
   readonly out: string | null;
   readonly sampler: string | null;
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: ColumnsByHand;
   readonly unit: LossUnit;
   readonly design: TableDesign | null;
   readonly epsilon: number;
   readonly floor: number;
+  readonly batch: number;
 }
 
-const NAMES = ['out', 'sampler', 'columns', 'loss', 'design', 'eps', 'floor'] as const;
+const NAMES = ['out', 'sampler', 'columns', 'loss', 'design', 'eps', 'floor', 'batch'] as const;
 type Texts = Partial<Record<(typeof NAMES)[number], string>>;
 
 function oneOf<T extends string>(
@@ -73,7 +77,13 @@ function jsonPath(name: string, text: string | undefined): Checked<string | null
   };
 }
 
-function columnsFrom(text: string | undefined): Checked<Record<string, string>> {
+const needsColumn = (quantity: string): boolean =>
+  Object.entries(QUANTITIES).some(([name, { required }]) => name === quantity && required);
+
+/** What stands for no column, as in the page's list. */
+const NONE = 'none';
+
+function columnsFrom(text: string | undefined): Checked<ColumnsByHand> {
   const pairs = (text ?? '').split(',').filter((pair) => pair !== '');
   const wrong = pairs.find((pair) => !/^[^=]+=[^=]+$/.test(pair));
   if (wrong !== undefined) {
@@ -81,8 +91,19 @@ function columnsFrom(text: string | undefined): Checked<Record<string, string>> 
       problem: `The option --columns “${clip(wrong)}” is not possible; it is quantity=name, like sequence=doc.`,
     };
   }
+  const named = pairs.map((pair) => pair.split('=') as [quantity: string, name: string]);
+  const twice = named.find(([name], k) => named.findIndex(([other]) => other === name) !== k);
+  if (twice) return { problem: `The option --columns names “${clip(twice[0])}” twice.` };
+  const needed = named.find(([quantity, name]) => name === NONE && needsColumn(quantity));
+  if (needed) {
+    return {
+      problem: `The option --columns “${needed.join('=')}” is not possible: every table needs “${needed[0]}”.`,
+    };
+  }
   return {
-    value: Object.fromEntries(pairs.map((pair) => pair.split('='))) as Record<string, string>,
+    value: Object.fromEntries(
+      named.map(([quantity, name]) => [quantity, name === NONE ? null : name]),
+    ),
   };
 }
 
@@ -142,6 +163,8 @@ export function analyseArguments(argv: readonly string[]): Checked<AnalyseArgume
   if ('problem' in epsilon) return epsilon;
   const floor = checkNumber(SETTINGS.floor, texts.floor ?? String(SETTINGS.floor.default));
   if ('problem' in floor) return floor;
+  const batch = checkNumber(stepDraws(), texts.batch ?? String(USUAL_STEP_DRAWS));
+  if ('problem' in batch) return batch;
   return {
     value: {
       file,
@@ -152,6 +175,7 @@ export function analyseArguments(argv: readonly string[]): Checked<AnalyseArgume
       design: design.value,
       epsilon: epsilon.value,
       floor: floor.value,
+      batch: batch.value,
     },
   };
 }
@@ -175,7 +199,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.error(wanted.problem);
     return WRONG_USE;
   }
-  const { file, out, sampler, floor, ...options } = wanted.value;
+  const { file, out, sampler, floor, batch, ...options } = wanted.value;
   const paths = { out, sampler };
   // Now, and not after minutes: what cannot be written need not be computed.
   const problem = analysisProblem(paths);
@@ -187,7 +211,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const read = await withFile(file, (source) =>
       readTableFile(source, options, { progress: progressOn(process.stderr) }),
     );
-    const report = tableReport(read, floor);
+    const report = tableReport(read, floor, batch);
     console.log(reportText(report));
     const problems = writeAnalysis(report, paths);
     problems.forEach((problem) => console.error(problem));

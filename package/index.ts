@@ -16,5 +16,6 @@ export { maskingProbability } from '../src/core/masking-probability';
 export { samplerCode, samplerFile } from '../src/lab/table/take-away';
 export { reportText } from '../src/lab/table/report-text';
 export { float32Of, readSafetensors, writeSafetensors } from '../src/lab/weights/safetensors';
-export type { CompositionReport, PartsReport, TableReport } from '../src/lab/table/report';
+export type { CompositionReport } from '../src/lab/table/read-compositions';
+export type { PartsReport, TableReport } from '../src/lab/table/report';
 export type { Estimate } from '../src/core/statistics/estimate';

@@ -40,6 +40,8 @@ export interface LossOptions {
   readonly unit?: LossUnit;
   /** Share of the uniform in every fitted sampler, 0 … 1. Default 0.05. */
   readonly floor?: number;
+  /** Draws of a step, of which StraTS makes √batch strata. Default 64. */
+  readonly batch?: number;
 }
 
 const readOptions = ({ epsilon, design, unit }: LossOptions) => ({
@@ -71,7 +73,11 @@ export function analyse(rows: Iterable<LossRow>, options: LossOptions = {}): Tab
     reader.add([...names.map((name) => row[name]), ...sketch]);
   }
   if (!reader) throw new TableProblem('There are no rows.');
-  return tableReport(checkedTable(reader.table(), readOptions(options)), floorOf(options));
+  return tableReport(
+    checkedTable(reader.table(), readOptions(options)),
+    floorOf(options),
+    options.batch,
+  );
 }
 
 /** As `analyse`, of a CSV, JSON lines or Parquet file, which is read a piece at a time. Errors as there. */
@@ -80,7 +86,7 @@ export async function analyseFile(path: string, options: LossOptions = {}): Prom
   const read = await withFile(path, (source) =>
     readTableFile(source, { ...readOptions(options), columns }),
   );
-  return tableReport(read, floorOf(options));
+  return tableReport(read, floorOf(options), options.batch);
 }
 
 /**

@@ -13,6 +13,8 @@ export interface TableTask {
   readonly options: ReadOptions;
   /** Share of the uniform in every fitted sampler. */
   readonly floor: number;
+  /** Draws of a step, of which StraTS makes √batch strata. */
+  readonly batch: number;
 }
 
 export type TableMessage =

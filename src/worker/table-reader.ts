@@ -24,7 +24,7 @@ function sentenceOf(error: unknown): string {
 
 /** Reads and analyses the file; whatever goes wrong is a refusal, in a sentence. */
 export async function readTable(
-  { file, name, options, floor }: TableTask,
+  { file, name, options, floor, batch }: TableTask,
   post: (message: TableMessage) => void,
 ): Promise<void> {
   const source = {
@@ -44,7 +44,7 @@ export async function readTable(
       },
     });
     post({ type: 'computing', rows: read.table.h.length });
-    post({ type: 'report', report: tableReport(read, floor) });
+    post({ type: 'report', report: tableReport(read, floor, batch) });
   } catch (error) {
     post({ type: 'refusal', sentence: sentenceOf(error) });
   }

@@ -56,7 +56,10 @@ describe('npm run analyse', () => {
     [['a.csv', '--out'], 2, /--out needs a value/],
     [['a.csv', '--loss', 'median'], 2, /sum or mean or weighted/],
     [['a.csv', '--columns', 'n'], 2, /quantity=name/],
+    [['a.csv', '--columns', 'n=none'], 2, /every table needs “n”/],
+    [['a.csv', '--columns', 't=a,t=b'], 2, /names “t” twice/],
     [['a.csv', '--eps', '2'], 2, /2/],
+    [['a.csv', '--batch', '0.5'], 2, /0\.5/],
     [[join(folder, 'none.csv')], 1, /There is no file/],
     [[folder], 1, /EISDIR|directory/],
     [[file, '--columns', 'n=len'], 1, /no column “len”/],
@@ -104,6 +107,7 @@ describe('npm run analyse', () => {
       '--design',
       '--eps',
       '--floor',
+      '--batch',
     ]) {
       expect(out).toContain(name);
     }

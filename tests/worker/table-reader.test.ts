@@ -8,7 +8,13 @@ const OPTIONS = { columns: {}, unit: 'sum', design: null, epsilon: 1e-3 } as con
 
 async function told(file: Blob, columns = {}): Promise<TableMessage[]> {
   const messages: TableMessage[] = [];
-  const task = { file, name: 'losses.csv', options: { ...OPTIONS, columns }, floor: 0.05 };
+  const task = {
+    file,
+    name: 'losses.csv',
+    options: { ...OPTIONS, columns },
+    floor: 0.05,
+    batch: 64,
+  };
   // As it goes from one thread to another.
   await readTable(task, (message) => messages.push(structuredClone(message)));
   return messages;

@@ -7,7 +7,6 @@
  *
  * Holds: these sums. Refuses to hold: estimators (table-moments.ts).
  */
-import { addOuter } from '../arrays';
 import { assertRange } from '../assert';
 import type { DrawTable } from './draw-table';
 import { drawnProbability } from './drawn-probability';
@@ -80,57 +79,69 @@ const emptySums = (cells: SizeCells): CellSums => ({
   own: new Float64Array(cells.count ** 2),
 });
 
-/** Adds a sequence's sums to the block's, O(C²) at most. @returns its estimates of c_k, [C]. */
-function addByCount(into: readonly CellSums[], { at, draws, sum, square }: SequenceSums) {
+/** Adds a sequence's sums to the blocks', O(C²) at most, but for what `completeByCount` adds once. */
+function addByCount(
+  into: readonly CellSums[],
+  mean: Float64Array,
+  { at, draws, sum, square }: SequenceSums,
+): void {
   const { count: C } = into[0].cells;
-  const c = new Float64Array(C);
-  const ofMean = new Float64Array(C);
   for (const k of at) {
     const K = draws[k];
-    c[k] = sum[k] / K;
     const variance = Math.max(0, square[k] - sum[k] ** 2 / K) / (K - 1);
-    for (const { second } of into) second[k] += variance;
-    ofMean[k] = variance / K;
+    mean[k] += sum[k] / K;
+    for (const { second, within } of into) {
+      second[k] += variance;
+      within[k * C + k] -= variance / K;
+    }
   }
-  for (const { within, own } of into) {
-    addOuter(own, 1, c);
-    addOuter(within, 1, c);
-    for (let k = 0; k < C; k++) within[k * C + k] -= ofMean[k];
-  }
-  return c;
+  for (const { own } of into) addProducts(own, at, (k) => sum[k] / draws[k]);
+}
+
+/** c_k c_l of two cells is their estimates' product; that of one has its variance too much. */
+function completeByCount({ within, own }: CellSums): void {
+  own.forEach((product, cell) => (within[cell] += product));
+}
+
+/** Adds v vᵀ for a vector that is 0 outside the cells `at`. */
+function addProducts(matrix: Float64Array, at: readonly number[], v: (k: number) => number): void {
+  const C = Math.sqrt(matrix.length);
+  const values = at.map(v);
+  at.forEach((k, i) => {
+    for (let j = 0; j < at.length; j++) matrix[k * C + at[j]] += values[i] * values[j];
+  });
 }
 
 /**
- * The same of a training log, O(C²). A cell that got draws has their mean, weighted back by how probable that was; what is expected from
- * other sequences is summed over all cells, so that the draws say the deviations from it alone.
+ * The same of a training log, O(R²). A cell that got draws has their mean, weighted back by how probable that was; what is expected from
+ * other sequences is summed over all cells, so that the draws say the deviations from it alone. Here only the deviations are added:
+ * what is expected is the same for all sequences of a block (`completeByRate`).
  */
 function addByRate(
   into: readonly CellSums[],
+  meanDeviation: Float64Array,
   { at, draws, sum, square }: SequenceSums,
   R: number,
   { mean, second: expectedSecond, variance: expectedVariance }: ExpectedLoss,
-) {
+): void {
   const { cells } = into[0];
   const C = cells.count;
   const { inverseOnce, inverseTwice, inverseBoth } = drawnProbability(cells, R);
-  const c = mean.slice();
-  const second = expectedSecond.slice();
-  const variance = expectedVariance.slice();
+  const deviation = (k: number) => inverseOnce[k] * (sum[k] / draws[k] - mean[k]);
   for (const k of at) {
     const K = draws[k];
-    c[k] += inverseOnce[k] * (sum[k] / K - mean[k]);
-    second[k] += inverseOnce[k] * (square[k] / K - expectedSecond[k]);
-    if (K < 2) continue;
-    const found = Math.max(0, square[k] - sum[k] ** 2 / K) / (K - 1);
-    variance[k] += inverseTwice[k] * (found - expectedVariance[k]);
+    meanDeviation[k] += deviation(k);
+    const ofSecond = inverseOnce[k] * (square[k] / K - expectedSecond[k]);
+    const found = K < 2 ? 0 : Math.max(0, square[k] - sum[k] ** 2 / K) / (K - 1);
+    const ofVariance = K < 2 ? 0 : inverseTwice[k] * (found - expectedVariance[k]);
+    for (const { second, within } of into) {
+      second[k] += ofSecond;
+      within[k * C + k] += ofSecond - ofVariance;
+    }
   }
-  for (const sums of into) {
-    addOuter(sums.own, 1, c);
-    for (let k = 0; k < C; k++) sums.second[k] += second[k];
+  for (const { own, within } of into) {
+    addProducts(own, at, deviation);
     if (R < 2) continue;
-    const { within } = sums;
-    addOuter(within, 1, mean);
-    for (let k = 0; k < C; k++) within[k * C + k] += second[k] - variance[k] - mean[k] ** 2;
     for (const k of at) {
       for (const l of at) {
         if (k === l) continue;
@@ -139,7 +150,25 @@ function addByRate(
       }
     }
   }
-  return c;
+}
+
+/** Adds what is expected to a block of N sequences. @param deviation Σ of the sequences' deviations from it, [C]; becomes Σ c */
+function completeByRate(
+  { cells, count: N, within, second, own }: CellSums,
+  deviation: Float64Array,
+  expected: ExpectedLoss,
+): void {
+  const C = cells.count;
+  const { mean, second: ofSecond, variance } = expected;
+  for (let k = 0; k < C; k++) {
+    second[k] += N * ofSecond[k];
+    for (let l = 0; l < C; l++) {
+      const product = mean[k] * mean[l];
+      own[k * C + l] += N * product + mean[k] * deviation[l] + deviation[k] * mean[l];
+      within[k * C + l] += N * (k === l ? ofSecond[k] - variance[k] : product);
+    }
+  }
+  for (let k = 0; k < C; k++) deviation[k] += N * mean[k];
 }
 
 /** The sums of one quantity. @param values per row, [rows, d] */
@@ -181,23 +210,30 @@ function sumsOf(
         into.push(shared);
       }
       const sums = sequenceSums(table, drawn, x, values, d, c);
-      const estimate =
-        table.design === 'by-count'
-          ? addByCount(into, sums)
-          : addByRate(into, sums, drawn.perSequence[x], expected(own, group));
-      estimate.forEach((value, k) => (block.mean[c * C + k] += value));
+      const mean = block.mean.subarray(c * C, (c + 1) * C);
+      if (table.design === 'by-count') addByCount(into, mean, sums);
+      else addByRate(into, mean, sums, drawn.perSequence[x], expected(own, group));
     }
   });
+  const bySequence = [...known.values()].flatMap((blocks) =>
+    blocks.filter((block) => block !== undefined),
+  );
+  const byBatch = ofBatches.map((sums) => [...sums.values()]);
+  if (table.design === 'by-count') [bySequence, ...byBatch].flat().forEach(completeByCount);
+  else if (d === 1) {
+    // Of a gradient nothing is expected.
+    for (const block of bySequence) {
+      completeByRate(block, block.mean, expected(block.cells, block.group));
+    }
+  }
   return {
     sequences,
     groupOf: sequences.map((_, x) => x % groups),
     groups,
     perGroup,
     size: d,
-    bySequence: [...known.values()].flatMap((blocks) =>
-      blocks.filter((block) => block !== undefined),
-    ),
-    byBatch: ofBatches.map((sums) => [...sums.values()]),
+    bySequence,
+    byBatch,
     batchOf,
     paired,
   };

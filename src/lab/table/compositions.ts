@@ -2,7 +2,7 @@
  * What a table of losses is asked about: every composition of the search (lab/search/compositions.ts), and what a table cannot tell, in
  * sentences.
  *
- * Holds: which these are, and their laws. Refuses to hold: what they come to (report.ts).
+ * Holds: which these are, and their laws. Refuses to hold: what they come to (read-compositions.ts).
  */
 import { table } from '../../language/rooms/table';
 import {

@@ -5,6 +5,7 @@
 import { formatNumber } from '../words/numbers';
 import { TableProblem } from './problem';
 import type { RawTable } from './row-reader';
+import { weightedByRate } from './weighted-by-rate';
 
 /** What stands in the column of losses: Σ CE; its mean over the masked tokens; or h/(n·t), the loss as it is trained by. */
 export const LOSS_UNITS = ['sum', 'mean', 'weighted'] as const;
@@ -92,12 +93,12 @@ const LEAST_LENGTHS = 3;
 const LEAST_BY_LENGTH = -0.7;
 
 /** The slope of ln E[loss per masked token] in ln n, by classes of n; null where there are too few losses, or n hardly differs. */
-function powerInLength({ loss, masked, n, sequence }: RawTable): number | null {
+function powerInLength({ masked, n, sequence }: RawTable, h: Float64Array): number | null {
   return slopeOf(
-    loss.length,
+    h.length,
     (row) => masked[row] > 0,
     (row) => n[sequence[row]],
-    (row) => loss[row] / masked[row],
+    (row) => h[row] / masked[row],
     LEAST_LENGTHS,
   );
 }
@@ -107,13 +108,30 @@ export function assertUnit(raw: RawTable, unit: LossUnit): void {
   if (raw.loss.every((value) => value === 0)) {
     throw new TableProblem('All losses are 0: there is no noise to be read.');
   }
-  const byLength = unit === 'sum' ? powerInLength(raw) : null;
-  if (byLength !== null && byLength < LEAST_BY_LENGTH) {
+  const byLength = unit === 'mean' ? null : powerInLength(raw, sums(raw, unit));
+  if (byLength !== null && byLength > -LEAST_BY_LENGTH && unit === 'weighted') {
+    throw new TableProblem(
+      `The losses look like h/t, not h/(n·t): per masked token they are ${formatNumber(10 ** byLength, 2)} times as large in sequences ten times as long, where those of h/(n·t) would change little. Divide them by n.`,
+    );
+  }
+  if (byLength !== null && byLength < LEAST_BY_LENGTH && unit === 'sum') {
     throw new TableProblem(
       `The losses look like h/n, not sums: per masked token they are ${formatNumber(10 ** byLength, 2)} times as large in sequences ten times as long, where those of a sum would change little. Multiply them by n.`,
     );
   }
   const power = powerOf(raw);
+  const weighted = weightedByRate(raw);
+  if (unit !== 'weighted' && weighted === true) {
+    throw new TableProblem(
+      `The losses look like h/(n·t), not ${unit}s: among draws of equally many masked tokens they fall as t rises, where ${unit}s would not change. Say so (loss: weighted), or write the sums.`,
+    );
+  }
+  if (unit === 'weighted' && weighted === false) {
+    const found = power !== null && power > LEAST_POWER ? 'sum' : 'mean';
+    throw new TableProblem(
+      `The losses look like ${found}s, not losses h/(n·t): among draws of equally many masked tokens they do not go by t. Say so (loss: ${found}), or divide them by t.`,
+    );
+  }
   if (power === null) return;
   const tenfold = `${formatNumber(10 ** power, 2)} times as large`;
   if (unit === 'sum' && power < LEAST_POWER) {

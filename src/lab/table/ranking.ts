@@ -1,5 +1,6 @@
 /** Holds: a report's compositions in an order, and draws for a precision. Refuses to hold: what they are read off (report.ts). */
-import type { CompositionReport, TableReport } from './report';
+import type { BiasedCompositionReport, CompositionReport } from './read-compositions';
+import type { TableReport } from './report';
 
 export type CompositionColumn = 'name' | 'loss' | 'gradient' | 'draws';
 
@@ -24,6 +25,21 @@ export function rankedCompositions(
   if (by === 'name') return compositions;
   return [...compositions].sort((a, b) => {
     const [x, y] = [sizeOf(a, by), sizeOf(b, by)];
+    return x === y ? 0 : x - y;
+  });
+}
+
+/** Those that train for another loss: the least noise scale first; without gradients those whose mean is least off. */
+export function rankedBiased({
+  biased,
+  gradient,
+}: Pick<TableReport, 'biased' | 'gradient'>): readonly BiasedCompositionReport[] {
+  const size = ({ noiseScale, bias }: BiasedCompositionReport): number => {
+    const value = gradient ? noiseScale?.value : Math.abs(bias.value);
+    return Number.isFinite(value) ? value! : Infinity;
+  };
+  return [...biased].sort((a, b) => {
+    const [x, y] = [size(a), size(b)];
     return x === y ? 0 : x - y;
   });
 }

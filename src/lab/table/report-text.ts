@@ -6,7 +6,8 @@
 import { inEnglish } from '../../language/language';
 import type { Estimate } from '../../core/statistics/estimate';
 import { formatEstimate, formatNumber, formatShare } from '../words/numbers';
-import { PART_KEYS, type CompositionReport, type PartsReport, type TableReport } from './report';
+import type { CompositionReport } from './read-compositions';
+import { PART_KEYS, type PartsReport, type TableReport } from './report';
 import { belowZero, leaves, PART_SYMBOLS, partWords, sentencesOf, tableText } from './words';
 
 function partLines({ parts }: PartsReport): string[] {

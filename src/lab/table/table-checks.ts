@@ -79,50 +79,58 @@ function assertRates({ t, masked, n, sequence }: RawTable, epsilon: number): voi
   }
 }
 
-/** Refuses rows that are there twice: a log's are equal in rate and loss; by count two sets are rarely the same. */
-function assertDistinct(
-  table: DrawTable,
-  t: Float64Array | null,
-  h: Float64Array,
-  raw: RawTable,
-): void {
-  const seen = new Map<number, number[]>();
-  if (t) {
-    // Mostly no two losses are equal at all.
-    const sorted = h.slice().sort();
-    if (!sorted.some((value, k) => k > 0 && value > 0 && value === sorted[k - 1])) return;
-    for (let row = 0; row < h.length; row++) {
-      if (raw.masked[row] === 0) continue;
-      const before = seen.get(h[row]) ?? [];
-      const twin = before.find(
-        (other) => raw.sequence[other] === raw.sequence[row] && t[other] === t[row],
+/** The rows of each sequence together, in their order, [rows], and where each sequence's begin, [N + 1]. */
+function bySequence({ sequence, n }: RawTable): { order: Int32Array; first: Int32Array } {
+  const first = new Int32Array(n.length + 1);
+  for (const x of sequence) first[x + 1]++;
+  for (let x = 0; x < n.length; x++) first[x + 1] += first[x];
+  const next = first.slice(0, -1);
+  const order = new Int32Array(sequence.length);
+  sequence.forEach((x, row) => (order[next[x]++] = row));
+  return { order, first };
+}
+
+/** Refuses rows of a log that are there twice: equal in sequence, rate and loss. Of pairs the first patterns are compared. */
+function assertLogDistinct(raw: RawTable, h: Float64Array): void {
+  const { masked, firstOfPair, names } = raw;
+  const t = raw.t!;
+  const { order, first } = bySequence(raw);
+  const counts = (row: number) => masked[row] > 0 && (!firstOfPair || firstOfPair[row] === -1);
+  for (let x = 0; x < names.length; x++) {
+    const rows = order.subarray(first[x], first[x + 1]).filter(counts);
+    rows.sort((a, b) => t[a] - t[b] || h[a] - h[b] || a - b);
+    for (let k = 1; k < rows.length; k++) {
+      const [twin, row] = [rows[k - 1], rows[k]];
+      if (t[twin] !== t[row] || h[twin] !== h[row]) continue;
+      throw new TableProblem(
+        `Rows ${twin + 1} and ${row + 1} are the same draw: sequence ${names[x]} with equal t and equal loss. Each draw counts once.`,
       );
-      if (twin !== undefined) {
-        throw new TableProblem(
-          `Rows ${twin + 1} and ${row + 1} are the same draw: sequence ${raw.names[raw.sequence[row]]} with equal t and equal loss. Each draw counts once.`,
-        );
-      }
-      if (before.length < 8) before.push(row);
-      seen.set(h[row], before);
     }
-    return;
   }
+}
+
+/** Losses per token closer than this, relatively, are the same but for rounding. */
+const ROUNDING = 1e-8;
+
+/** Refuses rows that are there twice by count, where two sets are rarely the same. */
+function assertSetsDistinct({ n: lengths, first, masked, h }: DrawTable): void {
   let [equal, expected] = [0, 0];
-  for (let x = 0; x < table.n.length; x++) {
-    const n = table.n[x];
+  for (let x = 0; x < lengths.length; x++) {
+    const n = lengths[x];
     const bySize = new Map<number, number[]>();
-    const perToken = new Set<number>();
-    for (let row = table.first[x]; row < table.first[x + 1]; row++) {
-      const s = table.masked[row];
+    let [least, most] = [Infinity, 0];
+    for (let row = first[x]; row < first[x + 1]; row++) {
+      const s = masked[row];
       if (s === 0) continue;
-      perToken.add(Number((table.h[row] / s).toPrecision(9)));
+      least = Math.min(least, h[row] / s);
+      most = Math.max(most, h[row] / s);
       if (s < 2 || s > n - 2) continue;
-      const losses = bySize.get(s) ?? [];
-      if (losses.length < 32) losses.push(table.h[row]);
-      bySize.set(s, losses);
+      const losses = bySize.get(s);
+      if (!losses) bySize.set(s, [h[row]]);
+      else if (losses.length < 32) losses.push(h[row]);
     }
     // Where every token costs the same, all draws of a size are equal.
-    if (perToken.size === 1) continue;
+    if (most - least <= ROUNDING * most) continue;
     for (const [s, losses] of bySize) {
       const pairs = (losses.length * (losses.length - 1)) / 2;
       equal += losses.length - new Set(losses).size;
@@ -276,6 +284,7 @@ export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
     sketches: raw.sketches,
   });
   assertEnough(table);
-  assertDistinct(table, design === 'by-rate' ? raw.t : null, h, raw);
+  if (design === 'by-rate') assertLogDistinct(rows, losses);
+  else assertSetsDistinct(table);
   return { table, pairs, notes: notesOf(table) };
 }

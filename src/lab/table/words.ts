@@ -7,7 +7,8 @@ import { inARow } from '../../language/language';
 import { table } from '../../language/rooms/table';
 import type { Estimate } from '../../core/statistics/estimate';
 import { formatEstimate, formatInteger, formatNumber, formatShare } from '../words/numbers';
-import type { CompositionReport, PART_KEYS, PartsReport, TableReport } from './report';
+import type { CompositionReport } from './read-compositions';
+import type { PART_KEYS, PartsReport, TableReport } from './report';
 
 const find = ({ compositions }: TableReport, key: string): CompositionReport | undefined =>
   compositions.find((composition) => composition.key === key);

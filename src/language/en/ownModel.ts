@@ -117,7 +117,7 @@ export default {
 
   others: 'Methods that train for another loss',
   othersLead:
-    'Less noise by itself is no gain there. Their mean over Standard’s, less 1, says how far off it is; the noise scale compares what training feels.',
+    'Less noise by itself is no gain there. Their mean over Standard’s, less 1, says how far off it is; the noise scale compares what training feels. The least comes first.',
   othersTable: 'Table of methods that train for another loss',
   mean: 'mean',
   noiseScale: 'noise scale',

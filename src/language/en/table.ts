@@ -78,4 +78,9 @@ export default {
   columnRate: 'the masking rate that was drawn, 0 … 1',
   columnPair: 'a name that both patterns of a pair have, which share sequence and rate',
   columnStep: 'the training step',
+
+  stepDraws: 'Draws per step',
+  stepDrawsMeaning:
+    'Draws of one training step of your model. StraTS makes so many strata as its square root; no other number depends on it.',
+  stepDrawsUnit: 'draws',
 } as const;

@@ -71,4 +71,9 @@ export default {
   columnRate: '抽到的掩码率，0 … 1',
   columnPair: '一对中的两个掩码模式共有的名称，两者的序列和掩码率相同',
   columnStep: '训练步',
+
+  stepDraws: '每步抽样次数',
+  stepDrawsMeaning:
+    '你的模型一个训练步里抽样的次数。StraTS 的层数是它的平方根；其他数字都与它无关。',
+  stepDrawsUnit: '次抽样',
 } as const satisfies Translated<typeof english>;

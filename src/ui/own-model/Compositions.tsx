@@ -1,5 +1,5 @@
 /** What every composition of methods would leave of the noise, and how many draws an evaluation needs: sorted by a column. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { ownModel } from '../../language/rooms/ownModel';
 import { number } from '../../lab/settings/fields';
 import { drawsFor, rankedCompositions, type CompositionColumn } from '../../lab/table/ranking';
@@ -12,6 +12,7 @@ import { useKept } from '../hooks/useKept';
 import { download } from '../panel/download';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Others } from './Others';
+import { useFirstRows } from './useFirstRows';
 import { Scrollable } from '../panel/Scrollable';
 
 /** In the language of the moment. */
@@ -26,9 +27,6 @@ const precisionField = () =>
     max: 50,
   });
 
-/** Rows of the table before the others are asked for. */
-const FIRST = 12;
-
 interface Props {
   readonly report: TableReport;
   /** Of what is saved. */
@@ -38,10 +36,10 @@ interface Props {
 export function Compositions({ report, stem }: Props) {
   const [by, setBy] = useKept<CompositionColumn>('own model order', 'loss');
   const [percent, setPercent] = useKept('own model precision', 1);
-  const [all, setAll] = useState(false);
   const hasGradient = report.gradient !== null;
   const column = by === 'gradient' && !hasGradient ? 'loss' : by;
   const ranked = useMemo(() => rankedCompositions(report, column), [report, column]);
+  const { shown, more } = useFirstRows(ranked);
   const head = (key: CompositionColumn, label: string) =>
     ({
       sorted: column === key ? 'ascending' : 'none',
@@ -75,7 +73,7 @@ export function Compositions({ report, stem }: Props) {
       <p className="soft">{ownModel.compositionsLead({ batch: String(report.batch) })}</p>
       <Scrollable label={ownModel.compositionsTable()} className="own-table">
         <EstimateTable
-          rows={all ? ranked : ranked.slice(0, FIRST)}
+          rows={shown}
           rowAttributes={({ key }) => ({ 'data-composition': key })}
           head={{ ...head('name', ownModel.composition()), cell: ({ name }) => name }}
           columns={[
@@ -103,11 +101,7 @@ export function Compositions({ report, stem }: Props) {
           ]}
         />
       </Scrollable>
-      {ranked.length > FIRST && (
-        <Button look="small" onClick={() => setAll(!all)}>
-          {all ? ownModel.showFirst() : ownModel.showAll({ count: formatInteger(ranked.length) })}
-        </Button>
-      )}
+      {more}
       <Others report={report} />
     </section>
   );

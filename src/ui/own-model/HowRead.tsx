@@ -4,6 +4,7 @@ import { ownModel } from '../../language/rooms/ownModel';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import { foundColumns, QUANTITIES, type QuantityName } from '../../lab/table/columns';
 import type { LossUnit } from '../../lab/table/loss-unit';
+import { stepDraws } from '../../lab/table/step-draws';
 import type { TableDesign } from '../../core/table/draw-table';
 import { Button } from '../controls/Button';
 import { NumberInput } from '../controls/NumberInput';
@@ -23,6 +24,14 @@ const DESIGN_WORDS: Readonly<Record<TableDesign, () => string>> = {
 /** In the language of the moment. */
 const said = (words: Readonly<Record<string, () => string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(words).map(([option, say]) => [option, say()]));
+
+/** In the language of the moment. */
+const numberFields = () =>
+  [
+    { name: 'epsilon', field: SETTINGS.epsilon },
+    { name: 'floor', field: SETTINGS.floor },
+    { name: 'batch', field: stepDraws() },
+  ] as const;
 
 /** What an option stands for that no column of a file is called. */
 const BY_NAME = '\0by-name';
@@ -65,12 +74,12 @@ export function HowRead() {
               arrange({ design: design === AS_IT_LOOKS ? null : (design as TableDesign) })
             }
           />
-          {(['epsilon', 'floor'] as const).map((name) => (
+          {numberFields().map(({ name, field }) => (
             <div key={name} className="own-number">
-              <label htmlFor={`${id}-${name}`}>{SETTINGS[name].label}</label>
+              <label htmlFor={`${id}-${name}`}>{field.label}</label>
               <NumberInput
                 id={`${id}-${name}`}
-                field={SETTINGS[name]}
+                field={field}
                 value={settings[name]}
                 onChange={(value) => arrange({ [name]: value })}
               />

@@ -1,13 +1,18 @@
 /** Below the compositions: methods that train for another loss, and what a table cannot tell. */
+import { useMemo } from 'react';
 import { ownModel } from '../../language/rooms/ownModel';
 import { unreadOf } from '../../lab/table/compositions';
+import { rankedBiased } from '../../lab/table/ranking';
 import type { TableReport } from '../../lab/table/report';
 import { formatEstimate } from '../../lab/words/numbers';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Scrollable } from '../panel/Scrollable';
+import { useFirstRows } from './useFirstRows';
 
 export function Others({ report }: { readonly report: TableReport }) {
-  const { biased, rho, gradient } = report;
+  const { rho, gradient } = report;
+  const biased = useMemo(() => rankedBiased(report), [report]);
+  const { shown, more } = useFirstRows(biased);
   const hasGradient = gradient !== null;
   return (
     <>
@@ -16,7 +21,7 @@ export function Others({ report }: { readonly report: TableReport }) {
         <p className="soft">{ownModel.othersLead()}</p>
         <Scrollable label={ownModel.othersTable()} className="own-table">
           <EstimateTable
-            rows={biased}
+            rows={shown}
             head={{ name: ownModel.composition(), cell: ({ name }) => name }}
             columns={[
               { name: ownModel.lossNoise(), cell: ({ loss }) => loss && formatEstimate(loss) },
@@ -33,6 +38,7 @@ export function Others({ report }: { readonly report: TableReport }) {
             ]}
           />
         </Scrollable>
+        {more}
       </details>
       <details>
         <summary>{ownModel.untold()}</summary>

@@ -10,6 +10,7 @@ import { SETTINGS } from '../../lab/settings/settings-table';
 import type { ColumnsByHand } from '../../lab/table/columns';
 import type { LossUnit } from '../../lab/table/loss-unit';
 import type { TableReport } from '../../lab/table/report';
+import { USUAL_STEP_DRAWS } from '../../lab/table/step-draws';
 import { connectTable, type ConnectTable, type TableClient } from '../../worker/table-client';
 import type { TableMessage } from '../../worker/table-protocol';
 import { usePicked } from '../store/store';
@@ -22,6 +23,8 @@ export interface TableSettings {
   readonly design: TableDesign | null;
   readonly epsilon: number;
   readonly floor: number;
+  /** Draws of a step. */
+  readonly batch: number;
 }
 
 /** A file, chosen, dropped, or an example. */
@@ -60,6 +63,7 @@ const USUAL: TableSettings = {
   design: null,
   epsilon: SETTINGS.epsilon.default as number,
   floor: SETTINGS.floor.default as number,
+  batch: USUAL_STEP_DRAWS,
 };
 
 const NOTHING: OwnModelData = {
@@ -109,17 +113,17 @@ export function createOwnModelStore(connect: ConnectTable = connectTable) {
       const { chosen, settings } = get();
       if (!chosen) return;
       end({ problem: '' });
-      const { floor, ...options } = settings;
+      const { floor, batch, ...options } = settings;
       set({ reading: { done: 0, rows: 0, computing: false } });
       client = connect(hear);
-      client.send({ file: chosen.file, name: chosen.name, options, floor });
+      client.send({ file: chosen.file, name: chosen.name, options, floor, batch });
     };
 
     return {
       /** Takes another file and reads it; columns, unit and design are matched anew. */
       open(chosen: ChosenTable) {
-        const { epsilon, floor } = get().settings;
-        set({ chosen, names: [], settings: { ...USUAL, epsilon, floor } });
+        const { epsilon, floor, batch } = get().settings;
+        set({ chosen, names: [], settings: { ...USUAL, epsilon, floor, batch } });
         read();
       },
       read,

@@ -1,9 +1,7 @@
 /** Pairs and spreads off a table, and what mirrored pairs say, against enumeration: unbiased, and intervals that cover. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { quadraticForm } from '../../../src/core/arrays';
 import { partnerOf, type Pairing } from '../../../src/core/methods/draw-law';
 import type { Spread } from '../../../src/core/methods/method';
-import { takenOffForm } from '../../../src/core/probe/read/step-variance';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
 import { tableSums, type TableSums } from '../../../src/core/table/cell-sums';
@@ -11,8 +9,9 @@ import { MirroredPairs } from '../../../src/core/table/mirrored-pairs';
 import { LawReader, tablePlace } from '../../../src/core/table/totals';
 import { minus, positiveEstimateOf } from '../../../src/core/table/two-way';
 import type { Estimate } from '../../../src/core/statistics/estimate';
-import { exactCountMoments, exactCurves, exactDecomposition } from '../../oracle/enumeration';
+import { exactCurves, exactDecomposition } from '../../oracle/enumeration';
 import { lawsFor, randomLoss, zScore } from '../../oracle/enumerable-probe';
+import { totalOfPairs } from '../../oracle/spread-total';
 import { simulatedPairs, simulatedRows, simulatedTable } from '../../oracle/simulated-table';
 import { cases, repetitions } from '../../long';
 
@@ -28,22 +27,9 @@ const REPETITIONS = repetitions(40, 400);
 /** 3.3 standard errors below 93 %, which is what 40 sequences come to. */
 const LEAST = 0.93 - 3.3 * Math.sqrt((0.93 * 0.07) / REPETITIONS);
 
-/** Draws of a step in which spreads are as good as in one without end. */
-const LARGE = 512;
-
-const { mu } = exactCountMoments(model);
-const meanBySize = Float64Array.from(SIZES, (s) =>
-  [0, 1, 2, 3, 4].reduce((sum, x) => sum + mu[x * n + s - 1] / 5, 0),
-);
-
 /** The total of pairs, and with a spread less what it fixes. */
-function exactTotal(key: string, pairing: Pairing, spread: Spread): number {
-  const law = { ...laws[key], pairing };
-  const { total, mean } = exactDecomposition(law, grid, model);
-  const draws = spread === 'strata' ? BATCH : LARGE;
-  const taken = quadraticForm(takenOffForm(law, grid, { spread, draws }), meanBySize);
-  return spread === 'independent' ? total : total + mean ** 2 - taken;
-}
+const exactTotal = (key: string, pairing: Pairing, spread: Spread): number =>
+  totalOfPairs({ ...laws[key], pairing }, spread, model, { grid, batch: BATCH });
 
 const covered = (found: readonly Estimate[], exact: number, what: string): void => {
   const held = found.filter(({ low, high }) => low <= exact && exact <= high);

@@ -12,6 +12,7 @@ import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
 import type { DecompositionByCount } from '../../../src/core/statistics/estimate';
 import { enumerateLoss, exactDecomposition, type EnumeratedLoss } from '../../oracle/enumeration';
+import { repetitions } from '../../long';
 import { lawsFor, randomLoss, zScore } from '../../oracle/enumerable-probe';
 import { simulatedRows, simulatedTable } from '../../oracle/simulated-table';
 
@@ -55,7 +56,7 @@ const covers = (
   results.length;
 
 describe.each(Object.keys(CASES))('the loss of a table: %s', (name) => {
-  const REPETITIONS = 400;
+  const REPETITIONS = repetitions(150, 400);
   const results: Record<string, DecompositionByCount[]> = {};
   beforeAll(() => {
     const weights = SINGLE.map((key) => [key, patternWeights(laws[key], grid)] as const);

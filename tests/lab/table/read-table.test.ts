@@ -320,6 +320,12 @@ const CELLS: Case[] = [
   ],
 ];
 
+const weightedLog = log.map((row) => ({
+  ...row,
+  sequence: row.sequence,
+  sum_ce: Number(row.sum_ce) / (12 * Number(row.t)),
+}));
+
 const TABLES: Case[] = [
   [
     'means in place of sums',
@@ -328,8 +334,34 @@ const TABLES: Case[] = [
   ],
   [
     'weighted losses in place of sums',
-    csv(log.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / (12 * Number(row.t)) }))),
-    /look like means/,
+    csv(weightedLog),
+    /look like h\/\(n·t\), not sums.*loss: weighted/,
+  ],
+  [
+    'weighted losses in place of means',
+    csv(weightedLog),
+    /look like h\/\(n·t\), not means/,
+    { unit: 'mean' },
+  ],
+  [
+    'means of a log in place of weighted losses',
+    csv(
+      log.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) / Math.max(1, Number(row.masked)) })),
+    ),
+    /look like means, not losses h.*loss: mean/,
+    { unit: 'weighted' },
+  ],
+  [
+    'losses h/t in place of h/(n·t)',
+    csv(
+      weightedLog.map((row) => ({
+        ...row,
+        n: Number(row.sequence) % 2 === 0 ? 12 : 96,
+        sum_ce: 12 * row.sum_ce,
+      })),
+    ),
+    /look like h\/t, not h.*Divide them by n/,
+    { unit: 'weighted' },
   ],
   [
     'means of a log in place of sums',
