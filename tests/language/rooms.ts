@@ -77,12 +77,4 @@ export const NOT_SHOWN: readonly string[] = [
   'ui/store/sections.ts',
 ];
 
-export const LEFT: readonly string[] = [
-  'core/',
-  'engine/',
-  'lab/',
-  'run/',
-  'ui/',
-  'ui/store/actions/forks.ts',
-  'worker/',
-];
+export const LEFT: readonly string[] = ['core/', 'engine/', 'lab/', 'run/', 'ui/', 'worker/'];
