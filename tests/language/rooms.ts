@@ -42,6 +42,7 @@ export const DONE: readonly string[] = [
   'ui/masks-and-samples/',
   'ui/microscope/',
   'ui/own-model/',
+  'ui/own-text/',
   'ui/page/',
   'ui/panel/',
   'ui/presenter/',
@@ -73,6 +74,7 @@ export const NOT_SHOWN: readonly string[] = [
   'lab/words/changes.ts',
   'language/',
   'ui/lessons/answers.ts',
+  'ui/own-text/useFileDrop.ts',
   'ui/seeds/files.ts',
   'ui/store/sections.ts',
 ];

@@ -22,6 +22,7 @@ export { default as methods } from './methods';
 export { default as microscope } from './microscope';
 export { default as notices } from './notices';
 export { default as ownModel } from './ownModel';
+export { default as ownText } from './ownText';
 export { default as page } from './page';
 export { default as panel } from './panel';
 export { default as presenter } from './presenter';

@@ -120,7 +120,7 @@ export default {
   maskRateMeaning: '“掩码”面板遮蔽序列所用的掩码率。',
   orderLabel: '揭示顺序',
   orderMeaning: '模型生成样本时，下一个揭示哪个词元。',
-  orderMostConfidentFirst: '最有把握的先来',
+  orderMostConfidentFirst: '最有把握者优先',
   orderRandom: '随机顺序',
   themeLabel: '主题',
   themeMeaning: '浅色、深色，或跟随系统。',

@@ -11,11 +11,14 @@ import {
   tidying,
   tidyingText,
 } from '../../core/tasks/own-text';
+import { inARow } from '../../language/language';
+import { ownText } from '../../language/rooms/ownText';
 import { ENCODINGS, type Encoding } from '../../core/text-encoding';
 import { clip } from '../../lab/settings/fields';
 import { actions } from '../store/store';
 import type { TextDraft, TextSource } from '../store/state';
 import { draftFiles, draftFrom } from './files';
+import { together } from '../language/rich';
 import { Button } from '../controls/Button';
 import './own-text.css';
 
@@ -27,14 +30,14 @@ function summaryOf(text: string): string {
   if (large !== null) return large;
   const tidy = tidying(text);
   const symbols = symbolsOf(tidy.text);
-  if (symbols.length === 0) return `At least ${count(FEWEST_CHARACTERS)} characters are needed.`;
+  if (symbols.length === 0) return ownText.atLeast({ count: count(FEWEST_CHARACTERS) });
   const { characters, vocabulary, otherShare } = alphabetOf(symbols);
-  const size = `${count(symbols.length)} characters, ${count(characters)} of them different.`;
+  const size = ownText.size({ count: count(symbols.length), different: count(characters) });
   const percent = (100 * otherShare).toFixed(otherShare < 0.01 ? 2 : 1);
   const kept = vocabulary.includes(OTHER)
-    ? `The ${MOST_SYMBOLS - 1} most frequent become symbols, the rest (${percent} % of the text) becomes “${OTHER}”.`
-    : 'Each of these becomes a symbol.';
-  return `${size} ${kept} ${tidyingText(tidy)}`;
+    ? ownText.mostBecomeSymbols({ count: String(MOST_SYMBOLS - 1), percent, other: OTHER })
+    : ownText.eachBecomesSymbol();
+  return inARow(size, kept, tidyingText(tidy));
 }
 
 export function TextDialog({ draft }: { readonly draft: TextDraft }) {
@@ -59,13 +62,10 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
           takeText(draft.text);
         }}
       >
-        <h2 id={`${id}-title`}>Your own text</h2>
-        <p>
-          Paste a text of up to {count(MOST_BYTES)} bytes, drop a file, or open one. It stays in
-          this page: it is neither sent anywhere nor put into links.
-        </p>
+        <h2 id={`${id}-title`}>{ownText.title()}</h2>
+        <p>{ownText.lead({ bytes: count(MOST_BYTES) })}</p>
         <textarea
-          aria-label="Text"
+          aria-label={ownText.text()}
           aria-invalid={draft.problem !== null || undefined}
           aria-describedby={`${id}-summary ${id}-problem`}
           dir="auto"
@@ -103,7 +103,7 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
         </p>
         <div className="row text-dialog-buttons">
           <label className="file-button">
-            Open a file …
+            {ownText.openFile()}
             <input
               type="file"
               accept="text/*,.txt,.md,.csv,.json,.tex"
@@ -115,12 +115,12 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
           </label>
           {draft.before !== '' && (
             <Button onClick={() => draftText({ text: draft.before, before: draft.text })}>
-              Back to the text before
+              {ownText.backToBefore()}
             </Button>
           )}
-          <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+          <Button onClick={() => dialog.current?.close()}>{ownText.cancel()}</Button>
           <Button type="submit" look="primary">
-            Train on this text
+            {ownText.trainOnThis()}
           </Button>
         </div>
       </form>
@@ -135,22 +135,19 @@ interface SourceProps {
 
 /** What a file was taken to be written in, and what it can be instead. */
 function Source({ source, onChoose }: SourceProps) {
+  const choice = () => (
+    <select value={source.encoding} onChange={(event) => onChoose(event.target.value as Encoding)}>
+      {Object.entries(ENCODINGS).map(([encoding, name]) => (
+        <option key={encoding} value={encoding}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
   return (
     <p>
-      <label>
-        “{clip(source.name)}” was read as{' '}
-        <select
-          value={source.encoding}
-          onChange={(event) => onChoose(event.target.value as Encoding)}
-        >
-          {Object.entries(ENCODINGS).map(([encoding, name]) => (
-            <option key={encoding} value={encoding}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>{' '}
-      <span className="soft">Where letters look wrong, choose another.</span>
+      <label>{together(ownText.readAs({ name: clip(source.name), choice }))}</label>{' '}
+      <span className="soft">{ownText.chooseAnother()}</span>
     </p>
   );
 }

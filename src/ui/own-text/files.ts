@@ -1,5 +1,6 @@
 /** From a file to a draft: its text, or the sentence that says why there is none in it. */
 import { fileSizeProblem, unfitProblem } from '../../core/tasks/own-text';
+import { ownText } from '../../language/rooms/ownText';
 import { encodingOf, textOf } from '../../core/text-encoding';
 import { clip } from '../../lab/settings/fields';
 import type { TextDraft, TextSource } from '../store/state';
@@ -17,7 +18,7 @@ const named = (
   problem: string,
   source: TextSource | null,
 ) => ({
-  problem: `${clip(name)}: ${problem}`,
+  problem: ownText.fileProblem({ name: clip(name), problem }),
   source,
 });
 
@@ -42,7 +43,7 @@ export async function draftFiles(
 
 async function draftOf(files: readonly File[]): Promise<Partial<TextDraft>> {
   if (files.length !== 1) {
-    const problem = `These are ${files.length} files; one at a time can be taken as your text.`;
+    const problem = ownText.manyFiles({ count: String(files.length) });
     return { problem, source: null };
   }
   const [file] = files;
@@ -54,6 +55,6 @@ async function draftOf(files: readonly File[]): Promise<Partial<TextDraft>> {
     return draftFrom({ name: file.name, bytes, encoding: encodingOf(bytes) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return named(file, `The file could not be read (${reason.replace(/\.$/, '')}).`, null);
+    return named(file, ownText.unreadable({ reason: reason.replace(/\.$/, '') }), null);
   }
 }
