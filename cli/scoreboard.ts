@@ -9,7 +9,7 @@ import {
 } from '../src/lab/study/summary';
 import { noiseOverRuns, SPLIT_PARTS, type SplitOverRuns } from '../src/lab/study/noise';
 import { halfwayLoss, stepsToLoss } from '../src/lab/study/steps-to-loss';
-import { ALIKE, dominanceSentence, hasWidth, medianStepsText } from '../src/lab/words/study';
+import { alike, dominanceSentence, hasWidth, medianStepsText } from '../src/lab/words/study';
 import type { Study } from '../src/lab/study/study';
 
 /** Rows of texts as columns, the first row their heads. */
@@ -30,7 +30,7 @@ const withInterval = (estimate: Estimate | null): string =>
 
 const overRuns = (estimate: Estimate | null): string =>
   estimate && !hasWidth(estimate)
-    ? `${formatNumber(estimate.value)} (${ALIKE})`
+    ? `${formatNumber(estimate.value)} (${alike()})`
     : withInterval(estimate);
 
 function row({ name, ends, diverged, mean, sd, difference, worst, best }: MethodSummary): string[] {

@@ -45,16 +45,16 @@ export const inARow = (...sentences: readonly string[]): string =>
 export const listed = (items: readonly string[]): string =>
   items.join(current === 'zh' ? '、' : ', ');
 
-/** Clauses one after the other: "A; B". */
-export const clauses = (items: readonly string[]): string =>
-  items.join(current === 'zh' ? '；' : '; ');
-
 /** What is listed in a sentence: "A", "A and B", "A, B and C". */
 export function listedAll(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
   const and = current === 'zh' ? '和' : ' and ';
   return `${listed(items.slice(0, -1))}${and}${items.at(-1)!}`;
 }
+
+/** Clauses one after the other: "A; B". */
+export const clauses = (items: readonly string[]): string =>
+  items.join(current === 'zh' ? '；' : '; ');
 
 /** The first of these languages that is offered: "zh-TW" asks for "zh". @param wanted codes, most wanted first */
 export function offeredOf(wanted: readonly string[]): Language {

@@ -1,6 +1,6 @@
 /** Names along curves, where no other curve, name or text is in the way. */
 import { usePlot } from '../frame/Frame';
-import { LABEL_SIZE, symbolClass } from '../look';
+import { LABEL_SIZE, lettersOf, symbolClass } from '../look';
 import { placeTexts, type TimeMark } from './Changes';
 import type { LineProps } from './Line';
 import { Name } from './Name';
@@ -29,7 +29,7 @@ export function CurveNames({ curves, changes = [], spare }: Props) {
   const height = (LABEL_SIZE + 2) * plot.scale;
   const boxes = placeNames(
     curves.map(({ name, x, y, right }) => ({
-      width: name.length * LETTER * plot.scale,
+      width: lettersOf(name) * LETTER * plot.scale,
       points: Array.from(y, (value, i) => ({
         x: plot.across(x[i]),
         y: Math.max(

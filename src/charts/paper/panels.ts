@@ -13,7 +13,7 @@ import {
 import type { Study } from '../../lab/study/study';
 import { summariseStudy, type EndMeasure, type MethodSummary } from '../../lab/study/summary';
 import { formatInteger, formatTicks } from '../../lab/words/numbers';
-import { CURVES, OUTCOMES } from '../../lab/words/study';
+import { curveWords, outcomeWords } from '../../lab/words/study';
 import { curvesDomain } from '../curves-domain';
 import { paddedDomain } from '../frame/domains';
 import { logTicks } from '../frame/ticks';
@@ -89,7 +89,7 @@ function curvesPanel(study: Study, kind: CurveKind): Panel | null {
     log,
   );
   if (!domain) return null;
-  const { name, unit } = CURVES[kind];
+  const { name, unit } = curveWords(kind);
   const bottom = HEIGHT - AXIS;
   const right = PANEL_WIDTH - RIGHT;
   const across = scaleLinear([0, study.plan.steps], [LEFT, right]);
@@ -203,7 +203,7 @@ function endsPanel(study: Study, measure: EndMeasure): Panel | null {
       .filter(Boolean)
       .join('');
   });
-  const { title, better } = OUTCOMES[measure];
+  const { title, better } = outcomeWords(measure);
   return {
     svg: [
       ...grid,

@@ -1,4 +1,5 @@
 /** How long something takes, as a clock writes it: the same on the page and in a terminal. */
+import { studies } from '../../language/rooms/studies';
 
 /** "1:05", "2:03:04". */
 export function durationText(seconds: number): string {
@@ -11,7 +12,13 @@ export function durationText(seconds: number): string {
 
 /** The same in a sentence, as exactly as a guess deserves: "40 s", "3 min", "2 h 20 min". */
 export function durationWords(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 90)
+    return studies.someSeconds({ seconds: String(Math.max(1, Math.round(seconds))) });
   const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 90
+    ? studies.someMinutes({ minutes: String(minutes) })
+    : studies.someHours({
+        hours: String(Math.floor(minutes / 60)),
+        minutes: String(minutes % 60),
+      });
 }

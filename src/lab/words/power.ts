@@ -1,4 +1,6 @@
 /** What a study can tell, and how long it takes, in sentences: the same on the page and in a terminal. */
+import { inARow, listedAll } from '../../language/language';
+import { studies } from '../../language/rooms/studies';
 import { detectableDifference, pairsToDetect } from '../../core/statistics/power';
 import type { Checked } from '../settings/fields';
 import { expectedSeconds, type SeedTiming } from '../study/expected-time';
@@ -12,18 +14,16 @@ import {
 import { methodName, type Study, type StudyPlan } from '../study/study';
 import { hasAccuracy, type EndMeasure } from '../study/summary';
 import { durationWords } from './duration';
-import { counted, formatInteger, formatInterval, formatNumber } from './numbers';
+import { formatEstimate, formatInteger, formatNumber } from './numbers';
 
-const WHAT: Readonly<Record<EndMeasure, string>> = {
-  loss: 'final held-out loss (nats per response token)',
-  accuracy: 'final accuracy',
+const WHAT: Readonly<Record<EndMeasure, () => string>> = {
+  loss: studies.finalLossIn,
+  accuracy: studies.finalAccuracy,
 };
-
-const LIST = new Intl.ListFormat('en-GB');
 
 /** "12 seeds", "12 seeds at most, asked after every one,". */
 const seedsText = (seeds: number, untilDecided: boolean): string =>
-  untilDecided ? `${seeds} seeds at most, asked after every one,` : counted(seeds, 'seed');
+  untilDecided ? studies.seedsAtMost({ seeds }) : studies.seeds({ seeds });
 
 /** A difference as large as can be is all that an accuracy has room for. */
 const isPossible = (difference: number, measure: EndMeasure): boolean =>
@@ -35,16 +35,23 @@ function methodSentence(
   { seeds, untilDecided, measure }: StudyPower,
   first: string,
 ): string {
-  if (sd.value === 0)
-    return `${name}: all of the pilot’s ${sd.n} differences from ${first} in ${WHAT[measure]} are alike.`;
-  const scatter = `The pilot’s ${sd.n} differences scatter by ${formatNumber(sd.value)} ${formatInterval(sd)}`;
-  const for80 = Number.isFinite(seedsForSeen)
-    ? `; ${formatInteger(seedsForSeen)} seeds would show one as large as it saw, ${formatNumber(seen)}`
-    : '';
-  const shown = isPossible(detectable.value, measure)
-    ? `show a difference from ${first} of ${formatNumber(detectable.value)} ${formatInterval(detectable)} or more in ${WHAT[measure]} with 80 % power`
-    : `can show no difference from ${first} in ${WHAT[measure]}, which would have to be larger than can be`;
-  return `${name}: ${seedsText(seeds, untilDecided)} ${shown}. ${scatter}${for80}.`;
+  const of = { name, first, measure: WHAT[measure]() };
+  const count = String(sd.n);
+  if (sd.value === 0) return studies.pilotAlike({ ...of, count });
+  const planned = { ...of, seeds: seedsText(seeds, untilDecided) };
+  const scatter = { count, sd: formatEstimate(sd) };
+  return inARow(
+    isPossible(detectable.value, measure)
+      ? studies.powerShows({ ...planned, difference: formatEstimate(detectable) })
+      : studies.powerShowsNone(planned),
+    Number.isFinite(seedsForSeen)
+      ? studies.scatterAndSeeds({
+          ...scatter,
+          seeds: formatInteger(seedsForSeen),
+          seen: formatNumber(seen),
+        })
+      : studies.scatter(scatter),
+  );
 }
 
 /** A sentence per method, and one for those that the pilot does not know. */
@@ -52,9 +59,7 @@ export function powerSentences(power: StudyPower, first: string): readonly strin
   const { methods, unknown } = power;
   return [
     ...methods.map((method) => methodSentence(method, power, first)),
-    ...(unknown.length > 0
-      ? [`Of ${LIST.format(unknown)} the pilot has no two seeds together with ${first}.`]
-      : []),
+    ...(unknown.length > 0 ? [studies.notInPilot({ methods: listedAll(unknown), first })] : []),
   ];
 }
 
@@ -66,12 +71,16 @@ export function assumptionSentences(
   { methods, seeds }: Pick<StudyPlan, 'methods' | 'seeds'>,
   untilDecided = false,
 ): readonly string[] {
-  if (methods.length < 2) return ['With one method there is nothing to compare.'];
+  if (methods.length < 2) return [studies.oneMethod()];
   const shown = formatNumber(detectableDifference(1, seeds.length, untilDecided), 2);
   const half = pairsToDetect(1, 0.5, untilDecided);
   return [
-    `Without an earlier study nobody knows how much runs scatter. Assume a standard deviation σ of the differences between two methods with the same seed: then ${seedsText(seeds.length, untilDecided)} show a mean difference of ${shown} σ or more with 80 % power, and half a σ takes ${half}.`,
-    `How large σ is a pilot of ${PILOT_SEEDS} seeds would tell: an earlier study of the same task and methods.`,
+    studies.withoutPilot({
+      seeds: seedsText(seeds.length, untilDecided),
+      shown,
+      half: String(half),
+    }),
+    studies.pilotWouldTell({ count: String(PILOT_SEEDS) }),
   ];
 }
 
@@ -89,9 +98,7 @@ export function pilotSentences(
   const sentences = measures.flatMap((measure) =>
     powerSentences(studyPower(pilot, plan, measure, untilDecided), first),
   );
-  const caution = different
-    ? [`The pilot is another study (${different}): its scatter may be another, too.`]
-    : [];
+  const caution = different ? [studies.anotherPilot({ difference: different })] : [];
   return { value: [...new Set([...sentences, ...caution])] };
 }
 
@@ -102,8 +109,12 @@ export function timeSentence(
   workers: number,
   untilDecided = false,
 ): string {
-  const most = untilDecided ? ' at most' : '';
   const seconds = expectedSeconds(timing, plan, workers);
-  const pretraining = plan.settings.from ? ' The pre-training comes on top.' : '';
-  return `It takes about ${durationWords(seconds)}${most} here with ${counted(workers, 'worker')}: timed here, ${(1000 * timing.step).toFixed(1)} ms for a step of all methods with one seed, ${timing.end.toFixed(1)} s for the measurements at its end.${pretraining}`;
+  const takes = (untilDecided ? studies.timeAtMost : studies.time)({
+    duration: durationWords(seconds),
+    workers: studies.workers({ workers }),
+    step: (1000 * timing.step).toFixed(1),
+    end: timing.end.toFixed(1),
+  });
+  return inARow(takes, plan.settings.from ? studies.pretraining() : '');
 }

@@ -1,60 +1,68 @@
 /** What a study until decided says of its claims in sentences: the same on the page and in a terminal. */
+import { inARow, listedAll } from '../../language/language';
+import { studies } from '../../language/rooms/studies';
 import type { Claim } from '../study/claim-names';
 import type { UntilDecided, UntilEnd } from '../study/budget';
 import { methodName, type Study } from '../study/study';
 import { decidedAfter, isRatio, LEAST_SEEDS, type ClaimVerdict } from '../study/until';
-import { counted, formatEstimate } from './numbers';
+import { formatEstimate } from './numbers';
 
 /** As a choice is called, and as part of a sentence. */
-export const CLAIM_WORDS: Readonly<Record<Claim, string>> = {
-  loss: 'final held-out loss',
-  accuracy: 'final accuracy',
-  'gradient-noise': 'gradient noise per forward row',
-  'loss-noise': 'loss noise per forward row',
+export const CLAIM_WORDS: Readonly<Record<Claim, () => string>> = {
+  loss: studies.finalLoss,
+  accuracy: studies.finalAccuracy,
+  'gradient-noise': studies.gradientNoisePerRow,
+  'loss-noise': studies.lossNoise,
 };
 
-const seedsText = (seeds: number): string => counted(seeds, 'seed');
-
-/** "P-POTS’s final held-out loss is lower than Standard’s: −0.040 [−0.071, −0.009], decided with 9 seeds." */
+/** "P-POTS’s final held-out loss is lower than Standard’s, decided with 9 seeds; less Standard’s: −0.040 [−0.071, −0.009]." */
 export function verdictSentence(
-  { claim, name, sequence, decided, seeds }: ClaimVerdict,
+  { claim, name, sequence, decided, seeds: count }: ClaimVerdict,
   first: string,
 ): string {
-  const what = `${name}’s ${CLAIM_WORDS[claim]}`;
-  if (decided === 'alike')
-    return `${what} is ${first}’s, to the bit, with all of ${seedsText(seeds)}.`;
-  const against = isRatio(claim) ? `over ${first}’s` : `less ${first}’s`;
-  const measured = sequence ? ` ${against}: ${formatEstimate(sequence)}` : '';
+  const seeds = studies.seeds({ seeds: count });
+  const said = { name, what: CLAIM_WORDS[claim](), first, seeds };
+  if (decided === 'alike') return studies.alikeToTheBit(said);
+  const against = isRatio(claim) ? studies.ratio : studies.difference;
+  const measured = sequence && against({ first, estimate: formatEstimate(sequence) });
   if (decided) {
-    return `${what} is ${decided} than ${first}’s, decided with ${seedsText(seeds)};${measured}.`;
+    return measured === null
+      ? studies.decided({ ...said, decided })
+      : studies.decidedBy({ ...said, decided, measured });
   }
-  const few = seeds < LEAST_SEEDS ? ` It takes ${LEAST_SEEDS} at least.` : '';
-  return `${what}: not decided with ${seedsText(seeds)}${measured && `;${measured}`}.${few}`;
+  return inARow(
+    measured === null ? studies.undecided(said) : studies.undecidedBy({ ...said, measured }),
+    count < LEAST_SEEDS ? studies.takesAtLeast({ least: String(LEAST_SEEDS) }) : '',
+  );
 }
 
 /** What ends the study, before it begins. */
 export function untilText({ claims, minutes, plan }: UntilDecided): string {
-  const what = new Intl.ListFormat('en-GB').format(claims.map((claim) => CLAIM_WORDS[claim]));
-  const budget = Number.isFinite(minutes) ? ` and for ${counted(minutes, 'minute')}` : '';
-  return `It goes on seed by seed, with ${plan.seeds.length} seeds at most${budget}, until this is decided of every method against ${methodName(plan.methods[0], plan)}: ${what}.`;
+  const said = {
+    seeds: String(plan.seeds.length),
+    first: methodName(plan.methods[0], plan),
+    claims: listedAll(claims.map((claim) => CLAIM_WORDS[claim]())),
+  };
+  return Number.isFinite(minutes)
+    ? studies.untilMinutes({ ...said, minutes: String(minutes), number: minutes })
+    : studies.until(said);
 }
 
 /** Why a study until decided has ended. @param minutes it was allowed, where they have ended it. */
 export function endSentence(study: Study, end: UntilEnd, minutes: number | null): string {
   switch (end) {
-    case 'decided': {
-      const seeds = decidedAfter(study, study.until!.claims)!;
-      return `It stopped because all is decided, with ${seedsText(seeds)}.`;
-    }
+    case 'decided':
+      return studies.endDecided({
+        seeds: studies.seeds({ seeds: decidedAfter(study, study.until!.claims)! }),
+      });
     case 'seeds':
-      return `It stopped because all ${seedsText(study.until!.mostSeeds)} of its budget are over, before all is decided.`;
+      return studies.endSeeds({ seeds: studies.seeds({ seeds: study.until!.mostSeeds }) });
     case 'minutes':
-      return `It stopped because the ${counted(minutes ?? NaN, 'minute')} of its budget are spent, before all is decided.`;
+      return studies.endMinutes({ minutes: String(minutes ?? NaN), number: minutes ?? NaN });
     case 'stopped':
-      return 'It was stopped before all is decided, and can go on.';
+      return studies.endStopped();
   }
 }
 
 /** Said below what was decided, where tables of all runs follow. */
-export const BY_SEQUENCES =
-  'By 95 % confidence sequences, which may be looked at after every seed. The intervals below are for a number of seeds that was set before.';
+export const bySequences = studies.bySequences;

@@ -34,6 +34,7 @@ export { default as setting } from './setting';
 export { default as share } from './share';
 export { default as sheets } from './sheets';
 export { default as sobol } from './sobol';
+export { default as studies } from './studies';
 export { default as table } from './table';
 export { default as tasks } from './tasks';
 export { default as titles } from './titles';

@@ -47,9 +47,9 @@ export default {
 
   flattered: '读数这么多，其中最好的一个有几分运气，所以看上去会比实际好一些。',
   bothChose:
-    '测量的两半都选中了 {name}；由未选它的那一半来看，它的{what}是 Standard 的 {first} 倍和 {second} 倍。',
+    '把测量分成两半，两半都选中了 {name}；由未参与选择的那一半来看，它的{what}是 Standard 的 {first} 倍和 {second} 倍。',
   eachChose:
-    '因此测量的两半各选出一个，再由另一半来读数：就{what}而言，{firstName} 是 Standard 的 {first} 倍，{secondName} 是 {second} 倍。',
+    '因此把测量分成两半，各选出一个，再由另一半来读数：就{what}而言，{firstName} 是 Standard 的 {first} 倍，{secondName} 是 {second} 倍。',
 
   fixedCount: 'Fixed count',
   countWeight: '计数权重',

@@ -19,7 +19,7 @@ export default {
   sums: '各和所占的比例：只有序列 × 掩码率会变动归属',
   sequenceFirst: '序列 x（论文的做法）',
   rateFirst: '掩码率 t',
-  conditionedOn: '先取条件于',
+  conditionedOn: '先以何者为条件',
   legendSequence: '仅给定序列时均值的方差：C',
   legendRate: '若先以序列为条件，则为 B；若先以 t 为条件，V_xt 属于 C',
   legendPattern: 'A：掩码模式参与的一切',

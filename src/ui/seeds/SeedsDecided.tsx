@@ -4,7 +4,7 @@ import { endOf } from '../../lab/study/budget';
 import type { Claim } from '../../lab/study/claim-names';
 import { methodName, type Study } from '../../lab/study/study';
 import { verdictsOf, type ClaimVerdict } from '../../lab/study/until';
-import { BY_SEQUENCES, endSentence, verdictSentence } from '../../lab/words/until';
+import { bySequences, endSentence, verdictSentence } from '../../lab/words/until';
 import { useSeeds } from './seeds-store';
 
 interface Props {
@@ -35,7 +35,7 @@ export function SeedsDecided({ study, claims }: Props) {
       </h3>
       <Verdicts title={seeds.decided()} verdicts={decided} first={first} />
       <Verdicts title={seeds.undecided()} verdicts={open} first={first} />
-      <p className="soft">{BY_SEQUENCES}</p>
+      <p className="soft">{bySequences()}</p>
     </section>
   );
 }

@@ -20,11 +20,11 @@ import {
 } from '../../lab/study/summary';
 import { forkSentence } from '../../lab/words/fork';
 import {
-  ALIKE,
-  CURVES,
+  alike,
+  curveWords,
   dominanceSentence,
   hasWidth,
-  OUTCOMES,
+  outcomeWords,
   shortCommits,
 } from '../../lab/words/study';
 import { bold, together } from '../language/rich';
@@ -75,7 +75,7 @@ export const SeedsResults = memo(function SeedsResults({ study }: { readonly stu
             pressed={curves === shown}
             onClick={() => seedsStore.getState().showCurves(curves)}
           >
-            {CURVES[curves].name}
+            {curveWords(curves).name}
           </Button>
         ))}
         <SaveFigure study={study} of={[{ curves: shown }]} name={shown} />
@@ -147,7 +147,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
     [all, log],
   );
   if (!domain) return <p className="soft">{seeds.firstCurves()}</p>;
-  const { name, unit } = CURVES[kind];
+  const { name, unit } = curveWords(kind);
   return (
     <>
       <div className="seeds-curves">
@@ -200,7 +200,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
 
 function Ends({ study, outcome }: { readonly study: Study; readonly outcome: EndMeasure }) {
   const summaries = useMemo(() => summariseStudy(study, outcome), [study, outcome]);
-  const { title, better } = OUTCOMES[outcome];
+  const { title, better } = outcomeWords(outcome);
   const rows = summaries.map((summary, k) => ({ summary, color: laneStyle(k).color }));
   const shown = rows.filter(({ summary }) => summary.ends.length > 0);
   if (shown.length === 0) return null;
@@ -283,7 +283,7 @@ function EndsTable({ summaries, text }: EndsTableProps) {
           {
             name: seeds.sd(),
             cell: ({ sd }) =>
-              sd && [small(sd.value), hasWidth(sd) ? intervalText(sd, small) : ALIKE],
+              sd && [small(sd.value), hasWidth(sd) ? intervalText(sd, small) : alike()],
           },
           {
             name: seeds.less({ first }),
@@ -294,7 +294,7 @@ function EndsTable({ summaries, text }: EndsTableProps) {
                     `${small(difference.value)} ${intervalText(difference, small)}`,
                     verdict(difference),
                   ]
-                : [small(difference.value), ALIKE]),
+                : [small(difference.value), alike()]),
           },
           { name: seeds.best(), cell: ({ best }) => end(best, text) },
           { name: seeds.worst(), cell: ({ worst }) => end(worst, text) },

@@ -46,7 +46,7 @@ export function SeedsUntil({ methods }: { readonly methods: readonly string[] })
                 checked={claims.includes(claim)}
                 onChange={() => toggle(claim)}
               />
-              {CLAIM_WORDS[claim]}
+              {CLAIM_WORDS[claim]()}
             </label>
           ))}
           <label htmlFor={`${id}-minutes`}>{seeds.minutes()}</label>

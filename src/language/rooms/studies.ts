@@ -1,0 +1,4 @@
+import english from '../en/studies';
+import { wordsOf } from '../words-of';
+
+export const studies = wordsOf('studies', english);
