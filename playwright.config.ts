@@ -25,6 +25,8 @@ export default defineConfig({
     trace: 'off',
     video: 'off',
     screenshot: 'off',
+    // Tests take files away from the page; tests/browser/offline.spec.ts alone has the service worker.
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 720 },
     launchOptions: {
       executablePath: process.env.CHROME_PATH,

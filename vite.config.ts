@@ -7,6 +7,7 @@ import { firstScreenPlugin } from './vite/first-screen-plugin.ts';
 import { kernelsPlugin } from './vite/kernels-plugin.ts';
 import { manifestPlugin } from './vite/manifest-plugin.ts';
 import { messagesPlugin } from './vite/messages-plugin.ts';
+import { offlinePlugin } from './vite/offline-plugin.ts';
 import { singleFilePlugin } from './vite/single-file-plugin.ts';
 
 const PURE = ['tests/{charts,cli,core,docs,gallery,lab,language,oracle,run,ui}/**/*.test.ts'];
@@ -25,7 +26,7 @@ export default defineConfig(({ mode }) => ({
     kernelsPlugin(),
     messagesPlugin(),
     firstScreenPlugin(),
-    mode === SINGLE ? singleFilePlugin() : manifestPlugin(),
+    mode === SINGLE ? singleFilePlugin() : [manifestPlugin(), offlinePlugin()],
     contentSecurityPolicyPlugin({ single: mode === SINGLE }),
   ],
   define: { __COMMIT__: JSON.stringify(commitIn(import.meta.dirname)) },

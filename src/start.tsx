@@ -8,6 +8,7 @@ import { Page } from './ui/page/App';
 import { bearForeignNodes } from './ui/page/foreignNodes';
 import { askBeforeLeaving } from './ui/seeds/askBeforeLeaving';
 import { seedsStore } from './ui/seeds/seeds-store';
+import { noteMissingParts } from './ui/offline/missing';
 import { keepFocus } from './ui/page/keepFocus';
 import { revealFocus } from './ui/page/revealFocus';
 import { drawInto, isDrawn, takeOver } from './ui/page/takeOver';
@@ -23,6 +24,7 @@ declare global {
   }
 }
 
+noteMissingParts(window);
 askBeforeLeaving(seedsStore, window);
 keepFocus(document);
 revealFocus(document);

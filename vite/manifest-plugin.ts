@@ -1,12 +1,23 @@
 /**
- * Vite plugin of the build: the manifest by which the page can be installed like a program, https://www.w3.org/TR/appmanifest/. It
- * stands beside the page, so that it works from any sub-path.
+ * Vite plugin of the build: the manifest by which the page can be installed like a program, https://www.w3.org/TR/appmanifest/, and
+ * its icons. They stand beside the page, so that it works from any sub-path.
  *
- * Refuses to hold: the icon (public/icon.svg), and what the page does without a network.
+ * Refuses to hold: how the icons are drawn (vite/icons.ts), and what the page does without a network (vite/offline-plugin.ts).
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { drawnIcon, ICONS, type Icon } from './icons.ts';
+import { buildsThePage, PAGE_ROOT } from './the-page.ts';
 
 const FILE = 'manifest.webmanifest';
+
+const named = ({ fileName, side }: Icon, purpose: string) => ({
+  src: `./${fileName}`,
+  sizes: `${side}x${side}`,
+  type: 'image/png',
+  purpose,
+});
 
 const MANIFEST = {
   name: 'MDM Variance Explorer',
@@ -21,19 +32,31 @@ const MANIFEST = {
   background_color: '#f7f8f9',
   theme_color: '#f7f8f9',
   categories: ['education', 'science'],
-  icons: [{ src: './icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  icons: [
+    { src: './icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+    named(ICONS.small, 'any'),
+    named(ICONS.large, 'any'),
+    named(ICONS.maskable, 'maskable'),
+  ],
 };
 
-/** Where it is named in index.html. */
+/** Where they are named in index.html. */
 const PLACE = '<link rel="icon"';
+const LINKS = [
+  `<link rel="manifest" href="./${FILE}" />`,
+  `<link rel="apple-touch-icon" href="./${ICONS.apple.fileName}" />`,
+];
 
 export function manifestPlugin(): Plugin {
   return {
     name: 'manifest',
-    apply: 'build',
-    transformIndexHtml: (html) =>
-      html.replace(PLACE, `<link rel="manifest" href="./${FILE}" />\n    ${PLACE}`),
+    apply: buildsThePage,
+    transformIndexHtml: (html) => html.replace(PLACE, [...LINKS, PLACE].join('\n    ')),
     generateBundle() {
+      const svg = readFileSync(join(PAGE_ROOT, 'public/icon.svg'), 'utf8');
+      for (const icon of Object.values(ICONS)) {
+        this.emitFile({ type: 'asset', fileName: icon.fileName, source: drawnIcon(svg, icon) });
+      }
       this.emitFile({ type: 'asset', fileName: FILE, source: JSON.stringify(MANIFEST) });
     },
   };

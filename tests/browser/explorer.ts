@@ -49,9 +49,12 @@ const interval = async (at: Locator): Promise<Interval> => {
 const isFiniteInterval = ({ value, low, high }: Interval): boolean =>
   [value, low, high].every(Number.isFinite);
 
+/** What Playwright itself logs where a test has no service worker (playwright.config.ts). */
+const NO_SERVICE_WORKER = /^Service Worker registration blocked by Playwright$/;
+
 export class Explorer {
   /** Console problems that a test expects, such as the browser's own line about a file it could not load. */
-  readonly announced: RegExp[] = [];
+  readonly announced: RegExp[] = [NO_SERVICE_WORKER];
   readonly problems: string[] = [];
 
   constructor(readonly page: Page) {

@@ -130,3 +130,20 @@ test('where it starts, nothing of this is ever seen', async ({ explorer }) => {
   await explorer.open('?model=tiny');
   await expect(explorer.page.getByText(sentence)).toHaveCount(0);
 });
+
+test('a part that the host no longer has is said in its place, and the run goes on', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  explorer.announced.push(/Failed to load resource/, /Failed to fetch dynamically imported module/);
+  await page.route(/ShareDialog-[^/]*\.js/, (route) => route.fulfill({ status: 404 }));
+  await explorer.open('?model=tiny');
+  await explorer.run();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(
+    explorer.message(/could not be fetched: the connection has failed, or a newer/),
+  ).toBeVisible();
+  await explorer.reaches((await explorer.step()) + 5);
+  await page.getByRole('button', { name: 'Reload', exact: true }).click();
+  await expect(page.getByText('This browser has kept your last run')).toBeVisible();
+});

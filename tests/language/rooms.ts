@@ -45,6 +45,7 @@ export const DONE: readonly string[] = [
   'ui/masking-rate/',
   'ui/masks-and-samples/',
   'ui/microscope/',
+  'ui/offline/',
   'ui/own-model/',
   'ui/own-text/',
   'ui/page/',

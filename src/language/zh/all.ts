@@ -21,6 +21,7 @@ export { default as maskPanels } from './maskPanels';
 export { default as methods } from './methods';
 export { default as microscope } from './microscope';
 export { default as notices } from './notices';
+export { default as offline } from './offline';
 export { default as ownModel } from './ownModel';
 export { default as ownText } from './ownText';
 export { default as page } from './page';

@@ -25,6 +25,7 @@ import './print.css';
 const Board = lazy(() => import('./Board'));
 const Below = lazy(() => import('./Below'));
 const KeptRun = lazy(() => import('../share/KeptRun'));
+const NewerVersion = lazy(() => import('../offline/NewerVersion'));
 const Embed = lazy(() => import('../embed/Embed'));
 const Presenter = lazy(() => import('../presenter/Presenter'));
 const Sheets = lazy(() => import('../sheets/Sheets'));
@@ -84,6 +85,7 @@ function App() {
             {!onPaper && whole && <RecordedBar />}
             {still && !embedded && (
               <Suspense>
+                <NewerVersion offering={whole && !onPaper} />
                 <KeptRun offering={whole && !onPaper} />
               </Suspense>
             )}

@@ -2,6 +2,8 @@
 import { Component, type ReactNode } from 'react';
 import { page } from '../../language/rooms/page';
 import { Button } from '../controls/Button';
+import { isMissingPart } from '../offline/missing';
+import { MissingPart } from '../offline/MissingPart';
 
 interface Props {
   /** For the sentence, in the language of the moment. */
@@ -23,10 +25,16 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
     if (!error) return this.props.children;
     return (
       <section className={`card panel ${this.props.place ?? ''}`} aria-label={this.props.title}>
-        <p role="alert">{page.notShown({ title: this.props.title, reason: error.message })}</p>
-        <p>
-          <Button onClick={() => this.setState({ error: null })}>{page.showAgain()}</Button>
-        </p>
+        {isMissingPart(error) ? (
+          <MissingPart title={this.props.title} />
+        ) : (
+          <>
+            <p role="alert">{page.notShown({ title: this.props.title, reason: error.message })}</p>
+            <p>
+              <Button onClick={() => this.setState({ error: null })}>{page.showAgain()}</Button>
+            </p>
+          </>
+        )}
       </section>
     );
   }

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { share } from '../../language/rooms/share';
 import { Button } from '../controls/Button';
+import { ErrorBoundary } from '../page/ErrorBoundary';
 
 const ShareDialog = lazy(() => import('./ShareDialog'));
 
@@ -9,13 +10,15 @@ export function ShareButton() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button aria-haspopup="dialog" title={share.shareMeaning()} onClick={() => setOpen(true)}>
+      <Button aria-haspopup="dialog" title={share.shareMeaning()} onClick={() => setOpen(!open)}>
         {share.share()}
       </Button>
       {open && (
-        <Suspense>
-          <ShareDialog onClose={() => setOpen(false)} />
-        </Suspense>
+        <ErrorBoundary title={share.title()} place="share-fault">
+          <Suspense>
+            <ShareDialog onClose={() => setOpen(false)} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   );

@@ -40,6 +40,19 @@ const isWorth = (state: PageState): boolean =>
   state.text === null &&
   untouched(state) === null;
 
+/** Keeps the run on the page as it is now, where it is worth keeping. Rejects where nothing may be kept. */
+export async function keepRun(): Promise<void> {
+  if (!isWorth(pageStore.getState())) return;
+  let saved: SavedRun;
+  try {
+    saved = await actions.savedRun();
+  } catch {
+    // The run has gone meanwhile; another one is kept in its turn.
+    return;
+  }
+  await set(KEY, { schemaVersion: SAVED_RUN_VERSION, saved } satisfies Kept);
+}
+
 /**
  * Keeps the run every few seconds while it trains, when it is paused, and when the page is left.
  * @param failed nothing can be kept: storage is full, forbidden or private; called once
@@ -58,15 +71,8 @@ export function keepRuns(failed: () => void): () => void {
     const state = pageStore.getState();
     if (over || !isWorth(state) || state.step === keptAt) return;
     keptAt = state.step;
-    let saved: SavedRun;
     try {
-      saved = await actions.savedRun();
-    } catch {
-      // The run has gone meanwhile; another one is kept in its turn.
-      return;
-    }
-    try {
-      await set(KEY, { schemaVersion: SAVED_RUN_VERSION, saved } satisfies Kept);
+      await keepRun();
     } catch {
       if (!over) failed();
       end();
