@@ -48,7 +48,8 @@ export const VIEW = {
     meaning: setting.presentMeaning,
     default: Infinity,
     min: 1,
-    max: 13,
+    // The Lab has as many panels.
+    max: 14,
     multipleOf: 1,
     word: 'none',
   }),

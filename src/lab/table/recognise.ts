@@ -30,5 +30,10 @@ export function beginsLikeLosses(beginning: Uint8Array): boolean {
   const known = TELLING.filter((quantity) =>
     names.some((name) => QUANTITIES[quantity].names.some((other) => samePlainName(name, other))),
   );
-  return known.length >= 2;
+  if (known.length >= 2) return true;
+  const all = (Object.keys(QUANTITIES) as QuantityName[]).filter((quantity) =>
+    names.some((name) => QUANTITIES[quantity].names.some((other) => samePlainName(name, other))),
+  );
+  // A study's tables have a column for the method.
+  return all.length >= 2 && !names.some((name) => samePlainName(name, 'method'));
 }

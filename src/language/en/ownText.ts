@@ -1,7 +1,7 @@
 /** The dialog for the visitor’s own text, and what is said of a file dropped on the page. */
 export default {
   title: 'Your own text',
-  lead: 'Paste a text of up to {bytes} bytes, drop a file, or open one. It stays in this page: it is neither sent anywhere nor put into links.',
+  lead: 'Paste a text of up to {bytes} bytes, drop a file, or open one. It stays in this page: it is neither sent anywhere nor put into links, and a reload begins without it. “Share” saves the run with it as a file.',
   text: 'Text',
   openFile: 'Open a file …',
   backToBefore: 'Back to the text before',

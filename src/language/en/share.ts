@@ -11,7 +11,8 @@ export default {
 
   link: 'A link to this view',
   linkLabel: 'Link',
-  linkMeaning: 'It opens the page with exactly these settings; the same seed gives the same run.',
+  linkMeaning:
+    'It opens the page with exactly these settings. Where nothing was switched while it trained, the same seed gives the same run.',
   linkWithoutText: 'Your text is not in it.',
   qrLabel: 'QR code of the link',
   qrTooLong: 'This link is too long for a QR code.',

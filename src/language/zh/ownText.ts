@@ -3,7 +3,7 @@ import type english from '../en/ownText';
 
 export default {
   title: '自己的文本',
-  lead: '请粘贴一段不超过 {bytes} 字节的文本，或拖入、打开一个文件。文本只留在本页：既不会发送到任何地方，也不会放进链接。',
+  lead: '请粘贴一段不超过 {bytes} 字节的文本，或拖入、打开一个文件。文本只留在本页：既不会发送到任何地方，也不会放进链接；刷新页面后它就不在了。“分享”可以把训练连同它一起保存为文件。',
   text: '文本',
   openFile: '打开文件……',
   backToBefore: '恢复之前的文本',

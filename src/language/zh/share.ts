@@ -13,7 +13,8 @@ export default {
 
   link: '指向当前画面的链接',
   linkLabel: '链接',
-  linkMeaning: '打开后设置与现在完全相同；随机种子相同，训练过程就相同。',
+  linkMeaning:
+    '打开后设置与现在完全相同。只要训练途中没有切换过什么，相同的随机种子就得到相同的训练过程。',
   linkWithoutText: '其中不含您的文本。',
   qrLabel: '链接的二维码',
   qrTooLong: '链接过长，无法生成二维码。',

@@ -9,7 +9,7 @@ import { forkSentence } from '../../lab/words/fork';
 import { assumptionSentences, pilotSentences, timeSentence } from '../../lab/words/power';
 import { Button } from '../controls/Button';
 import { useStore } from '../store/store';
-import { planOfDraft } from './plan-of-draft';
+import { planOfDraft, untilOfDraft } from './plan-of-draft';
 import { seedsStore, timedKey, useSeeds } from './seeds-store';
 
 /** What the plan can tell, in sentences. */
@@ -27,10 +27,12 @@ export function SeedsForecast() {
   const { draft, study, timed, timing } = useSeeds('draft', 'study', 'timed', 'timing');
   const planned = useMemo(() => planOfDraft(settings, draft), [settings, draft]);
   const plan = 'value' in planned ? planned.value : null;
-  const said = useMemo(
-    () => (plan ? tellable(study, plan, draft.until) : []),
-    [plan, study, draft.until],
-  );
+  const said = useMemo(() => {
+    if (!plan) return [];
+    // What cannot be begun can tell nothing.
+    const until = untilOfDraft(plan, draft);
+    return until && 'problem' in until ? [until.problem] : tellable(study, plan, draft.until);
+  }, [plan, study, draft]);
   if (!plan) return null;
   const { backend, kernels } = settings;
   const known = timed && timed.of === timedKey(plan, backend, kernels) ? timed : null;

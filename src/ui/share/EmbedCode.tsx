@@ -2,12 +2,16 @@
 import { useState } from 'react';
 import { share } from '../../language/rooms/share';
 import { embedCode } from '../../lab/embed/code';
+import { defaultView } from '../../lab/settings/schema';
 import { linkTo } from '../store/address';
 import { pageStore } from '../store/store';
 import { CopyText } from './CopyText';
 
 const PANELS = ['bars', 'gradient', 'microscope'] as const;
 type Panel = (typeof PANELS)[number];
+
+/** What each needs at the width of the frame, px; a page that listens to its messages can make it exact. */
+const HEIGHT: Readonly<Record<Panel, number>> = { bars: 560, gradient: 480, microscope: 1100 };
 
 const nameOf = (panel: Panel): string =>
   ({
@@ -18,8 +22,9 @@ const nameOf = (panel: Panel): string =>
 
 function codeOf(panel: Panel): string {
   const state = pageStore.getState();
-  const view = { ...state.view, view: 'explore', sheet: 'none', present: 0, embed: panel } as const;
-  return embedCode(linkTo({ ...state, view }));
+  const { present, sheet } = defaultView();
+  const view = { ...state.view, view: 'explore', sheet, present, embed: panel } as const;
+  return embedCode(linkTo({ ...state, view }), HEIGHT[panel]);
 }
 
 export function EmbedCode() {
