@@ -40,7 +40,7 @@ function sequencesOf(packed: string, label: number): Int32Array[] {
 export const digits = {
   shape: () => SHAPE,
   async create(): Promise<Task> {
-    const packed = await fetchData('digits', import('virtual:digits'));
+    const packed = await fetchData(import('virtual:digits'));
     const image = sampleListed(packed.flatMap(sequencesOf), (sequence) =>
       SHAPE.decode(sequence.subarray(1)),
     );

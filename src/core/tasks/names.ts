@@ -18,7 +18,7 @@ const SHAPE = shapeWith({ vocabulary: VOCABULARY, length: LENGTH });
 export const names = {
   shape: () => SHAPE,
   async create(): Promise<Task> {
-    const packed = await fetchData('names', import('virtual:names'));
+    const packed = await fetchData(import('virtual:names'));
     const name = sampleListed(packed.split(' '), (listed) => listed);
     return {
       ...SHAPE,

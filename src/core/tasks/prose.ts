@@ -15,7 +15,7 @@ const shape = ({ passageLength = 32 }: TaskOptions = {}) =>
 export const prose = {
   shape,
   async create(options?: TaskOptions): Promise<Task> {
-    const written = await fetchData('prose', import('virtual:prose'));
+    const written = await fetchData(import('virtual:prose'));
     const looks = shape(options);
     const tokens = Uint8Array.from(symbols(VOCABULARY).encode(written));
     return { ...looks, sample: passages(tokens, looks.length), isRight: null };

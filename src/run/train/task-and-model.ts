@@ -1,19 +1,34 @@
 /** Holds: what a run is about: the task with its data, and the model that fits it. Refuses to hold: the engine. */
+import { TaskDataError } from '../../core/tasks/fetch-data';
 import { TASKS } from '../../core/tasks/registry';
 import type { Task } from '../../core/tasks/task';
 import type { ModelConfig } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
 import { MODELS, taskOptions } from '../../lab/settings/models';
+import { taskLabel } from '../../lab/words/tasks';
 
 export interface Subject {
   readonly task: Task;
   readonly config: ModelConfig;
 }
 
-/** The task of the settings and the model that fits it; `text` is the visitor's own, if there is one. */
+/**
+ * The task of the settings and the model that fits it; `text` is the visitor's own, if there is one. Rejects with a sentence that
+ * names the task if its data cannot be fetched.
+ */
 export async function subjectOf(settings: Settings, text: string | null = null): Promise<Subject> {
   const { width, layers, heads, hidden } = MODELS[settings.model];
-  const task = await TASKS[settings.task].create(taskOptions(settings, text));
+  const task = await taskOf(settings, text);
   const vocabulary = task.vocabulary.length;
   return { task, config: { vocabulary, length: task.length, width, layers, heads, hidden } };
+}
+
+async function taskOf(settings: Settings, text: string | null): Promise<Task> {
+  try {
+    return await TASKS[settings.task].create(taskOptions(settings, text));
+  } catch (error) {
+    if (!(error instanceof TaskDataError)) throw error;
+    const label = taskLabel(settings.task);
+    throw new Error(`the data of the task “${label}” could not be fetched: ${error.message}`);
+  }
 }
