@@ -1,13 +1,11 @@
 /** Holds: `npm run study -- --search`: one run, and the ranking of all compositions at its end. Refuses to hold: both (src/run). */
 import { compositionsAsCsv } from '../src/lab/search/files';
 import { chosenBlindly, ranked, type Criterion, type SearchReport } from '../src/lab/search/report';
-import { methodName } from '../src/lab/study/study';
 import { formatEstimate } from '../src/lab/words/numbers';
 import { blindSentence, CRITERION_WORDS } from '../src/lab/words/search';
-import { runToEnd } from '../src/run/study/run-to-end';
 import type { StudyArguments } from './arguments';
 import { searchPath, writeBeside } from './files';
-import { ProgressBar } from './progress';
+import { oneRun } from './one-run';
 import { aligned } from './scoreboard';
 import type { WasmPaths } from '../src/engine/backends';
 
@@ -40,23 +38,17 @@ function searchText(report: SearchReport, criterion: Criterion): string {
 
 /** Trains, searches, prints and writes. Throws an Error with a sentence. */
 export async function search(
-  { plan, backend, kernels, out, unused }: StudyArguments,
+  args: StudyArguments,
   criterion: Criterion,
   wasmPaths: WasmPaths,
 ): Promise<void> {
-  const bar = new ProgressBar(process.stderr);
-  const name = methodName(plan.methods[0], plan);
-  if (unused) console.error(unused);
-  console.error(
-    `Plan: ${name}, seed ${plan.seeds[0]}, ${plan.steps} steps on ${plan.settings.task}; then all compositions at its last weights.`,
-  );
-  const { result: report, badge } = await runToEnd(
-    plan,
-    { backend, kernels, wasmPaths },
+  const { out } = args;
+  const { result: report, badge } = await oneRun(
+    args,
+    'all compositions at its last weights',
     (run) => run.search(),
-    (fraction) => bar.show(fraction, name),
+    wasmPaths,
   );
-  bar.clear();
   if (!report)
     throw new Error('An ARM masks nothing: there are no compositions to search at its weights.');
   console.log(searchText(report, criterion));

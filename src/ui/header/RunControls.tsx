@@ -1,24 +1,14 @@
 /** Play/Pause, Step, Reset: stable names, also on the keys Space, → and R. */
 import { header } from '../../language/rooms/header';
-import { actions, useStore } from '../store/store';
+import { actions, useIsStuck } from '../store/store';
 import { Button } from '../controls/Button';
+import { PlayButton } from './PlayButton';
 
 export function RunControls() {
-  const playing = useStore((state) => state.playing);
-  const stuck = useStore((state) => state.failure !== null && state.failure.worker !== 'silent');
+  const stuck = useIsStuck();
   return (
     <div className="run-controls">
-      <Button
-        look="primary"
-        className="play"
-        aria-keyshortcuts="Space"
-        title={header.playKey()}
-        disabled={stuck}
-        onClick={actions.togglePlay}
-      >
-        <span aria-hidden="true">{playing ? '❚❚ ' : '▶ '}</span>
-        {playing ? header.pause() : header.play()}
-      </Button>
+      <PlayButton />
       <Button
         className="step-button"
         aria-keyshortcuts="ArrowRight"

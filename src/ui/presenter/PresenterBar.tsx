@@ -5,6 +5,7 @@ import { presenter } from '../../language/rooms/presenter';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
+import { PlayButton } from '../header/PlayButton';
 import { calledIn, rolesOf } from '../explore/roles';
 import { laneLook, useIsShown } from '../hooks/useLanes';
 import { actions, usePage, useStore } from '../store/store';
@@ -33,21 +34,10 @@ interface Props {
 }
 
 export function PresenterBar({ place, places, title, ways, keys, onKeys }: Props) {
-  const { playing, step } = usePage('playing', 'step');
-  const stuck = useStore((state) => state.failure !== null && state.failure.worker !== 'silent');
+  const { step } = usePage('step');
   return (
     <footer className="presenter-bar">
-      <Button
-        look="primary"
-        className="play"
-        aria-keyshortcuts="Space"
-        title={header.playKey()}
-        disabled={stuck}
-        onClick={actions.togglePlay}
-      >
-        <span aria-hidden="true">{playing ? '❚❚ ' : '▶ '}</span>
-        {playing ? header.pause() : header.play()}
-      </Button>
+      <PlayButton />
       <span className="presenter-step">
         {together(header.stepNow({ step: formatInteger(step), b: number }))}
       </span>

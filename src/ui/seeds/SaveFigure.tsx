@@ -1,17 +1,12 @@
 /** Buttons that save panels of a study as a figure for a paper (charts/paper), as SVG and as PNG. */
-import { inEnglish } from '../../language/language';
 import { seeds } from '../../language/rooms/seeds';
 import { studyFigure } from '../../charts/paper/study-figure';
 import type { PanelOf } from '../../charts/paper/panels';
 import type { Study } from '../../lab/study/study';
 import { Button } from '../controls/Button';
-import { download, downloadBlob } from '../panel/download';
-import { pngOf } from '../panel/png';
+import { FIGURE_KINDS, saveFigure, type FigureKind } from '../panel/save-figure';
 import { stemOf } from './files';
 import { seedsStore } from './seeds-store';
-
-/** Pixels per px: sharp on paper, too. */
-const SCALE = 2;
 
 interface Props {
   readonly study: Study;
@@ -20,24 +15,15 @@ interface Props {
   readonly name: string;
 }
 
-async function save({ study, of, name }: Props, kind: 'svg' | 'png'): Promise<void> {
-  const svg = inEnglish(() => studyFigure(study, of));
-  const file = `${stemOf(study)}-${name}.${kind}`;
-  if (kind === 'svg') {
-    download(file, svg, 'image/svg+xml');
-    return;
-  }
-  try {
-    downloadBlob(file, await pngOf(svg, SCALE));
-  } catch (error) {
-    seedsStore.getState().refuse((error as Error).message);
-  }
+async function save({ study, of, name }: Props, kind: FigureKind): Promise<void> {
+  const { refuse } = seedsStore.getState();
+  await saveFigure(() => studyFigure(study, of), `${stemOf(study)}-${name}`, kind, refuse);
 }
 
 export function SaveFigure(props: Props) {
   const { of } = props;
   const say = of.length > 1 ? seeds.saveFigure : seeds.saveChart;
-  return (['svg', 'png'] as const).map((kind) => (
+  return FIGURE_KINDS.map((kind) => (
     <Button
       key={kind}
       look={of.length > 1 ? undefined : 'small'}

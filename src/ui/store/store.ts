@@ -120,5 +120,9 @@ export function useView<Name extends keyof ViewSettings>(...names: readonly Name
   return usePicked<PageState, ViewSettings, Name>(pageStore, ({ view }) => view, names);
 }
 
+/** Whether a failure has to be answered before anything trains; a silent worker may come back. */
+export const useIsStuck = (): boolean =>
+  useStore(({ failure }) => failure !== null && failure.worker !== 'silent');
+
 /** The recorded run that the page's run began as, for files; null where it began at its first weights. */
 export const recordedRun = () => pageStore.getState().recorded?.run ?? null;
