@@ -164,26 +164,47 @@ export function savedRunFrom(text: string): Checked<SavedRun> {
 function savedRunOf(file: SavedRunFile): Checked<SavedRun> {
   const settings = settingsFrom(file.settings);
   if ('problem' in settings) return { problem: `This run cannot be opened. ${settings.problem}` };
-  const { lanes, task } = settings.value;
-  const problem = stateProblem(file, lanes.length);
-  if (problem !== null) return cannot(problem);
-  if ((task === 'text') !== (file.text !== null))
-    return cannot('a text belongs to the task “Your own text”, and to no other');
+  const { savedAt, version, commit, computed, text, changedAt } = file;
   const { step, state, curves, switched } = file;
   const { parameters, firstMoment, secondMoment, ...others } = state;
-  const record = { step, trainedRows: state.trainedRows, marks: switched, ...curves };
+  const saved: SavedRun = {
+    receipt: { savedAt, version, commit, computed },
+    settings: settings.value,
+    ...{ text, changedAt },
+    state: { weights: { step, parameters, firstMoment, secondMoment }, ...others },
+    record: { step, trainedRows: state.trainedRows, marks: switched, ...curves },
+  };
+  const problem = misfit(saved);
+  return problem === null ? { value: saved } : cannot(problem);
+}
+
+/** What does not fit together in a run whose parts are right, or null. */
+function misfit({ settings, text, state, record }: SavedRun): string | null {
+  const { lanes, task } = settings;
+  const problem = stateProblem(state, lanes.length);
+  if (problem !== null) return problem;
+  if ((task === 'text') !== (text !== null))
+    return 'a text belongs to the task “Your own text”, and to no other';
   try {
     new RunRecord(lanes.map(({ id }) => id)).restore(record);
   } catch (error) {
-    return cannot((error as Error).message.replace(/\.$/, ''));
+    return (error as Error).message.replace(/\.$/, '');
   }
-  const { savedAt, version, commit, computed, text, changedAt } = file;
-  return {
-    value: {
-      receipt: { savedAt, version, commit, computed },
-      settings: settings.value,
-      ...{ text, changedAt, record },
-      state: { weights: { step, parameters, firstMoment, secondMoment }, ...others },
-    },
-  };
+  return null;
+}
+
+/**
+ * A run that this program has kept as it is, not as a file: its settings are read as a file's are, and its parts must fit together.
+ * Null where they do not.
+ */
+export function keptRunFrom(kept: SavedRun): SavedRun | null {
+  try {
+    const settings = settingsFrom(settingsText(kept.settings));
+    if ('problem' in settings) return null;
+    const saved = { ...kept, settings: settings.value };
+    return misfit(saved) === null ? saved : null;
+  } catch {
+    // An older program kept less.
+    return null;
+  }
 }

@@ -102,9 +102,12 @@ export const SAVED_RUN_FILE = v.object({
 
 export type SavedRunFile = v.InferOutput<typeof SAVED_RUN_FILE>;
 
-/** What does not fit together in a file whose parts are right, or null. */
-export function stateProblem({ state, step }: SavedRunFile, lanes: number): string | null {
-  const { parameters, firstMoment, secondMoment, fits, averages, moments } = state;
+/** What does not fit together in the state of a run of so many lanes, or null. */
+export function stateProblem(
+  { weights, fits, averages, moments }: RunState,
+  lanes: number,
+): string | null {
+  const { step, parameters, firstMoment, secondMoment } = weights;
   const perLane = parameters.length / lanes;
   if (parameters.length === 0 || !Number.isInteger(perLane))
     return `${parameters.length} weights are not those of ${lanes} lanes`;

@@ -22,18 +22,18 @@ function namesIn(line: string): readonly string[] {
   }
 }
 
-/** @param beginning of the file, BEGINNING bytes or all of it */
-export function beginsLikeLosses(beginning: Uint8Array): boolean {
+/**
+ * @param beginning of the file, BEGINNING bytes or all of it
+ * @param isTable whether it is one by its name: then two columns of any meaning tell it
+ */
+export function beginsLikeLosses(beginning: Uint8Array, isTable = false): boolean {
   const text = new TextDecoder().decode(beginning).trimStart();
   if (text.startsWith('PAR1') || OURS.test(text)) return true;
   const names = namesIn(text.split(/[\r\n]/, 1)[0]);
-  const known = TELLING.filter((quantity) =>
-    names.some((name) => QUANTITIES[quantity].names.some((other) => samePlainName(name, other))),
-  );
-  if (known.length >= 2) return true;
-  const all = (Object.keys(QUANTITIES) as QuantityName[]).filter((quantity) =>
-    names.some((name) => QUANTITIES[quantity].names.some((other) => samePlainName(name, other))),
-  );
+  const has = (quantity: QuantityName) =>
+    names.some((name) => QUANTITIES[quantity].names.some((other) => samePlainName(name, other)));
+  if (TELLING.filter(has).length >= 2) return true;
   // A study's tables have a column for the method.
-  return all.length >= 2 && !names.some((name) => samePlainName(name, 'method'));
+  const known = (Object.keys(QUANTITIES) as QuantityName[]).filter(has);
+  return isTable && known.length >= 2 && !names.some((name) => samePlainName(name, 'method'));
 }

@@ -8,6 +8,9 @@ import { ownModelStore } from './own-model-store';
 /** What no other file of this page is called. */
 const LOSS_FILE = /\.(parquet|jsonl|ndjson)$/i;
 
+/** What may be a study's as well. */
+const TABLE_FILE = /\.(csv|tsv)$/i;
+
 /** Rises with every file: the one chosen last is opened, whichever is there first. */
 let chosen = 0;
 
@@ -20,7 +23,8 @@ export function openTable(file: File): void {
 async function isLosses(file: File): Promise<boolean> {
   if (LOSS_FILE.test(file.name)) return true;
   try {
-    return beginsLikeLosses(new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer()));
+    const beginning = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer());
+    return beginsLikeLosses(beginning, TABLE_FILE.test(file.name));
   } catch {
     return false;
   }

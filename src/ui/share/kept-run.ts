@@ -3,7 +3,7 @@
  * what a saved run is (lab/saved). An own text stays in the page, so a run of one is not kept.
  */
 import { del, get, set } from 'idb-keyval';
-import { savedRunFrom, savedRunText } from '../../lab/saved/file';
+import { keptRunFrom } from '../../lab/saved/file';
 import { SAVED_RUN_VERSION, type SavedRun } from '../../lab/saved/saved-run';
 import { actions, pageStore, type PageState } from '../store/store';
 import { untouched } from '../store/recorded';
@@ -17,16 +17,10 @@ interface Kept {
   readonly saved: SavedRun;
 }
 
-/** The run that was kept, checked as a file is; null where there is none that can be opened. Rejects where nothing may be kept. */
+/** The run that was kept; null where there is none that can be opened. Rejects where nothing may be kept. */
 export async function keptRun(): Promise<SavedRun | null> {
   const kept = await get<Kept>(KEY);
-  if (kept?.schemaVersion !== SAVED_RUN_VERSION) return null;
-  try {
-    const read = savedRunFrom(savedRunText(kept.saved));
-    return 'problem' in read ? null : read.value;
-  } catch {
-    return null;
-  }
+  return kept?.schemaVersion === SAVED_RUN_VERSION ? keptRunFrom(kept.saved) : null;
 }
 
 /** No run is kept any more. */

@@ -1,7 +1,12 @@
 /** A saved run's file: what it holds comes back, and whatever is no such file gets a sentence that says why. */
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../../../src/lab/recorded/bytes';
-import { beginsLikeSavedRun, savedRunFrom, savedRunText } from '../../../src/lab/saved/file';
+import {
+  beginsLikeSavedRun,
+  keptRunFrom,
+  savedRunFrom,
+  savedRunText,
+} from '../../../src/lab/saved/file';
 import { numbersText } from '../../../src/lab/saved/numbers';
 import { exampleRun } from './fixture';
 
@@ -24,6 +29,16 @@ function changed(change: (file: Record<string, never>) => unknown): string {
 it('comes back as it was, to the last bit, what is no finite number too', () => {
   expect(savedRunFrom(text)).toEqual({ value: exampleRun() });
   expect(savedRunFrom(changed((file) => file))).toEqual({ value: exampleRun() });
+});
+
+it('that was kept as it is comes back, and one whose parts do not fit does not', () => {
+  const kept = exampleRun();
+  expect(keptRunFrom(kept)).toEqual(kept);
+  expect(keptRunFrom({ ...kept, text: 'Call me' })).toBeNull();
+  expect(keptRunFrom({ ...kept, state: { ...kept.state, fits: [] } })).toBeNull();
+  expect(keptRunFrom({ ...kept, record: { ...kept.record, lanes: [] } })).toBeNull();
+  expect(keptRunFrom({ ...kept, settings: {} as never })).toBeNull();
+  expect(keptRunFrom({} as never)).toBeNull();
 });
 
 it('is told from other files by its beginning', () => {

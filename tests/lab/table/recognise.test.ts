@@ -22,3 +22,11 @@ it.each([
   ['a table of a study’s runs', 'method,name,seed,status,steps,heldout_loss,loss_a,loss_total\n'],
   ['other numbers', 'date,price\n2024-01-01,3\n'],
 ])('%s is none', (_, text) => expect(begins(text)).toBe(false));
+
+it('a file that is called a table is told by two columns of any meaning, but for a study’s', () => {
+  const table = (text: string) => beginsLikeLosses(new TextEncoder().encode(text), true);
+  expect(table('sequence,t,loss\n1,0.5,2\n')).toBe(true);
+  expect(begins('Sequence, step, loss\n')).toBe(false);
+  expect(table('method,seed,step,loss,sequence\n')).toBe(false);
+  expect(table('date,price\n')).toBe(false);
+});
