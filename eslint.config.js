@@ -30,6 +30,20 @@ export default tseslint.config(
     },
   },
   {
+    // Most test files share their modules (vite.config.ts), so one that replaces a module has to be by itself.
+    files: ['tests/**/*.ts'],
+    ignores: ['tests/**/*.alone.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.object.name="vi"][callee.property.name=/^(doM|m)ock$/]',
+          message: 'A file that replaces a module is named *.alone.test.ts.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.tsx', 'src/ui/**/*.ts'],
     plugins: { 'react-hooks': reactHooks, ...jsxA11y.flatConfigs.strict.plugins },
     rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.flatConfigs.strict.rules },

@@ -11,6 +11,8 @@ import { offlinePlugin } from './vite/offline-plugin.ts';
 import { singleFilePlugin } from './vite/single-file-plugin.ts';
 
 const PURE = ['tests/{charts,cli,core,docs,gallery,lab,language,oracle,run,ui}/**/*.test.ts'];
+/** What replaces a module of Node for itself, which would meet the others. */
+const ALONE = ['tests/**/*.alone.test.ts'];
 const PYTHON = ['tests/python/**/*.test.ts'];
 const PACKAGE = ['tests/package/**/*.test.ts'];
 
@@ -41,13 +43,14 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: '100%',
     projects: [
       // What keeps nothing to itself shares its modules: loading them anew for every file took longer than most tests.
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
       {
         extends: true,
         test: {
           name: 'others',
           include: ['tests/**/*.test.ts'],
-          exclude: [...PURE, ...PYTHON, ...PACKAGE],
+          exclude: [...PURE, ...ALONE, ...PYTHON, ...PACKAGE],
         },
       },
       // What needs more than Node, or long: `npm run test:python` and `test:package`, no part of `npm test`.

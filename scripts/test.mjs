@@ -8,7 +8,7 @@ import './preflight.cjs';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
 import { findVulkanIcd } from './vulkan-icd.mjs';
@@ -82,6 +82,9 @@ function readReport(file) {
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
 
+/** The names of those that failed, which are said once more at the end: by then they stand far above. */
+const failures = [];
+
 /** The unit tests that are longer when they are asked for by name. */
 function longFiles() {
   const folder = join(ROOT, 'tests');
@@ -98,6 +101,7 @@ function unitTests(files = []) {
     'run',
     ...files,
     '--project=pure',
+    '--project=alone',
     '--project=others',
     '--reporter=default',
     '--reporter=json',
@@ -109,10 +113,24 @@ function unitTests(files = []) {
   const broken = result.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.every((t) => t.status !== 'failed'),
   ).length;
+  for (const { name, message, assertionResults } of result.testResults) {
+    const file = relative(ROOT, name);
+    const failed = assertionResults.filter((t) => t.status === 'failed');
+    failures.push(...failed.map((t) => `${file}: ${t.fullName}`));
+    if (failed.length === 0 && message) failures.push(`${file}: ${message.split('\n')[0]}`);
+  }
   tally.passed += result.numPassedTests;
   tally.failed += result.numFailedTests + broken;
   tally.skipped += result.numPendingTests + result.numTodoTests;
   if (code !== 0 && result.numFailedTests + broken === 0) tally.failed += 1; // An error outside any test.
+}
+
+/** `file:line title` of what did not pass in a suite of Playwright's report. */
+function failedSpecs({ suites = [], specs = [] }) {
+  return [
+    ...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line} ${title}`),
+    ...suites.flatMap(failedSpecs),
+  ];
 }
 
 function browserTests() {
@@ -122,6 +140,7 @@ function browserTests() {
   const result = readReport(report);
   if (!result) stop('Playwright ended without a report, so the browser tests count for nothing.');
   const { expected, unexpected, flaky, skipped } = result.stats;
+  failures.push(...result.suites.flatMap(failedSpecs));
   const outside = result.errors.length;
   tally.passed += expected;
   tally.failed += unexpected + flaky + outside;
@@ -193,6 +212,7 @@ if (['unit', 'browser', LONG].some((step) => steps.includes(step))) {
   say('Done');
   if (tally.skipped > 0)
     console.error(`${tally.skipped} tests were skipped; that counts as a failure here.`);
+  for (const failure of failures) console.error(`Failed: ${failure}`);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   if (tally.failed > 0 || tally.skipped > 0 || tally.passed === 0) process.exitCode = 1;
 }
