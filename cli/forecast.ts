@@ -19,7 +19,7 @@ export function pilotText(
   if (path === null) return { value: assumptionSentences(plan, until !== null).join('\n') };
   const read = studyAt(path);
   if ('problem' in read) return read;
-  const said = pilotSentences(read.value, plan, until !== null);
+  const said = pilotSentences(read.value, plan, until && until.claims);
   return 'problem' in said
     ? { problem: `Pilot: ${said.problem}` }
     : { value: said.value.join('\n') };

@@ -6,10 +6,12 @@ import type { Estimate } from '../../core/statistics/estimate';
 import { detectableDifference, pairsToDetect } from '../../core/statistics/power';
 import { standardDeviationEstimate } from '../../core/statistics/runs';
 import { mean } from '../../core/arrays';
-import { methodName, type Study, type StudyPlan } from './study';
+import type { Claim } from './claim-names';
+import { comparedBy, differenceBetween, hasMeasured } from './compared';
 import { planDifference } from './plan';
-import { pairedEnds, type EndMeasure } from './summary';
+import { methodName, runOf, type Study, type StudyPlan } from './study';
 
+/** In the unit of what is compared; of a claim about a ratio, in natural logarithms of it. */
 export interface MethodPower {
   readonly name: string;
   /** SD of the pilot's paired differences to the first method, with its 95 % chi-square interval; n: its pairs. */
@@ -22,7 +24,7 @@ export interface MethodPower {
 }
 
 export interface StudyPower {
-  readonly measure: EndMeasure;
+  readonly claim: Claim;
   readonly seeds: number;
   /** Whether it is asked after every seed; then `seeds` is the most. */
   readonly untilDecided: boolean;
@@ -31,21 +33,34 @@ export interface StudyPower {
   readonly unknown: readonly string[];
 }
 
-/** What the plan can tell of a measure, by a pilot. @param untilDecided whether it is asked after every seed. */
+/** What a claim compares, of all seeds at which the pilot has both methods. */
+function differencesOf(pilot: Study, method: string, first: string, claim: Claim): number[] {
+  return pilot.plan.seeds.flatMap((seed) => {
+    const [run, other] = [method, first].map((key) => runOf(pilot, key, seed));
+    const difference = run && other ? differenceBetween(claim, run, other) : null;
+    return difference === null ? [] : [difference];
+  });
+}
+
+/**
+ * What the plan can tell of a claim, by a pilot; null where the pilot has not measured it, or it compares no methods of
+ * the plan. @param untilDecided whether it is asked after every seed.
+ */
 export function studyPower(
   pilot: Study,
   plan: StudyPlan,
-  measure: EndMeasure,
+  claim: Claim,
   untilDecided = false,
-): StudyPower {
-  const [first, ...others] = plan.methods;
+): StudyPower | null {
+  const compared = comparedBy(claim, plan.methods);
+  if (compared.length === 0 || !pilot.runs.some((run) => hasMeasured(claim, run))) return null;
   const seeds = plan.seeds.length;
-  const known = others.map((method) => {
-    const [own, reference] = pairedEnds(pilot, method, first, measure);
-    return { name: methodName(method, plan), differences: own.map((end, k) => end - reference[k]) };
-  });
+  const known = compared.map((method) => ({
+    name: methodName(method, plan),
+    differences: differencesOf(pilot, method, plan.methods[0], claim),
+  }));
   return {
-    measure,
+    claim,
     seeds,
     untilDecided,
     unknown: known.filter(({ differences }) => differences.length < 2).map(({ name }) => name),

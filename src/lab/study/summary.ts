@@ -76,16 +76,6 @@ function paired(first: readonly RunEnd[], second: readonly RunEnd[]): [number[],
   return [both.map(([value]) => value), both.map(([, value]) => value)];
 }
 
-/** The finished ends of two methods, seed by seed: [the first's, the second's]; losses in nats per response token, or shares. */
-export function pairedEnds(
-  study: Study,
-  method: string,
-  reference: string,
-  measure: EndMeasure,
-): readonly [readonly number[], readonly number[]] {
-  return paired(endsOf(study, method, measure), endsOf(study, reference, measure));
-}
-
 /** The first of the extreme ends; null of none. */
 function extreme(ends: readonly RunEnd[], kind: 'lowest' | 'highest'): RunEnd | null {
   const sign = kind === 'lowest' ? 1 : -1;

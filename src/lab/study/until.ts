@@ -6,37 +6,14 @@
 import { sequenceAround } from '../../core/statistics/confidence-sequence';
 import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
-import { rowsPerStep } from '../record/price';
 import { hasAccuracy } from '../fork/fork-rules';
-import { hasTheSameLoss } from '../methods/same-loss';
-import { splitAboveRounding } from '../words/rounding';
 import { CLAIMS, type Claim } from './claim-names';
+import { comparedBy, differenceBetween, isRatio } from './compared';
 import { seedsFrom } from './plan';
-import {
-  isOver,
-  methodName,
-  runOf,
-  withRuns,
-  type Study,
-  type StudyPlan,
-  type StudyRun,
-} from './study';
+import { isOver, methodName, runOf, withRuns, type Study, type StudyPlan } from './study';
 
 /** Two seeds say little of their own scatter; from five on a mean of normal differences errs in fewer than 5 of 100 studies. */
 export const LEAST_SEEDS = 5;
-
-/** What of a run is compared: a number to subtract, or the logarithm of one whose ratio counts; null: not measured. */
-const QUANTITY: Readonly<Record<Claim, (run: StudyRun) => number | null>> = {
-  loss: ({ final }) => final?.loss.value ?? null,
-  accuracy: ({ final }) => final?.accuracy?.value ?? null,
-  'gradient-noise': ({ noise }) =>
-    logOf(noise?.gradientNoise ? noise.gradientNoise.value * rowsPerStep(noise) : 0),
-  'loss-noise': ({ noise }) =>
-    logOf(noise ? splitAboveRounding(noise.loss, 'loss').total.value * noise.rowsPerDraw : 0),
-};
-
-/** Whether a claim is about a ratio. */
-export const isRatio = (claim: Claim): boolean => claim.endsWith('-noise');
 
 /** Which direction of a claim is to a method's credit. */
 const BETTER: Readonly<Record<Claim, 'lower' | 'higher'>> = {
@@ -45,8 +22,6 @@ const BETTER: Readonly<Record<Claim, 'lower' | 'higher'>> = {
   'gradient-noise': 'lower',
   'loss-noise': 'lower',
 };
-
-const logOf = (value: number): number | null => (value > 0 ? Math.log(value) : null);
 
 export interface ClaimVerdict {
   readonly claim: Claim;
@@ -101,9 +76,8 @@ function verdictOf(study: Study, method: string, claim: Claim): ClaimVerdict {
   const seeds = completeSeeds(study);
   const pairs = seeds.map((seed): Pair => {
     const [run, first] = [method, plan.methods[0]].map((key) => runOf(study, key, seed)!);
-    const [own, other] = [run, first].map(QUANTITY[claim]);
     return {
-      difference: own === null || other === null ? null : own - other,
+      difference: differenceBetween(claim, run, first),
       diverged: run.status === 'diverged',
       firstDiverged: first.status === 'diverged',
     };
@@ -121,12 +95,6 @@ function verdictOf(study: Study, method: string, claim: Claim): ClaimVerdict {
     if (decided) return { claim, name, sequence: shown(sequence), decided, seeds: k + 1 };
   }
   return { claim, name, sequence: sequence && shown(sequence), decided: null, seeds: seeds.length };
-}
-
-/** Methods whose claim makes sense beside the first: the noise of another loss says nothing about this one's. */
-function comparedBy(claim: Claim, [first, ...others]: readonly string[]): readonly string[] {
-  if (!isRatio(claim)) return others;
-  return hasTheSameLoss({ key: first }) ? others.filter((key) => hasTheSameLoss({ key })) : [];
 }
 
 /** What has been decided of every method that can be compared with the first, claim by claim. */

@@ -1,8 +1,11 @@
 /** What a study can tell, and how long it takes, in sentences: the same on the page and in a terminal. */
+import type { Estimate } from '../../core/statistics/estimate';
 import { inARow, listedAll } from '../../language/language';
 import { studies } from '../../language/rooms/studies';
 import { detectableDifference, pairsToDetect } from '../../core/statistics/power';
 import type { Checked } from '../settings/fields';
+import { CLAIMS, type Claim } from '../study/claim-names';
+import { isRatio } from '../study/compared';
 import { expectedSeconds, type SeedTiming } from '../study/expected-time';
 import {
   pilotDifference,
@@ -12,45 +15,58 @@ import {
   type StudyPower,
 } from '../study/power';
 import { methodName, type Study, type StudyPlan } from '../study/study';
-import { hasAccuracy, type EndMeasure } from '../study/summary';
 import { durationWords } from './duration';
 import { formatEstimate, formatInteger, formatNumber } from './numbers';
-
-const WHAT: Readonly<Record<EndMeasure, () => string>> = {
-  loss: studies.finalLossIn,
-  accuracy: studies.finalAccuracy,
-};
+import { CLAIM_WORDS } from './until';
 
 /** "12 seeds", "12 seeds at most, asked after every one,". */
 const seedsText = (seeds: number, untilDecided: boolean): string =>
   untilDecided ? studies.seedsAtMost({ seeds }) : studies.seeds({ seeds });
 
 /** A difference as large as can be is all that an accuracy has room for. */
-const isPossible = (difference: number, measure: EndMeasure): boolean =>
-  measure === 'loss' || difference <= 1;
+const isPossible = (difference: number, claim: Claim): boolean =>
+  claim !== 'accuracy' || difference <= 1;
+
+/** What a difference of logarithms is as a ratio: above 1, or with −1 below it. */
+function asRatio({ value, low, high, n }: Estimate, sign: 1 | -1 = 1): Estimate {
+  const [at, least, most] = [value, low, high].map((one) => Math.exp(sign * one));
+  return { value: at, low: Math.min(least, most), high: Math.max(least, most), n };
+}
 
 /** One method: what the planned seeds show, and what it takes to show what the pilot saw. */
 function methodSentence(
   { name, sd, detectable, seen, seedsForSeen }: MethodPower,
-  { seeds, untilDecided, measure }: StudyPower,
+  { seeds, untilDecided, claim }: StudyPower,
   first: string,
 ): string {
-  const of = { name, first, measure: WHAT[measure]() };
+  const ratio = isRatio(claim);
+  const of = {
+    name,
+    first,
+    measure: claim === 'loss' ? studies.finalLossIn() : CLAIM_WORDS[claim](),
+  };
   const count = String(sd.n);
   if (sd.value === 0) return studies.pilotAlike({ ...of, count });
   const planned = { ...of, seeds: seedsText(seeds, untilDecided) };
-  const scatter = { count, sd: formatEstimate(sd) };
-  return inARow(
-    isPossible(detectable.value, measure)
+  const shows = ratio
+    ? studies.powerShowsRatio({
+        ...planned,
+        less: formatEstimate(asRatio(detectable, -1)),
+        more: formatEstimate(asRatio(detectable)),
+      })
+    : isPossible(detectable.value, claim)
       ? studies.powerShows({ ...planned, difference: formatEstimate(detectable) })
-      : studies.powerShowsNone(planned),
-    Number.isFinite(seedsForSeen)
-      ? studies.scatterAndSeeds({
-          ...scatter,
-          seeds: formatInteger(seedsForSeen),
-          seen: formatNumber(seen),
-        })
-      : studies.scatter(scatter),
+      : studies.powerShowsNone(planned);
+  const scatter = { count, sd: formatEstimate(ratio ? asRatio(sd) : sd) };
+  if (!Number.isFinite(seedsForSeen)) {
+    return inARow(shows, (ratio ? studies.scatterOfRatios : studies.scatter)(scatter));
+  }
+  const enough = { ...scatter, seeds: formatInteger(seedsForSeen) };
+  return inARow(
+    shows,
+    ratio
+      ? studies.scatterOfRatiosAndSeeds({ ...enough, seen: formatNumber(Math.exp(seen)) })
+      : studies.scatterAndSeeds({ ...enough, seen: formatNumber(seen) }),
   );
 }
 
@@ -84,20 +100,23 @@ export function assumptionSentences(
   ];
 }
 
-/** What a plan can tell by a pilot; the sentence that says why it tells nothing in `problem`. */
+/**
+ * What a plan can tell by a pilot, of the claims that it is to decide or else of all; the sentence that says why it tells nothing in
+ * `problem`.
+ */
 export function pilotSentences(
   pilot: Study,
   plan: StudyPlan,
-  untilDecided = false,
+  toDecide: readonly Claim[] | null = null,
 ): Checked<readonly string[]> {
   const problem = pilotProblem(pilot, plan);
   if (problem !== null) return { problem };
-  const measures = hasAccuracy(pilot) ? (['loss', 'accuracy'] as const) : (['loss'] as const);
   const first = methodName(plan.methods[0], plan);
   const different = pilotDifference(pilot, plan);
-  const sentences = measures.flatMap((measure) =>
-    powerSentences(studyPower(pilot, plan, measure, untilDecided), first),
-  );
+  const sentences = (toDecide ?? CLAIMS).flatMap((claim) => {
+    const power = studyPower(pilot, plan, claim, toDecide !== null);
+    return power ? powerSentences(power, first) : [];
+  });
   const caution = different ? [studies.anotherPilot({ difference: different })] : [];
   return { value: [...new Set([...sentences, ...caution])] };
 }

@@ -4,7 +4,8 @@ import { studies } from '../../language/rooms/studies';
 import type { Claim } from '../study/claim-names';
 import type { UntilDecided, UntilEnd } from '../study/budget';
 import { methodName, type Study } from '../study/study';
-import { decidedAfter, isRatio, LEAST_SEEDS, type ClaimVerdict } from '../study/until';
+import { isRatio } from '../study/compared';
+import { decidedAfter, LEAST_SEEDS, type ClaimVerdict } from '../study/until';
 import { formatEstimate } from './numbers';
 
 /** As a choice is called, and as part of a sentence. */

@@ -60,17 +60,22 @@ export default {
   pilotAlike: '{name}: all of the pilot’s {count} differences from {first} in {measure} are alike.',
   powerShows:
     '{name}: {seeds} show a difference from {first} of {difference} or more in {measure} with 80 % power.',
+  powerShowsRatio:
+    '{name}: {seeds} show {measure} that is at most {less} times {first}’s, or at least {more} times, with 80 % power.',
   powerShowsNone:
     '{name}: {seeds} can show no difference from {first} in {measure}, which would have to be larger than can be.',
   scatter: 'The pilot’s {count} differences scatter by {sd}.',
   scatterAndSeeds:
     'The pilot’s {count} differences scatter by {sd}; {seeds} seeds would show one as large as it saw, {seen}.',
+  scatterOfRatios: 'The pilot’s {count} ratios scatter by a factor of {sd}.',
+  scatterOfRatiosAndSeeds:
+    'The pilot’s {count} ratios scatter by a factor of {sd}; {seeds} seeds would show one as far from 1 as it saw, {seen}.',
   notInPilot: 'Of {methods} the pilot has no two seeds together with {first}.',
   oneMethod: 'With one method there is nothing to compare.',
   withoutPilot:
     'Without an earlier study nobody knows how much runs scatter. Assume a standard deviation σ of the differences between two methods with the same seed: then {seeds} show a mean difference of {shown} σ or more with 80 % power, and half a σ takes {half}.',
   pilotWouldTell:
-    'How large σ is a pilot of {count} seeds would tell: an earlier study of the same task and methods.',
+    'A pilot tells how large σ is: an earlier study of the same task and methods, with {count} seeds or more.',
   anotherPilot: 'The pilot is another study ({difference}): its scatter may be another, too.',
   time: 'It takes about {duration} here with {workers}: timed here, {step} ms for a step of all methods with one seed, {end} s for the measurements at its end.',
   timeAtMost:

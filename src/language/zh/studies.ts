@@ -59,11 +59,16 @@ export default {
   pilotAlike: '{name}：预研究中与 {first} 在{measure}上的 {count} 个差值全部相同。',
   powerShows:
     '{name}：{seeds}能以 80% 的功效检出与 {first} 在{measure}上 {difference} 或更大的差别。',
+  powerShowsRatio:
+    '{name}：若{measure}至多为 {first} 的 {less} 倍，或至少为 {more} 倍，{seeds}能以 80% 的功效检出。',
   powerShowsNone:
     '{name}：{seeds}检不出与 {first} 在{measure}上的任何差别，因为这差别须大于可能的最大值。',
   scatter: '预研究中 {count} 个差值的标准差为 {sd}。',
   scatterAndSeeds:
     '预研究中 {count} 个差值的标准差为 {sd}；{seeds} 个随机种子即可检出它所见那么大的差别，{seen}。',
+  scatterOfRatios: '预研究中 {count} 个比值的离散程度为 {sd} 倍。',
+  scatterOfRatiosAndSeeds:
+    '预研究中 {count} 个比值的离散程度为 {sd} 倍；{seeds} 个随机种子即可检出它所见的比值 {seen}。',
   notInPilot: '预研究中，{methods} 与 {first} 没有两个共同的随机种子。',
   oneMethod: '只有一种方法，没有什么可比较的。',
   withoutPilot:

@@ -10,13 +10,17 @@ import { assumptionSentences, pilotSentences, timeSentence } from '../../lab/wor
 import { Button } from '../controls/Button';
 import { useStore } from '../store/store';
 import { planOfDraft, untilOfDraft } from './plan-of-draft';
-import { seedsStore, timedKey, useSeeds } from './seeds-store';
+import { seedsStore, timedKey, useSeeds, type StudyDraft } from './seeds-store';
 
 /** What the plan can tell, in sentences. */
-function tellable(pilot: Study | null, plan: StudyPlan, until: boolean): readonly string[] {
+function tellable(
+  pilot: Study | null,
+  plan: StudyPlan,
+  { until, claims }: StudyDraft,
+): readonly string[] {
   if (!pilot?.runs.some(isOver)) return assumptionSentences(plan, until);
   if (plan.methods.length < 2) return assumptionSentences(plan, until);
-  const said = pilotSentences(pilot, plan, until);
+  const said = pilotSentences(pilot, plan, until ? claims : null);
   return 'value' in said
     ? [seeds.byPilot(), ...said.value]
     : [seeds.noPilot({ problem: said.problem }), ...assumptionSentences(plan, until)];
@@ -31,7 +35,7 @@ export function SeedsForecast() {
     if (!plan) return [];
     // What cannot be begun can tell nothing.
     const until = untilOfDraft(plan, draft);
-    return until && 'problem' in until ? [until.problem] : tellable(study, plan, draft.until);
+    return until && 'problem' in until ? [until.problem] : tellable(study, plan, draft);
   }, [plan, study, draft]);
   if (!plan) return null;
   const { backend, kernels } = settings;

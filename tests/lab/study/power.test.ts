@@ -24,7 +24,7 @@ const pilot = withRuns(study([], { methods: ['standard', 'p-pots'], seeds: [1, 2
 ]);
 
 it('is the scatter of its paired differences, over the root of the planned seeds', () => {
-  const power = studyPower(pilot, MANY, 'loss');
+  const power = studyPower(pilot, MANY, 'loss')!;
   expect(power.methods).toHaveLength(1);
   const [{ sd, detectable, seen, seedsForSeen }] = power.methods;
   expect(sd).toMatchObject({ n: 3 });
@@ -37,10 +37,41 @@ it('is the scatter of its paired differences, over the root of the planned seeds
 });
 
 it('is said in sentences', () => {
-  expect(powerSentences(studyPower(pilot, MANY, 'loss'), 'Standard')).toEqual([
+  expect(powerSentences(studyPower(pilot, MANY, 'loss')!, 'Standard')).toEqual([
     'P-POTS: 16 seeds show a difference from Standard of 0.0700 [0.036, 0.440] or more in final held-out loss (nats per response token) with 80 % power. The pilot’s 3 differences scatter by 0.100 [0.05, 0.63]; 2 seeds would show one as large as it saw, −0.200.',
     'Of ARM the pilot has no two seeds together with Standard.',
   ]);
+});
+
+it('is of ratios where noise is compared, which another loss has no part in', () => {
+  const noisy = (method: string, seed: number, gradientNoise: number) => {
+    const run = finishedRun(method, seed, 2);
+    const value = { ...run.noise!.gradientNoise!, value: gradientNoise };
+    return { ...run, noise: { ...run.noise!, gradientNoise: value } };
+  };
+  const seen = withRuns(study([], { methods: ['standard', 'p-pots', 'flat'], seeds: [1, 2, 3] }), [
+    ...[1, 2, 3].flatMap((seed) => [noisy('standard', seed, seed), noisy('flat', seed, seed)]),
+    ...[-0.3, -0.1, -0.2].map((log, k) => noisy('p-pots', k + 1, (k + 1) * Math.exp(log))),
+  ]);
+  const wanted = { ...MANY, methods: ['standard', 'p-pots', 'flat'] };
+  const power = studyPower(seen, wanted, 'gradient-noise')!;
+  expect(power.unknown).toEqual([]);
+  expect(power.methods.map(({ name }) => name)).toEqual(['P-POTS']);
+  expect(power.methods[0].detectable.value).toBeCloseTo((2.8 * 0.1) / 4, 10);
+  const said = pilotSentences(seen, wanted, ['gradient-noise']);
+  expect('value' in said && said.value).toEqual([
+    expect.stringMatching(
+      /^P-POTS: 16 seeds at most, asked after every one, show gradient noise per forward row that is at most 0\.897 \[0\.51, 0\.95\] times Standard’s, or at least 1\.11 \[1\.1, 2\.0\] times, with 80 % power\. The pilot’s 3 ratios scatter by a factor of 1\.11 \[1\.1, 1\.9\]; 7 seeds would show one as far from 1 as it saw, 0\.819\.$/,
+    ),
+  ]);
+  const once = pilotSentences(seen, wanted);
+  expect('value' in once && once.value.join('\n')).toMatch(
+    /at most 0\.932 .*, or at least 1\.07 .* 2 seeds would show one as far/,
+  );
+  const unmeasured = { ...seen, runs: seen.runs.map((run) => ({ ...run, noise: null })) };
+  expect(studyPower(unmeasured, wanted, 'gradient-noise')).toBeNull();
+  const others = { ...wanted, methods: ['standard', 'flat'] };
+  expect(studyPower(seen, others, 'gradient-noise')).toBeNull();
 });
 
 it('is of the same task, and names what else is different', () => {
