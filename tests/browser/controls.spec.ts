@@ -61,7 +61,7 @@ test('switching a running lane applies at once, is marked, and training goes on'
 
 test('reset returns to step 0, and the same first losses come again', async ({ explorer }) => {
   await explorer.recordLosses();
-  await explorer.open('?model=tiny');
+  await explorer.open('?model=tiny&probe=0');
   const before = await firstLosses(explorer);
   for (const losses of before) {
     expect(losses).toHaveLength(LANES.length);
@@ -78,7 +78,7 @@ test('reset returns to step 0, and the same first losses come again', async ({ e
 
 test('Reset pressed while training runs goes to step 0 and stays there', async ({ explorer }) => {
   await explorer.open('?model=tiny');
-  for (let time = 0; time < 5; time++) {
+  for (let time = 0; time < 3; time++) {
     await explorer.run();
     await explorer.reaches(10);
     await explorer.reset.click();
@@ -91,7 +91,7 @@ test('Reset pressed while training runs goes to step 0 and stays there', async (
 test('Reset offers the run back until the next step, with its curves, and it goes on', async ({
   explorer,
 }) => {
-  await explorer.open('?model=tiny');
+  await explorer.open('?model=tiny&probe=0');
   const offer = explorer.page.getByRole('button', { name: 'Bring back', exact: true });
   await explorer.run();
   await explorer.reaches(20);
@@ -113,7 +113,7 @@ test('Reset offers the run back until the next step, with its curves, and it goe
 });
 
 test('a change that needs a restart says so before it takes effect', async ({ explorer }) => {
-  await explorer.open('?model=tiny');
+  await explorer.open('?model=tiny&probe=0');
   await explorer.run();
   await explorer.reaches(10);
   await explorer.page.getByLabel('Task', { exact: true }).selectOption('names');
@@ -125,16 +125,6 @@ test('a change that needs a restart says so before it takes effect', async ({ ex
   await offer.first().click();
   await expect.poll(() => explorer.step()).toBeLessThan(running);
   await expect(explorer.page).toHaveURL(/task=names/);
-});
-
-test('a change that needs no restart applies at once', async ({ explorer }) => {
-  await explorer.open('?model=tiny');
-  await explorer.run();
-  await explorer.reaches(10);
-  const before = await explorer.step();
-  await explorer.page.getByRole('radio', { name: 'draws', exact: true }).click({ force: true });
-  await expect(explorer.page).toHaveURL(/compare=draws/);
-  await explorer.reaches(before + 10);
 });
 
 test('lanes can be added at once before training, and removed by a restart while it runs', async ({
@@ -165,19 +155,10 @@ test('lanes can be added at once before training, and removed by a restart while
   await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(2);
 });
 
-test('keys work after a choice was clicked', async ({ explorer }) => {
-  await explorer.open('?model=tiny');
-  await expect(explorer.play).toBeEnabled();
-  await explorer.page.getByRole('radio', { name: 'draws', exact: true }).click({ force: true });
-  await explorer.page.keyboard.press('Space');
-  await expect(explorer.pause).toBeVisible();
-  await explorer.reaches(5);
-  await explorer.page.keyboard.press('r');
-  await expect.poll(() => explorer.step()).toBe(0);
-});
-
-test('Space plays and pauses, → steps, R resets', async ({ explorer }) => {
-  await explorer.open('?model=tiny');
+test('keys work after a choice was clicked, which applies at once, and are no commands in a field', async ({
+  explorer,
+}) => {
+  await explorer.open('?model=tiny&probe=0');
   await expect(explorer.play).toBeEnabled();
   const { keyboard } = explorer.page;
   await keyboard.press('ArrowRight');
@@ -185,20 +166,27 @@ test('Space plays and pauses, → steps, R resets', async ({ explorer }) => {
   await keyboard.press('Space');
   await expect(explorer.pause).toBeVisible();
   await explorer.reaches(10);
+  await explorer.page.getByRole('radio', { name: 'draws', exact: true }).click({ force: true });
+  await expect(explorer.page).toHaveURL(/compare=draws/);
+  await explorer.reaches((await explorer.step()) + 10);
   await keyboard.press('Space');
   await expect(explorer.play).toBeVisible();
+  await explorer.page.waitForTimeout(700);
+  const paused = await explorer.step();
+  await explorer.page.waitForTimeout(700);
+  expect(await explorer.step()).toBe(paused);
+  await explorer.stepButton.click();
+  await expect.poll(() => explorer.step()).toBe(paused + 1);
+  await explorer.page.waitForTimeout(500);
+  expect(await explorer.step()).toBe(paused + 1);
   await keyboard.press('r');
   await expect.poll(() => explorer.step()).toBe(0);
-});
 
-test('keys typed into a field are not commands', async ({ explorer }) => {
-  await explorer.open('?model=tiny');
-  await expect(explorer.play).toBeEnabled();
   await explorer.page.getByText(/seed, batch/i).click();
   const seed = explorer.page.getByLabel('Seed', { exact: true });
   await seed.focus();
-  await explorer.page.keyboard.press('ArrowRight');
-  await explorer.page.keyboard.press('r');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('r');
   await explorer.page.waitForTimeout(500);
   expect(await explorer.step()).toBe(0);
 });

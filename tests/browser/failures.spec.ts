@@ -29,9 +29,13 @@ test('a forced backend that is missing is named, and the automatic choice is off
 test('a learning rate that diverges is said, and a lower one trains on from good weights', async ({
   explorer,
 }) => {
-  await explorer.open('?model=tiny&lr=10&warmup=0');
-  await explorer.run();
+  await explorer.open('?model=tiny&lr=10&warmup=0&probe=0');
+  await expect(explorer.play).toBeEnabled();
+  await explorer.play.press('Enter');
   await expect(explorer.message(/diverg|learning rate/i)).toBeVisible({ timeout: 60_000 });
+  // A button that is switched off while it has the focus hands it on.
+  await expect(explorer.play).toBeDisabled();
+  await expect(explorer.reset).toBeFocused();
   expect(await explorer.step()).toBeGreaterThan(0);
   await expect.poll(() => explorer.drawnLoss()).toBeGreaterThan(20);
   await explorer.page.getByRole('button', { name: /lower learning rate/i }).click();
@@ -99,7 +103,7 @@ test('a worker that dies is noticed, the curves stay, and a restart is offered',
 
 test('a worker that falls silent is noticed', async ({ explorer }) => {
   await explorer.page.clock.install();
-  await explorer.open('?model=tiny');
+  await explorer.open('?model=tiny&probe=0');
   await explorer.run();
   await explorer.reaches(10);
   await explorer.page.workers()[0].evaluate(() => {

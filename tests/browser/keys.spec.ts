@@ -65,11 +65,33 @@ const NOT_THE_PAGES: readonly How[] = [
   { keyCode: 229 },
 ];
 
-test('a key is the page’s only where nothing focused uses it, and no modifier is down', async ({
+test('→ in a focused chart moves its crosshair; a key is the page’s only where nothing focused uses it, and no modifier is down', async ({
   explorer,
 }) => {
-  await explorer.open('?model=tiny');
-  await expect(explorer.play).toBeEnabled();
+  await explorer.open('?model=tiny&probe=0');
+  const { keyboard } = explorer.page;
+  for (const step of [1, 2, 3]) {
+    await keyboard.press('ArrowRight');
+    await expect.poll(() => explorer.step()).toBe(step);
+  }
+  const region = explorer.region('Training loss');
+  // Until the chart has drawn all three there may be nowhere to go.
+  await expect(region.getByText(/^3\s+steps$/)).toBeVisible();
+  await region.locator('svg[role="application"]').first().focus();
+  const crosshair = region.locator('.recharts-tooltip-cursor').first();
+  await expect(crosshair).toBeAttached();
+  const before = await crosshair.getAttribute('d');
+  await keyboard.press('ArrowRight');
+  await expect.poll(() => crosshair.getAttribute('d')).not.toBe(before);
+  expect(await explorer.step()).toBe(3);
+  await keyboard.press('r');
+  await keyboard.press('Space');
+  await expect(explorer.play).toBeVisible();
+  expect(await explorer.step()).toBe(3);
+  // The chart is one stop of Tab, whatever layers it is drawn in.
+  await keyboard.press('Tab');
+  await expect(region.locator('svg:focus-within')).toHaveCount(0);
+
   const cases: { html: string; pressed: Pressed; acts: boolean }[] = [];
   for (const [html, page] of FOCUSED) {
     for (const pressed of ALL) cases.push({ html, pressed, acts: page.includes(pressed) });
@@ -94,30 +116,4 @@ test('a key is the page’s only where nothing focused uses it, and no modifier 
     return results;
   }, cases);
   expect(cases.map((one, i) => ({ ...one, acts: acted[i] }))).toEqual(cases);
-});
-
-test('→ in a focused chart moves its crosshair and takes no step', async ({ explorer }) => {
-  await explorer.open('?model=tiny');
-  const { keyboard } = explorer.page;
-  for (const step of [1, 2, 3]) {
-    await keyboard.press('ArrowRight');
-    await expect.poll(() => explorer.step()).toBe(step);
-  }
-  const region = explorer.region('Training loss');
-  // Until the chart has drawn all three there may be nowhere to go.
-  await expect(region.getByText(/^3\s+steps$/)).toBeVisible();
-  await region.locator('svg[role="application"]').first().focus();
-  const crosshair = region.locator('.recharts-tooltip-cursor').first();
-  await expect(crosshair).toBeAttached();
-  const before = await crosshair.getAttribute('d');
-  await keyboard.press('ArrowRight');
-  await expect.poll(() => crosshair.getAttribute('d')).not.toBe(before);
-  expect(await explorer.step()).toBe(3);
-  await keyboard.press('r');
-  await keyboard.press('Space');
-  await expect(explorer.play).toBeVisible();
-  expect(await explorer.step()).toBe(3);
-  // The chart is one stop of Tab, whatever layers it is drawn in.
-  await keyboard.press('Tab');
-  await expect(region.locator('svg:focus-within')).toHaveCount(0);
 });

@@ -1,10 +1,13 @@
 /** Size, names and smoothness: the first screen, a phone, a screen reader, and the main thread. */
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './accessibility';
 import { expect, test } from './explorer';
 
 const size = { desktop: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
 
-test('the first screen at 1280×720 shows the story without scrolling', async ({ explorer }) => {
+test('the first screen at 1280×720 shows the story without scrolling, accessible in both themes and on a phone', async ({
+  explorer,
+}) => {
+  test.setTimeout(180_000);
   await explorer.page.setViewportSize(size.desktop);
   await explorer.open('?model=tiny');
   await explorer.run();
@@ -28,6 +31,27 @@ test('the first screen at 1280×720 shows the story without scrolling', async ({
   }));
   expect(overflow.vertical).toBeLessThanOrEqual(0);
   expect(overflow.horizontal).toBeLessThanOrEqual(0);
+
+  await explorer.pause.click();
+  await expect(explorer.play).toBeVisible();
+  await expect.poll(() => explorer.page.evaluate(chartsWithoutNumbers)).toEqual([]);
+  const trace = explorer.page.getByRole('img', { name: /over that of Standard, in \d+ reading/ });
+  await expect(trace).toHaveAttribute('data-readings', /^[1-9]/);
+  await expectAccessible(explorer.page);
+  await explorer.page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(explorer.page, { of: 'colours' });
+  // On a phone formulas and tables are wider than it.
+  await explorer.page.setViewportSize(size.phone);
+  const formulas = await explorer.page.getByRole('button', { name: /^Formula of/ }).all();
+  expect(formulas.length).toBeGreaterThan(5);
+  for (const formula of formulas) await formula.click();
+  await explorer.page.locator('#scoreboard').scrollIntoViewIfNeeded();
+  const table = explorer.page.getByRole('group', { name: 'Table of methods' });
+  await expect(table).toHaveAttribute('tabindex', '0');
+  await expectAccessible(explorer.page, { of: 'structure' });
+  // Meanwhile measuring has come to rest, and says so.
+  const status = explorer.page.locator('.run-phase');
+  await expect(status).toHaveText(/^Gradient noise measured to ±\d.*\.$/);
 });
 
 test('a phone of 390×844 needs no sideways scrolling', async ({ explorer }) => {
@@ -77,35 +101,6 @@ const cutInCharts = () =>
     })
     .map(({ textContent }) => textContent);
 
-for (const scheme of ['light', 'dark'] as const)
-  test(`no accessibility violation in the ${scheme} theme`, async ({ explorer }) => {
-    await explorer.page.emulateMedia({ colorScheme: scheme });
-    await explorer.open('?model=tiny');
-    await explorer.run();
-    await explorer.reaches(20);
-    await explorer.measured();
-    await explorer.pause.click();
-    await expect(explorer.play).toBeVisible();
-    await expect.poll(() => explorer.page.evaluate(chartsWithoutNumbers)).toEqual([]);
-    const trace = explorer.page.getByRole('img', { name: /over that of Standard, in \d+ reading/ });
-    await expect(trace).toHaveAttribute('data-readings', /^[1-9]/);
-    const axe = new AxeBuilder({ page: explorer.page });
-    expect(await violations(axe)).toEqual([]);
-    if (scheme === 'dark') return;
-    // On a phone formulas and tables are wider than it. Colours are the same as above.
-    await explorer.page.setViewportSize(size.phone);
-    const formulas = await explorer.page.getByRole('button', { name: /^Formula of/ }).all();
-    expect(formulas.length).toBeGreaterThan(5);
-    for (const formula of formulas) await formula.click();
-    await explorer.page.locator('#scoreboard').scrollIntoViewIfNeeded();
-    const table = explorer.page.getByRole('group', { name: 'Table of methods' });
-    await expect(table).toHaveAttribute('tabindex', '0');
-    expect(await violations(axe.disableRules('color-contrast'))).toEqual([]);
-    // Meanwhile measuring has come to rest, and says so.
-    const status = explorer.page.locator('.run-phase');
-    await expect(status).toHaveText(/^Gradient noise measured to ±\d.*\.$/);
-  });
-
 /** Charts whose name and description say no present number. */
 function chartsWithoutNumbers(): (string | null)[] {
   const charts = [...document.querySelectorAll('.chart-box svg[aria-label]')];
@@ -115,15 +110,6 @@ function chartsWithoutNumbers(): (string | null)[] {
   return charts
     .filter((chart) => !/\d.*\.$/.test(describedBy(chart) ?? chart.getAttribute('aria-label')!))
     .map((chart) => `${chart.getAttribute('aria-label')}: ${describedBy(chart)}`);
-}
-
-/** What axe finds, with the places. */
-async function violations(axe: AxeBuilder): Promise<string[]> {
-  const found = await axe.analyze();
-  return found.violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,
-  );
 }
 
 interface TraceEvent {

@@ -1,7 +1,7 @@
 /** Lessons: asked before shown, led forward and back, left and resumed; and what of them is on paper. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { LESSONS } from '../../src/lab/lessons/lessons';
+import { expectAccessible } from './accessibility';
 import { expect, test } from './explorer';
 
 const WORKER = /worker[^/]*\.js/i;
@@ -38,10 +38,7 @@ async function accessible(page: Page, where: string): Promise<void> {
     // What has not room enough is a stop for the keyboard a moment later.
     for (const wide of await page.locator('.sheet-wide').all())
       if (width === 320) await expect(wide).toHaveAttribute('tabindex', '0');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html)])).toEqual(
-      [],
-    );
+    await expectAccessible(page, { where: `${where}, ${width} px` });
   }
   await page.setViewportSize({ width: 1280, height: 720 });
 }

@@ -1,6 +1,6 @@
 /** The presenter: one panel at a time, read from the back row, by its keys. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
 import { expect, test } from './explorer';
 
 /** What is smaller than 20 px, and how far the panel reaches beyond the screen. */
@@ -29,8 +29,7 @@ test('Explore is presented panel by panel, and left as it was', async ({ explore
   await expect(heading).toHaveText(['Why is this loss so noisy?']);
   expect(new URL(page.url()).searchParams.get('present')).toBe('1');
   expect(await unreadable(page)).toEqual(READABLE);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
   await keyboard.press('2');
   await expect(bars).toHaveCount(2);
   await keyboard.press('1');

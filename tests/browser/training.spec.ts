@@ -127,22 +127,6 @@ test('runs from a sub-path of a static host', async ({ explorer }) => {
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
 });
 
-test('pause stops and Step takes exactly one step', async ({ explorer }) => {
-  await explorer.open('?model=tiny');
-  await explorer.run();
-  await explorer.reaches(5);
-  await explorer.pause.click();
-  await expect(explorer.play).toBeVisible();
-  await explorer.page.waitForTimeout(1000);
-  const before = await explorer.step();
-  await explorer.page.waitForTimeout(1000);
-  expect(await explorer.step()).toBe(before);
-  await explorer.stepButton.click();
-  await expect.poll(() => explorer.step()).toBe(before + 1);
-  await explorer.page.waitForTimeout(500);
-  expect(await explorer.step()).toBe(before + 1);
-});
-
 /** Trains a little, then: both lanes had the same losses and have the same gradient noise, to the last bit. */
 async function expectTwins(explorer: Explorer): Promise<void> {
   await expect(explorer.lane('Standard')).toHaveCount(2);
@@ -161,12 +145,6 @@ async function expectTwins(explorer: Explorer): Promise<void> {
     expect(second).toEqual(first);
   }).toPass();
 }
-
-test('two lanes with the same method show identical values', async ({ explorer }) => {
-  await explorer.recordLosses();
-  await explorer.open('?model=tiny&lanes=standard,standard');
-  await expectTwins(explorer);
-});
 
 test('a switch pressed while the page still prepares counts from the first step', async ({
   explorer,

@@ -7,5 +7,6 @@ export default {
     '“{title}” could not be fetched: the connection has failed, or a newer version of the page has taken the place of this one. Training and recording go on. Once there is a connection, a reload fetches the whole page anew; what runs now is kept.',
   missingLoses:
     '“{title}” could not be fetched: the connection has failed, or a newer version of the page has taken the place of this one. Training and recording go on. Once there is a connection, a reload fetches the whole page anew; it ends this run, which the browser cannot keep.',
+  keeping: 'Keeping the run …',
   reload: 'Reload',
 } as const;

@@ -9,5 +9,6 @@ export default {
     '无法取得“{title}”：网络连接失败，或本页已被新版本取代。训练和记录照常进行。网络恢复后，刷新会重新取得整个页面；正在进行的训练会保留。',
   missingLoses:
     '无法取得“{title}”：网络连接失败，或本页已被新版本取代。训练和记录照常进行。网络恢复后，刷新会重新取得整个页面；但这次训练会结束，此浏览器无法保留它。',
+  keeping: '正在保留训练…',
   reload: '刷新',
 } as const satisfies Translated<typeof english>;

@@ -5,12 +5,12 @@ import { useReload } from './useReload';
 
 /** @param title what the part is called on the page. */
 export function MissingPart({ title }: { readonly title: string }) {
-  const { loses, reload } = useReload(() => location.reload());
+  const { loses, keeping, reload } = useReload(() => location.reload());
   return (
     <>
       <p role="alert">{loses ? offline.missingLoses({ title }) : offline.missing({ title })}</p>
       <p>
-        <Button onClick={reload}>{offline.reload()}</Button>
+        <Button onClick={reload}>{keeping ? offline.keeping() : offline.reload()}</Button>
       </p>
     </>
   );

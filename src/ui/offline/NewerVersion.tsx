@@ -10,13 +10,13 @@ import { useReload } from './useReload';
 export default function NewerVersion({ offering }: { readonly offering: boolean }) {
   useEffect(beginOffline, []);
   const take = useStore(newerStore, (state) => state.take);
-  const { loses, reload } = useReload(() => take?.());
+  const { loses, keeping, reload } = useReload(() => take?.());
   if (!take || !offering) return null;
   return (
     <div role="status" className="row bar bar-restart">
       <p>{loses ? offline.newerLoses() : offline.newer()}</p>
       <Button look="primary" onClick={reload}>
-        {offline.reload()}
+        {keeping ? offline.keeping() : offline.reload()}
       </Button>
     </div>
   );
