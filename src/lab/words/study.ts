@@ -76,9 +76,9 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
     count: String(all.length),
   };
   const found = all.filter(({ above }) => above);
-  const few = (pairs: typeof all) =>
-    pairs.some((one) => onceIn(one) < RARE) ? studies.tooFew() : '';
-  if (found.length === 0) return inARow(studies.noneAbove(said), few(all));
+  const isCommon = (one: (typeof all)[number]) => onceIn(one) < RARE;
+  if (found.length === 0)
+    return inARow(studies.noneAbove(said), all.some(isCommon) ? studies.tooFew() : '');
   const name = (method: string) => methodName(method, study.plan);
   const winners = [...new Set(found.map(({ of }) => of))];
   const pairs = winners.map((winner) => {
@@ -86,7 +86,11 @@ export function dominanceSentence(study: Study, measure: EndMeasure): string {
     return studies.over({ winner: name(winner), beaten: listedAll(beaten) });
   });
   const chance = String(Math.min(...found.map(onceIn)));
-  return inARow(studies.above({ ...said, pairs: clauses(pairs), chance }), few(found));
+  return (found.some(isCommon) ? studies.aboveSoFar : studies.above)({
+    ...said,
+    pairs: clauses(pairs),
+    chance,
+  });
 }
 
 /** "412 [390, 455] steps"; "later than step 500" where fewer than half of the runs got there. */

@@ -29,6 +29,8 @@ export default {
     'No method’s worst run is better than another’s best in {measure} ({runs}, {count} comparisons).',
   above:
     'Even the worst run is better than the other’s best in {measure}: {pairs} ({runs}; {count} comparisons, each of which chance alone would decide so once in {chance}).',
+  aboveSoFar:
+    'Too few seeds to tell: it takes three of each method, better more. So far even the worst run is better than the other’s best in {measure}: {pairs} ({runs}; {count} comparisons, each of which chance alone would decide so once in {chance}).',
   over: '{winner} over {beaten}',
   laterThan: 'later than step {step}',
   workers: '{workers, plural, one {# worker} other {# workers}}',

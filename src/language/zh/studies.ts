@@ -30,6 +30,8 @@ export default {
     '就{measure}而言，没有一种方法最差的运行优于另一种方法最好的运行（{runs}，{count} 次比较）。',
   above:
     '就{measure}而言，连最差的运行也优于对方最好的运行：{pairs}（{runs}；{count} 次比较，每次仅凭偶然 {chance} 次中会有一次如此）。',
+  aboveSoFar:
+    '随机种子太少，还不能断定：每种方法至少需要三个，最好更多。目前就{measure}而言，连最差的运行也优于对方最好的运行：{pairs}（{runs}；{count} 次比较，每次仅凭偶然 {chance} 次中会有一次如此）。',
   over: '{winner} 优于 {beaten}',
   laterThan: '晚于第 {step} 步',
   workers: '{workers, plural, other {#}} 个工作线程',
