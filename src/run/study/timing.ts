@@ -3,15 +3,15 @@
  * each apart. Refuses to hold: what that makes of a plan (lab/study/expected-time.ts).
  */
 import { mean } from '../../core/arrays';
-import { sampleQuantile } from '../../core/statistics/runs';
 import type { SeedTiming } from '../../lab/study/expected-time';
 import { noiseSteps } from '../../lab/study/noise-points';
 import { plannedRuns, type StudyPlan } from '../../lab/study/study';
 import { trainGroup, type StudyEngine } from './group';
 
-const STEPS = 40;
+/** Steps of the short training. */
+export const TIMED_STEPS = 40;
 /** A measurement lies amid the steps, so that it can be told from them. */
-const MIDDLE = STEPS / 2;
+const MIDDLE = TIMED_STEPS / 2;
 const NOISE_POINTS = 3;
 
 /** Times a short training. @param clock seconds. Throws EngineError where no engine can be had. */
@@ -25,7 +25,7 @@ export async function timeSeed(
     // Where the weights come from changes no step.
     settings: { ...plan.settings, from: null },
     seeds: plan.seeds.slice(0, 1),
-    steps: STEPS,
+    steps: TIMED_STEPS,
     evaluateEvery: MIDDLE,
     noisePoints: NOISE_POINTS,
   };
@@ -39,23 +39,27 @@ export async function timeSeed(
     if (turn.type !== 'progress') continue;
     while (arrivals.length < turn.step) arrivals.push(now);
   }
-  return split(began, opened ?? began, arrivals, clock());
+  return timingOf({ began, opened: opened ?? began, arrivals, ended: clock() });
 }
 
-/** The parts of a short training, by when each of its steps came. */
-function split(
-  began: number,
-  opened: number,
-  arrivals: readonly number[],
-  ended: number,
-): SeedTiming {
+/** When a short training began, had an engine, was first told of each of its steps, and ended; seconds. */
+interface Course {
+  readonly began: number;
+  readonly opened: number;
+  readonly arrivals: readonly number[];
+  readonly ended: number;
+}
+
+/** The parts of a short training. */
+export function timingOf({ began, opened, arrivals, ended }: Course): SeedTiming {
   const after = (step: number) => arrivals[step] - arrivals[step - 1];
   // The first one is amid the fit.
-  const [, ...noises] = noiseSteps({ steps: STEPS, noisePoints: NOISE_POINTS });
-  const steps = Array.from({ length: STEPS - 1 }, (_, k) => k + 1).filter(
+  const [, ...noises] = noiseSteps({ steps: TIMED_STEPS, noisePoints: NOISE_POINTS });
+  const steps = Array.from({ length: TIMED_STEPS - 1 }, (_, k) => k + 1).filter(
     (step) => step !== MIDDLE && !noises.includes(step),
   );
-  const step = sampleQuantile(steps.map(after), 0.5);
+  // Not their median: a GPU takes some steps at once, and is waited for at every last one of them.
+  const step = mean(steps.map(after));
   const evaluation = Math.max(0, after(MIDDLE) - step);
   const noise = Math.max(0, mean(noises.map(after)) - step);
   return {
@@ -64,6 +68,6 @@ function split(
     step,
     evaluation,
     noise,
-    end: Math.max(0, ended - arrivals[STEPS - 1] - evaluation),
+    end: Math.max(0, ended - arrivals[TIMED_STEPS - 1] - evaluation),
   };
 }

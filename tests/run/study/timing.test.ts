@@ -4,7 +4,7 @@ import { defaultSettings } from '../../../src/lab/settings/schema';
 import { studySettings } from '../../../src/lab/study/plan';
 import type { StudyPlan } from '../../../src/lab/study/study';
 import { expectedSeconds } from '../../../src/lab/study/expected-time';
-import { timeSeed } from '../../../src/run/study/timing';
+import { TIMED_STEPS, timeSeed, timingOf } from '../../../src/run/study/timing';
 
 const PLAN: StudyPlan = {
   settings: { ...studySettings(defaultSettings('mixture')), model: 'tiny', batch: 4 },
@@ -39,4 +39,15 @@ it('tells the parts of a real training apart by a clock', async () => {
   expect(step).toBe(1);
   for (const part of [fit, evaluation, noise, end]) expect(part).toBeGreaterThan(0);
   expect(start + fit + 40 * step + 3 * evaluation + 3 * noise + end).toBeCloseTo(ticks - 1, -1);
+});
+
+it('is the same where steps arrive in bursts, as from a GPU', () => {
+  const course = (arrival: (step: number) => number) => ({
+    began: 0,
+    opened: 1,
+    arrivals: Array.from({ length: TIMED_STEPS }, (_, k) => 1 + arrival(k + 1)),
+    ended: 1 + TIMED_STEPS,
+  });
+  expect(timingOf(course((step) => step)).step).toBe(1);
+  expect(timingOf(course((step) => 4 * Math.floor(step / 4))).step).toBeCloseTo(1, 0);
 });
