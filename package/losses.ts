@@ -73,6 +73,11 @@ export function analyse(rows: Iterable<LossRow>, options: LossOptions = {}): Tab
     reader.add([...names.map((name) => row[name]), ...sketch]);
   }
   if (!reader) throw new TableProblem('There are no rows.');
+  if (!reader.holdsSketches) {
+    throw new TableProblem(
+      'The sketches have too many numbers to be held: write the rows to a file, and use analyseFile.',
+    );
+  }
   return tableReport(
     checkedTable(reader.table(), readOptions(options)),
     floorOf(options),

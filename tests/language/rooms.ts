@@ -7,6 +7,7 @@
 export const DONE: readonly string[] = [
   'charts/',
   'lab/claims/',
+  'lab/files/',
   'lab/fork/',
   'lab/lessons/',
   'lab/methods/',

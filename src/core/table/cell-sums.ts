@@ -5,18 +5,12 @@
  * Sequences come in groups, the units of the intervals; the numbers of a sketch in batches, because what a random projection happened
  * to look at is common to all sequences and shows between its numbers alone.
  *
- * Holds: these sums. Refuses to hold: estimators (table-moments.ts).
+ * Holds: these sums, and what one sequence adds to them. Refuses to hold: the way through a table (table-sums.ts), and estimators
+ * (table-moments.ts).
  */
-import { assertRange } from '../assert';
-import type { DrawTable } from './draw-table';
 import { drawnProbability } from './drawn-probability';
-import { expectedOfOthers, type ExpectedLoss } from './expected-loss';
-import {
-  sequenceDraws,
-  sequenceSums,
-  type SequenceDraws,
-  type SequenceSums,
-} from './sequence-draws';
+import type { ExpectedLoss } from './expected-loss';
+import type { SequenceSums } from './sequence-draws';
 import type { SizeCells } from './size-cells';
 
 /** Sums over sequences of one kind of cells, C of them. */
@@ -58,20 +52,8 @@ export interface TableSums {
   readonly paired: boolean;
 }
 
-/** More units make no better interval, and cost memory. */
-const MOST_GROUPS = 256;
-/** Fewer make a worse one. */
-const LEAST_GROUPS = 32;
-/** Of groups times kinds of cells, which time and memory go by: a log may have dozens of kinds of lengths. */
-const MOST_BLOCKS = 2000;
-
-function groupsFor(N: number, cells: readonly SizeCells[]): number {
-  const kinds = new Set(cells).size;
-  return Math.min(N, MOST_GROUPS, Math.max(LEAST_GROUPS, Math.floor(MOST_BLOCKS / kinds)));
-}
-const MOST_BATCHES = 64;
-
-const emptySums = (cells: SizeCells): CellSums => ({
+/** Of no sequence yet. */
+export const emptySums = (cells: SizeCells): CellSums => ({
   cells,
   count: 0,
   within: new Float64Array(cells.count ** 2),
@@ -80,7 +62,7 @@ const emptySums = (cells: SizeCells): CellSums => ({
 });
 
 /** Adds a sequence's sums to the blocks', O(C²) at most, but for what `completeByCount` adds once. */
-function addByCount(
+export function addByCount(
   into: readonly CellSums[],
   mean: Float64Array,
   { at, draws, sum, square }: SequenceSums,
@@ -99,7 +81,7 @@ function addByCount(
 }
 
 /** c_k c_l of two cells is their estimates' product; that of one has its variance too much. */
-function completeByCount({ within, own }: CellSums): void {
+export function completeByCount({ within, own }: CellSums): void {
   own.forEach((product, cell) => (within[cell] += product));
 }
 
@@ -117,7 +99,7 @@ function addProducts(matrix: Float64Array, at: readonly number[], v: (k: number)
  * other sequences is summed over all cells, so that the draws say the deviations from it alone. Here only the deviations are added:
  * what is expected is the same for all sequences of a block (`completeByRate`).
  */
-function addByRate(
+export function addByRate(
   into: readonly CellSums[],
   meanDeviation: Float64Array,
   { at, draws, sum, square }: SequenceSums,
@@ -153,7 +135,7 @@ function addByRate(
 }
 
 /** Adds what is expected to a block of N sequences. @param deviation Σ of the sequences' deviations from it, [C]; becomes Σ c */
-function completeByRate(
+export function completeByRate(
   { cells, count: N, within, second, own }: CellSums,
   deviation: Float64Array,
   expected: ExpectedLoss,
@@ -169,90 +151,4 @@ function completeByRate(
     }
   }
   for (let k = 0; k < C; k++) deviation[k] += N * mean[k];
-}
-
-/** The sums of one quantity. @param values per row, [rows, d] */
-function sumsOf(
-  table: DrawTable,
-  drawn: SequenceDraws,
-  values: ArrayLike<number>,
-  d: number,
-): TableSums {
-  const { sequences, cells, paired } = drawn;
-  const N = sequences.length;
-  const groups = groupsFor(N, cells);
-  const batches = d > 1 ? Math.min(d, MOST_BATCHES) : 0;
-  const batchOf = Int32Array.from({ length: d }, (_, c) => c % Math.max(1, batches));
-  const perGroup = new Int32Array(groups);
-  const expected = expectedOfOthers(table, drawn, d === 1 ? values : null, groups);
-  const known = new Map<SizeCells, (GroupSums | undefined)[]>();
-  const ofBatches = Array.from({ length: batches }, () => new Map<SizeCells, CellSums>());
-  sequences.forEach((_, x) => {
-    const group = x % groups;
-    perGroup[group]++;
-    const own = cells[x];
-    const C = own.count;
-    const byGroup = known.get(own) ?? [];
-    known.set(own, byGroup);
-    const block = (byGroup[group] ??= {
-      ...emptySums(own),
-      group,
-      mean: new Float64Array(d * C),
-    });
-    block.count++;
-    for (let c = 0; c < d; c++) {
-      const into: CellSums[] = [block];
-      if (batches > 0) {
-        const ofBatch = ofBatches[batchOf[c]];
-        const shared = ofBatch.get(own) ?? emptySums(own);
-        ofBatch.set(own, shared);
-        if (c === batchOf[c]) shared.count++;
-        into.push(shared);
-      }
-      const sums = sequenceSums(table, drawn, x, values, d, c);
-      const mean = block.mean.subarray(c * C, (c + 1) * C);
-      if (table.design === 'by-count') addByCount(into, mean, sums);
-      else addByRate(into, mean, sums, drawn.perSequence[x], expected(own, group));
-    }
-  });
-  const bySequence = [...known.values()].flatMap((blocks) =>
-    blocks.filter((block) => block !== undefined),
-  );
-  const byBatch = ofBatches.map((sums) => [...sums.values()]);
-  if (table.design === 'by-count') [bySequence, ...byBatch].flat().forEach(completeByCount);
-  else if (d === 1) {
-    // Of a gradient nothing is expected.
-    for (const block of bySequence) {
-      completeByRate(block, block.mean, expected(block.cells, block.group));
-    }
-  }
-  return {
-    sequences,
-    groupOf: sequences.map((_, x) => x % groups),
-    groups,
-    perGroup,
-    size: d,
-    bySequence,
-    byBatch,
-    batchOf,
-    paired,
-  };
-}
-
-/** The fewest sequences that a reading is made of. */
-export const LEAST_SEQUENCES = 20;
-
-/** The sums of a table's losses and, where there are sketches, of its gradients. RangeError for fewer than LEAST_SEQUENCES of them. */
-export function tableSums(table: DrawTable): { loss: TableSums; gradient: TableSums | null } {
-  const drawn = sequenceDraws(table);
-  const { length } = drawn.sequences;
-  assertRange(
-    length >= LEAST_SEQUENCES,
-    `A reading needs ${LEAST_SEQUENCES} sequences or more with enough draws; there are ${length}.`,
-  );
-  const { sketches } = table;
-  return {
-    loss: sumsOf(table, drawn, table.h, 1),
-    gradient: sketches && sumsOf(table, drawn, sketches.values, sketches.size),
-  };
 }

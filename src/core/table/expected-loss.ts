@@ -32,18 +32,19 @@ const shareIndex = (s: number, n: number): number =>
 /**
  * The expectations for the sequences of a group, from all others, and of shares that no other group has from the nearest; 0 where nothing
  * is to be expected: of a gradient, and by count.
- * @param values h per row, or null
+ * @param losses h per row, or null
  */
 export function expectedOfOthers(
   table: DrawTable,
   drawn: SequenceDraws,
-  values: ArrayLike<number> | null,
+  losses: Float64Array | null,
   groups: number,
 ): (cells: SizeCells, group: number) => ExpectedLoss {
   const width = NUMBERS * SHARES;
   const sums = new Float64Array((groups + 1) * width);
-  const used = values !== null && table.design === 'by-rate';
-  const { cells } = drawn;
+  const used = losses !== null && table.design === 'by-rate';
+  const { cells, sequences } = drawn;
+  const { first } = table;
   const add = (group: number, share: number, numbers: readonly number[]) => {
     numbers.forEach((number, which) => {
       sums[group * width + NUMBERS * share + which] += number;
@@ -52,6 +53,7 @@ export function expectedOfOthers(
   };
   if (used) {
     cells.forEach((own, x) => {
+      const values = losses.subarray(first[sequences[x]], first[sequences[x] + 1]);
       const { at, draws, sum, square } = sequenceSums(table, drawn, x, values);
       for (const k of at) {
         const K = draws[k];

@@ -98,7 +98,7 @@ export interface SequenceSums {
   readonly square: Float64Array;
 }
 
-/** The sums of the `x`th sequence that is read. @param values [rows, d], of which column `c` is summed */
+/** The sums of the `x`th sequence that is read. @param values of its rows, [R, d], of which column `c` is summed */
 export function sequenceSums(
   { first, masked }: DrawTable,
   { sequences, cells, entry }: SequenceDraws,
@@ -109,10 +109,11 @@ export function sequenceSums(
 ): SequenceSums {
   const C = cells[x].count;
   const [draws, sum, square] = [0, 0, 0].map(() => new Float64Array(C));
-  for (let row = first[sequences[x]]; row < first[sequences[x] + 1]; row++) {
+  const [start, end] = [first[sequences[x]], first[sequences[x] + 1]];
+  for (let row = start; row < end; row++) {
     const cell = entry[row];
     if (cell === -1) continue;
-    const value = values[row * d + c] / masked[row];
+    const value = values[(row - start) * d + c] / masked[row];
     draws[cell]++;
     sum[cell] += value;
     square[cell] += value ** 2;

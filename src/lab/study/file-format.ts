@@ -47,12 +47,15 @@ function dataOf(text: string): Checked<unknown> {
 
 const MEMBERS = Object.keys(STUDY_FILE.entries).map((name) => new RegExp(`"${name}"\\s*:`));
 
-/** Whether a text begins as a study's file does, or one of its tables, whatever the file is called. */
-export function beginsLikeStudy(text: string): boolean {
+/**
+ * Whether a text begins as a study's file does, or one of its tables.
+ * @param isNamed whether the file is called like one: then less tells it, so that what it lacks can be said
+ */
+export function beginsLikeStudy(text: string, isNamed = false): boolean {
   // Whatever their order: a program may have sorted them.
   return /^\s*\{/.test(text)
-    ? MEMBERS.filter((member) => member.test(text)).length >= 2
-    : beginsLikeTable(text);
+    ? MEMBERS.filter((member) => member.test(text)).length >= (isNamed ? 1 : 2)
+    : beginsLikeTable(text) || (isNamed && /^[^\r\n{[]*\bmethod\b/.test(text));
 }
 
 /** The study in a file's text (JSON, or a table of runs), or a sentence that says what is wrong with it. */

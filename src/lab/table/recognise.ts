@@ -2,6 +2,7 @@
  * Holds: what tells a table of losses from other files by how it begins: Parquet by its first bytes, a text by the names of its
  * columns. Refuses to hold: reading it (files/).
  */
+import { textOf } from '../../core/text-encoding';
 import { QUANTITIES, samePlainName, type QuantityName } from './columns';
 
 /** What is looked at, bytes: the names of some thousand columns. */
@@ -27,7 +28,7 @@ function namesIn(line: string): readonly string[] {
  * @param isTable whether it is one by its name: then two columns of any meaning tell it
  */
 export function beginsLikeLosses(beginning: Uint8Array, isTable = false): boolean {
-  const text = new TextDecoder().decode(beginning).trimStart();
+  const text = textOf(beginning).trimStart();
   if (text.startsWith('PAR1') || OURS.test(text)) return true;
   const names = namesIn(text.split(/[\r\n]/, 1)[0]);
   const has = (quantity: QuantityName) =>

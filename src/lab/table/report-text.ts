@@ -8,7 +8,15 @@ import type { Estimate } from '../../core/statistics/estimate';
 import { formatEstimate, formatNumber, formatShare } from '../words/numbers';
 import type { CompositionReport } from './read-compositions';
 import { PART_KEYS, type PartsReport, type TableReport } from './report';
-import { belowZero, leaves, PART_SYMBOLS, partWords, sentencesOf, tableText } from './words';
+import {
+  belowZero,
+  leaves,
+  PART_SYMBOLS,
+  partWords,
+  sentencesOf,
+  tableText,
+  type Whose,
+} from './words';
 
 function partLines({ parts }: PartsReport): string[] {
   return PART_KEYS.flatMap((name) => {
@@ -84,14 +92,18 @@ function compositionLines(report: TableReport): string[] {
 }
 
 /** Everything as text: sentences, then numbers; in English whatever the language of the page is. */
-export const reportText = (report: TableReport): string => inEnglish(() => textOf(report));
+export const reportText = (report: TableReport): string => reportTextOf(report, 'yours');
 
-function textOf(report: TableReport): string {
+/** The same, of a model that may be an example's. */
+export const reportTextOf = (report: TableReport, whose: Whose): string =>
+  inEnglish(() => textOf(report, whose));
+
+function textOf(report: TableReport, whose: Whose): string {
   const { table, loss, gradient, samplers, curves } = report;
   const { epr } = samplers.loss;
   const numbers = [epr.a, epr.r, epr.b, epr.q, epr.amplitude, epr.kappa, epr.m];
   return [
-    ...sentencesOf(report),
+    ...sentencesOf(report, whose),
     '',
     `${tableText(table)}.`,
     ...blockLines([

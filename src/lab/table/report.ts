@@ -8,7 +8,8 @@ import type { PiecewiseLinearDensity } from '../../core/methods/density/piecewis
 import { stream } from '../../core/rng';
 import type { DecompositionOf, Estimate } from '../../core/statistics/estimate';
 import { noiseScaleOf } from '../../core/probe/read/decomposition';
-import { tableSums, type TableSums } from '../../core/table/cell-sums';
+import type { TableSums } from '../../core/table/cell-sums';
+import { tableSums } from '../../core/table/table-sums';
 import type { TableDesign } from '../../core/table/draw-table';
 import { MirroredPairs } from '../../core/table/mirrored-pairs';
 import { tableCurves, type CurvePoint } from '../../core/table/rate-curves';
@@ -144,12 +145,13 @@ function rhoCurve(mirrored: MirroredPairs, sums: TableSums): TableReport['rhoCur
  * @param batch draws of a step, of which StraTS makes √batch strata
  */
 export function tableReport(
-  { table, pairs, notes }: ReadTable,
+  { table, pairs, gradient, notes }: ReadTable,
   floor: number,
   batch = USUAL_STEP_DRAWS,
 ): TableReport {
-  const { epsilon, design, n, h, sketches } = table;
-  const sums = tableSums(table);
+  const { epsilon, design, n, h } = table;
+  const ofRows = tableSums(table);
+  const sums = { loss: ofRows.loss, gradient: gradient ?? ofRows.gradient };
   const lengths = new Set(n);
   const place = tablePlace(n, epsilon, batch);
   const mirrored = pairs && new MirroredPairs(pairs, { epsilon, n, longest: place.longest });
@@ -176,7 +178,7 @@ export function tableReport(
       sequences: n.length,
       shortest: n.reduce((least, length) => Math.min(least, length), Infinity),
       longest: place.longest,
-      sketch: sketches?.size ?? 0,
+      sketch: sums.gradient?.size ?? 0,
     },
     floor,
     loss: partsReport(ofLoss),

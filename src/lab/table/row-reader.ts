@@ -26,17 +26,26 @@ export interface RawTable {
   readonly t: Float64Array | null;
   /** The first row of the pair whose second one this row is, [rows]; −1 for all others. Null without a column of pairs. */
   readonly firstOfPair: Int32Array | null;
+  /** Null without sketches, or where they are too many to be held. */
   readonly sketches: { readonly size: number; readonly values: Float32Array } | null;
   readonly columns: ColumnMap;
 }
 
 const MOST_ROWS = 5_000_000;
 const MOST_TOKENS = 1_000_000;
-/** Of all sketches together: half a gigabyte. */
-const MOST_SKETCH_NUMBERS = 128_000_000;
+/** Numbers of sketches that are held: an eighth of a gigabyte. */
+export const MOST_HELD = 32_000_000;
 /** A million tokens of a thousand nats each. */
 const LARGEST_LOSS = 1e9;
 const BLOCK = 1 << 16;
+
+/** Throws a TableProblem for more rows than are read. */
+export function assertRows(rows: number): void {
+  if (rows <= MOST_ROWS) return;
+  throw new TableProblem(
+    `The table has more than ${MOST_ROWS.toLocaleString('en')} rows; leave some sequences out.`,
+  );
+}
 
 /** A column that grows. */
 class Growing<T extends Float64Array | Int32Array | Float32Array> {
@@ -68,28 +77,31 @@ const ownText = (text: string): string =>
 export class RowReader {
   /** Rows read so far. */
   rows = 0;
+  /** Whether sketches are kept with the rows; else `skim` reads them a second time. */
+  holdsSketches = true;
   private readonly byName = new Map<string | number, number>();
   private readonly n: number[] = [];
   private readonly sequence = new Growing((length) => new Int32Array(length));
   private readonly masked = new Growing((length) => new Int32Array(length));
   private readonly loss = new Growing((length) => new Float64Array(length));
   private readonly t = new Growing((length) => new Float64Array(length));
-  private readonly sketch = new Growing((length) => new Float32Array(length));
+  private sketch = new Growing((length) => new Float32Array(length));
   private readonly firstOfPair = new Growing((length) => new Int32Array(length));
   /** First rows of pairs; −1 where both were read. */
   private readonly pairs = new Map<string, number>();
-  private sketchSize: number | null = null;
+  /** Numbers of a sketch; null before the first row, and without sketches. */
+  sketchSize: number | null = null;
 
-  constructor(private readonly columns: ColumnMap) {}
+  /** @param held numbers of sketches that are kept with the rows */
+  constructor(
+    private readonly columns: ColumnMap,
+    private readonly held = MOST_HELD,
+  ) {}
 
   /** Takes one row, [columns]. Throws a TableProblem. */
   add(cells: readonly Cell[]): void {
     this.rows++;
-    if (this.rows > MOST_ROWS) {
-      throw new TableProblem(
-        `The table has more than ${MOST_ROWS.toLocaleString('en')} rows; leave some sequences out.`,
-      );
-    }
+    assertRows(this.rows);
     const n = this.whole(cells, 'n', 1, MOST_TOKENS);
     const masked = this.whole(cells, 'masked', 0, n);
     const loss = this.number(cells, 'sum_ce');
@@ -107,7 +119,23 @@ export class RowReader {
     this.sequence.push(x);
     this.masked.push(masked);
     this.loss.push(loss);
-    if (this.columns.sketch.length > 0) this.addSketch(cells);
+    if (this.columns.sketch.length > 0 && this.holdsSketches) this.addSketch(cells);
+  }
+
+  /** Takes the sketch of one row and nothing else of it. Throws a TableProblem. */
+  skim(cells: readonly Cell[]): readonly number[] {
+    this.rows++;
+    return this.sketchIn(cells);
+  }
+
+  /** Lets the sketches go where all of them will be too many. @param done the share of the rows that was read */
+  expect(done: number): void {
+    if (((this.sketchSize ?? 0) * this.rows) / done > this.held) this.dropSketches();
+  }
+
+  private dropSketches(): void {
+    this.holdsSketches = false;
+    this.sketch = new Growing((length) => new Float32Array(length));
   }
 
   /** All rows. */
@@ -122,7 +150,9 @@ export class RowReader {
       t: columns.quantities.t === undefined ? null : this.t.all(),
       firstOfPair: columns.quantities.pair === undefined ? null : this.firstOfPair.all(),
       sketches:
-        this.sketchSize === null ? null : { size: this.sketchSize, values: this.sketch.all() },
+        this.sketchSize === null || !this.holdsSketches
+          ? null
+          : { size: this.sketchSize, values: this.sketch.all() },
       columns,
     };
   }
@@ -225,6 +255,12 @@ export class RowReader {
   }
 
   private addSketch(cells: readonly Cell[]): void {
+    const numbers = this.sketchIn(cells);
+    if (this.rows * numbers.length > this.held) this.dropSketches();
+    else for (const value of numbers) this.sketch.push(value);
+  }
+
+  private sketchIn(cells: readonly Cell[]): readonly number[] {
     const places = this.columns.sketch;
     const lists = places.length === 1 && Array.isArray(cells[places[0]]);
     const numbers = lists ? (cells[places[0]] as Cell[]) : places.map((place) => cells[place]);
@@ -232,11 +268,6 @@ export class RowReader {
     if (numbers.length !== this.sketchSize) {
       this.refuseAt(places[0], `${numbers.length} numbers`, `the first row has ${this.sketchSize}`);
     }
-    if (this.rows * numbers.length > MOST_SKETCH_NUMBERS) {
-      throw new TableProblem(
-        `The sketches have more than ${MOST_SKETCH_NUMBERS.toLocaleString('en')} numbers in all; leave rows or numbers of the sketch out.`,
-      );
-    }
-    numbers.forEach((cell, k) => this.sketch.push(this.numberAt(places[lists ? 0 : k], cell)));
+    return numbers.map((cell, k) => this.numberAt(places[lists ? 0 : k], cell));
   }
 }

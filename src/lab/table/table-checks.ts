@@ -3,7 +3,8 @@
  *
  * Holds: these checks, each with a sentence that says what would be enough. Refuses to hold: single cells (row-reader.ts).
  */
-import { LEAST_SEQUENCES } from '../../core/table/cell-sums';
+import type { TableSums } from '../../core/table/cell-sums';
+import { LEAST_SEQUENCES } from '../../core/table/table-sums';
 import { drawTable, type DrawTable, type TableDesign } from '../../core/table/draw-table';
 import type { TablePairs } from '../../core/table/mirrored-pairs';
 import { assertUnit, sums, type LossUnit } from './loss-unit';
@@ -21,6 +22,8 @@ export interface ReadTable {
   readonly table: DrawTable;
   /** Of a log with a column of pairs; the table itself has the first pattern of each. */
   readonly pairs: TablePairs | null;
+  /** Sums of the gradients where the table does not hold their sketches. */
+  readonly gradient: TableSums | null;
   /** What is read with a caveat, in sentences. */
   readonly notes: readonly string[];
 }
@@ -286,5 +289,5 @@ export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
   assertEnough(table);
   if (design === 'by-rate') assertLogDistinct(rows, losses);
   else assertSetsDistinct(table);
-  return { table, pairs, notes: notesOf(table) };
+  return { table, pairs, gradient: null, notes: notesOf(table) };
 }

@@ -20,8 +20,11 @@ const more = (ratio: Estimate | null | undefined): boolean => !!ratio && ratio.l
 /** A second cause is named from this share of the noise on. */
 const NAMED_SECOND = 0.15;
 
+/** Whether the visitor's own model is spoken of, or one of the recorded examples. */
+export type Whose = 'yours' | 'example';
+
 /** What most of the noise is, and what is done about it. */
-function mostOfIt(report: TableReport): string {
+function mostOfIt(report: TableReport, whose: Whose): string {
   const { aCount, aPlace, a, b, c, total } = report.loss.parts;
   if (Number.isNaN(a.value)) return '';
   const byCount = less(find(report, 'count-weight')?.loss);
@@ -35,7 +38,7 @@ function mostOfIt(report: TableReport): string {
     { part: b, says: table.mostRate, advises: table.mostRateSpread },
     { part: c, says: table.mostData, advises: table.mostDataMore },
   ].sort((x, y) => y.part.value - x.part.value);
-  const share = (part: Estimate) => ({ share: formatShare(part.value / total.value) });
+  const share = (part: Estimate) => ({ whose, share: formatShare(part.value / total.value) });
   return inARow(
     first.advises(share(first.part)),
     second.part.value > NAMED_SECOND * total.value ? second.says(share(second.part)) : '',
@@ -114,7 +117,7 @@ function rangeOfRho({ rhoCurve }: TableReport) {
 }
 
 /** A second mask: an independent one is read, of a mirrored one the correlation that it would need. */
-function secondMask(report: TableReport): string {
+function secondMask(report: TableReport, whose: Whose): string {
   const { a, b, c } = report.loss.parts;
   const pair = find(report, 'two-independent')?.loss;
   if (!pair || !(a.value > 0)) return '';
@@ -124,7 +127,7 @@ function secondMask(report: TableReport): string {
   const { rho } = report;
   if (rho && Number.isFinite(rho.value)) {
     const verdict = rho.high < -needed ? 'pays' : rho.low > -needed ? 'costs' : 'untold';
-    const said = { rho: formatEstimate(rho), bound, verdict };
+    const said = { whose, rho: formatEstimate(rho), bound, verdict };
     const range = rangeOfRho(report);
     return range ? table.pairsByRate({ ...said, ...range }) : table.pairs(said);
   }
@@ -152,13 +155,13 @@ function batch({ noiseScale, signal }: PartsReport): string {
 }
 
 /** The plain sentences, the most important first. */
-export function sentencesOf(report: TableReport): string[] {
+export function sentencesOf(report: TableReport, whose: Whose = 'yours'): string[] {
   return [
-    mostOfIt(report),
+    mostOfIt(report, whose),
     bestSentence(report, 'loss'),
     report.gradient ? bestSentence(report, 'gradient') : '',
     pPots(report),
-    secondMask(report),
+    secondMask(report, whose),
     draws(report),
     report.gradient ? batch(report.gradient) : '',
     report.table.longest > 512 && report.table.design === 'by-rate' ? table.rareTail() : '',

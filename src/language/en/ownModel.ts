@@ -60,6 +60,7 @@ export default {
   columnNone: 'none',
 
   says: 'What “{name}” says',
+  stillSays: 'What “{name}” says, which was read before',
   example: 'An example: {about}',
   saveReport: 'Save the report as JSON',
   saveText: 'Save it as text',

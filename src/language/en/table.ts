@@ -1,16 +1,21 @@
 /** What a table of losses says: the most important first. */
 export default {
-  mostCount: '{share} of your loss noise is how many tokens happen to be masked.',
+  mostCount:
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is how many tokens happen to be masked.',
   mostCountDivide:
-    '{share} of your loss noise is how many tokens happen to be masked: divide by the count in place of t·n (times (n + 1)/n, to keep the expectation).',
-  mostPlace: '{share} of your loss noise is which tokens happen to be masked.',
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is how many tokens happen to be masked: divide by the count in place of t·n (times (n + 1)/n, to keep the expectation).',
+  mostPlace:
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is which tokens happen to be masked.',
   mostPlaceRest:
-    '{share} of your loss noise is which tokens happen to be masked: no weight takes it away, only more masks or a better choice of rates.',
-  mostRate: '{share} of your loss noise is the masking rate that was drawn.',
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is which tokens happen to be masked: no weight takes it away, only more masks or a better choice of rates.',
+  mostRate:
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is the masking rate that was drawn.',
   mostRateSpread:
-    '{share} of your loss noise is the masking rate that was drawn: spread the rates of a batch evenly (full strata), or draw them from the density below.',
-  mostData: '{share} of your loss noise is the data.',
-  mostDataMore: '{share} of your loss noise is the data: only more sequences help.',
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is the masking rate that was drawn: spread the rates of a batch evenly (full strata), or draw them from the density below.',
+  mostData:
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is the data.',
+  mostDataMore:
+    '{share} of {whose, select, example {this example’s} other {your}} loss noise is the data: only more sequences help.',
 
   least:
     'The least {of, select, gradient {gradient noise} other {loss noise}} per forward pass has {name}{others, plural, =0 {} other { (and # more)}}: {ratio} of Standard’s{passes, select, two {, both forward passes counted} other {}}.',
@@ -25,9 +30,9 @@ export default {
     'EPR’s seven numbers follow the optimum badly (KL {kl}); take the optimum itself.',
 
   pairs:
-    'The pairs of your log have the correlation ρ = {rho}; against single passes on other sequences they need one below {bound}, {verdict, select, pays {and they pay} costs {and they do not pay} other {and whether they pay cannot be told}}.',
+    'The pairs of {whose, select, example {this} other {your}} log have the correlation ρ = {rho}; against single passes on other sequences they need one below {bound}, {verdict, select, pays {and they pay} costs {and they do not pay} other {and whether they pay cannot be told}}.',
   pairsByRate:
-    'The pairs of your log have the correlation ρ = {rho} (by rate between {low} at t = {lowRate} and {high} at t = {highRate}); against single passes on other sequences they need one below {bound}, {verdict, select, pays {and they pay} costs {and they do not pay} other {and whether they pay cannot be told}}.',
+    'The pairs of {whose, select, example {this} other {your}} log have the correlation ρ = {rho} (by rate between {low} at t = {lowRate} and {high} at t = {highRate}); against single passes on other sequences they need one below {bound}, {verdict, select, pays {and they pay} costs {and they do not pay} other {and whether they pay cannot be told}}.',
   secondMask:
     'A second, independent mask of the same sequence does not pay: a pass on another sequence leaves {verdict, select, less {less} other {no more}} noise (two masks leave {ratio} at equal passes); MIRROR’s does once its correlation ρ is below {bound}.',
   secondMaskNever:

@@ -4,6 +4,7 @@ export { default as charts } from './charts';
 export { default as claims } from './claims';
 export { default as controls } from './controls';
 export { default as explore } from './explore';
+export { default as files } from './files';
 export { default as forks } from './forks';
 export { default as header } from './header';
 export { default as labCharts } from './labCharts';

@@ -57,6 +57,7 @@ export default {
   columnNone: '无',
 
   says: '“{name}”说明了什么',
+  stillSays: '之前读入的“{name}”说明了什么',
   example: '示例：{about}',
   saveReport: '把报告保存为 JSON',
   saveText: '保存为文本',

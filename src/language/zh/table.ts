@@ -2,17 +2,20 @@ import type { Translated } from '../words-of';
 import type english from '../en/table';
 
 export default {
-  mostCount: '损失噪声的 {share} 来自恰好遮蔽了多少个词元。',
+  mostCount:
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了多少个词元。',
   mostCountDivide:
-    '损失噪声的 {share} 来自恰好遮蔽了多少个词元：请除以遮蔽个数，而不是 t·n（再乘以 (n + 1)/n，以保持期望不变）。',
-  mostPlace: '损失噪声的 {share} 来自恰好遮蔽了哪些词元。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了多少个词元：请除以遮蔽个数，而不是 t·n（再乘以 (n + 1)/n，以保持期望不变）。',
+  mostPlace:
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了哪些词元。',
   mostPlaceRest:
-    '损失噪声的 {share} 来自恰好遮蔽了哪些词元：任何权重都消除不了它，只有更多的掩码或更好地选取掩码率才有用。',
-  mostRate: '损失噪声的 {share} 来自抽到的掩码率。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了哪些词元：任何权重都消除不了它，只有更多的掩码或更好地选取掩码率才有用。',
+  mostRate: '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自抽到的掩码率。',
   mostRateSpread:
-    '损失噪声的 {share} 来自抽到的掩码率：请让一个批量中的掩码率均匀铺开（完全分层），或按下面的密度抽取。',
-  mostData: '损失噪声的 {share} 来自数据。',
-  mostDataMore: '损失噪声的 {share} 来自数据：只有更多的序列才有用。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自抽到的掩码率：请让一个批量中的掩码率均匀铺开（完全分层），或按下面的密度抽取。',
+  mostData: '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自数据。',
+  mostDataMore:
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自数据：只有更多的序列才有用。',
 
   least:
     '按每次前向计算衡量，{of, select, gradient {梯度噪声} other {损失噪声}}最小的是 {name}{others, plural, =0 {} other {（另有 # 种相同）}}：为 Standard 的 {ratio}{passes, select, two {，两次前向计算都已计入} other {}}。',
@@ -26,9 +29,9 @@ export default {
   eprFollowsBadly: 'EPR 的七个数与最优密度相差较大（KL {kl}）；请直接使用最优密度。',
 
   pairs:
-    '您日志中各对的相关系数为 ρ = {rho}；与在其他序列上的单次前向计算相比，需要低于 {bound}，{verdict, select, pays {因此成对是合算的} costs {因此成对并不合算} other {成对是否合算还不能断定}}。',
+    '{whose, select, example {该} other {您的}}日志中各对的相关系数为 ρ = {rho}；与在其他序列上的单次前向计算相比，需要低于 {bound}，{verdict, select, pays {因此成对是合算的} costs {因此成对并不合算} other {成对是否合算还不能断定}}。',
   pairsByRate:
-    '您日志中各对的相关系数为 ρ = {rho}（按掩码率，从 t = {lowRate} 处的 {low} 到 t = {highRate} 处的 {high}）；与在其他序列上的单次前向计算相比，需要低于 {bound}，{verdict, select, pays {因此成对是合算的} costs {因此成对并不合算} other {成对是否合算还不能断定}}。',
+    '{whose, select, example {该} other {您的}}日志中各对的相关系数为 ρ = {rho}（按掩码率，从 t = {lowRate} 处的 {low} 到 t = {highRate} 处的 {high}）；与在其他序列上的单次前向计算相比，需要低于 {bound}，{verdict, select, pays {因此成对是合算的} costs {因此成对并不合算} other {成对是否合算还不能断定}}。',
   secondMask:
     '对同一序列再取一个独立的掩码并不合算：在另一条序列上作一次前向计算，留下的噪声{verdict, select, less {更小} other {不会更大}}（前向计算次数相同时，两个掩码留下 {ratio}）；MIRROR 的第二个掩码在其相关系数 ρ 低于 {bound} 时才合算。',
   secondMaskNever:

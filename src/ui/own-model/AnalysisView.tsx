@@ -1,7 +1,7 @@
 /** What a table says: sentences first, then numbers, then what to take along. Refuses to hold: how it was read. */
 import { ownModel } from '../../language/rooms/ownModel';
 import { jsonText } from '../../lab/table/json-text';
-import { reportText } from '../../lab/table/report-text';
+import { reportTextOf } from '../../lab/table/report-text';
 import { sentencesOf } from '../../lab/table/words';
 import { Button } from '../controls/Button';
 import { download } from '../panel/download';
@@ -13,15 +13,24 @@ import { SaveTableFigure } from './SaveTableFigure';
 import { stemOf } from './stem';
 import { TakeAway } from './TakeAway';
 
-export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
-  const { name, example, report } = analysis;
-  const [first, ...others] = sentencesOf(report);
+interface Props {
+  readonly analysis: Analysis;
+  /** Whether another file was chosen since, which could not be read or is being read. */
+  readonly isFormer: boolean;
+}
+
+export function AnalysisView({ analysis, isFormer }: Props) {
+  const { chosen, report } = analysis;
+  const { name, example } = chosen;
+  const whose = example === null ? 'yours' : 'example';
+  const [first, ...others] = sentencesOf(report, whose);
+  const title = isFormer ? ownModel.stillSays({ name }) : ownModel.says({ name });
   const stem = stemOf(name);
   return (
     <>
-      <section className="own-says" aria-label={ownModel.says({ name })}>
+      <section className="own-says" aria-label={title}>
         <h3>
-          {ownModel.says({ name })}{' '}
+          {title}{' '}
           {example !== null && <span className="soft">{ownModel.example({ about: example })}</span>}
         </h3>
         <p className="own-first">{first}</p>
@@ -39,7 +48,9 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
           </Button>
           <Button
             look="small"
-            onClick={() => download(`${stem}-report.txt`, `${reportText(report)}\n`, 'text/plain')}
+            onClick={() =>
+              download(`${stem}-report.txt`, `${reportTextOf(report, whose)}\n`, 'text/plain')
+            }
           >
             {ownModel.saveText()}
           </Button>

@@ -31,14 +31,16 @@ export default function OwnModel() {
       {reading && <ReadingProgress />}
       {problem && (
         <p role="alert" className="own-problem">
-          {inARow(
-            chosen ? ownModel.problemWith({ name: chosen.name, problem }) : problem,
-            analysis ? ownModel.stillShown({ name: analysis.name }) : '',
-          )}
+          {inARow(problem, analysis ? ownModel.stillShown({ name: analysis.chosen.name }) : '')}
         </p>
       )}
       {chosen && <HowRead />}
-      {analysis && <AnalysisView analysis={analysis} />}
+      {analysis && (
+        <AnalysisView
+          analysis={analysis}
+          isFormer={chosen !== null && chosen !== analysis.chosen}
+        />
+      )}
     </Panel>
   );
 }

@@ -35,7 +35,8 @@ export interface ChosenTable {
   readonly example: string | null;
 }
 
-export interface Analysis extends Pick<ChosenTable, 'name' | 'example'> {
+export interface Analysis {
+  readonly chosen: ChosenTable;
   readonly report: TableReport;
 }
 
@@ -97,13 +98,11 @@ export function createOwnModelStore(connect: ConnectTable = connectTable) {
         case 'computing':
           set({ reading: { done: 1, rows: message.rows, computing: true } });
           break;
-        case 'report': {
-          const { name, example } = chosen!;
-          end({ analysis: { name, example, report: message.report } });
+        case 'report':
+          end({ analysis: { chosen: chosen!, report: message.report } });
           break;
-        }
         case 'refusal':
-          end({ problem: message.sentence });
+          end({ problem: ownModel.problemWith({ name: chosen!.name, problem: message.sentence }) });
           break;
       }
     };

@@ -16,8 +16,14 @@ let chosen = 0;
 
 const read = async (file: Blob) => textOf(new Uint8Array(await file.arrayBuffer()));
 
+/** What studies are saved as, and what spreadsheets make of their tables. */
+const STUDY_FILE = /\.(json|csv|tsv)$/i;
+
 const isStudy = (file: File): Promise<boolean> =>
-  read(file.slice(0, BEGINNING)).then(beginsLikeStudy, () => false);
+  read(file.slice(0, BEGINNING)).then(
+    (text) => beginsLikeStudy(text, STUDY_FILE.test(file.name)),
+    () => false,
+  );
 
 /** Opens it; where it cannot be, Seeds says why, and what is there stays. */
 export async function openStudyFile(file: File): Promise<void> {
@@ -25,7 +31,7 @@ export async function openStudyFile(file: File): Promise<void> {
   await openInSeeds(file, asked);
 }
 
-/** The same with a file of any name that begins as a study does; with another it does nothing, and says so by false. */
+/** The same with a file that begins as a study does; with another it does nothing, and says so by false. */
 export async function openIfStudy(file: File): Promise<boolean> {
   const mine = ++asked;
   const found = await isStudy(file);

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { rateGrid } from '../../../src/core/quadrature';
 import { stream } from '../../../src/core/rng';
-import { tableSums } from '../../../src/core/table/cell-sums';
+import { tableSums } from '../../../src/core/table/table-sums';
 import { MirroredPairs } from '../../../src/core/table/mirrored-pairs';
 import { LawReader, tablePlace } from '../../../src/core/table/totals';
 import { minus } from '../../../src/core/table/two-way';

@@ -1,6 +1,6 @@
 /** Tables of losses against exact enumeration: unbiased, and intervals that cover as they say, in both designs. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { tableSums } from '../../../src/core/table/cell-sums';
+import { tableSums } from '../../../src/core/table/table-sums';
 import type { TableDesign } from '../../../src/core/table/draw-table';
 import {
   estimates,

@@ -1,6 +1,7 @@
 /** What else is read off a table, against enumeration: pairs and strata, curves, samplers, sizes between those that were drawn. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { tableSums, type TableSums } from '../../../src/core/table/cell-sums';
+import type { TableSums } from '../../../src/core/table/cell-sums';
+import { tableSums } from '../../../src/core/table/table-sums';
 import { drawTable } from '../../../src/core/table/draw-table';
 import { tableCurves } from '../../../src/core/table/rate-curves';
 import {

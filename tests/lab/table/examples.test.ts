@@ -1,7 +1,7 @@
 /** The example tables that come with the page: small, read without a note, and what the log says of its pairs. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { tableSums } from '../../../src/core/table/cell-sums';
+import { tableSums } from '../../../src/core/table/table-sums';
 import { MirroredPairs } from '../../../src/core/table/mirrored-pairs';
 import { split } from '../../../src/core/table/table-moments';
 import { LawReader, tablePlace } from '../../../src/core/table/totals';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { readTableFile, type ReadOptions } from '../../../src/lab/table/files/read-table';
+import { PART_KEYS, tableReport } from '../../../src/lab/table/report';
 import { csv, jsonLines, rowsByCount, rowsByRate, sourceOf, type Row } from './files';
 
 const PLAIN: ReadOptions = { epsilon: 1e-3, design: null, unit: 'sum', columns: {} };
@@ -137,6 +138,52 @@ describe('a good file', () => {
     expect(table.sketches!.values[4]).toBeCloseTo(Math.sin(2), 6);
   });
 
+  describe('with sketches too many to be held', () => {
+    const rows: Row[] = sketched(rowsByRate(), 4);
+    // Both patterns of a pair at one rate.
+    const log = rows.map((row, k) => ({ ...row, t: rows[k - (k % 2)].t, pair: Math.floor(k / 2) }));
+    const far = good.map((_, k) => sketched(good)[(k * 77) % good.length]);
+    it.each<[string, string | Uint8Array]>([
+      ['by count', csv(sketched(good))],
+      ['whose rows are anywhere', csv(far)],
+      ['of a log with pairs', csv(log)],
+      ['in JSON lines', jsonLines(sketched(good))],
+      ['in Parquet', parquet(sketched(good))],
+    ])('%s is read a second time, and has the same gradients', async (_, content) => {
+      const held = tableReport(await read(content), 0.05);
+      const done: number[] = [];
+      const again = await readTableFile(
+        sourceOf(content),
+        { ...PLAIN, held: 200 },
+        { progress: (share) => done.push(share) },
+      );
+      expect(again.table.sketches).toBeNull();
+      expect(Math.min(...done)).toBeLessThanOrEqual(0.5);
+      expect(done.at(-1)).toBe(1);
+      const report = tableReport(again, 0.05);
+      expect(report.table).toEqual(held.table);
+      for (const part of PART_KEYS) {
+        const [own, its] = [report.gradient!.parts[part], held.gradient!.parts[part]];
+        expect(own.value).toBeCloseTo(its.value, 9);
+        expect(own.high).toBeCloseTo(its.high, 9);
+      }
+    });
+
+    it('is refused where they are too many to wait for each other', async () => {
+      await expect(read(csv(far), { held: 100 })).rejects.toThrow(
+        /more than 400 numbers of sketches.*Sort the rows by sequence/,
+      );
+      // Of a sequence together 30 wait.
+      await expect(read(csv(sketched(good)), { held: 8 })).resolves.toBeDefined();
+    });
+
+    it('is refused with row and column where one of them is none', async () => {
+      await expect(
+        read(csv(changed('sketch_2', 'x', 200, sketched())), { held: 10 }),
+      ).rejects.toThrow(/Row 201, column “sketch_2”: “x”/);
+    });
+  });
+
   it('in pieces that end within rows, with names of sequences longer than a number', async () => {
     const rows: Row[] = rowsByCount(3000).map((row) => ({
       ...row,
@@ -163,12 +210,12 @@ const FILES: Case[] = [
   ['nothing', '', /is empty/],
   ['spaces alone', '  \n \n', /no column “sequence”/],
   ['names and no rows', 'sequence,n,masked,sum_ce\n', /no rows/],
-  ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), /packed or a workbook/],
-  ['a file packed by gzip', new Uint8Array(gzipSync(csv(good))), /is packed.*unpack it/],
-  ['one packed by Zstandard', packed(0x28, 0xb5, 0x2f, 0xfd), /is packed/],
-  ['one packed by bzip2', packed(0x42, 0x5a, 0x68, 0x39), /is packed/],
-  ['an Arrow file', 'ARROW1\0\0\u0001\u0002', /is no text/],
-  ['a database', 'SQLite format 3\0\u0010', /is no text/],
+  ['an archive', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), /archive \(zip\): unpack it/],
+  ['a file packed by gzip', new Uint8Array(gzipSync(csv(good))), /is packed \(gzip\): unpack it/],
+  ['one packed by Zstandard', packed(0x28, 0xb5, 0x2f, 0xfd), /is packed \(Zstandard\)/],
+  ['one packed by bzip2', packed(0x42, 0x5a, 0x68, 0x39), /is packed \(bzip2\)/],
+  ['an Arrow file', 'ARROW1\0\0\u0001\u0002', /in the format Arrow/],
+  ['a database', 'SQLite format 3\0\u0010', /in the format SQLite/],
   ['a remark before the names', `# run 7\n${csv(good)}`, /first line must have the names.*# run 7/],
   [
     'names that come again',
@@ -177,7 +224,7 @@ const FILES: Case[] = [
   ],
   ['one object over many lines', '{\n "sequence": 1\n}\n', /Row 1 is no JSON.*on one line/],
   ['a table as Markdown', `|${csv(good, '|').replace('\n', '|\n-|-|-|-|-\n')}`, /Row 1/],
-  ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 10, 3]), /is no text/],
+  ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 10, 3]), /a picture \(PNG\)/],
   ['one JSON list', '[{"sequence": 1}]', /one object per line/],
   ['a web page', '<html><body>\nNot found\n</body></html>', /no column “sequence”/],
   ['a Parquet file that is cut', parquet(good).slice(0, 400), /no whole Parquet/],

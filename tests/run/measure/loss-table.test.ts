@@ -1,7 +1,7 @@
 /** Tables of losses that this program writes of its own model, read back as anybody's: against exact enumeration and its own readings. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sum } from '../../../src/core/arrays';
-import { tableSums } from '../../../src/core/table/cell-sums';
+import { tableSums } from '../../../src/core/table/table-sums';
 import { drawTable } from '../../../src/core/table/draw-table';
 import {
   estimates,

@@ -46,7 +46,7 @@ describe('a table of losses', () => {
     workers[0].say({ type: 'reading', done: 0.5, rows: 7 });
     expect(now().reading).toEqual({ done: 0.5, rows: 7, computing: false });
     workers[0].say({ type: 'report', report });
-    expect(now()).toMatchObject({ reading: null, analysis: { name: 'a.csv', report } });
+    expect(now()).toMatchObject({ reading: null, analysis: { chosen: { name: 'a.csv' }, report } });
     expect(workers[0].ended).toBe(true);
   });
 
@@ -57,12 +57,16 @@ describe('a table of losses', () => {
     store.getState().open(file('b.csv'));
     workers[1].say({ type: 'names', names: ['doc'] });
     workers[1].say({ type: 'refusal', sentence: 'No.' });
-    expect(now()).toMatchObject({ problem: 'No.', names: ['doc'], analysis: { name: 'a.csv' } });
+    expect(now()).toMatchObject({
+      problem: '“b.csv”: No.',
+      names: ['doc'],
+      analysis: { chosen: { name: 'a.csv' } },
+    });
     store.getState().read();
     expect(now().problem).toBe('');
     store.getState().cancel();
     expect(workers[2].ended).toBe(true);
-    expect(now()).toMatchObject({ reading: null, analysis: { name: 'a.csv' } });
+    expect(now()).toMatchObject({ reading: null, analysis: { chosen: { name: 'a.csv' } } });
     expect(now().problem).not.toBe('');
   });
 
@@ -89,6 +93,6 @@ describe('a table of losses', () => {
     store.getState().open(file('b.csv'));
     workers[0].say({ type: 'report', report });
     workers[1].say({ type: 'report', report });
-    expect(now().analysis?.name).toBe('b.csv');
+    expect(now().analysis?.chosen.name).toBe('b.csv');
   });
 });

@@ -1,5 +1,6 @@
 /** Comma-, semicolon- or tab-separated values with names in the first line, by Papa Parse. Holds: batches of rows. Refuses to hold: meaning. */
 import Papa from 'papaparse';
+import { controlShare, MOST_CONTROLS } from '../../../core/text-encoding';
 import { shown, TableProblem } from '../problem';
 import { textOf, type FileSource, type RowBatch } from './source';
 
@@ -56,7 +57,7 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
         if (done < 1) continue;
       }
       const head = /^[^\r\n]*/.exec(rest)![0];
-      if (head.includes('\0') || head.includes('\uFFFD')) {
+      if (controlShare(rest) > MOST_CONTROLS) {
         throw new TableProblem('The file is no text: a table is CSV, JSON lines or Parquet.');
       }
       const counts = [',', ';', '\t', '|'].map((sign) => [sign, head.split(sign).length] as const);

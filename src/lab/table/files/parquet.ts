@@ -1,14 +1,19 @@
-/** Parquet by hyparquet, a group of rows at a time. Holds: batches of rows. Refuses to hold: meaning. */
-import { parquetMetadataAsync, parquetReadObjects, type FileMetaData } from 'hyparquet';
+/** Parquet by hyparquet, some rows of the needed columns at a time. Holds: batches of rows. Refuses to hold: meaning. */
+import { parquetMetadataAsync, parquetScan, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { TableProblem } from '../problem';
-import type { FileSource, RowBatch } from './source';
+import { assertRows } from '../row-reader';
+import type { FileSource, NeededColumns, RowBatch } from './source';
 
-/** Rows that are taken at a time. */
+/** Rows that are taken at a time, and cells. */
 const MOST_ROWS = 50_000;
+const MOST_CELLS = 2_000_000;
 
-/** Throws a TableProblem where the file is no Parquet or cannot be unpacked. */
-export async function* parquetRows({ bytes, slice }: FileSource): AsyncGenerator<RowBatch> {
+/** Throws a TableProblem where the file is no Parquet, has too many rows or cannot be unpacked. */
+export async function* parquetRows(
+  { bytes, slice }: FileSource,
+  needed: NeededColumns,
+): AsyncGenerator<RowBatch> {
   const file = {
     byteLength: bytes,
     slice: (start: number, end = bytes) => slice(start < 0 ? bytes + start : start, end),
@@ -20,24 +25,34 @@ export async function* parquetRows({ bytes, slice }: FileSource): AsyncGenerator
     throw new TableProblem(`The file is no whole Parquet file: ${(error as Error).message}.`);
   }
   const total = Number(metadata.num_rows);
+  assertRows(total);
   // The first element is the root, its children are the columns.
   const names = childrenOf(metadata.schema);
+  needed(names);
   if (total === 0) yield { names, rows: [], done: 1 };
-  for (let rowStart = 0; rowStart < total; rowStart += MOST_ROWS) {
-    const rowEnd = Math.min(total, rowStart + MOST_ROWS);
-    let objects: Record<string, unknown>[];
-    try {
-      objects = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd });
-    } catch (error) {
-      throw new TableProblem(
-        `Rows from ${rowStart + 1} on cannot be unpacked: ${(error as Error).message}.`,
+  const scan = await parquetScan({ file, metadata, compressors });
+  for (const range of scan.ranges) {
+    let { rowStart } = range;
+    while (rowStart < range.rowEnd) {
+      const places = needed(names);
+      const step = Math.min(MOST_ROWS, Math.ceil(MOST_CELLS / Math.max(1, places.length)));
+      const rowEnd = Math.min(range.rowEnd, rowStart + step);
+      const rows = Array.from({ length: rowEnd - rowStart }, () =>
+        new Array<unknown>(names.length).fill(undefined),
       );
+      for (const place of places) {
+        try {
+          const cells = await scan.readColumn({ column: names[place], rowStart, rowEnd });
+          rows.forEach((row, k) => (row[place] = plain(cells[k])));
+        } catch (error) {
+          throw new TableProblem(
+            `Rows from ${rowStart + 1} on of column “${names[place]}” cannot be unpacked: ${(error as Error).message}.`,
+          );
+        }
+      }
+      yield { names, rows, done: rowEnd / total };
+      rowStart = rowEnd;
     }
-    yield {
-      names,
-      rows: objects.map((object) => names.map((name) => plain(object[name]))),
-      done: rowEnd / total,
-    };
   }
 }
 

@@ -1,16 +1,23 @@
 /** A file as a table: format, columns, rows, checks, with progress. Holds: this way. Refuses to hold: each of its stations. */
-import { matchColumns, type ColumnsByHand } from '../columns';
+import { BEGINNING, foreignKind, foreignSentence } from '../../files/kinds';
+import { matchColumns, type ColumnMap, type ColumnsByHand } from '../columns';
 import { TableProblem } from '../problem';
-import { RowReader } from '../row-reader';
+import { MOST_HELD, RowReader } from '../row-reader';
 import { checkedTable, type ReadTable, type TableOptions } from '../table-checks';
 import { csvRows } from './csv';
 import { jsonLineRows } from './json-lines';
 import { parquetRows } from './parquet';
-import type { FileSource, RowBatch } from './source';
+import { SketchesBySequence } from './sketches';
+import type { FileSource, NeededColumns, RowBatch } from './source';
 
 export interface ReadOptions extends TableOptions {
   readonly columns: ColumnsByHand;
+  /** Numbers of sketches that are held, and a fourth of those that wait for their sequence; by default what memory of a gigabyte bears. */
+  readonly held?: number;
 }
+
+/** Of the numbers held: those that may wait. */
+const WAITING = 4;
 
 /** What is told while a file is read. */
 export interface ReadingListener {
@@ -20,24 +27,17 @@ export interface ReadingListener {
   readonly names?: (names: readonly string[]) => void;
 }
 
-/** How packed files begin. */
-const PACKED: readonly string[] = ['\u001F\u008B', '(\u00B5/\u00FD', 'BZh', '\u00FD7zXZ'];
-
 /** By the first bytes, whatever the file is called. */
-async function rowsOf(source: FileSource): Promise<AsyncGenerator<RowBatch>> {
-  const head = new TextDecoder('latin1').decode(await source.slice(0, Math.min(64, source.bytes)));
-  if (head.startsWith('PAR1')) return parquetRows(source);
-  if (PACKED.some((sign) => head.startsWith(sign))) {
-    throw new TableProblem(
-      'The file is packed (gzip, Zstandard, bzip2 or xz); unpack it, or write Parquet, which is packed within.',
-    );
-  }
+async function rowsOf(
+  source: FileSource,
+  needed: NeededColumns,
+): Promise<AsyncGenerator<RowBatch>> {
+  const bytes = new Uint8Array(await source.slice(0, Math.min(BEGINNING, source.bytes)));
+  const foreign = foreignKind(bytes);
+  if (foreign) throw new TableProblem(foreignSentence(foreign));
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 64));
+  if (head.startsWith('PAR1')) return parquetRows(source, needed);
   const text = head.replace(/^\u00EF\u00BB\u00BF/, '').trimStart();
-  if (text.startsWith('PK')) {
-    throw new TableProblem(
-      'The file is packed or a workbook; write its table as CSV, JSON lines or Parquet.',
-    );
-  }
   if (text.startsWith('[')) {
     throw new TableProblem(
       'The file is one JSON list; write one object per line (JSON lines) instead.',
@@ -53,7 +53,7 @@ async function rowsOf(source: FileSource): Promise<AsyncGenerator<RowBatch>> {
 }
 
 /**
- * Reads and checks a file, a piece at a time. Throws a TableProblem with a sentence where it cannot be read.
+ * Reads and checks a file, a piece at a time, and one whose sketches are too many to be held a second time for these. Throws a TableProblem with a sentence where it cannot be read.
  */
 export async function readTableFile(
   source: FileSource,
@@ -65,17 +65,36 @@ export async function readTableFile(
       'The file is empty; it needs the columns sequence, n, masked and sum_ce.',
     );
   }
+  const { held = MOST_HELD } = options;
+  let columns: ColumnMap | null = null;
+  const match = (names: readonly string[]): ColumnMap => {
+    if (columns) return columns;
+    nameColumns?.(names);
+    const matched = matchColumns(names, options.columns);
+    if ('problem' in matched) throw new TableProblem(matched.problem);
+    return (columns = matched.value);
+  };
   let reader: RowReader | null = null;
-  for await (const { names, rows, done } of await rowsOf(source)) {
-    if (!reader) {
-      nameColumns?.(names);
-      const columns = matchColumns(names, options.columns);
-      if ('problem' in columns) throw new TableProblem(columns.problem);
-      reader = new RowReader(columns.value);
-    }
+  const needed: NeededColumns = (names) => {
+    const { quantities, sketch } = match(names);
+    return [...Object.values(quantities), ...(reader && !reader.holdsSketches ? [] : sketch)];
+  };
+  for await (const { names, rows, done } of await rowsOf(source, needed)) {
+    reader ??= new RowReader(match(names), held);
     for (const row of rows) reader.add(row);
-    progress?.(done, reader.rows);
+    reader.expect(done);
+    progress?.(reader.holdsSketches ? done : done / 2, reader.rows);
   }
   if (!reader) throw new TableProblem('The file has no rows and no names of columns.');
-  return checkedTable(reader.table(), options);
+  const { holdsSketches, sketchSize } = reader;
+  const raw = reader.table();
+  const read = checkedTable(raw, options);
+  if (holdsSketches) return read;
+  const found = new SketchesBySequence(raw, read.table, sketchSize!, WAITING * held);
+  const again = new RowReader(raw.columns);
+  for await (const { rows, done } of await rowsOf(source, () => raw.columns.sketch)) {
+    for (const row of rows) found.add(again.rows, again.skim(row));
+    progress?.((1 + done) / 2, again.rows);
+  }
+  return { ...read, gradient: found.done() };
 }

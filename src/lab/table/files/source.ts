@@ -1,4 +1,6 @@
-/** Where the bytes of a file come from, on the page and on the command line alike. Holds: the type. Refuses to hold: formats. */
+/** Where the bytes of a file come from, on the page and on the command line alike, and its text. Refuses to hold: formats. */
+import { encodingOf, ENCODINGS, type Encoding } from '../../../core/text-encoding';
+import { TableProblem } from '../problem';
 
 export interface FileSource {
   readonly name: string;
@@ -14,21 +16,43 @@ export interface RowBatch {
   readonly done: number;
 }
 
+/** Places of the columns that are needed of the next rows, by the names of all; formats that have columns apart read no others. */
+export type NeededColumns = (names: readonly string[]) => readonly number[];
+
 const CHUNK = 1 << 20;
 
-/** Some spreadsheets write text in pairs of bytes, and say so with the first two. */
-async function encodingOf(source: FileSource): Promise<string> {
-  const [first, second] = new Uint8Array(await source.slice(0, Math.min(2, source.bytes)));
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+/** What is looked at to tell an encoding by, bytes. */
+const BEGINNING = 2 ** 16;
+
+/** The encoding of a text by its beginning, up to where a letter may be cut. */
+async function encodingBy(source: FileSource): Promise<Encoding> {
+  const bytes = new Uint8Array(await source.slice(0, Math.min(BEGINNING, source.bytes)));
+  let { length } = bytes;
+  if (length === BEGINNING) while (length > 0 && bytes[length - 1] >= 0x80) length--;
+  return encodingOf(bytes.subarray(0, length));
 }
 
-/** The file as text, piece by piece, with the share that was read; a byte order mark is dropped. */
+/**
+ * The file as text, piece by piece, with the share that was read; a byte order mark is dropped. Throws a TableProblem where a file that
+ * begins as UTF-8 is none further on: names of sequences that cannot be read would become one.
+ */
 export async function* textOf(source: FileSource): AsyncGenerator<{ text: string; done: number }> {
-  const decoder = new TextDecoder(await encodingOf(source));
+  const encoding = await encodingBy(source);
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') {
+    throw new TableProblem(`The file is ${ENCODINGS[encoding]}; save it as UTF-8.`);
+  }
+  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
   for (let start = 0; start < source.bytes; start += CHUNK) {
     const end = Math.min(source.bytes, start + CHUNK);
-    const text = decoder.decode(await source.slice(start, end), { stream: end < source.bytes });
+    const bytes = await source.slice(start, end);
+    let text: string;
+    try {
+      text = decoder.decode(bytes, { stream: end < source.bytes });
+    } catch {
+      throw new TableProblem(
+        `The file is no text, or of two encodings: between bytes ${start + 1} and ${end} it is no UTF-8. A table is CSV, JSON lines or Parquet; save text as UTF-8.`,
+      );
+    }
     yield { text, done: end / source.bytes };
   }
 }
