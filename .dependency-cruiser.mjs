@@ -7,7 +7,7 @@
 const LAYERS = {
   language: [],
   core: [],
-  engine: ['core'],
+  engine: ['language', 'core'],
   lab: ['language', 'core'],
   run: ['language', 'core', 'engine', 'lab'],
   worker: ['language', 'core', 'engine', 'lab', 'run'],

@@ -60,7 +60,7 @@ export async function train(
         keeper.say(`Computing on ${keeper.study.backend} with ${workersText(message)}.`);
         break;
       case 'stage':
-        bar.stage(message.sentence);
+        bar.stage(message.sentence?.english ?? '');
         break;
       case 'pretrained':
         keeper.study = withPretrained(keeper.study, message.pretrained);
@@ -82,7 +82,7 @@ export async function train(
         break;
       }
       case 'failure':
-        throw new Error(message.sentence);
+        throw new Error(message.sentence.english);
     }
   };
   await new Promise<void>((resolve, reject) => {

@@ -9,6 +9,7 @@ import { matchColumns } from '../src/lab/table/columns';
 import { readTableFile } from '../src/lab/table/files/read-table';
 import type { LossUnit } from '../src/lab/table/loss-unit';
 import { TableProblem } from '../src/lab/table/problem';
+import { verbatim } from '../src/language/sentence';
 import { tableReport, type PartsReport, type TableReport } from '../src/lab/table/report';
 import { RowReader } from '../src/lab/table/row-reader';
 import { checkedTable } from '../src/lab/table/table-checks';
@@ -72,10 +73,12 @@ export function analyse(rows: Iterable<LossRow>, options: LossOptions = {}): Tab
     }
     reader.add([...names.map((name) => row[name]), ...sketch]);
   }
-  if (!reader) throw new TableProblem('There are no rows.');
+  if (!reader) throw new TableProblem(verbatim('There are no rows.'));
   if (!reader.holdsSketches) {
     throw new TableProblem(
-      'The sketches have too many numbers to be held: write the rows to a file, and use analyseFile.',
+      verbatim(
+        'The sketches have too many numbers to be held: write the rows to a file, and use analyseFile.',
+      ),
     );
   }
   return tableReport(

@@ -3,29 +3,14 @@
  * Refuses to hold: what the text is for.
  */
 
-/** By the names of the Encoding Standard, which has no UTF-32, with what people call them. */
-export const ENCODINGS = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16, big-endian',
-  'utf-32le': 'UTF-32',
-  'utf-32be': 'UTF-32, big-endian',
-  'windows-1252': 'Western European (Windows-1252)',
-  macintosh: 'Western European (Macintosh)',
-  'windows-1250': 'Central European (Windows-1250)',
-  'windows-1251': 'Cyrillic (Windows-1251)',
-  'koi8-r': 'Cyrillic (KOI8-R)',
-  'windows-1253': 'Greek (Windows-1253)',
-  'windows-1254': 'Turkish (Windows-1254)',
-  'windows-1255': 'Hebrew (Windows-1255)',
-  'windows-1256': 'Arabic (Windows-1256)',
-  shift_jis: 'Japanese (Shift JIS)',
-  'euc-jp': 'Japanese (EUC)',
-  gb18030: 'Chinese (GB 18030)',
-  big5: 'Chinese (Big5)',
-  'euc-kr': 'Korean (EUC)',
-} as const;
-export type Encoding = keyof typeof ENCODINGS;
+/** By the names of the Encoding Standard, which has no UTF-32. */
+export const ENCODINGS = [
+  ...(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const),
+  ...(['windows-1252', 'macintosh', 'windows-1250', 'windows-1251', 'koi8-r'] as const),
+  ...(['windows-1253', 'windows-1254', 'windows-1255', 'windows-1256'] as const),
+  ...(['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'] as const),
+] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 /** Largest share of control characters in what is still taken for text. */
 export const MOST_CONTROLS = 0.005;

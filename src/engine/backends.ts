@@ -2,8 +2,9 @@
  * Holds: the choice of a backend and the making of an engine on it.
  * Refuses to hold: how a backend is opened (devices.ts) and checked (self-test.ts).
  */
+import { computing } from '../language/rooms/computing.ts';
+import { sentenceOf, type Sentence } from '../language/sentence.ts';
 import {
-  BACKEND_LABELS,
   openDevice,
   Unavailable,
   type DeviceName,
@@ -18,6 +19,7 @@ import {
   type ModelConfig,
 } from './engine.ts';
 import { makeEngine } from './make-engine.ts';
+import { BACKEND_LABELS, badgeOf } from './names.ts';
 import { runSelfTest, type SelfTestResult } from './self-test.ts';
 import type { KernelBuild } from './simd/kernels.ts';
 
@@ -39,8 +41,8 @@ export interface EngineOptions {
   readonly backend: BackendChoice;
   /** Absent: on. */
   readonly kernels?: KernelChoice;
-  /** Told in a sentence what is being done, for a page that waits. */
-  readonly onStage?: (sentence: string) => void;
+  /** Told what is being done, for a page that waits. */
+  readonly onStage?: (sentence: Sentence) => void;
   /** Absent: where the page's build put them. */
   readonly wasmPaths?: WasmPaths;
 }
@@ -49,8 +51,8 @@ export interface CreatedEngine {
   readonly engine: Engine;
   /** What is running, e.g. "WebGPU", "WebGPU (software)", "WASM". */
   readonly badge: string;
-  /** Why it is not WebGPU, in sentences; empty if it is. */
-  readonly note: string;
+  /** Why it is not WebGPU, in sentences; none if it is. */
+  readonly note: readonly Sentence[];
   /** The build of our own kernels on WASM; null where tfjs computes. Two builds differ in the last bits. */
   readonly build: KernelBuild | null;
 }
@@ -65,22 +67,13 @@ const ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 export async function createEngine(options: EngineOptions): Promise<CreatedEngine> {
   const { config, lanes, seed, attention, backend } = options;
   const { device, reasons } = await chooseDevice(options);
-  options.onStage?.('Setting up the model …');
+  options.onStage?.(computing.settingUp());
   const engine = makeEngine(device, config, lanes, seed, attention);
   const forced = backend !== 'auto' && backend !== 'webgpu';
-  const asked = forced ? [`${BACKEND_LABELS[backend]} was asked for.`] : [];
+  const asked = forced ? [computing.asked({ label: BACKEND_LABELS[backend] })] : [];
   const build = 'build' in device ? device.build : null;
-  return { engine, badge: badgeOf(device), note: [...asked, ...reasons].join(' '), build };
-}
-
-const BUILD_LABELS: Readonly<Record<KernelBuild, string>> = {
-  relaxed: 'SIMD, fused',
-  plain: 'SIMD',
-};
-
-/** What computes, so told that equal names mean equal numbers to the last bit: "CPU", "WASM (SIMD, fused)". */
-export function exactName({ badge, build }: Pick<CreatedEngine, 'badge' | 'build'>): string {
-  return build === null ? badge : `${badge} (${BUILD_LABELS[build]})`;
+  const badge = badgeOf(device.backend, device.software);
+  return { engine, badge, note: [...asked, ...reasons], build };
 }
 
 /** Runs the gradient self-test on a device and returns its numbers; throws EngineError if it cannot be opened. */
@@ -91,14 +84,10 @@ export async function selfTest(
   try {
     const device = await openDevice<DeviceName>(name, wasmPaths);
     const result = await runSelfTest(device, BACKEND_LABELS[device.backend]);
-    return { ...result, badge: badgeOf(device) };
+    return { ...result, badge: badgeOf(device.backend, device.software) };
   } catch (error) {
     throw forcedError(name === 'simd' ? 'wasm' : name, error);
   }
-}
-
-function badgeOf({ backend, software }: OpenDevice): string {
-  return BACKEND_LABELS[backend] + (software ? ' (software)' : '');
 }
 
 /** Devices that have passed the self-test: it is run once for each. */
@@ -121,25 +110,23 @@ async function firstDevice(
   names: readonly DeviceName[],
   { onStage, wasmPaths }: EngineOptions,
   forced: boolean,
-): Promise<{ device: OpenDevice | null; reasons: string[]; last: unknown }> {
-  const reasons: string[] = [];
+): Promise<{ device: OpenDevice | null; reasons: Sentence[]; last: unknown }> {
+  const reasons: Sentence[] = [];
   let last: unknown;
   for (const name of names) {
     const label = BACKEND_LABELS[name === 'simd' ? 'wasm' : name];
     try {
-      onStage?.(`Starting ${label} …`);
+      onStage?.(computing.starting({ label }));
       const device = await openDevice<DeviceName>(name, wasmPaths);
       if (device.software && !forced) {
-        throw new Unavailable(
-          `${label} runs in software on this machine, which is slower than WASM.`,
-        );
+        throw new Unavailable(computing.inSoftware({ label }));
       }
-      onStage?.(`Checking ${label}: one training step with a known result …`);
+      onStage?.(computing.checking({ label }));
       await admit(device);
       return { device, reasons, last };
     } catch (error) {
       last = error;
-      reasons.push(error instanceof Error ? error.message : String(error));
+      reasons.push(sentenceOf(error));
     }
   }
   return { device: null, reasons, last };
@@ -147,26 +134,20 @@ async function firstDevice(
 
 async function chooseDevice(
   options: EngineOptions,
-): Promise<{ device: OpenDevice; reasons: string[] }> {
+): Promise<{ device: OpenDevice; reasons: Sentence[] }> {
   const { backend, kernels = 'on' } = options;
   const forced = backend !== 'auto';
   const names = (forced ? [backend] : ORDER).flatMap((name) => devicesOf(name, kernels));
   const { device, reasons, last } = await firstDevice(names, options, forced);
   if (device) return { device, reasons };
   if (forced) throw forcedError(backend, last);
-  throw new EngineError(
-    'backend-missing',
-    `No backend can run here. ${reasons.join(' ')} Try another browser.`,
-  );
+  throw new EngineError('backend-missing', computing.noBackend({ reasons }));
 }
 
 /** The sentence for a backend that was asked for and cannot run. */
 function forcedError(backend: BackendName, error: unknown): EngineError {
   const label = BACKEND_LABELS[backend];
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = sentenceOf(error);
   const code = error instanceof EngineError ? error.code : 'backend-missing';
-  return new EngineError(
-    code,
-    `${label} was asked for but cannot run: ${reason} Choose another backend, or let the page choose.`,
-  );
+  return new EngineError(code, computing.askedCannot({ label, reason }));
 }

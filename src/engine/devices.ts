@@ -3,10 +3,13 @@
  * Refuses to hold: which one to choose (backends.ts) and whether it computes rightly (self-test.ts).
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { computing } from '../language/rooms/computing.ts';
+import { SentenceError } from '../language/sentence.ts';
 import type { Device, SimdDevice, TensorDevice } from './device.ts';
 import { EngineError, type BackendName } from './engine.ts';
 import { hostMemory } from './kernels/host/memory.ts';
 import { composedKernels, hostKernels, webGpuKernels } from './kernels/index.ts';
+import { BACKEND_LABELS, WEB_ASSEMBLY, WEBGL_2 } from './names.ts';
 import { loadKernels, possibleBuilds, type KernelBuild } from './simd/kernels.ts';
 
 /** Where the WebAssembly binaries are: addresses in a page, file paths in Node. */
@@ -22,16 +25,9 @@ export type OpenDevice<Kind extends Device = Device> = Kind & { readonly softwar
 export type DeviceName = BackendName | 'simd';
 
 /** Why a backend cannot be opened, as a sentence for the page. */
-export class Unavailable extends Error {
+export class Unavailable extends SentenceError {
   override readonly name = 'Unavailable';
 }
-
-export const BACKEND_LABELS: Record<BackendName, string> = {
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  wasm: 'WASM',
-  cpu: 'CPU',
-};
 
 const MIB = 2 ** 20;
 
@@ -78,15 +74,15 @@ function deviceLost(label: string, detail: string): EngineError {
   const reason = firstLine(detail);
   return new EngineError(
     'device-lost',
-    `The ${label} device went away${reason ? ` (${reason})` : ''}.`,
+    reason ? computing.deviceLostBecause({ label, reason }) : computing.deviceLost({ label }),
   );
 }
 
 async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
-  if (!gpu) throw new Unavailable('This browser does not offer WebGPU on this page.');
+  if (!gpu) throw new Unavailable(computing.notOffered({ label: BACKEND_LABELS.webgpu }));
   const adapter = await gpu.requestAdapter();
-  if (!adapter) throw new Unavailable('WebGPU found no graphics adapter on this machine.');
+  if (!adapter) throw new Unavailable(computing.noAdapter());
   const { info, limits, features } = adapter;
   const description = `${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`;
   const fallback = (adapter as { isFallbackAdapter?: boolean }).isFallbackAdapter;
@@ -106,7 +102,9 @@ async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
       },
     });
   } catch (error) {
-    throw new Unavailable(`WebGPU did not start (${messageOf(error)}).`);
+    throw new Unavailable(
+      computing.notStartedBecause({ label: BACKEND_LABELS.webgpu, reason: messageOf(error) }),
+    );
   }
 
   const { lost, declare } = loss();
@@ -117,13 +115,10 @@ async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
     const outOfMemory = event.error instanceof GPUOutOfMemoryError;
     declare(
       outOfMemory
-        ? new EngineError(
-            'out-of-memory',
-            'The GPU ran out of memory. Choose a smaller batch, fewer lanes or a smaller model.',
-          )
+        ? new EngineError('out-of-memory', computing.gpuOutOfMemory())
         : new EngineError(
             'device-lost',
-            `WebGPU refused a command (${firstLine(event.error.message)}). Choose another backend.`,
+            computing.commandRefused({ reason: firstLine(event.error.message) }),
           ),
     );
   });
@@ -144,7 +139,7 @@ async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
     nudge: sleepy ? () => device.queue.submit([]) : undefined,
     software,
     limits: {
-      device: 'WebGPU here',
+      device: 'WebGPU',
       tensorBytes: Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize),
       // WebGPU does not tell how much memory there is. Two gigabytes is what most shared-memory devices can spare.
       totalBytes: 2048 * MIB,
@@ -167,12 +162,14 @@ async function openWebGl(): Promise<OpenDevice<TensorDevice>> {
   webGlFactory ??= tf.findBackendFactory('webgl');
   const version = webGlFactory == null ? 0 : Number(tf.env().get('WEBGL_VERSION'));
   if (webGlFactory == null || version < 2) {
-    throw new Unavailable('This browser does not offer WebGL 2 to this page.');
+    throw new Unavailable(computing.notOffered({ label: WEBGL_2 }));
   }
   // After a lost context the old backend is still registered.
   if (tf.findBackendFactory('webgl') !== null) tf.removeBackend('webgl');
   tf.registerBackend('webgl', webGlFactory, 2);
-  if (!(await tf.setBackend('webgl'))) throw new Unavailable('WebGL did not start.');
+  if (!(await tf.setBackend('webgl'))) {
+    throw new Unavailable(computing.notStarted({ label: BACKEND_LABELS.webgl }));
+  }
 
   const { gl } = (tf.backend() as unknown as WebGlBackend).gpgpu;
   const names = gl.getExtension('WEBGL_debug_renderer_info');
@@ -187,7 +184,7 @@ async function openWebGl(): Promise<OpenDevice<TensorDevice>> {
     kernels: composedKernels,
     software: SOFTWARE.test(renderer),
     limits: {
-      device: 'WebGL here',
+      device: 'WebGL',
       // One float per texel at worst; the renderer's own limit on the number of texels.
       tensorBytes: 4 * maxTexture ** 2,
       totalBytes: 1024 * MIB,
@@ -201,17 +198,17 @@ async function openWebGl(): Promise<OpenDevice<TensorDevice>> {
 export async function openSimd(
   build: KernelBuild | undefined = possibleBuilds()[0],
 ): Promise<OpenDevice<SimdDevice>> {
-  if (!build) throw new Unavailable('WebAssembly does not offer SIMD here.');
+  if (!build) throw new Unavailable(computing.noSimd());
   try {
     return { ...hostDevice('wasm'), simd: await loadKernels(build), build };
   } catch (error) {
-    throw new Unavailable(`The WebAssembly kernels did not start (${messageOf(error)}).`);
+    throw new Unavailable(computing.kernelsNotStarted({ reason: messageOf(error) }));
   }
 }
 
 async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice<TensorDevice>> {
   if (typeof WebAssembly === 'undefined') {
-    throw new Unavailable('This browser does not offer WebAssembly.');
+    throw new Unavailable(computing.notOffered({ label: WEB_ASSEMBLY }));
   }
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   // Threads need cross-origin isolation, which a plain static host does not give.
@@ -226,7 +223,9 @@ async function openWasm(paths: WasmPaths | undefined): Promise<OpenDevice<Tensor
     });
     if (!(await tf.setBackend('wasm'))) throw new Error('initialisation failed');
   } catch (error) {
-    throw new Unavailable(`WebAssembly did not start (${messageOf(error)}).`);
+    throw new Unavailable(
+      computing.notStartedBecause({ label: WEB_ASSEMBLY, reason: messageOf(error) }),
+    );
   }
   return { ...hostDevice('wasm'), kernels: hostKernels(hostMemory(tf.backend())) };
 }
@@ -245,14 +244,14 @@ function hostDevice(backend: 'cpu' | 'wasm'): Omit<OpenDevice<TensorDevice>, 'ke
     // It is what it says it is; nothing else is played.
     software: false,
     limits: {
-      device: backend === 'wasm' ? 'WebAssembly' : 'the CPU backend',
+      device: BACKEND_LABELS[backend],
       // The module could address 4 GiB; half of that and less is what phones and busy laptops let a page have.
       tensorBytes: 768 * MIB,
       totalBytes: 1536 * MIB,
     },
     lost,
     // There is nothing to lose but the engine must be able to act as if.
-    lose: () => declare(deviceLost(BACKEND_LABELS[backend], 'lost on purpose')),
+    lose: () => declare(deviceLost(BACKEND_LABELS[backend], '')),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The engine's contract: what a backend-specific implementation offers the worker. Arrays in, arrays out. */
+import { SentenceError, type Sentence } from '../language/sentence.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
@@ -122,12 +123,12 @@ export interface Engine {
 }
 
 /** Why an engine could not be made or went away; `message` is a plain sentence for the page. */
-export class EngineError extends Error {
+export class EngineError extends SentenceError {
   override readonly name = 'EngineError';
   constructor(
     readonly code: 'backend-missing' | 'self-test' | 'device-lost' | 'out-of-memory',
-    message: string,
+    sentence: Sentence,
   ) {
-    super(message);
+    super(sentence);
   }
 }

@@ -2,11 +2,12 @@
  * Holds: how much device memory a pass through the model takes, in bytes, so that a batch that cannot fit is refused
  * with a sentence before the device fails on it. Refuses to hold: what a device offers (backends.ts).
  */
+import { computing } from '../language/rooms/computing.ts';
 import { EngineError, type ModelConfig } from './engine.ts';
 
 /** What a device offers. */
 export interface MemoryLimits {
-  /** How the page calls the device, e.g. "WebGPU". */
+  /** What it is called, e.g. "WebGPU". */
   readonly device: string;
   /** Largest single tensor, bytes. */
   readonly tensorBytes: number;
@@ -54,9 +55,13 @@ export function checkFits(
   const limit = tensorTooLarge ? limits.tensorBytes : limits.totalBytes;
   throw new EngineError(
     'out-of-memory',
-    `${batchName(batch)} needs ${mebibytes(need, Math.ceil)} of memory ${
-      tensorTooLarge ? 'in one piece' : 'in all'
-    }, but ${limits.device} offers ${mebibytes(limit, Math.floor)}. Choose a smaller batch, fewer lanes or a smaller model.`,
+    computing.tooLarge({
+      ...counts(batch),
+      label: limits.device,
+      needed: mebibytes(need, Math.ceil),
+      offered: mebibytes(limit, Math.floor),
+      piece: tensorTooLarge ? 'one' : 'all',
+    }),
   );
 }
 
@@ -77,15 +82,16 @@ export function allocationFailed(
 ): EngineError {
   return new EngineError(
     'out-of-memory',
-    `${batchName(batch)} did not fit into the memory that ${limits.device} has left. Choose a smaller batch, fewer lanes or a smaller model.`,
+    computing.noMemoryLeft({ ...counts(batch), label: limits.device }),
   );
 }
 
-function batchName({ rows, lanes }: { rows: number; lanes: number }): string {
-  const inLanes = lanes > 1 ? ` in each of ${lanes} lanes` : '';
-  return `The batch of ${rows} ${rows === 1 ? 'row' : 'rows'}${inLanes}`;
-}
+const counts = ({ rows, lanes }: { rows: number; lanes: number }) => ({
+  rows: String(rows),
+  count: rows,
+  lanes,
+});
 
 /** What is needed is rounded up and what there is down: the two never look equal. */
 const mebibytes = (bytes: number, whole: typeof Math.ceil): string =>
-  `${whole(bytes / 2 ** 20).toLocaleString('en')} MiB`;
+  whole(bytes / 2 ** 20).toLocaleString('en');

@@ -3,6 +3,8 @@
  * values. Some devices return zeros or NaN without an error, and half-precision ones return noise.
  * Refuses to hold: how a device is opened or chosen.
  */
+import { computing } from '../language/rooms/computing.ts';
+import type { Sentence } from '../language/sentence.ts';
 import type { LaneBatch, ModelConfig } from './engine.ts';
 import type { Device } from './device.ts';
 import { makeEngine } from './make-engine.ts';
@@ -61,7 +63,7 @@ export interface SelfTestResult {
   /** Largest error relative to the expected loss or gradient norm. NaN if anything is not a number. */
   readonly error: number;
   /** Why the device is refused, a sentence; empty if it is admitted. */
-  readonly refusal: string;
+  readonly refusal: Sentence | null;
 }
 
 export function projection(gradient: ArrayLike<number>): number {
@@ -114,12 +116,9 @@ function worst(error: number, next: number): number {
   return Number.isNaN(error) || Number.isNaN(next) ? NaN : Math.max(error, Math.abs(next));
 }
 
-function refusalOf(label: string, error: number, gradientNorm: Float32Array): string {
-  if (error <= TOLERANCE) return '';
-  if (Number.isNaN(error))
-    return `${label} returned values that are not numbers in the gradient self-test.`;
-  if (gradientNorm.every((norm) => norm === 0)) {
-    return `${label} returned a gradient of all zeros in the self-test.`;
-  }
-  return `${label} computed the gradient of the self-test with an error of ${(100 * error).toPrecision(2)} %.`;
+function refusalOf(label: string, error: number, gradientNorm: Float32Array): Sentence | null {
+  if (error <= TOLERANCE) return null;
+  if (Number.isNaN(error)) return computing.notNumbers({ label });
+  if (gradientNorm.every((norm) => norm === 0)) return computing.allZeros({ label });
+  return computing.wrongGradient({ label, percent: (100 * error).toPrecision(2) });
 }

@@ -5,7 +5,8 @@
  */
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import format, { type CompiledMessage, type FormatValues } from 'icu-minify/format';
-import { language, type Language } from './language';
+import { inARow, inEnglish, language, type Language } from './language';
+import type { Sentence } from './sentence';
 
 /** The names of a sentence's tags. */
 type TagsOf<Text extends string> = Text extends `${string}</${infer Name}>${infer Rest}`
@@ -25,14 +26,27 @@ type Tagged<Text extends string> = <Part>(
 ) => (string | Part)[];
 
 /** A sentence as a function of its values: text, or its pieces where it has tags. */
-type Sentence<Text extends string> = [TagsOf<Text>] extends [never]
+type Filled<Text extends string> = [TagsOf<Text>] extends [never]
   ? keyof ValuesOf<Text> extends never
     ? () => string
     : (values: ValuesOf<Text>) => string
   : Tagged<Text>;
 
 export type Words<Texts extends Readonly<Record<string, string>>> = {
-  readonly [Key in keyof Texts]: Sentence<Texts[Key]>;
+  readonly [Key in keyof Texts]: Filled<Texts[Key]>;
+};
+
+/** A sentence not yet said, as a function of its values, which may be sentences themselves; it has no tags. */
+type Kept<Text extends string> = keyof ValuesOf<Text> extends never
+  ? () => Sentence
+  : (values: {
+      readonly [Name in keyof ValuesOf<Text>]: string extends ValuesOf<Text>[Name]
+        ? string | Sentence | readonly Sentence[]
+        : ValuesOf<Text>[Name];
+    }) => Sentence;
+
+export type Sentences<Texts extends Readonly<Record<string, string>>> = {
+  readonly [Key in keyof Texts]: Kept<Texts[Key]>;
 };
 
 /** The same sentences in another language; that they have the same values a test holds (tests/language/catalogues.test.ts). */
@@ -82,4 +96,42 @@ export function wordsOf<const Texts extends Readonly<Record<string, string>>>(
   return Object.fromEntries(
     Object.keys(compiled).map((key) => [key, sentence(key)]),
   ) as unknown as Words<Texts>;
+}
+
+/** What a sentence is filled with, sentences among them said. */
+const spoken = (values: Sentence['values']): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value !== 'object' ? value : inARow(...[value].flat().map(said)),
+    ]),
+  );
+
+/**
+ * The sentences of a room as data (sentence.ts): for what is said elsewhere than it is found out, such as in a worker, or in an error.
+ * @param room its file's name in en/ and zh/
+ */
+export function sentencesOf<const Texts extends Readonly<Record<string, string>>>(
+  room: string,
+  texts: Texts,
+): Sentences<Texts> {
+  const compiled = texts as unknown as Compiled;
+  const kept =
+    (key: string) =>
+    (values: Sentence['values'] = {}): Sentence => ({
+      room,
+      key,
+      values,
+      english: inEnglish(() => format(compiled[key], 'en', spoken(values), OPTIONS) as string),
+    });
+  return Object.fromEntries(
+    Object.keys(compiled).map((key) => [key, kept(key)]),
+  ) as unknown as Sentences<Texts>;
+}
+
+/** A sentence in the present language. One that its catalogue lacks is of another version of this program: it stays English. */
+export function said({ room, key, values, english: text }: Sentence): string {
+  const of = language();
+  const message = others[of]?.[room]?.[key];
+  return message === undefined ? text : (format(message, of, spoken(values), OPTIONS) as string);
 }

@@ -2,6 +2,8 @@
  * The page's ends of its workers: send commands, hand reports on, and notice when a worker dies or falls silent. Nothing is
  * made until a client is asked for, which the page does after its first paint.
  */
+import { failures } from '../language/rooms/failures';
+import { SentenceError, type Sentence } from '../language/sentence';
 import { connect, type Client, type WorkerLike } from './connect';
 import { usualWorkers } from './pool';
 import { pageCache } from './pretrained-cache';
@@ -24,7 +26,7 @@ export interface WorkerListener {
   /** What a run that was set aside had still on its way. */
   late(report: Report): void;
   /** The worker is gone for good. */
-  died(reason: string): void;
+  died(reason: Sentence): void;
   /** Nothing was heard for so long although the worker has work; it may still come back. */
   silent(seconds: number): void;
 }
@@ -45,9 +47,7 @@ const STARTING_SILENCE_SECONDS = 120;
 /** The one place that makes workers, so that the build has one entry with one copy of each backend. */
 function pageWorker(): WorkerLike {
   if (typeof Worker === 'undefined') {
-    throw new Error(
-      'this browser has no Web Workers, which the training needs; a current Chrome, Edge, Firefox or Safari has them',
-    );
+    throw new SentenceError(failures.noWorkers());
   }
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }

@@ -2,7 +2,8 @@
  * Holds: one end of a conversation with a worker, whatever environment it lives in: messages there and back, and its death,
  * told once. Refuses to hold: what is said, and the making of workers (client.ts, cli/thread.ts).
  */
-import { reasonOf } from '../core/reason';
+import { failures } from '../language/rooms/failures';
+import { sentenceOf, verbatim, type Sentence } from '../language/sentence';
 
 /** One end of a conversation with a worker. */
 export interface Client<Message> {
@@ -25,7 +26,7 @@ export interface WorkerLike {
 export function connect<Sent, Heard>(
   makeWorker: () => WorkerLike,
   hear: (message: Heard) => void,
-  died: (reason: string) => void,
+  died: (reason: Sentence) => void,
 ): Client<Sent> {
   let alive = true;
   let worker: WorkerLike | null = null;
@@ -33,7 +34,7 @@ export function connect<Sent, Heard>(
     alive = false;
     worker?.terminate();
   };
-  const die = (reason: string) => {
+  const die = (reason: Sentence) => {
     if (!alive) return;
     dispose();
     died(reason);
@@ -45,11 +46,11 @@ export function connect<Sent, Heard>(
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      die(event.message || 'it could not be loaded');
+      die(event.message ? verbatim(event.message.replace(/\.$/, '')) : failures.notLoaded());
     };
-    worker.onmessageerror = () => die('one of its messages could not be read');
+    worker.onmessageerror = () => die(failures.notUnderstood());
   } catch (error) {
-    queueMicrotask(() => die(reasonOf(error)));
+    queueMicrotask(() => die(sentenceOf(error)));
   }
   return {
     dispose,
@@ -58,7 +59,7 @@ export function connect<Sent, Heard>(
       try {
         worker?.postMessage(message, [...transfer]);
       } catch (error) {
-        die(reasonOf(error));
+        die(sentenceOf(error));
       }
     },
   };

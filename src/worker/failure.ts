@@ -1,6 +1,8 @@
 /** Holds: what the page is told when a run fails, and the ways on it is offered. */
 import { reasonOf } from '../core/reason';
 import { EngineError } from '../engine/engine';
+import { failures } from '../language/rooms/failures';
+import { SentenceError, type Sentence } from '../language/sentence';
 import type { Settings } from '../lab/settings/settings-table';
 import { laneName } from '../lab/methods/lane-parts';
 import { defaultSettings } from '../lab/settings/schema';
@@ -26,7 +28,7 @@ export function failureOf(
   settings: Settings,
   resumes: number | null,
 ): FailureReport {
-  const failure = (code: FailureCode, sentence: string, remedies: readonly Remedy[]) => ({
+  const failure = (code: FailureCode, sentence: Sentence, remedies: readonly Remedy[]) => ({
     type: 'failure' as const,
     code,
     sentence,
@@ -34,22 +36,29 @@ export function failureOf(
     resumes,
   });
   if (error instanceof EngineError) {
-    return failure(error.code, error.message, ENGINE_REMEDIES[error.code]);
+    return failure(error.code, error.sentence, ENGINE_REMEDIES[error.code]);
   }
   if (error instanceof DivergedError) {
     const rate = settings.learningRate;
     const usual = defaultSettings(settings.task).learningRate;
-    const name = laneName(settings.lanes[error.lane]);
+    const diverged = {
+      lane: laneName(settings.lanes[error.lane]),
+      step: String(error.step),
+      rate: String(rate),
+    };
     const sentence =
-      `The loss of “${name}” diverged at step ${error.step} with learning rate ${rate}` +
-      (rate > usual ? `; the default for this task is ${usual}.` : '.') +
-      ' The recorded curves are kept.';
+      rate > usual
+        ? failures.divergedAbove({ ...diverged, usual: String(usual) })
+        : failures.diverged(diverged);
     // Replay is exact: going back without another learning rate would only diverge again.
     return failure('diverged', sentence, ['lower-learning-rate', 'restart']);
   }
   if (error instanceof PretrainingError) {
-    return failure('pre-training', error.message, ['from-scratch']);
+    return failure('pre-training', error.sentence, ['from-scratch']);
   }
-  const sentence = `Training stopped because of an unexpected error (${reasonOf(error).replace(/\.$/, '')}). The recorded curves are kept.`;
+  const sentence =
+    error instanceof SentenceError
+      ? error.sentence
+      : failures.unexpected({ reason: reasonOf(error).replace(/\.$/, '') });
   return failure('internal', sentence, ['restore', 'restart']);
 }

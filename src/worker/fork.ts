@@ -9,6 +9,7 @@ import {
   type Pretrained,
   type PretrainedCache,
 } from '../lab/fork/pretrained';
+import type { Sentence } from '../language/sentence';
 import { pretrainingSeed, type Pretraining } from '../lab/fork/pretraining';
 import { samePretraining } from '../lab/fork/fork-rules';
 import { pretrainingOf } from '../lab/fork/pretraining-text';
@@ -59,7 +60,7 @@ interface ForkOptions {
   /** What computes, by its exact name. */
   readonly computed: string;
   readonly wasmPaths?: WasmPaths;
-  readonly tell: (sentence: string) => void;
+  readonly tell: (sentence: Sentence) => void;
   /** Lets waiting messages in; false where the run is no longer wanted. */
   readonly goesOn: () => Promise<boolean>;
 }

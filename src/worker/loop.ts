@@ -5,6 +5,7 @@
  */
 import type { Task } from '../core/tasks/task';
 import type { Engine } from '../engine/engine';
+import { failures } from '../language/rooms/failures';
 import { sameTraining } from '../lab/fork/fork-rules';
 import { trainingSeed } from '../lab/fork/pretrained';
 import { isFitted } from '../lab/methods/lane-parts';
@@ -399,9 +400,7 @@ export class RunLoop implements MeasuredRun, LookingRun {
   private sayPhase(): void {
     const fitting = this.lanes.waiting.length > 0;
     const phase: Phase = fitting ? 'fitting' : this.playing ? 'running' : 'paused';
-    const sentence = fitting
-      ? `Measuring the model at step ${this.trainer.step}, to fit what is sampled before training goes on.`
-      : '';
+    const sentence = fitting ? failures.fitting({ step: String(this.trainer.step) }) : null;
     this.post({ type: 'phase', phase, sentence });
   }
 }

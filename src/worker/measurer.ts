@@ -4,7 +4,8 @@
  */
 import { revivedMethod } from '../core/methods/revived';
 import type { Task } from '../core/tasks/task';
-import { createEngine, exactName, type WasmPaths } from '../engine/backends';
+import { createEngine, type WasmPaths } from '../engine/backends';
+import { exactName } from '../engine/names';
 import type { Engine, FrozenWeights } from '../engine/engine';
 import { Instruments, type Measured } from '../run/measure/instruments';
 import type { Slices } from '../run/measure/rows';

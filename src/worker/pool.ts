@@ -3,7 +3,8 @@
  * anew, and where memory is too small for all of them fewer go on. Refuses to hold: what the tasks are, and in which
  * environment the workers live.
  */
-import { reasonOf } from '../core/reason';
+import { failures } from '../language/rooms/failures';
+import { SentenceError, sentenceOf, type Sentence } from '../language/sentence';
 import { connect, type Client, type WorkerLike } from './connect';
 
 /** The most that are made unasked. */
@@ -23,17 +24,17 @@ export type ToWorkerInPool<Task, Notice> = { readonly task: Task } | { readonly 
 export type FromWorkerInPool<Said, Result> =
   | { readonly said: Said }
   | { readonly result: Result }
-  | { readonly failure: { readonly code: string; readonly sentence: string } };
+  | { readonly failure: { readonly code: string; readonly sentence: Sentence } };
 
 /** Why a task has no result. */
-export class TaskError extends Error {
+export class TaskError extends SentenceError {
   override readonly name = 'TaskError';
   constructor(
     /** What a worker's failure was called; 'died' where workers died over it. */
     readonly code: string,
-    message: string,
+    sentence: Sentence,
   ) {
-    super(message);
+    super(sentence);
   }
 }
 
@@ -139,14 +140,17 @@ export class Pool<Task, Notice, Said, Result> {
     this.dispatch();
   }
 
-  private bury(member: Member<Task, Said, Result>, reason: string): void {
+  private bury(member: Member<Task, Said, Result>, reason: Sentence): void {
     const { job } = member;
     this.members.delete(member);
-    if (job && /memory/i.test(reason) && this.size > 1) this.shrink(member, job);
+    if (job && /memory/i.test(reason.english) && this.size > 1) this.shrink(member, job);
     else if (job) {
       job.deaths++;
       if (job.deaths < MOST_DEATHS) this.waiting.unshift(job);
-      else job.reject(new TaskError('died', `Its worker stopped ${job.deaths} times (${reason}).`));
+      else {
+        const times = String(job.deaths);
+        job.reject(new TaskError('died', failures.workersDied({ times, reason })));
+      }
     }
     this.dispatch();
   }
@@ -181,7 +185,7 @@ export function poolWorker<Task, Notice, Said, Result>(
         // An error of the browser's own has a number there.
         const { code } = error as { code?: unknown };
         const failure = { code: typeof code === 'string' ? code : 'internal' };
-        post({ failure: { ...failure, sentence: reasonOf(error) } });
+        post({ failure: { ...failure, sentence: sentenceOf(error) } });
       });
   };
 }

@@ -1,4 +1,5 @@
 /** The messages between the page and its workers: discriminated unions, plain data, nothing else. */
+import type { Sentence } from '../language/sentence';
 import type { Settings } from '../lab/settings/settings-table';
 import type { ClipMap, DrawnPrediction, RateReport } from '../lab/record/rate-reports';
 import type {
@@ -103,7 +104,8 @@ export interface ToPage {
   readonly report: Report;
 }
 
-export type Phase = 'loading' | 'warming-up' | 'fitting' | 'paused' | 'running' | 'failed';
+export type Phase =
+  'loading' | 'warming-up' | 'pre-training' | 'fitting' | 'paused' | 'running' | 'failed';
 
 export type FailureCode =
   | 'backend-missing'
@@ -125,14 +127,14 @@ export type Remedy =
 
 /** Worker → page. */
 export type Report =
-  | { readonly type: 'phase'; readonly phase: Phase; readonly sentence: string }
+  | { readonly type: 'phase'; readonly phase: Phase; readonly sentence: Sentence | null }
   | {
       readonly type: 'ready';
       readonly backend: BackendName;
       /** "WebGPU", "WebGPU (software)", "WASM", … as the badge says it. */
       readonly badge: string;
-      /** Why it is not WebGPU, or null. */
-      readonly note: string | null;
+      /** Why it is not WebGPU; none where it is. */
+      readonly note: readonly Sentence[];
       /** The build of our own kernels, or null where they do not compute. */
       readonly build: KernelBuild | null;
       readonly parameterCount: number;
@@ -168,7 +170,7 @@ export type Report =
   | {
       readonly type: 'failure';
       readonly code: FailureCode;
-      readonly sentence: string;
+      readonly sentence: Sentence;
       readonly remedies: readonly Remedy[];
       /** The step of the snapshot that remedies go on from; null where there is none, and they start over. */
       readonly resumes: number | null;
@@ -199,7 +201,7 @@ export type StudyCommand =
 
 /** A study → page, at most some ten times a second; finished runs at once. */
 export type StudyMessage =
-  | { readonly type: 'stage'; readonly sentence: string }
+  | { readonly type: 'stage'; readonly sentence: Sentence | null }
   /** As the engine calls it: equal names are equal numbers. */
   | { readonly type: 'backend'; readonly badge: string }
   /** How many compute at a time; fewer than wanted where memory is too small. */
@@ -223,7 +225,7 @@ export type StudyMessage =
   /** How long its methods take here with one seed, and how many workers a study would have. */
   | { readonly type: 'timed'; readonly timing: SeedTiming; readonly workers: number }
   /** Nothing more comes. */
-  | { readonly type: 'failure'; readonly sentence: string };
+  | { readonly type: 'failure'; readonly sentence: Sentence };
 
 export type StudyNotice = 'pause' | 'resume';
 

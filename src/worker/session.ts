@@ -2,8 +2,10 @@
  * Holds: the worker's side of the protocol: engines made, kept for a reset and replaced after a loss; commands handed
  * to the run; failures turned into reports. Refuses to hold: the loop (loop.ts).
  */
-import { createEngine, exactName, type CreatedEngine } from '../engine/backends';
+import { createEngine, type CreatedEngine } from '../engine/backends';
+import { exactName } from '../engine/names';
 import type { EngineSnapshot, ModelConfig } from '../engine/engine';
+import { computing } from '../language/rooms/computing';
 import type { PretrainedCache } from '../lab/fork/pretrained';
 import type { RunStart } from '../lab/recorded/recorded-run';
 import type { RunState } from '../lab/saved/run-state';
@@ -136,7 +138,7 @@ export class Session {
       type: 'ready',
       backend: engine.backend,
       badge,
-      note: note === '' ? null : note,
+      note,
       build,
       parameterCount: engine.parameterCount,
       computes: exactName(kept),
@@ -163,7 +165,7 @@ export class Session {
 
   private fail(error: unknown): void {
     if (!this.settings) return;
-    this.post({ type: 'phase', phase: 'failed', sentence: '' });
+    this.post({ type: 'phase', phase: 'failed', sentence: null });
     this.post(failureOf(error, this.settings, this.run?.loop.resumes ?? null));
   }
 
@@ -218,7 +220,7 @@ export class Session {
       cache: this.cache,
       computed: exactName(kept),
       tell: (sentence) => {
-        if (number === this.current) this.post({ type: 'phase', phase: 'warming-up', sentence });
+        if (number === this.current) this.post({ type: 'phase', phase: 'pre-training', sentence });
       },
       goesOn: async () => {
         await new Promise((resolve) => setTimeout(resolve));
@@ -233,7 +235,7 @@ export class Session {
     const attention = settings.lanes.map(attentionOf);
     const key = JSON.stringify({ config, attention, seed, backend, kernels });
     if (this.kept && !this.kept.lost && this.kept.key === key) return this.kept;
-    this.post({ type: 'phase', phase: 'loading', sentence: 'Preparing the engine.' });
+    this.post({ type: 'phase', phase: 'loading', sentence: computing.preparing() });
     this.kept?.engine.dispose();
     this.kept = null;
     const created = await createEngine({

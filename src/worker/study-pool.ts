@@ -4,6 +4,9 @@
  * the training (study-trainer.ts) and what becomes of the results.
  */
 import type { BackendName } from '../engine/engine';
+import { computing } from '../language/rooms/computing';
+import { failures } from '../language/rooms/failures';
+import { sentenceOf } from '../language/sentence';
 import { pretrainedKey, type Pretrained, type PretrainedCache } from '../lab/fork/pretrained';
 import type { SeedTiming } from '../lab/study/expected-time';
 import { nextGroup, type ProcessorKind } from '../lab/study/groups';
@@ -86,11 +89,11 @@ export class StudyPool implements Client<StudyCommand> {
   private orFailure(work: Promise<void>): void {
     work.catch((error: unknown) => {
       this.dispose();
-      const { message } = error as Error;
+      const reason = sentenceOf(error);
       const died = error instanceof TaskError && error.code === 'died';
       this.listen({
         type: 'failure',
-        sentence: died ? `The study cannot go on: ${message}` : message,
+        sentence: died ? failures.studyCannotGoOn({ reason }) : reason,
       });
     });
   }
@@ -117,7 +120,7 @@ export class StudyPool implements Client<StudyCommand> {
     this.waiting = missingRuns({ plan, runs: done }).filter(isAsked);
     this.over = done.filter((run) => isOver(run) && isAsked(run));
     if (this.waiting.length > 0) {
-      this.listen({ type: 'stage', sentence: 'Preparing the engine.' });
+      this.listen({ type: 'stage', sentence: computing.preparing() });
       this.employ(this.waiting.length);
       const task = { type: 'open', plan, backend: start.backend, kernels, wasmPaths } as const;
       // Where no GPU can be meant, the other workers need not wait for the first one's answer.
@@ -145,7 +148,7 @@ export class StudyPool implements Client<StudyCommand> {
     const { plan } = this;
     const needed = neededStarts(plan, this.waiting);
     this.starts = await Promise.all(needed.map((start) => this.start(start, on, computed)));
-    if (needed.length > 0) this.listen({ type: 'stage', sentence: '' });
+    if (needed.length > 0) this.listen({ type: 'stage', sentence: null });
   }
 
   /** One of them, from the cache where it is kept there. */

@@ -2,10 +2,11 @@
  * Holds: a worker's part of a study: groups of its runs, trained in slices between which the study can be paused. Refuses to
  * hold: the training itself (run/study/group.ts), and who trains what (study-pool.ts).
  */
-import { EngineError } from '../engine/engine';
 import { reasonOf } from '../core/reason';
+import { failures } from '../language/rooms/failures';
+import { SentenceError } from '../language/sentence';
 import type { Pretrained } from '../lab/fork/pretrained';
-import { pretrain, PretrainingError, pretrainingSentence } from '../run/fork/pretrain';
+import { pretrain, pretrainingSentence } from '../run/fork/pretrain';
 import { openBackend, trainGroup, type GroupTurn } from '../run/study/group';
 import { timeSeed } from '../run/study/timing';
 import { poolWorker } from './pool';
@@ -52,9 +53,9 @@ class StudyTrainer {
       await this.train(task, say);
       return null;
     } catch (error) {
-      if (error instanceof EngineError || error instanceof PretrainingError) throw error;
+      if (error instanceof SentenceError) throw error;
       const reason = reasonOf(error).replace(/\.$/, '');
-      throw new Error(`The study stopped because of an unexpected error (${reason}).`);
+      throw new SentenceError(failures.studyUnexpected({ reason }));
     }
   }
 

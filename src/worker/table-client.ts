@@ -1,4 +1,5 @@
 /** The page's end of the worker that reads a table of losses: one for each reading. Refuses to hold: what is said of it. */
+import { failures } from '../language/rooms/failures';
 import { connect, type Client, type WorkerLike } from './connect';
 import type { TableMessage, TableTask } from './table-protocol';
 
@@ -13,6 +14,6 @@ export const connectTable: ConnectTable = (listen) =>
   connect<TableTask, TableMessage>(tableWorker, listen, (reason) =>
     listen({
       type: 'refusal',
-      sentence: `The table could not be read: the worker that reads it ended (${reason.replace(/\.$/, '')}).`,
+      sentence: failures.tableWorkerEnded({ reason }),
     }),
   );

@@ -2,6 +2,7 @@
  * Holds: what the page and the worker that reads a table of losses say to each other. Refuses to hold: the reading
  * (table-reader.ts).
  */
+import type { Sentence } from '../language/sentence';
 import type { ReadOptions } from '../lab/table/files/read-table';
 import type { TableReport } from '../lab/table/report';
 
@@ -23,5 +24,5 @@ export type TableMessage =
   | { readonly type: 'reading'; readonly done: number; readonly rows: number }
   | { readonly type: 'computing'; readonly rows: number }
   /** The last of a conversation. */
-  | { readonly type: 'report'; readonly report: TableReport }
-  | { readonly type: 'refusal'; readonly sentence: string };
+  | { readonly type: 'report'; readonly report: TableReport; readonly notes: readonly Sentence[] }
+  | { readonly type: 'refusal'; readonly sentence: Sentence };

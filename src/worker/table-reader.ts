@@ -1,5 +1,7 @@
 /** Holds: a table of losses read and analysed for the page, with what is told on the way. Refuses to hold: either (lab/table). */
 import { reasonOf } from '../core/reason';
+import { failures } from '../language/rooms/failures';
+import type { Sentence } from '../language/sentence';
 import { readTableFile } from '../lab/table/files/read-table';
 import { TableProblem } from '../lab/table/problem';
 import { tableReport } from '../lab/table/report';
@@ -10,16 +12,12 @@ const TOLD_EVERY_MS = 100;
 /** What engines say where memory ends. */
 const NO_MEMORY = /allocation failed|array length|out of memory|invalid array buffer/i;
 
-function sentenceOf(error: unknown): string {
+function refusalOf(error: unknown): Sentence {
+  if (error instanceof TableProblem) return error.sentence;
   const reason = reasonOf(error).replace(/\.$/, '');
-  if (error instanceof DOMException) {
-    return `The file can no longer be read (${reason}): it was changed or moved since it was chosen. Choose it again.`;
-  }
-  if (NO_MEMORY.test(reason)) {
-    return 'The browser has not memory enough for this table. Leave some sequences out, or use npm run analyse.';
-  }
-  if (error instanceof TableProblem || error instanceof RangeError) return `${reason}.`;
-  return `The table could not be analysed because of an unexpected error (${reason}).`;
+  if (error instanceof DOMException) return failures.fileChanged({ reason });
+  if (NO_MEMORY.test(reason)) return failures.noMemory();
+  return failures.tableUnexpected({ reason });
 }
 
 /** Reads and analyses the file; whatever goes wrong is a refusal, in a sentence. */
@@ -44,8 +42,8 @@ export async function readTable(
       },
     });
     post({ type: 'computing', rows: read.table.h.length });
-    post({ type: 'report', report: tableReport(read, floor, batch) });
+    post({ type: 'report', report: tableReport(read, floor, batch), notes: read.notes });
   } catch (error) {
-    post({ type: 'refusal', sentence: sentenceOf(error) });
+    post({ type: 'refusal', sentence: refusalOf(error) });
   }
 }

@@ -70,7 +70,7 @@ test('a bad text gets a sentence, and the run goes on', async ({ explorer }) => 
     mimeType: 'text/plain',
     buffer: Buffer.alloc(3_000_000, 'a b c '),
   });
-  await said(explorer, /library\.txt.*3,000,000 bytes.*at most 200,000/);
+  await said(explorer, /library\.txt.*3\u202f000\u202f000 bytes.*at most 200\u202f000/);
   // What was there stays.
   await expect(box(explorer)).toHaveValue('far too short');
 

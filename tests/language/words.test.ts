@@ -11,7 +11,11 @@ import {
   setLanguage,
 } from '../../src/language/language';
 import { loadLanguage } from '../../src/language/load';
+import { computing } from '../../src/language/rooms/computing';
 import { explore } from '../../src/language/rooms/explore';
+import { failures } from '../../src/language/rooms/failures';
+import { SentenceError, verbatim } from '../../src/language/sentence';
+import { said } from '../../src/language/words-of';
 import { scoresAsJson } from '../../src/lab/scoreboard/files';
 import { scoreColumns } from '../../src/lab/scoreboard/scoreboard';
 import { shownChange } from '../../src/lab/words/changes';
@@ -67,6 +71,39 @@ test('numbers, lists and changes of method are written as each language writes t
     '关闭 P-POTS + MIRROR',
     '独立的掩码率',
   ]);
+});
+
+test('a sentence that is found out elsewhere is said in the language of here, with those within it', async () => {
+  const reasons = [computing.noAdapter(), verbatim('Boom.')];
+  const error = new SentenceError(
+    failures.studyCannotGoOn({ reason: computing.noBackend({ reasons }) }),
+  );
+  const english =
+    'The study cannot go on: No backend can run here. WebGPU found no graphics adapter on this machine. Boom. Try another browser.';
+  expect(error.message).toBe(english);
+  // As a worker's message has it.
+  const received = structuredClone(error.sentence);
+  expect(said(received)).toBe(english);
+  await loadLanguage('zh');
+  expect(said(received)).toBe(
+    '研究无法继续：这里没有可用的计算后端。WebGPU 在这台机器上没有找到显卡。Boom.请换一个浏览器。',
+  );
+  expect(failures.studyCannotGoOn({ reason: received }).english).toBe(
+    `The study cannot go on: ${english}`,
+  );
+  expect(
+    said(
+      computing.tooLarge({
+        rows: '8',
+        count: 8,
+        lanes: 2,
+        needed: '9',
+        offered: '7',
+        label: 'WASM',
+        piece: 'one',
+      }),
+    ),
+  ).toMatch(/^2 条通道、每条 8 行的批量需要 9 MiB 连续内存/);
 });
 
 test('files are in English whatever the language of the page is', async () => {

@@ -1,4 +1,5 @@
 /** The client against a worker object that is played by the test: death and silence are noticed. */
+import type { Sentence } from '../../src/language/sentence';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/worker/client';
 import type { WorkerLike } from '../../src/worker/connect';
@@ -10,7 +11,7 @@ const heard: string[] = [];
 const listener = {
   report: (report: Report) => heard.push(report.type),
   late: (report: Report) => heard.push(`late ${report.type}`),
-  died: (reason: string) => heard.push(`died: ${reason}`),
+  died: (reason: Sentence) => heard.push(`died: ${reason.english}`),
   silent: (seconds: number) => heard.push(`silent: ${seconds}`),
 };
 const make = () => worker;
@@ -98,7 +99,7 @@ it('reports that no worker can be made, after the client is in the caller’s ha
 
 it('notices silence while there is work, and only then', () => {
   const client = createClient(listener, make);
-  say({ type: 'phase', phase: 'running', sentence: '' });
+  say({ type: 'phase', phase: 'running', sentence: null });
   vi.advanceTimersByTime(19_000);
   say({ type: 'rewound', step: 1 });
   vi.advanceTimersByTime(19_000);
@@ -106,14 +107,14 @@ it('notices silence while there is work, and only then', () => {
   client.send({ type: 'refit' });
   vi.advanceTimersByTime(2_000);
   expect(heard.at(-1)).toBe('silent: 20');
-  say({ type: 'phase', phase: 'paused', sentence: '' });
+  say({ type: 'phase', phase: 'paused', sentence: null });
   vi.advanceTimersByTime(1_000_000);
   expect(heard.filter((text) => text.startsWith('silent'))).toHaveLength(1);
 });
 
 it('takes the sleep of the machine for no silence of the worker', () => {
   createClient(listener, make);
-  say({ type: 'phase', phase: 'running', sentence: '' });
+  say({ type: 'phase', phase: 'running', sentence: null });
   // An hour in which no timer fires; what was due then fires once at its end.
   const { clock } = setInterval as unknown as { clock: { jump(ms: number): void } };
   for (let nap = 0; nap < 5; nap++) clock.jump(3_600_000);

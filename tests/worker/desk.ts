@@ -70,7 +70,7 @@ export class Desk {
         .find((report): report is Of<T> => report.type === type && fits(report as Of<T>));
       if (found) return found;
       const failure = this.reports.slice(from).find((report) => report.type === 'failure');
-      if (failure && type !== 'failure') throw new Error(failure.sentence);
+      if (failure && type !== 'failure') throw new Error(failure.sentence.english);
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }

@@ -66,7 +66,9 @@ class Driven {
   }
 
   sentences(): string[] {
-    return this.reports.flatMap((report) => (report.type === 'phase' ? [report.sentence] : []));
+    return this.reports.flatMap((report) =>
+      report.type === 'phase' && report.sentence ? [report.sentence.english] : [],
+    );
   }
 
   starts() {
@@ -76,7 +78,7 @@ class Driven {
   async until(fits: (report: Report) => boolean): Promise<void> {
     while (!this.reports.some(fits)) {
       const failure = this.reports.find((report) => report.type === 'failure');
-      if (failure) throw new Error(failure.sentence);
+      if (failure) throw new Error(failure.sentence.english);
       await new Promise<void>((resolve) => (this.wake = resolve));
     }
   }
@@ -141,7 +143,8 @@ it('trains again what was changed on its way, and can be called off meanwhile', 
 
   driven.send({ type: 'start', settings: forkOf(BEFORE, 100_000) });
   await driven.until(
-    (report) => report.type === 'phase' && /step \d+ of 100.000\.$/.test(report.sentence),
+    (report) =>
+      report.type === 'phase' && /step \d+ of 100.000\.$/.test(report.sentence?.english ?? ''),
   );
   driven.send({ type: 'start', settings: BEFORE });
   expect(await driven.stepTo(1)).toHaveLength(1);
@@ -154,7 +157,7 @@ it('says why a pre-training gives nothing, with the way on from scratch', async 
   await driven.until(({ type }) => type === 'failure').catch(() => undefined);
   const failure = driven.reports.find((report) => report.type === 'failure');
   expect(failure).toMatchObject({ code: 'pre-training', remedies: ['from-scratch'] });
-  expect(failure?.sentence).toMatch(
+  expect(failure?.sentence.english).toMatch(
     /^The masked model does not get to an accuracy of 0\.9 within 1 /,
   );
 });

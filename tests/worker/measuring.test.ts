@@ -64,7 +64,7 @@ class Desk {
       );
       if (found) return found;
       const failure = this.reports.find((report) => report.type === 'failure');
-      if (failure) throw new Error(failure.sentence);
+      if (failure) throw new Error(failure.sentence.english);
       await new Promise<void>((resolve) => (this.wake = resolve));
     }
   }

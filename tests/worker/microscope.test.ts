@@ -48,7 +48,7 @@ function desk(workers = new MeasuringWorkers(), count = 0) {
         );
         if (found) return found;
         const failure = reports.find((report) => report.type === 'failure');
-        if (failure) throw new Error(failure.sentence);
+        if (failure) throw new Error(failure.sentence.english);
         await new Promise<void>((resolve) => (wake = resolve));
       }
     },

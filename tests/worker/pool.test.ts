@@ -1,6 +1,7 @@
 /** A pool whose workers are played by the test: who gets which task, and what happens when one dies or memory is short. */
+import { verbatim } from '../../src/language/sentence';
 import { expect, it } from 'vitest';
-import { Pool, poolWorker, TaskError, usualWorkers } from '../../src/worker/pool';
+import { Pool, poolWorker, usualWorkers } from '../../src/worker/pool';
 import { FakeWorkers } from './fake-worker';
 
 const task = (name: string) => () => ({ task: name });
@@ -14,7 +15,9 @@ function poolOf(size: number) {
   return { pool, workers, sizes };
 }
 
-const OUT_OF_MEMORY = { failure: { code: 'out-of-memory', sentence: 'It does not fit.' } };
+const OUT_OF_MEMORY = {
+  failure: { code: 'out-of-memory', sentence: verbatim('It does not fit.') },
+};
 
 it.each([
   [undefined, 1],
@@ -83,9 +86,7 @@ it('gives a task up, with a sentence, over which three workers have died, and go
   const first = pool.run(task('a'));
   const second = pool.run(task('b'));
   for (const k of [0, 1, 2]) workers.made[k].die('boom');
-  await expect(first).rejects.toThrow(
-    new TaskError('died', 'Its worker stopped 3 times (boom).') as Error,
-  );
+  await expect(first).rejects.toThrow('Its worker stopped 3 times (boom).');
   workers.made[3].say({ result: 'B' });
   expect(await second).toBe('B');
 });
@@ -176,8 +177,8 @@ it('answers at the worker’s end: what is said, then the result or the failure'
     { said: 'a half' },
     { result: 'A' },
     { said: 'bad half' },
-    { failure: { code: 'out-of-memory', sentence: 'No.' } },
+    { failure: { code: 'out-of-memory', sentence: verbatim('No.') } },
     { said: 'odd half' },
-    { failure: { code: 'internal', sentence: 'Odd.' } },
+    { failure: { code: 'internal', sentence: verbatim('Odd.') } },
   ]);
 });

@@ -45,7 +45,7 @@ async function until<T extends Report['type']>(
     const found = reports.find((one): one is Of<T> => one.type === type && fits(one as Of<T>));
     if (found) return found;
     const failure = reports.find((one): one is Of<'failure'> => one.type === 'failure');
-    if (failure) throw new Error(failure.sentence);
+    if (failure) throw new Error(failure.sentence.english);
     await new Promise<void>((resolve) => (wake = resolve));
   }
 }

@@ -73,7 +73,7 @@ describe('a run', () => {
   it('that was never set aside is said not to be there', async () => {
     const desk = await start(tiny());
     desk.send({ type: 'bring-back' });
-    expect((await desk.until('failure')).sentence).toMatch(/no run to bring back/);
+    expect((await desk.until('failure')).sentence.english).toMatch(/no run to bring back/);
   });
 
   it('shifts no random number of a lane by what the other lanes do', async () => {
@@ -339,7 +339,7 @@ describe('your own text', () => {
     const desk = new Desk();
     desk.send({ type: 'start', settings: tiny({ task: 'text' }) });
     const failure = await desk.until('failure');
-    expect(failure.sentence).toContain('Your own text is not here');
+    expect(failure.sentence.english).toContain('Your own text is not here');
   });
 });
 
@@ -580,9 +580,11 @@ describe('failures', () => {
     desk.send({ type: 'play' });
     const failure = await desk.until('failure');
     expect(failure.code).toBe('diverged');
-    expect(failure.sentence).toMatch(/Standard.*diverged at step \d+ with learning rate 10/);
+    expect(failure.sentence.english).toMatch(
+      /Standard.*diverged at step \d+ with learning rate 10/,
+    );
     expect(failure.remedies).toEqual(['lower-learning-rate', 'restart']);
-    const [, diverged] = /at step (\d+)/.exec(failure.sentence)!;
+    const [, diverged] = /at step (\d+)/.exec(failure.sentence.english)!;
     expect(desk.all('progress').at(-1)!.progress.step).toBe(Number(diverged));
 
     const from = desk.reports.length;
@@ -651,7 +653,7 @@ describe('failures', () => {
     desk.send({ type: 'start', settings: tiny({ backend: 'webgpu' }) });
     const failure = await desk.until('failure');
     expect(failure.code).toBe('backend-missing');
-    expect(failure.sentence).toMatch(/WebGPU/);
+    expect(failure.sentence.english).toMatch(/WebGPU/);
     expect(failure.remedies).toEqual(['automatic-backend']);
   });
 });

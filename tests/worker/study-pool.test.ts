@@ -1,4 +1,5 @@
 /** A study shared by workers: the same numbers with any number of them, whatever happens to them on the way. */
+import { verbatim } from '../../src/language/sentence';
 import { beforeAll, expect, it } from 'vitest';
 import { thisThread } from '../../cli/thread';
 import {
@@ -51,7 +52,7 @@ function study(
       (message) => {
         all.push(structuredClone(message));
         if (message.type === 'over') resolve(all);
-        if (message.type === 'failure') reject(new Error(message.sentence));
+        if (message.type === 'failure') reject(new Error(message.sentence.english));
       },
       thisThread,
       workers,
@@ -227,15 +228,15 @@ it('repeats what a dead worker had not finished, and its progress never goes bac
   expect(progress.map(({ fraction }) => fraction)).toEqual([0.25, 0.25]);
   for (const k of [1, 2]) fake.made[k].die('boom');
   await settle();
-  expect(heard.at(-1)).toEqual({
+  expect(heard.at(-1)).toMatchObject({
     type: 'failure',
-    sentence: 'The study cannot go on: Its worker stopped 3 times (boom).',
+    sentence: { english: 'The study cannot go on: Its worker stopped 3 times (boom).' },
   });
   expect(fake.alive).toHaveLength(0);
 });
 
 it('needs less memory with fewer workers, then with fewer lanes, and says how many workers are left', async () => {
-  const short = { failure: { code: 'out-of-memory', sentence: 'It does not fit.' } };
+  const short = { failure: { code: 'out-of-memory', sentence: verbatim('It does not fit.') } };
   const { fake, heard } = await played(2);
   expect([0, 1].map((k) => group(fake.made[k]))).toEqual([FIRST, SECOND.slice(0, 2)]);
   fake.made[0].say(short);

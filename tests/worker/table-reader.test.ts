@@ -35,7 +35,7 @@ it('what cannot be read is refused in a sentence, after the names of its columns
   expect(names).toMatchObject({ names: ['sequence', 'n', 'k', 'sum_ce'] });
   expect(refusal).toMatchObject({
     type: 'refusal',
-    sentence: expect.stringMatching(/“masked”.*\.$/),
+    sentence: { english: expect.stringMatching(/“masked”.*\.$/) as string },
   });
   expect((await told(new Blob([text]), { masked: 'k' })).at(-1)).toMatchObject({ type: 'report' });
 });
@@ -48,6 +48,9 @@ it('a file that has changed meanwhile is to be chosen again', async () => {
     }),
   };
   expect(await told(gone as unknown as Blob)).toEqual([
-    { type: 'refusal', sentence: expect.stringContaining('Choose it again.') },
+    {
+      type: 'refusal',
+      sentence: expect.objectContaining({ english: expect.stringContaining('Choose it again.') }),
+    },
   ]);
 });

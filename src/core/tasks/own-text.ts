@@ -1,9 +1,8 @@
 /**
- * A visitor's own text: what is possible as one, how it is tidied, and its symbols. Every sentence says what was found and
- * what is allowed.
+ * A visitor's own text: what is possible as one, how it is tidied, and its symbols.
  *
- * Holds: the checks, the tidying and the alphabet. Refuses to hold: where a text comes from (the page), its encoding
- * (core/text-encoding.ts), and its passages (text.ts).
+ * Holds: the checks, the tidying and the alphabet. Refuses to hold: what is said of them (lab/words/own-text.ts), where a text
+ * comes from (the page), its encoding (core/text-encoding.ts), and its passages (text.ts).
  */
 import { controlShare, MOST_CONTROLS } from '../text-encoding';
 import type { TaskShape } from './task';
@@ -46,23 +45,27 @@ const UNSEEN = new RegExp(
   `${EMOJI}|(?![\\n\\u200c\\u200d])[\\p{Cc}\\p{Cs}\\p{DI}\\ufff9-\\ufffb\\ufffe\\uffff]`,
   'gu',
 );
-const UNSEEN_NAMES: readonly (readonly [name: string, kind: RegExp])[] = [
-  ['soft hyphen', /\u00ad/],
-  ['byte order mark', /\ufeff/],
-  ['zero-width space', /[\u200b\u2060]/],
-  ['direction mark', /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/],
-  ['control character', /\p{Cc}/u],
-  ['half of a character', /\p{Cs}/u],
-  ['invisible character', /[^]/u],
-];
+const UNSEEN_KINDS = [
+  ['soft-hyphen', /\u00ad/],
+  ['byte-order-mark', /\ufeff/],
+  ['zero-width-space', /[\u200b\u2060]/],
+  ['direction-mark', /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/],
+  ['control-character', /\p{Cc}/u],
+  ['half-character', /\p{Cs}/u],
+  ['invisible-character', /[^]/u],
+] as const;
+
+/** What cannot be seen, and what is written in the usual way. */
+export type TidiedKind =
+  (typeof UNSEEN_KINDS)[number][0] | 'line-end' | 'unusual-space' | 'separate-accent';
 
 export interface Tidied {
   /** The text as it is read: composed characters, one kind of line end, no runs of spaces or of empty lines. */
   readonly text: string;
   /** How many of each kind were taken out, because they cannot be seen. */
-  readonly takenOut: ReadonlyMap<string, number>;
+  readonly takenOut: ReadonlyMap<TidiedKind, number>;
   /** How many of each kind are written in the usual way. */
-  readonly madeUsual: ReadonlyMap<string, number>;
+  readonly madeUsual: ReadonlyMap<TidiedKind, number>;
   /** Joiners, which cannot be seen either, and stay. */
   readonly joiners: number;
 }
@@ -75,18 +78,18 @@ const accentsApart = (text: string, composed: string): number =>
 export function tidying(written: string): Tidied {
   const composed = written.normalize('NFC');
   const lines = composed.replace(LINE_END, '\n');
-  const takenOut = new Map<string, number>();
+  const takenOut = new Map<TidiedKind, number>();
   const seen = lines.replace(SPACE, ' ').replace(UNSEEN, (found) => {
     // An emoji; a digit counts as one, too.
     if (/\p{Emoji}/u.test(found)) return found;
-    const [name] = UNSEEN_NAMES.find(([, kind]) => kind.test(found))!;
+    const [name] = UNSEEN_KINDS.find(([, kind]) => kind.test(found))!;
     takenOut.set(name, (takenOut.get(name) ?? 0) + 1);
     return '';
   });
   const madeUsual = [
-    ['line end', matches(composed, LINE_END)],
-    ['unusual space', matches(lines, SPACE)],
-    ['separate accent', accentsApart(written, composed)],
+    ['line-end', matches(composed, LINE_END)],
+    ['unusual-space', matches(lines, SPACE)],
+    ['separate-accent', accentsApart(written, composed)],
   ] as const;
   return {
     text: seen
@@ -102,61 +105,38 @@ export function tidying(written: string): Tidied {
 
 export const tidied = (text: string): string => tidying(text).text;
 
-const count = (value: number) => value.toLocaleString('en-US');
-// Made when there is something to list: a browser takes tens of milliseconds for its first.
-const listed = (kinds: ReadonlyMap<string, number>): string =>
-  new Intl.ListFormat('en-GB').format(
-    Array.from(kinds, ([name, times]) => {
-      const many = `${name.replace('half of a', 'halves of')}s`;
-      return `${count(times)} ${times === 1 ? name : many}`;
-    }),
-  );
-
-/** What tidying does to a text that can hardly be seen, in sentences; empty where it does nothing of the kind. */
-export function tidyingText({ takenOut, madeUsual, joiners }: Tidied): string {
-  const sentences = [
-    takenOut.size > 0 && `Taken out, because nobody sees them: ${listed(takenOut)}.`,
-    madeUsual.size > 0 && `Written in the usual way: ${listed(madeUsual)}.`,
-    joiners > 0 && `Shown as ⁀ and ∤: ${listed(new Map([['zero-width joiner', joiners]]))}.`,
-  ];
-  return sentences.filter(Boolean).join(' ');
-}
-
-const tooLarge = (what: string, bytes: number): string =>
-  `This ${what} has ${count(bytes)} bytes; a text can have at most ${count(MOST_BYTES)} (in UTF-8). Take a part of it.`;
+/** Why a text, or a file with one, cannot be used. */
+export type TextProblem =
+  | { readonly kind: 'too-large'; readonly what: 'file' | 'text'; readonly bytes: number }
+  /** @param share of characters that no text has, 0 … 1 */
+  | { readonly kind: 'binary'; readonly share: number }
+  | { readonly kind: 'too-short'; readonly characters: number }
+  | { readonly kind: 'one-symbol'; readonly symbol: string };
 
 /** Why a file of so many bytes need not be read, or null. */
-export const fileSizeProblem = (bytes: number): string | null =>
-  bytes > MOST_FILE_BYTES ? tooLarge('file', bytes) : null;
+export const fileSizeProblem = (bytes: number): TextProblem | null =>
+  bytes > MOST_FILE_BYTES ? { kind: 'too-large', what: 'file', bytes } : null;
 
 /** Why a text is too large, or null. */
-export function sizeProblem(text: string): string | null {
+export function sizeProblem(text: string): TextProblem | null {
   const bytes = new TextEncoder().encode(text).length;
-  return bytes > MOST_BYTES ? tooLarge('text', bytes) : null;
+  return bytes > MOST_BYTES ? { kind: 'too-large', what: 'text', bytes } : null;
 }
 
 /** Why a text is too large, or has too many characters that no text has; null where neither is so. */
-export function unfitProblem(text: string): string | null {
+export function unfitProblem(text: string): TextProblem | null {
   const large = sizeProblem(text);
   const share = controlShare(text);
-  if (large !== null || share <= MOST_CONTROLS) return large;
-  return `This looks like a binary file and not like text: ${(100 * share).toFixed(1)} % of it are characters that no text has. Plain text is possible, such as a .txt file.`;
+  return large === null && share > MOST_CONTROLS ? { kind: 'binary', share } : large;
 }
 
-/** Why nothing can be trained on a text, as a sentence, or null. */
-export function textProblem(text: string): string | null {
+/** Why nothing can be trained on a text, or null. */
+export function textProblem(text: string): TextProblem | null {
   const unfit = unfitProblem(text);
   if (unfit) return unfit;
   const symbols = symbolsOf(tidied(text));
-  const least = `At least ${count(FEWEST_CHARACTERS)} characters are needed, because a tenth of the text is held out.`;
-  if (symbols.length === 0) return `There is no text: it is empty or all spaces. ${least}`;
-  if (symbols.length < FEWEST_CHARACTERS) {
-    return `This text has ${count(symbols.length)} ${symbols.length === 1 ? 'character' : 'characters'}. ${least}`;
-  }
-  if (new Set(symbols).size < 2) {
-    return `This text is all “${symbols[0]}”: there is nothing to learn. At least 2 different characters are needed.`;
-  }
-  return null;
+  if (symbols.length < FEWEST_CHARACTERS) return { kind: 'too-short', characters: symbols.length };
+  return new Set(symbols).size < 2 ? { kind: 'one-symbol', symbol: symbols[0] } : null;
 }
 
 /** The symbols of a tidied text: all of its characters, or the 63 most frequent and one for the rest. */

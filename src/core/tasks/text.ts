@@ -6,11 +6,16 @@ import { alphabetOf, directionOf, symbolsOf, textProblem, tidied } from './own-t
 import { passages } from './passages';
 import { shapeWith, type Task, type TaskEntry, type TaskOptions } from './task';
 
-/** The text as it is read. RangeError, with the sentence of `textProblem`, if nothing can be trained on it. */
+/** The task's text was not handed in. */
+export class NoTextError extends RangeError {
+  override readonly name = 'NoTextError';
+}
+
+/** The text as it is read. NoTextError, or RangeError if nothing can be trained on it. */
 function readable(text: string | null): string {
-  if (text === null) throw new RangeError('Your own text is not here: paste it first.');
+  if (text === null) throw new NoTextError('Your own text is not here: paste it first.');
   const problem = textProblem(text);
-  if (problem) throw new RangeError(problem);
+  if (problem) throw new RangeError(`Nothing can be trained on this text: ${problem.kind}.`);
   return tidied(text);
 }
 

@@ -2,7 +2,8 @@
  * Files that are neither text nor Parquet, told by their first bytes whatever they are called, and the sentence that says what each is and
  * what can be done. Holds: these kinds. Refuses to hold: the files that are opened (lab/study, lab/saved, lab/table).
  */
-import { files } from '../../language/rooms/files';
+import { files, fileSentences } from '../../language/rooms/files';
+import type { Sentence } from '../../language/sentence';
 
 /** What is looked at, bytes. */
 export const BEGINNING = 2 ** 12;
@@ -113,6 +114,10 @@ export function foreignKind(bytes: Uint8Array): ForeignKind | null {
 /** What it is and what can be done, in a sentence. */
 export const foreignSentence = ({ kind, format }: ForeignKind): string =>
   SENTENCES[kind]({ format });
+
+/** The same, for where it is said elsewhere. */
+export const foreignFault = ({ kind, format }: ForeignKind): Sentence =>
+  fileSentences[kind]({ format });
 
 /** What this page opens, to follow a sentence that says why a file is none of it. */
 export const opens = (): string => files.opens();

@@ -3,11 +3,17 @@
  *
  * Holds: the quantities of a table, the names they go by, and the matching. Refuses to hold: values (row-reader.ts).
  */
-import { table } from '../../language/rooms/table';
-import type { Checked } from '../settings/fields';
+import { table, tableSentences } from '../../language/rooms/table';
+import { tableFaults } from '../../language/rooms/tableFaults';
+import type { Sentence } from '../../language/sentence';
+
+/** A value, or what is wrong. */
+type Matched<T> = { readonly value: T } | { readonly problem: Sentence };
 
 interface Quantity {
   readonly meaning: () => string;
+  /** The same, within a sentence. */
+  readonly means: () => Sentence;
   readonly required: boolean;
   /** Its own name first. Compared without case, spaces, dots, dashes and underscores. */
   readonly names: readonly string[];
@@ -16,6 +22,7 @@ interface Quantity {
 export const QUANTITIES = {
   sequence: {
     meaning: table.columnSequence,
+    means: tableSentences.columnSequence,
     required: true,
     names: [
       'sequence',
@@ -36,6 +43,7 @@ export const QUANTITIES = {
   },
   n: {
     meaning: table.columnN,
+    means: tableSentences.columnN,
     required: true,
     names: [
       'n',
@@ -53,6 +61,7 @@ export const QUANTITIES = {
   },
   masked: {
     meaning: table.columnMasked,
+    means: tableSentences.columnMasked,
     required: true,
     names: [
       'masked',
@@ -68,6 +77,7 @@ export const QUANTITIES = {
   },
   sum_ce: {
     meaning: table.columnSum,
+    means: tableSentences.columnSum,
     required: true,
     names: [
       'sum_ce',
@@ -86,6 +96,7 @@ export const QUANTITIES = {
   },
   t: {
     meaning: table.columnRate,
+    means: tableSentences.columnRate,
     required: false,
     names: [
       't',
@@ -101,11 +112,13 @@ export const QUANTITIES = {
   },
   pair: {
     meaning: table.columnPair,
+    means: tableSentences.columnPair,
     required: false,
     names: ['pair', 'pair_id', 'partner', 'mirror'],
   },
   step: {
     meaning: table.columnStep,
+    means: tableSentences.columnStep,
     required: false,
     names: ['step', 'global_step', 'iteration', 'iter'],
   },
@@ -135,10 +148,10 @@ export const samePlainName = (a: string, b: string): boolean => plain(a) === pla
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 
 /** The place of a column that a visitor named for a quantity. */
-function byHand(quantity: string, wanted: string, names: readonly string[]): Checked<number> {
+function byHand(quantity: string, wanted: string, names: readonly string[]): Matched<number> {
   const found = names.indexOf(wanted);
   return found === -1
-    ? { problem: `There is no column “${wanted}” for ${quantity}; the file has ${quoted(names)}.` }
+    ? { problem: tableFaults.noSuchColumn({ name: wanted, quantity, names: quoted(names) }) }
     : { value: found };
 }
 
@@ -147,14 +160,17 @@ function byName(
   quantity: QuantityName,
   names: readonly string[],
   taken: ReadonlySet<number>,
-): Checked<number | null> {
+): Matched<number | null> {
   for (const known of QUANTITIES[quantity].names) {
     const places = names.flatMap((name, place) =>
       samePlainName(name, known) && !taken.has(place) ? [place] : [],
     );
     if (places.length > 1) {
       return {
-        problem: `The columns ${quoted(places.map((place) => names[place]))} could all be ${quantity}; name one of them.`,
+        problem: tableFaults.severalColumns({
+          names: quoted(places.map((place) => names[place])),
+          quantity,
+        }),
       };
     }
     if (places.length === 1) return { value: places[0] };
@@ -163,7 +179,7 @@ function byName(
 }
 
 /** Places of sketch_0 … sketch_k, or of one column that holds lists. */
-function sketchPlaces(names: readonly string[]): Checked<readonly number[]> {
+function sketchPlaces(names: readonly string[]): Matched<readonly number[]> {
   const found = new Map<number, number>();
   for (const [place, name] of names.entries()) {
     const number = /^(?:sketch|grad|gradient|projection)[\s._-]*(\d*)$/i.exec(name.trim())?.[1];
@@ -171,7 +187,7 @@ function sketchPlaces(names: readonly string[]): Checked<readonly number[]> {
     const index = number === '' ? 0 : Number(number);
     if (found.has(index)) {
       return {
-        problem: `The columns ${quoted([names[found.get(index)!], name])} hold one number of the sketch.`,
+        problem: tableFaults.sameSketchNumber({ names: quoted([names[found.get(index)!], name]) }),
       };
     }
     found.set(index, place);
@@ -180,7 +196,10 @@ function sketchPlaces(names: readonly string[]): Checked<readonly number[]> {
   const gap = indices.findIndex((index, k) => k > 0 && index !== indices[k - 1] + 1);
   if (gap !== -1) {
     return {
-      problem: `A number of the sketch is missing: there is no column between “${names[found.get(indices[gap - 1])!]}” and “${names[found.get(indices[gap])!]}”.`,
+      problem: tableFaults.sketchGap({
+        before: names[found.get(indices[gap - 1])!],
+        after: names[found.get(indices[gap])!],
+      }),
     };
   }
   return { value: indices.map((index) => found.get(index)!) };
@@ -188,7 +207,7 @@ function sketchPlaces(names: readonly string[]): Checked<readonly number[]> {
 
 type Found =
   | { readonly quantity: QuantityName; readonly place: number }
-  | { readonly quantity: QuantityName; readonly problem: string };
+  | { readonly quantity: QuantityName; readonly problem: Sentence };
 
 /** Where quantities are found, and why others cannot be told; what is in no column is left out. */
 function placesOf(names: readonly string[], mapped: ColumnsByHand): Found[] {
@@ -227,13 +246,12 @@ export function foundColumns(
 export function matchColumns(
   names: readonly string[],
   mapped: ColumnsByHand = {},
-): Checked<ColumnMap> {
+): Matched<ColumnMap> {
   const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place);
-  if (twice !== undefined)
-    return { problem: `The column “${twice}” is there twice; each needs a name of its own.` };
+  if (twice !== undefined) return { problem: tableFaults.columnTwice({ name: twice }) };
   const stranger = Object.keys(mapped).find((name) => !NAMES.includes(name as QuantityName));
   if (stranger !== undefined) {
-    return { problem: `“${stranger}” is nothing a column can be; there are ${quoted(NAMES)}.` };
+    return { problem: tableFaults.noQuantity({ name: stranger, names: quoted(NAMES) }) };
   }
   const found = placesOf(names, mapped);
   const wrong = found.find((place) => 'problem' in place);
@@ -245,9 +263,14 @@ export function matchColumns(
     (name) => QUANTITIES[name].required && quantities[name] === undefined,
   );
   if (missing.length > 0) {
-    const what = missing.map((name) => `“${name}” (${QUANTITIES[name].meaning()})`).join(' and ');
+    const each = missing.map((name) =>
+      tableFaults.missingColumn({ name, meaning: QUANTITIES[name].means() }),
+    );
     return {
-      problem: `There is no column ${what}. The file has ${names.length > 0 ? quoted(names) : 'none'}; name the right one by hand.`,
+      problem: tableFaults.columnsMissing({
+        missing: each.reduce((first, second) => tableFaults.missingColumns({ first, second })),
+        names: names.length > 0 ? quoted(names) : tableFaults.noColumns(),
+      }),
     };
   }
   const sketch = sketchPlaces(names);

@@ -4,6 +4,7 @@
  *
  * Holds: which these are, and their laws. Refuses to hold: what they come to (read-compositions.ts).
  */
+import { listedAll } from '../../language/language';
 import { table } from '../../language/rooms/table';
 import {
   RATE_WEIGHT,
@@ -107,13 +108,13 @@ export function unreadOf(hasPairs: boolean): readonly Unread[] {
     ...(hasPairs
       ? [
           { name: 'Fixed count + MIRROR', needs: table.needsFixedCountMirror() },
-          { name: 'MIRROR’s gradient', needs: table.needsMirrorGradient() },
+          { name: table.mirrorGradient(), needs: table.needsMirrorGradient() },
         ]
       : [{ name: 'MIRROR', needs: table.needsMirror() }]),
     { name: 'Coupled', needs: table.needsCoupled() },
     { name: 'Hand-drawn', needs: table.needsHandDrawn() },
     { name: 'Second moment', needs: table.needsSecondMoment() },
-    { name: 'ISAD and SyRM', needs: table.needsWhichTokens() },
+    { name: listedAll(['ISAD', 'SyRM']), needs: table.needsWhichTokens() },
     { name: 'EMA', needs: table.needsEma() },
   ];
 }

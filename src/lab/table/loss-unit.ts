@@ -2,6 +2,7 @@
  * Holds: what stands in the column of losses, its sums, and whether the losses grow as those do. Refuses to hold: all other
  * checks of a table (table-checks.ts).
  */
+import { tableFaults } from '../../language/rooms/tableFaults';
 import { formatNumber } from '../words/numbers';
 import { TableProblem } from './problem';
 import type { RawTable } from './row-reader';
@@ -20,7 +21,7 @@ export function sums(raw: RawTable, unit: LossUnit): Float64Array {
     case 'mean':
       return loss.map((value, row) => value * masked[row]);
     case 'weighted':
-      if (!t) throw new TableProblem('A loss that is weighted by 1/(n·t) needs a column “t”.');
+      if (!t) throw new TableProblem(tableFaults.weightedNeedsRate());
       return loss.map((value, row) => value * n[sequence[row]] * t[row]);
   }
 }
@@ -103,45 +104,40 @@ function powerInLength({ masked, n, sequence }: RawTable, h: Float64Array): numb
   );
 }
 
+/** How many times as large where it is ten times as much, by a power law. */
+const tenfold = (power: number): string => formatNumber(10 ** power, 2);
+
 /** Throws a TableProblem for means that are said to be sums, and sums that are said to be means, or h/(n·t). */
 export function assertUnit(raw: RawTable, unit: LossUnit): void {
   if (raw.loss.every((value) => value === 0)) {
-    throw new TableProblem('All losses are 0: there is no noise to be read.');
+    throw new TableProblem(tableFaults.allZero());
   }
   const byLength = unit === 'mean' ? null : powerInLength(raw, sums(raw, unit));
   if (byLength !== null && byLength > -LEAST_BY_LENGTH && unit === 'weighted') {
-    throw new TableProblem(
-      `The losses look like h/t, not h/(n·t): per masked token they are ${formatNumber(10 ** byLength, 2)} times as large in sequences ten times as long, where those of h/(n·t) would change little. Divide them by n.`,
-    );
+    throw new TableProblem(tableFaults.looksOverRate({ times: tenfold(byLength) }));
   }
   if (byLength !== null && byLength < LEAST_BY_LENGTH && unit === 'sum') {
-    throw new TableProblem(
-      `The losses look like h/n, not sums: per masked token they are ${formatNumber(10 ** byLength, 2)} times as large in sequences ten times as long, where those of a sum would change little. Multiply them by n.`,
-    );
+    throw new TableProblem(tableFaults.looksOverLength({ times: tenfold(byLength) }));
   }
   const power = powerOf(raw);
   const weighted = weightedByRate(raw);
   if (unit !== 'weighted' && weighted === true) {
-    throw new TableProblem(
-      `The losses look like h/(n·t), not ${unit}s: among draws of equally many masked tokens they fall as t rises, where ${unit}s would not change. Say so (loss: weighted), or write the sums.`,
-    );
+    throw new TableProblem(tableFaults.looksWeighted({ unit }));
   }
   if (unit === 'weighted' && weighted === false) {
     const found = power !== null && power > LEAST_POWER ? 'sum' : 'mean';
-    throw new TableProblem(
-      `The losses look like ${found}s, not losses h/(n·t): among draws of equally many masked tokens they do not go by t. Say so (loss: ${found}), or divide them by t.`,
-    );
+    throw new TableProblem(tableFaults.looksNotWeighted({ unit: found }));
   }
   if (power === null) return;
-  const tenfold = `${formatNumber(10 ** power, 2)} times as large`;
+  const times = tenfold(power);
   if (unit === 'sum' && power < LEAST_POWER) {
-    throw new TableProblem(
-      `The losses look like means, not sums: with ten times as many masked tokens they are ${tenfold}, where a sum would be about 10 times. Say so (loss: mean, or weighted for h/(n·t)), or write the sum.`,
-    );
+    throw new TableProblem(tableFaults.looksMean({ times }));
   }
   if (unit !== 'sum' && power > LARGEST_POWER) {
     throw new TableProblem(
-      `The losses look like sums, not ${unit === 'mean' ? 'means' : 'losses h/(n·t)'}: with ten times as many masked tokens they are ${tenfold}, where ${unit === 'mean' ? 'a mean' : 'h/(n·t)'} would change little. Say so (loss: sum, the default), or, if they do grow so fast, write the sums.`,
+      unit === 'mean'
+        ? tableFaults.looksSumNotMean({ times })
+        : tableFaults.looksSumNotWeighted({ times }),
     );
   }
 }

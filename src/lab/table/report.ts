@@ -89,6 +89,7 @@ export interface TableReport {
   readonly biased: readonly BiasedCompositionReport[];
   /** What the table cannot tell, each with what would be needed. */
   readonly unread: readonly Unread[];
+  /** What is read with a caveat, in English. */
   readonly notes: readonly string[];
 }
 
@@ -194,6 +195,6 @@ export function tableReport(
     compositions: unbiased,
     biased,
     unread: unreadOf(mirrored !== null),
-    notes,
+    notes: notes.map(({ english }) => english),
   };
 }

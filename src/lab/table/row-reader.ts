@@ -5,6 +5,8 @@
  * whole table must be (table-checks.ts).
  */
 import { joined } from '../../core/arrays';
+import { tableFaults } from '../../language/rooms/tableFaults';
+import type { Sentence } from '../../language/sentence';
 import type { ColumnMap, QuantityName } from './columns';
 import { shown, TableProblem } from './problem';
 
@@ -42,9 +44,7 @@ const BLOCK = 1 << 16;
 /** Throws a TableProblem for more rows than are read. */
 export function assertRows(rows: number): void {
   if (rows <= MOST_ROWS) return;
-  throw new TableProblem(
-    `The table has more than ${MOST_ROWS.toLocaleString('en')} rows; leave some sequences out.`,
-  );
+  throw new TableProblem(tableFaults.tooManyRows({ most: MOST_ROWS.toLocaleString('en') }));
 }
 
 /** A column that grows. */
@@ -105,14 +105,13 @@ export class RowReader {
     const n = this.whole(cells, 'n', 1, MOST_TOKENS);
     const masked = this.whole(cells, 'masked', 0, n);
     const loss = this.number(cells, 'sum_ce');
-    if (loss < 0) this.refuse('sum_ce', cells, 'a cross entropy is 0 or above');
-    if (loss > LARGEST_LOSS) this.refuse('sum_ce', cells, 'no cross entropies are so large');
-    if (masked === 0 && loss !== 0)
-      this.refuse('sum_ce', cells, 'where nothing is masked the sum is 0');
+    if (loss < 0) this.refuse('sum_ce', cells, tableFaults.notNegative());
+    if (loss > LARGEST_LOSS) this.refuse('sum_ce', cells, tableFaults.tooLarge());
+    if (masked === 0 && loss !== 0) this.refuse('sum_ce', cells, tableFaults.nothingMasked());
     const x = this.sequenceOf(cells, n);
     if (this.columns.quantities.t !== undefined) {
       const t = this.number(cells, 't');
-      if (!(t >= 0 && t <= 1)) this.refuse('t', cells, 'a rate lies between 0 and 1');
+      if (!(t >= 0 && t <= 1)) this.refuse('t', cells, tableFaults.rateRange());
       this.t.push(t);
     }
     if (this.columns.quantities.pair !== undefined) this.addPair(cells, x);
@@ -157,38 +156,32 @@ export class RowReader {
     };
   }
 
-  private refuseAt(place: number, cell: Cell, wanted: string): never {
-    const name = this.columns.names[place];
-    throw new TableProblem(
-      `Row ${this.rows}, column “${name}”: ${shown(cell)} is not possible; ${wanted}.`,
-    );
+  private refuseAt(place: number, found: string | Sentence, wanted: Sentence): never {
+    const column = this.columns.names[place];
+    throw new TableProblem(tableFaults.cell({ row: String(this.rows), column, found, wanted }));
   }
 
-  private refuse(quantity: QuantityName, cells: readonly Cell[], wanted: string): never {
+  private refuse(quantity: QuantityName, cells: readonly Cell[], wanted: Sentence): never {
     const place = this.columns.quantities[quantity]!;
-    this.refuseAt(place, cells[place], wanted);
+    this.refuseAt(place, shown(cells[place]), wanted);
   }
 
   private numberAt(place: number, cell: Cell): number {
     if (typeof cell === 'number' || typeof cell === 'bigint') {
       const value = Number(cell);
       if (Number.isFinite(value)) return value;
-      this.refuseAt(place, cell, 'it must be a finite number');
+      this.refuseAt(place, shown(cell), tableFaults.finite());
     }
     if (typeof cell !== 'string' || cell.trim() === '')
-      this.refuseAt(place, cell, 'it must be a number');
+      this.refuseAt(place, shown(cell), tableFaults.number());
     const value = Number(cell);
     if (Number.isFinite(value)) return value;
     if (/^\s*\d{1,3}([,'’\s]\d{3})+\s*$/.test(cell))
-      this.refuseAt(
-        place,
-        cell,
-        'numbers are written without separators of thousands, and decimals with a point',
-      );
+      this.refuseAt(place, shown(cell), tableFaults.noSeparators());
     if (/^\s*-?\d+,\d+\s*$/.test(cell))
-      this.refuseAt(place, cell, 'decimals are written with a point');
+      this.refuseAt(place, shown(cell), tableFaults.decimalPoint());
     const notFinite = /^\s*[+-]?(nan|inf(inity)?)\s*$/i.test(cell);
-    this.refuseAt(place, cell, notFinite ? 'it must be a finite number' : 'it must be a number');
+    this.refuseAt(place, shown(cell), notFinite ? tableFaults.finite() : tableFaults.number());
   }
 
   private number(cells: readonly Cell[], quantity: QuantityName): number {
@@ -205,8 +198,12 @@ export class RowReader {
     const value = this.number(cells, quantity);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     const share = quantity === 'masked' && value > 0 && value < 1;
-    const wanted = `a whole number from ${least} to ${most} is needed`;
-    this.refuse(quantity, cells, share ? `${wanted}, the count and not the share` : wanted);
+    const range = { least: String(least), most: String(most) };
+    this.refuse(
+      quantity,
+      cells,
+      share ? tableFaults.wholeNoShare(range) : tableFaults.whole(range),
+    );
   }
 
   private sequenceOf(cells: readonly Cell[], n: number): number {
@@ -217,7 +214,7 @@ export class RowReader {
       cell === undefined ||
       /^\s*(nan|null|none)?\s*$/i.test(String(cell as string))
     )
-      this.refuseAt(place, cell, 'each row needs the name of its sequence');
+      this.refuseAt(place, shown(cell), tableFaults.nameNeeded());
     // Numbers take less room than their texts.
     const text =
       typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string | number | bigint);
@@ -233,7 +230,7 @@ export class RowReader {
       this.refuse(
         'n',
         cells,
-        `sequence ${shown(text)} had ${this.n[known]} tokens in an earlier row`,
+        tableFaults.otherLength({ name: shown(text), n: String(this.n[known]) }),
       );
     }
     return known;
@@ -249,7 +246,7 @@ export class RowReader {
       `${x} ${typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string)}`,
     );
     const first = this.pairs.get(key);
-    if (first === -1) this.refuse('pair', cells, 'two rows before have it, and a pair has two');
+    if (first === -1) this.refuse('pair', cells, tableFaults.pairOfThree());
     this.pairs.set(key, first === undefined ? this.rows - 1 : -1);
     this.firstOfPair.push(first ?? -1);
   }
@@ -266,7 +263,11 @@ export class RowReader {
     const numbers = lists ? (cells[places[0]] as Cell[]) : places.map((place) => cells[place]);
     this.sketchSize ??= numbers.length;
     if (numbers.length !== this.sketchSize) {
-      this.refuseAt(places[0], `${numbers.length} numbers`, `the first row has ${this.sketchSize}`);
+      this.refuseAt(
+        places[0],
+        tableFaults.numbers({ count: numbers.length }),
+        tableFaults.sketchSize({ size: String(this.sketchSize) }),
+      );
     }
     return numbers.map((cell, k) => this.numberAt(places[lists ? 0 : k], cell));
   }

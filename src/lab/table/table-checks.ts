@@ -7,6 +7,8 @@ import type { TableSums } from '../../core/table/cell-sums';
 import { LEAST_SEQUENCES } from '../../core/table/table-sums';
 import { drawTable, type DrawTable, type TableDesign } from '../../core/table/draw-table';
 import type { TablePairs } from '../../core/table/mirrored-pairs';
+import { tableFaults } from '../../language/rooms/tableFaults';
+import type { Sentence } from '../../language/sentence';
 import { assertUnit, sums, type LossUnit } from './loss-unit';
 import { TableProblem } from './problem';
 import type { RawTable } from './row-reader';
@@ -24,8 +26,8 @@ export interface ReadTable {
   readonly pairs: TablePairs | null;
   /** Sums of the gradients where the table does not hold their sketches. */
   readonly gradient: TableSums | null;
-  /** What is read with a caveat, in sentences. */
-  readonly notes: readonly string[];
+  /** What is read with a caveat. */
+  readonly notes: readonly Sentence[];
 }
 
 /** by-rate where there are rates that are not the shares of masked tokens themselves. */
@@ -52,7 +54,7 @@ const LARGEST_Z = 8;
 
 function assertRates({ t, masked, n, sequence }: RawTable, epsilon: number): void {
   if (!t) {
-    throw new TableProblem('A table by rate needs a column “t”, the masking rate of each row.');
+    throw new TableProblem(tableFaults.needsRate());
   }
   let [z, tokens] = [0, 0];
   let [square, product] = [0, 0];
@@ -65,20 +67,14 @@ function assertRates({ t, masked, n, sequence }: RawTable, epsilon: number): voi
     product += (t[row] - 0.5) * (masked[row] / length - 0.5);
   }
   if (product < -0.3 * square) {
-    throw new TableProblem(
-      'The larger “t”, the fewer tokens are masked: it seems to be the share that is kept. Write 1 − t.',
-    );
+    throw new TableProblem(tableFaults.rateReversed());
   }
   const distance = distanceFromUniform(t);
   if (distance * Math.sqrt(t.length) > LARGEST_DISTANCE && distance > 0.02) {
-    throw new TableProblem(
-      `The rates “t” are not drawn evenly from 0 to 1 (they are off by up to ${(100 * distance).toFixed(0)} % of all rows), and only such a log can be read. Draw them evenly, or write a table by count.`,
-    );
+    throw new TableProblem(tableFaults.rateUneven({ percent: (100 * distance).toFixed(0) }));
   }
   if (Math.abs(z) > LARGEST_Z * Math.sqrt(tokens)) {
-    throw new TableProblem(
-      `The numbers of masked tokens do not follow from “t”: they are ${z > 0 ? 'more' : 'fewer'} than t·n on average. Is n what can be masked, without the prompt?`,
-    );
+    throw new TableProblem(tableFaults.countsNotByRate({ side: z > 0 ? 'more' : 'fewer' }));
   }
 }
 
@@ -106,7 +102,11 @@ function assertLogDistinct(raw: RawTable, h: Float64Array): void {
       const [twin, row] = [rows[k - 1], rows[k]];
       if (t[twin] !== t[row] || h[twin] !== h[row]) continue;
       throw new TableProblem(
-        `Rows ${twin + 1} and ${row + 1} are the same draw: sequence ${names[x]} with equal t and equal loss. Each draw counts once.`,
+        tableFaults.sameDraw({
+          first: String(twin + 1),
+          second: String(row + 1),
+          name: String(names[x]),
+        }),
       );
     }
   }
@@ -144,7 +144,7 @@ function assertSetsDistinct({ n: lengths, first, masked, h }: DrawTable): void {
   }
   if (equal > 20 + 10 * expected) {
     throw new TableProblem(
-      `${equal} draws have the very loss of another draw of the same sequence and size, where about ${Math.ceil(expected)} would: rows seem to be there twice. Each draw counts once.`,
+      tableFaults.sameLosses({ equal: String(equal), expected: String(Math.ceil(expected)) }),
     );
   }
 }
@@ -153,7 +153,7 @@ function assertEnough(table: DrawTable): void {
   const { design, n, first, masked } = table;
   if (n.length < LEAST_SEQUENCES) {
     throw new TableProblem(
-      `There ${n.length === 1 ? 'is 1 sequence' : `are ${n.length} sequences`}; ${LEAST_SEQUENCES} are the least, and 100 give intervals of use.`,
+      tableFaults.tooFewSequences({ count: n.length, least: String(LEAST_SEQUENCES) }),
     );
   }
   if (design === 'by-rate') return;
@@ -167,10 +167,11 @@ function assertEnough(table: DrawTable): void {
     if (twice.length > 0 || (n[x] === 1 && sizes.has(1))) complete++;
   }
   if (complete < LEAST_SEQUENCES) {
+    const least = String(LEAST_SEQUENCES);
     throw new TableProblem(
-      `${complete === 0 ? 'No sequence has' : `Only ${complete} sequences have`} two draws or more of one number of masked tokens; ${LEAST_SEQUENCES} sequences are needed. Draw every size at least twice for each sequence${
-        complete === 0 ? ', or add the column “t” if this is a training log' : ''
-      }.`,
+      complete === 0
+        ? tableFaults.noneTwice({ least })
+        : tableFaults.fewTwice({ count: String(complete), number: complete, least }),
     );
   }
 }
@@ -178,43 +179,32 @@ function assertEnough(table: DrawTable): void {
 /** Sizes that are further apart than this leave much to the straight line between them. */
 const WIDEST_GAP = 2.5;
 
-function notesOf(table: DrawTable): string[] {
-  const notes: string[] = [];
+function notesOf(table: DrawTable): Sentence[] {
+  const notes: Sentence[] = [];
   const { n, masked, first, design } = table;
   if (design === 'by-count') {
     const zeros = masked.reduce((count, s) => count + Number(s === 0), 0);
-    if (zeros > 0)
-      notes.push(
-        `${zeros === 1 ? '1 row masks' : `${zeros} rows mask`} nothing; by count such rows say nothing and are left out.`,
-      );
+    if (zeros > 0) notes.push(tableFaults.zerosLeftOut({ count: zeros }));
     const sizes = [...new Set(masked.subarray(0, first[1]))]
       .filter((s) => s > 0)
       .sort((a, b) => a - b);
     const gap = sizes.findIndex((s, k) => s > (k === 0 ? 1 : sizes[k - 1]) * WIDEST_GAP);
     if (gap !== -1) {
       const from = gap === 0 ? 0 : sizes[gap - 1];
-      notes.push(
-        `No size between ${from} and ${sizes[gap]} was drawn; there a straight line stands for the losses. Sizes 1, 2, 3, 4, 6, 8, 12, 16, … up to n leave it little.`,
-      );
+      notes.push(tableFaults.sizesFarApart({ from: String(from), to: String(sizes[gap]) }));
     }
     return notes;
   }
   const once = n.reduce((count, _, x) => count + Number(first[x + 1] - first[x] === 1), 0);
   if (once > 0) {
     const all = n.length - once < LEAST_SEQUENCES;
-    notes.push(
-      all
-        ? 'Hardly a sequence comes twice, so what is due to the masks cannot be told from what is due to the data: there are totals and samplers, and no parts A, B and C. Evaluate 100 sequences twice each to have them.'
-        : `${once === 1 ? '1 sequence comes' : `${once} sequences come`} once: left out, since parts need two draws.`,
-    );
+    notes.push(all ? tableFaults.allOnce() : tableFaults.someOnce({ count: once }));
   }
   const nothing = masked.reduce((count, s) => count + Number(s === 0), 0);
   const tokens = n.reduce((sum, length) => sum + length, 0) / n.length;
   const expected = masked.length / (tokens + 1);
   if (nothing === 0 && expected > 30) {
-    notes.push(
-      `No row masks nothing, where about ${Math.round(expected)} would: draws without a masked token seem to have been left out or drawn again, which biases every mean a little.`,
-    );
+    notes.push(tableFaults.noEmptyRow({ expected: String(Math.round(expected)) }));
   }
   return notes;
 }
@@ -253,7 +243,12 @@ function pairsOf(
   if (apart !== -1) {
     const rows = [first[apart], second[apart]];
     throw new TableProblem(
-      `Rows ${rows[0] + 1} and ${rows[1] + 1} are a pair at two rates, ${t[rows[0]]} and ${t[rows[1]]}; only pairs at one rate are read.`,
+      tableFaults.pairAtTwoRates({
+        first: String(rows[0] + 1),
+        second: String(rows[1] + 1),
+        rate: String(t[rows[0]]),
+        other: String(t[rows[1]]),
+      }),
     );
   }
   return {
@@ -267,9 +262,7 @@ function pairsOf(
 /** The table that the rows make. Throws a TableProblem with a sentence where they make none. */
 export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
   if (rows.sequence.length === 0) {
-    throw new TableProblem(
-      'The file has names of columns and no rows; at least 20 sequences with two draws each are needed.',
-    );
+    throw new TableProblem(tableFaults.noRows());
   }
   const design = options.design ?? designOf(rows);
   const losses = sums(rows, options.unit);

@@ -154,8 +154,12 @@ function batch({ noiseScale, signal }: PartsReport): string {
   return signal.high > 0 ? table.noiseScaleAtLeast({ least: formatInteger(1 / signal.high) }) : '';
 }
 
-/** The plain sentences, the most important first. */
-export function sentencesOf(report: TableReport, whose: Whose = 'yours'): string[] {
+/** The plain sentences, the most important first. @param notes in the language that is shown; absent: in English */
+export function sentencesOf(
+  report: TableReport,
+  whose: Whose = 'yours',
+  notes: readonly string[] = report.notes,
+): string[] {
   return [
     mostOfIt(report, whose),
     bestSentence(report, 'loss'),
@@ -165,7 +169,7 @@ export function sentencesOf(report: TableReport, whose: Whose = 'yours'): string
     draws(report),
     report.gradient ? batch(report.gradient) : '',
     report.table.longest > 512 && report.table.design === 'by-rate' ? table.rareTail() : '',
-    ...report.notes,
+    ...notes,
   ].filter((sentence) => sentence !== '');
 }
 

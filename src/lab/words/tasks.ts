@@ -1,6 +1,7 @@
 /** Holds: what tasks are called, and what is said of each. Refuses to hold: what they are (core/tasks). */
 import type { TaskId } from '../../core/tasks/registry';
-import { tasks } from '../../language/rooms/tasks';
+import { tasks, taskSentences } from '../../language/rooms/tasks';
+import type { Sentence } from '../../language/sentence';
 
 const SAID: Readonly<
   Record<TaskId, { readonly called: () => string; readonly told: () => string }>
@@ -19,6 +20,9 @@ const SAID: Readonly<
 
 /** In menus and sentences. */
 export const taskLabel = (id: TaskId): string => SAID[id].called();
+
+/** The same, within a sentence that is said elsewhere. */
+export const taskName = (id: TaskId): Sentence => taskSentences[`${id}Label`]();
 
 /** Two plain sentences: what a sequence is, and what story its noise tells. */
 export const aboutTask = (id: TaskId): string => SAID[id].told();

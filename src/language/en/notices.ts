@@ -3,13 +3,6 @@ export default {
   otherNumbers:
     'This run was computed on {computed}. It goes on here on {here}: from exactly the same weights, but the last digits will differ.',
 
-  curvesOnly:
-    'The curves are back. The weights are gone with the worker that held them, so this run cannot go on; Restart begins again at step 0.',
-  workerStopped: 'The training worker stopped: {reason}.',
-  workerSilent:
-    'The training worker has not answered for {seconds} seconds: it may be stuck, or one step may simply take that long.',
-  curvesKept: 'The recorded curves are kept until you restart.',
-
   readingsNotShown: 'The recorded readings cannot be shown.',
   recordedNotShown: 'The recorded run cannot be shown, so the page begins without it.',
 

@@ -62,6 +62,7 @@ export default {
 
   needsFixedCountMirror:
     'the pairs of a log have two numbers of masked tokens each; it needs pairs of one number, the first and the last s of one order.',
+  mirrorGradient: 'MIRROR’s gradient',
   needsMirrorGradient:
     'of pairs a table reads the losses; the gradients of a pair’s second patterns are not used.',
   needsMirror:

@@ -1,4 +1,6 @@
 import english from '../en/table';
-import { wordsOf } from '../words-of';
+import { sentencesOf, wordsOf } from '../words-of';
 
 export const table = wordsOf('table', english);
+/** The same, for sentences that are said elsewhere. */
+export const tableSentences = sentencesOf('table', english);

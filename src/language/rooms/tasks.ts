@@ -1,4 +1,6 @@
 import english from '../en/tasks';
-import { wordsOf } from '../words-of';
+import { sentencesOf, wordsOf } from '../words-of';
 
 export const tasks = wordsOf('tasks', english);
+/** The same, for sentences that are said elsewhere. */
+export const taskSentences = sentencesOf('tasks', english);

@@ -5,13 +5,6 @@ export default {
   otherNumbers:
     '这次运行原来在 {computed} 上计算，现在在 {here} 上继续：权重完全相同，但最后几位数字会有差异。',
 
-  curvesOnly:
-    '曲线已恢复。权重随保存它们的工作线程一起丢失，因此这次运行无法继续；“重新开始”会从第 0 步开始。',
-  workerStopped: '训练的工作线程已停止：{reason}。',
-  workerSilent:
-    '训练的工作线程已有 {seconds} 秒没有响应：它可能卡住了，也可能只是一步就需要这么久。',
-  curvesKept: '在您重新开始之前，已记录的曲线会保留。',
-
   readingsNotShown: '无法显示预先录制的读数。',
   recordedNotShown: '无法显示预先录制的运行，因此页面不带它开始。',
 

@@ -18,4 +18,39 @@ export default {
   fileProblem: '{name}：{problem}',
   manyFiles: '这里有 {count} 个文件；一次只能取一个作为您的文本。',
   unreadable: '无法读取这个文件（{reason}）。',
+
+  tooLarge:
+    '这{what, select, file {个文件} other {段文本}}有 {bytes} 字节；文本最多可有 {most} 字节（UTF-8）。请取其中一部分。',
+  binary:
+    '这看起来是二进制文件，而不是文本：其中 {percent}% 是文本中不会出现的字符。可以用纯文本，例如 .txt 文件。',
+  empty: '没有文本：内容为空或全是空格。至少需要 {least} 个字符，因为文本的十分之一要留作验证。',
+  tooShort:
+    '这段文本有 {count, plural, other {#}} 个字符。至少需要 {least} 个字符，因为文本的十分之一要留作验证。',
+  oneSymbol: '这段文本全是“{symbol}”：没有可学的东西。至少需要 2 个不同的字符。',
+
+  takenOut: '因看不见而去掉了：{kinds}。',
+  madeUsual: '已改为通常的写法：{kinds}。',
+  joinersShown: '显示为 ⁀ 和 ∤：{count, plural, other {#}} 个零宽连接符。',
+  softHyphens: '{count, plural, other {#}} 个软连字符',
+  byteOrderMarks: '{count, plural, other {#}} 个字节顺序标记',
+  zeroWidthSpaces: '{count, plural, other {#}} 个零宽空格',
+  directionMarks: '{count, plural, other {#}} 个书写方向标记',
+  controlCharacters: '{count, plural, other {#}} 个控制字符',
+  halfCharacters: '{count, plural, other {#}} 个半截字符',
+  invisibleCharacters: '{count, plural, other {#}} 个不可见字符',
+  lineEnds: '{count, plural, other {#}} 个换行符',
+  unusualSpaces: '{count, plural, other {#}} 个特殊空格',
+  separateAccents: '{count, plural, other {#}} 个分离的重音符号',
+
+  bigEndian: '{encoding}（大端序）',
+  westernEuropean: '西欧（{encoding}）',
+  centralEuropean: '中欧（{encoding}）',
+  cyrillic: '西里尔文（{encoding}）',
+  greek: '希腊文（{encoding}）',
+  turkish: '土耳其文（{encoding}）',
+  hebrew: '希伯来文（{encoding}）',
+  arabic: '阿拉伯文（{encoding}）',
+  japanese: '日文（{encoding}）',
+  chinese: '中文（{encoding}）',
+  korean: '韩文（{encoding}）',
 } as const satisfies Translated<typeof english>;

@@ -58,6 +58,7 @@ export default {
 
   needsFixedCountMirror:
     '日志中每一对有两个遮蔽个数；它需要个数相同的对，即同一排列的前 s 个与后 s 个。',
+  mirrorGradient: 'MIRROR 的梯度',
   needsMirrorGradient: '对于成对的行，表中只读取损失；每对中第二个掩码模式的梯度没有用到。',
   needsMirror:
     '它需要互补掩码模式之间的相关系数，而单次抽样没有：请写一份日志，让一对中的两个模式在“pair”列中同名。',

@@ -15,7 +15,9 @@ import type { Settings } from '../../lab/settings/settings-table';
 import type { HeldOut } from '../../lab/study/study';
 import { usualEvaluateEvery } from '../../lab/study/plan';
 import { formatInteger } from '../../lab/words/numbers';
-import { taskLabel } from '../../lab/words/tasks';
+import { taskName } from '../../lab/words/tasks';
+import { failures } from '../../language/rooms/failures';
+import { SentenceError, type Sentence } from '../../language/sentence';
 import { refitDue } from '../../lab/settings/refits';
 import { AT_THE_END, measureHeldOut, ON_THE_WAY } from '../measure/held-out';
 import { Instruments, type MeasuredRun } from '../measure/instruments';
@@ -29,8 +31,8 @@ import { TrainingCurve } from '../train/training-curve';
 /** Steps between looks at the accuracy that is to be reached. */
 const CHECK_EVERY = 50;
 
-/** Why there are no pre-trained weights, as a sentence. */
-export class PretrainingError extends Error {
+/** Why there are no pre-trained weights. */
+export class PretrainingError extends SentenceError {
   override readonly name = 'PretrainingError';
 }
 
@@ -41,18 +43,25 @@ export interface PretrainingProgress {
   readonly accuracy: number | null;
 }
 
-const NAMES: Readonly<Record<ModelKind, string>> = { mdm: 'masked model', arm: 'ARM' };
-
 /** "Pre-training the ARM on Broad arithmetic: step 400 of at most 4,000, accuracy 0.31 of 0.5." */
 export function pretrainingSentence(
   { task, steps, accuracy: goal }: Pretraining,
   kind: ModelKind,
   { step, accuracy }: PretrainingProgress,
-): string {
-  const most = goal === null ? '' : 'at most ';
-  const reached =
-    goal === null || accuracy === null ? '' : `, accuracy ${accuracy.toFixed(2)} of ${goal}`;
-  return `Pre-training the ${NAMES[kind]} on ${taskLabel(task)}: step ${formatInteger(step)} of ${most}${formatInteger(steps)}${reached}.`;
+): Sentence {
+  const told = {
+    kind,
+    task: taskName(task),
+    step: formatInteger(step),
+    steps: formatInteger(steps),
+  };
+  if (goal === null) return failures.pretraining(told);
+  if (accuracy === null) return failures.pretrainingUntil(told);
+  return failures.pretrainingReached({
+    ...told,
+    accuracy: accuracy.toFixed(2),
+    goal: String(goal),
+  });
 }
 
 function laneOf({ method, task }: Pretraining, kind: ModelKind): LaneSettings {
@@ -101,7 +110,11 @@ class PretrainingRun implements MeasuredRun {
     } catch (error) {
       if (!(error instanceof DivergedError)) throw error;
       throw new PretrainingError(
-        `The pre-training of the ${NAMES[this.kind]} diverged at step ${formatInteger(error.step)}: it needs a lower learning rate, such as lr:${this.settings.learningRate / 2} in its description.`,
+        failures.pretrainingDiverged({
+          kind: this.kind,
+          step: formatInteger(error.step),
+          rate: String(this.settings.learningRate / 2),
+        }),
       );
     }
   }
@@ -166,10 +179,16 @@ class PretrainingRun implements MeasuredRun {
     return { kind, seed, steps: step, training, heldOut, final, weights: parameters };
   }
 
-  private missed({ accuracy }: HeldOut): string {
+  private missed({ accuracy }: HeldOut): Sentence {
     const best = Math.max(...this.heldOut.map((measured) => measured.accuracy?.value ?? 0));
     const { steps, accuracy: goal } = this.from;
-    return `The ${NAMES[this.kind]} does not get to an accuracy of ${goal} within ${formatInteger(steps)} steps of pre-training: it ends at ${accuracy!.value.toFixed(2)}, and its best was ${best.toFixed(2)}. It takes more steps, a lower accuracy, or another method.`;
+    return failures.pretrainingMissed({
+      kind: this.kind,
+      goal: String(goal),
+      steps: formatInteger(steps),
+      last: accuracy!.value.toFixed(2),
+      best: best.toFixed(2),
+    });
   }
 }
 

@@ -3,7 +3,8 @@
  * caller stops asking; a run that is over is handed out at once. Refuses to hold: one run (run-in-study.ts), which runs
  * train together (lab/study/groups.ts), workers (src/worker) and command lines.
  */
-import { createEngine, exactName, type EngineOptions } from '../../engine/backends';
+import { createEngine, type EngineOptions } from '../../engine/backends';
+import { exactName } from '../../engine/names';
 import type { BackendName } from '../../engine/engine';
 import type { Pretrained } from '../../lab/fork/pretrained';
 import { runSettings } from '../../lab/study/plan';

@@ -5,7 +5,7 @@
 import type { Pretrained } from '../../lab/fork/pretrained';
 import { neededStarts } from '../../lab/study/starts';
 import type { StudyPlan } from '../../lab/study/study';
-import { exactName } from '../../engine/backends';
+import { exactName } from '../../engine/names';
 import { pretrain } from '../fork/pretrain';
 import { engineFor, type StudyEngine } from './group';
 import { RunInStudy } from './run-in-study';

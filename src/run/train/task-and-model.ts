@@ -2,10 +2,13 @@
 import { TaskDataError } from '../../core/tasks/fetch-data';
 import { TASKS } from '../../core/tasks/registry';
 import type { Task } from '../../core/tasks/task';
+import { NoTextError } from '../../core/tasks/text';
 import type { ModelConfig } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
 import { MODELS, taskOptions } from '../../lab/settings/models';
-import { taskLabel } from '../../lab/words/tasks';
+import { taskName } from '../../lab/words/tasks';
+import { failures } from '../../language/rooms/failures';
+import { SentenceError } from '../../language/sentence';
 
 export interface Subject {
   readonly task: Task;
@@ -27,8 +30,9 @@ async function taskOf(settings: Settings, text: string | null): Promise<Task> {
   try {
     return await TASKS[settings.task].create(taskOptions(settings, text));
   } catch (error) {
+    if (error instanceof NoTextError) throw new SentenceError(failures.noOwnText());
     if (!(error instanceof TaskDataError)) throw error;
-    const label = taskLabel(settings.task);
-    throw new Error(`the data of the task “${label}” could not be fetched: ${error.message}`);
+    const { message: reason } = error;
+    throw new SentenceError(failures.taskUnreached({ task: taskName(settings.task), reason }));
   }
 }

@@ -1,11 +1,9 @@
 /** In the task's card: what the models go on from, and the ways there and back. */
 import { forks } from '../../language/rooms/forks';
+import { said } from '../../language/words-of';
 import { forkSentence } from '../../lab/words/fork';
 import { Button } from '../controls/Button';
 import { actions, useStore } from '../store/store';
-
-/** As the worker begins its sentence. */
-const PRETRAINING = 'Pre-training';
 
 export function ForkNote() {
   const from = useStore((state) => state.wanted.from);
@@ -13,7 +11,7 @@ export function ForkNote() {
   const lanes = useStore((state) => state.settings.lanes);
   // Its progress, which the bar above has no room for.
   const stage = useStore(({ phase, phaseSentence }) =>
-    phase === 'warming-up' && phaseSentence.startsWith(PRETRAINING) ? phaseSentence : null,
+    phase === 'pre-training' ? phaseSentence : null,
   );
   // What was told is told of the run's own fork, not of one that waits.
   const waits = useStore((state) => state.wanted.from !== state.settings.from);
@@ -32,7 +30,7 @@ export function ForkNote() {
       });
   return (
     <div data-testid="fork">
-      <p className="soft field-help">{stage ?? forkSentence(from, known)}</p>
+      <p className="soft field-help">{stage ? said(stage) : forkSentence(from, known)}</p>
       <Button onClick={actions.fromScratch}>{forks.fromScratch()}</Button>
     </div>
   );

@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'react';
 import { inARow } from '../../language/language';
 import { header } from '../../language/rooms/header';
+import { said } from '../../language/words-of';
 import { formatInteger } from '../../lab/words/numbers';
 import type { Backend, PageData } from '../store/state';
 import { useStore } from '../store/store';
@@ -24,9 +25,12 @@ function workersSentence({ workers, wanted }: PageData['workers']): string {
     : header.measuredBeside({ count: workers });
 }
 
+/** Why it is not WebGPU; empty where it is. */
+const noteOf = (backend: Backend | null): string => inARow(...(backend?.note ?? []).map(said));
+
 function aboutBackend(backend: Backend, workers: PageData['workers']): string {
   return inARow(
-    backend.note ?? header.trainedWith({ backend: backend.badge }),
+    noteOf(backend) || header.trainedWith({ backend: backend.badge }),
     kernelsSentence(backend),
     workersSentence(workers),
     header.parameters({ count: formatInteger(backend.parameterCount) }),
@@ -48,7 +52,7 @@ export function BackendBadge() {
   const [open, setOpen] = useState(false);
   const id = useId();
   const text = failed ? header.notRunning() : (backend?.badge ?? header.starting());
-  const fast = backend?.name === 'webgpu' && backend.note === null && !failed;
+  const fast = backend?.name === 'webgpu' && backend.note.length === 0 && !failed;
   return (
     <span className="badge-place">
       <Button
@@ -57,7 +61,7 @@ export function BackendBadge() {
         aria-expanded={open}
         aria-controls={id}
         aria-label={header.backend({ name: text })}
-        title={backend?.note ?? undefined}
+        title={noteOf(backend) || undefined}
         onClick={() => setOpen(!open)}
         onBlur={() => setOpen(false)}
       >

@@ -1,12 +1,13 @@
 /** Step, speed and the probe's share; what the worker does where it does not train: prepare, or rest. */
 import type { ReactNode } from 'react';
 import { header } from '../../language/rooms/header';
+import { said } from '../../language/words-of';
 import { formatInteger, formatShare } from '../../lab/words/numbers';
 import { restReason, restSentence } from '../../lab/words/rest';
 import { together } from '../language/rich';
 import { usePage } from '../store/store';
 
-const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'fitting'];
+const PREPARING: readonly (string | null)[] = ['loading', 'warming-up', 'pre-training', 'fitting'];
 
 function speed(perSecond: number): string {
   if (perSecond === 0) return '–';
@@ -30,7 +31,8 @@ export function RunStatus() {
     'phaseSentence',
   );
   const resting = phase === 'paused' ? rested : null;
-  const said = PREPARING.includes(phase) ? phaseSentence : resting ? restSentence(resting) : '';
+  const preparing = PREPARING.includes(phase) && phaseSentence ? said(phaseSentence) : '';
+  const shown = resting ? restSentence(resting) : preparing;
   return (
     <div className="run-status">
       <span>{together(header.stepNow({ step: formatInteger(step), b: number('step') }))}</span>
@@ -50,9 +52,9 @@ export function RunStatus() {
       <span
         role="status"
         className="run-phase"
-        title={(resting ? restReason(resting) : said) || undefined}
+        title={(resting ? restReason(resting) : shown) || undefined}
       >
-        {said}
+        {shown}
       </span>
     </div>
   );

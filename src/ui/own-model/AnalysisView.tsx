@@ -1,5 +1,6 @@
 /** What a table says: sentences first, then numbers, then what to take along. Refuses to hold: how it was read. */
 import { ownModel } from '../../language/rooms/ownModel';
+import { said } from '../../language/words-of';
 import { jsonText } from '../../lab/table/json-text';
 import { reportTextOf } from '../../lab/table/report-text';
 import { sentencesOf } from '../../lab/table/words';
@@ -20,10 +21,10 @@ interface Props {
 }
 
 export function AnalysisView({ analysis, isFormer }: Props) {
-  const { chosen, report } = analysis;
+  const { chosen, report, notes } = analysis;
   const { name, example } = chosen;
   const whose = example === null ? 'yours' : 'example';
-  const [first, ...others] = sentencesOf(report, whose);
+  const [first, ...others] = sentencesOf(report, whose, notes.map(said));
   const title = isFormer ? ownModel.stillSays({ name }) : ownModel.says({ name });
   const stem = stemOf(name);
   return (

@@ -5,6 +5,8 @@
 import { createStore } from 'zustand/vanilla';
 import { combine } from 'zustand/middleware';
 import { ownModel } from '../../language/rooms/ownModel';
+import type { Sentence } from '../../language/sentence';
+import { said } from '../../language/words-of';
 import type { TableDesign } from '../../core/table/draw-table';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import type { ColumnsByHand } from '../../lab/table/columns';
@@ -38,6 +40,8 @@ export interface ChosenTable {
 export interface Analysis {
   readonly chosen: ChosenTable;
   readonly report: TableReport;
+  /** What it is read with a caveat for. */
+  readonly notes: readonly Sentence[];
 }
 
 interface OwnModelData {
@@ -99,10 +103,12 @@ export function createOwnModelStore(connect: ConnectTable = connectTable) {
           set({ reading: { done: 1, rows: message.rows, computing: true } });
           break;
         case 'report':
-          end({ analysis: { chosen: chosen!, report: message.report } });
+          end({ analysis: { chosen: chosen!, report: message.report, notes: message.notes } });
           break;
         case 'refusal':
-          end({ problem: ownModel.problemWith({ name: chosen!.name, problem: message.sentence }) });
+          end({
+            problem: ownModel.problemWith({ name: chosen!.name, problem: said(message.sentence) }),
+          });
           break;
       }
     };

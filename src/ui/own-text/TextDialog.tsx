@@ -9,12 +9,13 @@ import {
   sizeProblem,
   symbolsOf,
   tidying,
-  tidyingText,
 } from '../../core/tasks/own-text';
 import { inARow } from '../../language/language';
 import { ownText } from '../../language/rooms/ownText';
 import { ENCODINGS, type Encoding } from '../../core/text-encoding';
 import { clip } from '../../lab/settings/fields';
+import { formatInteger } from '../../lab/words/numbers';
+import { encodingName, textProblemSentence, tidyingText } from '../../lab/words/own-text';
 import { actions } from '../store/store';
 import type { TextDraft, TextSource } from '../store/state';
 import { draftFiles, draftFrom } from './files';
@@ -22,17 +23,18 @@ import { together } from '../language/rich';
 import { Button } from '../controls/Button';
 import './own-text.css';
 
-const count = (value: number) => value.toLocaleString('en-US');
-
 /** What will become of the text, in a sentence. */
 function summaryOf(text: string): string {
   const large = sizeProblem(text);
-  if (large !== null) return large;
+  if (large !== null) return textProblemSentence(large);
   const tidy = tidying(text);
   const symbols = symbolsOf(tidy.text);
-  if (symbols.length === 0) return ownText.atLeast({ count: count(FEWEST_CHARACTERS) });
+  if (symbols.length === 0) return ownText.atLeast({ count: formatInteger(FEWEST_CHARACTERS) });
   const { characters, vocabulary, otherShare } = alphabetOf(symbols);
-  const size = ownText.size({ count: count(symbols.length), different: count(characters) });
+  const size = ownText.size({
+    count: formatInteger(symbols.length),
+    different: formatInteger(characters),
+  });
   const percent = (100 * otherShare).toFixed(otherShare < 0.01 ? 2 : 1);
   const kept = vocabulary.includes(OTHER)
     ? ownText.mostBecomeSymbols({ count: String(MOST_SYMBOLS - 1), percent, other: OTHER })
@@ -63,7 +65,7 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
         }}
       >
         <h2 id={`${id}-title`}>{ownText.title()}</h2>
-        <p>{ownText.lead({ bytes: count(MOST_BYTES) })}</p>
+        <p>{ownText.lead({ bytes: formatInteger(MOST_BYTES) })}</p>
         <textarea
           aria-label={ownText.text()}
           aria-invalid={draft.problem !== null || undefined}
@@ -86,7 +88,7 @@ export function TextDialog({ draft }: { readonly draft: TextDraft }) {
             const problem = sizeProblem(pasted);
             if (problem === null) return;
             event.preventDefault();
-            draftText({ problem });
+            draftText({ problem: textProblemSentence(problem) });
           }}
         />
         {draft.source && (
@@ -137,9 +139,9 @@ interface SourceProps {
 function Source({ source, onChoose }: SourceProps) {
   const choice = () => (
     <select value={source.encoding} onChange={(event) => onChoose(event.target.value as Encoding)}>
-      {Object.entries(ENCODINGS).map(([encoding, name]) => (
+      {ENCODINGS.map((encoding) => (
         <option key={encoding} value={encoding}>
-          {name}
+          {encodingName(encoding)}
         </option>
       ))}
     </select>

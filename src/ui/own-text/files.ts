@@ -3,6 +3,7 @@ import { fileSizeProblem, unfitProblem } from '../../core/tasks/own-text';
 import { ownText } from '../../language/rooms/ownText';
 import { encodingOf, textOf } from '../../core/text-encoding';
 import { clip } from '../../lab/settings/fields';
+import { textProblemSentence } from '../../lab/words/own-text';
 import type { TextDraft, TextSource } from '../store/state';
 import { actions, pageStore } from '../store/store';
 
@@ -10,7 +11,7 @@ import { actions, pageStore } from '../store/store';
 export function draftFrom(source: TextSource): Partial<TextDraft> {
   const text = textOf(source.bytes, source.encoding);
   const problem = unfitProblem(text);
-  return problem === null ? { text, source } : named(source, problem, source);
+  return problem === null ? { text, source } : named(source, textProblemSentence(problem), source);
 }
 
 const named = (
@@ -49,7 +50,7 @@ async function draftOf(files: readonly File[]): Promise<Partial<TextDraft>> {
   const [file] = files;
   // Before it is read: a huge file would fill the memory.
   const large = fileSizeProblem(file.size);
-  if (large) return named(file, large, null);
+  if (large) return named(file, textProblemSentence(large), null);
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     return draftFrom({ name: file.name, bytes, encoding: encodingOf(bytes) });

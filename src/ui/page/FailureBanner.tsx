@@ -1,5 +1,6 @@
 /** What went wrong, in a sentence, and the ways on. */
 import { page } from '../../language/rooms/page';
+import { said } from '../../language/words-of';
 import { lowerLearningRate, smallerBatch } from '../../lab/settings/schema';
 import { formatInteger } from '../../lab/words/numbers';
 import type { Settings } from '../../lab/settings/settings-table';
@@ -34,7 +35,7 @@ export function FailureBanner() {
     <div role="alert" className={failure ? 'row bar bar-failure' : undefined}>
       {failure && (
         <>
-          <p>{failure.sentence}</p>
+          <p>{said(failure.sentence)}</p>
           {failure.remedies.map((remedy) => (
             <Button key={remedy} onClick={() => actions.applyRemedy(remedy)}>
               {REMEDIES[remedy](settings, step)}

@@ -5,6 +5,7 @@
 import { combine } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import { seeds } from '../../language/rooms/seeds';
+import { said } from '../../language/words-of';
 import type { BackendChoice, KernelChoice } from '../../lab/settings/settings-table';
 import {
   emptyStudy,
@@ -187,7 +188,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
       const seconds = awake.seconds();
       switch (message.type) {
         case 'stage':
-          set({ stage: message.sentence });
+          set({ stage: message.sentence ? said(message.sentence) : '' });
           break;
         case 'backend':
           if (study.backend !== null && study.backend !== message.badge) {
@@ -236,7 +237,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
           end({ phase: 'over', fraction: 1 });
           break;
         case 'failure':
-          end({ phase: 'stopped', problem: message.sentence });
+          end({ phase: 'stopped', problem: said(message.sentence) });
           break;
       }
     };
@@ -284,7 +285,7 @@ export function createSeedsStore(connect: ConnectStudy = connectStudy, live: Liv
             const { timing, workers } = message;
             endTiming({ timed: { of, timing, workers } });
           }
-          if (message.type === 'failure') endTiming({ problem: message.sentence });
+          if (message.type === 'failure') endTiming({ problem: said(message.sentence) });
         });
         stopwatch.send({ type: 'time', plan, backend, kernels });
       },

@@ -1,6 +1,6 @@
 /** From a worker's report to the page's state. Data goes into the record, which keeps it through every failure. */
-import { inARow } from '../../language/language';
-import { notices } from '../../language/rooms/notices';
+import { failures } from '../../language/rooms/failures';
+import type { Sentence } from '../../language/sentence';
 import { decide } from '../../lab/claims/claims';
 import type { Report } from '../../worker/protocol';
 import { liveEvidence } from './evidence';
@@ -149,23 +149,20 @@ export function absorbLate({ former }: PageData, report: Report): Partial<PageDa
 
 const lost = (
   worker: 'silent' | 'dead',
-  sentence: string,
+  sentence: Sentence,
   remedies: Failure['remedies'],
   wasPlaying: boolean,
 ): Failure => ({ code: 'internal', sentence, remedies, resumes: null, worker, wasPlaying });
 
 /** What the page says when the curves of a run come back without their weights. */
-export const curvesOnly = (): Failure => lost('dead', notices.curvesOnly(), ['restart'], false);
+export const curvesOnly = (): Failure => lost('dead', failures.curvesOnly(), ['restart'], false);
 
 /** What the page says when the worker is gone. */
-export function deathOf(reason: string, wasPlaying: boolean): Failure {
-  const stopped = notices.workerStopped({ reason: reason.replace(/\.$/, '') });
-  return lost('dead', inARow(stopped, notices.curvesKept()), ['restart'], wasPlaying);
-}
+export const deathOf = (reason: Sentence, wasPlaying: boolean): Failure =>
+  lost('dead', failures.stopped({ reason }), ['restart'], wasPlaying);
 
 /** What the page says when nothing was heard for long. */
 export function silenceOf(seconds: number): Failure {
-  const silent = notices.workerSilent({ seconds: String(seconds) });
-  const remedies = ['restart', 'smaller-batch'] as const;
-  return lost('silent', inARow(silent, notices.curvesKept()), remedies, false);
+  const silent = failures.silent({ seconds: String(seconds) });
+  return lost('silent', silent, ['restart', 'smaller-batch'], false);
 }

@@ -1,5 +1,6 @@
 /** What the page knows: the shape of the store. `store.ts` makes it, `reports.ts` fills it, `actions.ts` changes it. */
 import type { Language } from '../../language/language';
+import type { Sentence } from '../../language/sentence';
 import type { Encoding } from '../../core/text-encoding';
 import type { ClipMap, DrawnPrediction, RateReport } from '../../lab/record/rate-reports';
 import type { DrawnRates, MasksReport, Rest, SampleReport } from '../../lab/record/reports';
@@ -33,8 +34,8 @@ export interface Backend {
   readonly name: string;
   /** "WebGPU", "WASM", … as the badge says it. */
   readonly badge: string;
-  /** Why it is not WebGPU, or null. */
-  readonly note: string | null;
+  /** Why it is not WebGPU; none where it is. */
+  readonly note: readonly Sentence[];
   readonly build: Extract<Report, { type: 'ready' }>['build'];
   readonly parameterCount: number;
   /** What computes, so told that equal names mean equal numbers to the last bit. */
@@ -109,7 +110,7 @@ export interface PageData {
   readonly textDraft: TextDraft | null;
   /** null until the worker was started. */
   readonly phase: Phase | null;
-  readonly phaseSentence: string;
+  readonly phaseSentence: Sentence | null;
   /** Whether the visitor wants training to run: what the Play/Pause button says. */
   readonly playing: boolean;
   /** Whether the worker is set up and takes steps. */

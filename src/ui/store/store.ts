@@ -43,7 +43,7 @@ export function createPageStore({
     wantedText: null,
     textDraft: null,
     phase: null,
-    phaseSentence: '',
+    phaseSentence: null,
     playing: false,
     recordingComes: false,
     backend: null,

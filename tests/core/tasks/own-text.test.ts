@@ -4,19 +4,22 @@ import { stream } from '../../../src/core/rng';
 import {
   alphabetOf as alphabetOfSymbols,
   directionOf,
-  fileSizeProblem,
+  fileSizeProblem as fileSizeFault,
   MOST_SYMBOLS,
   OTHER,
   sizeProblem,
   symbolsOf,
-  textProblem,
+  textProblem as textFault,
   tidied,
   tidying,
-  tidyingText,
 } from '../../../src/core/tasks/own-text';
 import { text as ownText } from '../../../src/core/tasks/text';
+import { textProblemSentence, tidyingText } from '../../../src/lab/words/own-text';
 
 const alphabetOf = (text: string) => alphabetOfSymbols(symbolsOf(text));
+const said = (fault: ReturnType<typeof textFault>) => fault && textProblemSentence(fault);
+const textProblem = (text: string) => said(textFault(text));
+const fileSizeProblem = (bytes: number) => said(fileSizeFault(bytes));
 const SENTENCE = 'The quick brown fox jumps over the lazy dog. ';
 
 describe('what cannot be used gets a sentence that says what was found and what is allowed', () => {
@@ -26,16 +29,21 @@ describe('what cannot be used gets a sentence that says what was found and what 
     ['one character', 'x', '1 character.', 'At least 500 characters'],
     ['too short', SENTENCE.repeat(11), '494 characters', 'At least 500 characters'],
     ['one symbol only', 'a'.repeat(600), 'all “a”', 'At least 2 different'],
-    ['huge', 'ä'.repeat(150_000), 'has 300,000 bytes', 'at most 200,000'],
-    ['very huge', 'a b '.repeat(600_000), 'has 2,400,000 bytes', 'at most 200,000'],
-    ['a little too large', 'a '.repeat(100_000) + 'b', 'has 200,001 bytes', 'at most 200,000'],
+    ['huge', 'ä'.repeat(150_000), 'has 300\u202f000 bytes', 'at most 200\u202f000'],
+    ['very huge', 'a b '.repeat(600_000), 'has 2\u202f400\u202f000 bytes', 'at most 200\u202f000'],
+    [
+      'a little too large',
+      'a '.repeat(100_000) + 'b',
+      'has 200\u202f001 bytes',
+      'at most 200\u202f000',
+    ],
     ['binary', `${SENTENCE.repeat(20)}${'\u0000\u0001\u0002'.repeat(40)}`, 'binary', '.txt file'],
   ])('%s', (_, text, found, allowed) => {
     const problem = textProblem(text);
     expect(problem).toContain(found);
     expect(problem).toContain(allowed);
     expect(problem).toMatch(/\.$/);
-    expect(() => ownText.create({ text })).toThrow(problem!);
+    expect(() => ownText.create({ text })).toThrow(RangeError);
     expect(() => ownText.shape({ text })).toThrow(RangeError);
   });
 
@@ -47,7 +55,9 @@ describe('what cannot be used gets a sentence that says what was found and what 
     expect(sizeProblem('a'.repeat(200_000))).toBeNull();
     // A file is read as long as its text may be small enough in UTF-8.
     expect(fileSizeProblem(800_004)).toBeNull();
-    expect(fileSizeProblem(800_005)).toMatch(/^This file has 800,005 bytes; .* at most 200,000/);
+    expect(fileSizeProblem(800_005)).toMatch(
+      /^This file has 800\u202f005 bytes; .* at most 200\u202f000/,
+    );
     const shortest = SENTENCE.repeat(12).slice(0, 500).replace(/ $/, '.');
     expect(shortest).toHaveLength(500);
     expect(textProblem(shortest)).toBeNull();

@@ -358,7 +358,7 @@ const CELLS: Case[] = [
   [
     'sketches of two lengths',
     jsonLines([...good.map((row) => ({ ...row, sketch: [1, 2] })), { ...good[0], sketch: [1] }]),
-    /“1 numbers?”.*first row has 2/,
+    /1 number .*first row has 2/,
   ],
   [
     'a Parquet column of texts',
@@ -539,6 +539,6 @@ describe('what is read with a caveat', () => {
     ],
   ])('%s', async (_, rows, said) => {
     const { notes } = await read(csv(rows));
-    expect(notes.join(' ')).toMatch(said);
+    expect(notes.map(({ english }) => english).join(' ')).toMatch(said);
   });
 });

@@ -1,4 +1,5 @@
 /** The table on the page: what is asked of workers, and that nothing that was read is lost. */
+import { verbatim } from '../../../src/language/sentence';
 import { describe, expect, it } from 'vitest';
 import type { TableReport } from '../../../src/lab/table/report';
 import { createOwnModelStore } from '../../../src/ui/own-model/own-model-store';
@@ -45,7 +46,7 @@ describe('a table of losses', () => {
     });
     workers[0].say({ type: 'reading', done: 0.5, rows: 7 });
     expect(now().reading).toEqual({ done: 0.5, rows: 7, computing: false });
-    workers[0].say({ type: 'report', report });
+    workers[0].say({ type: 'report', report, notes: [] });
     expect(now()).toMatchObject({ reading: null, analysis: { chosen: { name: 'a.csv' }, report } });
     expect(workers[0].ended).toBe(true);
   });
@@ -53,10 +54,10 @@ describe('a table of losses', () => {
   it('that is refused or cancelled leaves what was read before', () => {
     const { store, workers, now } = played();
     store.getState().open(file('a.csv'));
-    workers[0].say({ type: 'report', report });
+    workers[0].say({ type: 'report', report, notes: [] });
     store.getState().open(file('b.csv'));
     workers[1].say({ type: 'names', names: ['doc'] });
-    workers[1].say({ type: 'refusal', sentence: 'No.' });
+    workers[1].say({ type: 'refusal', sentence: verbatim('No.') });
     expect(now()).toMatchObject({
       problem: '“b.csv”: No.',
       names: ['doc'],
@@ -91,8 +92,8 @@ describe('a table of losses', () => {
     const { store, workers, now } = played();
     store.getState().open(file('a.csv'));
     store.getState().open(file('b.csv'));
-    workers[0].say({ type: 'report', report });
-    workers[1].say({ type: 'report', report });
+    workers[0].say({ type: 'report', report, notes: [] });
+    workers[1].say({ type: 'report', report, notes: [] });
     expect(now().analysis?.chosen.name).toBe('b.csv');
   });
 });

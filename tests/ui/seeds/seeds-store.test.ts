@@ -1,4 +1,5 @@
 /** The page's study: what runs, what is kept, and the live run's rest. */
+import { verbatim } from '../../../src/language/sentence';
 import { expect, it, vi } from 'vitest';
 import { askBeforeLeaving } from '../../../src/ui/seeds/askBeforeLeaving';
 import { mergeStudies } from '../../../src/lab/study/merge';
@@ -82,7 +83,7 @@ it('lets the live run as the visitor has left it meanwhile', () => {
   const { store, live, page, tell } = desk(false);
   store.getState().start(PLAN, 'wasm');
   page.play();
-  tell({ type: 'failure', sentence: 'The device went away.' });
+  tell({ type: 'failure', sentence: verbatim('The device went away.') });
   expect(live.playing).toBe(true);
 });
 
@@ -112,7 +113,7 @@ it('keeps what is there when it is cancelled or fails, and goes on with what is 
   store.getState().goOn('wasm');
   const again = commands.at(-1)!;
   expect(again.type === 'start' && again.done.map(({ method }) => method)).toEqual(['standard']);
-  tell({ type: 'failure', sentence: 'The device went away.' });
+  tell({ type: 'failure', sentence: verbatim('The device went away.') });
   expect(store.getState()).toMatchObject({ phase: 'stopped', problem: 'The device went away.' });
   expect(store.getState().study!.runs).toHaveLength(2);
 });
@@ -299,7 +300,7 @@ it('times methods while the live run rests, and says so of them alone', () => {
   expect(timedKey({ ...PLAN, seeds: [4], steps: 7 }, 'wasm', 'on')).toBe(of);
   expect(timedKey({ ...PLAN, methods: ['arm'] }, 'wasm', 'on')).not.toBe(of);
   store.getState().time(PLAN, 'wasm');
-  tell({ type: 'failure', sentence: 'No engine.' });
+  tell({ type: 'failure', sentence: verbatim('No engine.') });
   expect(store.getState()).toMatchObject({ timing: false, problem: 'No engine.' });
   // A study that is started meanwhile ends it.
   store.getState().time(PLAN, 'wasm');

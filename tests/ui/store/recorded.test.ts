@@ -1,4 +1,5 @@
 /** The store with a recorded run: what is shown before the worker is there, what the worker goes on from, what stays without one. */
+import { verbatim } from '../../../src/language/sentence';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { standardLane } from '../../../src/lab/methods/lane-parts';
 import type { RecordedReadings, RecordedRun } from '../../../src/lab/recorded/recorded-run';
@@ -55,7 +56,7 @@ const READY: Report = {
   backend: 'wasm',
   badge: 'WASM',
   build: 'relaxed',
-  note: null,
+  note: [],
   parameterCount: 15_000,
   computes: 'CPU',
 };
@@ -240,14 +241,14 @@ describe('without a backend', () => {
   const FAILURE: Report = {
     type: 'failure',
     code: 'backend-missing',
-    sentence: 'No backend can run here.',
+    sentence: verbatim('No backend can run here.'),
     remedies: ['automatic-backend'],
     resumes: null,
   };
 
   it('the figures stay, and switches show what was read under them', async () => {
     await shown();
-    say({ type: 'phase', phase: 'failed', sentence: '' }, FAILURE);
+    say({ type: 'phase', phase: 'failed', sentence: null }, FAILURE);
     expect(page().record.latestNoise(1, 'own')).not.toBeNull();
     page().changeLane(1, { sampler: 'p-pots', partner: 'none' });
     await settled();
@@ -273,11 +274,11 @@ describe('without a backend', () => {
 
   it('another try goes on from the recorded weights', async () => {
     await shown();
-    say({ type: 'phase', phase: 'failed', sentence: '' }, FAILURE);
+    say({ type: 'phase', phase: 'failed', sentence: null }, FAILURE);
     page().applyRemedy('automatic-backend');
     expect(starts().at(-1)).toMatchObject({ from: RUN.start });
     expect(page()).toMatchObject({ step: STEPS, failure: null });
-    workers.at(-1)!.died('it could not be loaded');
+    workers.at(-1)!.died(verbatim('it could not be loaded'));
     page().applyRemedy('restart');
     expect(workers).toHaveLength(2);
     expect(page().record.latestNoise(1, 'own')).toEqual(end.own[1]);
@@ -285,7 +286,7 @@ describe('without a backend', () => {
 
   it('a worker that dies while it loads is not made again by itself', async () => {
     page().connect();
-    workers[0].died('it could not be loaded');
+    workers[0].died(verbatim('it could not be loaded'));
     give({ value: RUN });
     await settled();
     expect(workers).toHaveLength(1);

@@ -1,4 +1,5 @@
 /** The store against a worker that is played by the test: what is sent, what is kept, what the page says. */
+import { verbatim } from '../../../src/language/sentence';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lanesWith } from '../../../src/lab/lessons/lessons';
 import { lessonWaits } from '../../../src/ui/store/actions/lessons';
@@ -21,7 +22,7 @@ const READY: Report = {
   backend: 'wasm',
   badge: 'WASM',
   build: 'relaxed',
-  note: 'No GPU.',
+  note: [verbatim('No GPU.')],
   parameterCount: 15_000,
   computes: 'CPU',
 };
@@ -324,14 +325,14 @@ describe('a run that was cleared', () => {
   it('whose worker is gone brings back its curves alone, and says so', () => {
     say(READY);
     train(5);
-    workers[0].died('boom');
+    workers[0].died(verbatim('boom'));
     page().reset();
     expect(types()).not.toContain('set-aside');
     expect(page().former).toMatchObject({ weights: false });
     page().bringBack();
     expect(page().step).toBe(5);
     expect(page().record.lossSeries(0).step).toHaveLength(5);
-    expect(page().failure?.sentence).toMatch(/curves are back.*weights are gone/);
+    expect(page().failure?.sentence.english).toMatch(/curves are back.*weights are gone/);
     page().applyRemedy('restart');
     expect(workers).toHaveLength(3);
     expect(page()).toMatchObject({ step: 0, failure: null });
@@ -642,9 +643,9 @@ describe('failures', () => {
   };
 
   it('of a worker that dies keep the curves; a restart makes a new worker', () => {
-    workers[0].died('killed.');
+    workers[0].died(verbatim('killed.'));
     expect(page().failure).toMatchObject({ code: 'internal', remedies: ['restart'] });
-    expect(page().failure?.sentence).toContain('killed');
+    expect(page().failure?.sentence.english).toContain('killed');
     expect(page().playing).toBe(false);
     kept();
     page().applyRemedy('restart');
@@ -657,7 +658,7 @@ describe('failures', () => {
 
   it('of a silent worker pass when it speaks again', () => {
     workers[0].silent(20);
-    expect(page().failure?.sentence).toContain('20 seconds');
+    expect(page().failure?.sentence.english).toContain('20 seconds');
     expect(page().playing).toBe(true);
     train(21);
     expect(page().failure).toBeNull();
@@ -673,7 +674,7 @@ describe('failures', () => {
     say({
       type: 'failure',
       code: 'diverged',
-      sentence: 'The loss diverged.',
+      sentence: verbatim('The loss diverged.'),
       remedies: ['lower-learning-rate', 'restart'],
       resumes: 10,
     });
@@ -696,7 +697,7 @@ describe('failures', () => {
       say({
         type: 'failure',
         code: 'device-lost',
-        sentence: 'It went away.',
+        sentence: verbatim('It went away.'),
         remedies: ['restore', 'restart'],
         resumes: 20,
       });
@@ -736,7 +737,7 @@ describe('failures', () => {
     say({
       type: 'failure',
       code: 'device-lost',
-      sentence: 'It went away.',
+      sentence: verbatim('It went away.'),
       remedies: ['restart'],
       resumes: null,
     });
@@ -749,7 +750,7 @@ describe('failures', () => {
     say({
       type: 'failure',
       code: 'out-of-memory',
-      sentence: 'Too large.',
+      sentence: verbatim('Too large.'),
       remedies: ['smaller-batch'],
       resumes: 10,
     });
@@ -764,7 +765,7 @@ describe('failures', () => {
     say({
       type: 'failure',
       code: 'backend-missing',
-      sentence: 'No WebGPU.',
+      sentence: verbatim('No WebGPU.'),
       remedies: ['automatic-backend'],
       resumes: null,
     });

@@ -8,6 +8,7 @@
  */
 import { engine, type KernelBackend, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { computing } from '../../../language/rooms/computing.ts';
 import { EngineError } from '../../engine.ts';
 import type { KernelOn, Kernels } from '../kernels.ts';
 import * as math from './math.ts';
@@ -206,6 +207,6 @@ function wasmMemory(backend: BackendWasm): HostMemory {
 function outOfMemory(bytes: number): EngineError {
   return new EngineError(
     'out-of-memory',
-    `WebAssembly has no room for another ${Math.ceil(bytes / 2 ** 20)} MiB: choose a smaller batch, fewer lanes or a smaller model.`,
+    computing.noRoom({ mebibytes: String(Math.ceil(bytes / 2 ** 20)) }),
   );
 }

@@ -1,5 +1,6 @@
 /** Comma-, semicolon- or tab-separated values with names in the first line, by Papa Parse. Holds: batches of rows. Refuses to hold: meaning. */
 import Papa from 'papaparse';
+import { tableFaults } from '../../../language/rooms/tableFaults';
 import { controlShare, MOST_CONTROLS } from '../../../core/text-encoding';
 import { shown, TableProblem } from '../problem';
 import { textOf, type FileSource, type RowBatch } from './source';
@@ -23,7 +24,7 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
     const quote = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');
     if (quote) {
       throw new TableProblem(
-        `Row ${read + (quote.row ?? 0) + (names ? 1 : 0)}: a quotation mark is not closed.`,
+        tableFaults.quoteOpen({ row: String(read + (quote.row ?? 0) + (names ? 1 : 0)) }),
       );
     }
     const rows = data.filter((row) => row.length > 1 || row[0].trim() !== '');
@@ -33,14 +34,16 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
       if (row.length !== names.length) {
         throw new TableProblem(
           names.length === 1
-            ? `The first line must have the names of the columns, and it is ${shown(names[0])}.`
-            : `Row ${read} has ${row.length} cells, and there are ${names.length} columns.`,
+            ? tableFaults.namesFirst({ found: shown(names[0]) })
+            : tableFaults.cells({
+                row: String(read),
+                found: String(row.length),
+                columns: String(names.length),
+              }),
         );
       }
       if (row.every((cell, k) => cell.trim() === names![k])) {
-        throw new TableProblem(
-          `Row ${read} has the names of the columns again: files seem to be joined. Leave the line out, and see that no two of them call different sequences alike.`,
-        );
+        throw new TableProblem(tableFaults.namesAgain({ row: String(read) }));
       }
     }
     return rows;
@@ -58,7 +61,7 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
       }
       const head = /^[^\r\n]*/.exec(rest)![0];
       if (controlShare(rest) > MOST_CONTROLS) {
-        throw new TableProblem('The file is no text: a table is CSV, JSON lines or Parquet.');
+        throw new TableProblem(tableFaults.noText());
       }
       const counts = [',', ';', '\t', '|'].map((sign) => [sign, head.split(sign).length] as const);
       const [delimiter] = counts.reduce((best, one) => (one[1] > best[1] ? one : best));
@@ -68,9 +71,7 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
     const parsed = parser.parse(rest, 0, done < 1) as Parsed;
     rest = done < 1 ? rest.slice(parsed.meta.cursor) : '';
     if (rest.length > LONGEST_ROW) {
-      throw new TableProblem(
-        `Row ${read + 1} does not end: a quotation mark is not closed, or this is no table.`,
-      );
+      throw new TableProblem(tableFaults.rowOpen({ row: String(read + 1) }));
     }
     const rows = check(parsed);
     if (names) yield { names, rows, done };

@@ -1,8 +1,10 @@
 /** One JSON object per line. Holds: batches of rows. Refuses to hold: meaning. */
+import { tableFaults } from '../../../language/rooms/tableFaults';
 import { shown, TableProblem } from '../problem';
 import { textOf, type FileSource, type RowBatch } from './source';
 
 const LONGEST_LINE = 1 << 24;
+const EXAMPLE = '{"sequence": 7, "n": 64, "masked": 8, "sum_ce": 21.3}';
 
 /** Rows by the names of the first line. Throws a TableProblem for a line that is no object, or has other names. */
 export async function* jsonLineRows(source: FileSource): AsyncGenerator<RowBatch> {
@@ -18,20 +20,20 @@ export async function* jsonLineRows(source: FileSource): AsyncGenerator<RowBatch
       const unknown = /\b(NaN|-?Infinity)\b/.exec(line)?.[1];
       throw new TableProblem(
         unknown
-          ? `Row ${read}: ${unknown} is no number of JSON, and a loss must be finite.`
-          : `Row ${read} is no JSON: ${shown(line)}. Each object stands on one line.`,
+          ? tableFaults.noJsonNumber({ row: String(read), found: unknown })
+          : tableFaults.noJson({ row: String(read), found: shown(line) }),
       );
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new TableProblem(
-        `Row ${read} is no object with names and values: ${shown(line)}. Each line must be one, like {"sequence": 7, "n": 64, "masked": 8, "sum_ce": 21.3}.`,
+        tableFaults.noObject({ row: String(read), found: shown(line), example: EXAMPLE }),
       );
     }
     names ??= Object.keys(value);
     const known = names;
     const stranger = Object.keys(value).find((name) => !known.includes(name));
     if (stranger !== undefined) {
-      throw new TableProblem(`Row ${read} has “${stranger}”, which the first row has not.`);
+      throw new TableProblem(tableFaults.otherNames({ row: String(read), name: stranger }));
     }
     return known.map((name) => (value as Record<string, unknown>)[name]);
   };
@@ -40,7 +42,7 @@ export async function* jsonLineRows(source: FileSource): AsyncGenerator<RowBatch
     const lines = rest.split(/\r?\n/);
     rest = done < 1 ? lines.pop()! : '';
     if (rest.length > LONGEST_LINE)
-      throw new TableProblem(`Row ${read + 1} does not end: JSON lines have one object per line.`);
+      throw new TableProblem(tableFaults.lineOpen({ row: String(read + 1) }));
     const rows = lines.filter((line) => line.trim() !== '').map(rowOf);
     if (names) yield { names, rows, done };
   }

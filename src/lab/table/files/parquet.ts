@@ -1,6 +1,7 @@
 /** Parquet by hyparquet, some rows of the needed columns at a time. Holds: batches of rows. Refuses to hold: meaning. */
 import { parquetMetadataAsync, parquetScan, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { tableFaults } from '../../../language/rooms/tableFaults';
 import { TableProblem } from '../problem';
 import { assertRows } from '../row-reader';
 import type { FileSource, NeededColumns, RowBatch } from './source';
@@ -22,7 +23,7 @@ export async function* parquetRows(
   try {
     metadata = await parquetMetadataAsync(file);
   } catch (error) {
-    throw new TableProblem(`The file is no whole Parquet file: ${(error as Error).message}.`);
+    throw new TableProblem(tableFaults.noParquet({ reason: (error as Error).message }));
   }
   const total = Number(metadata.num_rows);
   assertRows(total);
@@ -46,7 +47,11 @@ export async function* parquetRows(
           rows.forEach((row, k) => (row[place] = plain(cells[k])));
         } catch (error) {
           throw new TableProblem(
-            `Rows from ${rowStart + 1} on of column “${names[place]}” cannot be unpacked: ${(error as Error).message}.`,
+            tableFaults.notUnpacked({
+              row: String(rowStart + 1),
+              column: names[place],
+              reason: (error as Error).message,
+            }),
           );
         }
       }

@@ -1,5 +1,6 @@
 /** A file as a table: format, columns, rows, checks, with progress. Holds: this way. Refuses to hold: each of its stations. */
-import { BEGINNING, foreignKind, foreignSentence } from '../../files/kinds';
+import { BEGINNING, foreignFault, foreignKind } from '../../files/kinds';
+import { tableFaults } from '../../../language/rooms/tableFaults';
 import { matchColumns, type ColumnMap, type ColumnsByHand } from '../columns';
 import { TableProblem } from '../problem';
 import { MOST_HELD, RowReader } from '../row-reader';
@@ -34,20 +35,16 @@ async function rowsOf(
 ): Promise<AsyncGenerator<RowBatch>> {
   const bytes = new Uint8Array(await source.slice(0, Math.min(BEGINNING, source.bytes)));
   const foreign = foreignKind(bytes);
-  if (foreign) throw new TableProblem(foreignSentence(foreign));
+  if (foreign) throw new TableProblem(foreignFault(foreign));
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 64));
   if (head.startsWith('PAR1')) return parquetRows(source, needed);
   const text = head.replace(/^\u00EF\u00BB\u00BF/, '').trimStart();
   if (text.startsWith('[')) {
-    throw new TableProblem(
-      'The file is one JSON list; write one object per line (JSON lines) instead.',
-    );
+    throw new TableProblem(tableFaults.jsonList());
   }
   const kind = /^\{\s*"kind":\s*"mdm-variance-(table|sampler)"/.exec(text)?.[1];
   if (kind) {
-    throw new TableProblem(
-      `The file is a ${kind === 'table' ? 'report' : 'sampler'} that this program has made of a table of losses; choose the table itself.`,
-    );
+    throw new TableProblem(kind === 'table' ? tableFaults.ownReport() : tableFaults.ownSampler());
   }
   return text.startsWith('{') ? jsonLineRows(source) : csvRows(source);
 }
@@ -61,9 +58,7 @@ export async function readTableFile(
   { progress, names: nameColumns }: ReadingListener = {},
 ): Promise<ReadTable> {
   if (source.bytes === 0) {
-    throw new TableProblem(
-      'The file is empty; it needs the columns sequence, n, masked and sum_ce.',
-    );
+    throw new TableProblem(tableFaults.empty());
   }
   const { held = MOST_HELD } = options;
   let columns: ColumnMap | null = null;
@@ -85,7 +80,7 @@ export async function readTableFile(
     reader.expect(done);
     progress?.(reader.holdsSketches ? done : done / 2, reader.rows);
   }
-  if (!reader) throw new TableProblem('The file has no rows and no names of columns.');
+  if (!reader) throw new TableProblem(tableFaults.noRowsNoNames());
   const { holdsSketches, sketchSize } = reader;
   const raw = reader.table();
   const read = checkedTable(raw, options);

@@ -7,6 +7,7 @@
 import type { DrawTable } from '../../../core/table/draw-table';
 import { GradientSums } from '../../../core/table/table-sums';
 import type { TableSums } from '../../../core/table/cell-sums';
+import { tableFaults } from '../../../language/rooms/tableFaults';
 import { TableProblem } from '../problem';
 import type { RawTable } from '../row-reader';
 
@@ -54,7 +55,7 @@ export class SketchesBySequence {
     this.numbers += numbers;
     if (this.numbers > this.most) {
       throw new TableProblem(
-        `The rows of each sequence are so far apart that more than ${this.most.toLocaleString('en')} numbers of sketches would have to wait for the others of theirs. Sort the rows by sequence, or leave rows or numbers of the sketch out.`,
+        tableFaults.sketchesFarApart({ most: this.most.toLocaleString('en') }),
       );
     }
     const values = new Float32Array(numbers);

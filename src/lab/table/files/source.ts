@@ -1,5 +1,6 @@
 /** Where the bytes of a file come from, on the page and on the command line alike, and its text. Refuses to hold: formats. */
-import { encodingOf, ENCODINGS, type Encoding } from '../../../core/text-encoding';
+import { encodingOf, type Encoding } from '../../../core/text-encoding';
+import { tableFaults } from '../../../language/rooms/tableFaults';
 import { TableProblem } from '../problem';
 
 export interface FileSource {
@@ -39,7 +40,7 @@ async function encodingBy(source: FileSource): Promise<Encoding> {
 export async function* textOf(source: FileSource): AsyncGenerator<{ text: string; done: number }> {
   const encoding = await encodingBy(source);
   if (encoding === 'utf-32le' || encoding === 'utf-32be') {
-    throw new TableProblem(`The file is ${ENCODINGS[encoding]}; save it as UTF-8.`);
+    throw new TableProblem(tableFaults.otherEncoding({ encoding: encoding.toUpperCase() }));
   }
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
   for (let start = 0; start < source.bytes; start += CHUNK) {
@@ -50,7 +51,7 @@ export async function* textOf(source: FileSource): AsyncGenerator<{ text: string
       text = decoder.decode(bytes, { stream: end < source.bytes });
     } catch {
       throw new TableProblem(
-        `The file is no text, or of two encodings: between bytes ${start + 1} and ${end} it is no UTF-8. A table is CSV, JSON lines or Parquet; save text as UTF-8.`,
+        tableFaults.twoEncodings({ start: String(start + 1), end: String(end) }),
       );
     }
     yield { text, done: end / source.bytes };

@@ -1,5 +1,6 @@
 /** The dialog for the visitor's own text: what stands in it, and how it becomes the task. */
 import { textProblem } from '../../../core/tasks/own-text';
+import { textProblemSentence } from '../../../lab/words/own-text';
 import { withChange } from '../../../lab/settings/schema';
 import type { TextDraft } from '../state';
 import type { Shared } from './shared';
@@ -34,7 +35,8 @@ export function createOwnText({ get, set }: Shared, { want }: Wishes) {
     /** Takes the text as the task; one that cannot be used stays in the dialog with the reason. */
     takeText(text: string) {
       const wanted = withChange(get().wanted, { task: 'text' });
-      const problem = textProblem(text) ?? laneProblemOf(wanted);
+      const unfit = textProblem(text);
+      const problem = unfit ? textProblemSentence(unfit) : laneProblemOf(wanted);
       const { before, source } = get().textDraft ?? { before: '', source: null };
       if (problem !== null) {
         draftText({ text, source, problem });

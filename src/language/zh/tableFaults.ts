@@ -1,0 +1,107 @@
+import type { Translated } from '../words-of';
+import type english from '../en/tableFaults';
+
+export default {
+  nothing: '空白',
+  cell: '第 {row} 行、列“{column}”：不能是{found}；{wanted}。',
+  tooManyRows: '表格超过 {most} 行；请去掉一些序列。',
+  notNegative: '交叉熵不小于 0',
+  tooLarge: '交叉熵不会这么大',
+  nothingMasked: '没有遮蔽任何词元时，总和为 0',
+  rateRange: '掩码率在 0 与 1 之间',
+  finite: '必须是有限的数',
+  number: '必须是数',
+  noSeparators: '数字不带千位分隔符，小数点用“.”',
+  decimalPoint: '小数点用“.”',
+  whole: '需要 {least} 到 {most} 的整数',
+  wholeNoShare: '需要 {least} 到 {most} 的整数：是个数，不是比例',
+  nameNeeded: '每一行都要有所属序列的名称',
+  otherLength: '序列{name}在前面的行中有 {n} 个词元',
+  pairOfThree: '前面已有两行属于它，而一对只有两行',
+  numbers: '{count, plural, other {#}} 个数',
+  sketchSize: '第一行有 {size} 个',
+  sketchesFarApart:
+    '同一序列的各行相距太远，会有超过 {most} 个草图数值要等待同序列的其他行。请按序列排序各行，去掉一些行，或缩短草图。',
+
+  noSuchColumn: '没有用于 {quantity} 的列“{name}”；文件中有{names}。',
+  severalColumns: '列{names}都可能是 {quantity}；请指定其中一个。',
+  sameSketchNumber: '列{names}是草图的同一个数。',
+  sketchGap: '草图缺少一个数：“{before}”与“{after}”之间没有列。',
+  columnTwice: '列“{name}”出现了两次；每一列都要有自己的名称。',
+  noQuantity: '列不能是“{name}”；可以是{names}。',
+  columnsMissing: '没有列{missing}。文件中有{names}；请手动指定对应的列。',
+  missingColumn: '“{name}”（{meaning}）',
+  missingColumns: '{first}和{second}',
+  noColumns: '零列',
+
+  quoteOpen: '第 {row} 行：引号没有闭合。',
+  namesFirst: '第一行必须是各列的名称，而它是{found}。',
+  cells: '第 {row} 行有 {found} 个单元格，而共有 {columns} 列。',
+  namesAgain:
+    '第 {row} 行又是各列的名称：似乎拼接了几个文件。请删去这一行，并确认不同文件没有用同一名称表示不同的序列。',
+  otherEncoding: '文件的编码是 {encoding}；请存为 UTF-8。',
+  twoEncodings:
+    '这个文件不是文本，或混用了两种编码：第 {start} 到第 {end} 字节之间不是 UTF-8。表格可以是 CSV、JSON lines 或 Parquet；文本请存为 UTF-8。',
+  noText: '这个文件不是文本：表格可以是 CSV、JSON lines 或 Parquet。',
+  rowOpen: '第 {row} 行没有结束：引号没有闭合，或者这不是表格。',
+  noJsonNumber: '第 {row} 行：{found} 不是 JSON 的数，而损失必须有限。',
+  noJson: '第 {row} 行不是 JSON：{found}。每个对象独占一行。',
+  noObject:
+    '第 {row} 行不是由名称和值组成的对象：{found}。每一行都必须是这样的对象，例如 {example}。',
+  otherNames: '第 {row} 行有“{name}”，而第一行没有。',
+  lineOpen: '第 {row} 行没有结束：JSON lines 每行一个对象。',
+  noParquet: '这不是完整的 Parquet 文件：{reason}。',
+  notUnpacked: '列“{column}”从第 {row} 行起无法解压：{reason}。',
+  jsonList: '文件是一个 JSON 列表；请改为每行一个对象（JSON lines）。',
+  ownReport: '文件是本程序为损失表格生成的报告；请选择表格本身。',
+  ownSampler: '文件是本程序由损失表格生成的采样器；请选择表格本身。',
+  empty: '文件是空的；它需要 sequence、n、masked 和 sum_ce 这几列。',
+  noRowsNoNames: '文件既没有行，也没有列名。',
+  noRows: '文件有列名，但没有行；至少需要 20 个序列，每个抽样两次。',
+
+  allZero: '所有损失都是 0：没有噪声可读。',
+  weightedNeedsRate: '按 1/(n·t) 加权的损失需要列“t”。',
+  looksOverRate:
+    '这些损失看起来是 h/t，而不是 h/(n·t)：序列长度变为十倍时，平均每个被遮蔽词元的损失变为 {times} 倍，而 h/(n·t) 应几乎不变。请除以 n。',
+  looksOverLength:
+    '这些损失看起来是 h/n，而不是总和：序列长度变为十倍时，平均每个被遮蔽词元的损失变为 {times} 倍，而总和应几乎不变。请乘以 n。',
+  looksWeighted:
+    '这些损失看起来是 h/(n·t)，而不是{unit, select, mean {均值} other {总和}}：在被遮蔽词元数相同的各次抽样中，t 越大损失越小，而{unit, select, mean {均值} other {总和}}不应随 t 变化。请注明（loss: weighted），或改写为总和。',
+  looksNotWeighted:
+    '这些损失看起来是{unit, select, mean {均值} other {总和}}，而不是 h/(n·t)：在被遮蔽词元数相同的各次抽样中，损失不随 t 变化。请注明（loss: {unit}），或除以 t。',
+  looksMean:
+    '这些损失看起来是均值，而不是总和：被遮蔽词元变为十倍时，损失变为 {times} 倍，而总和应约为 10 倍。请注明（loss: mean；若是 h/(n·t)，则写 weighted），或改写为总和。',
+  looksSumNotMean:
+    '这些损失看起来是总和，而不是均值：被遮蔽词元变为十倍时，损失变为 {times} 倍，而均值应几乎不变。请注明（loss: sum，即默认值）；如果均值确实增长得这么快，请改写为总和。',
+  looksSumNotWeighted:
+    '这些损失看起来是总和，而不是 h/(n·t)：被遮蔽词元变为十倍时，损失变为 {times} 倍，而 h/(n·t) 应几乎不变。请注明（loss: sum，即默认值）；如果它确实增长得这么快，请改写为总和。',
+
+  needsRate: '按掩码率记录的表格需要列“t”，即每一行的掩码率。',
+  rateReversed: '“t”越大，被遮蔽的词元越少：它似乎是保留的比例。请写 1 − t。',
+  rateUneven:
+    '掩码率“t”不是在 0 到 1 之间均匀抽取的（最多偏离全部行的 {percent}%），而只有均匀抽取的日志才能读取。请均匀抽取，或按数目记录表格。',
+  countsNotByRate:
+    '被遮蔽的词元数与“t”不符：平均{side, select, more {多于} other {少于}} t·n。n 是否为可遮蔽的词元数（不含提示）？',
+  sameDraw:
+    '第 {first} 行与第 {second} 行是同一次抽样：序列 {name}，t 与损失都相等。每次抽样只算一次。',
+  sameLosses:
+    '有 {equal} 次抽样的损失与同一序列、同一数目的另一次抽样完全相等，而预期约为 {expected} 次：似乎有行重复。每次抽样只算一次。',
+  tooFewSequences:
+    '只有 {count, plural, other {#}} 个序列；至少需要 {least} 个，100 个才能给出有用的区间。',
+  noneTwice:
+    '没有一个序列在同一被遮蔽词元数上抽样两次以上；需要 {least} 个这样的序列。请对每个序列的每个数目至少抽样两次；如果这是训练日志，请添加列“t”。',
+  fewTwice:
+    '只有 {count} 个序列{number, plural, other {}}在同一被遮蔽词元数上抽样两次以上；需要 {least} 个这样的序列。请对每个序列的每个数目至少抽样两次。',
+  pairAtTwoRates:
+    '第 {first} 行与第 {second} 行是一对，却有两个掩码率：{rate} 和 {other}；只能读取同一掩码率的对。',
+
+  zerosLeftOut:
+    '有 {count, plural, other {#}} 行没有遮蔽任何词元；按数目记录时这样的行不提供信息，已略去。',
+  sizesFarApart:
+    '没有抽取 {from} 与 {to} 之间的数目；那里用直线代替损失。依次取 1、2、3、4、6、8、12、16、……直到 n，留给直线的就很少。',
+  allOnce:
+    '几乎没有序列出现两次，因此无法区分来自掩码的噪声与来自数据的噪声：有总量和采样器，但没有 A、B、C 各部分。要得到它们，请对 100 个序列各评估两次。',
+  someOnce: '有 {count, plural, other {#}} 个序列只出现一次：已略去，因为分解需要两次抽样。',
+  noEmptyRow:
+    '没有一行是不遮蔽任何词元的，而预期约有 {expected} 行：没有遮蔽词元的抽样似乎被略去或重抽了，这会使每个均值略有偏差。',
+} as const satisfies Translated<typeof english>;
