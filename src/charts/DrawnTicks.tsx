@@ -1,7 +1,8 @@
 /** The rates the last step drew, as ticks under the rate axis: the taller, the heavier the draw counted. */
 import { memo, use } from 'react';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { RATE_AXIS_WIDTH, rateDomain, type RateScale } from './frame/RateFrame';
+import { RATE_AXIS_WIDTH } from './frame/RateFrame';
+import { rateDomain, type RateScale } from './frame/rates';
 import { TextScale } from './frame/TextScale';
 import { drawnSentence } from './lab-sentences';
 

@@ -13,7 +13,7 @@ import type { MethodSummary } from '../lab/study/summary';
 import { formatEstimate, formatInteger, formatNumber, NO_NUMBER } from '../lab/words/numbers';
 import { FAMILY_WORDS } from '../lab/words/search';
 import { nearestPoint, type ClipQuantity } from './clip-cells';
-import type { RateCurve } from './frame/RateFrame';
+import type { RateCurve } from './frame/rates';
 import { highestOf, numbersIn, written } from './said-numbers';
 import { turnsOf, type TracePoint } from './trace';
 

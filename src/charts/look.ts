@@ -39,7 +39,15 @@ export function markersPath(
   return places.map(({ x, y }) => `M${x.toFixed(1)},${y.toFixed(1)}${MARKERS[marker]}`).join('');
 }
 
-export type FillPattern = 'solid' | 'hatch' | 'cross' | 'dots' | 'bars';
+type FillPattern = 'solid' | 'hatch' | 'cross' | 'dots' | 'bars';
+
+/** The marks of each pattern in a square of 8 px. */
+export const FILL_PATHS: Readonly<Record<Exclude<FillPattern, 'solid'>, string>> = {
+  hatch: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4',
+  cross: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4 M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4',
+  dots: 'M1,2 h2.4 M5,6 h2.4',
+  bars: 'M4,0 v8',
+};
 
 export interface PartLook {
   readonly color: string;

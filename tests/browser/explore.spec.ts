@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { csvParse } from 'd3-dsv';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { expect, test, type Explorer } from './explorer';
@@ -55,6 +56,49 @@ const smallTexts = (page: Page) =>
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** The bars are saved in each way, of the numbers that they show; where nothing is measured, that is said. */
+async function savesBars(explorer: Explorer): Promise<void> {
+  const { page } = explorer;
+  const menuOf = async (title: string) => {
+    await page.getByRole('button', { name: `Save ${title} or link to it` }).click();
+    return page.getByRole('group', { name: `Save ${title} or link to it` });
+  };
+  const menu = await menuOf(NOISE);
+  const saved = async (kind: 'SVG' | 'PNG' | 'CSV') => {
+    const coming = page.waitForEvent('download');
+    await menu.getByRole('button', { name: kind }).click();
+    const file = await coming;
+    const name = `bars-names-seed-1-step-1000.${kind.toLowerCase()}`;
+    expect(file.suggestedFilename()).toBe(name);
+    await expect(menu.getByRole('status')).toHaveText(`Saved as ${name}.`);
+    return readFileSync(await file.path());
+  };
+  const svg = (await saved('SVG')).toString('utf8');
+  // By the browser's own, strict parser.
+  const read = await page.evaluate((text) => {
+    const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const said = root.querySelector(':scope > desc')?.textContent ?? '';
+    return { name: root.tagName, said, width: Number(root.getAttribute('width')) };
+  }, svg);
+  expect(read.name).toBe('svg');
+  expect(read.said).toContain('Recorded: trained and measured by “npm run record”');
+  expect(read.said).toMatch(/N = \d+ sequences.*seed 1.*http.*#bars$/s);
+  const rows = csvParse((await saved('CSV')).toString('utf8'));
+  const whole = rows.filter(({ part }) => part === 'total');
+  expect(whole.map(({ lane }) => lane)).toEqual(['Standard', 'Yours: P-POTS + MIRROR', 'ARM']);
+  for (const [place, row] of whole.entries()) {
+    expect(Number(row['variance of the loss per draw (nats²)'])).toBe(await total(explorer, place));
+  }
+  const png = await saved('PNG');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(2 * read.width);
+  await page.keyboard.press('Escape');
+  const none = await menuOf('One sequence under the microscope');
+  await none.getByRole('button', { name: 'CSV' }).click();
+  await expect(none.getByRole('status')).toContainText('nothing is measured');
+  await page.keyboard.press('Escape');
+}
 
 test('a switch changes bar, outline, number and sentence on a scale that stays', async ({
   explorer,
@@ -180,6 +224,7 @@ test('without a backend the recorded run can be explored, and the page says why'
   await expect(explorer.region('One sequence under the microscope')).toContainText(
     'nothing runs it here: the message above says why',
   );
+  await savesBars(explorer);
   const yours = bars(explorer).nth(1);
   const before = await total(explorer, 1);
   await page.getByRole('switch', { name: 'MIRROR', exact: true }).click();

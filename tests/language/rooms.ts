@@ -44,7 +44,9 @@ export const NOT_SHOWN: readonly string[] = [
   'language/',
   'ui/lessons/answers.ts',
   'ui/own-text/useFileDrop.ts',
+  'ui/microscope/figure.ts',
   'ui/seeds/files.ts',
+  'ui/share/bibtex.ts',
   'ui/store/sections.ts',
 ];
 

@@ -1,34 +1,11 @@
 /** The frame of a chart over the masking rate: t across, straight or stretched towards 0, one crosshair. */
 import { formatNumber } from '../../lab/words/numbers';
 import { Frame, type Axis, type FrameProps } from './Frame';
+import { RATE_TICKS, rateDomain, type RateScale } from './rates';
 import type { TooltipLine } from './Tooltip';
-
-export type RateScale = 'linear' | 'log';
 
 /** Width of both value axes, px at the usual size of text: the plots of all rate charts begin and end at the same places. */
 export const RATE_AXIS_WIDTH = 36;
-const TICKS = {
-  linear: [0, 0.2, 0.4, 0.6, 0.8, 1],
-  log: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1],
-};
-
-export function rateDomain(scale: RateScale): [number, number] {
-  return scale === 'log' ? [TICKS.log[0], 1] : [0, 1];
-}
-
-/** The places of the rates that the axis shows. */
-export function shownRates(t: ArrayLike<number>, scale: RateScale): number[] {
-  const [least, most] = rateDomain(scale);
-  return Array.from(t, (_, i) => i).filter((i) => t[i] >= least && t[i] <= most);
-}
-
-/** A curve's values and the ends of their intervals, on a grid of rates; NaN where it could not be measured. */
-export interface RateCurve {
-  readonly value: ArrayLike<number>;
-  readonly low: ArrayLike<number>;
-  readonly high: ArrayLike<number>;
-}
-
 interface Props extends Pick<FrameProps, 'label' | 'says' | 'width' | 'height' | 'children'> {
   readonly scale: RateScale;
   readonly values: Omit<Axis, 'size'>;
@@ -48,7 +25,7 @@ export function RateFrame({ scale, values, right, bare = false, t, linesAt, ...r
       x={{
         domain: rateDomain(scale),
         log: scale === 'log',
-        ticks: TICKS[scale],
+        ticks: RATE_TICKS[scale],
         format: bare ? null : undefined,
         size: bare ? 6 : 18,
       }}

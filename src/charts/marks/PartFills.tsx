@@ -1,13 +1,6 @@
 /** SVG fill patterns of the sources of variance, to be placed once inside each svg that uses them. */
-import { PART_LOOKS, type FillPattern, type PartLook } from '../look';
+import { FILL_PATHS, PART_LOOKS, type PartLook } from '../look';
 import { PARTS, type Part } from '../split';
-
-const MARKS: Record<Exclude<FillPattern, 'solid'>, string> = {
-  hatch: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4',
-  cross: 'M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4 M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4',
-  dots: 'M1,2 h2.4 M5,6 h2.4',
-  bars: 'M4,0 v8',
-};
 
 function Fill({ id, look }: { id: string; look: PartLook }) {
   return (
@@ -15,7 +8,7 @@ function Fill({ id, look }: { id: string; look: PartLook }) {
       <rect width={8} height={8} fill={look.color} />
       {look.pattern !== 'solid' && (
         <path
-          d={MARKS[look.pattern]}
+          d={FILL_PATHS[look.pattern]}
           stroke="var(--card)"
           strokeOpacity={0.65}
           strokeWidth={look.pattern === 'dots' ? 2.4 : 1.1}

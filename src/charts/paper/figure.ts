@@ -1,6 +1,7 @@
 /**
- * A figure for a paper as a whole SVG file that can be read alone: title, legend, panels two side by side, caption. Refuses to hold:
- * what is in the panels (panels.ts, table-panels.ts), and PNG, which takes a browser (ui/panel/png.ts).
+ * A figure for a paper as a whole SVG file that can be read alone: title, legend, panels two side by side or one below the other,
+ * caption. Refuses to hold: what is in the panels (panels.ts, table-panels.ts, panel/), and PNG, which takes a browser
+ * (ui/panel/png.ts).
  */
 import { FONT, INK, SOFT } from './looks';
 import { PANEL_WIDTH, TEXT, type Panel } from './panels';
@@ -19,6 +20,10 @@ export interface FigureContent {
   /** Samples of 30 px about y = 0, as SVG text, and what each stands for. */
   readonly legend: readonly { readonly sample: string; readonly text: string }[];
   readonly panels: readonly Panel[];
+  /** Width of panels that stand one below the other, px; two side by side of their usual width where not given. */
+  readonly stacked?: number;
+  /** Elements that others refer to. */
+  readonly defs?: string;
   /** Said where there is no panel. */
   readonly without: string;
   /** What a reader needs to repeat it. */
@@ -29,9 +34,10 @@ export interface FigureContent {
 
 /** The file. Lengths are px of 1/96 inch. */
 export function figureFile(content: FigureContent): string {
-  const { title, legend, panels, without, provenance, metadata } = content;
-  const columns = Math.max(1, Math.min(2, panels.length));
-  const width = 2 * MARGIN + columns * PANEL_WIDTH + (columns - 1) * APART;
+  const { title, legend, panels, stacked, defs = '', without, provenance, metadata } = content;
+  const panelWidth = stacked ?? PANEL_WIDTH;
+  const columns = stacked === undefined ? Math.max(1, Math.min(2, panels.length)) : 1;
+  const width = 2 * MARGIN + columns * panelWidth + (columns - 1) * APART;
   const inside = width - 2 * MARGIN;
   const parts: string[] = [];
   let y = MARGIN;
@@ -58,13 +64,13 @@ export function figureFile(content: FigureContent): string {
     parts.push(placed, element('text', place, escaped(text)));
     x += size;
   }
-  y += LINE + 8;
+  y += legend.length > 0 ? LINE + 8 : 4;
 
   for (let first = 0; first < panels.length; first += columns) {
     const row = panels.slice(first, first + columns);
     const several = panels.length > 1;
     row.forEach(({ svg }, k) => {
-      const left = MARGIN + k * (PANEL_WIDTH + APART);
+      const left = MARGIN + k * (panelWidth + APART);
       const letter = `(${'abcdefgh'[first + k]})`;
       const place = { x: left, y: y + 10, 'font-size': TEXT, 'font-weight': 'bold', fill: INK };
       if (several) parts.push(element('text', place, letter));
@@ -93,6 +99,7 @@ export function figureFile(content: FigureContent): string {
       element('title', {}, escaped(title)),
       element('desc', {}, escaped(caption)),
       element('metadata', {}, metadata),
+      defs,
       element('rect', { width, height, fill: '#ffffff' }),
       ...parts.map((part) => `\n${part}`),
     ),

@@ -4,42 +4,22 @@
  * which takes a browser (ui/seeds).
  */
 import { inEnglish } from '../../language/language';
-import { defaultSettings } from '../../lab/settings/schema';
-import { SETTINGS } from '../../lab/settings/settings-table';
-import { plainSettings, STUDY_SETTING_NAMES, studySettings } from '../../lab/study/plan';
+import { plainSettings } from '../../lab/study/plan';
 import type { Study } from '../../lab/study/study';
 import { hasAccuracy, summariseStudy } from '../../lab/study/summary';
 import { formatInteger } from '../../lab/words/numbers';
 import { shortCommits } from '../../lab/words/study';
 import { figureFile } from './figure';
 import { legendLine, namedWithRuns, panelOf, type PanelOf } from './panels';
+import { settingsText, taskWords } from './settings-words';
 import { escaped } from './svg';
-
-/** Settings said of every study; of the others those that are not the task's own. */
-const ALWAYS: readonly string[] = ['model', 'batch', 'learningRate'];
-
-/** "model small, batch 32, lr 0.003". */
-function settingsText({ settings }: Study['plan']): string {
-  const usual = plainSettings(studySettings(defaultSettings(settings.task, 'lab', settings.from)));
-  const own = plainSettings(settings);
-  const said = (name: (typeof STUDY_SETTING_NAMES)[number]) =>
-    ALWAYS.includes(name) ||
-    own[name] !== usual[name] ||
-    (name === 'from' && settings.from !== null);
-  return STUDY_SETTING_NAMES.filter((name) => name !== 'task' && said(name))
-    .map((name) => `${SETTINGS[name].urlKey} ${own[name]}`)
-    .join(', ');
-}
-
-const taskLabel = ({ task }: Study['plan']['settings']): string =>
-  SETTINGS.task.options.find(({ value }) => value === task)?.label ?? task;
 
 /** What a reader needs to repeat it. */
 function provenance({ plan, backend, version, commit, startedAt }: Study): string {
   const { seeds, steps, settings } = plan;
   const range = seeds.length > 1 ? `${seeds[0]}–${seeds[seeds.length - 1]}` : String(seeds[0]);
   return [
-    `Task ${taskLabel(settings)} (${settings.task}), ${settingsText(plan)}; other settings as the task has them.`,
+    `Task ${taskWords(settings)} (${settings.task}), ${settingsText(settings)}; other settings as the task has them.`,
     `${formatInteger(seeds.length)} seed${seeds.length === 1 ? '' : 's'} per method (${range}), the same for all methods; ${formatInteger(steps)} steps.`,
     `MDM Variance Explorer ${version}${commit === null ? '' : `, commit ${shortCommits(commit)}`}${backend === null ? '' : `, ${backend}`}, ${startedAt.slice(0, 10)}.`,
   ].join(' ');
@@ -81,7 +61,7 @@ export function allPanels(study: Study): readonly PanelOf[] {
 export function studyFigure(study: Study, of: readonly PanelOf[]): string {
   return inEnglish(() =>
     figureFile({
-      title: `${taskLabel(study.plan.settings)}: ${study.plan.methods.length} methods after ${formatInteger(study.plan.steps)} training steps`,
+      title: `${taskWords(study.plan.settings)}: ${study.plan.methods.length} methods after ${formatInteger(study.plan.steps)} training steps`,
       legend: summariseStudy(study, 'loss').map((summary, k) => ({
         sample: legendLine(k),
         text: namedWithRuns(summary),

@@ -27,16 +27,29 @@ export function element(name: string, attributes: Attributes, ...children: strin
     : `<${name}${all}>${children.join('')}</${name}>`;
 }
 
-/** Width of a letter over its height in Helvetica and Arial, at most on average. */
+/** Width of a letter over its height in Helvetica and Arial, at most on average; of a capital, and of a Chinese character. */
 const LETTER = 0.52;
+const CAPITAL = 0.72;
+const IDEOGRAPH = 1;
 
 /** Width of a text, px: an estimate, since nothing here can measure it. */
-export const textWidth = (text: string, size: number): number => text.length * LETTER * size;
+export function textWidth(text: string, size: number): number {
+  const capitals = text.match(/[\p{Lu}+]/gu)?.length ?? 0;
+  const ideographs = text.match(/[\u2e80-\uffef]/g)?.length ?? 0;
+  const letters = text.length - capitals - ideographs;
+  return (letters * LETTER + capitals * CAPITAL + ideographs * IDEOGRAPH) * size;
+}
 
-/** A text in lines that are no wider than this, broken between words. */
+/** A word in pieces that are no wider than this: links have no spaces. */
+function pieces(word: string, size: number, width: number): string[] {
+  const letters = Math.max(1, Math.floor(width / textWidth('m', size)));
+  return word.match(new RegExp(`.{1,${letters}}`, 'gu')) ?? [word];
+}
+
+/** A text in lines that are no wider than this, broken between words, and inside words that are wider. */
 export function lines(text: string, size: number, width: number): string[] {
   const broken: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, size, width))) {
     const last = broken.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
     if (last !== undefined && textWidth(longer, size) <= width) broken[broken.length - 1] = longer;

@@ -1,6 +1,6 @@
 /** The Lab’s panels Masking rate, Masks and Samples. */
 export default {
-  rateLead: 'How hard each rate is, how often drawn. Tall ticks weigh more.',
+  rateLead: 'How hard rates are, how often drawn. Tall ticks weigh more.',
   rateLeadEditing: 'Drag: how often each rate is drawn. The others make room.',
   rateLeadMapped: 'What other stretches of rates would do: choose one for the clipped lanes.',
   rateWaiting: 'The picture of the rates comes with the next probes.',

@@ -39,4 +39,19 @@ export default {
   laneShown: 'Lane shown',
   laneNamed: ', {lane}',
   noPng: 'This browser cannot make a PNG of the figure. Save it as SVG.',
+
+  save: 'save',
+  saveOf: 'Save {title} or link to it',
+  saveSvg: 'Figure for a paper (SVG)',
+  savePng: 'Figure as a picture (PNG)',
+  saveCsv: 'Its numbers (CSV)',
+  savedAs: 'Saved as {file}.',
+  nothingToSave: 'There is nothing to save here yet: nothing is measured.',
+  saveNotFetched:
+    'The part of the page that draws figures could not be fetched. Check the network, and save once more.',
+  copyLink: 'Copy a link to this panel',
+  linkLabel: 'Link to this panel',
+  linkCopied: 'The link is copied.',
+  copyLinkByHand:
+    'This browser does not let the page copy. The link is selected: press Ctrl+C (on a Mac ⌘C), or hold it down and choose Copy.',
 } as const;

@@ -51,4 +51,11 @@ export default {
   paper: 'On paper',
   paperSheets:
     '<worksheets>Worksheets for the lessons</worksheets>, and <teachers>a page for teachers</teachers>.',
+
+  cite: 'Cite it',
+  citeMeaning:
+    'As BibTeX: the paper whose mathematics this page follows, and this program as it is here.',
+  citePaper: 'BibTeX of the paper',
+  citeProgram: 'BibTeX of this program',
+  copyOf: 'Copy: {label}',
 } as const;

@@ -39,4 +39,18 @@ export default {
   laneShown: '显示的通道',
   laneNamed: '，{lane}',
   noPng: '这个浏览器无法把图存为 PNG。请存为 SVG。',
+
+  save: '保存',
+  saveOf: '保存“{title}”或复制其链接',
+  saveSvg: '论文插图（SVG）',
+  savePng: '图片（PNG）',
+  saveCsv: '图中的数据（CSV）',
+  savedAs: '已保存为 {file}。',
+  nothingToSave: '这里还没有可保存的内容：尚未测量任何数据。',
+  saveNotFetched: '无法获取绘图所需的页面部件。请检查网络，然后再保存一次。',
+  copyLink: '复制此面板的链接',
+  linkLabel: '此面板的链接',
+  linkCopied: '链接已复制。',
+  copyLinkByHand:
+    '此浏览器不允许页面写入剪贴板。链接已选中：请按 Ctrl+C（Mac 上按 ⌘C），或长按后选择“复制”。',
 } as const satisfies Translated<typeof english>;

@@ -52,4 +52,10 @@ export default {
 
   paper: '打印',
   paperSheets: '<worksheets>各课的练习单</worksheets>，以及<teachers>教师用页</teachers>。',
+
+  cite: '引用',
+  citeMeaning: '以 BibTeX 给出：本页所依据的论文，以及此处这一版本的程序。',
+  citePaper: '论文的 BibTeX',
+  citeProgram: '本程序的 BibTeX',
+  copyOf: '复制：{label}',
 } as const satisfies Translated<typeof english>;

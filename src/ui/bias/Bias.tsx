@@ -4,6 +4,7 @@ import { bias } from '../../language/rooms/bias';
 import { formatCell, formatCellInterval, formatInteger, measuring } from '../../lab/words/numbers';
 import { partsOf } from '../../lab/methods/lane-parts';
 import { biasSentence } from '../../lab/words/bias';
+import { biasShown } from '../../charts/paper/shows/readings';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { useStore } from '../store/store';
@@ -43,6 +44,7 @@ export default function Bias() {
       note={step === undefined ? bias.note() : bias.noteAt({ at: atStep(step) })}
       explanation={bias.explanation()}
       formula={formula()}
+      show={() => biasShown(checks.map(({ look, check }) => ({ name: look.name, check })))}
       waiting={bias.waiting()}
     >
       {checks.length === 0 ? null : (

@@ -6,6 +6,7 @@ import { heldSentence } from '../../lab/words/verdicts';
 import { judge, type JudgedClaim } from '../../lab/claims/claims';
 import { sourceSentence } from '../../lab/methods/sources';
 import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
+import { claimsShown } from '../../charts/paper/shows/readings';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Formula } from '../panel/Formula';
 import { MeasureNow } from '../panel/MeasureNow';
@@ -128,6 +129,7 @@ export default function Claims() {
       note={[...whenMeasured(evidence), claims.note()].join(' · ')}
       explanation={claims.explanation()}
       formula={formula()}
+      show={() => claimsShown(judge(evidence, decisions), evidence.methods)}
     >
       <ol className="claims">
         {judged.map((claim) => (

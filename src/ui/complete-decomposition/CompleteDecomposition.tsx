@@ -4,6 +4,7 @@ import { sobol } from '../../language/rooms/sobol';
 import { formatEstimate, formatInteger } from '../../lab/words/numbers';
 import { sobolAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
+import { decompositionShown } from '../../charts/paper/shows/readings';
 import type { Part } from '../../charts/split';
 import {
   type SobolComponent,
@@ -13,6 +14,7 @@ import {
 import type { SobolReport } from '../../lab/record/method-reports';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
+import { useShow } from '../panel/show';
 import { atStep } from '../panel/measured-at';
 import { formula } from './formula';
 import { useDeferred } from '../hooks/refresh';
@@ -65,6 +67,8 @@ function Read({ report }: { report: SobolReport }) {
   const [chosen, setChosen] = useKept<'standard' | 'own'>('sobol sampler', 'standard');
   const raw = chosen === 'own' && own ? own.split : standard;
   const split = useMemo(() => sobolAboveRounding(raw), [raw]);
+  const sampler = raw === standard || !own ? 'Standard' : own.name;
+  useShow(() => decompositionShown(split, sampler, report.step));
   return (
     <>
       {own && (

@@ -3,16 +3,17 @@ import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import type { TimeMark } from '../../charts/marks/Changes';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
+import { gradientNoiseShown } from '../../charts/paper/shows/over-training';
 import { explore } from '../../language/rooms/explore';
 import { shownChange } from '../../lab/words/changes';
 import { useDeferred } from '../hooks/refresh';
 import { laneLook, useIsShown } from '../hooks/useLanes';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { Waiting } from '../panel/Waiting';
-import { useStore, useView, type PageState } from '../store/store';
+import { pageStore, useStore, useView, type PageState } from '../store/store';
 import { CalmReading } from './CalmReading';
 import { Card } from './Card';
-import { calledIn, rolesOf, shownLanes } from './roles';
+import { calledIn, figureName, rolesOf, shownLanes } from './roles';
 
 const HZ = 1.5;
 
@@ -56,6 +57,20 @@ export default function Calm() {
       area="calm"
       of={['probe']}
       overTraining
+      show={() => {
+        const roles = rolesOf(lanes);
+        const { record } = pageStore.getState();
+        const named = data.lanes.map(({ lane, ...curve }) => {
+          const settings = lanes.find(({ id }) => id === lane.id);
+          return {
+            ...curve,
+            lane: { ...lane, ...(settings && { name: figureName(roles, settings) }) },
+          };
+        });
+        const marks = roles.yours ? lastOfEach(timeMarksOf(record, axis, roles.yours.id)) : [];
+        const last = data.lanes.map(({ lane }) => record.latestNoise(lane.id, 'own'));
+        return gradientNoiseShown({ ...data, lanes: named, marks }, 'own', last.find(Boolean));
+      }}
     >
       {data.lanes.some(({ curve }) => curve.x.length > 0) ? (
         <>

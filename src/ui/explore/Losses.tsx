@@ -1,6 +1,7 @@
 /** "The noise itself": the losses of single steps as dots, and how far one of them scatters. */
 import { useCallback } from 'react';
 import { ChartBox } from '../../charts/frame/ChartBox';
+import { stepLossesShown } from '../../charts/paper/shows/explore';
 import { StepDots, type LaneSteps } from '../../charts/StepDots';
 import { stepSpread } from '../../core/statistics/step-spread';
 import { explore } from '../../language/rooms/explore';
@@ -10,9 +11,9 @@ import { useDeferred } from '../hooks/refresh';
 import { laneLook, useIsShown } from '../hooks/useLanes';
 import { Waiting } from '../panel/Waiting';
 import { bold, together } from '../language/rich';
-import { useStore, type PageState } from '../store/store';
+import { pageStore, useStore, type PageState } from '../store/store';
 import { Card } from './Card';
-import { calledIn, rolesOf, shownLanes } from './roles';
+import { calledIn, figureName, rolesOf, shownLanes } from './roles';
 
 const HZ = 2;
 
@@ -56,6 +57,17 @@ export default function Losses() {
       area="aside"
       of={['loss']}
       overTraining={past}
+      show={() => {
+        const roles = rolesOf(lanes);
+        const named = shown.map(({ lane, ...steps }) => {
+          const settings = lanes.find(({ id }) => id === lane.id);
+          return {
+            ...steps,
+            lane: { ...lane, ...(settings && { name: figureName(roles, settings) }) },
+          };
+        });
+        return stepLossesShown(named, pageStore.getState().step);
+      }}
     >
       {shown.some(({ loss }) => loss.length > 0) ? (
         <>

@@ -124,7 +124,16 @@ export function Noise() {
     };
   })();
   return (
-    <Card title={explore.noiseTitle()} lead={lead()} area="noise" of={['probe']}>
+    <Card
+      title={explore.noiseTitle()}
+      lead={lead()}
+      area="noise"
+      of={['probe']}
+      show={async () => {
+        const shown = readings.lanes.filter(({ lane }) => isShown(lane));
+        return (await import('./noise-shown')).noiseShown(shown, roles, per);
+      }}
+    >
       {scale === null && !comes ? (
         <Waiting measures={1}>{explore.firstProbes()}</Waiting>
       ) : (

@@ -38,6 +38,13 @@ const ABOUT: Readonly<Record<string, () => string>> = {
   ARM: explore.aboutArm,
 };
 
+/** A lane's name in a figure that is read without the page: with its method where the page calls it otherwise. */
+export function figureName(roles: Roles, lane: LaneSettings): string {
+  const { called } = calledIn(roles, lane);
+  const name = laneName(lane);
+  return called === name ? name : `${called}: ${name}`;
+}
+
 /** A lane's name in Explore and the words below it. */
 export function calledIn(roles: Roles, lane: LaneSettings): { called: string; about: string } {
   const name = laneName(lane);

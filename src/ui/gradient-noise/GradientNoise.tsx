@@ -9,6 +9,7 @@ import { formatEstimate, formatInteger, formatNumber, measuring } from '../../la
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import { NoiseOverTime, type LaneCurve } from '../../charts/NoiseOverTime';
+import { gradientNoiseShown } from '../../charts/paper/shows/over-training';
 import { VerdictTrace } from '../../charts/VerdictTrace';
 import {
   heldSentence,
@@ -23,6 +24,7 @@ import { useView } from '../store/store';
 import { gradientNoise } from './formula';
 import { useHas, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
+import { useShow } from '../panel/show';
 import type { PageState } from '../store/store';
 import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
 import { together } from '../language/rich';
@@ -82,7 +84,7 @@ export default function GradientNoise() {
         <NothingToShow>{board.armAtCommon()}</NothingToShow>
       ) : latest.points.some((count) => count > 0) ? (
         <>
-          <NoiseCurves />
+          <NoiseCurves measured={measured} />
           <ul className="lane-readouts noise-readouts">
             {looks.map(
               (look, i) =>
@@ -107,7 +109,7 @@ export default function GradientNoise() {
 }
 
 /** The curves of all lanes. */
-function NoiseCurves() {
+function NoiseCurves({ measured }: { readonly measured: LaneNoise | null | undefined }) {
   const looks = useLaneLooks();
   const { weights, axis } = useView('weights', 'axis');
   const data = useDeferred(
@@ -126,6 +128,7 @@ function NoiseCurves() {
       [looks, weights, axis],
     ),
   );
+  useShow(() => gradientNoiseShown(data, weights, measured));
   return (
     <ChartBox minHeight={56}>
       {({ width, height }) => <NoiseOverTime {...data} width={width} height={height} />}

@@ -11,7 +11,9 @@ import {
   squareOf,
 } from '../../lab/words/rounding';
 import { LaneSwatch } from '../../charts/LaneSwatch';
+import type { LaneLook } from '../../charts/look';
 import { PartLegend } from '../../charts/PartLegend';
+import { lossVarianceShown } from '../../charts/paper/shows/over-training';
 import type { SplitCurves } from '../../charts/stack';
 import { VarianceBars, type VarianceBar } from '../../charts/VarianceBars';
 import { VarianceOverTime } from '../../charts/VarianceOverTime';
@@ -19,7 +21,7 @@ import type { RunRecord } from '../../lab/record/record';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { Disclosure } from '../panel/Disclosure';
 import { Panel } from '../panel/Panel';
-import { actions, useView } from '../store/store';
+import { actions, pageStore, useView } from '../store/store';
 import { lossVariance } from './formula';
 import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
@@ -42,7 +44,7 @@ function unitOf(of: ViewSettings['of'], per: ViewSettings['per']): string {
 const choose = (lane: number) => actions.changeView({ lane });
 
 export default function LossVariance() {
-  const { of, per, quantity } = useView('of', 'per', 'quantity');
+  const { of, per, quantity, axis } = useView('of', 'per', 'quantity', 'axis');
   const looks = useLaneLooks();
   const chosen = useChosenLane();
   const { noise, begun } = useThrottled(
@@ -90,6 +92,15 @@ export default function LossVariance() {
       note={note}
       explanation={board.varianceLead()}
       formula={lossVariance()}
+      show={() => {
+        const over = overTraining(pageStore.getState(), chosen, { of, per, axis });
+        return lossVarianceShown(
+          bars.map((bar, i) => ({ ...bar, step: noise[i]?.step ?? 0 })),
+          { of, per, quantity },
+          { ...over, lane: chosen.name },
+          measured,
+        );
+      }}
     >
       <div className="row panel-controls">
         <ViewChoice name="quantity" />
@@ -125,6 +136,19 @@ export default function LossVariance() {
   );
 }
 
+/** The split of one lane over training, as it is recorded. */
+function overTraining(
+  { record }: PageState,
+  lane: LaneLook,
+  { of, per, axis }: Pick<ViewSettings, 'of' | 'per' | 'axis'>,
+) {
+  const { parts, total, ...series } = splitOf(record, lane.id, of, per);
+  const curves: SplitCurves = { x: timeColumn(series, axis), parts, total };
+  // With its lane, so that the name changes with the curves.
+  const marks = timeMarksOf(record, axis, lane.id);
+  return { lane, curves, axis: timeAxis(record, axis), marks };
+}
+
 /** The chosen lane's split over training. */
 function OverTraining({ whole }: { readonly whole: boolean }) {
   const { of, per, quantity, axis } = useView('of', 'per', 'quantity', 'axis');
@@ -133,14 +157,7 @@ function OverTraining({ whole }: { readonly whole: boolean }) {
     ['probe', 'loss', 'marks'],
     HZ,
     useCallback(
-      ({ record }: PageState) => {
-        const { id } = chosen;
-        const { parts, total, ...series } = splitOf(record, id, of, per);
-        const curves: SplitCurves = { x: timeColumn(series, axis), parts, total };
-        // With its lane, so that the name changes with the curves.
-        const marks = timeMarksOf(record, axis, id);
-        return { lane: chosen, curves, axis: timeAxis(record, axis), marks };
-      },
+      (state: PageState) => overTraining(state, chosen, { of, per, axis }),
       [chosen, of, per, axis],
     ),
   );

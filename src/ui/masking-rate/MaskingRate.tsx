@@ -5,8 +5,11 @@ import { isRateWeight } from '../../core/methods/draw-law';
 import { ChartBox } from '../../charts/frame/ChartBox';
 import { CountChart } from '../../charts/CountChart';
 import { DrawnTicks } from '../../charts/DrawnTicks';
+import { clipMapShown, countsShown, ratesShown } from '../../charts/paper/shows/rates';
+import type { ClipQuantity } from '../../charts/clip-cells';
+import { useKept } from '../hooks/useKept';
 import { RateChart } from '../../charts/RateChart';
-import type { RateScale } from '../../charts/frame/RateFrame';
+import type { RateScale } from '../../charts/frame/rates';
 import { RhoStrip } from '../../charts/RhoStrip';
 import type { RateReport } from '../../lab/record/rate-reports';
 import type { DrawnRates, MeasuredUnder } from '../../lab/record/reports';
@@ -14,7 +17,7 @@ import { methodKey } from '../../lab/methods/spelling';
 import { measuring as beingMeasured } from '../../lab/words/numbers';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
 import { Panel } from '../panel/Panel';
-import { type PageState, actions, useStore } from '../store/store';
+import { type PageState, actions, pageStore, useStore } from '../store/store';
 import { ClipSearch } from './ClipSearch';
 import { DrawDensity } from './DrawDensity';
 import { maskingRate } from './formula';
@@ -40,6 +43,7 @@ export default function MaskingRate() {
   const [map, setMap] = useState(false);
   const mapped = clipped && map && !ownRates;
   const editing = drawn && !curves;
+  const [quantity] = useKept<ClipQuantity>('clip map', 'gradient');
   const { lane, report, measuring } = useDeferred(
     ['rates'],
     1,
@@ -58,6 +62,15 @@ export default function MaskingRate() {
             : maskPanels.rateLead()
       }
       formula={maskingRate()}
+      show={() => {
+        if (masksNothing || ownRates) return null;
+        if (mapped) {
+          const found = pageStore.getState().clipMaps.find((one) => one.lane === chosen.id);
+          return found ? clipMapShown(found, quantity, chosen.name) : null;
+        }
+        if (!report) return null;
+        return report.counts ? countsShown(report, lane) : ratesShown(drawnOf(report), scale, lane);
+      }}
       waiting={maskPanels.rateWaiting()}
       measures={1}
       actions={
@@ -174,16 +187,15 @@ function useDrawing(id: number) {
   };
 }
 
+/** Where nothing is fitted to the gradient, its optimum would only be one curve more. */
+const drawnOf = (report: RateReport) => ({
+  ...report,
+  gradientOptimal: report.predicted.fit === 'gradient-optimal' ? report.gradientOptimal : null,
+});
+
 function Rates({ report, scale, color }: { report: RateReport; scale: RateScale; color: string }) {
-  const { t, rho, predicted, gradientOptimal } = report;
-  // Where nothing is fitted to the gradient, its optimum would only be one curve more.
-  const shown = useMemo(
-    () => ({
-      ...report,
-      gradientOptimal: predicted.fit === 'gradient-optimal' ? gradientOptimal : null,
-    }),
-    [report, predicted, gradientOptimal],
-  );
+  const { t, rho } = report;
+  const shown = useMemo(() => drawnOf(report), [report]);
   return (
     <>
       <div className="axis-names">

@@ -4,6 +4,7 @@ import { maskCells } from '../../charts/cells';
 import { inARow } from '../../language/language';
 import { maskPanels } from '../../language/rooms/maskPanels';
 import { formatNumber } from '../../lab/words/numbers';
+import { masksShown } from '../../charts/paper/shows/sequences';
 import { TokenRow } from '../../charts/TokenRow';
 import type { MasksReport } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
@@ -25,7 +26,8 @@ const SETTLE = 120;
 
 export default function Masks() {
   const lane = useChosenLane();
-  const pictured = useTask().picture !== null;
+  const task = useTask();
+  const pictured = task.picture !== null;
   const masks = useStore((state) => state.masks);
   const shown = useLaneLooks().find(({ id }) => id === masks?.lane) ?? lane;
   const t = useStore((state) => state.view.maskRate);
@@ -43,6 +45,11 @@ export default function Masks() {
         pictured ? maskPanels.tintBeside() : maskPanels.tintBelow(),
       )}
       formula={masksFormula()}
+      show={() =>
+        masks && !masksNothing && masks.tokens.length === task.length
+          ? masksShown(masks, shownNamesOf(masks), shown.name, task)
+          : null
+      }
       waiting={maskPanels.masksWaiting()}
       actions={
         masksNothing ? undefined : (

@@ -4,6 +4,7 @@ import { sampleCells } from '../../charts/cells';
 import { maskPanels } from '../../language/rooms/maskPanels';
 import { formatInteger } from '../../lab/words/numbers';
 import { LaneSwatch } from '../../charts/LaneSwatch';
+import { samplesShown } from '../../charts/paper/shows/sequences';
 import { TokenRow } from '../../charts/TokenRow';
 import { Panel } from '../panel/Panel';
 import { actions, usePage, useStore } from '../store/store';
@@ -36,6 +37,16 @@ export default function Samples() {
       name="Samples"
       of={['samples']}
       formula={samplesFormula()}
+      show={() =>
+        samplesShown(
+          looks.flatMap(({ id, name }) => {
+            const sample = samples.find(({ lane }) => lane === id);
+            return sample ? [{ name, sample }] : [];
+          }),
+          frame,
+          task,
+        )
+      }
       waiting={maskPanels.samplesWaiting()}
       explanation={
         hasArm ? maskPanels.samplesLeadArm({ direction: task.direction }) : maskPanels.samplesLead()

@@ -5,6 +5,7 @@ import { Waiting } from '../panel/Waiting';
 import { Button } from '../controls/Button';
 import { Segmented } from '../controls/Segmented';
 import { Card } from '../explore/Card';
+import { microscopeFigure } from './figure';
 import { calledIn, rolesOf } from '../explore/roles';
 import { setsSentence } from '../../lab/words/microscope';
 import { useKept } from '../hooks/useKept';
@@ -39,6 +40,7 @@ export default function Microscope() {
       lead={microscope.lead()}
       area="microscope"
       aside={<LaneChoice lane={lane.id} onChoose={state.chooseLane} />}
+      show={() => (shown && reason === null ? microscopeFigure(shown, lane, task) : null)}
     >
       <div ref={place} className="microscope">
         {reason !== null ? (

@@ -8,12 +8,12 @@ import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { usePrintStage } from '../../charts/frame/printing';
 import { page } from '../../language/rooms/page';
 import { sections } from '../../language/rooms/sections';
-import { arriveAt } from './arriveAt';
 import { Guarded } from './Guarded';
 import { LaterPanel } from './LaterPanel';
 import { Panel } from '../panel/Panel';
 import { titleOf } from '../panel/title-of';
-import { sectionAt, sectionId, type SectionTitle } from '../store/sections';
+import { sectionId, type SectionTitle } from '../store/sections';
+import { useArrival } from './useArrival';
 
 /**
  * A section.
@@ -78,6 +78,7 @@ function WhenNear({ title, about, stays, panel }: Section) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   const focused = useFocusWithin(place);
+  useArrival(title, place);
   const printing = usePrintStage() !== 'screen';
   const [shown, setShown] = useState(false);
   useEffect(() => {
@@ -115,7 +116,7 @@ function WhenNear({ title, about, stays, panel }: Section) {
       {content ? (
         <Guarded title={title} panel={content} onShown={setShown} />
       ) : (
-        <Panel name={title} explanation={about()}>
+        <Panel name={title} explanation={about()} saves={false}>
           {null}
         </Panel>
       )}
@@ -131,22 +132,6 @@ export default function Below() {
       FETCH_AFTER_MS,
     );
     return () => clearTimeout(timer);
-  }, []);
-  useEffect(() => {
-    let end: (() => void) | undefined;
-    // At the start the browser read the address before there was anything that it could lead to.
-    const follow = () => {
-      end?.();
-      const asked = sectionAt(location.hash);
-      const place = asked && document.getElementById(sectionId(asked));
-      end = place ? arriveAt(place) : undefined;
-    };
-    follow();
-    window.addEventListener('hashchange', follow);
-    return () => {
-      end?.();
-      window.removeEventListener('hashchange', follow);
-    };
   }, []);
   return (
     <section className="below" aria-label={page.below()}>

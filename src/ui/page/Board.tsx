@@ -1,10 +1,12 @@
 /** The Lab's first screen: the controls and six panels. */
-import { lazy, type CSSProperties } from 'react';
+import { lazy, useRef, type CSSProperties } from 'react';
 import { page } from '../../language/rooms/page';
 import { Controls } from '../controls/Controls';
 import { useStore } from '../store/store';
 import { ErrorBoundary } from './ErrorBoundary';
+import { panelId } from '../store/sections';
 import { Guarded } from './Guarded';
+import { useArrival } from './useArrival';
 
 type Load = Parameters<typeof lazy>[0];
 const panelAt = (title: string, area: string, load: Load) => ({ title, area, panel: lazy(load) });
@@ -26,15 +28,24 @@ export default function Board({ controlsOpen }: { readonly controlsOpen: boolean
       <ErrorBoundary title={page.experiment()} place="controls">
         <Controls open={controlsOpen} />
       </ErrorBoundary>
-      {PANELS.map(({ title, panel, area }) => (
-        <div
-          key={area}
-          className={`place place-${area}`}
-          style={{ '--area': area } as CSSProperties}
-        >
-          <Guarded title={title} panel={panel} />
-        </div>
+      {PANELS.map((panel) => (
+        <Place key={panel.area} {...panel} />
       ))}
     </main>
+  );
+}
+
+function Place({ title, panel, area }: (typeof PANELS)[number]) {
+  const place = useRef<HTMLDivElement>(null);
+  useArrival(title, place);
+  return (
+    <div
+      ref={place}
+      id={panelId(title)}
+      className={`place place-${area}`}
+      style={{ '--area': area } as CSSProperties}
+    >
+      <Guarded title={title} panel={panel} />
+    </div>
   );
 }

@@ -15,7 +15,7 @@ interface Props {
 
 export function Guarded({ title, panel: Content, onShown }: Props) {
   const waiting = (
-    <Panel name={title} explanation={sections.loading()}>
+    <Panel name={title} explanation={sections.loading()} saves={false}>
       {null}
     </Panel>
   );

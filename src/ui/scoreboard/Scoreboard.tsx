@@ -28,12 +28,14 @@ import { scoresAsCsv, scoresAsJson } from '../../lab/scoreboard/files';
 import { hasAccuracy, summariseStudy } from '../../lab/study/summary';
 import type { Study } from '../../lab/study/study';
 import type { MethodReading, MethodsReport } from '../../lab/record/method-reports';
+import { scoreboardShown } from '../../charts/paper/shows/readings';
 import { download } from '../panel/download';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Panel } from '../panel/Panel';
 import { recordedRun, type PageState } from '../store/store';
 import { atStep, overSteps } from '../panel/measured-at';
 import { Scrollable } from '../panel/Scrollable';
+import { useShow } from '../panel/show';
 import { formula } from './formula';
 import { useDeferred } from '../hooks/refresh';
 import { useSeeds } from '../seeds/seeds-store';
@@ -111,6 +113,7 @@ function Board({ methods, rows }: { methods: MethodsReport; rows: readonly Score
   const sorted = useMemo(() => sortedRows(rows, order), [rows, order]);
   const columns = useMemo(() => columnsOf(rows), [rows]);
   const best = methods.bestAtOneRow;
+  useShow(() => scoreboardShown(sorted, methods, scoresAsCsv(sorted, methods, recordedRun())));
   const written = (row: ScoreRow) => rowAboveRounding(row, methods.methods[0]);
   /** A head that sorts by its column: the better end first, at the second press the other. */
   const headOf = ({ key, label, meaning, better, group }: Head) => {

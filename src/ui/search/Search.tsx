@@ -30,7 +30,9 @@ import { NothingToShow } from '../panel/Waiting';
 import { useWatched } from '../hooks/useWatched';
 import { EstimateTable } from '../panel/EstimateTable';
 import { overSteps } from '../panel/measured-at';
+import { searchShown } from '../../charts/paper/shows/readings';
 import { Panel } from '../panel/Panel';
+import { useShow } from '../panel/show';
 import { download } from '../panel/download';
 import { Scrollable } from '../panel/Scrollable';
 import { actions, recordedRun, useStore } from '../store/store';
@@ -109,6 +111,9 @@ function Found({ report }: { report: SearchReport }) {
       setReplaced(taken ? { lane: taken, by: key } : null);
     },
     [target, taken, setReplaced],
+  );
+  useShow(() =>
+    searchShown(readings, criterion, report, compositionsAsCsv(readings, report, recordedRun())),
   );
   const picture = { readings, criterion, inLanes, onChoose: choose };
   return (

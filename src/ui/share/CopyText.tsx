@@ -7,12 +7,14 @@ interface Props {
   /** What it is: "Link". */
   readonly label: string;
   readonly text: string;
+  /** How many it has, where there is more than one. */
+  readonly lines?: number;
 }
 
-export function CopyText({ label, text }: Props) {
+export function CopyText({ label, text, lines = 1 }: Props) {
   const [state, setState] = useState<'waiting' | 'copied' | 'by-hand'>('waiting');
   const [tries, setTries] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const id = useId();
   // What is to be done next is done there, each time anew.
   useEffect(() => {
@@ -30,18 +32,24 @@ export function CopyText({ label, text }: Props) {
       setState('by-hand');
     }
   };
+  const Field = lines > 1 ? 'textarea' : 'input';
   return (
     <div className="copy-text">
       <div className="row">
-        <input
+        <Field
           ref={field}
           aria-label={label}
           aria-describedby={id}
           readOnly
           value={text}
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={() => field.current!.select()}
+          {...(lines > 1 && { rows: lines, wrap: 'off' })}
         />
-        <Button look="primary" onClick={() => void copy()}>
+        <Button
+          look="primary"
+          aria-label={lines > 1 ? share.copyOf({ label }) : undefined}
+          onClick={() => void copy()}
+        >
           {share.copy()}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-/** The dialog to take the page along: the link and its QR code, the code for another page, worksheets, and the run as a file. */
+/** The dialog to take the page along: the link and its QR code, the code for another page, worksheets, the run as a file, and how to cite it. */
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { inARow } from '../../language/language';
 import { share } from '../../language/rooms/share';
@@ -6,6 +6,7 @@ import { Button } from '../controls/Button';
 import { together } from '../language/rich';
 import { linkTo } from '../store/address';
 import { pageStore, useStore } from '../store/store';
+import { Cite } from './Cite';
 import { CopyText } from './CopyText';
 import { EmbedCode } from './EmbedCode';
 import { QrCode } from './QrCode';
@@ -69,6 +70,9 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
             }),
           )}
         </p>
+      </Part>
+      <Part title={share.cite()}>
+        <Cite />
       </Part>
     </dialog>
   );

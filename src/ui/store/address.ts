@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand';
 import { settingsPart } from '../../lab/settings/damaged-link';
 import { fromQuery, toQuery } from '../../lab/settings/link';
 import type { PageState } from './actions';
-import { sectionAt } from './sections';
+import { viewAt } from './sections';
 
 /** Browsers limit how often an address may change. */
 const QUIET_MS = 200;
@@ -13,8 +13,8 @@ export function linkTo(state: PageState): string {
   const query = toQuery(state);
   const address = new URL(location.href);
   address.search = '';
-  // A section is the Lab's: the address of another view does not lead there.
-  if (state.view.view !== 'lab' && sectionAt(address.hash)) address.hash = '';
+  // A panel is its view's: the address of another view does not lead there.
+  if ((viewAt(address.hash) ?? state.view.view) !== state.view.view) address.hash = '';
   return query === '' ? address.href : address.href.replace(/(#|$)/, `?${query}$1`);
 }
 
@@ -25,11 +25,12 @@ const placeOf = ({ view }: Pick<PageState, 'view'>): string =>
 /** The place of the present entry. */
 let entered = '';
 
-/** A section's address opens the Lab, whatever is shown: the browser has made an entry for it. */
+/** A panel's address opens its view, whatever is shown: the browser has made an entry for it. */
 export function followSections(store: StoreApi<PageState>): void {
   window.addEventListener('hashchange', () => {
-    if (!sectionAt(location.hash)) return;
-    const view = { ...store.getState().view, view: 'lab' } as const;
+    const there = viewAt(location.hash);
+    if (!there) return;
+    const view = { ...store.getState().view, view: there } as const;
     entered = placeOf({ view });
     store.getState().changeView(view);
   });
@@ -38,7 +39,7 @@ export function followSections(store: StoreApi<PageState>): void {
 /** Back and Forward return to the view that was shown; the run and everything else stay as they are. */
 function followHistory(store: StoreApi<PageState>): void {
   window.addEventListener('popstate', () => {
-    const otherwise = sectionAt(location.hash) ? 'lab' : undefined;
+    const otherwise = viewAt(location.hash);
     const { view, lesson, present } = fromQuery(settingsPart(location), otherwise).view;
     entered = placeOf({ view: { ...store.getState().view, view, lesson, present } });
     store.getState().changeView({ view, lesson, present });

@@ -12,7 +12,7 @@ import { pageRecordings, type Recordings } from '../recorded/recordings';
 import { createClient, type ConnectWorker } from '../../worker/client';
 import { createActions, type PageActions, type PageState } from './actions';
 import { emptyRun } from './actions/starts';
-import { sectionAt } from './sections';
+import { viewAt } from './sections';
 import type { PageData } from './state';
 
 export type { PageState } from './actions';
@@ -76,8 +76,8 @@ const NO_ADDRESS = { search: '', hash: '' };
 /** The store as the link says; what of the link could not be used becomes notices. */
 function storeFromLink() {
   const { search, hash } = typeof location === 'undefined' ? NO_ADDRESS : location;
-  // A section is the Lab's.
-  const otherwise = sectionAt(hash) ? 'lab' : undefined;
+  // A panel is its view's.
+  const otherwise = viewAt(hash);
   const { settings, view, problems } = fromQuery(settingsPart({ search, hash }), otherwise);
   const store = createPageStore({ settings, view, recordings: pageRecordings });
   for (const problem of problems) store.getState().notify(problem);

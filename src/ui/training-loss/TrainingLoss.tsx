@@ -12,6 +12,7 @@ import {
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import { LossOverTime, type LaneLoss } from '../../charts/LossOverTime';
 import type { LaneLook } from '../../charts/look';
+import { trainingLossShown } from '../../charts/paper/shows/over-training';
 import { sideOf, withSide } from '../../lab/record/fork-sides';
 import type { EvaluationReport } from '../../lab/record/reports';
 import { Panel } from '../panel/Panel';
@@ -65,6 +66,7 @@ export default function TrainingLoss() {
       overTraining
       note={note}
       explanation={board.lossLead()}
+      show={() => trainingLossShown(chart, n)}
       formula={trainingLoss()}
       waiting={board.firstLosses()}
     >

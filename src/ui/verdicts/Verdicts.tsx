@@ -8,6 +8,7 @@ import {
 } from '../../lab/words/numbers';
 import { breakEvenAboveRounding } from '../../lab/words/rounding';
 import { IntervalRows, type IntervalRow } from '../../charts/IntervalRows';
+import { verdictsShown } from '../../charts/paper/shows/readings';
 import { clauses, listed } from '../../language/language';
 import { verdicts } from '../../language/rooms/verdicts';
 import { heldSentence } from '../../lab/words/verdicts';
@@ -49,6 +50,7 @@ export default function Verdicts() {
       note={n ? verdicts.note({ n: formatInteger(n), at: overSteps(methods) }) : undefined}
       explanation={verdicts.explanation()}
       formula={formula()}
+      show={() => (masks && methods ? verdictsShown(methods) : null)}
       waiting={verdicts.waiting()}
       measures={1}
     >

@@ -7,7 +7,7 @@ import {
   logDomain,
   paddedDomain,
 } from '../../../src/charts/frame/domains';
-import { shownRates } from '../../../src/charts/frame/RateFrame';
+import { shownRates } from '../../../src/charts/frame/rates';
 import { logTicks, nearestIndex } from '../../../src/charts/frame/ticks';
 import { timeTicks } from '../../../src/charts/frame/TimeFrame';
 import { markSides } from '../../../src/charts/marks/Changes';

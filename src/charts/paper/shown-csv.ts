@@ -1,0 +1,157 @@
+/**
+ * What a panel shows as comma-separated values: a row per point, estimate or token, one head for all plots of the panel; empty where a
+ * plot has no such column or nothing was measured. Numbers are whole, with a decimal point whatever the language. Refuses to hold:
+ * what is shown (shows/).
+ */
+import { recordedColumns, type RecordedRun } from '../../lab/recorded/recorded-run';
+import { tableText } from '../../lab/study/spreadsheet';
+import type { Estimate } from '../../core/statistics/estimate';
+import { columnText, type PlotShown, type RecordCell, type Records, type Shown } from './shown';
+
+type Row = Readonly<Record<string, RecordCell>>;
+
+/** @param recorded the recorded run that the panel's run goes on from; null where it began at its first weights */
+export function shownCsv(shown: Shown, recorded: RecordedRun | null): string {
+  if (shown.csv !== undefined) return shown.csv;
+  const all = shown.plots.map(recordsOf);
+  const columns = [...new Set(all.flatMap((records) => records.columns))];
+  const begun = recordedColumns(recorded);
+  const rows = all.flatMap((records) =>
+    records.rows.map((row) => [...columns.map((name) => cell(row[name])), ...begun.cells]),
+  );
+  return tableText([[...columns, ...begun.head], ...rows]);
+}
+
+const cell = (value: RecordCell | undefined): RecordCell =>
+  value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? null : value;
+
+const ends = (column: string) => ({ low: `${column}, low`, high: `${column}, high` });
+
+function estimated(column: string, { value, low, high, n }: Estimate): Row {
+  const at = ends(column);
+  return { [column]: value, [at.low]: low, [at.high]: high, n };
+}
+
+/** A plot's numbers by the names of their columns. */
+function recordsOf(plot: PlotShown): Records {
+  switch (plot.kind) {
+    case 'curves': {
+      const [x, y] = [columnText(plot.x), columnText(plot.y)];
+      const at = ends(y);
+      const banded = plot.curves.some(({ low }) => low);
+      return {
+        columns: ['curve', x, y, ...(banded ? [at.low, at.high] : [])],
+        rows: plot.curves.flatMap((curve) =>
+          Array.from(curve.x, (value, i) => ({
+            curve: curve.name,
+            [x]: value,
+            [y]: curve.y[i],
+            ...(curve.low && curve.high && { [at.low]: curve.low[i], [at.high]: curve.high[i] }),
+          })),
+        ),
+      };
+    }
+    case 'bars': {
+      const [of, at] = [columnText(plot.of), columnText(plot.at)];
+      const { low, high } = ends(of);
+      return {
+        columns: ['lane', at, 'part', of, low, high, 'n'],
+        rows: plot.rows.flatMap(({ name, at: when, parts, total }) =>
+          [
+            ...parts.map(({ part, estimate }) => ({ part: PART_KEYS[part], estimate })),
+            ...(total ? [{ part: 'total', estimate: total }] : []),
+          ].map(({ part, estimate }) => ({
+            lane: name,
+            [at]: when,
+            part,
+            ...estimated(of, estimate),
+          })),
+        ),
+      };
+    }
+    case 'stack': {
+      const [x, y] = [columnText(plot.x), columnText(plot.y)];
+      return {
+        columns: ['lane', x, 'part', y],
+        rows: plot.bands.flatMap((band) =>
+          band.x.flatMap((value, i) =>
+            Number.isFinite(band.measured[i])
+              ? [{ lane: plot.name, [x]: value, part: PART_KEYS[band.part], [y]: band.measured[i] }]
+              : [],
+          ),
+        ),
+      };
+    }
+    case 'intervals': {
+      const of = columnText(plot.of);
+      const { low, high } = ends(of);
+      const expects = plot.rows.some(({ expected }) => expected !== undefined);
+      return {
+        columns: [
+          ...(plot.title === undefined ? [] : ['part of the figure']),
+          ...[plot.rowsAre, of, low, high, 'n', ...(expects ? ['expected'] : [])],
+        ],
+        rows: plot.rows.map(({ name, estimate, expected }) => ({
+          ...(plot.title !== undefined && { 'part of the figure': plot.title }),
+          [plot.rowsAre]: name,
+          ...estimated(of, estimate),
+          ...(expected !== undefined && { expected }),
+        })),
+      };
+    }
+    case 'clouds': {
+      const of = columnText(plot.of);
+      return {
+        columns: ['lane', 'training step', of],
+        rows: plot.clouds.flatMap(({ name, values, last }) =>
+          Array.from(values, (value, i) => ({
+            lane: name,
+            'training step': last - values.length + 1 + i,
+            [of]: value,
+          })),
+        ),
+      };
+    }
+    case 'strips': {
+      const of = columnText(plot.of);
+      return {
+        columns: ['source', 'draw', of, 'importance weight'],
+        rows: plot.strips.flatMap(({ name, dots }) =>
+          dots.map(({ value, weight }, i) => ({
+            source: name,
+            draw: i + 1,
+            [of]: value,
+            'importance weight': weight,
+          })),
+        ),
+      };
+    }
+    case 'tokens': {
+      const loss = 'cross-entropy (nats)';
+      const guessed = plot.rows.some(({ cells }) => cells.some(({ below }) => below !== undefined));
+      return {
+        columns: ['sequence', 'position', 'token', 'state', ...(guessed ? ['guess', loss] : [])],
+        rows: plot.rows.flatMap(({ name, cells }) =>
+          cells.map((token, i) => ({
+            sequence: name,
+            position: i + 1,
+            token: token.text,
+            state: token.kind,
+            ...(guessed && { guess: token.below ?? null, [loss]: token.loss ?? null }),
+          })),
+        ),
+      };
+    }
+    case 'table':
+      return plot.records;
+  }
+}
+
+/** What the parts are called in files. */
+const PART_KEYS = {
+  a: 'A',
+  aPlace: 'A_place',
+  aCount: 'A_count',
+  b: 'B',
+  c: 'C',
+} as const;

@@ -1,0 +1,54 @@
+/** What several panels say alike in their figures. Refuses to hold: what a single panel shows. */
+import { formatInteger } from '../../../lab/words/numbers';
+import type { TimeAxis } from '../../frame/TimeFrame';
+import { MARKER_NAMES, type LaneLook } from '../../look';
+import type { TimeMark } from '../../marks/Changes';
+import { paperLook } from '../looks';
+import type { Quantity, ShownChange, ShownLook } from '../shown';
+
+/** As on the page, light. */
+export const lanePaper = ({ id }: Pick<LaneLook, 'id'>): ShownLook =>
+  paperLook(id % MARKER_NAMES.length);
+
+export const overTime = ({ unit }: TimeAxis): Quantity => ({
+  name: unit === 'steps' ? 'training step' : 'forward rows per lane',
+  unit: null,
+});
+
+export const changesOf = (marks: readonly TimeMark[]): readonly ShownChange[] =>
+  marks.map(({ x, text, lane: { marker } }) => ({
+    x,
+    text,
+    color: paperLook(MARKER_NAMES.indexOf(marker)).color,
+  }));
+
+/** Most changes that are told one by one. */
+const TOLD = 12;
+
+/** "Dotted uprights: changes of method (at 120 MIRROR on)."; empty where nothing was changed. */
+export function changesNote(marks: readonly TimeMark[]): string {
+  if (marks.length === 0) return '';
+  const told = marks
+    .slice(-TOLD)
+    .map(({ x, text }) => `at ${formatInteger(Math.round(x))} ${text}`);
+  return `Dotted uprights: changes of method (${told.join('; ')}).`;
+}
+
+/** "Mean over steps 100–120, N = 512 sequences." */
+export function measuredOver(
+  measured: { readonly firstStep?: number; readonly step: number } | null | undefined,
+  n: number | undefined,
+  units = 'sequences',
+): string {
+  if (!measured) return '';
+  const { step, firstStep = step } = measured;
+  const at =
+    firstStep === step
+      ? `Measured at step ${formatInteger(step)}`
+      : `Mean over steps ${formatInteger(firstStep)}–${formatInteger(step)}`;
+  return n === undefined ? `${at}.` : `${at}, N = ${formatInteger(n)} ${units}.`;
+}
+
+/** Sentences, those that are empty left out. */
+export const sentences = (...all: readonly string[]): string =>
+  all.filter((sentence) => sentence !== '').join(' ');
