@@ -53,6 +53,8 @@ export interface CurvesShown {
   readonly yDomain?: readonly [number, number];
   readonly curves: readonly ShownCurve[];
   readonly changes?: readonly ShownChange[];
+  /** Whether curves break where they could not be measured; else they go straight across. */
+  readonly gaps?: boolean;
   readonly height?: number;
   readonly note: string;
 }
@@ -165,8 +167,12 @@ export interface TokensShown {
       readonly loss?: number;
     }[];
   }[];
-  /** Of pictures, how many tokens make a line behind the prompt of so many. */
-  readonly picture?: { readonly columns: number; readonly prompt: number };
+  /** Of pictures: how many tokens make a line behind the prompt of so many, and the share of ink of each that is a grey level. */
+  readonly picture?: {
+    readonly columns: number;
+    readonly prompt: number;
+    readonly ink: ReadonlyMap<string, number>;
+  };
   /** Which way they are read. */
   readonly direction: 'ltr' | 'rtl';
   readonly note: string;

@@ -22,6 +22,7 @@ export const HIDEABLE = [
   'rate',
   'recorded',
   'papers',
+  'save',
   'open',
 ] as const;
 

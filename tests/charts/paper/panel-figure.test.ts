@@ -146,8 +146,38 @@ it('plots with different quantities share one head, and what was not measured is
     expect(row['density p(t)']).toBe('');
   });
   expect(rows.some((row) => row['density p(t)'] !== '')).toBe(true);
+  // What was not measured is a gap in the curve, too: it begins anew behind each.
+  const known = Array.from(rho.value, Number.isFinite);
+  const begins = known.filter((is, i) => is && !known[i - 1]).length;
+  const rates = shownOf('masking-rate');
+  const gapped = { ...rates, plots: rates.plots.slice(2) };
+  const [, curve] = /<path d="(M[^"]*)" fill="none" stroke="[^"]*" stroke-width="1.2"/.exec(
+    panelFigure(gapped, origin)!,
+  )!;
+  expect(curve.match(/M/g)).toHaveLength(begins);
   const recorded = csvParse(shownCsv(shownOf('bias'), run));
   expect(recorded[0].recorded_to_step).toBe(String(run.start.step));
+});
+
+it('tokens that are grey levels are drawn as such', () => {
+  const shown = shownOf('masks');
+  const [plot] = shown.plots;
+  if (plot.kind !== 'tokens') throw new Error('no tokens');
+  const cells = ['5', '#', '.', '#', '.'].map((text, i) => ({
+    text,
+    kind: i === 0 ? ('prompt' as const) : ('visible' as const),
+  }));
+  const ink = new Map([
+    ['#', 0.75],
+    ['.', 0],
+  ]);
+  const picture = { columns: 2, prompt: 1, ink };
+  const rows = [{ name: 'five', end: '', cells }];
+  const svg = panelFigure({ ...shown, plots: [{ ...plot, rows, picture }] }, origin)!;
+  expect(formProblem(svg)).toBeNull();
+  expect(svg.match(/fill="#000000" fill-opacity="0.75"/g)).toHaveLength(2);
+  expect(svg).toContain('>5<');
+  expect(svg).not.toContain('>#<');
 });
 
 it('there is no figure of nothing', () => {

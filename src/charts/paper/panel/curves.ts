@@ -17,21 +17,28 @@ const MARKED = 9;
 const LOG_ROOM = 40;
 
 /** What is drawn of it: whole measurements, few enough for a path. */
-function drawnOf({ x, y, low, high, drawn }: ShownCurve) {
+function drawnOf({ x, y, low, high, drawn }: ShownCurve, gaps: boolean) {
   const thin = drawn
     ? { x: drawn.x, value: drawn.y, low: undefined, high: undefined }
     : thinEstimates({ x, value: y, low, high });
   const columns = { x: thin.x, y: thin.value };
+  const known = gaps ? columnsOf : measured;
   return {
-    line: measured(columns),
-    band: thin.low && thin.high ? measured({ ...columns, low: thin.low, high: thin.high }) : null,
+    line: known(columns),
+    band: thin.low && thin.high ? known({ ...columns, low: thin.low, high: thin.high }) : null,
   };
 }
 
+/** As they are. */
+const columnsOf = <K extends string>(columns: Readonly<Record<K, ArrayLike<number>>>) =>
+  Object.fromEntries(
+    Object.entries<ArrayLike<number>>(columns).map(([key, column]) => [key, Array.from(column)]),
+  ) as Record<K, number[]>;
+
 /** Null where there is nothing to draw. @param id of its clip path */
 export function curvesPlot(shown: CurvesShown, id: string): Panel | null {
-  const { log = false, logX = false, height = HEIGHT, changes = [] } = shown;
-  const curves = shown.curves.map((curve) => ({ ...curve, ...drawnOf(curve) }));
+  const { log = false, logX = false, height = HEIGHT, changes = [], gaps = false } = shown;
+  const curves = shown.curves.map((curve) => ({ ...curve, ...drawnOf(curve, gaps) }));
   const values = curves.map(({ line: { x, y }, band }) => ({
     ...{ x, value: y },
     ...(band && band.x.length === x.length && { low: band.low, high: band.high }),
@@ -60,7 +67,9 @@ export function curvesPlot(shown: CurvesShown, id: string): Panel | null {
       (_, i) => up(inside(band.low[i])),
       (_, i) => up(inside(band.high[i])),
     )
-      .defined((_, i) => shows(band.y[i]))
+      .defined(
+        (_, i) => [band.y[i], band.low[i], band.high[i]].every(Number.isFinite) && shows(band.y[i]),
+      )
       .digits(2);
     return element('path', { d: path(band.x) ?? '', fill: look.color, 'fill-opacity': 0.14 });
   });

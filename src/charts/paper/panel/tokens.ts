@@ -10,6 +10,34 @@ const LINE = 42;
 const NAME = 16;
 const TINT = '#d9480f';
 
+/** A grey level as a square about a place; null where a token is none. */
+const pixel = (ink: number | undefined, x: number, y: number, size: number): string | null =>
+  ink === undefined
+    ? null
+    : element('rect', {
+        ...{ x: x - size / 2, y: y - size / 2, width: size, height: size },
+        ...{ fill: '#000000', 'fill-opacity': ink, stroke: RULE },
+      });
+
+/** What the model takes a token for, below its box; struck through where it is wrong. */
+function guess(
+  text: string,
+  right: boolean | undefined,
+  x: number,
+  top: number,
+  ink: number | undefined,
+): string {
+  const square = pixel(ink, x, top + 8, 10);
+  if (square === null) {
+    const struck = right === false && { 'text-decoration': 'line-through' };
+    return label(text, { x, y: top + 12, 'text-anchor': 'middle', fill: SOFT, ...struck });
+  }
+  const stroke = { stroke: TINT, 'stroke-width': 1.5 };
+  return right === false
+    ? square + element('path', { d: `M${x - 8},${top + 14}l16,-12`, ...stroke })
+    : square;
+}
+
 export function tokensPlot({ rows, direction, picture, note }: TokensShown): Panel | null {
   if (rows.length === 0) return null;
   const parts: string[] = [];
@@ -45,23 +73,16 @@ export function tokensPlot({ rows, direction, picture, note }: TokensShown): Pan
           stroke: hidden || kind === 'revealed' ? INK : RULE,
           'stroke-dasharray': kind === 'prompt' ? '2 2' : undefined,
         }),
-        label(text, {
-          x: middle,
-          y: y + 15.5,
-          'text-anchor': 'middle',
-          'font-size': 13,
-          fill: kind === 'prompt' ? SOFT : INK,
-          'font-weight': kind === 'revealed' ? 'bold' : 'normal',
-        }),
-        below === undefined
-          ? ''
-          : label(below, {
-              x: middle,
-              y: y + BOX + 12,
-              'text-anchor': 'middle',
-              fill: SOFT,
-              ...(right === false && { 'text-decoration': 'line-through' }),
-            }),
+        pixel(kind === 'prompt' ? undefined : picture?.ink.get(text), middle, y + BOX / 2, 14) ??
+          label(text, {
+            x: middle,
+            y: y + 15.5,
+            'text-anchor': 'middle',
+            'font-size': 13,
+            fill: kind === 'prompt' ? SOFT : INK,
+            'font-weight': kind === 'revealed' ? 'bold' : 'normal',
+          }),
+        below === undefined ? '' : guess(below, right, middle, y + BOX, picture?.ink.get(below)),
       );
       x += width;
     }

@@ -49,6 +49,7 @@ export function ratesShown(
     height: 180,
     y: { name: 'correlation ρ(t)', unit: null },
     yDomain: [-1, 1],
+    gaps: true,
     curves: [
       {
         name: 'ρ(t) of a pattern’s loss with its mirror’s',
@@ -96,6 +97,7 @@ export function countsShown(report: RateReport, lane: LaneLook): Shown | null {
         kind: 'curves',
         x: { name: 'masked tokens s', unit: null },
         y: { name: 'probability', unit: null },
+        xDomain: [0.5, x.length + 0.5],
         curves: [
           {
             name: 'drawn with',

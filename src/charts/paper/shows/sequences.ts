@@ -1,19 +1,29 @@
 /** What Masks and Samples show, token by token. Refuses to hold: which cells these are (cells.ts). */
+import type { Picture } from '../../../core/tasks/task';
 import type { MasksReport, SampleReport } from '../../../lab/record/reports';
 import { formatNumber } from '../../../lab/words/numbers';
-import { maskCells, sampleCells, type Alphabet } from '../../cells';
+import { maskCells, sampleCells, visibleSymbol, type Alphabet } from '../../cells';
 import type { TokenCell } from '../../TokenRow';
 import type { Shown, TokensShown } from '../shown';
 import { measuredOver } from './words';
 
 /** What is read, and which way. */
 export interface Reading extends Alphabet {
-  readonly picture: { readonly width: number } | null;
+  readonly picture: Pick<Picture, 'width' | 'ink'> | null;
   readonly direction: 'ltr' | 'rtl';
 }
 
-export const pictureOf = ({ picture, promptLength: prompt }: Reading) =>
-  picture ? { picture: { columns: picture.width, prompt } } : {};
+export function pictureOf({
+  picture,
+  promptLength,
+  vocabulary,
+}: Reading): Pick<TokensShown, 'picture'> {
+  if (!picture) return {};
+  const ink = picture.ink.flatMap((share, token): [string, number][] =>
+    share === null ? [] : [[visibleSymbol(vocabulary[token]), share]],
+  );
+  return { picture: { columns: picture.width, prompt: promptLength, ink: new Map(ink) } };
+}
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
