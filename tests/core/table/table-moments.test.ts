@@ -81,35 +81,45 @@ describe.each(Object.keys(CASES))('the loss of a table: %s', (name) => {
   });
 });
 
-describe.each([64, 256])('the gradient of a table by sketches of %i numbers', (sketch) => {
-  const REPETITIONS = 200;
-  const P = 24;
-  const coordinates = Array.from({ length: P }, (_, p) => {
-    const rng = stream(5, 'data', p);
-    const direction = Float64Array.from({ length: 5 * n }, () => 0.3 + rng.normal());
-    return enumerateLoss(n, 5, (x, mask) => {
-      let sum = 0.4 * rng.normal();
-      for (let i = 0; i < n; i++) if ((mask >> i) & 1) sum += direction[x * n + i];
-      return sum;
-    });
-  });
-  const exact = coordinates.map((one) => exactDecomposition(laws.Standard, grid, one));
-  const truth = (part: (typeof PARTS)[number]) =>
-    exact.reduce((sum, one) => sum + (part === 'mean' ? one.mean ** 2 : one[part]), 0);
-  const results: DecompositionByCount[] = [];
-  beforeAll(() => {
-    const weights = patternWeights(laws.Standard, grid);
-    for (let k = 0; k < REPETITIONS; k++) {
-      const { gradient } = readings(CASES['by count'], k, { coordinates, sketch });
-      results.push(estimates(split(tableMoments(gradient!, () => weights))));
-    }
-  }, 120_000);
+const SKETCHES = Object.keys(CASES).flatMap((name) =>
+  [64, 256].map((sketch) => [name, sketch] as const),
+);
 
-  it.each(PARTS)('%s is unbiased and covered as often as its interval says', (part) => {
-    const values = results.map((one) => one[part].value);
-    expect(Math.abs(zScore(values, truth(part)))).toBeLessThan(3.5);
-    const covered = covers(results, part, truth(part));
-    // What sequences and numbers of the sketch do together is in both scatters: such intervals are rather wide.
-    expect(covered).toBeGreaterThan(0.9);
-  });
-});
+describe.each(SKETCHES)(
+  'the gradient of a table: %s, by sketches of %i numbers',
+  (name, sketch) => {
+    const REPETITIONS = repetitions(60, 400);
+    /** 3.3 standard errors below 95 %. */
+    const LEAST = 0.95 - 3.3 * Math.sqrt((0.95 * 0.05) / REPETITIONS);
+    const P = 24;
+    const coordinates = Array.from({ length: P }, (_, p) => {
+      const rng = stream(5, 'data', p);
+      const direction = Float64Array.from({ length: 5 * n }, () => 0.3 + rng.normal());
+      return enumerateLoss(n, 5, (x, mask) => {
+        let sum = 0.4 * rng.normal();
+        for (let i = 0; i < n; i++) if ((mask >> i) & 1) sum += direction[x * n + i];
+        return sum;
+      });
+    });
+    const exact = coordinates.map((one) => exactDecomposition(laws.Standard, grid, one));
+    const truth = (part: (typeof PARTS)[number]) =>
+      exact.reduce((sum, one) => sum + (part === 'mean' ? one.mean ** 2 : one[part]), 0);
+    const results: DecompositionByCount[] = [];
+    beforeAll(() => {
+      const weights = patternWeights(laws.Standard, grid);
+      for (let k = 0; k < REPETITIONS; k++) {
+        const { gradient } = readings(CASES[name], k, { coordinates, sketch });
+        results.push(estimates(split(tableMoments(gradient!, () => weights))));
+      }
+    }, 120_000);
+
+    it.each(PARTS)('%s is unbiased and covered as often as its interval says', (part) => {
+      const values = results.map((one) => one[part].value);
+      expect(Math.abs(zScore(values, truth(part)))).toBeLessThan(3.5);
+      const covered = covers(results, part, truth(part));
+      expect(covered).toBeGreaterThan(LEAST);
+      // What sequences and numbers of the sketch do together is in both scatters, which makes an interval a few per cent too wide, no more.
+      if (REPETITIONS >= 400) expect(covered).toBeLessThan(0.99);
+    });
+  },
+);
