@@ -8,6 +8,7 @@ import { joined } from '../../core/arrays';
 import { tableFaults } from '../../language/rooms/tableFaults';
 import type { Sentence } from '../../language/sentence';
 import type { ColumnMap, QuantityName } from './columns';
+import { LONGEST_NAME, Names } from './names';
 import { shown, TableProblem } from './problem';
 
 /** Something in one row of one column, as a format has it. */
@@ -17,8 +18,8 @@ export type Cell = unknown;
 export interface RawTable {
   /** Which sequence each row is of, by first appearance, [rows]. */
   readonly sequence: Int32Array;
-  /** What the sequences are called, [N]. */
-  readonly names: readonly (string | number)[];
+  /** What the xth sequence is called. */
+  readonly nameOf: (x: number) => string;
   /** Maskable tokens of each sequence, [N]. */
   readonly n: Int32Array;
   readonly masked: Int32Array;
@@ -39,7 +40,8 @@ const MOST_TOKENS = 1_000_000;
 export const MOST_HELD = 32_000_000;
 /** A million tokens of a thousand nats each. */
 const LARGEST_LOSS = 1e9;
-const BLOCK = 1 << 16;
+const BLOCK_BITS = 16;
+const BLOCK = 1 << BLOCK_BITS;
 
 /** Throws a TableProblem for more rows than are read. */
 export function assertRows(rows: number): void {
@@ -49,46 +51,49 @@ export function assertRows(rows: number): void {
 
 /** A column that grows. */
 class Growing<T extends Float64Array | Int32Array | Float32Array> {
-  private readonly full: T[] = [];
-  private block: T;
-  private next = 0;
-  constructor(private readonly make: (length: number) => T) {
-    this.block = make(BLOCK);
-  }
+  private readonly blocks: T[] = [];
+  length = 0;
+  constructor(private readonly make: (length: number) => T) {}
   push(value: number): void {
-    if (this.next === this.block.length) {
-      this.full.push(this.block);
-      this.block = this.make(BLOCK);
-      this.next = 0;
-    }
-    this.block[this.next++] = value;
+    if (this.length === this.blocks.length * BLOCK) this.blocks.push(this.make(BLOCK));
+    this.set(this.length++, value);
+  }
+  get(at: number): number {
+    return this.blocks[at >> BLOCK_BITS][at & (BLOCK - 1)];
+  }
+  set(at: number, value: number): void {
+    this.blocks[at >> BLOCK_BITS][at & (BLOCK - 1)] = value;
   }
   /** Everything, once: the blocks are let go. */
   all(): T {
-    const blocks = [...this.full.splice(0), this.block.slice(0, this.next) as T];
+    const blocks = this.blocks.splice(0);
+    if (blocks.length === 0) return this.make(0);
+    const last = blocks.length - 1;
+    blocks[last] = blocks[last].slice(0, this.length - last * BLOCK) as T;
     return joined(blocks);
   }
 }
 
-/** A text that keeps no part of the file alive. */
-const ownText = (text: string): string =>
-  text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
+/** A cell that is a name. */
+const textOf = (cell: Cell): string =>
+  typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string | number | bigint);
 
 export class RowReader {
   /** Rows read so far. */
   rows = 0;
   /** Whether sketches are kept with the rows; else `skim` reads them a second time. */
   holdsSketches = true;
-  private readonly byName = new Map<string | number, number>();
-  private readonly n: number[] = [];
+  private readonly names = new Names();
+  private readonly n = new Growing((length) => new Int32Array(length));
   private readonly sequence = new Growing((length) => new Int32Array(length));
   private readonly masked = new Growing((length) => new Int32Array(length));
   private readonly loss = new Growing((length) => new Float64Array(length));
   private readonly t = new Growing((length) => new Float64Array(length));
   private sketch = new Growing((length) => new Float32Array(length));
   private readonly firstOfPair = new Growing((length) => new Int32Array(length));
+  private readonly pairs = new Names();
   /** First rows of pairs; −1 where both were read. */
-  private readonly pairs = new Map<string, number>();
+  private readonly firstRows = new Growing((length) => new Int32Array(length));
   /** Numbers of a sketch; null before the first row, and without sketches. */
   sketchSize: number | null = null;
 
@@ -142,8 +147,8 @@ export class RowReader {
     const { columns } = this;
     return {
       sequence: this.sequence.all(),
-      names: [...this.byName.keys()],
-      n: Int32Array.from(this.n),
+      nameOf: (x) => this.names.name(x),
+      n: this.n.all(),
       masked: this.masked.all(),
       loss: this.loss.all(),
       t: columns.quantities.t === undefined ? null : this.t.all(),
@@ -215,40 +220,47 @@ export class RowReader {
       /^\s*(nan|null|none)?\s*$/i.test(String(cell as string))
     )
       this.refuseAt(place, shown(cell), tableFaults.nameNeeded());
-    // Numbers take less room than their texts.
-    const text =
-      typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string | number | bigint);
-    const number = Number(text);
-    const key = String(number) === text ? number : text;
-    const known = this.byName.get(key);
-    if (known === undefined) {
-      this.byName.set(typeof key === 'string' ? ownText(key) : key, this.n.length);
-      this.n.push(n);
-      return this.n.length - 1;
-    }
-    if (this.n[known] !== n) {
+    const x = this.numberOf(this.names, place, cell);
+    if (x === this.n.length) this.n.push(n);
+    else if (this.n.get(x) !== n) {
       this.refuse(
         'n',
         cells,
-        tableFaults.otherLength({ name: shown(text), n: String(this.n[known]) }),
+        tableFaults.otherLength({ name: shown(textOf(cell)), n: String(this.n.get(x)) }),
       );
     }
-    return known;
+    return x;
+  }
+
+  private numberOf(names: Names, place: number, cell: Cell, before = ''): number {
+    const number = names.numberOf(before + textOf(cell));
+    if (number === -1) {
+      this.refuseAt(
+        place,
+        shown(cell),
+        tableFaults.longName({ most: LONGEST_NAME.toLocaleString('en') }),
+      );
+    }
+    return number;
   }
 
   private addPair(cells: readonly Cell[], x: number): void {
-    const cell = cells[this.columns.quantities.pair!];
+    const place = this.columns.quantities.pair!;
+    const cell = cells[place];
     if (cell === null || cell === undefined || cell === '') {
       this.firstOfPair.push(-1);
       return;
     }
-    const key = ownText(
-      `${x} ${typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string)}`,
-    );
-    const first = this.pairs.get(key);
+    const pair = this.numberOf(this.pairs, place, cell, `${x} `);
+    if (pair === this.firstRows.length) {
+      this.firstRows.push(this.rows - 1);
+      this.firstOfPair.push(-1);
+      return;
+    }
+    const first = this.firstRows.get(pair);
     if (first === -1) this.refuse('pair', cells, tableFaults.pairOfThree());
-    this.pairs.set(key, first === undefined ? this.rows - 1 : -1);
-    this.firstOfPair.push(first ?? -1);
+    this.firstRows.set(pair, -1);
+    this.firstOfPair.push(first);
   }
 
   private addSketch(cells: readonly Cell[]): void {

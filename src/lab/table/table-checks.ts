@@ -91,11 +91,11 @@ function bySequence({ sequence, n }: RawTable): { order: Int32Array; first: Int3
 
 /** Refuses rows of a log that are there twice: equal in sequence, rate and loss. Of pairs the first patterns are compared. */
 function assertLogDistinct(raw: RawTable, h: Float64Array): void {
-  const { masked, firstOfPair, names } = raw;
+  const { masked, firstOfPair, n, nameOf } = raw;
   const t = raw.t!;
   const { order, first } = bySequence(raw);
   const counts = (row: number) => masked[row] > 0 && (!firstOfPair || firstOfPair[row] === -1);
-  for (let x = 0; x < names.length; x++) {
+  for (let x = 0; x < n.length; x++) {
     const rows = order.subarray(first[x], first[x + 1]).filter(counts);
     rows.sort((a, b) => t[a] - t[b] || h[a] - h[b] || a - b);
     for (let k = 1; k < rows.length; k++) {
@@ -105,7 +105,7 @@ function assertLogDistinct(raw: RawTable, h: Float64Array): void {
         tableFaults.sameDraw({
           first: String(twin + 1),
           second: String(row + 1),
-          name: String(names[x]),
+          name: nameOf(x),
         }),
       );
     }

@@ -14,6 +14,7 @@ export default {
   whole: 'a whole number from {least} to {most} is needed',
   wholeNoShare: 'a whole number from {least} to {most} is needed, the count and not the share',
   nameNeeded: 'each row needs the name of its sequence',
+  longName: 'a name has at most {most} bytes',
   otherLength: 'sequence {name} had {n} tokens in an earlier row',
   pairOfThree: 'two rows before have it, and a pair has two',
   numbers: '{count, plural, one {# number} other {# numbers}}',

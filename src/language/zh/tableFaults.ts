@@ -16,6 +16,7 @@ export default {
   whole: '需要 {least} 到 {most} 的整数',
   wholeNoShare: '需要 {least} 到 {most} 的整数：是个数，不是比例',
   nameNeeded: '每一行都要有所属序列的名称',
+  longName: '名称最多 {most} 字节',
   otherLength: '序列{name}在前面的行中有 {n} 个词元',
   pairOfThree: '前面已有两行属于它，而一对只有两行',
   numbers: '{count, plural, other {#}} 个数',
