@@ -10,7 +10,6 @@ sequences or more are good, 20 the least. --model takes a name or folder of Hugg
 import argparse
 import csv
 import json
-import sys
 
 import torch
 
@@ -44,8 +43,7 @@ def gradient_sketch(model, loss, size, seed=0):
         generator = torch.Generator(gradient.device).manual_seed(seed + k)
         code = torch.randint(2 * size, (gradient.numel(),), generator=generator, device=gradient.device)
         flat = gradient.flatten().to(torch.promote_types(gradient.dtype, torch.float32))
-        sums = torch.zeros(size, dtype=flat.dtype, device=flat.device).index_add_(0, code // 2, flat * (1 - 2 * (code % 2)))
-        sketch += sums.double().cpu()
+        sketch += torch.zeros(size).to(flat).index_add_(0, code // 2, flat * (1 - 2 * (code % 2))).double().cpu()
     return sketch.tolist()
 
 
@@ -78,7 +76,7 @@ def read_sequences(path, encode, device):
             entry = json.loads(line)
             prompt, response = (encode(entry.get(part, "")) for part in ("prompt", "response"))
             if not response:
-                sys.exit(f"{path}, line {number}: there is no response, so nothing can be masked.")
+                raise SystemExit(f"{path}, line {number}: there is no response, so nothing can be masked.")
             maskable = torch.arange(len(prompt) + len(response), device=device) >= len(prompt)
             yield entry.get("id", number), torch.tensor(prompt + response, device=device), maskable
 
@@ -99,17 +97,19 @@ def main():
     device = "cuda" if torch.cuda.is_available() else "cpu"
     if asked.model.endswith(".safetensors"):
         from tiny_model import load_model
-        model = load_model(asked.model).to(device)
+        model = load_model(asked.model).to(device).eval()
         encode, mask_id = (lambda ids: list(ids)), model.mask_id
     else:
-        from transformers import AutoModel, AutoTokenizer
-        model = AutoModel.from_pretrained(asked.model, trust_remote_code=True, torch_dtype=torch.bfloat16).to(device)
+        from transformers import AutoConfig, AutoModel, AutoModelForMaskedLM, AutoTokenizer
+        # LLaDA and Dream bring a class of their own that gives logits; of models like BERT only the one for masked tokens does.
+        own = getattr(AutoConfig.from_pretrained(asked.model, trust_remote_code=True), "auto_map", None) or {}
+        kind = AutoModel if "AutoModel" in own else AutoModelForMaskedLM
+        model = kind.from_pretrained(asked.model, trust_remote_code=True, torch_dtype=torch.bfloat16).to(device).eval()
         tokenizer = AutoTokenizer.from_pretrained(asked.model, trust_remote_code=True)
         encode = lambda text: tokenizer(text, add_special_tokens=False).input_ids if isinstance(text, str) else list(text)
         mask_id = asked.mask_id if asked.mask_id is not None else tokenizer.mask_token_id
     if mask_id is None:
         parser.error("the model does not say which token is its mask: give --mask-id")
-    model.eval()
     with open(asked.out, "w", newline="") as file:
         table = csv.writer(file)
         table.writerow(["sequence", "n", "masked", "sum_ce", *(f"sketch_{k}" for k in range(asked.sketch))])

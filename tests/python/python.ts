@@ -3,8 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 
 const PYTHON = process.env.PYTHON ?? 'python3';
-/** The models here are so small that more threads only wait for each other. */
-const ENV = { ...process.env, OMP_NUM_THREADS: '1' };
+/** The models here are so small that more threads only wait for each other; Hugging Face's library says nothing, and loads nothing. */
+const ENV = {
+  ...process.env,
+  OMP_NUM_THREADS: '1',
+  TRANSFORMERS_VERBOSITY: 'error',
+  HF_HUB_DISABLE_PROGRESS_BARS: '1',
+  HF_HUB_OFFLINE: '1',
+};
 
 export const has = (module: string): boolean =>
   spawnSync(PYTHON, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
