@@ -15,6 +15,7 @@ export const SECTIONS = [
   'Verdicts',
   'Complete decomposition',
   'Bias',
+  'Runs',
   'Seeds',
   'Your own model',
 ];

@@ -193,15 +193,21 @@ function misfit({ settings, text, state, record }: SavedRun): string | null {
   return null;
 }
 
+/** Settings that this program has kept as they are, read as a file's are; null where they cannot be. */
+export function keptSettings(kept: Settings): Settings | null {
+  const settings = settingsFrom(settingsText(kept));
+  return 'value' in settings ? settings.value : null;
+}
+
 /**
  * A run that this program has kept as it is, not as a file: its settings are read as a file's are, and its parts must fit together.
  * Null where they do not.
  */
 export function keptRunFrom(kept: SavedRun): SavedRun | null {
   try {
-    const settings = settingsFrom(settingsText(kept.settings));
-    if ('problem' in settings) return null;
-    const saved = { ...kept, settings: settings.value };
+    const settings = keptSettings(kept.settings);
+    if (!settings) return null;
+    const saved = { ...kept, settings };
     return misfit(saved) === null ? saved : null;
   } catch {
     // An older program kept less.

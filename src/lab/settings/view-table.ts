@@ -49,7 +49,7 @@ export const VIEW = {
     default: Infinity,
     min: 1,
     // The Lab has as many panels.
-    max: 14,
+    max: 15,
     multipleOf: 1,
     word: 'none',
   }),

@@ -6,6 +6,7 @@ export default {
   verdicts: 'Which method pays here, and by what margin.',
   decomposition: 'The gradient’s noise, split into all its parts.',
   bias: 'Whether a method changes what is learnt.',
+  runs: 'The runs before this one, and what changed from one to the next.',
   seeds: 'The methods again with several seeds each.',
   ownModel: 'Losses of a model that was trained elsewhere: where their noise comes from.',
   loading: 'Loading …',

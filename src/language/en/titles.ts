@@ -7,6 +7,7 @@ export default {
   lossVariance: 'Loss variance',
   maskingRate: 'Masking rate',
   masks: 'Masks',
+  runs: 'Runs',
   samples: 'Samples',
   scoreboard: 'Scoreboard',
   search: 'Search',

@@ -30,6 +30,7 @@ export { default as ownText } from './ownText';
 export { default as page } from './page';
 export { default as panel } from './panel';
 export { default as presenter } from './presenter';
+export { default as runs } from './runs';
 export { default as scoreboard } from './scoreboard';
 export { default as search } from './search';
 export { default as sections } from './sections';

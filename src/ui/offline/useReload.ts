@@ -1,4 +1,4 @@
-/** Holds: reloading with the run kept (share/kept-run.ts), and hearing first where it cannot be. */
+/** Holds: reloading with the run kept (share/keep-runs.ts), and hearing first where it cannot be. */
 import { useState } from 'react';
 import { useStore } from '../store/store';
 
@@ -7,7 +7,7 @@ const PATIENCE_MS = 20_000;
 
 /** Keeps the run for the page that is opened next. Rejects where that cannot be done. */
 async function keepInTime(): Promise<void> {
-  const { keepRun } = await import('../share/kept-run');
+  const { keepRun } = await import('../share/keep-runs');
   await Promise.race([
     keepRun(),
     new Promise<never>((_, reject) =>

@@ -41,6 +41,7 @@ export const SECTIONS: readonly Section[] = [
     () => import('../complete-decomposition/CompleteDecomposition'),
   ),
   sectionNamed('Bias', sections.bias, () => import('../bias/Bias')),
+  sectionNamed('Runs', sections.runs, () => import('../runs/Runs')),
   sectionNamed('Seeds', sections.seeds, () => import('../seeds/Seeds'), true),
   sectionNamed('Your own model', sections.ownModel, () => import('../own-model/OwnModel'), true),
 ];

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<string, () => string>> = {
   'Loss variance': titles.lossVariance,
   'Masking rate': titles.maskingRate,
   Masks: titles.masks,
+  Runs: titles.runs,
   Samples: titles.samples,
   Scoreboard: titles.scoreboard,
   Search: titles.search,

@@ -1,36 +1,47 @@
-/** Keeps the run for a reload, and offers the one that was kept until the next step. */
-import { useEffect, useState } from 'react';
+/** Keeps the runs for a reload, and offers the last one that was kept until the next step. */
+import { useEffect } from 'react';
+import { runs } from '../../language/rooms/runs';
 import { share } from '../../language/rooms/share';
 import { laneName } from '../../lab/methods/lane-parts';
-import type { SavedRun } from '../../lab/saved/saved-run';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
-import { untouched } from '../store/recorded';
-import { actions, pageStore } from '../store/store';
-import { forgetRun, keepRuns, keptRun } from './kept-run';
+import { keep } from '../hooks/useKept';
+import { actions, useStore } from '../store/store';
+import { keepRuns } from './keep-runs';
+import { DISK, forgetLast, keptRuns } from './kept-runs';
+
+/** Begins to keep runs, with those that were kept. @returns what ends it */
+function beginKeeping(): () => void {
+  let gone = false;
+  let end = () => {
+    gone = true;
+  };
+  const failed = () => {
+    keep('keeps-runs', false);
+    actions.notify(share.keptNothing());
+  };
+  const madeRoom = (count: number) => actions.notify(runs.madeRoom({ count }));
+  keptRuns(DISK).then(
+    (found) => {
+      if (gone) return;
+      if (found.unreadable > 0) actions.notify(runs.unreadable({ count: found.unreadable }));
+      actions.takeKept(found.last, found.runs);
+      end = keepRuns(found.runs, { failed, madeRoom });
+    },
+    // It is said once there is something to keep.
+    () => {
+      if (!gone) end = keepRuns([], { failed, madeRoom });
+    },
+  );
+  return () => end();
+}
 
 /** @param offering whether there is room for the offer. */
 export default function KeptRun({ offering }: { readonly offering: boolean }) {
-  const [offered, setOffered] = useState<SavedRun | null>(null);
-  useEffect(() => {
-    let gone = false;
-    keptRun().then(
-      (found) => !gone && setOffered(found),
-      () => undefined,
-    );
-    const end = keepRuns(() => actions.notify(share.keptNothing()));
-    // A recorded run is no step of the visitor's.
-    const unsubscribe = pageStore.subscribe((state) => {
-      if (state.step > 0 && untouched(state) === null) setOffered(null);
-    });
-    return () => {
-      gone = true;
-      end();
-      unsubscribe();
-    };
-  }, []);
+  const offered = useStore(({ kept }) => kept);
+  useEffect(beginKeeping, []);
   if (!offered || !offering) return null;
-  const { settings, record } = offered;
+  const { settings, record } = offered.saved;
   return (
     <div role="status" className="row bar bar-restart">
       <p>
@@ -39,13 +50,13 @@ export default function KeptRun({ offering }: { readonly offering: boolean }) {
           lanes: settings.lanes.map(laneName).join(', '),
         })}
       </p>
-      <Button look="primary" onClick={() => actions.openRun(offered)}>
+      <Button look="primary" onClick={actions.goOnWithKept}>
         {share.keptGoOn()}
       </Button>
       <Button
         onClick={() => {
-          setOffered(null);
-          void forgetRun();
+          actions.forgetKept();
+          void forgetLast(DISK);
         }}
       >
         {share.keptForget()}

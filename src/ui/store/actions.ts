@@ -10,6 +10,7 @@ import type { UnmaskingOrder } from '../../lab/record/reports';
 import type { ConnectWorker } from '../../worker/client';
 import type { Command } from '../../worker/protocol';
 import type { Recordings } from '../recorded/recordings';
+import { createEarlierRuns } from './actions/earlier-runs';
 import { createForks } from './actions/forks';
 import { createLaneActions } from './actions/lanes';
 import { createLessonActions } from './actions/lessons';
@@ -65,6 +66,7 @@ export function createActions(
     ...createRemedies(shared, starts),
     ...createForks(shared, starts, wishes),
     ...createSavedRuns(shared, starts),
+    ...createEarlierRuns(shared, starts),
     /** Starts over with the settings in effect: same initial weights, empty record. */
     reset: () => starts.start(get().settings, false, get().text),
     /** Applies at once, or waits in `wanted` for a restart. */

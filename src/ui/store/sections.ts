@@ -12,6 +12,7 @@ export const SECTION_TITLES = [
   'Verdicts',
   'Complete decomposition',
   'Bias',
+  'Runs',
   'Seeds',
   'Your own model',
 ] as const;

@@ -6,8 +6,9 @@ import type { ClipMap, DrawnPrediction, RateReport } from '../../lab/record/rate
 import type { DrawnRates, MasksReport, Rest, SampleReport } from '../../lab/record/reports';
 import type { MicroscopeReport } from '../../lab/record/microscope-report';
 import type { RecordedRun } from '../../lab/recorded/recorded-run';
-import type { Receipt } from '../../lab/saved/saved-run';
+import type { Receipt, SavedRun } from '../../lab/saved/saved-run';
 import type { RecordKind, RunRecord } from '../../lab/record/record';
+import type { EarlierRun } from '../../lab/runs/earlier-run';
 import type { HeldDecisions } from '../../lab/claims/held';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type { Settings } from '../../lab/settings/settings-table';
@@ -85,6 +86,12 @@ interface FormerRun {
   readonly weights: boolean;
 }
 
+/** The run of the last visit, with its weights. */
+export interface KeptRun {
+  readonly begun: number;
+  readonly saved: SavedRun;
+}
+
 /** A recorded run on the page. */
 interface RecordedOnPage {
   readonly run: RecordedRun;
@@ -158,6 +165,16 @@ export interface PageData {
   readonly notices: readonly Notice[];
   readonly failure: Failure | null;
   readonly former: FormerRun | null;
+  /** When the run on the page began, milliseconds since 1970: what it is known by among the earlier ones. */
+  readonly begun: number;
+  /** Runs before it, the one that can be brought back among them, in the order in which they began. */
+  readonly earlier: readonly EarlierRun[];
+  /** Earlier runs that had to make room. */
+  readonly dropped: readonly EarlierRun[];
+  /** `begun` of the earlier run that is drawn behind the live curves; null: none. */
+  readonly pinned: number | null;
+  /** The run that was kept from the last visit, with which can be gone on until the next step. */
+  readonly kept: KeptRun | null;
   /** Lanes that can be brought back until the next step, the last removed one last. */
   readonly removed: readonly RemovedLane[];
 }

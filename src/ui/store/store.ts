@@ -65,6 +65,10 @@ export function createPageStore({
     },
     notices: [],
     former: null,
+    earlier: [],
+    dropped: [],
+    pinned: null,
+    kept: null,
     removed: [],
     ...createActions(set, get, connectWorker, recordings),
   }));

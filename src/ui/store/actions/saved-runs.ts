@@ -3,6 +3,10 @@ import { version } from '../../../../package.json';
 import { notices } from '../../../language/rooms/notices';
 import type { RunState } from '../../../lab/saved/run-state';
 import type { SavedRun } from '../../../lab/saved/saved-run';
+import type { EarlierRun } from '../../../lab/runs/earlier-run';
+import { withEarlier, withoutEarlier } from '../earlier';
+import { untouched } from '../recorded';
+import type { KeptRun } from '../state';
 import type { Shared } from './shared';
 import type { Starts } from './starts';
 
@@ -23,6 +27,12 @@ export function createSavedRuns({ get, set, asked, worker }: Shared, { start }: 
     return { receipt, settings, text, changedAt, state, record: record.state };
   };
 
+  /** Goes on from a saved run, at rest; the present one can be brought back until the next step. */
+  const openRun = (saved: SavedRun): void => {
+    start(saved.settings, false, saved.text, null, saved);
+    set({ removed: [], kept: null });
+  };
+
   return {
     /** The run as it is now, with its curves. Rejects with an Error whose message is a sentence. */
     savedRun(): Promise<SavedRun> {
@@ -30,10 +40,24 @@ export function createSavedRuns({ get, set, asked, worker }: Shared, { start }: 
       coming ??= save().finally(() => (coming = null));
       return coming;
     },
-    /** Goes on from a saved run, at rest; the present one can be brought back until the next step. */
-    openRun(saved: SavedRun): void {
-      start(saved.settings, false, saved.text, null, saved);
-      set({ removed: [] });
+    openRun,
+    /** Goes on with the run that was kept from the last visit. */
+    goOnWithKept(): void {
+      const { kept } = get();
+      if (!kept) return;
+      openRun(kept.saved);
+      set({ ...withoutEarlier(get(), kept.begun), begun: kept.begun });
+    },
+    /** What the last visit has kept: its run, which a step taken meanwhile has replaced, and those before it. */
+    takeKept(kept: KeptRun | null, runs: readonly EarlierRun[]): void {
+      const others = runs.filter(({ begun }) => begun !== get().begun);
+      set(withEarlier(get(), others));
+      if (get().step === 0 || untouched(get()) !== null) set({ kept });
+    },
+    /** Forgets the run of the last visit, with its curves. */
+    forgetKept(): void {
+      const { kept } = get();
+      if (kept) set({ kept: null, ...withoutEarlier(get(), kept.begun) });
     },
   };
 }

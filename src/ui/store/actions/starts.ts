@@ -1,14 +1,14 @@
 /** Holds: how a run begins on the page, and how the run before it comes back. Refuses to hold: whether settings need a start. */
 import { notices } from '../../../language/rooms/notices';
-import { forkOf } from '../../../lab/fork/pretraining-text';
 import { settledLanes } from '../../../lab/methods/lane-rules';
-import { RunRecord } from '../../../lab/record/record';
+import { emptyRecord } from '../../../lab/runs/earlier-run';
 import type { SavedRun } from '../../../lab/saved/saved-run';
 import type { RecordedRun } from '../../../lab/recorded/recorded-run';
 import { viewUnder } from '../../../lab/settings/schema';
 import type { Settings } from '../../../lab/settings/settings-table';
 import type { Watched } from '../../../worker/protocol';
 import { canGoOn, untouched, withRecordedRun } from '../recorded';
+import { beginning, withLiveEarlier, withoutEarlier } from '../earlier';
 import { withSavedRun } from '../saved';
 import { curvesOnly } from '../reports';
 import type { PageData } from '../state';
@@ -17,15 +17,14 @@ import { giveUpSaving, type Shared } from './shared';
 
 /** The parts of the state that belong to one run. */
 export function emptyRun(settings: Settings) {
-  const record = new RunRecord(settings.lanes.map(({ id }) => id));
-  record.fork = settings.from && forkOf(settings.from, settings);
   return {
+    begun: beginning(),
     step: 0,
     changedAt: null,
     stepsPerSecond: 0,
     probeShare: 0,
     rested: null,
-    record,
+    record: emptyRecord(settings),
     rates: [],
     predictions: [],
     drawn: [],
@@ -104,6 +103,7 @@ export function createStarts(
     asked.decisions++;
     const text = settings.task === 'text' ? given : null;
     set({
+      ...withLiveEarlier(before),
       ...emptyRun(settings),
       settings,
       wanted: settings,
@@ -155,6 +155,8 @@ export function createStarts(
     asked.refit = false;
     asked.decisions++;
     set({
+      // One that was opened has steps before it takes one here.
+      ...withLiveEarlier(get()),
       ...(Object.fromEntries(
         [...Object.keys(emptyRun(page.settings)), ...ABOUT_THE_RUN].map((name) => [
           name,
@@ -170,6 +172,7 @@ export function createStarts(
       removed: [],
       versions: allNew(versions),
     });
+    set(withoutEarlier(get(), page.begun));
     if (weights) {
       worker.send({ type: 'bring-back' });
       return;

@@ -3,6 +3,7 @@ import { notices } from '../../../language/rooms/notices';
 import type { RunState } from '../../../lab/saved/run-state';
 import type { ConnectWorker, WorkerClient } from '../../../worker/client';
 import { downloadBlob } from '../../panel/download';
+import { withFormerEarlier } from '../earlier';
 import { untouched } from '../recorded';
 import { absorb, absorbLate, deathOf, silenceOf } from '../reports';
 import { giveUpSaving, type Shared, type WorkerLink } from './shared';
@@ -23,6 +24,13 @@ export function createWorkerLink(
     if (get().playing) send({ type: 'play' });
   };
 
+  /** After a step nothing that it has replaced can be brought back. */
+  const letGo = () => {
+    const { former, removed, kept } = get();
+    if (former) set(withFormerEarlier(get(), former.page));
+    if (former || kept || removed.length > 0) set({ former: null, kept: null, removed: [] });
+  };
+
   const take = (state: RunState) => {
     const { saving } = asked;
     asked.saving = null;
@@ -41,9 +49,7 @@ export function createWorkerLink(
       report(report) {
         if (client !== mine) return;
         set(absorb(get(), report));
-        if (report.type === 'progress' && (get().former || get().removed.length > 0)) {
-          set({ former: null, removed: [] });
-        }
+        if (report.type === 'progress') letGo();
         if (report.type === 'ready') begin();
         if (report.type === 'saved') take(report.state);
         if (report.type === 'weights') downloadBlob(report.name, new Blob([report.file]));
