@@ -6,6 +6,7 @@ import { csvParse } from 'd3-dsv';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { expect, test, type Explorer } from './explorer';
+import { smallTargets } from './targets';
 
 const NOISE = 'Why is this loss so noisy?';
 const CALM = 'Does training feel it?';
@@ -53,6 +54,34 @@ const smallTexts = (page: Page) =>
     }
     return found;
   });
+
+/** The cards in the order in which they are read; an Error where they are seen in another one. */
+const places = (page: Page) =>
+  page.locator('.explore > section').evaluateAll((all) => {
+    const tops = all.map((card) => Math.round(card.getBoundingClientRect().top));
+    // Beside each other is in order, too.
+    const columns = all.map((card) => card.getBoundingClientRect().left);
+    const seen = tops.every(
+      (top, k) => k === 0 || top >= tops[k - 1] || columns[k] > columns[k - 1],
+    );
+    if (!seen) throw new Error(`read in another order than seen: ${tops.join()}`);
+    return all.map((card) => (card as HTMLElement).dataset.panel);
+  });
+const WIDE = ['noise', 'calm', 'microscope', 'aside'];
+const NARROW = ['microscope', 'noise', 'calm', 'aside'];
+
+/** Buttons that would be below the bars at the edges of the screen where they have the focus (WCAG 2.4.11). */
+const hiddenByBars = () =>
+  [...document.querySelectorAll('.explore :is(button, input, summary)')]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => {
+      element.scrollIntoView({ block: 'nearest' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      const target = element.closest('label') ?? element;
+      return !target.contains(there);
+    })
+    .map(({ textContent, className }) => `${className}: ${textContent}`);
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -195,7 +224,16 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
       await page.setViewportSize({ width, height });
       // Charts follow a new width in their own time.
       await expect.poll(() => overflow(page), { message: `${width} px` }).toBe(0);
-      if (width === 390) continue;
+      if (width === 1280) await expect.poll(() => places(page)).toEqual(WIDE);
+      if (width === 390) {
+        // Read in the order in which it is seen; the switches under the thumb, and the next press not under them.
+        await expect.poll(() => places(page)).toEqual(NARROW);
+        expect(await smallTargets(page)).toEqual([]);
+        const thumb = (await page.locator('.explore-switch-row').boundingBox())!;
+        expect(thumb.y + thumb.height).toBe(height);
+        expect(await page.evaluate(hiddenByBars)).toEqual([]);
+        continue;
+      }
       const looked = `${theme}, ${width} px`;
       if (theme === 'light')
         await expectAccessible(page, { of: width === 1280 ? 'all' : 'structure', where: looked });

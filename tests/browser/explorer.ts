@@ -93,6 +93,12 @@ export class Explorer {
     return this.page.getByTestId('backend');
   }
 
+  /** Shows or hides the controls where the view is small. */
+  async toggleControls(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Controls', exact: true }).click();
+  }
+
   /** The lane group at a place, 0 … 3, whatever it is called. */
   lane(name: string): Locator {
     return this.page.getByRole('group', { name, exact: true });

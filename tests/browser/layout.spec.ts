@@ -1,6 +1,7 @@
 /** Size, names and smoothness: the first screen, a phone, a screen reader, and the main thread. */
 import { expectAccessible } from './accessibility';
 import { expect, test } from './explorer';
+import { smallTargets } from './targets';
 
 const size = { desktop: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
 
@@ -61,6 +62,9 @@ test('a phone of 390×844 needs no sideways scrolling', async ({ explorer }) => 
   await explorer.reaches(20);
   await explorer.measured();
   expect(await explorer.page.evaluate(sideways)).toBeLessThanOrEqual(0);
+  expect(await explorer.page.evaluate(headerHeight)).toBeLessThanOrEqual(52);
+  await explorer.toggleControls();
+  expect(await smallTargets(explorer.page)).toEqual([]);
 
   // The reader's own size of text, half as large again: everything that is read follows, and fits.
   expect(await explorer.page.evaluate(textThatKeepsItsSize)).toEqual([]);
@@ -70,6 +74,8 @@ test('a phone of 390×844 needs no sideways scrolling', async ({ explorer }) => 
 });
 
 const sideways = () => document.documentElement.scrollWidth - window.innerWidth;
+
+const headerHeight = () => document.querySelector('.top')!.getBoundingClientRect().height;
 
 /** The same, with the numbers beside the buttons as long as they can become. */
 const sidewaysAfterLongTraining = () => {

@@ -43,6 +43,25 @@ async function accessible(page: Page, where: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
+/** Something goes so far across the open lesson's heading, px. */
+const swipe = (page: Page, pointerType: 'touch' | 'mouse', across: number, down: number) =>
+  heading(page).evaluate(
+    (place, [type, dx, dy]) => {
+      const { left, top, width } = place.getBoundingClientRect();
+      const at = (type: string, x: number, y: number) =>
+        place.dispatchEvent(
+          new PointerEvent(type, {
+            ...{ bubbles: true, pointerId: 7, isPrimary: true, pointerType },
+            ...{ clientX: left + width / 2 + x, clientY: top + y },
+          }),
+        );
+      const pointerType = type as string;
+      at('pointerdown', 0, 0);
+      at('pointerup', dx as number, dy as number);
+    },
+    [pointerType, across, down] as const,
+  );
+
 /** How many pages of A4 a printer would take. */
 async function printed(page: Page): Promise<number> {
   const pdf = await page.pdf({ format: 'A4', printBackground: true });
@@ -78,6 +97,14 @@ test('a lesson asks, reveals, leads on and back, is left, and is resumed', async
   await expect(page).toHaveURL(/lesson=6$/);
   await button(page, '‹ Back').click();
   await expect(heading(page)).toBeFocused();
+  await expect(page).toHaveURL(/lesson=5$/);
+
+  // A finger goes on and back as the buttons do; scrolling down, and a mouse that selects words, do not.
+  await swipe(page, 'touch', -200, 10);
+  await expect(page).toHaveURL(/lesson=6$/);
+  await swipe(page, 'touch', -120, -300);
+  await swipe(page, 'mouse', 200, 0);
+  await swipe(page, 'touch', 200, 10);
   await expect(page).toHaveURL(/lesson=5$/);
 
   // What was answered is still answered, and where one was is where one is.

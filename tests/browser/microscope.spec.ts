@@ -114,8 +114,8 @@ test('rolls one die at a time, and averages to the bar', async ({ explorer }) =>
     .locator('button')
     .evaluateAll((all) => all.map((each) => each.getBoundingClientRect()));
   for (const { width, height } of sizes) {
-    expect(width).toBeGreaterThanOrEqual(40);
-    expect(height).toBeGreaterThanOrEqual(40);
+    expect(width).toBeGreaterThanOrEqual(44);
+    expect(height).toBeGreaterThanOrEqual(44);
   }
   // A name is one line on a phone.
   expect(new Set(sizes.map(({ top }) => top)).size).toBe(1);

@@ -1,10 +1,15 @@
 /** The top bar, and what the document says of itself. */
 export default {
   title: 'MDM Variance Explorer',
+  titleShort: 'MDM',
   languageLabel: 'Language',
   languageFailed: 'The page in {language} could not be fetched; it stays as it is.',
 
+  menu: 'Menu',
+  menuMeaning: 'Views, settings, sharing, theme',
+  close: 'Close',
   controls: 'Controls',
+  controlsMeaning: 'Task, model and methods',
   viewsLabel: 'View',
   viewsMeaning: 'Explore: one question and one picture. Lab: every panel and every number.',
   explore: 'Explore',
@@ -32,6 +37,7 @@ export default {
   themeAuto: 'auto',
   themeLight: 'light',
   themeDark: 'dark',
+  themeNamed: 'Theme: {theme}',
 
   backend: 'Backend: {name}',
   backendNone: 'No backend is running.',

@@ -3,10 +3,15 @@ import type english from '../en/header';
 
 export default {
   title: 'MDM Variance Explorer',
+  titleShort: 'MDM',
   languageLabel: '语言',
   languageFailed: '未能加载{language}页面；页面保持原样。',
 
+  menu: '菜单',
+  menuMeaning: '视图、设置、分享与主题',
+  close: '关闭',
   controls: '设置',
+  controlsMeaning: '任务、模型与方法',
   viewsLabel: '视图',
   viewsMeaning: '探索：一个问题，一幅图。实验室：全部面板与全部数值。',
   explore: '探索',
@@ -34,6 +39,7 @@ export default {
   themeAuto: '自动',
   themeLight: '浅色',
   themeDark: '深色',
+  themeNamed: '主题：{theme}',
 
   backend: '计算后端：{name}',
   backendNone: '当前没有计算后端在运行。',

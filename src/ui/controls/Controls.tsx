@@ -1,4 +1,5 @@
-/** The left column: the experiment's controls. On narrow screens it opens from the header. */
+/** The left column: the experiment's controls. In small views it opens from the menu. */
+import { useEffect, useRef } from 'react';
 import { controls } from '../../language/rooms/controls';
 import { SETTINGS } from '../../lab/settings/settings-table';
 import { AboutTask } from './AboutTask';
@@ -12,8 +13,14 @@ import './controls.css';
 
 export function Controls({ open }: { readonly open: boolean }) {
   const compare = useStore((state) => state.wanted.compare);
+  const place = useRef<HTMLElement>(null);
+  // They open at the top of the page, wherever that was scrolled to.
+  useEffect(() => {
+    if (open) place.current?.scrollIntoView();
+  }, [open]);
   return (
     <aside
+      ref={place}
       id="controls"
       aria-label={controls.experiment()}
       className={open ? 'controls' : 'controls closed'}

@@ -6,8 +6,9 @@ import { lazy, Suspense, type ComponentType } from 'react';
 import { explore } from '../../language/rooms/explore';
 import { microscope } from '../../language/rooms/microscope';
 import { lessonAt } from '../../lab/lessons/lessons';
+import { useNarrow } from '../hooks/useNarrow';
 import { ErrorBoundary } from '../page/ErrorBoundary';
-import { PartHere, usePartComing } from '../page/stillness';
+import { PartHere, useAllHere, usePartComing } from '../page/stillness';
 import { useView } from '../store/store';
 import { Noise } from './Noise';
 import './explore.css';
@@ -62,16 +63,36 @@ const LESSON: PlaceProps = {
   card: lazy(() => import('../lessons/LessonCard')),
 };
 
-/** The cards in the order in which they are told: a lesson's own comes first. */
+/** The cards in the order in which they are presented: a lesson's own comes first. */
 export const placesOf = (led: boolean): readonly PlaceProps[] =>
   led ? [LESSON, NOISE, ...LATER] : [NOISE, ...LATER, LOSSES];
+
+/** In a lesson, after what it speaks of. */
+const REST = ['noise', 'microscope', 'calm'];
+
+/**
+ * The cards in the order in which they are seen and read.
+ * @param spotlit what a lesson speaks of, which follows it; null outside of lessons
+ * @param narrow whether they stand below each other on a phone, where what is touched comes first
+ */
+function shownPlaces(spotlit: readonly string[] | null, narrow: boolean): readonly PlaceProps[] {
+  const places = placesOf(spotlit !== null);
+  if (spotlit === null && !narrow) return places;
+  const first = spotlit === null ? ['microscope'] : ['aside', ...spotlit, ...REST];
+  const rank = ({ area }: PlaceProps) => (first.includes(area) ? first.indexOf(area) : Infinity);
+  return places.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+}
 
 export function Explore() {
   const { lesson } = useView('lesson');
   const led = lessonAt(lesson);
+  // Until all is there the styles alone put them into this order (explore.css): a card that React has not taken over cannot move.
+  const narrow = useNarrow();
+  const allHere = useAllHere();
   return (
-    <main className="explore" data-spotlit={led?.spotlit.join(' ')}>
-      {placesOf(led !== null).map((place) => (
+    <main className={led ? 'explore' : 'explore unled'} data-spotlit={led?.spotlit.join(' ')}>
+      {!led && <h2 className="explore-question">{explore.noiseTitle()}</h2>}
+      {shownPlaces(led?.spotlit ?? null, narrow && allHere).map((place) => (
         <Place key={place.title} {...place} />
       ))}
     </main>

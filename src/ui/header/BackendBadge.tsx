@@ -44,15 +44,35 @@ function useWorkersOfPage(workers: number): void {
   }, [workers]);
 }
 
-export function BackendBadge() {
+/** What computes, and all that is said of it. */
+function useBackend() {
   const backend = useStore((state) => state.backend);
   const workers = useStore((state) => state.workers);
-  useWorkersOfPage(workers.workers);
   const failed = useStore((state) => state.failure !== null && !state.ready);
+  return {
+    name: failed ? header.notRunning() : (backend?.badge ?? header.starting()),
+    says: backend === null || failed ? header.backendNone() : aboutBackend(backend, workers),
+    note: noteOf(backend) || undefined,
+    fast: backend?.name === 'webgpu' && backend.note.length === 0 && !failed,
+    measuring: workers.workers,
+  };
+}
+
+/** The same where there is room for it. */
+export function BackendNote() {
+  const { name, says } = useBackend();
+  return (
+    <p className="soft backend-note">
+      <b>{name}</b> {says}
+    </p>
+  );
+}
+
+export function BackendBadge() {
+  const { name, says, note, fast, measuring } = useBackend();
+  useWorkersOfPage(measuring);
   const [open, setOpen] = useState(false);
   const id = useId();
-  const text = failed ? header.notRunning() : (backend?.badge ?? header.starting());
-  const fast = backend?.name === 'webgpu' && backend.note.length === 0 && !failed;
   return (
     <span className="badge-place">
       <Button
@@ -60,15 +80,15 @@ export function BackendBadge() {
         className={`badge ${fast ? 'badge-fast' : 'badge-other'}`}
         aria-expanded={open}
         aria-controls={id}
-        aria-label={header.backend({ name: text })}
-        title={noteOf(backend) || undefined}
+        aria-label={header.backend({ name })}
+        title={note}
         onClick={() => setOpen(!open)}
         onBlur={() => setOpen(false)}
       >
-        {text}
+        {name}
       </Button>
       <span id={id} className="badge-note" hidden={!open}>
-        {backend === null || failed ? header.backendNone() : aboutBackend(backend, workers)}
+        {says}
       </span>
     </span>
   );

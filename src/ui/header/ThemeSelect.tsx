@@ -9,7 +9,12 @@ const THEMES: readonly { readonly value: ViewSettings['theme']; readonly name: (
   { value: 'dark', name: header.themeDark },
 ];
 
-export function ThemeSelect() {
+interface Props {
+  /** Whether its name stands before each choice: beside others it would not be known. */
+  readonly named?: boolean;
+}
+
+export function ThemeSelect({ named = false }: Props) {
   const theme = useStore((state) => state.view.theme);
   return (
     <select
@@ -23,7 +28,7 @@ export function ThemeSelect() {
     >
       {THEMES.map(({ value, name }) => (
         <option key={value} value={value}>
-          {name()}
+          {named ? header.themeNamed({ theme: name() }) : name()}
         </option>
       ))}
     </select>

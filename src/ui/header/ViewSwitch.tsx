@@ -12,7 +12,12 @@ const EXPLORE = {
   lesson: VIEW.lesson.default as number,
 } as const;
 
-export function ViewSwitch() {
+interface Props {
+  /** Told after a view was opened. */
+  readonly onOpened?: () => void;
+}
+
+export function ViewSwitch({ onOpened }: Props) {
   const { view, lesson, sheet } = useView('view', 'lesson', 'sheet');
   const led = lessonAt(lesson) !== null || sheet !== 'none';
   const views = [
@@ -36,7 +41,14 @@ export function ViewSwitch() {
   return (
     <nav className="views" aria-label={header.viewsLabel()} title={header.viewsMeaning()}>
       {views.map(({ name, current, open }) => (
-        <Button key={name} aria-current={current ? 'page' : undefined} onClick={open}>
+        <Button
+          key={name}
+          aria-current={current ? 'page' : undefined}
+          onClick={() => {
+            open();
+            onOpened?.();
+          }}
+        >
           {name}
         </Button>
       ))}

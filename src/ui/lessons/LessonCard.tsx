@@ -2,12 +2,13 @@
  * Explore, led by the hand: a lesson's text, its question, and after the answer what the run on screen says to it. Refuses to
  * hold: the lessons themselves (lab/lessons).
  */
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { lessons } from '../../language/rooms/lessons';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { rolesOf } from '../explore/roles';
+import { focusShown } from '../page/focusShown';
 import { keep } from '../hooks/useKept';
 import { lessonWaits } from '../store/actions/lessons';
 import { actions, pageStore, useStore, useView } from '../store/store';
@@ -18,6 +19,7 @@ import { Progress } from './Progress';
 import { Question } from './Question';
 import { Revealed } from './Revealed';
 import { Stages } from './Stages';
+import { onSwipe } from './swipe';
 import { useStage } from './useStage';
 import './lessons.css';
 
@@ -26,9 +28,7 @@ const NO_ROLLS = { pattern: 1, rate: 1, sequence: 1 };
 function leave(): void {
   actions.leaveLesson();
   // What had the focus goes: it goes on at the view that is shown now.
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.views [aria-current="page"]')?.focus(),
-  );
+  requestAnimationFrame(() => focusShown('.views [aria-current="page"]', '.menu-button'));
 }
 
 /** The lesson that the link opened: the page begins at its top, not at this heading. */
@@ -66,8 +66,30 @@ export default function LessonCard() {
   const { stage, onward, show } = useStage();
   const act = acts[stage - 1];
   const go = (to: number) => actions.openLesson(to);
+  const previous =
+    number === 1 && stage === 0 ? null : () => (stage > 0 ? show(stage - 1) : go(number - 1));
+  const next =
+    onward || number < LESSONS.length ? () => (onward ? show(stage + 1) : go(number + 1)) : null;
+  const place = useRef<HTMLElement>(null);
+  // Where it comes in from, by a finger.
+  const [from, setFrom] = useState<'left' | 'right' | null>(null);
+  useEffect(() => {
+    const swiped = (side: 'left' | 'right', does: (() => void) | null) =>
+      does &&
+      (() => {
+        setFrom(side);
+        does();
+      });
+    return onSwipe(place.current!, {
+      next: swiped('right', next),
+      previous: swiped('left', previous),
+    });
+  });
   return (
     <section
+      ref={place}
+      data-from={from ?? undefined}
+      onAnimationEnd={() => setFrom(null)}
       className="card explore-card explore-aside lesson"
       aria-labelledby={id}
       data-panel="Lesson"
@@ -107,18 +129,15 @@ export default function LessonCard() {
         </Button>
       </p>
       <div className="lesson-foot">
-        <Button
-          onClick={() => (stage > 0 ? show(stage - 1) : go(number - 1))}
-          disabled={number === 1 && stage === 0}
-        >
+        <Button onClick={() => previous?.()} disabled={previous === null}>
           {lessons.back()}
         </Button>
         <Progress number={number} answers={answers} onGo={go} />
         <Button className="lesson-leave" onClick={leave} title={lessons.leaveMeaning()}>
           {lessons.leave()}
         </Button>
-        {onward || number < LESSONS.length ? (
-          <Button look="primary" onClick={() => (onward ? show(stage + 1) : go(number + 1))}>
+        {next ? (
+          <Button look="primary" onClick={next}>
             {lessons.next()}
           </Button>
         ) : (

@@ -18,6 +18,7 @@ import { whenDrawn } from './takeOver';
 import { useKeyboard } from '../hooks/useKeyboard';
 import '../panel/panel.css';
 import '../controls/controls.css';
+import '../controls/targets.css';
 import '../embed/hide.css';
 import './page.css';
 import './print.css';
@@ -61,6 +62,10 @@ function App() {
     [],
   );
   useKeyboard(presenting);
+  const toggleControls = () => {
+    if (view !== 'lab') actions.changeView({ view: 'lab' });
+    setControlsOpen(view !== 'lab' || !controlsOpen);
+  };
   return (
     // In another language everything is said anew.
     <Fragment key={language}>
@@ -74,7 +79,7 @@ function App() {
       >
         {whole && (
           <ErrorBoundary title={page.runControls()}>
-            <Header controlsOpen={controlsOpen} onControls={() => setControlsOpen(!controlsOpen)} />
+            <Header controlsOpen={controlsOpen} onControls={toggleControls} />
           </ErrorBoundary>
         )}
         <div className="messages" data-focus-after=".play">

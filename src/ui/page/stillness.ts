@@ -2,11 +2,13 @@
  * Holds: when the page has drawn all that it opens with, so that what computes begins after it: on a small device the two
  * would keep each other waiting. Refuses to hold: what begins then (App.tsx).
  */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 /** Parts that are shown, or taken over, later than the page around them. */
 let coming = 0;
 let tellStill = () => {};
+/** Told once, when none is coming any more. */
+const waiting = new Set<() => void>();
 
 /** Longer than this nothing waits for a part that does not come, ms. */
 const PATIENCE_MS = 3000;
@@ -24,9 +26,24 @@ export function usePartComing(): void {
 export function PartHere(): null {
   useEffect(() => {
     coming--;
-    if (coming === 0) tellStill();
+    if (coming !== 0) return;
+    tellStill();
+    for (const tell of waiting) tell();
+    waiting.clear();
   }, []);
   return null;
+}
+
+/** Whether every part around has come, and been taken over. For what holds them: its own effects come after theirs. */
+export function useAllHere(): boolean {
+  const [here, setHere] = useState(false);
+  useEffect(() => {
+    const tell = () => setHere(true);
+    if (coming === 0) tell();
+    else waiting.add(tell);
+    return () => void waiting.delete(tell);
+  }, []);
+  return here;
 }
 
 /** Calls `begin` once all is drawn, or the visitor does something; at once where all is there. Returns how to call it off. */

@@ -1,5 +1,6 @@
 /** Going into the presenter and out of it. Refuses to hold: what it shows (Presenter.tsx), which is fetched when it is. */
 import { VIEW, type ViewSettings } from '../../lab/settings/view-table';
+import { focusShown } from '../page/focusShown';
 import { actions, pageStore } from '../store/store';
 
 const NONE = VIEW.present.default as number;
@@ -16,7 +17,7 @@ export const isPresented = (view: ViewSettings): boolean =>
 export function leavePresenter(): void {
   actions.showAllLanes();
   actions.changeView({ present: NONE });
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.present-button')?.focus());
+  requestAnimationFrame(() => focusShown('.present-button', '.menu-button'));
 }
 
 export function togglePresenter(): void {
