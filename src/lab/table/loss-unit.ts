@@ -107,9 +107,12 @@ function powerInLength({ masked, n, sequence }: RawTable, h: Float64Array): numb
 /** How many times as large where it is ten times as much, by a power law. */
 const tenfold = (power: number): string => formatNumber(10 ** power, 2);
 
+/** Squares of less are 0. */
+const ZERO = 1e-100;
+
 /** Throws a TableProblem for means that are said to be sums, and sums that are said to be means, or h/(n·t). */
 export function assertUnit(raw: RawTable, unit: LossUnit): void {
-  if (raw.loss.every((value) => value === 0)) {
+  if (raw.loss.every((value) => value < ZERO)) {
     throw new TableProblem(tableFaults.allZero());
   }
   const byLength = unit === 'mean' ? null : powerInLength(raw, sums(raw, unit));

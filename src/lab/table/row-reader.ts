@@ -35,7 +35,10 @@ export interface RawTable {
 }
 
 const MOST_ROWS = 5_000_000;
-const MOST_TOKENS = 1_000_000;
+/** Time and memory go by it: 100,000 tokens took more than a quarter of an hour. */
+const MOST_TOKENS = 16_384;
+/** Beyond, squares leave single precision. */
+const LARGEST_GRADIENT = 1e15;
 /** Numbers of sketches that are held: an eighth of a gigabyte. */
 export const MOST_HELD = 32_000_000;
 /** A million tokens of a thousand nats each. */
@@ -281,6 +284,16 @@ export class RowReader {
         tableFaults.sketchSize({ size: String(this.sketchSize) }),
       );
     }
-    return numbers.map((cell, k) => this.numberAt(places[lists ? 0 : k], cell));
+    if (numbers.length < 2) {
+      this.refuseAt(places[0], shown(cells[places[0]]), tableFaults.shortSketch());
+    }
+    return numbers.map((cell, k) => {
+      const place = places[lists ? 0 : k];
+      const value = this.numberAt(place, cell);
+      if (Math.abs(value) > LARGEST_GRADIENT) {
+        this.refuseAt(place, shown(cell), tableFaults.gradientTooLarge());
+      }
+      return value;
+    });
   }
 }

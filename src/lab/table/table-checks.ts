@@ -279,6 +279,9 @@ export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
     h,
     sketches: raw.sketches,
   });
+  if (table.sketches?.values.every((value) => value === 0)) {
+    throw new TableProblem(tableFaults.zeroSketches());
+  }
   assertEnough(table);
   if (design === 'by-rate') assertLogDistinct(rows, losses);
   else assertSetsDistinct(table);

@@ -14,6 +14,10 @@ export default {
   whole: 'a whole number from {least} to {most} is needed',
   wholeNoShare: 'a whole number from {least} to {most} is needed, the count and not the share',
   nameNeeded: 'each row needs the name of its sequence',
+  shortSketch: 'a sketch has 2 numbers or more, and 64 are good',
+  gradientTooLarge: 'no gradients are so large',
+  zeroSketches:
+    'All numbers of the sketches are 0: leave their columns out, or see how they were written.',
   longName: 'a name has at most {most} bytes',
   otherLength: 'sequence {name} had {n} tokens in an earlier row',
   pairOfThree: 'two rows before have it, and a pair has two',
