@@ -12,7 +12,7 @@ test('an example speaks in sentences; a dropped file with names of its own is re
   await explorer.open('?model=tiny#your-own-model');
   const panel = explorer.region('Your own model');
   await panel.getByRole('button', { name: 'By count', exact: true }).click();
-  await expect(panel).toContainText(/\d+\s%.of your loss noise is how many tokens/);
+  await expect(panel).toContainText(/\d+\s%.of this example’s loss noise is how many tokens/);
   const standard = panel.locator('[data-composition="standard"]');
   await panel.getByRole('button', { name: 'composition', exact: true }).click();
   await expect(standard).toContainText('1.00');
