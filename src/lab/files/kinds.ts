@@ -96,7 +96,8 @@ const isPickle = (bytes: Uint8Array): boolean =>
 
 /** What a file is by its first BEGINNING bytes, or null where it may be text or Parquet. */
 export function foreignKind(bytes: Uint8Array): ForeignKind | null {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, BEGINNING));
+  // A byte a letter: a browser's “latin1” is Windows-1252.
+  const text = String.fromCharCode(...bytes.subarray(0, BEGINNING));
   const sign = SIGNS.find(([start, , , at = 0]) => text.startsWith(start, at));
   // A word may begin a text, too: such signs are none where all that follows is text.
   // eslint-disable-next-line no-control-regex -- these are what is looked for
