@@ -4,12 +4,13 @@
  * are the same, 1 where something is not, and 2 where it cannot be tried here.
  */
 import './preflight.cjs';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clusterLines } from './cluster-lines.mjs';
+import { ensurePrograms, NotHere } from './distribution.mjs';
 import { startSlurm } from './slurm.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,41 +23,15 @@ const PACKAGES = {
   parallel: 'parallel',
 };
 
-class NotHere extends Error {}
-
-const isThere = (program) =>
-  [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].some((folder) =>
-    existsSync(join(folder, program)),
-  );
-
-/** Installs what is missing from the distribution. Throws NotHere with the sentence that says why it cannot be had. */
-function ensurePrograms() {
+/** Throws NotHere with the sentence that says why it cannot be tried here. */
+function ensureCluster() {
   if (process.platform !== 'linux') throw new NotHere('Slurm runs on Linux alone.');
   if (process.getuid() !== 0) {
     throw new NotHere(
       'A Slurm that starts jobs belongs to root: run this as root, in a container for example.',
     );
   }
-  const missing = Object.keys(PACKAGES).filter((program) => !isThere(program));
-  if (missing.length === 0) return;
-  const names = [...new Set(missing.map((program) => PACKAGES[program]))];
-  if (!isThere('apt-get')) {
-    throw new NotHere(
-      `There is no apt-get to install ${names.join(', ')} with; install them yourself.`,
-    );
-  }
-  console.log(`Installing ${names.join(', ')}; they stay.`);
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-qq', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    }).status;
-  apt('update');
-  if (apt('install', '-y', '--no-install-recommends', ...names) !== 0) {
-    throw new NotHere(
-      `The distribution’s packages ${names.join(', ')} cannot be had: apt-get failed.`,
-    );
-  }
+  ensurePrograms(PACKAGES);
 }
 
 /** Ends what runs at present, with all that it has started. */
@@ -174,7 +149,7 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
   });
 }
 try {
-  ensurePrograms();
+  ensureCluster();
   await test(folder);
 } catch (error) {
   console.error(stopped ? 'Stopped.' : error.message);
