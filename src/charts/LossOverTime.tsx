@@ -13,6 +13,8 @@ import { Change, type TimeMark } from './marks/Changes';
 import { CrosshairDot } from './marks/CrosshairDot';
 import { Line } from './marks/Line';
 import { Markers } from './marks/Markers';
+import { PinnedLines } from './marks/PinnedLines';
+import { pinnedLines, pinnedSentence, thinPinned, type PinnedCurves } from './pinned';
 import { latestSentence } from './sentences';
 
 export interface LaneLoss {
@@ -25,6 +27,8 @@ interface Props {
   readonly lanes: readonly LaneLoss[];
   readonly axis: TimeAxis;
   readonly marks: readonly TimeMark[];
+  /** Training losses of an earlier run, drawn behind. */
+  readonly pinned?: PinnedCurves | null;
   readonly width: number;
   readonly height: number;
 }
@@ -33,22 +37,28 @@ interface Props {
 const HELD_OUT_POINTS = 40;
 
 export const LossOverTime = memo(function LossOverTime(props: Props) {
-  const { lanes, axis, marks, width, height } = props;
+  const { lanes, axis, marks, width, height, pinned = null } = props;
+  const behind = useMemo(() => thinPinned(pinned, thinNoisy), [pinned]);
   const { thin, at, domain } = useMemo(() => {
     const curves = lanes.map(({ lane, training, heldOut }) => ({
       lane,
       training: thinNoisy(training),
       heldOut: thinEstimates(heldOut, HELD_OUT_POINTS),
     }));
-    const all = curves.flatMap((curve) => [curve.training, curve.heldOut]);
+    const live = curves.flatMap((curve) => [curve.training, curve.heldOut]);
+    const all = [...live, ...behind.map(({ curve }) => curve)];
     return { thin: curves, at: everyX(all), domain: linearDomain(all) };
-  }, [lanes]);
+  }, [lanes, behind]);
   const scale = use(TextScale);
   if (!domain) return null;
   return (
     <TimeFrame
       label={labCharts.losses()}
-      says={inARow(sentenceOf(thin, 'training', axis), sentenceOf(thin, 'heldOut', axis))}
+      says={inARow(
+        sentenceOf(thin, 'training', axis),
+        sentenceOf(thin, 'heldOut', axis),
+        pinnedSentence(labCharts.trainingLoss(), pinned, axis.unit),
+      )}
       axis={axis}
       values={{ domain }}
       bare={height < 72 * scale}
@@ -56,8 +66,9 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
       height={height}
       unit={labCharts.perToken()}
       at={at}
-      linesAt={(x) => lossLines(thin, x)}
+      linesAt={(x) => [...lossLines(thin, x), ...pinnedLines(behind, x, axis)]}
     >
+      <PinnedLines lanes={behind} />
       {thin.map(({ lane, training: { x, value } }) => (
         <Line key={lane.id} {...measured({ x, y: value })} color={lane.color} dash={lane.dash} />
       ))}

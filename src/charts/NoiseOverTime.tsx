@@ -1,5 +1,6 @@
 /** Gradient noise over training: one curve per lane on a logarithmic axis, its 95 % band, its name along it. */
 import { memo, useMemo } from 'react';
+import { inARow } from '../language/language';
 import type { Estimate } from '../core/statistics/estimate';
 import { formatNumber } from '../lab/words/numbers';
 import { charts } from '../language/rooms/charts';
@@ -15,6 +16,8 @@ import { CurveNames } from './marks/CurveNames';
 import { EndNames, endNamesRoom } from './marks/EndNames';
 import { Line } from './marks/Line';
 import { Markers } from './marks/Markers';
+import { PinnedLines } from './marks/PinnedLines';
+import { pinnedLines, pinnedSentence, thinPinned, type PinnedCurves } from './pinned';
 import { latestSentence } from './sentences';
 
 export interface LaneCurve {
@@ -31,6 +34,8 @@ interface Props {
   readonly lanes: readonly LaneCurve[];
   readonly axis: TimeAxis;
   readonly marks: readonly TimeMark[];
+  /** The gradient noise of an earlier run, drawn behind. */
+  readonly pinned?: PinnedCurves | null;
   readonly width: number;
   readonly height: number;
   /** Names at the ends of the curves, beyond the plot, where there is room for a column of them. */
@@ -46,26 +51,32 @@ function shownOf({ x, value, low = [], high = [] }: Curve, bottom: number) {
 }
 
 export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
-  const { lanes, axis, marks, width, height, namesAtEnd = false } = props;
+  const { lanes, axis, marks, width, height, namesAtEnd = false, pinned = null } = props;
+  const behind = useMemo(() => thinPinned(pinned, thinEstimates), [pinned]);
   const names = lanes.map(({ lane }) => lane.name);
   const { thin, domain } = useMemo(() => {
     const curves = lanes.map((lane) => ({ ...lane, curve: thinEstimates(lane.curve) }));
-    const range = logDomain(curves.map(({ curve }) => curve));
+    // Of what is drawn behind no bands are shown.
+    const bare = behind.map(({ curve: { x, value } }) => ({ x, value }));
+    const range = logDomain([...curves.map(({ curve }) => curve), ...bare]);
     return {
       domain: range,
       thin: curves.map((lane) => ({ ...lane, ...shownOf(lane.curve, range?.[0] ?? 0) })),
     };
-  }, [lanes]);
-  const at = useMemo(() => everyX(thin.map(({ curve }) => curve)), [thin]);
+  }, [lanes, behind]);
+  const at = useMemo(() => everyX([...thin, ...behind].map(({ curve }) => curve)), [thin, behind]);
   if (!domain) return null;
   const named = thin.map(({ lane, line }) => ({ ...line, ...lane, key: `lane-${lane.id}` }));
   return (
     <TimeFrame
       label={charts.gradientNoiseOverTraining()}
-      says={latestSentence(
-        charts.gradientNoise(),
-        lanes.map(({ lane, curve, now }) => ({ name: lane.name, curve, now })),
-        axis.unit,
+      says={inARow(
+        latestSentence(
+          charts.gradientNoise(),
+          lanes.map(({ lane, curve, now }) => ({ name: lane.name, curve, now })),
+          axis.unit,
+        ),
+        pinnedSentence(charts.gradientNoise(), pinned, axis.unit),
       )}
       axis={axis}
       values={{ domain, log: true }}
@@ -74,8 +85,9 @@ export const NoiseOverTime = memo(function NoiseOverTime(props: Props) {
       unit="tr Cov(ĝ)"
       beside={namesAtEnd ? endNamesRoom(names) : undefined}
       at={at}
-      linesAt={(x) => noiseLines(thin, x)}
+      linesAt={(x) => [...noiseLines(thin, x), ...pinnedLines(behind, x, axis)]}
     >
+      <PinnedLines lanes={behind} />
       {thin.map(({ lane, band }) => (
         <Band key={lane.id} {...band} fill={lane.color} opacity={0.16} />
       ))}

@@ -58,6 +58,13 @@ test('a saved run goes on where it was, and a damaged one changes nothing', asyn
   await explorer.stepButton.click();
   await explorer.reaches(saved.step + 1);
   expect(await explorer.step()).toBe(saved.step + 1);
+
+  // The run that was there is in the list, and can be drawn behind this one.
+  await page.getByLabel('Behind the curves').selectOption({ index: 1 });
+  await expect(page.locator('.pinned-curve').first()).toBeAttached();
+  await expect(page.getByText(/^Dotted, pinned: the run begun/).first()).toBeVisible();
+  await explorer.region('Runs').scrollIntoViewIfNeeded();
+  await expect(explorer.region('Runs').getByText('Now: seed 8 → 7')).toBeVisible();
 });
 
 test('a reload offers to go on with the run, and storage that is forbidden is said', async ({

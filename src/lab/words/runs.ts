@@ -98,8 +98,8 @@ export function whatChanged(before: RunSetup | null, after: RunSetup): string[] 
 /** Changes that are named. */
 const MOST_NAMED = 4;
 
-/** A fit that was made anew is part of the method. */
-const isSwitch = ({ text }: ChangeMark): boolean => !text.endsWith(' refitted');
+/** A fit that was made anew is part of the method; what was switched before the first step, of the settings. */
+const isSwitch = ({ step, text }: ChangeMark): boolean => step > 0 && !text.endsWith(' refitted');
 
 /** What was changed while a run trained, as a sentence; empty where nothing was. */
 export function switchedSentence(

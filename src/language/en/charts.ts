@@ -33,6 +33,9 @@ export default {
   diceC: 'which sequence',
 
   latest: '{what} at {at}: {lanes}.',
+  pinned: 'pinned: {lane}',
+  pinnedWhat: '{what} of the pinned {run}',
+  pinnedNumber: '{number} at {at}',
   latestNothing: '{what}: Nothing is measured yet.',
   beingMeasured: '{lane} is being measured',
   numberOf: '{lane} {number}',

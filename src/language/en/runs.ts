@@ -50,4 +50,17 @@ export default {
     'The storage of this browser is full: {count, plural, one {# earlier run is} other {# earlier runs are}} not kept any more, so that a reload can go on with the present one.',
   unreadable:
     '{count, plural, one {# kept run was} other {# kept runs were}} damaged, or of another version of the program, and {count, plural, one {is} other {are}} gone.',
+
+  compare: 'Behind the curves',
+  compareNone: 'no earlier run',
+  compareRun: '{when} · {changes} · {steps, plural, one {# step} other {# steps}}',
+  all: 'All runs',
+  pinnedAs: 'run begun {when}',
+  pinnedNote: 'Dotted, pinned: the run begun {when}: {lanes}.',
+  pinnedNoteBare: 'Dotted, pinned: the run begun {when}.',
+  pinnedLane: '{lane} {number}',
+  otherTask: 'Its task is another, {task}: the losses of two tasks do not compare.',
+  otherModel: 'Its models are of another size, so its gradients have another length.',
+  otherBatch:
+    'Its batch is another: over steps the two do not compare at equal compute, over forward rows they do.',
 } as const;

@@ -35,6 +35,9 @@ export default {
   diceC: '选中哪条序列',
 
   latest: '{what}，至 {at}：{lanes}。',
+  pinned: '固定的：{lane}',
+  pinnedWhat: '固定的训练（{run}）的{what}',
+  pinnedNumber: '{number}（{at}）',
   latestNothing: '{what}：尚无测量结果。',
   beingMeasured: '{lane} 正在测量',
   numberOf: '{lane} {number}',

@@ -51,4 +51,16 @@ export default {
   madeRoom:
     '此浏览器的存储已满：{count, plural, other {# 次}}较早的训练不再保留，这样刷新后才能继续当前的训练。',
   unreadable: '{count, plural, other {# 次}}保留的训练已损坏，或属于程序的另一个版本，已被移除。',
+
+  compare: '画在曲线后面',
+  compareNone: '不画较早的训练',
+  compareRun: '{when} · {changes} · {steps, plural, other {# 步}}',
+  all: '所有训练',
+  pinnedAs: '{when} 开始的训练',
+  pinnedNote: '点线为固定的训练，{when} 开始：{lanes}。',
+  pinnedNoteBare: '点线为固定的训练，{when} 开始。',
+  pinnedLane: '{lane} {number}',
+  otherTask: '它的任务不同，是{task}：两个任务的损失无法比较。',
+  otherModel: '它的模型大小不同，因此梯度的维数也不同。',
+  otherBatch: '它的批量不同：按步数看，两者的计算量并不相等；按前向行数看才相等。',
 } as const satisfies Translated<typeof english>;

@@ -8,7 +8,10 @@ import { explore } from '../../language/rooms/explore';
 import { shownChange } from '../../lab/words/changes';
 import { useDeferred } from '../hooks/refresh';
 import { laneLook, useIsShown } from '../hooks/useLanes';
-import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { reaching, timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { PinChoice } from '../runs/PinChoice';
+import { PinnedNote } from '../runs/PinnedNote';
+import { usePinned, usePinnedCurves } from '../runs/usePinned';
 import { Waiting } from '../panel/Waiting';
 import { pageStore, useStore, useView, type PageState } from '../store/store';
 import { CalmReading } from './CalmReading';
@@ -50,6 +53,8 @@ export default function Calm() {
       [lanes, axis, isShown],
     ),
   );
+  const reached = reaching(data.axis, usePinned()?.record);
+  const pinned = usePinnedCurves('noise', axis);
   return (
     <Card
       title={explore.calmTitle()}
@@ -72,12 +77,19 @@ export default function Calm() {
         return gradientNoiseShown({ ...data, lanes: named, marks }, 'own', last.find(Boolean));
       }}
     >
-      {data.lanes.some(({ curve }) => curve.x.length > 0) ? (
+      {pinned !== null || data.lanes.some(({ curve }) => curve.x.length > 0) ? (
         <>
           <p className="explore-note chart-axis">{explore.calmAxis()}</p>
           <ChartBox minHeight={150} large>
             {({ width, height }) => (
-              <NoiseOverTime {...data} width={width} height={height} namesAtEnd />
+              <NoiseOverTime
+                {...data}
+                axis={reached}
+                pinned={pinned}
+                width={width}
+                height={height}
+                namesAtEnd
+              />
             )}
           </ChartBox>
         </>
@@ -85,6 +97,10 @@ export default function Calm() {
         <Waiting measures={1}>{explore.firstProbes()}</Waiting>
       )}
       <CalmReading />
+      <div className="row">
+        <PinChoice />
+      </div>
+      <PinnedNote of="noise" />
     </Card>
   );
 }

@@ -26,7 +26,9 @@ import { useHas, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
 import { useShow } from '../panel/show';
 import type { PageState } from '../store/store';
-import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { reaching, timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { PinnedNote } from '../runs/PinnedNote';
+import { usePinned, usePinnedCurves } from '../runs/usePinned';
 import { together } from '../language/rich';
 import { overSteps } from '../panel/measured-at';
 import { ViewChoice } from '../panel/ViewChoice';
@@ -129,10 +131,17 @@ function NoiseCurves({ measured }: { readonly measured: LaneNoise | null | undef
     ),
   );
   useShow(() => gradientNoiseShown(data, weights, measured));
+  const reached = reaching(data.axis, usePinned()?.record);
+  const pinned = usePinnedCurves('noise', axis, weights);
   return (
-    <ChartBox minHeight={56}>
-      {({ width, height }) => <NoiseOverTime {...data} width={width} height={height} />}
-    </ChartBox>
+    <>
+      <ChartBox minHeight={56}>
+        {({ width, height }) => (
+          <NoiseOverTime {...data} axis={reached} pinned={pinned} width={width} height={height} />
+        )}
+      </ChartBox>
+      <PinnedNote of="noise" />
+    </>
   );
 }
 

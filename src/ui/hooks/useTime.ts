@@ -13,6 +13,13 @@ export function timeAxis(record: RunRecord, axis: ViewSettings['axis']): TimeAxi
     : { start: forkStart(fork, 'steps', step), end: step, unit: 'steps' };
 }
 
+/** The axis as far as what is drawn behind the curves reaches, too. */
+export function reaching(axis: TimeAxis, pinned: RunRecord | undefined): TimeAxis {
+  if (!pinned) return axis;
+  const end = axis.unit === 'steps' ? pinned.step : pinned.trainedRows;
+  return { ...axis, end: Math.max(axis.end, end) };
+}
+
 /** Marks of one lane, or of all, and where they are forked. */
 export function timeMarksOf(
   record: RunRecord,

@@ -27,7 +27,8 @@ import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
 import type { PageState } from '../store/store';
-import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { reaching, timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { usePinned } from '../runs/usePinned';
 import { overSteps } from '../panel/measured-at';
 import { ViewChoice } from '../panel/ViewChoice';
 import { Waiting } from '../panel/Waiting';
@@ -161,6 +162,8 @@ function OverTraining({ whole }: { readonly whole: boolean }) {
       [chosen, of, per, axis],
     ),
   );
+  // What is drawn behind the other charts makes their axis longer: equal x lies at equal places.
+  const reached = reaching(data.axis, usePinned()?.record);
   return (
     <div className="over-training">
       <div className="row over-training-head">
@@ -176,6 +179,7 @@ function OverTraining({ whole }: { readonly whole: boolean }) {
           {({ width, height }) => (
             <VarianceOverTime
               {...data}
+              axis={reached}
               quantity={quantity}
               unit={unitOf(of, per)}
               width={width}

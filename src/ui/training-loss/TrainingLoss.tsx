@@ -22,7 +22,10 @@ import { trainingLoss } from './formula';
 import { bold, together } from '../language/rich';
 import { useLaneLooks } from '../hooks/useLanes';
 import { useDeferred } from '../hooks/refresh';
-import { timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { reaching, timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
+import { PinChoice } from '../runs/PinChoice';
+import { PinnedNote } from '../runs/PinnedNote';
+import { usePinned, usePinnedCurves } from '../runs/usePinned';
 import './training-loss.css';
 
 const HZ = 2;
@@ -57,6 +60,9 @@ export default function TrainingLoss() {
     ),
   );
   const { readouts, ...chart } = data;
+  const reached = reaching(chart.axis, usePinned()?.record);
+  const pinned = usePinnedCurves('loss', axis);
+  const hasEarlier = useStore(({ earlier }) => earlier.length > 0);
   const n = readouts.find(({ evaluation }) => evaluation)?.evaluation?.loss.n;
   const note = n ? board.lossNoteN({ count: formatInteger(n) }) : board.lossNote();
   return (
@@ -67,14 +73,24 @@ export default function TrainingLoss() {
       note={note}
       explanation={board.lossLead()}
       show={() => trainingLossShown(chart, n)}
+      actions={hasEarlier ? <PinChoice /> : undefined}
       formula={trainingLoss()}
       waiting={board.firstLosses()}
     >
-      {chart.axis.end > 0 ? (
+      {reached.end > 0 ? (
         <>
           <ChartBox minHeight={36}>
-            {({ width, height }) => <LossOverTime {...chart} width={width} height={height} />}
+            {({ width, height }) => (
+              <LossOverTime
+                {...chart}
+                axis={reached}
+                pinned={pinned}
+                width={width}
+                height={height}
+              />
+            )}
           </ChartBox>
+          <PinnedNote of="loss" />
           <ul className="lane-readouts lane-readouts-short">
             {readouts.map(({ lane, evaluation }) => (
               <HeldOut key={lane.id} lane={lane} evaluation={evaluation} />
