@@ -2,7 +2,7 @@
  * One panel at a time, in letters for the back row: of Explore, of a lesson or of the Lab, with the lanes, the run and the way
  * on in one bar below. Refuses to hold: the panels, and how the presenter is entered and left (presenting.ts).
  */
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { LargeCharts } from '../../charts/frame/ChartBox';
 import { header } from '../../language/rooms/header';
 import { presenter } from '../../language/rooms/presenter';
@@ -89,10 +89,17 @@ export default function Presenter() {
     }, [blank, keys]),
   );
   const title = view === 'lab' ? titleOf(LAB[at].title) : placesOf(led)[at].title;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus has gone, and of its neighbours in the new panel some need the arrow keys themselves.
+  useLayoutEffect(() => {
+    if (!document.activeElement?.closest('.presenter-bar')) heading.current?.focus();
+  }, [title]);
   return (
     <LargeCharts value={true}>
       <header className="unseen">
-        <h1>{header.title()}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {header.title()}
+        </h1>
       </header>
       <main
         className={`presenter ${view === 'lab' ? 'board' : 'explore'}`}
