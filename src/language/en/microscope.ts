@@ -15,6 +15,7 @@ export default {
 
   rate: 'masking rate t = <output>{t}</output>',
   rateCounted: 'masking rate t = <output>{t}</output> ({count} of {all} tokens)',
+  ratesDrawn: 'below: rates rolled',
   rateLabel: 'Masking rate t',
 
   tokens: 'Tokens of the sequence',

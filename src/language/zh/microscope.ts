@@ -16,6 +16,7 @@ export default {
 
   rate: '掩码率 t = <output>{t}</output>',
   rateCounted: '掩码率 t = <output>{t}</output>（{all} 个词元中的 {count} 个）',
+  ratesDrawn: '下方：已掷出的掩码率',
   rateLabel: '掩码率 t',
 
   tokens: '序列的词元',

@@ -23,10 +23,13 @@ export function RateSlider({ t, masked, onHold }: Props) {
   return (
     <div className="microscope-rate">
       <label>
-        <span>
-          {together(
-            counted ? microscope.rateCounted({ ...said, ...tokens }) : microscope.rate(said),
-          )}
+        <span className="microscope-rate-says">
+          <span>
+            {together(
+              counted ? microscope.rateCounted({ ...said, ...tokens }) : microscope.rate(said),
+            )}
+          </span>
+          <span className="microscope-rug-says">{microscope.ratesDrawn()}</span>
         </span>
         <input
           type="range"
