@@ -12,7 +12,7 @@ export type Language = keyof typeof LANGUAGES;
  * Those that visitors are offered, by the switch and by their browser. Any language can be had by `lang=` in the link; one
  * whose rooms are not all done (tests/language/rooms.ts) is not offered, which a test holds.
  */
-export const OFFERED: readonly Language[] = ['en'];
+export const OFFERED: readonly Language[] = ['en', 'zh'];
 
 /** What there is before anything was chosen, on the command line, and in the first screen that the build draws. */
 const USUAL: Language = 'en';

@@ -3,6 +3,7 @@
  * version of this program, gives a sentence and nothing else. Its checksum vouches for what the script has written, so that
  * nothing of it need be checked value by value. Refuses to hold: fetching it.
  */
+import { runFiles } from '../../language/rooms/runFiles';
 import type { Checked } from '../settings/fields';
 import { defaultSettings } from '../settings/schema';
 import { checksum } from './bytes';
@@ -39,23 +40,23 @@ function fileText(holds: unknown): string {
   return `{"recording":${RECORDING_VERSION},"checksum":"${checksum(json)}","holds":${json}}\n`;
 }
 
-const damaged = (why: string) => ({ problem: `It is damaged: ${why}.` });
+const damaged = (why: string) => ({ problem: runFiles.damaged({ reason: why }) });
 
 function held(text: string): Checked<unknown> {
   let file: Partial<RecordingFile> | null;
   try {
     file = JSON.parse(text) as Partial<RecordingFile> | null;
   } catch {
-    return damaged('it ends too early, or it is no recording');
+    return damaged(runFiles.noRecording());
   }
   if (file?.recording !== RECORDING_VERSION) {
     return {
-      problem: `It is not a recording of version ${RECORDING_VERSION}, the one that this page reads.`,
+      problem: runFiles.otherVersion({ known: String(RECORDING_VERSION) }),
     };
   }
   const sum = checksum(asciiJson(file.holds));
   if (sum !== file.checksum) {
-    return damaged(`its checksum is ${sum}, and it says ${String(file.checksum)}`);
+    return damaged(runFiles.wrongSum({ found: sum, said: String(file.checksum) }));
   }
   return { value: file.holds };
 }
@@ -82,7 +83,7 @@ export function readRun(text: string): Checked<RecordedRun> {
   if ('problem' in file) return file;
   const { origin, read, rough } = file.value as Record<string, unknown>;
   if (!origin || !read || !rough) {
-    return { problem: 'It is a recording of something else than a run.' };
+    return { problem: runFiles.noRunRecorded() };
   }
   const { last, ...others } = fromPlain(read) as Read;
   const { probes, ...onTheWay } = fromPlain(rough) as Rough;
@@ -107,6 +108,6 @@ export function readReadings(text: string): Checked<RecordedReadings> {
   const file = held(text);
   if ('problem' in file) return file;
   const { readings } = file.value as { readings: unknown };
-  if (!readings) return { problem: 'It is a recording of something else than readings.' };
+  if (!readings) return { problem: runFiles.noReadingsRecorded() };
   return { value: fromPlain(readings) as RecordedReadings };
 }

@@ -2,6 +2,7 @@
  * Holds: a saved run as the text of a file, and strictly back: a file that is damaged, of a newer version, or something else
  * gives a sentence and nothing else. Refuses to hold: what a file must hold (saved-run.ts).
  */
+import { runFiles } from '../../language/rooms/runFiles';
 import * as v from 'valibot';
 import { RunRecord } from '../record/record';
 import { checksum } from '../recorded/bytes';
@@ -36,13 +37,11 @@ function settingsText(settings: Settings): Readonly<Record<string, string | numb
 
 function settingsFrom(written: Readonly<Record<string, string | number>>): Checked<Settings> {
   const task = SETTINGS.task.options.find(({ value }) => value === written.task)?.value;
-  if (task === undefined)
-    return { problem: `It has no task that this version knows (“${clip(String(written.task))}”).` };
+  if (task === undefined) return { problem: runFiles.noTask({ name: clip(String(written.task)) }) };
   let settings = defaultSettings(task);
   for (const [name, value] of Object.entries(written)) {
     const field = NAMES.find((known) => known === name);
-    if (!field)
-      return { problem: `It has a setting “${clip(name)}”, which this version does not know.` };
+    if (!field) return { problem: runFiles.unknownSetting({ name: clip(name) }) };
     const checked = fromText(SETTINGS[field], String(value), task);
     if ('problem' in checked) return { problem: checked.problem as string };
     settings = { ...settings, [field]: checked.value };
@@ -131,7 +130,7 @@ export const beginsLikeSavedRun = (text: string): boolean =>
   /^\s*\{/.test(text) && text.includes(`"${SAVED_RUN_KIND}"`);
 
 const NEWER = v.object({ schemaVersion: v.pipe(v.number(), v.gtValue(SAVED_RUN_VERSION)) });
-const cannot = (reason: string) => ({ problem: `This run cannot be opened: ${reason}.` });
+const cannot = (reason: string) => ({ problem: runFiles.cannot({ reason }) });
 
 /** The run in a file's text, or a sentence that says what is wrong with it. */
 export function savedRunFrom(text: string): Checked<SavedRun> {
@@ -140,22 +139,18 @@ export function savedRunFrom(text: string): Checked<SavedRun> {
     data = JSON.parse(text);
   } catch {
     return beginsLikeSavedRun(text)
-      ? cannot('its file ends too early, or is damaged')
-      : { problem: 'This file is not a saved run: it is not JSON.' };
+      ? cannot(runFiles.endsEarly())
+      : { problem: runFiles.notJson() };
   }
-  if (!isSavedRun(data))
-    return { problem: 'This file is not a saved run: it does not say that it is one.' };
+  if (!isSavedRun(data)) return { problem: runFiles.noKind() };
   if (v.is(NEWER, data)) {
     return cannot(
-      `it was saved by a newer version of the program (schema version ${data.schemaVersion}; this one reads ${SAVED_RUN_VERSION})`,
+      runFiles.newer({ found: String(data.schemaVersion), known: String(SAVED_RUN_VERSION) }),
     );
   }
   const { checksum: said, ...rest } = data as { readonly checksum?: unknown };
   const sum = checksum(asciiJson(rest));
-  if (sum !== said)
-    return cannot(
-      `its file was changed or damaged, its checksum is ${sum} and it says ${clip(String(said))}`,
-    );
+  if (sum !== said) return cannot(runFiles.changed({ found: sum, said: clip(String(said)) }));
   const parsed = v.safeParse(SAVED_RUN_FILE, rest, { abortEarly: true });
   if (!parsed.success) return cannot(reasonOf(parsed.issues[0]));
   return savedRunOf(parsed.output);
@@ -163,7 +158,8 @@ export function savedRunFrom(text: string): Checked<SavedRun> {
 
 function savedRunOf(file: SavedRunFile): Checked<SavedRun> {
   const settings = settingsFrom(file.settings);
-  if ('problem' in settings) return { problem: `This run cannot be opened. ${settings.problem}` };
+  if ('problem' in settings)
+    return { problem: runFiles.cannotBecause({ problem: settings.problem }) };
   const { savedAt, version, commit, computed, text, changedAt } = file;
   const { step, state, curves, switched } = file;
   const { parameters, firstMoment, secondMoment, ...others } = state;
@@ -183,8 +179,7 @@ function misfit({ settings, text, state, record }: SavedRun): string | null {
   const { lanes, task } = settings;
   const problem = stateProblem(state, lanes.length);
   if (problem !== null) return problem;
-  if ((task === 'text') !== (text !== null))
-    return 'a text belongs to the task “Your own text”, and to no other';
+  if ((task === 'text') !== (text !== null)) return runFiles.textMisplaced();
   try {
     new RunRecord(lanes.map(({ id }) => id)).restore(record);
   } catch (error) {

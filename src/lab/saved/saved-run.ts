@@ -3,6 +3,7 @@
  * file format (docs/saved-run.md). Holds: what such a file must hold, as checks from which the types follow. Refuses to hold:
  * reading and writing it (file.ts).
  */
+import { runFiles } from '../../language/rooms/runFiles';
 import * as v from 'valibot';
 import { BINS } from '../../core/methods/ema';
 import { HISTORY } from '../../core/methods/second-moment';
@@ -110,23 +111,27 @@ export function stateProblem(
   const { step, parameters, firstMoment, secondMoment } = weights;
   const perLane = parameters.length / lanes;
   if (parameters.length === 0 || !Number.isInteger(perLane))
-    return `${parameters.length} weights are not those of ${lanes} lanes`;
+    return runFiles.weightsOfLanes({ weights: String(parameters.length), lanes: String(lanes) });
   if (firstMoment.length !== parameters.length || secondMoment.length !== parameters.length)
-    return `it has ${parameters.length} weights, with moments of ${firstMoment.length} and ${secondMoment.length}`;
-  if (!parameters.every(Number.isFinite)) return 'some of its weights are not finite';
-  if (!firstMoment.every(Number.isFinite)) return 'some of its first moments are not finite';
-  if (!secondMoment.every((m) => m >= 0 && m < Infinity))
-    return 'some of its second moments are not finite, or below 0';
+    return runFiles.momentsOfWeights({
+      weights: String(parameters.length),
+      first: String(firstMoment.length),
+      second: String(secondMoment.length),
+    });
+  if (!parameters.every(Number.isFinite)) return runFiles.weightsNotFinite();
+  if (!firstMoment.every(Number.isFinite)) return runFiles.firstNotFinite();
+  if (!secondMoment.every((m) => m >= 0 && m < Infinity)) return runFiles.secondNotFinite();
   const other = [fits, averages, moments].find((all) => all.length !== lanes);
-  if (other) return `it has ${lanes} lanes, and what is known of ${other.length}`;
-  if (!averages.every((b) => b.length === BINS)) return `moving averages have ${BINS} bins`;
+  if (other) return runFiles.otherLanes({ lanes: String(lanes), known: String(other.length) });
+  if (!averages.every((b) => b.length === BINS))
+    return runFiles.averageBins({ bins: String(BINS) });
   if (
     !moments.every(
       ({ squares, above, seen }) =>
         squares.length === BINS * HISTORY && above.length === BINS && seen.length === BINS,
     )
   )
-    return `second moments of losses have ${BINS} bins of ${HISTORY}`;
+    return runFiles.momentBins({ bins: String(BINS), history: String(HISTORY) });
   const early = fits.find((each) => each !== null && each.step > step);
-  return early ? `a fit of step ${early.step} is later than its step ${step}` : null;
+  return early ? runFiles.lateFit({ fit: String(early.step), step: String(step) }) : null;
 }

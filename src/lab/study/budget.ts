@@ -2,6 +2,7 @@
  * Holds: what a study until decided is to decide and may spend, whether that can be, and why such a study ends. Refuses to hold:
  * what is decided (until.ts), clocks, and words (lab/words/until.ts).
  */
+import { studyFiles } from '../../language/rooms/studyFiles';
 import { number, type Checked } from '../settings/fields';
 import type { Claim } from './claim-names';
 import { seedsFrom, seedsProblem } from './plan';
@@ -30,7 +31,12 @@ export function untilWithin(asked: UntilAsked): Checked<UntilDecided> {
   const count = Math.min(seeds.length, Math.floor(runs / methods.length));
   if (count < LEAST_SEEDS) {
     return {
-      problem: `Until decided: ${count} seeds of ${methods.length} methods decide nothing; it takes ${LEAST_SEEDS}, which are ${LEAST_SEEDS * methods.length} runs.`,
+      problem: studyFiles.tooFewUntil({
+        seeds: String(count),
+        methods: String(methods.length),
+        least: String(LEAST_SEEDS),
+        runs: String(LEAST_SEEDS * methods.length),
+      }),
     };
   }
   const some = seedsFrom(seeds[0], count);
@@ -43,8 +49,8 @@ export function untilWithin(asked: UntilAsked): Checked<UntilDecided> {
 /** What a form offers for them. */
 export const MINUTES = number({
   urlKey: 'minutes',
-  label: 'Minutes',
-  meaning: 'For how long it may train from now on; a pause does not count.',
+  label: studyFiles.minutesLabel,
+  meaning: studyFiles.minutesMeaning,
   default: Infinity,
   min: 0.1,
   max: 100_000,

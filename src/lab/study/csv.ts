@@ -3,6 +3,7 @@
  * names its study in every row, so that it can be opened again, without its curves. Refuses to hold: whether what a table
  * holds is a study (file-format.ts checks it as it checks a file).
  */
+import { studyFiles } from '../../language/rooms/studyFiles';
 import type { Estimate } from '../../core/statistics/estimate';
 import { COMPONENTS } from '../record/estimate-table';
 import { clip, LARGEST_DENOMINATOR, type Checked } from '../settings/fields';
@@ -188,14 +189,14 @@ export function beginsLikeTable(text: string): boolean {
 /** What a study's JSON file would hold, without curves; a sentence where the text is no table of runs. */
 export function studyDataFromCsv(text: string): Checked<unknown> {
   if (tableWith('curve', text)) {
-    return { problem: 'This table holds curves alone: open the table of runs, or the JSON file.' };
+    return { problem: studyFiles.curvesAlone() };
   }
   const table = tableWith('plan_methods', text);
   if (!table?.names.includes('method')) {
-    return { problem: 'This file is not a study: it is neither JSON nor a table of runs.' };
+    return { problem: studyFiles.neither() };
   }
   const { names, delimiter } = table;
-  if (table.rows.length === 0) return { problem: 'This table of runs has no run.' };
+  if (table.rows.length === 0) return { problem: studyFiles.noRun() };
   const numbers = names.map((name) => NUMBERS.has(name));
   const cells = table.rows.flatMap((row) => row.filter((_, i) => numbers[i]));
   const commas = hasDecimalCommas(delimiter, cells);
@@ -212,7 +213,11 @@ export function studyDataFromCsv(text: string): Checked<unknown> {
     );
     if (name !== undefined) {
       return {
-        problem: `Run ${k + 1} of this table has “${clip(row[name])}” as its ${name}, where a number is needed: a spreadsheet has made a date of it. Open the table as it was saved here, or the JSON file.`,
+        problem: studyFiles.dateForNumber({
+          run: String(k + 1),
+          found: clip(row[name]),
+          column: name,
+        }),
       };
     }
   }

@@ -2,6 +2,7 @@
  * The file format of a study (docs/study.md): writing, and reading with a sentence for whatever cannot be read.
  * Refuses to hold: what a file must hold (study.ts), tables (csv.ts) and the rules of plans (plan.ts).
  */
+import { studyFiles } from '../../language/rooms/studyFiles';
 import * as v from 'valibot';
 import { clip, numberText, type Checked } from '../settings/fields';
 import {
@@ -40,7 +41,7 @@ function dataOf(text: string): Checked<unknown> {
     return { value: JSON.parse(text) as unknown };
   } catch {
     return /^\s*[[{]/.test(text)
-      ? { problem: notAStudy('it is not JSON') }
+      ? { problem: notAStudy(studyFiles.notJson()) }
       : studyDataFromCsv(text);
   }
 }
@@ -65,13 +66,16 @@ export function studyFromText(text: string): Checked<Study> {
   if (v.is(NEWER, data.value)) {
     const { schemaVersion } = data.value;
     return {
-      problem: `This study was written by a newer version of the program (schema version ${schemaVersion}; this one reads ${STUDY_SCHEMA_VERSION}).`,
+      problem: studyFiles.newer({
+        found: String(schemaVersion),
+        known: String(STUDY_SCHEMA_VERSION),
+      }),
     };
   }
   const parsed = v.safeParse(STUDY_FILE, data.value, { abortEarly: true });
   if (!parsed.success) return { problem: notAStudy(reasonOf(parsed.issues[0])) };
   const plan = planOf(parsed.output.plan);
-  if ('problem' in plan) return { problem: `This study’s plan cannot be read. ${plan.problem}` };
+  if ('problem' in plan) return { problem: studyFiles.planUnread({ problem: plan.problem }) };
   const read: Study = { ...parsed.output, plan: plan.value };
   const problem = runsProblem(read);
   return problem ? { problem: notAStudy(problem) } : { value: read };
@@ -79,33 +83,45 @@ export function studyFromText(text: string): Checked<Study> {
 
 const NEWER = v.object({ schemaVersion: v.pipe(v.number(), v.gtValue(STUDY_SCHEMA_VERSION)) });
 
-const notAStudy = (reason: string): string => `This file is not a study: ${reason}.`;
+const notAStudy = (reason: string): string => studyFiles.notAStudy({ reason });
 
 /** What checks ask for that do not say it themselves. */
-const PLAIN: Readonly<Record<string, string>> = {
-  finite: 'a finite number',
-  integer: 'a whole number',
+const PLAIN: Readonly<Partial<Record<string, () => string>>> = {
+  finite: studyFiles.finite,
+  integer: studyFiles.whole,
 };
 
 /** What is wrong with what a check refuses: "its “runs.0.seed” is missing". */
 export function reasonOf(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
-  const place = path === null ? 'it' : `its “${clip(path)}”`;
+  const place = path === null ? studyFiles.it() : studyFiles.place({ path: clip(path) });
   // Own checks say what is needed as their message; types say it as what they expect.
   const own = issue.type === 'check' || issue.type === 'raw_transform';
   const needed = own ? issue.message : null;
-  if (issue.received === 'undefined') return `${place} is missing`;
+  if (issue.received === 'undefined') return studyFiles.missing({ place });
   return needed
-    ? `${place} should be ${needed}`
-    : `${place} is ${clip(issue.received)} where ${issue.expected ?? PLAIN[issue.type] ?? 'something else'} is needed`;
+    ? studyFiles.shouldBe({ place, needed })
+    : studyFiles.isWhere({
+        place,
+        found: clip(issue.received),
+        needed: issue.expected ?? (PLAIN[issue.type] ?? studyFiles.somethingElse)(),
+      });
 }
+
+const outOfRange = (label: string, value: number, least: number, most: number): string =>
+  studyFiles.outOfRange({
+    label,
+    value: String(value),
+    least: String(least),
+    most: String(most),
+  });
 
 function planOf({ settings, noisePoints, ...plan }: StudyFile['plan']): Checked<StudyPlan> {
   const unknown = Object.keys(settings).find(
     (name) => !STUDY_SETTING_NAMES.includes(name as keyof StudySettings),
   );
   if (unknown !== undefined) {
-    return { problem: `It has a setting “${clip(unknown)}”, which this version does not know.` };
+    return { problem: studyFiles.unknownSetting({ name: clip(unknown) }) };
   }
   const texts = Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [
@@ -119,17 +135,17 @@ function planOf({ settings, noisePoints, ...plan }: StudyFile['plan']): Checked<
   if ('problem' in methods) return methods;
   const seeds = seedsProblem(plan.seeds);
   if (seeds !== null) return { problem: seeds };
-  if (plan.seeds.length < 1) return { problem: 'Seeds: there is none.' };
+  if (plan.seeds.length < 1) return { problem: studyFiles.noSeed() };
   for (const name of ['steps', 'evaluateEvery'] as const) {
     const { min, max, label } = STUDY_FIELDS[name];
     if (plan[name] < min || plan[name] > max) {
-      return { problem: `${label}: ${plan[name]} is not possible; it must be ${min} to ${max}.` };
+      return { problem: outOfRange(label, plan[name], min, max) };
     }
   }
   const { min, max, label } = STUDY_FIELDS.noisePoints;
   const points = noisePoints ?? 0;
   if (points < min || points > max) {
-    return { problem: `${label}: ${points} is not possible; it must be ${min} to ${max}.` };
+    return { problem: outOfRange(label, points, min, max) };
   }
   return {
     value: {
@@ -144,36 +160,38 @@ function planOf({ settings, noisePoints, ...plan }: StudyFile['plan']): Checked<
 /** What is impossible in a run's steps, to follow its name, or null. */
 function stepsProblem(run: StudyRun, planned: number): string | null {
   const { steps, status, final, heldOut, training, noiseOverTraining = [] } = run;
-  if (steps > planned) return `took ${steps} steps of ${planned}`;
+  if (steps > planned)
+    return studyFiles.runsMoreSteps({ steps: String(steps), planned: String(planned) });
   if (status === 'finished' && steps < planned) {
-    return `is finished after ${steps} steps of ${planned}`;
+    return studyFiles.runEndedEarly({ steps: String(steps), planned: String(planned) });
   }
   if (final && final.step !== steps) {
-    return `has its final measurement at step ${final.step}, where it ends at step ${steps}`;
+    return studyFiles.runEndElsewhere({ step: String(final.step), end: String(steps) });
   }
   const measured = [...heldOut, ...noiseOverTraining].map(({ step }) => step);
   const late = [...measured, ...training.step].find((step) => step > planned);
-  if (late !== undefined) return `has a value at step ${late} of ${planned}`;
+  if (late !== undefined)
+    return studyFiles.runValueLate({ step: String(late), planned: String(planned) });
   const early = training.step.find((step) => step < 0);
-  return early === undefined ? null : `has a value at step ${early}, before the first`;
+  return early === undefined ? null : studyFiles.runValueEarly({ step: String(early) });
 }
 
 /** What is wrong with the runs as a whole, or null. */
 function runsProblem({ plan, runs, startedAt, finishedAt }: Study): string | null {
   if (finishedAt !== null && Date.parse(finishedAt) < Date.parse(startedAt)) {
-    return `it ended at ${clip(finishedAt)}, before it began at ${clip(startedAt)}`;
+    return studyFiles.endedBeforeBegun({ end: clip(finishedAt), start: clip(startedAt) });
   }
   for (const [k, run] of runs.entries()) {
-    const name = `“${clip(run.method)}” with seed ${run.seed}`;
+    const name = studyFiles.runName({ method: clip(run.method), seed: String(run.seed) });
     if (!plan.methods.includes(run.method) || !plan.seeds.includes(run.seed)) {
-      return `it has a run of ${name}, which its plan does not have`;
+      return studyFiles.strangeRun({ run: name });
     }
     if (runs.slice(0, k).some((other) => sameRun(other, run))) {
-      return `it has two runs of ${name}`;
+      return studyFiles.runTwice({ run: name });
     }
     const problem = stepsProblem(run, plan.steps);
-    if (problem) return `the run of ${name} ${problem}`;
+    if (problem) return studyFiles.runWrong({ run: name, problem });
   }
   const whole = missingRuns({ plan, runs }).length === 0 && runs.every(isOver);
-  return whole || finishedAt === null ? null : 'it says that it is finished, but runs are missing';
+  return whole || finishedAt === null ? null : studyFiles.runsMissing();
 }

@@ -2,6 +2,7 @@
  * A study's plan from texts, as a command line and a form give them, and from plain settings: every value is checked by
  * the settings table's own rules. Refuses to hold: the file format (file-format.ts).
  */
+import { studyFiles } from '../../language/rooms/studyFiles';
 import { pretrainingFrom, SCRATCH } from '../fork/pretraining-text';
 import { defaultSettings, settingsProblem } from '../settings/schema';
 import { checkChoice, clip, number, numberText, type Checked } from '../settings/fields';
@@ -36,8 +37,8 @@ export const STUDY_FIELDS = {
   seeds: number({
     ...PLAN,
     urlKey: 'seeds',
-    label: 'Seeds',
-    meaning: 'How many runs each method gets, from the first seed on.',
+    label: studyFiles.seedsLabel,
+    meaning: studyFiles.seedsMeaning,
     default: 5,
     min: 1,
     max: 100,
@@ -45,8 +46,8 @@ export const STUDY_FIELDS = {
   steps: number({
     ...PLAN,
     urlKey: 'steps',
-    label: 'Steps',
-    meaning: 'Training steps of every run.',
+    label: studyFiles.stepsLabel,
+    meaning: studyFiles.stepsMeaning,
     default: 1000,
     min: 1,
     max: 1_000_000,
@@ -54,8 +55,8 @@ export const STUDY_FIELDS = {
   evaluateEvery: number({
     ...PLAN,
     urlKey: 'evaluate-every',
-    label: 'Evaluate every',
-    meaning: `Steps between held-out measurements; a ${HELD_OUT_POINTS}th of the steps where nothing is said.`,
+    label: studyFiles.evaluateLabel,
+    meaning: () => studyFiles.evaluateMeaning({ points: String(HELD_OUT_POINTS) }),
     default: 50,
     min: 1,
     max: 1_000_000,
@@ -63,9 +64,8 @@ export const STUDY_FIELDS = {
   noisePoints: number({
     ...PLAN,
     urlKey: 'noise-points',
-    label: 'Noise points',
-    meaning:
-      'At how many steps before the end, from step 0 on, gradient noise is measured, for its curve over training; each costs as much as some thirty steps.',
+    label: studyFiles.noiseLabel,
+    meaning: studyFiles.noiseMeaning,
     default: 0,
     min: 0,
     max: 50,
@@ -131,25 +131,27 @@ export function plainSettings(settings: StudySettings): Readonly<Record<string, 
   );
 }
 
-const NO_TEXT_IN_PLANS =
-  'Task: a study can be repeated from its plan, and your own text is not part of one. Every other task is possible.';
-
 /** Methods in their canonical spelling. Returns the first problem as a sentence. */
 export function checkMethods(
   texts: readonly string[],
   { task }: Pick<StudySettings, 'task'>,
 ): Checked<readonly string[]> {
-  if (task === 'text') return { problem: NO_TEXT_IN_PLANS };
+  if (task === 'text') return { problem: studyFiles.noOwnText() };
   if (texts.length < 1 || texts.length > MOST_METHODS) {
-    return { problem: `Methods: ${texts.length} of them; there can be 1 to ${MOST_METHODS}.` };
+    return {
+      problem: studyFiles.methodCount({
+        count: String(texts.length),
+        most: String(MOST_METHODS),
+      }),
+    };
   }
   const methods: string[] = [];
   for (const text of texts) {
     const lane = methodFrom(text, 0, task);
-    if ('problem' in lane) return { problem: `Methods: ${lane.problem}` };
+    if ('problem' in lane) return { problem: studyFiles.methodWrong({ problem: lane.problem }) };
     const method = methodKey(lane.value, '+');
     if (methods.includes(method)) {
-      return { problem: `Methods: “${clip(text)}” is there twice.` };
+      return { problem: studyFiles.methodTwice({ name: clip(text) }) };
     }
     methods.push(method);
   }
@@ -166,9 +168,13 @@ export function seedsProblem(seeds: readonly number[]): string | null {
   const { min, max } = SETTINGS.seed;
   const wrong = seeds.find((seed) => !Number.isInteger(seed) || seed < min || seed > max);
   if (wrong !== undefined) {
-    return `Seeds: ${wrong} is not possible; a seed is a whole number from ${min} to ${max}.`;
+    return studyFiles.seedWrong({
+      seed: String(wrong),
+      least: String(min),
+      most: String(max),
+    });
   }
-  return new Set(seeds).size < seeds.length ? 'Seeds: one of them is there twice.' : null;
+  return new Set(seeds).size < seeds.length ? studyFiles.seedTwice() : null;
 }
 
 /** Whether two plans are the same study: what one has done the other need not do. */

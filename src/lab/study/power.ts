@@ -2,6 +2,7 @@
  * Holds: what a study can tell before it starts, by the scatter that an earlier study (a pilot) has seen. Refuses to hold: the
  * formula (core/statistics/power.ts) and the words (lab/words/power.ts).
  */
+import { studyFiles } from '../../language/rooms/studyFiles';
 import type { Estimate } from '../../core/statistics/estimate';
 import { detectableDifference, pairsToDetect } from '../../core/statistics/power';
 import { standardDeviationEstimate } from '../../core/statistics/runs';
@@ -87,9 +88,7 @@ export function studyPower(
 /** Why a pilot says nothing of a plan; null where it does. */
 export function pilotProblem(pilot: Study, plan: StudyPlan): string | null {
   const [there, here] = [pilot.plan.settings.task, plan.settings.task];
-  return there === here
-    ? null
-    : `the pilot is of the task ${there}, the study of ${here}: their scatter has nothing to do with each other.`;
+  return there === here ? null : studyFiles.pilotOtherTask({ there, here });
 }
 
 /** In what else than seeds and methods the pilot is another study, or an empty text. */
@@ -99,6 +98,6 @@ export const pilotDifference = (pilot: Study, { methods, seeds, ...plan }: Study
   return planDifference(
     { ...pilot.plan, ...measured, methods, seeds },
     { ...plan, methods, seeds },
-    ['in the pilot', 'here'],
+    [studyFiles.pilotThere(), studyFiles.pilotHere()],
   );
 };

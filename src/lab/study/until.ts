@@ -3,6 +3,7 @@
  * seeds, by a confidence sequence: it may be asked after every seed, and what it has decided stands. Refuses to hold: training
  * (src/worker), budgets (budget.ts), words (lab/words/until.ts).
  */
+import { studyFiles } from '../../language/rooms/studyFiles';
 import { sequenceAround } from '../../core/statistics/confidence-sequence';
 import type { Estimate } from '../../core/statistics/estimate';
 import { meanEstimate } from '../../core/statistics/intervals';
@@ -113,17 +114,15 @@ export function claimsProblem(
   claims: readonly Claim[],
   { methods, settings }: Pick<StudyPlan, 'methods' | 'settings'>,
 ): string | null {
-  if (claims.length === 0) return 'Claims: choose at least one that is to be decided.';
+  if (claims.length === 0) return studyFiles.noClaim();
   if (!claims.every((claim) => claimsOf(settings).includes(claim))) {
-    return `Claims: the task ${settings.task} has nothing to check, so there is no accuracy to decide about.`;
+    return studyFiles.noAccuracy({ task: settings.task });
   }
   if (methods.length < 2) {
-    return 'Until decided: a claim compares a method with the first one, so it takes two methods at least.';
+    return studyFiles.twoMethods();
   }
   const idle = claims.find((claim) => comparedBy(claim, methods).length === 0);
-  return idle === undefined
-    ? null
-    : `Claims: “${idle}” compares methods that train for the same loss as the first, and there are none.`;
+  return idle === undefined ? null : studyFiles.noSameLoss({ claim: idle });
 }
 
 /** The number of seeds after which all claims were decided; null where one is not yet. */

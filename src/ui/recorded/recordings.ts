@@ -2,6 +2,7 @@
  * Holds: where the page's recordings are, and fetching them: whatever goes wrong becomes a sentence. Refuses to hold: how they
  * are read (lab/recorded), and what is shown of them (store/recorded.ts).
  */
+import { runFiles } from '../../language/rooms/runFiles';
 import { reasonOf } from '../../core/reason';
 import { readReadings, readRun } from '../../lab/recorded/file';
 import runFile from '../../lab/recorded/files/explore-run.json?url';
@@ -30,7 +31,7 @@ async function fetched<T>(
 ): Promise<Checked<T>> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (!response.ok) throw new Error(`the server answers with code ${response.status}`);
+    if (!response.ok) throw new Error(runFiles.serverCode({ code: String(response.status) }));
     const text = await response.text();
     // Reading it, and showing what was read, are tasks of their own.
     await nextTask();
@@ -38,7 +39,7 @@ async function fetched<T>(
     await nextTask();
     return checked;
   } catch (error) {
-    return { problem: `It could not be fetched: ${reasonOf(error).replace(/\.$/, '')}.` };
+    return { problem: runFiles.notFetched({ reason: reasonOf(error).replace(/\.$/, '') }) };
   }
 }
 
