@@ -11,7 +11,7 @@ export default {
   ratioWithEnds: '{ratio} × {reference} {ends}',
   since: '自第 {step} 步起{direction, select, lower {低于} other {高于}} {reference}',
   than: '{direction, select, lower {低于} other {高于}} {reference}',
-  batch: '要走得同样平稳，{noisier} 需要把批量增大到 {factor} {ends} 倍。',
+  batch: '要走得同样平稳，{noisier} 需要把批量增大到原来的 {factor} 倍 {ends}。',
   best: '单次前向计算下最佳',
   bestSoFar: '单次前向计算下目前最佳',
   bestTold: '单次前向计算下最佳：{name} 的梯度方差为 {verdict}。',

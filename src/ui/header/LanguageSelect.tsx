@@ -1,31 +1,27 @@
-/** The language of the page, each under its own name; nothing where only one is offered. */
+/** The way to the other languages of the page, each under its own name; nothing where only one is offered. */
 import { LANGUAGES, OFFERED, type Language } from '../../language/language';
 import { header } from '../../language/rooms/header';
+import { Button } from '../controls/Button';
 import { keepLanguage } from '../language/choice';
 import { actions, useStore } from '../store/store';
 
+const choose = (lang: Language) => {
+  keepLanguage(lang);
+  actions.changeView({ lang });
+};
+
 export function LanguageSelect() {
   const shown = useStore((state) => state.language);
-  const choices = OFFERED.includes(shown) ? OFFERED : [...OFFERED, shown];
-  if (choices.length < 2) return null;
-  return (
-    <select
-      className="theme-select notranslate"
+  return OFFERED.filter((code) => code !== shown).map((code) => (
+    <Button
+      key={code}
+      className="language-button notranslate"
       translate="no"
-      aria-label={header.languageLabel()}
+      lang={code}
       title={header.languageLabel()}
-      value={shown}
-      onChange={(event) => {
-        const lang = event.target.value as Language;
-        keepLanguage(lang);
-        actions.changeView({ lang });
-      }}
+      onClick={() => choose(code)}
     >
-      {choices.map((code) => (
-        <option key={code} value={code} lang={code}>
-          {LANGUAGES[code]}
-        </option>
-      ))}
-    </select>
-  );
+      {LANGUAGES[code]}
+    </Button>
+  ));
 }
