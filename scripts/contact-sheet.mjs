@@ -3,6 +3,7 @@
  * tiny model for some seconds, and writes a picture of each with an index page to look at them, into contact-sheet/. Beside
  * each stands what the browser says of it: violations of accessibility, sideways scrolling, the longest task of the main
  * thread from Play on (on a machine with nothing else to do), and what the console said. Judges nothing else.
+ * `npm run contact-sheet -- zh` shows the page in Chinese, which needs a font that has it (Debian: fonts-noto-cjk).
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,6 +28,9 @@ const PLACES = [
   ['for teachers', '?sheet=teachers'],
 ];
 const PLAY_MS = 4000;
+/** The language of the page, and how it calls its buttons. */
+const LANGUAGE = process.argv[2] === 'zh' ? 'zh' : 'en';
+const [PLAY, PAUSE] = LANGUAGE === 'zh' ? ['开始', '暂停'] : ['Play', 'Pause'];
 
 const closers = [];
 async function close() {
@@ -45,7 +49,11 @@ const watchTasks = () => {
 /** A picture of a place, and what the browser says of it. */
 async function look(browser, address, { query, theme, size, file }) {
   const [width, height] = size.split('×').map(Number);
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: LANGUAGE,
+  });
   const page = await context.newPage();
   const said = [];
   page.on('console', (message) => {
@@ -54,13 +62,13 @@ async function look(browser, address, { query, theme, size, file }) {
   page.on('pageerror', (error) => said.push(error.message));
   try {
     await page.goto(`${address}${query}`);
-    const play = page.getByRole('button', { name: 'Play', exact: true });
+    const play = page.getByRole('button', { name: PLAY, exact: true });
     await play.waitFor({ timeout: 60_000 });
     await page.evaluate(watchTasks);
     await play.click({ timeout: 60_000 });
     await page.waitForTimeout(PLAY_MS);
     const longest = await page.evaluate(() => window.longest);
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('button', { name: PAUSE, exact: true }).click();
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(PICTURES, file) });
     const sideways = await page.evaluate(

@@ -1,4 +1,5 @@
 /** The main job: the page trains, on each backend it should, and shows finite measurements. */
+import { expectAccessible } from './accessibility';
 import { expect, LANES, test, type Explorer } from './explorer';
 
 /** Intervals hold their value, and the parts sum to the total. */
@@ -86,6 +87,16 @@ test('trains on WASM by default where WebGPU is only software', async ({ explore
     'Samples',
   ])
     await expect(explorer.region(region)).toBeVisible();
+  // Another language is the same run, which goes on.
+  const before = await explorer.step();
+  await explorer.page.getByRole('button', { name: '中文' }).click();
+  await expect(explorer.page.locator('html')).toHaveAttribute('lang', 'zh');
+  await expect(explorer.page.getByRole('button', { name: '暂停', exact: true })).toBeVisible();
+  await expect(explorer.page).toHaveURL(/lang=zh/);
+  await explorer.reaches(before + 5);
+  await expectAccessible(explorer.page, { of: 'structure' });
+  await explorer.page.getByRole('button', { name: 'English' }).click();
+  await expect(explorer.pause).toBeVisible();
   expect(await refusedOf(explorer)).toEqual([
     'connect',
     'img',

@@ -55,7 +55,7 @@ export const MINUTES = number({
   min: 0.1,
   max: 100_000,
   multipleOf: null,
-  word: 'no limit',
+  word: '∞',
 });
 
 /** Why a study under way need not, or may not, go on; null: it goes on. @param seconds it has trained within this budget. */

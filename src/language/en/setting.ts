@@ -151,7 +151,7 @@ export default {
   clippedImpossible:
     'Clipped rates must run from a lower to a higher rate between 0 and 1, not from {from} to {to}.',
   ownTextMissing:
-    'This link has the task “Your own text”, and a text is part of no link: the default task is shown. To go on, choose “Your own text” and paste the text.',
+    'This link has the task “Your own text”, and a text is not part of a link: the default task is shown. To go on, choose “Your own text” and paste the text.',
   givenTwice: 'The link gives “{key}” twice; the first one counts.',
   allWorksheets: 'All {count} worksheets are shown.',
   noLesson: 'No lesson is opened.',
