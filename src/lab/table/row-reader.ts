@@ -29,6 +29,8 @@ export interface RawTable {
   readonly t: Float64Array | null;
   /** The first row of the pair whose second one this row is, [rows]; −1 for all others. Null without a column of pairs. */
   readonly firstOfPair: Int32Array | null;
+  /** The first and the last training step that rows are of; null where none says its own. */
+  readonly steps: readonly [first: number, last: number] | null;
   /** Null without sketches, or where they are too many to be held. */
   readonly sketches: { readonly size: number; readonly values: Float32Array } | null;
   readonly columns: ColumnMap;
@@ -95,6 +97,8 @@ export class RowReader {
   private sketch = new Growing((length) => new Float32Array(length));
   private readonly firstOfPair = new Growing((length) => new Int32Array(length));
   private readonly pairs = new Names();
+  private firstStep = Infinity;
+  private lastStep = -Infinity;
   /** First rows of pairs; −1 where both were read. */
   private readonly firstRows = new Growing((length) => new Int32Array(length));
   /** Numbers of a sketch; null before the first row, and without sketches. */
@@ -123,6 +127,7 @@ export class RowReader {
       this.t.push(t);
     }
     if (this.columns.quantities.pair !== undefined) this.addPair(cells, x);
+    if (this.columns.quantities.step !== undefined) this.addStep(cells);
     this.sequence.push(x);
     this.masked.push(masked);
     this.loss.push(loss);
@@ -156,6 +161,7 @@ export class RowReader {
       loss: this.loss.all(),
       t: columns.quantities.t === undefined ? null : this.t.all(),
       firstOfPair: columns.quantities.pair === undefined ? null : this.firstOfPair.all(),
+      steps: this.firstStep === Infinity ? null : [this.firstStep, this.lastStep],
       sketches:
         this.sketchSize === null || !this.holdsSketches
           ? null
@@ -264,6 +270,15 @@ export class RowReader {
     if (first === -1) this.refuse('pair', cells, tableFaults.pairOfThree());
     this.firstRows.set(pair, -1);
     this.firstOfPair.push(first);
+  }
+
+  /** A row that has none says nothing of the others. */
+  private addStep(cells: readonly Cell[]): void {
+    const cell = cells[this.columns.quantities.step!];
+    if (cell === null || cell === undefined || cell === '') return;
+    const step = this.number(cells, 'step');
+    this.firstStep = Math.min(this.firstStep, step);
+    this.lastStep = Math.max(this.lastStep, step);
   }
 
   private addSketch(cells: readonly Cell[]): void {

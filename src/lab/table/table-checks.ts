@@ -179,6 +179,13 @@ function assertEnough(table: DrawTable): void {
 /** Sizes that are further apart than this leave much to the straight line between them. */
 const WIDEST_GAP = 2.5;
 
+/** Of one model at one time all rows should be. */
+function stepsNote({ steps }: RawTable): Sentence[] {
+  if (!steps || steps[0] === steps[1]) return [];
+  const [first, last] = steps.map(String);
+  return [tableFaults.severalSteps({ first, last })];
+}
+
 function notesOf(table: DrawTable): Sentence[] {
   const notes: Sentence[] = [];
   const { n, masked, first, design } = table;
@@ -285,5 +292,5 @@ export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
   assertEnough(table);
   if (design === 'by-rate') assertLogDistinct(rows, losses);
   else assertSetsDistinct(table);
-  return { table, pairs, gradient: null, notes: notesOf(table) };
+  return { table, pairs, gradient: null, notes: [...stepsNote(rows), ...notesOf(table)] };
 }

@@ -111,6 +111,8 @@ export default {
     'Hardly a sequence comes twice, so what is due to the masks cannot be told from what is due to the data: there are totals and samplers, and no parts A, B and C. Evaluate 100 sequences twice each to have them.',
   someOnce:
     '{count, plural, one {# sequence comes} other {# sequences come}} once: left out, since parts need two draws.',
+  severalSteps:
+    'The rows are from training steps {first} to {last}. The model learned meanwhile, and what it learned counts as noise here: rows of a short stretch, or of one checkpoint, say more.',
   noEmptyRow:
     'No row masks nothing, where about {expected} would: draws without a masked token seem to have been left out or drawn again, which biases every mean a little.',
 } as const;

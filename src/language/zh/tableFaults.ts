@@ -106,6 +106,8 @@ export default {
   allOnce:
     '几乎没有序列出现两次，因此无法区分来自掩码的噪声与来自数据的噪声：有总量和采样器，但没有 A、B、C 各部分。要得到它们，请对 100 个序列各评估两次。',
   someOnce: '有 {count, plural, other {#}} 个序列只出现一次：已略去，因为分解需要两次抽样。',
+  severalSteps:
+    '各行取自第 {first} 步到第 {last} 步的训练。其间模型一直在学习，它学到的东西在这里也算作噪声：取自较短的一段或同一检查点的数据更能说明问题。',
   noEmptyRow:
     '没有一行是不遮蔽任何词元的，而预期约有 {expected} 行：没有遮蔽词元的抽样似乎被略去或重抽了，这会使每个均值略有偏差。',
 } as const satisfies Translated<typeof english>;

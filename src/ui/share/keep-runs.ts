@@ -44,7 +44,7 @@ interface Says {
  * @returns what ends it
  */
 export function keepRuns(found: readonly EarlierRun[], { failed, madeRoom }: Says): () => void {
-  let keptAt = { begun: 0, step: 0 };
+  let keptAt: Pick<PageState, 'begun' | 'step' | 'settings'> | null = null;
   let over = false;
   let keptList = found;
   const end = () => {
@@ -64,9 +64,11 @@ export function keepRuns(found: readonly EarlierRun[], { failed, madeRoom }: Say
   };
   const keep = async () => {
     const state = pageStore.getState();
-    const { begun, step } = state;
-    if (over || !isWorth(state) || (begun === keptAt.begun && step === keptAt.step)) return;
-    keptAt = { begun, step };
+    const { begun, step, settings } = state;
+    // What was switched while it was paused is to be kept, too.
+    const isKept = begun === keptAt?.begun && step === keptAt.step && settings === keptAt.settings;
+    if (over || !isWorth(state) || isKept) return;
+    keptAt = { begun, step, settings };
     await tell(keepRun());
   };
   const follow = ({ earlier, begun }: PageState) => {

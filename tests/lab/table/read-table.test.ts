@@ -568,6 +568,11 @@ it('there are at least 90 wrong files', () => {
 describe('what is read with a caveat', () => {
   it.each<[string, Row[], RegExp]>([
     [
+      'rows of several training steps',
+      good.map((row, k) => ({ ...row, step: k === 0 ? '' : 100 + k })),
+      /training steps 101 to /,
+    ],
+    [
       'rows by count that mask nothing',
       [...good, { sequence: 0, n: 12, masked: 0, sum_ce: 0 }],
       /1 row masks nothing/,
