@@ -44,13 +44,10 @@ export function PinnedNote({ of }: { readonly of: Shown }) {
     const said = { lane: pinned.lanes[i].name, number: formatNumber(number) };
     return Number.isFinite(number) ? [runs.pinnedLane(said)] : [];
   });
-  const note =
-    numbers.length > 0
-      ? runs.pinnedNote({ when, lanes: listed(numbers) })
-      : runs.pinnedNoteBare({ when });
   return (
     <p className="pinned-note" title={changes}>
-      {inARow(note, ...caveats(run.settings, settings, of, axis))}{' '}
+      {inARow(runs.pinnedNote({ when }), ...caveats(run.settings, settings, of, axis))}{' '}
+      {numbers.length > 0 && <span className="pinned-numbers">{listed(numbers)}</span>}{' '}
       <Button look="link" aria-label={runs.unpinOf({ when })} onClick={() => actions.pinRun(null)}>
         {runs.unpin()}
       </Button>
