@@ -227,7 +227,7 @@ describe.each(BUILDS)('%s', (build) => {
     const full = { ...device.simd, allocate: () => allocate(0xffffffff) };
     const { makeEngine } = await import('../../src/engine/make-engine.ts');
     expect(() => makeEngine({ ...device, simd: full }, TINY, 1, 1)).toThrow(
-      /^The batch of 1 row did not fit into the memory that WebAssembly has left\. Choose a smaller/,
+      /^The batch of 1 row did not fit into the memory that WASM has left here\. Choose a smaller/,
     );
     expect((await engine.crossEntropy(frozen, 0, batch)).every(Number.isFinite)).toBe(true);
     engine.dispose();
