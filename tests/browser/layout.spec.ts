@@ -19,6 +19,8 @@ test('the first screen at 1280×720 shows the story without scrolling, accessibl
     expect(box, region).not.toBeNull();
     expect(box!.y + box!.height, `${region} ends above the fold`).toBeLessThanOrEqual(720);
   }
+  const header = (await explorer.page.getByRole('banner').boundingBox())!;
+  expect(header.height, 'the header is one row').toBeLessThan(56);
   // Whole lines: no panel of it has more than it shows.
   const cut = () =>
     [...document.querySelectorAll('.board .panel-body')]

@@ -33,7 +33,7 @@ export function Header({ controlsOpen, onControls }: Props) {
   const [sharing, setSharing] = useState(false);
   const share = () => setSharing(true);
   return (
-    <header className="top">
+    <header className="top" data-view={view}>
       <h1>
         <span className="top-name">{header.title()}</span>
         <span className="top-short" aria-hidden="true">

@@ -81,8 +81,17 @@ export function keepFocus(page: Document): void {
     return rest;
   };
 
+  /** Whether the visitor looks at where `last` was. */
+  const isSeen = () => {
+    const group = around.findLast((element) => element.isConnected);
+    const box = group?.getBoundingClientRect();
+    return !box || (box.bottom > 0 && box.top < innerHeight);
+  };
+
   const mend = () => {
-    if (last && !isThere(last) && isNowhere()) heir()?.focus();
+    if (!last || isThere(last) || !isNowhere()) return;
+    // Who has scrolled away from it is not taken back: what is pressed meanwhile would be pressed in vain.
+    heir()?.focus({ preventScroll: !isSeen() });
   };
 
   page.addEventListener('focusin', ({ target }) => {
