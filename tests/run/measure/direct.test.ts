@@ -207,22 +207,19 @@ describe('where tokens differ, depend on their context, or are rarely wrong', ()
   };
 
   const presets: readonly ModelPreset[] = ['tiny', 'base'];
-  // Its draws take ten times as long as those of others: after the first table only in the long run.
+  // Its draws take ten times as long as those of others: only in the long run.
   const SLOW = 'P-POTS, coupled';
   const briefly = Object.entries(laws).filter(([name]) => name !== SLOW);
   describe.each(Object.entries(tables))('%s', (_, table) => {
     const all = [...briefly, [SLOW, laws[SLOW]] as const];
-    it.each(cases(all, table === tables.unequal ? all.length : briefly.length))(
-      '%s with the draws of tiny and base',
-      (_name, lawOf) => {
-        const law = lawOf(table);
-        const { total, mean: centre } = exactDecomposition(law, grid, table);
-        for (const preset of cases(presets, 1)) {
-          const { directDraws } = probePlan(N, preset, 'wasm');
-          const all = estimates(worldOf(table), law, LEAST_PROBES * directDraws, centre);
-          expectHonest(all, total);
-        }
-      },
-    );
+    it.each(cases(all, briefly.length))('%s with the draws of tiny and base', (_name, lawOf) => {
+      const law = lawOf(table);
+      const { total, mean: centre } = exactDecomposition(law, grid, table);
+      for (const preset of cases(presets, 1)) {
+        const { directDraws } = probePlan(N, preset, 'wasm');
+        const all = estimates(worldOf(table), law, LEAST_PROBES * directDraws, centre);
+        expectHonest(all, total);
+      }
+    });
   });
 });
