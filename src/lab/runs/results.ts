@@ -4,6 +4,8 @@ import type { RunRecord } from '../record/record';
 
 /** An estimate with its 95 % interval. */
 interface Last {
+  /** At which it was measured. */
+  readonly step: number;
   readonly value: number;
   readonly low: number;
   readonly high: number;
@@ -23,23 +25,25 @@ export interface LaneResult {
 const LAST_STEPS = 100;
 
 interface Band {
+  readonly step: Float64Array;
   readonly value: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
 
-function lastOf({ value, low, high }: Band): Last | null {
+function lastOf({ step, value, low, high }: Band): Last | null {
   const at = value.findLastIndex(Number.isFinite);
-  return at === -1 ? null : { value: value[at], low: low[at], high: high[at] };
+  return at === -1 ? null : { step: step[at], value: value[at], low: low[at], high: high[at] };
 }
 
 export function laneResults(record: RunRecord, lanes: readonly LaneSettings[]): LaneResult[] {
   return lanes.map((lane) => {
+    const heldOut = record.evaluationSeries(lane.id);
     const losses = record.stepLosses(lane.id, LAST_STEPS).loss.filter(Number.isFinite);
     return {
       lane,
       loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
-      heldOut: lastOf(record.evaluationSeries(lane.id).loss),
+      heldOut: lastOf({ step: heldOut.step, ...heldOut.loss }),
       noise: lastOf(record.gradientNoiseSeries(lane.id, 'own')),
     };
   });

@@ -28,6 +28,7 @@ export default {
   loss: 'training loss',
   lossMeaning: 'Mean of the last steps, at most 100, nats per token',
   heldOut: 'held-out loss',
+  atStep: 'at step {step}',
   noise: 'gradient noise',
   pin: 'Pin',
   pinOf: 'Pin the run begun {when} behind the curves',

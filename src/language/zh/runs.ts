@@ -30,6 +30,7 @@ export default {
   loss: '训练损失',
   lossMeaning: '最后若干步（最多 100 步）的平均，单位：奈特每词元',
   heldOut: '验证损失',
+  atStep: '第 {step} 步',
   noise: '梯度噪声',
   pin: '固定',
   pinOf: '把 {when} 开始的训练固定在曲线后面',

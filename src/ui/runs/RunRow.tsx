@@ -25,8 +25,13 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-const estimate = (last: LaneResult['noise']) =>
-  last && [formatNumber(last.value), formatInterval(last)];
+/** It may be older than the last step, which it then says. */
+const estimate = (last: LaneResult['noise'], step: number) =>
+  last && [
+    formatNumber(last.value),
+    formatInterval(last),
+    ...(last.step < step ? [runs.atStep({ step: formatInteger(last.step) })] : []),
+  ];
 
 export function RunRow(props: Props) {
   const { begun, settings, step, recordedTo, changes, switched, lanes } = props;
@@ -50,8 +55,8 @@ export function RunRow(props: Props) {
               name: <span title={runs.lossMeaning()}>{runs.loss()}</span>,
               cell: ({ loss }) => formatNumber(loss),
             },
-            { name: runs.heldOut(), cell: ({ heldOut }) => estimate(heldOut) },
-            { name: runs.noise(), cell: ({ noise }) => estimate(noise) },
+            { name: runs.heldOut(), cell: ({ heldOut }) => estimate(heldOut, step) },
+            { name: runs.noise(), cell: ({ noise }) => estimate(noise, step) },
           ]}
         />
       )}

@@ -63,6 +63,6 @@ export function viewAt(hash: string): ViewSettings['view'] | undefined {
 }
 
 /** Their content saves figures and tables of its own. */
-const OWN_FILES: readonly string[] = ['Seeds', 'Your own model'];
+const OWN_FILES: readonly string[] = ['Seeds', 'Your own model', 'Runs'];
 
 export const savesItself = (name: string): boolean => OWN_FILES.includes(name);
