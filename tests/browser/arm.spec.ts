@@ -32,6 +32,8 @@ test('an ARM beside Standard trains, and its noise is C alone', async ({ explore
   await expect(explorer.region('Gradient noise')).toContainText('The ARM is left out');
   await expect(explorer.page.getByTestId('gradient-noise')).toHaveCount(1);
 
+  // The chart over training has the fork in it once there was one before it.
+  await expect(explorer.region('Loss variance')).not.toContainText('begins with the second');
   // All lanes go on from the first one's weights and from the ARM's, and so they do from the link.
   const card = explorer.lane('Standard');
   await card.getByText('fork here', { exact: true }).click();
