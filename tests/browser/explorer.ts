@@ -7,6 +7,16 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 
 export { expect };
 
+/** The Lab's first screen. */
+export const FIRST_SCREEN = [
+  'Loss variance',
+  'Gradient noise',
+  'Training loss',
+  'Masking rate',
+  'Masks',
+  'Samples',
+];
+
 /** What lies below the first screen, in order. */
 export const SECTIONS = [
   'Claims',

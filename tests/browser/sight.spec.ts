@@ -1,15 +1,6 @@
 /** What the page says without colour: on a screen whose colours are the visitor's own, and on paper. */
 import { inflateSync } from 'node:zlib';
-import { expect, test, SECTIONS } from './explorer';
-
-const FIRST_SCREEN = [
-  'Loss variance',
-  'Gradient noise',
-  'Training loss',
-  'Masking rate',
-  'Masks',
-  'Samples',
-];
+import { expect, FIRST_SCREEN, test, SECTIONS } from './explorer';
 
 test('in forced colours every state has a shape', async ({ explorer }) => {
   const { page } = explorer;

@@ -1,6 +1,6 @@
 /** The main job: the page trains, on each backend it should, and shows finite measurements. */
 import { expectAccessible } from './accessibility';
-import { expect, LANES, test, type Explorer } from './explorer';
+import { expect, FIRST_SCREEN, LANES, test, type Explorer } from './explorer';
 
 /** Intervals hold their value, and the parts sum to the total. */
 async function expectConsistent(explorer: Explorer): Promise<void> {
@@ -78,15 +78,7 @@ test('trains on WASM by default where WebGPU is only software', async ({ explore
   await expect(explorer.backend.locator('+ *')).toContainText(
     `Measured is beside training, by ${workers} worker`,
   );
-  for (const region of [
-    'Loss variance',
-    'Gradient noise',
-    'Training loss',
-    'Masking rate',
-    'Masks',
-    'Samples',
-  ])
-    await expect(explorer.region(region)).toBeVisible();
+  for (const region of FIRST_SCREEN) await expect(explorer.region(region)).toBeVisible();
   // Another language is the same run, which goes on.
   const before = await explorer.step();
   await explorer.page.getByRole('button', { name: '中文' }).click();

@@ -19,7 +19,7 @@ import { paddedDomain } from '../frame/domains';
 import { logTicks } from '../frame/ticks';
 import { markersPath } from '../look';
 import { INK, paperLook, RULE } from './looks';
-import { element, escaped } from './svg';
+import { element, escaped, textWidth } from './svg';
 
 /** A panel of a figure: curves of a kind, or ends by a measure. */
 export type PanelOf = { readonly curves: CurveKind } | { readonly ends: EndMeasure };
@@ -50,6 +50,14 @@ export const label = (
   text: string,
   attributes: Readonly<Record<string, string | number>>,
 ): string => element('text', { 'font-size': TEXT, fill: INK, ...attributes }, escaped(text));
+
+/** A label that has so much room, px: the longest have small letters. */
+export const fittedLabel = (
+  text: string,
+  room: number,
+  attributes: Parameters<typeof label>[1],
+): string =>
+  label(text, { ...attributes, 'font-size': TEXT * Math.min(1, room / textWidth(text, TEXT)) });
 
 /** The numbers and the name of an axis across, below a plot of this height. */
 export function axisAcross(

@@ -12,8 +12,8 @@ import { partName } from '../../lab/table/words';
 import { formatTicks } from '../../lab/words/numbers';
 import { measured } from '../curve';
 import { INK, paperLook, RULE } from './looks';
-import { axisAcross, label, PANEL_WIDTH, TEXT, type Panel } from './panels';
-import { element, textWidth } from './svg';
+import { axisAcross, fittedLabel, label, PANEL_WIDTH, type Panel } from './panels';
+import { element } from './svg';
 
 const HEIGHT = 250;
 const TOP = 8;
@@ -66,13 +66,7 @@ function rowsPanel(
       across(x).toFixed(2),
     );
     return [
-      label(text, {
-        x: from - 6,
-        y: middle + 4,
-        'text-anchor': 'end',
-        // The longest names have small letters.
-        'font-size': TEXT * Math.min(1, (names - 6) / textWidth(text, TEXT)),
-      }),
+      fittedLabel(text, names - 6, { x: from - 6, y: middle + 4, 'text-anchor': 'end' }),
       element('path', { d: `M${low},${middle}H${high}`, stroke: INK, 'stroke-width': 1.4 }),
       element('circle', { cx: Number(value), cy: middle, r: 3.5, fill: INK }),
     ].join('');

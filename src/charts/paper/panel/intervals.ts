@@ -4,7 +4,7 @@ import { logDomain } from '../../frame/domains';
 import { logTicks } from '../../frame/ticks';
 import { formatEstimate } from '../../../lab/words/numbers';
 import { INK } from '../looks';
-import { label, TEXT, type Panel } from '../panels';
+import { fittedLabel, label, TEXT, type Panel } from '../panels';
 import { partFill } from '../parts';
 import { axisText, type IntervalsShown } from '../shown';
 import { element, textWidth } from '../svg';
@@ -71,13 +71,7 @@ export function intervalsPlot(shown: IntervalsShown, id: string): Panel | null {
     const { value } = estimate;
     const [start, end] = value < 0 ? [value, 0] : [0, value];
     return [
-      label(name, {
-        x: from - 8,
-        y: middle + 4,
-        'text-anchor': 'end',
-        // The longest names have small letters.
-        'font-size': TEXT * Math.min(1, (names - 8) / textWidth(name, TEXT)),
-      }),
+      fittedLabel(name, names - 8, { x: from - 8, y: middle + 4, 'text-anchor': 'end' }),
       part
         ? element('rect', {
             x: across(start),
@@ -102,10 +96,7 @@ export function intervalsPlot(shown: IntervalsShown, id: string): Panel | null {
             stroke: INK,
           }),
       part ? '' : element('circle', { cx: across(value), cy: middle, r: 3.5, fill: INK }),
-      label(formatEstimate(estimate), {
-        ...{ x: to + 10, y: middle + 4 },
-        'font-size': TEXT * Math.min(1, (NUMBERS - 14) / textWidth(formatEstimate(estimate), TEXT)),
-      }),
+      fittedLabel(formatEstimate(estimate), NUMBERS - 14, { x: to + 10, y: middle + 4 }),
     ].join('');
   });
   return {
