@@ -93,5 +93,4 @@ const counts = ({ rows, lanes }: { rows: number; lanes: number }) => ({
 });
 
 /** What is needed is rounded up and what there is down: the two never look equal. */
-const mebibytes = (bytes: number, whole: typeof Math.ceil): string =>
-  whole(bytes / 2 ** 20).toLocaleString('en');
+const mebibytes = (bytes: number, whole: typeof Math.ceil): number => whole(bytes / 2 ** 20);

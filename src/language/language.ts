@@ -8,6 +8,9 @@ export const LANGUAGES = { en: 'English', zh: '中文' } as const;
 
 export type Language = keyof typeof LANGUAGES;
 
+/** What a document in it says of itself: `zh` alone would leave it to the browser in which country's shapes to draw characters. */
+export const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
+
 /**
  * Those that visitors are offered, by the switch and by their browser. Any language can be had by `lang=` in the link; one
  * whose rooms are not all done (tests/language/rooms.ts) is not offered, which a test holds.

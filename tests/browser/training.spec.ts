@@ -82,7 +82,7 @@ test('trains on WASM by default where WebGPU is only software', async ({ explore
   // Another language is the same run, which goes on.
   const before = await explorer.step();
   await explorer.page.getByRole('button', { name: '中文' }).click();
-  await expect(explorer.page.locator('html')).toHaveAttribute('lang', 'zh');
+  await expect(explorer.page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(explorer.page.getByRole('button', { name: '暂停', exact: true })).toBeVisible();
   await expect(explorer.page).toHaveURL(/lang=zh/);
   await explorer.reaches(before + 5);

@@ -115,7 +115,7 @@ describe('bad input', () => {
     };
     const before = tf.memory().numTensors;
     expect(() => engine.trainStep(batch)).toThrow(
-      /^The batch of 500000 rows in each of 2 lanes needs [\d,]+ MiB of memory.* here WASM offers [\d,]+ MiB\. Choose a smaller batch/,
+      /^The batch of 500000 rows in each of 2 lanes needs [\d\u202f]+ MiB of memory.* here WASM offers [\d\u202f]+ MiB\. Choose a smaller batch/,
     );
     expect(tf.memory().numTensors).toBe(before);
   });

@@ -10,6 +10,7 @@ export const HIDEABLE = [
   'reset',
   'status',
   'backend',
+  'language',
   'theme',
   'share',
   'present',

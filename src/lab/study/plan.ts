@@ -2,6 +2,7 @@
  * A study's plan from texts, as a command line and a form give them, and from plain settings: every value is checked by
  * the settings table's own rules. Refuses to hold: the file format (file-format.ts).
  */
+import { clauses } from '../../language/language';
 import { studyFiles } from '../../language/rooms/studyFiles';
 import { pretrainingFrom, SCRATCH } from '../fork/pretraining-text';
 import { defaultSettings, settingsProblem } from '../settings/schema';
@@ -212,9 +213,9 @@ export function planDifference(
     ];
   };
   const others = rowsOf(b);
-  return rowsOf(a)
+  const differences = rowsOf(a)
     .map(([key, text], k) => [key, text, others[k][1]])
     .filter(([, first, second]) => first !== second)
-    .map(([key, first, second]) => `${key} ${first} ${there}, ${second} ${here}`)
-    .join('; ');
+    .map(([key, first, second]) => studyFiles.differs({ key, first, there, second, here }));
+  return clauses(differences);
 }

@@ -145,7 +145,10 @@ const plain = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, 
 /** Whether two names of columns are the same but for case, spaces, dots, dashes and underscores. */
 export const samePlainName = (a: string, b: string): boolean => plain(a) === plain(b);
 
-const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+const quoted = (names: readonly string[]): Sentence =>
+  names
+    .map((name) => tableFaults.columnName({ name }))
+    .reduce((before, next) => tableFaults.columnNames({ before, next }));
 
 /** The place of a column that a visitor named for a quantity. */
 function byHand(quantity: string, wanted: string, names: readonly string[]): Matched<number> {

@@ -7,6 +7,7 @@
 import { joined } from '../../core/arrays';
 import { tableFaults } from '../../language/rooms/tableFaults';
 import type { Sentence } from '../../language/sentence';
+import { formatInteger } from '../words/numbers';
 import type { ColumnMap, QuantityName } from './columns';
 import { LONGEST_NAME, Names } from './names';
 import { shown, TableProblem } from './problem';
@@ -51,7 +52,7 @@ const BLOCK = 1 << BLOCK_BITS;
 /** Throws a TableProblem for more rows than are read. */
 export function assertRows(rows: number): void {
   if (rows <= MOST_ROWS) return;
-  throw new TableProblem(tableFaults.tooManyRows({ most: MOST_ROWS.toLocaleString('en') }));
+  throw new TableProblem(tableFaults.tooManyRows({ most: formatInteger(MOST_ROWS) }));
 }
 
 /** A column that grows. */
@@ -247,7 +248,7 @@ export class RowReader {
       this.refuseAt(
         place,
         shown(cell),
-        tableFaults.longName({ most: LONGEST_NAME.toLocaleString('en') }),
+        tableFaults.longName({ most: formatInteger(LONGEST_NAME) }),
       );
     }
     return number;

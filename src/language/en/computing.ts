@@ -25,7 +25,7 @@ export default {
   noRoom:
     'WebAssembly has no room for another {mebibytes} MiB: choose a smaller batch, fewer lanes or a smaller model.',
   tooLarge:
-    'The batch of {rows} {count, plural, one {row} other {rows}}{lanes, plural, =1 {} other { in each of # lanes}} needs {needed} MiB of memory {piece, select, one {in one piece} other {in all}}, but here {label} offers {offered} MiB. Choose a smaller batch, fewer lanes or a smaller model.',
+    'The batch of {rows} {count, plural, one {row} other {rows}}{lanes, plural, =1 {} other { in each of # lanes}} needs {needed, number} MiB of memory {piece, select, one {in one piece} other {in all}}, but here {label} offers {offered, number} MiB. Choose a smaller batch, fewer lanes or a smaller model.',
   noMemoryLeft:
     'The batch of {rows} {count, plural, one {row} other {rows}}{lanes, plural, =1 {} other { in each of # lanes}} did not fit into the memory that {label} has left here. Choose a smaller batch, fewer lanes or a smaller model.',
 

@@ -41,6 +41,7 @@ export default {
   tooLarge: '“{name}” is not a saved run: it has {found} bytes, and none has more than {most}.',
   unreadable: '“{name}” could not be read.',
 
+  problemWith: '“{name}”: {problem}',
   keptOffer:
     'This browser has kept your last run: step {step}, {lanes}. It goes on from exactly there; the next step here takes its place.',
   keptGoOn: 'Go on with it',

@@ -33,6 +33,7 @@ export default {
     'Claims: “{claim}” compares methods that train for the same loss as the first, and there are none.',
   pilotOtherTask:
     'the pilot is of the task {there}, the study of {here}: their scatter has nothing to do with each other.',
+  differs: '{key} {first} {there}, {second} {here}',
   pilotThere: 'in the pilot',
   pilotHere: 'here',
 

@@ -36,6 +36,8 @@ export default {
   columnsMissing: 'There is no column {missing}. The file has {names}; name the right one by hand.',
   missingColumn: '“{name}” ({meaning})',
   missingColumns: '{first} and {second}',
+  columnName: '“{name}”',
+  columnNames: '{before}, {next}',
   noColumns: 'none',
 
   quoteOpen: 'Row {row}: a quotation mark is not closed.',

@@ -4,8 +4,8 @@ import type english from '../en/bias';
 export default {
   explanation:
     '一种方法训练的还是同一个损失吗？它的平均损失减去 Standard 的：相同的序列、相同的随机数、相同的权重，由训练所用的同一段代码重新抽样。',
-  note: 'nats/应答词元，成对差值的 95% 区间',
-  noteAt: 'nats/应答词元，成对差值的 95% 区间，{at}',
+  note: 'nats/应答词元，成对差值的 95% 置信区间',
+  noteAt: 'nats/应答词元，成对差值的 95% 置信区间，{at}',
   waiting: '还没有可比较的：其他方法都与 Standard 比较，而 ARM 不遮蔽任何词元。',
   caption: '用共同的抽样，平均损失减去 Standard 的；各通道取自己的权重',
   lane: '通道',
@@ -19,7 +19,7 @@ export default {
   legendRate: '决定掩码率的均匀随机数，两者相同；较小的抽得更多，再用权重补偿',
   legendPattern: '决定遮蔽哪些词元的骰子，两者相同',
   legendLoss:
-    '对 StraTS、full strata 和低差异掩码率，取一整步的平均，因为一步中的各次抽样彼此关联；对 EMA，取所显示的损失',
+    '对 StraTS、Full strata 和低差异掩码率，取一整步的平均，因为一步中的各次抽样彼此关联；对 EMA，取所显示的损失',
 
   clipped: '它从不见到被舍去的那些掩码率',
   divideByCount:

@@ -19,8 +19,8 @@ export default {
   showChart: '显示图表：{panel}',
   toSeeds: '前往“多个随机种子”',
   addArm: '添加一条 ARM 通道',
-  addEma: '添加一条带 EMA 的第一通道',
-  chooseAddition: '选择短加法任务',
+  addEma: '添加第一条通道的 EMA 版本',
+  chooseAddition: '选择简短加法任务',
   lanesTaken: '{count} 条通道都已占用：请先移除一条。',
 
   legendHolds:
@@ -72,7 +72,7 @@ export default {
   needGradientNoise: '一项测有梯度噪声的研究',
   needRuns: '研究中有更多运行结束',
   needThreeSeeds: '一项含三个随机种子的研究',
-  needScatter: '结果有离散的运行',
+  needScatter: '结果各不相同的运行',
   needAnswers: '可以核对的答案',
 
   below: '低于 {threshold}',
@@ -127,7 +127,7 @@ export default {
   spreadOverArm: '计数权重与 ARM 的运行间标准差之比',
   spreadOverStandard: '计数权重与 Standard 的运行间标准差之比',
   bellSteps: '达到 Standard 训练到一半时的验证损失所需的步数：钟形与 Standard 之比',
-  withoutLate: '不含始终未达到的 {runs, plural, other {#}} 次运行',
+  withoutLate: '不含至今未达到的 {runs, plural, other {#}} 次运行',
   withoutDiverged: '不含发散的 {runs, plural, other {#}} 次运行',
   spreadIfGradient: '在梯度方差可能更低的方法中，运行间标准差之比的最大值',
   noGradientLower: '研究中还没有任何方法的梯度方差被确认更低',

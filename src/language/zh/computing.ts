@@ -24,7 +24,7 @@ export default {
   gpuOutOfMemory: 'GPU 内存不足。请减小批量、减少通道或选择更小的模型。',
   noRoom: 'WebAssembly 无法再分配 {mebibytes} MiB 内存：请减小批量、减少通道或选择更小的模型。',
   tooLarge:
-    '{lanes, plural, =1 {} other {# 条通道、每条 }}{count, plural, other {}}{rows} 行的批量需要 {needed} MiB {piece, select, one {连续内存} other {内存}}，而这里的 {label} 只提供 {offered} MiB。请减小批量、减少通道或选择更小的模型。',
+    '{lanes, plural, =1 {} other {# 条通道、每条 }}{count, plural, other {}}{rows} 行的批量需要 {needed, number} MiB {piece, select, one {连续内存} other {内存}}，而这里的 {label} 只提供 {offered, number} MiB。请减小批量、减少通道或选择更小的模型。',
   noMemoryLeft:
     '{lanes, plural, =1 {} other {# 条通道、每条 }}{count, plural, other {}}{rows} 行的批量放不进这里的 {label} 剩余的内存。请减小批量、减少通道或选择更小的模型。',
 

@@ -15,11 +15,11 @@ export default {
   addArm: '添加一条 ARM 通道',
   addArmMeaning: '添加自回归参照模型：大小相同，预测下一个词元，不用掩码',
   refit: '重新拟合',
-  refitMeaning: '重新测量哪些掩码率困难，并据此拟合抽样密度',
+  refitMeaning: '重新测量哪些掩码率困难，并据此拟合采样器',
   removeLane: '移除通道',
   removeLaneMeaning: '移除这条通道（训练重新开始）',
   waitsForRestart: '等待重新开始。',
-  fitNotMeasured: '采用 ISAD 或 SyRM 时，不测量旧的拟合会带来多少损失。',
+  fitNotMeasured: '采用 ISAD 或 SyRM 时，不测量旧的拟合有多大代价。',
   moreMethods: '更多方法',
   notThese: '不能选 {names}：{reason}',
   model: '模型',
@@ -55,7 +55,7 @@ export default {
   aboutFlat:
     '无论掩码率是多少，每个被遮蔽的词元都同样计算，MaskGIT 和多模态模型就是这样训练的。这是另一个目标：请比较噪声尺度和验证损失，而不是方差。',
   aboutPower:
-    '介于不变的权重和 Standard 之间：1/(n·mᵃ)。a 不等于 1 时是另一个目标：请比较噪声尺度和验证损失，而不是方差。',
+    '介于 Flat weight 和 Standard 之间：1/(n·mᵃ)。a 不等于 1 时是另一个目标：请比较噪声尺度和验证损失，而不是方差。',
   aboutStrata: '一步中的掩码率落入若干等宽的层，层数约为抽样次数的平方根，每层的个数相同。',
   aboutFullStrata:
     '一步有多少次抽样，就分成多少个等宽的层，每层落入一个掩码率。MDLM 默认这样训练，并称之为对偶抽样。',

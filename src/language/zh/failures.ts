@@ -4,15 +4,15 @@ import type english from '../en/failures';
 export default {
   fitting: '正在第 {step} 步测量模型，先拟合采样分布，再继续训练。',
   pretraining:
-    '正在“{task}”上预训练{kind, select, arm {自回归模型} other {掩码模型}}：第 {step} 步，共 {steps} 步。',
+    '正在“{task}”上预训练{kind, select, arm { ARM} other {掩码模型}}：第 {step} 步，共 {steps} 步。',
   pretrainingUntil:
-    '正在“{task}”上预训练{kind, select, arm {自回归模型} other {掩码模型}}：第 {step} 步，最多 {steps} 步。',
+    '正在“{task}”上预训练{kind, select, arm { ARM} other {掩码模型}}：第 {step} 步，最多 {steps} 步。',
   pretrainingReached:
-    '正在“{task}”上预训练{kind, select, arm {自回归模型} other {掩码模型}}：第 {step} 步，最多 {steps} 步；准确率 {accuracy}，目标 {goal}。',
+    '正在“{task}”上预训练{kind, select, arm { ARM} other {掩码模型}}：第 {step} 步，最多 {steps} 步；准确率 {accuracy}，目标 {goal}。',
   pretrainingDiverged:
-    '{kind, select, arm {自回归模型} other {掩码模型}}的预训练在第 {step} 步发散：需要更小的学习率，例如在其描述中写 lr:{rate}。',
+    '{kind, select, arm {ARM } other {掩码模型}}的预训练在第 {step} 步发散：需要更小的学习率，例如在其描述中写 lr:{rate}。',
   pretrainingMissed:
-    '{kind, select, arm {自回归模型} other {掩码模型}}经过 {steps} 步预训练未达到准确率 {goal}：最终为 {last}，最高为 {best}。请增加步数、降低目标准确率，或换一种方法。',
+    '{kind, select, arm {ARM } other {掩码模型}}经过 {steps} 步预训练未达到准确率 {goal}：最终为 {last}，最高为 {best}。请增加步数、降低目标准确率，或换一种方法。',
   taskUnreached: '未能取得任务“{task}”的数据（{reason}）。已记录的曲线仍然保留。',
   noOwnText: '您自己的文本不在这里：请先粘贴。',
 

@@ -19,5 +19,5 @@ export default {
   empty: '这个文件是空的。',
   folder: '这是文件夹：请选其中一个文件。',
   opens:
-    '这里可以打开：保存的运行、研究（JSON、CSV）、损失表（CSV、JSON lines、Parquet），以及用来训练的纯文本。',
+    '这里可以打开：保存的运行、研究（JSON、CSV）、损失表（CSV、JSON Lines、Parquet），以及用来训练的纯文本。',
 } satisfies Translated<typeof english>;

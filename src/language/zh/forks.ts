@@ -3,7 +3,7 @@ import type english from '../en/forks';
 
 export default {
   cannotGoOn:
-    '预训练：{from}的模型不能接着学{task}，因为接着学的任务必须有相同的符号，提示和回答的长度也必须相同；它可以接着学{possible}。',
+    '预训练：{from}的模型不能接着学{task}，因为接着学的任务必须有相同的符号，提示和应答的长度也必须相同；它可以接着学{possible}。',
   quoted: '“{task}”',
   eitherOr: '{one}或{other}',
   stepsLabel: '预训练步数',

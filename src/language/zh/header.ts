@@ -5,7 +5,7 @@ export default {
   title: 'MDM Variance Explorer',
   titleShort: 'MDM',
   languageLabel: '语言',
-  languageFailed: '未能加载{language}页面；页面保持原样。',
+  languageFailed: '未能加载“{language}”的页面；页面保持原样。',
 
   menu: '菜单',
   menuMeaning: '视图、设置、分享与主题',
@@ -28,7 +28,7 @@ export default {
 
   stepNow: '第 <b>{step}</b> 步',
   stepsPerSecond: '每秒 <b>{speed}</b> 步',
-  probeShare: '测量占 <b>{share}</b>',
+  probeShare: '探测占 <b>{share}</b>',
   probeShareMeaning: '在所有工作线程的计算时间中，测量所占的比例',
 
   present: '演示',
@@ -54,7 +54,7 @@ export default {
   measuredBeside: '测量与训练同时进行，由 {count, plural, other {#}} 个工作线程完成。',
   measuredBesideFewer:
     '测量与训练同时进行，由 {count, plural, other {#}} 个工作线程完成（内存不足以启动 {wanted} 个）。',
-  parameters: '每条对比通道的模型有 {count} 个参数。',
+  parameters: '每条通道的模型有 {count} 个参数。',
 
   rest: '梯度噪声已测至 ±{within}（{probes} 次探测）。',
   restNarrow: '对每条通道都成立：已达到所要求的精度。',

@@ -24,7 +24,7 @@ export default {
   pattern: '掩码模式',
   mirror: '镜像',
   second: '第二个模式',
-  opposite: '对侧掩码率的模式',
+  opposite: '相反掩码率的模式',
   complement: '补集',
   notHidden: '{token}，未遮蔽',
   hidden: '被遮蔽：{token}',

@@ -6,7 +6,7 @@ export default {
     '这次运行原来在 {computed} 上计算，现在在 {here} 上继续：权重完全相同，但最后几位数字会有差异。',
 
   readingsNotShown: '无法显示预先录制的读数。',
-  recordedNotShown: '无法显示预先录制的运行，因此页面不带它开始。',
+  recordedNotShown: '无法显示预先录制的运行，因此页面打开时没有它。',
 
   nothingComputes: '无法保存这次运行：目前没有任何计算在进行。',
   notSavedAnother: '未能保存这次运行：其间已开始了另一次运行。',

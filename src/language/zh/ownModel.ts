@@ -2,8 +2,8 @@ import type { Translated } from '../words-of';
 import type english from '../en/ownModel';
 
 export default {
-  lead: '大模型无法在这里训练，但可以把它的损失记录下来：页面便能说明噪声从何而来，哪种抽样最好，每种方法会留下多少噪声。文件只在本页面中读取：不会上传任何内容，链接中也不含任何数据。',
-  note: '{table} · 95% 刀切法区间',
+  lead: '大模型无法在这里训练，但可以把它的损失记录下来：页面便能说明噪声从何而来，哪种采样器最好，每种方法会留下多少噪声。文件只在本页面中读取：不会上传任何内容，链接中也不含任何数据。',
+  note: '{table} · 95% 刀切法',
   problemWith: '“{name}”：{problem}',
   stillShown: '下方仍显示“{name}”的结果。',
 
@@ -14,18 +14,19 @@ export default {
   formulaB: '抽到的掩码率',
   formulaC: '抽到的序列',
 
-  choose: '选择文件…',
+  choose: '选择文件……',
   fileLabel: '损失文件',
   kinds: 'CSV、JSON Lines 或 Parquet，最多 500 万行。也可以把文件拖到本页面的任何位置。',
   orExample: '或试试一个示例：',
   exampleByCount: '按个数设计',
   exampleByCountAbout: '240 条序列，遮蔽个数从 1 到 8 都有，每种个数两组词元。',
   exampleGradients: '按个数设计，含梯度',
-  exampleGradientsAbout: '48 条序列，六种遮蔽个数，每种两组词元；每个梯度附有 24 个数的随机投影。',
+  exampleGradientsAbout:
+    '48 条序列，六种遮蔽个数，每种两组词元；每个梯度附有 24 个数的草图（随机投影）。',
   exampleLog: '训练日志',
   exampleLogAbout: '240 条序列，每条有均匀抽取的四个掩码率 t，每个掩码率处有一个掩码模式及其镜像。',
   examplesAre:
-    '取自“探索”打开时的那个英文名字小模型，第 1,000 步，用 Standard 训练；命令“npm run record -- tables”可以重新生成它们。',
+    '取自“探索”打开时的那个英文人名小模型，第 1000 步，用 Standard 训练；命令“npm run record -- tables”可以重新生成它们。',
   exampleUnreached: '无法取得示例：{reason}。',
   serverAnswers: '服务器返回代码 {code}',
   needs: '文件需要包含什么',
@@ -69,7 +70,7 @@ export default {
   lossIs:
     '损失为 {loss} nats/词元。它在 Standard 的一次抽样与另一次之间的方差，nats²，附 95% 置信区间：',
   lossParts: '按来源划分的损失噪声',
-  gradientIs: '梯度的方差（tr Cov），由 {count} 个数的随机投影得到：',
+  gradientIs: '梯度的方差（tr Cov），由 {count} 个数的草图得到：',
   gradientParts: '按来源划分的梯度噪声',
 
   rates: '随掩码率的变化',
@@ -80,9 +81,9 @@ export default {
   curvesAxis: 'g(t)、√v(t)：nats/词元',
   densitiesAxis: 't 的密度，均匀 = 1',
   ratesKey:
-    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“最优”是损失噪声最小的密度，“EPR 拟合”是 P-POTS 所用的抽样密度，含其下限。',
+    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“最优”是损失噪声最小的密度，“EPR 拟合”是 P-POTS 抽样所用的密度，含其下限。',
   ratesKeyGradient:
-    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“最优”是损失噪声最小的密度，“最优 ∇”是梯度噪声最小的密度，“EPR 拟合”是 P-POTS 所用的抽样密度，含其下限。',
+    '横轴：掩码率 t。g 是某一掩码率处的平均损失，√v 是在那里随掩码模式的波动大小。“最优”是损失噪声最小的密度，“最优 ∇”是梯度噪声最小的密度，“EPR 拟合”是 P-POTS 抽样所用的密度，含其下限。',
   rhoKey: 'ρ 是镜像掩码模式之间的相关系数。',
   eprNumbers: 'P-POTS：a, r, b, q, A, κ, m = {numbers}；与最优密度的 KL 为 {kl}',
   numbers: '数值',
@@ -98,9 +99,9 @@ export default {
   compositions: '每种组合会带来什么',
   precision: '所需抽样数，±',
   precisionMeaning: '平均损失的 95% 置信区间的半宽，占损失的百分比。',
-  precisionUnit: '% 损失',
+  precisionUnit: '%（占损失）',
   compositionsLead:
-    '每次前向计算的噪声，为 Standard 的多少倍，附 95% 置信区间：小于 1 时该组合合算。用一半序列拟合的抽样，在另一半序列上评估；分层按每步 {batch} 次抽样计。',
+    '每次前向计算的噪声，为 Standard 的多少倍，附 95% 置信区间：小于 1 时该组合合算。用一半序列拟合的采样器，在另一半序列上评估；分层按每步 {batch} 次抽样计。',
   compositionsTable: '您的模型的各种组合',
   sortBy: '按此列排序，最小的在前',
   composition: '组合',
@@ -119,17 +120,17 @@ export default {
   noiseScale: '噪声尺度',
   untold: '这张表不能说明什么',
 
-  takeAway: '把抽样带走',
+  takeAway: '把采样器带走',
   takeAwayLead:
     '文件中有 p(t) 的节点、p(s)、公式和权重；代码从中抽样。两者应放在同一文件夹。配上权重，每次抽样都保持损失的期望不变。',
   library: '代码用于',
   libraryMeaning: '代码是为哪个库写的。',
   quantity: '使其噪声最小',
-  quantityMeaning: '这种抽样使什么的噪声最小。',
+  quantityMeaning: '这种采样器使什么的噪声最小。',
   quantityLoss: '损失',
   quantityGradient: '梯度',
   saveFile: '保存 {file}',
-  code: '从该抽样中抽取的代码',
+  code: '用该采样器抽样的代码',
   copyLines: '复制代码',
   copied: '代码已复制。',
   copyByHand: '此浏览器不允许页面复制：请保存文件，或选中下面的代码。',

@@ -8,7 +8,7 @@ export default {
   embedded: '嵌入的面板',
   presenter: '演示',
   notices: '通知',
-  ownText: '您自己的文本',
+  ownText: '自己的文本',
   experiment: '实验',
   below: '首屏以下',
 

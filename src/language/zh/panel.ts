@@ -24,9 +24,9 @@ export default {
   howItWasMade: '它是怎样得到的',
   fromScratch: '从头开始',
   origin:
-    '由“{command}”在 {computed} 上生成。权重经过舍入以便放入页面，由此引起的验证损失变化不超过每个应答词元 {most} nats。',
+    '由“{command}”在 {computed} 上生成。权重经过舍入以便放入页面，由此引起的验证损失变化不超过 {most} nats/应答词元。',
   originAtCommit:
-    '由“{command}”（提交 {commit}）在 {computed} 上生成。权重经过舍入以便放入页面，由此引起的验证损失变化不超过每个应答词元 {most} nats。',
+    '由“{command}”（提交 {commit}）在 {computed} 上生成。权重经过舍入以便放入页面，由此引起的验证损失变化不超过 {most} nats/应答词元。',
   recorded: '预先录制',
   recordedUpTo: '第 {step} 步之前为预先录制',
   recordedMeaning:

@@ -3,9 +3,9 @@ import type english from '../en/scoreboard';
 
 export default {
   explanation:
-    '在同一个模型的权重处，每种方法的抽样会有多大的离散。效率表示：为得到同样的噪声，所需的前向计算行数比 Standard 少多少倍。',
+    '在同一个模型的权重处，每种方法的抽样会有多大的波动。效率表示：要得到同样的噪声，Standard 所需的前向计算行数是该方法的多少倍。',
   note: '取自一条通道的权重，{at} · 95% 刀切法，N = {n} 条序列',
-  waiting: '总表将在接下来的探测之后出现。',
+  waiting: '方法总表将在接下来的探测之后出现。',
   legendRows: '一次抽样所需的前向计算行数：1，成对的方法为 2',
   legendVariance: '一次抽样的 A + B + C；对梯度则为 tr Cov(∇l)',
   legendBias:
@@ -23,11 +23,11 @@ export default {
   rowsMeaning: '一次抽样所需的前向计算行数。',
   partMeaning:
     '{of, select, gradient {梯度} other {损失}}每次抽样的{part, select, A {掩码模式} B {掩码率} other {数据}}噪声，{of, select, gradient {tr Cov} other {nats²}}。',
-  total: '总和',
+  total: '总计',
   totalMeaning: '{of, select, gradient {梯度} other {损失}}每次抽样的 A + B + C。',
   efficiency: '效率',
   efficiencyMeaning:
-    '为得到同样的{of, select, gradient {梯度} other {损失}}噪声，所需的前向计算行数比 Standard 少多少倍；成对比较。',
+    '要得到同样的{of, select, gradient {梯度} other {损失}}噪声，Standard 所需的前向计算行数是该方法的多少倍；成对比较。',
   signal: '信号',
   signalMeaning:
     '平均梯度长度的平方除以 tr Cov，按每 1000 行前向计算：即 1000 除以噪声尺度。训练目标是另一种损失的方法也可用它比较。',

@@ -8,8 +8,8 @@ export default {
   verdicts: '在这里哪种方法合算，优势有多大。',
   decomposition: '把梯度的噪声拆成全部组成部分。',
   bias: '一种方法是否会改变所学到的内容。',
-  runs: '在这次之前的各次训练，以及每次改变了什么。',
-  seeds: '每种方法再用多个随机种子各训练一遍。',
+  runs: '在这次之前的各次运行，以及每次改变了什么。',
+  seeds: '每种方法再用多个随机种子各运行一遍。',
   ownModel: '在别处训练的模型的损失：噪声从何而来。',
   loading: '正在载入……',
 } as const satisfies Translated<typeof english>;

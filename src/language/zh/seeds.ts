@@ -60,7 +60,7 @@ export default {
   saveFigure: '把整幅图保存为 {kind}',
   saveChart: '把此图保存为 {kind}',
   figureMeaning: '供论文使用：含标题、坐标轴、图例、N、设置和提交，白色背景，英文标注',
-  open: '打开一项研究…',
+  open: '打开一项研究……',
   fileLabel: '研究文件',
   bringBack: '恢复之前的研究',
   formerMeaning: '这之前的研究没有保存',
@@ -139,9 +139,9 @@ export default {
   noiseCaption:
     '{title}：各次运行的均值，附 95% 置信区间（只有一次运行时用它自己的区间），区间不低于 0（几乎为零的量的无偏估计可能低于 0）。效率：在噪声相同时，{first} 所需的前向计算行数与此方法所需行数之比',
   rows: '行数',
-  total: '合计',
+  total: '总计',
   efficiency: '效率',
   bias: '偏差',
   signal: '信号',
-  signalMeaning: '梯度的信号，每 1,000 行前向计算',
+  signalMeaning: '梯度的信号，每 1000 行前向计算',
 } as const satisfies Translated<typeof english>;

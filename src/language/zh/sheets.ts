@@ -2,7 +2,7 @@ import type { Translated } from '../words-of';
 import type english from '../en/sheets';
 
 export default {
-  onPaper: '纸质材料',
+  onPaper: '打印版',
   print: '打印',
   worksheetOf: '第 {number} 课的学习单',
   allWorksheets: '全部 {count} 张学习单',

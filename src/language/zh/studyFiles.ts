@@ -23,12 +23,13 @@ export default {
   noSeed: '随机种子：一个也没有。',
   outOfRange: '{label}：不能是 {value}；应为 {least} 到 {most}。',
   tooFewUntil:
-    '直到有定论：{methods} 种方法各 {seeds} 个随机种子得不出任何结论；至少需要 {least} 个，即 {runs} 次运行。',
+    '直到得出结论：{methods} 种方法各 {seeds} 个随机种子得不出任何结论；至少需要 {least} 个，即 {runs} 次运行。',
   noClaim: '待定问题：请至少选择一个。',
-  noAccuracy: '待定问题：任务 {task} 没有可检验的答案，因此没有准确率可判定。',
-  twoMethods: '直到有定论：每个问题都是把一种方法与第一种比较，因此至少需要两种方法。',
+  noAccuracy: '待定问题：任务“{task}”没有可检验的答案，因此没有准确率可判定。',
+  twoMethods: '直到得出结论：每个问题都是把一种方法与第一种比较，因此至少需要两种方法。',
   noSameLoss: '待定问题：“{claim}”只比较与第一种方法训练同一损失的方法，而这里没有。',
-  pilotOtherTask: '预研究的任务是 {there}，本研究的任务是 {here}：两者的离散程度互不相干。',
+  pilotOtherTask: '预研究的任务是“{there}”，本研究的任务是“{here}”：两者的离散程度互不相干。',
+  differs: '{key} 为 {first}{there}、{second}{here}',
   pilotThere: '（预研究）',
   pilotHere: '（本研究）',
 

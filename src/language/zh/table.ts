@@ -12,7 +12,7 @@ export default {
     '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了哪些词元：任何权重都消除不了它，只有更多的掩码或更好地选取掩码率才有用。',
   mostRate: '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自抽到的掩码率。',
   mostRateSpread:
-    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自抽到的掩码率：请让一个批量中的掩码率均匀铺开（完全分层），或按下面的密度抽取。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自抽到的掩码率：请让一个批量中的掩码率均匀铺开（Full strata），或按下面的密度抽取。',
   mostData: '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自数据。',
   mostDataMore:
     '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自数据：只有更多的序列才有用。',
@@ -38,7 +38,7 @@ export default {
     '对同一序列再取一个独立的掩码并不合算：在另一条序列上作一次前向计算，留下的噪声{verdict, select, less {更小} other {不会更大}}（前向计算次数相同时，两个掩码留下 {ratio}）；MIRROR 的第二个掩码无论相关系数如何也不会合算。',
 
   draws:
-    '要把损失测准到 ±1%（95%），一次评估需要 Standard 的 {one} 次抽样，或固定个数的 {fixed} 次抽样，每次抽样各用一条序列；要测准到 ±x%，请除以 x²。',
+    '要把损失测准到 ±1%（95%），一次评估需要 Standard 的 {one} 次抽样，或 Fixed count 的 {fixed} 次抽样，每次抽样各用一条序列；要测准到 ±x%，请除以 x²。',
   noiseScale:
     '梯度噪声尺度为 {scale} 次抽样 [{low}, {high}]：批量大约达到这个大小之后，再增加抽样的作用越来越小。',
   noiseScaleAtLeast: '梯度噪声尺度至少为 {least} 次抽样：批量小于它时，每增加一次抽样都有收益。',
@@ -62,22 +62,22 @@ export default {
   needsMirrorGradient: '对于成对的行，表中只读取损失；每对中第二个掩码模式的梯度没有用到。',
   needsMirror:
     '它需要互补掩码模式之间的相关系数，而单次抽样没有：请写一份日志，让一对中的两个模式在“pair”列中同名。',
-  needsCoupled: '它的两个掩码模式以相对的掩码率互补，而表中没有两个掩码率的对。',
-  needsHandDrawn: '它留下多少噪声取决于所画的密度；请在页面上为在那里训练的模型绘制。',
-  needsSecondMoment: '它的掩码率随训练过程中的损失变化，而表是静止的。',
+  needsCoupled: '它的两个掩码模式以相反的掩码率互补，而表中没有两个掩码率的对。',
+  needsHandDrawn: '它留下多少噪声取决于所画的密度；要看的话，请在页面上训练一个模型，再手绘密度。',
+  needsSecondMoment: '它的掩码率随训练过程中的损失变化，而表格是固定不变的。',
   needsWhichTokens: '它们遮蔽某些词元的机会更多，而表中没有说明遮蔽了哪些词元。',
-  needsEma: '它不改变梯度，只改变显示的曲线；就损失而言，它最多降到完全分层的水平。',
+  needsEma: '它不改变梯度，只改变显示的曲线；就损失而言，它最多降到 Full strata 的水平。',
 
   columnSequence: '该行属于哪条序列，任意文本或数字',
   columnN: '该序列中可以遮蔽的词元个数',
   columnMasked: '其中被遮蔽的个数',
   columnSum: '被遮蔽词元的交叉熵之和，单位 nats',
-  columnRate: '抽到的掩码率，0 … 1',
+  columnRate: '抽到的掩码率，0 到 1',
   columnPair: '一对中的两个掩码模式共有的名称，两者的序列和掩码率相同',
   columnStep: '训练步',
 
   stepDraws: '每步抽样次数',
   stepDrawsMeaning:
-    '你的模型一个训练步里抽样的次数。StraTS 的层数是它的平方根；其他数字都与它无关。',
+    '您的模型一个训练步里抽样的次数。StraTS 的层数是它的平方根；其他数字都与它无关。',
   stepDrawsUnit: '次抽样',
 } as const satisfies Translated<typeof english>;

@@ -36,6 +36,8 @@ export default {
   columnsMissing: '没有列{missing}。文件中有{names}；请手动指定对应的列。',
   missingColumn: '“{name}”（{meaning}）',
   missingColumns: '{first}和{second}',
+  columnName: '“{name}”',
+  columnNames: '{before}、{next}',
   noColumns: '零列',
 
   quoteOpen: '第 {row} 行：引号没有闭合。',
@@ -45,23 +47,23 @@ export default {
     '第 {row} 行又是各列的名称：似乎拼接了几个文件。请删去这一行，并确认不同文件没有用同一名称表示不同的序列。',
   otherEncoding: '文件的编码是 {encoding}；请存为 UTF-8。',
   twoEncodings:
-    '这个文件不是文本，或混用了两种编码：第 {start} 到第 {end} 字节之间不是 UTF-8。表格可以是 CSV、JSON lines 或 Parquet；文本请存为 UTF-8。',
-  noText: '这个文件不是文本：表格可以是 CSV、JSON lines 或 Parquet。',
+    '这个文件不是文本，或混用了两种编码：第 {start} 到第 {end} 字节之间不是 UTF-8。表格可以是 CSV、JSON Lines 或 Parquet；文本请存为 UTF-8。',
+  noText: '这个文件不是文本：表格可以是 CSV、JSON Lines 或 Parquet。',
   rowOpen: '第 {row} 行没有结束：引号没有闭合，或者这不是表格。',
   noJsonNumber: '第 {row} 行：{found} 不是 JSON 的数，而损失必须有限。',
   noJson: '第 {row} 行不是 JSON：{found}。每个对象独占一行。',
   noObject:
     '第 {row} 行不是由名称和值组成的对象：{found}。每一行都必须是这样的对象，例如 {example}。',
   otherNames: '第 {row} 行有“{name}”，而第一行没有。',
-  lineOpen: '第 {row} 行没有结束：JSON lines 每行一个对象。',
+  lineOpen: '第 {row} 行没有结束：JSON Lines 每行一个对象。',
   noParquet: '这不是完整的 Parquet 文件：{reason}。',
   notUnpacked: '列“{column}”从第 {row} 行起无法解压：{reason}。',
-  jsonList: '文件是一个 JSON 列表；请改为每行一个对象（JSON lines）。',
+  jsonList: '文件是一个 JSON 列表；请改为每行一个对象（JSON Lines）。',
   ownReport: '文件是本程序为损失表格生成的报告；请选择表格本身。',
   ownSampler: '文件是本程序由损失表格生成的采样器；请选择表格本身。',
   empty: '文件是空的；它需要 sequence、n、masked 和 sum_ce 这几列。',
   noRowsNoNames: '文件既没有行，也没有列名。',
-  noRows: '文件有列名，但没有行；至少需要 20 个序列，每个抽样两次。',
+  noRows: '文件有列名，但没有行；至少需要 20 条序列，每个抽样两次。',
 
   allZero: '所有损失都是 0：没有噪声可读。',
   weightedNeedsRate: '按 1/(n·t) 加权的损失需要列“t”。',
@@ -83,29 +85,29 @@ export default {
   needsRate: '按掩码率记录的表格需要列“t”，即每一行的掩码率。',
   rateReversed: '“t”越大，被遮蔽的词元越少：它似乎是保留的比例。请写 1 − t。',
   rateUneven:
-    '掩码率“t”不是在 0 到 1 之间均匀抽取的（最多偏离全部行的 {percent}%），而只有均匀抽取的日志才能读取。请均匀抽取，或按数目记录表格。',
+    '掩码率“t”不是在 0 到 1 之间均匀抽取的（最多偏离全部行的 {percent}%），而只有均匀抽取的日志才能读取。请均匀抽取，或改用按个数设计的表。',
   countsNotByRate:
     '被遮蔽的词元数与“t”不符：平均{side, select, more {多于} other {少于}} t·n。n 是否为可遮蔽的词元数（不含提示）？',
   sameDraw:
     '第 {first} 行与第 {second} 行是同一次抽样：序列 {name}，t 与损失都相等。每次抽样只算一次。',
   sameLosses:
-    '有 {equal} 次抽样的损失与同一序列、同一数目的另一次抽样完全相等，而预期约为 {expected} 次：似乎有行重复。每次抽样只算一次。',
+    '有 {equal} 次抽样的损失与同一序列、相同遮蔽个数的另一次抽样完全相等，而预期约为 {expected} 次：似乎有行重复。每次抽样只算一次。',
   tooFewSequences:
-    '只有 {count, plural, other {#}} 个序列；至少需要 {least} 个，100 个才能给出有用的区间。',
+    '只有 {count, plural, other {#}} 条序列；至少需要 {least} 条，100 条才能给出有用的区间。',
   noneTwice:
-    '没有一个序列在同一被遮蔽词元数上抽样两次以上；需要 {least} 个这样的序列。请对每个序列的每个数目至少抽样两次；如果这是训练日志，请添加列“t”。',
+    '没有一条序列在同一遮蔽个数上有两次或更多抽样；需要 {least} 条这样的序列。请对每条序列的每种遮蔽个数至少抽样两次；如果这是训练日志，请添加列“t”。',
   fewTwice:
-    '只有 {count} 个序列{number, plural, other {}}在同一被遮蔽词元数上抽样两次以上；需要 {least} 个这样的序列。请对每个序列的每个数目至少抽样两次。',
+    '只有 {count} 条序列{number, plural, other {}}在同一遮蔽个数上有两次或更多抽样；需要 {least} 条这样的序列。请对每条序列的每种遮蔽个数至少抽样两次。',
   pairAtTwoRates:
     '第 {first} 行与第 {second} 行是一对，却有两个掩码率：{rate} 和 {other}；只能读取同一掩码率的对。',
 
   zerosLeftOut:
-    '有 {count, plural, other {#}} 行没有遮蔽任何词元；按数目记录时这样的行不提供信息，已略去。',
+    '有 {count, plural, other {#}} 行没有遮蔽任何词元；按个数设计时这样的行不提供信息，已略去。',
   sizesFarApart:
-    '没有抽取 {from} 与 {to} 之间的数目；那里用直线代替损失。依次取 1、2、3、4、6、8、12、16、……直到 n，留给直线的就很少。',
+    '没有抽取 {from} 与 {to} 之间的遮蔽个数；那里用直线代替损失。依次取 1、2、3、4、6、8、12、16……直到 n，留给直线的就很少。',
   allOnce:
-    '几乎没有序列出现两次，因此无法区分来自掩码的噪声与来自数据的噪声：有总量和采样器，但没有 A、B、C 各部分。要得到它们，请对 100 个序列各评估两次。',
-  someOnce: '有 {count, plural, other {#}} 个序列只出现一次：已略去，因为分解需要两次抽样。',
+    '几乎没有哪条序列出现两次，因此无法区分来自掩码的噪声与来自数据的噪声：有总量和采样器，但没有 A、B、C 各部分。要得到它们，请对 100 条序列各评估两次。',
+  someOnce: '有 {count, plural, other {#}} 条序列只出现一次：已略去，因为分解需要两次抽样。',
   severalSteps:
     '各行取自第 {first} 步到第 {last} 步的训练。其间模型一直在学习，它学到的东西在这里也算作噪声：取自较短的一段或同一检查点的数据更能说明问题。',
   noEmptyRow:

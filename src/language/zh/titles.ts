@@ -9,7 +9,7 @@ export default {
   lossVariance: '损失的方差',
   maskingRate: '掩码率',
   masks: '掩码',
-  runs: '各次训练',
+  runs: '各次运行',
   samples: '生成样本',
   scoreboard: '方法总表',
   search: '组合搜索',

@@ -1,5 +1,5 @@
 /** The way to the other languages of the page, each under its own name; nothing where only one is offered. */
-import { LANGUAGES, OFFERED, type Language } from '../../language/language';
+import { LANGUAGES, OFFERED, TAGS, type Language } from '../../language/language';
 import { header } from '../../language/rooms/header';
 import { Button } from '../controls/Button';
 import { keepLanguage } from '../language/choice';
@@ -17,7 +17,7 @@ export function LanguageSelect() {
       key={code}
       className="language-button notranslate"
       translate="no"
-      lang={code}
+      lang={TAGS[code]}
       title={header.languageLabel()}
       onClick={() => choose(code)}
     >

@@ -1,6 +1,6 @@
 /** Keeps the page in the language that is chosen: its sentences, its title, and what the document says of itself. */
 import type { StoreApi } from 'zustand';
-import { LANGUAGES, language } from '../../language/language';
+import { LANGUAGES, TAGS, language } from '../../language/language';
 import { loadLanguage } from '../../language/load';
 import { header } from '../../language/rooms/header';
 import type { PageState } from '../store/store';
@@ -8,7 +8,7 @@ import { wantedLanguage } from './choice';
 
 export function followLanguage(store: StoreApi<PageState>): void {
   const say = () => {
-    document.documentElement.lang = language();
+    document.documentElement.lang = TAGS[language()];
     document.title = header.title();
     store.getState().languageIs(language());
   };

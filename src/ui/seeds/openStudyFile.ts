@@ -1,6 +1,7 @@
 /** A study's file, chosen or dropped, opened in Seeds. Refuses to hold: what a study's file must be (lab/study). */
 import { seeds } from '../../language/rooms/seeds';
 import { textOf } from '../../core/text-encoding';
+import { formatInteger } from '../../lab/words/numbers';
 import { beginsLikeStudy } from '../../lab/study/file-format';
 import { seedsStore } from './seeds-store';
 
@@ -43,7 +44,7 @@ async function openInSeeds(file: File, mine: number): Promise<void> {
   const { open, refuse } = seedsStore.getState();
   chosen = Math.max(chosen, mine);
   if (file.size > MOST_BYTES) {
-    const [found, most] = [file.size, MOST_BYTES].map((bytes) => bytes.toLocaleString('en-US'));
+    const [found, most] = [file.size, MOST_BYTES].map((bytes) => formatInteger(bytes));
     refuse(seeds.tooLarge({ name: file.name, found, most }));
     return;
   }

@@ -1,5 +1,6 @@
 /** Keeps the runs for a reload, and offers the last one that was kept until the next step. */
 import { useEffect } from 'react';
+import { listed } from '../../language/language';
 import { runs } from '../../language/rooms/runs';
 import { share } from '../../language/rooms/share';
 import { laneName } from '../../lab/methods/lane-parts';
@@ -47,7 +48,7 @@ export default function KeptRun({ offering }: { readonly offering: boolean }) {
       <p>
         {share.keptOffer({
           step: formatInteger(record.step),
-          lanes: settings.lanes.map(laneName).join(', '),
+          lanes: listed(settings.lanes.map(laneName)),
         })}
       </p>
       <Button look="primary" onClick={actions.goOnWithKept}>

@@ -32,7 +32,7 @@ export async function openRunFile(file: File): Promise<string | null> {
     return share.unreadable({ name });
   }
   const saved = savedRunFrom(text);
-  if ('problem' in saved) return `“${name}”: ${saved.problem}`;
+  if ('problem' in saved) return share.problemWith({ name, problem: saved.problem });
   actions.openRun(saved.value);
   return null;
 }

@@ -402,7 +402,7 @@ const CELLS: Case[] = [
   [
     'a name longer than a million bytes',
     csv(changed('sequence', 'x'.repeat(2_000_000))),
-    /Row 17, column “sequence”.*at most 1,048,576 bytes/,
+    /Row 17, column “sequence”.*at most 1\u202f048\u202f576 bytes/,
   ],
   [
     'a Parquet column of texts',

@@ -8,6 +8,7 @@ import type { DrawTable } from '../../../core/table/draw-table';
 import { GradientSums } from '../../../core/table/table-sums';
 import type { TableSums } from '../../../core/table/cell-sums';
 import { tableFaults } from '../../../language/rooms/tableFaults';
+import { formatInteger } from '../../words/numbers';
 import { TableProblem } from '../problem';
 import type { RawTable } from '../row-reader';
 
@@ -54,9 +55,7 @@ export class SketchesBySequence {
   private begin(x: number, numbers: number): Float32Array {
     this.numbers += numbers;
     if (this.numbers > this.most) {
-      throw new TableProblem(
-        tableFaults.sketchesFarApart({ most: this.most.toLocaleString('en') }),
-      );
+      throw new TableProblem(tableFaults.sketchesFarApart({ most: formatInteger(this.most) }));
     }
     const values = new Float32Array(numbers);
     this.waiting.set(x, values);
