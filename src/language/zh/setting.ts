@@ -106,7 +106,7 @@ export default {
   perMeaning: '按每次抽样，或按每行前向计算：一对模式占两行。',
   perDraw: '抽样',
   perRow: '行',
-  weightsLabel: '梯度噪声的测量权重',
+  weightsLabel: '梯度噪声所用的权重',
   weightsMeaning: '每条通道用自己的权重，或者所有方法都用第一条通道的权重。',
   weightsOwn: '各自的权重',
   weightsCommon: '共同的权重',

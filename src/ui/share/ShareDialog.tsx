@@ -1,10 +1,11 @@
 /** The dialog to take the page along: the link and its QR code, the code for another page, worksheets, the run as a file, and how to cite it. */
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { inARow } from '../../language/language';
+import { VIEW } from '../../lab/settings/view-table';
 import { share } from '../../language/rooms/share';
 import { Button } from '../controls/Button';
 import { together } from '../language/rich';
-import { linkTo } from '../store/address';
+import { linkTo, pageAt } from '../store/address';
 import { pageStore, useStore } from '../store/store';
 import { Cite } from './Cite';
 import { CopyText } from './CopyText';
@@ -12,14 +13,6 @@ import { EmbedCode } from './EmbedCode';
 import { QrCode } from './QrCode';
 import { SavedRuns } from './SavedRuns';
 import './share.css';
-
-/** The page's address with other parameters. */
-function addressOf(query: string): string {
-  const address = new URL(location.href);
-  address.search = query;
-  address.hash = '';
-  return address.href;
-}
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();
@@ -39,8 +32,8 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const [link] = useState(() => linkTo(pageStore.getState()));
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
-  const to = (query: string) => (inside: readonly ReactNode[]) => (
-    <a href={addressOf(query)}>{together(inside)}</a>
+  const to = (sheet: 'worksheet' | 'teachers') => (inside: readonly ReactNode[]) => (
+    <a href={pageAt({ [VIEW.sheet.urlKey]: sheet }, pageStore.getState())}>{together(inside)}</a>
   );
   return (
     <dialog ref={dialog} className="share-dialog" aria-labelledby={id} onClose={onClose}>
@@ -65,8 +58,8 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         <p>
           {together(
             share.paperSheets<ReactNode>({
-              worksheets: to('?sheet=worksheet'),
-              teachers: to('?sheet=teachers'),
+              worksheets: to('worksheet'),
+              teachers: to('teachers'),
             }),
           )}
         </p>

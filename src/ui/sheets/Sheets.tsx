@@ -1,6 +1,5 @@
 /** What teachers print: the worksheet of a lesson, or of all of them, and the page for teachers. Nothing of a run is touched. */
 import { useState } from 'react';
-import { language } from '../../language/language';
 import { sheets } from '../../language/rooms/sheets';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { worksheetOf } from '../../lab/lessons/sheet';
@@ -8,8 +7,9 @@ import { VIEW } from '../../lab/settings/view-table';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { useLessonRun } from '../lessons/useLessonRun';
+import { pageAt } from '../store/address';
 import { untouched } from '../store/recorded';
-import { actions, useStore, useView, type PageState } from '../store/store';
+import { actions, pageStore, useStore, useView, type PageState } from '../store/store';
 import { TeachersPage } from './TeachersPage';
 import { useRecordedLessons } from './useRecordedLessons';
 import { WorksheetPage } from './WorksheetPage';
@@ -17,15 +17,9 @@ import './sheets.css';
 
 const NONE = VIEW.lesson.default as number;
 
-/** Where a lesson is opened, in the language of the sheet wherever that is not what the page begins with. */
-function addressOf(number: number): string {
-  const address = new URL(location.href);
-  const said = language();
-  address.search = `?${VIEW.lesson.urlKey}=${number}`;
-  if (said !== 'en') address.searchParams.set(VIEW.lang.urlKey, said);
-  address.hash = '';
-  return address.href;
-}
+/** Where a lesson is opened. */
+const addressOf = (number: number): string =>
+  pageAt({ [VIEW.lesson.urlKey]: String(number) }, pageStore.getState());
 
 /** Where the bars of the worksheets come from. */
 function originOf(state: PageState): string {

@@ -2,6 +2,8 @@
 import type { StoreApi } from 'zustand';
 import { settingsPart } from '../../lab/settings/damaged-link';
 import { fromQuery, toQuery } from '../../lab/settings/link';
+import { VIEW } from '../../lab/settings/view-table';
+import { language } from '../../language/language';
 import type { PageState } from './actions';
 import { viewAt } from './sections';
 
@@ -16,6 +18,19 @@ export function linkTo(state: PageState): string {
   // A panel is its view's: the address of another view does not lead there.
   if ((viewAt(address.hash) ?? state.view.view) !== state.view.view) address.hash = '';
   return query === '' ? address.href : address.href.replace(/(#|$)/, `?${query}$1`);
+}
+
+/** The page at these parameters alone, in the language that is shown where it was chosen or is not the usual one. */
+export function pageAt(
+  query: Readonly<Record<string, string>>,
+  { view }: { readonly view: Pick<PageState['view'], 'lang'> },
+): string {
+  const address = new URL(location.href);
+  address.search = new URLSearchParams(query).toString();
+  address.hash = '';
+  if (view.lang !== VIEW.lang.default || language() !== 'en')
+    address.searchParams.set(VIEW.lang.urlKey, language());
+  return address.href;
 }
 
 /** What an entry of the browser's history stands for: another view, another lesson, and the presenter are other places. */
