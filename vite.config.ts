@@ -8,6 +8,7 @@ import { kernelsPlugin } from './vite/kernels-plugin.ts';
 import { manifestPlugin } from './vite/manifest-plugin.ts';
 import { messagesPlugin } from './vite/messages-plugin.ts';
 import { offlinePlugin } from './vite/offline-plugin.ts';
+import { parts } from './vite/parts.ts';
 import { singleFilePlugin } from './vite/single-file-plugin.ts';
 
 const PURE = ['tests/{charts,cli,core,docs,gallery,lab,language,oracle,run,ui}/**/*.test.ts'];
@@ -34,7 +35,12 @@ export default defineConfig(({ mode }) => ({
   define: { __COMMIT__: JSON.stringify(commitIn(import.meta.dirname)) },
   worker: { format: 'es', plugins: () => [dataPlugin(), kernelsPlugin(), messagesPlugin()] },
   // All styles are one file, which stands in index.html: nothing is seen unstyled, and nothing waits for it.
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000, cssCodeSplit: false },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    cssCodeSplit: false,
+    rolldownOptions: mode === SINGLE ? {} : { output: { codeSplitting: parts } },
+  },
   test: {
     environment: 'node',
     testTimeout: 120_000,

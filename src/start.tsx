@@ -42,6 +42,6 @@ const draw = () => {
   else drawInto(root, <Page />);
 };
 const shown = actions.showRecorded();
-// What is drawn already has the recorded run: it is taken over together with it.
-if (isDrawn(root)) void shown.then(draw);
+// What is drawn already has the recorded run: it is taken over together with it, in a task of its own.
+if (isDrawn(root)) void shown.then(() => setTimeout(draw));
 else draw();

@@ -85,12 +85,10 @@ const programParts = (bundle: Bundle): ReadonlySet<string> =>
     ),
   );
 
-/** What is fetched on demand for these modules, and the recorded run. */
+/** What is fetched for these modules, and the recorded run. */
 function figureParts(bundle: Bundle, modules: ReadonlySet<string>): string[] {
   const chunks = Object.values(bundle).flatMap((part) =>
-    part.type === 'chunk' && part.isDynamicEntry && modules.has(part.facadeModuleId ?? '')
-      ? [part.fileName]
-      : [],
+    part.type === 'chunk' && part.moduleIds.some((id) => modules.has(id)) ? [part.fileName] : [],
   );
   const run = Object.keys(bundle).filter((file) => /explore-run-[^/]*\.json$/.test(file));
   return [...withImports(bundle, chunks), ...run];

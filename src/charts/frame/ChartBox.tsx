@@ -1,4 +1,4 @@
-/** The place of one chart: takes the room its panel has left, measures it, and hands the size to the chart. */
+/** The place of one chart: takes the room its panel has left, measures it once it comes near the screen, and hands the size to the chart. */
 import {
   createContext,
   startTransition,
@@ -30,6 +30,9 @@ interface Props {
   readonly large?: boolean;
   readonly children: (size: Size) => ReactNode;
 }
+
+/** How far above and below the screen charts are drawn. */
+const NEAR = '50% 0px';
 
 const NOTHING = { width: 0, height: 0, scale: 1, letters: 1 };
 
@@ -65,8 +68,20 @@ export function ChartBox({ minHeight, fixed = false, large: own = false, childre
       const next = sizeOf(contentRect, place.current!, large);
       startTransition(() => setSize(next));
     });
-    observer.observe(place.current!);
-    return () => observer.disconnect();
+    // Drawing those that nobody sees yet would keep a phone busy in its first seconds.
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        near.disconnect();
+        observer.observe(place.current!);
+      },
+      { rootMargin: NEAR },
+    );
+    near.observe(place.current!);
+    return () => {
+      near.disconnect();
+      observer.disconnect();
+    };
   }, [large]);
   return (
     <div

@@ -112,6 +112,11 @@ function ticksOf({ domain, log, ticks }: Axis, length: number, room?: number): r
   return log ? logTicks(...domain, count) : scaleLinear(domain, [0, 1]).ticks(count);
 }
 
+/** Where the lines of a grid lie, px: at its ticks, and at both ends. */
+const linesAt = (ticks: readonly number[], at: Scale, start: number, length: number): number[] => [
+  ...new Set([start, ...ticks.map(at), start + length]),
+];
+
 /** Where a chart of this size with these axes draws, and the scales there. */
 export function plotOf(
   props: Omit<FrameProps, 'label' | 'says' | 'children'>,
@@ -146,6 +151,8 @@ export function Frame(props: FrameProps) {
   const deferred = useDeferredValue(true, false);
   const axes = usePrintStage() !== 'screen' || deferred;
   const complete = useDeferredValue(axes, false);
+  const across = ticksOf(x, plot.width / scale, ROOM.across);
+  const up = ticksOf(y, plot.height / scale);
   const at = crosshair?.at;
   const rows = useMemo(() => Array.from(at ?? [], (x) => ({ x })), [at]);
   return (
@@ -165,27 +172,26 @@ export function Frame(props: FrameProps) {
       >
         {axes && grid && (
           <CartesianGrid
-            horizontal={grid === 'horizontal'}
-            vertical={grid === 'vertical'}
+            // Left to itself, Recharts measures the texts of both axes for it.
+            horizontalCoordinatesGenerator={() =>
+              grid === 'horizontal' ? linesAt(up, plot.up, plot.y, plot.height) : []
+            }
+            verticalCoordinatesGenerator={() =>
+              grid === 'vertical' ? linesAt(across, plot.across, plot.x, plot.width) : []
+            }
             stroke="var(--grid)"
           />
         )}
         {axes && (
           <XAxis
-            {...shared(x, ticksOf(x, plot.width / scale, ROOM.across), scale)}
+            {...shared(x, across, scale)}
             dataKey="x"
             type="number"
             height={x.size * scale}
             axisLine={{ stroke: 'var(--axis)' }}
           />
         )}
-        {axes && (
-          <YAxis
-            {...shared(y, ticksOf(y, plot.height / scale), scale)}
-            width={y.size * scale}
-            axisLine={false}
-          />
-        )}
+        {axes && <YAxis {...shared(y, up, scale)} width={y.size * scale} axisLine={false} />}
         {axes && right && (
           <YAxis
             {...shared(right, ticksOf(right, plot.height / scale), scale)}

@@ -2,7 +2,7 @@
  * The view Explore: one question, one picture, and what training feels of it.
  * Holds: which cards there are, and when each is fetched. Refuses to hold: what is in them.
  */
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, memo, Suspense, type ComponentType } from 'react';
 import { explore } from '../../language/rooms/explore';
 import { microscope } from '../../language/rooms/microscope';
 import { lessonAt } from '../../lab/lessons/lessons';
@@ -99,8 +99,11 @@ export function Explore() {
   );
 }
 
-/** A card that is guarded by itself, and keeps its place while it is fetched. */
-export function Place({ title, area, card: Content }: PlaceProps) {
+/**
+ * A card that is guarded by itself, and keeps its place while it is fetched. Another order does not draw it anew: on a phone
+ * that would come while it is taken over.
+ */
+export const Place = memo(function Place({ title, area, card: Content }: PlaceProps) {
   const place = `explore-${area}`;
   usePartComing();
   return (
@@ -111,4 +114,4 @@ export function Place({ title, area, card: Content }: PlaceProps) {
       </Suspense>
     </ErrorBoundary>
   );
-}
+});

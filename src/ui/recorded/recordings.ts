@@ -15,6 +15,13 @@ import type { Settings } from '../../lab/settings/settings-table';
 /** Longer nobody waits for a recording: the page then starts without it. */
 const PATIENCE_MS = 10_000;
 
+declare global {
+  interface Window {
+    /** In index.html: what is on its way before the program is there, by its address. It has the same patience. */
+    fetchedEarly?: Record<string, Promise<Response> | undefined>;
+  }
+}
+
 /** What was recorded, and how to get it. */
 export interface Recordings {
   /** What the run is of: others need not fetch it. */
@@ -25,12 +32,21 @@ export interface Recordings {
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
+/** A response can be read once. */
+function takeEarly(address: string): Promise<Response> | undefined {
+  const all = globalThis.window?.fetchedEarly ?? {};
+  const early = all[address];
+  all[address] = undefined;
+  return early;
+}
+
 async function fetched<T>(
   address: string,
   read: (text: string) => Checked<T>,
 ): Promise<Checked<T>> {
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await (takeEarly(address) ??
+      fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) }));
     if (!response.ok) throw new Error(runFiles.serverCode({ code: String(response.status) }));
     const text = await response.text();
     // Reading it, and showing what was read, are tasks of their own.
