@@ -13,12 +13,14 @@ import { messagesPlugin } from './messages-plugin.ts';
 import { replaceOnce } from './replace-once.ts';
 
 const ENTRY = '/src/first-screen.tsx';
+const BOARD = '/src/ui/page/Board.tsx';
 
 /** The places in index.html. */
 const DRAWN = '<!-- the first screen -->';
 const PROGRAM = '/* the program */ []';
-const FIGURES = '/* for the figures */ []';
-const OFFERED_PLACE = "/* languages offered */ ['en']";
+const FIGURES = '/* for Explore */ []';
+const LAB = '/* for the Lab */ []';
+const OFFERED_PLACE = "/* languages */ ['en']";
 
 /** `fetch` of a file in Node: its address is its content. */
 const filesPlugin = (): Plugin => ({
@@ -94,6 +96,15 @@ function figureParts(bundle: Bundle, modules: ReadonlySet<string>): string[] {
   return [...withImports(bundle, chunks), ...run];
 }
 
+/** What the Lab's first panels are made of. */
+function labParts(bundle: Bundle): ReadonlySet<string> {
+  const board = Object.values(bundle).find(
+    (part) => part.type === 'chunk' && part.moduleIds.some((id) => id.endsWith(BOARD)),
+  );
+  if (board?.type !== 'chunk') throw new Error(`The build has no part for ${BOARD}.`);
+  return withImports(bundle, [board.fileName]);
+}
+
 export function firstScreenPlugin(): Plugin {
   let root = '';
   return {
@@ -112,12 +123,16 @@ export function firstScreenPlugin(): Plugin {
         ) as Rolldown.OutputAsset[];
         const screen = await drawn(root);
         const program = programParts(bundle);
-        const figures = figureParts(bundle, screen.modules).filter((file) => !program.has(file));
+        const figures = figureParts(bundle, screen.modules);
+        const lab = labParts(bundle);
         const list = (files: Iterable<string>) =>
           JSON.stringify(Array.from(files, (file) => `./${file}`));
+        const later = (files: Iterable<string>) =>
+          list([...files].filter((file) => !program.has(file)));
         let page = replaceOnce(html, DRAWN, screen.html);
         page = replaceOnce(page, PROGRAM, list(program));
-        page = replaceOnce(page, FIGURES, list(figures));
+        page = replaceOnce(page, FIGURES, later(figures));
+        page = replaceOnce(page, LAB, later(lab));
         page = replaceOnce(page, OFFERED_PLACE, JSON.stringify(OFFERED));
         for (const { fileName, source } of styles) {
           const link = new RegExp(`<link rel="stylesheet"[^>]*${basename(fileName)}">`);

@@ -1,5 +1,5 @@
 /**
- * In which files the first screen's program comes. Left to itself, the build makes a file of every few lines that two views share:
+ * In which files the first screens' program comes, Explore's and the Lab's. Left to itself, the build makes a file of every few lines that two views share:
  * eighty of them, and each is a request that keeps a small device busy. Refuses to hold: when they are fetched (index.html).
  */
 import type { Rolldown } from 'vite';
@@ -24,6 +24,18 @@ const PARTS: readonly Part[] = [
       '/src/ui/explore/Calm.tsx',
       '/src/ui/explore/Losses.tsx',
       '/src/ui/microscope/Microscope.tsx',
+    ],
+  },
+  {
+    name: 'board',
+    of: [
+      '/src/ui/page/Board.tsx',
+      '/src/ui/loss-variance/LossVariance.tsx',
+      '/src/ui/gradient-noise/GradientNoise.tsx',
+      '/src/ui/training-loss/TrainingLoss.tsx',
+      '/src/ui/masking-rate/MaskingRate.tsx',
+      '/src/ui/masks-and-samples/Masks.tsx',
+      '/src/ui/masks-and-samples/Samples.tsx',
     ],
   },
 ];

@@ -13,7 +13,7 @@ import { OwnText } from '../own-text/OwnText';
 import { isPresented } from '../presenter/presenting';
 import { Explore } from '../explore/Explore';
 import { actions, useStore, useView } from '../store/store';
-import { whenStill } from './stillness';
+import { PartHere, usePartComing, whenStill } from './stillness';
 import { whenDrawn } from './takeOver';
 import { useKeyboard } from '../hooks/useKeyboard';
 import '../panel/panel.css';
@@ -39,6 +39,17 @@ export function Page() {
         <App />
       </ErrorBoundary>
     </StrictMode>
+  );
+}
+
+/** Of the Lab, with the controls. */
+function FirstPanels(props: { readonly controlsOpen: boolean }) {
+  usePartComing();
+  return (
+    <Suspense fallback={<main className="board" aria-busy="true" />}>
+      <Board {...props} />
+      <PartHere />
+    </Suspense>
   );
 }
 
@@ -120,9 +131,7 @@ function App() {
         {view === 'explore' && !onPaper && whole && <Explore />}
         {view === 'lab' && whole && (
           <ErrorBoundary title={header.lab()}>
-            <Suspense fallback={<main className="board" aria-busy="true" />}>
-              <Board controlsOpen={controlsOpen} />
-            </Suspense>
+            <FirstPanels controlsOpen={controlsOpen} />
           </ErrorBoundary>
         )}
       </div>

@@ -4,6 +4,7 @@ import { sections } from '../../language/rooms/sections';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Panel } from '../panel/Panel';
 import { titleOf } from '../panel/title-of';
+import { PartHere, usePartComing } from './stillness';
 
 interface Props {
   /** The panel's name. */
@@ -14,6 +15,7 @@ interface Props {
 }
 
 export function Guarded({ title, panel: Content, onShown }: Props) {
+  usePartComing();
   const waiting = (
     <Panel name={title} explanation={sections.loading()} saves={false}>
       {null}
@@ -23,6 +25,7 @@ export function Guarded({ title, panel: Content, onShown }: Props) {
     <ErrorBoundary title={titleOf(title)}>
       <Suspense fallback={waiting}>
         <Content />
+        <PartHere />
         {onShown && <Shown onShown={onShown} />}
       </Suspense>
     </ErrorBoundary>
