@@ -261,7 +261,7 @@ const shared = (
   ticks: [...ticks],
   interval: 0,
   tick: format !== null && TICK,
-  tickFormatter: format ?? (log || given ? formatTick : formatTicks(ticks)),
+  tickFormatter: format ?? (given ? formatTick : formatTicks(ticks)),
   tickLine: false,
   // From the plot to the text, which both together would otherwise hold at 8 px.
   tickSize: 6 * scale,

@@ -104,8 +104,7 @@ function curvesPanel(study: Study, kind: CurveKind): Panel | null {
   const [least, most] = domain.range;
   const up = (log ? scaleLog : scaleLinear)(domain.range, [bottom, TOP]);
   const cut = (value: number) => up(Math.max(least, Math.min(value, most)));
-  const round = log ? logTicks(least, most) : [];
-  const ticks = round.length > 1 ? round : up.ticks(5);
+  const ticks = log ? logTicks(least, most) : up.ticks(5);
   const text = formatTicks(ticks);
   const grid = ticks.map((tick) =>
     [

@@ -22,6 +22,25 @@ describe('ticks', () => {
       expect(ticks.length).toBeGreaterThan(0);
     }
   });
+  it('of a logarithmic axis are at least two, inside it, wherever it lies and however short it is', () => {
+    expect(logTicks(0.21, 0.45)).toEqual([0.25, 0.3, 0.35, 0.4, 0.45]);
+    // Powers of ten alone would be one.
+    expect(logTicks(0.15, 1500, 2)).toEqual([1, 100]);
+    expect(logTicks(0.35, 2.2, 2)).toEqual([0.5, 2]);
+    for (const most of [2, 3, 5, 8]) {
+      for (let low = 0.1; low < 1; low *= 1.07) {
+        for (const ratio of [1.06, 1.3, 2, 4, 9, 40, 1e3, 1e9]) {
+          const ticks = logTicks(low, low * ratio, most);
+          const told = `${low} to ${low * ratio}, ${most}`;
+          expect(ticks.length, told).toBeGreaterThanOrEqual(2);
+          expect(ticks.length, told).toBeLessThanOrEqual(most);
+          expect(ticks[0], told).toBeGreaterThanOrEqual(low * 0.999);
+          expect(ticks.at(-1), told).toBeLessThanOrEqual(low * ratio * 1.001);
+          expect(new Set(ticks).size, told).toBe(ticks.length);
+        }
+      }
+    }
+  });
   it('of the time axis end with the end itself', () => {
     const ticks = (end: number) => timeTicks({ end, unit: 'steps' }, 470);
     expect(ticks(1240)).toEqual([0, 200, 400, 600, 800, 1240]);

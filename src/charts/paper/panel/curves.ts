@@ -53,7 +53,7 @@ export function curvesPlot(shown: CurvesShown, id: string): Panel | null {
   const across = (logX ? scaleLog : scaleLinear)(domain, [LEFT, right]);
   const up = (log ? scaleLog : scaleLinear)(range, [bottom, TOP]);
   const upTicks = log
-    ? logTicks(range[0], range[1], Math.floor((bottom - TOP) / LOG_ROOM))
+    ? logTicks(range[0], range[1], Math.max(2, Math.floor((bottom - TOP) / LOG_ROOM)))
     : up.ticks(6);
   const acrossTicks = logX ? logTicks(domain[0], domain[1], 8) : across.ticks(6);
   // What such an axis cannot show is a gap, and intervals are cut at its bottom.
