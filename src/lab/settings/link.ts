@@ -34,6 +34,9 @@ const NAMELESS: ViewName = 'explore';
 
 const OWN_TEXT: TaskId = 'text';
 
+/** What the header calls Explore led by the hand: a view by its switch, and a lesson by its settings. */
+const LED_VIEWS: readonly (string | undefined)[] = ['lessons', 'lesson'];
+
 const SETTING_KEYS = [...Object.values(SETTINGS), ...Object.values(VIEW)].map(
   ({ urlKey }) => urlKey,
 );
@@ -109,6 +112,10 @@ export function fromQuery(
     else if (KNOWN.has(key) && given.get(key) !== value) {
       problems.push(setting.givenTwice({ key: clip(key) }));
     }
+  }
+  if (LED_VIEWS.includes(given.get(VIEW.view.urlKey)?.toLowerCase())) {
+    given.set(VIEW.view.urlKey, 'explore');
+    if (!given.has(VIEW.lesson.urlKey)) given.set(VIEW.lesson.urlKey, '1');
   }
   const name = viewOf(given, otherwise);
   checkVersion(given.get(VERSION_KEY), problems);

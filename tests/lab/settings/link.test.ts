@@ -156,6 +156,12 @@ describe('lessons', () => {
     expect(toQuery({ settings, view })).toBe('v=1&view=explore&lesson=5');
   });
 
+  it('are a view as the header has them: the first where none is named', () => {
+    expect(fromQuery('?view=lessons')).toEqual(fromQuery('?lesson=1'));
+    expect(fromQuery('?view=Lessons&lesson=5')).toEqual(fromQuery('?lesson=5'));
+    expect(fromQuery('?view=lessons').problems).toEqual([]);
+  });
+
   it('keep what the visitor has changed', () => {
     const query = 'v=1&view=explore&lesson=5&lanes=standard,mirror,arm&model=tiny&t=0.7';
     const { settings, view } = fromQuery(query);
