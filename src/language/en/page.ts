@@ -15,6 +15,11 @@ export default {
   dismiss: 'Dismiss',
 
   cleared: 'The run of {steps, plural, one {# step} other {# steps}} was cleared.',
+  recordedCleared: 'The recorded run of {steps, plural, one {# step} other {# steps}} was cleared.',
+  gaveWay:
+    'The run that was opened goes on, in place of the one of {steps, plural, one {# step} other {# steps}}.',
+  recordedGaveWay:
+    'The run that was opened goes on, in place of the recorded one of {steps, plural, one {# step} other {# steps}}.',
   canReturn: 'Until the next step it can be brought back.',
   canReturnTo: 'Until the next step it can be brought back up to step {step}, its last snapshot.',
   curvesCanReturn: 'Until the next step its curves can be brought back; its weights are gone.',

@@ -19,7 +19,7 @@ export default {
   seeds: 'Seeds per method',
   seedsAtMost: 'Seeds per method, at most',
   steps: 'Steps',
-  noiseOverTraining: 'Gradient noise over training, at {points} points',
+  noiseOverTraining: 'Gradient noise over training, at {points} points and at the end',
   run: 'Run {runs, plural, one {# run} other {# runs}}',
   runUpTo: 'Run up to {runs, plural, one {# run} other {# runs}}',
 

@@ -17,6 +17,9 @@ export default {
   dismiss: '关闭',
 
   cleared: '已清除一次 {steps, plural, other {#}} 步的运行。',
+  recordedCleared: '已清除录制的 {steps, plural, other {#}} 步的运行。',
+  gaveWay: '打开的运行将继续，取代了原来 {steps, plural, other {#}} 步的运行。',
+  recordedGaveWay: '打开的运行将继续，取代了录制的 {steps, plural, other {#}} 步的运行。',
   canReturn: '在训练下一步之前可以恢复。',
   canReturnTo: '在训练下一步之前，可以恢复到第 {step} 步，即它的最后一个快照。',
   curvesCanReturn: '在训练下一步之前可以恢复它的曲线；权重已不复存在。',

@@ -20,7 +20,7 @@ export default {
   seeds: '每种方法的随机种子数',
   seedsAtMost: '每种方法的随机种子数上限',
   steps: '步数',
-  noiseOverTraining: '训练过程中的梯度噪声，测 {points} 处',
+  noiseOverTraining: '训练过程中的梯度噪声，测 {points} 处，结束时再测一次',
   run: '开始 {runs, plural, other {#}} 次运行',
   runUpTo: '开始，最多 {runs, plural, other {#}} 次运行',
 

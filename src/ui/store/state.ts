@@ -79,7 +79,7 @@ interface RemovedLane {
 }
 
 /** The run before the last start, which can be brought back until the new one takes a step. */
-interface FormerRun {
+export interface FormerRun {
   /** The page as it was. */
   readonly page: PageData;
   /** Whether the worker still has its weights: without them only the curves come back. */

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { recordOf } from '../../../src/lab/runs/earlier-run';
 import { MOST_RUNS } from '../../../src/lab/runs/earlier-runs';
 import { asEarlier } from '../../../src/ui/store/earlier';
+import { clearedSentence } from '../../../src/ui/page/cleared';
 import { createPageStore } from '../../../src/ui/store/store';
 import type { WorkerListener } from '../../../src/worker/client';
 import type { Command, Report } from '../../../src/worker/protocol';
@@ -119,6 +120,19 @@ it('of one’s own text has its text, with which it is started again', () => {
   expect(sent.at(-1)).toMatchObject({ type: 'start', text });
 });
 
+it('gives way to one’s own text at one press where it rests, and only when asked where it trains', () => {
+  const text = 'It was a bright cold day in April. '.repeat(20);
+  train(5);
+  const first = page().begun;
+  page().takeText(text);
+  expect(page()).toMatchObject({ step: 0, text, former: { page: { begun: first } } });
+  say(READY);
+  page().play();
+  train(3);
+  page().takeText(`${text} Again.`);
+  expect(page()).toMatchObject({ step: 3, text });
+});
+
 it('drops the oldest where there are too many, and says which', () => {
   page().takeKept(
     null,
@@ -165,6 +179,9 @@ it('a run brought back in place of one that was opened lists that one', () => {
   const first = page().begun;
   page().openRun(exampleRun());
   const opened = page().begun;
+  expect(clearedSentence(page().former!, page().opened !== null)).toBe(
+    'The run that was opened goes on, in place of the one of 5 steps. Until the next step it can be brought back.',
+  );
   expect(begun()).toEqual([first]);
   page().bringBack();
   expect(page()).toMatchObject({ begun: first, step: 5 });

@@ -5,6 +5,7 @@ import { standardLane } from '../../../src/lab/methods/lane-parts';
 import type { RecordedReadings, RecordedRun } from '../../../src/lab/recorded/recorded-run';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import type { Checked } from '../../../src/lab/settings/fields';
+import { clearedSentence } from '../../../src/ui/page/cleared';
 import { createPageStore } from '../../../src/ui/store/store';
 import type { WorkerListener } from '../../../src/worker/client';
 import type { Command, Report } from '../../../src/worker/protocol';
@@ -142,6 +143,16 @@ describe('a recorded run', () => {
     expect(starts()).toMatchObject([{ from: RUN.start }]);
     page().connect();
     expect(workers).toHaveLength(1);
+  });
+
+  it('that gives way is called recorded, and not cleared where another run goes on', async () => {
+    await shown();
+    page().reset();
+    const said = (opened: boolean) => clearedSentence(page().former!, opened).split('. ')[0];
+    expect(said(false)).toBe('The recorded run of 40 steps was cleared');
+    expect(said(true)).toBe(
+      'The run that was opened goes on, in place of the recorded one of 40 steps',
+    );
   });
 
   it('is replaced by live reports, kind by kind', async () => {

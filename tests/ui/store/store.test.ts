@@ -242,11 +242,12 @@ describe('your own text', () => {
     expect(page().textDraft).toEqual({ text: 'typed', source: null, problem: null, before: '' });
   });
 
-  it('that is another one waits for the restart, and can be given up', () => {
+  it('that is another one waits for the restart while a run trains, and can be given up', () => {
     page().takeText(TEXT);
     say(READY);
     train(5);
     const other = TEXT.replaceAll('April', 'March');
+    page().play();
     page().takeText(other);
     expect(textWaits(page())).toBe(true);
     expect(page().text).toBe(TEXT);

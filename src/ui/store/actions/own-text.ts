@@ -44,7 +44,7 @@ export function createOwnText({ get, set }: Shared, { want }: Wishes) {
       }
       closedDraft = { ...NO_TEXT, text: before };
       set({ textDraft: null });
-      want(wanted, text);
+      want(wanted, text, true);
     },
   };
 }

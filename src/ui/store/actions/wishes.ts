@@ -34,15 +34,22 @@ export function createWishes(
     return changedAt ?? (step > 0 && !sameTraining(settings, after) ? step : null);
   };
 
-  /** Takes new wanted settings: at once where nothing would be lost or restarted. */
-  const want = (wanted: Settings, wantedText: string | null = get().wantedText) => {
+  /**
+   * Takes new wanted settings: at once where nothing would be lost or restarted.
+   * @param pressed whether what was pressed asks for a run of its own: one that rests then gives way, and can be brought back
+   */
+  const want = (
+    wanted: Settings,
+    wantedText: string | null = get().wantedText,
+    pressed = false,
+  ) => {
     const { settings, step, playing, ready } = get();
     const waits = restartNeeded(settings, wanted).length > 0;
     if (!waits && !textWaits({ ...get(), wanted, wantedText })) {
       set({ settings: wanted, wanted, changedAt: changedBy(wanted) });
       worker.send({ type: 'change', settings: wanted });
       if (!ready) void showReading();
-    } else if (step === 0 || untouched(get())) {
+    } else if (step === 0 || untouched(get()) || (pressed && !playing)) {
       start(wanted, playing, wantedText);
     } else {
       const now = applicable(settings, wanted);
