@@ -40,6 +40,12 @@ test('Explore is presented panel by panel, and left as it was', async ({ explore
   await expect(explorer.region('Keys')).toBeVisible();
   await keyboard.press('b');
   await expect(page.locator('.presenter-blank')).toBeVisible();
+  // Nothing goes on unseen.
+  await keyboard.press('ArrowRight');
+  await expect(page.locator('.presenter-blank')).toHaveCount(0);
+  await expect(heading).toHaveText(['Why is this loss so noisy?']);
+  await keyboard.press('b');
+  await expect(page.locator('.presenter-blank')).toBeVisible();
   // Esc takes away one thing after the other.
   await keyboard.press('Escape');
   await expect(page.locator('.presenter-blank')).toHaveCount(0);
@@ -56,6 +62,18 @@ test('Explore is presented panel by panel, and left as it was', async ({ explore
   }
   await keyboard.press('PageUp');
   await expect(heading).toHaveText(['One sequence under the microscope']);
+  // It looks at one lane; a slider that was touched leaves the arrows across to the presenter.
+  const looked = page.getByRole('main').locator('.chosen');
+  await expect(looked).toHaveText('Yours');
+  await keyboard.press('1');
+  await expect(looked).toHaveText('Standard');
+  const slider = page.getByRole('slider');
+  await slider.focus();
+  const rate = Number(await slider.inputValue());
+  await keyboard.press('ArrowUp');
+  await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(rate);
+  await keyboard.press('ArrowRight');
+  await expect(heading).toHaveText(['See the noise itself']);
   const step = await explorer.step();
   await keyboard.press('Escape');
   await expect(explorer.stepButton).toBeVisible();

@@ -37,9 +37,9 @@ const HOLDS_A_VALUE = `input[type="checkbox"], input[type="range"], summary, ${r
 const USES_SPACE = `button, summary, a[href], area[href], input:not([type="radio"]:checked), ${roles(
   ...['button', 'link', 'checkbox', 'switch', 'tab', 'radio', 'separator'],
 )}`;
-const USES_ARROWS = `input[type="radio"], input[type="range"], ${roles(
-  ...['tab', 'tablist', 'radio', 'radiogroup', 'toolbar', 'separator'],
-)}`;
+const USES_ACROSS = roles('tab', 'tablist', 'radio', 'radiogroup', 'toolbar', 'separator');
+/** Moved by ↑ and ↓ as well as by ← and →, which the presenter takes: who has dragged a slider goes on without thinking of it. */
+const MOVED_UP_AND_DOWN = 'input[type="radio"], input[type="range"]';
 
 /** Something that stands before the page: keys are for it, wherever the focus is. */
 const BEFORE_THE_PAGE = 'dialog[open], [aria-modal="true"]';
@@ -59,6 +59,10 @@ function scrolls(element: Element, direction: 'across' | 'down'): boolean {
     : /auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight;
 }
 
+/** Whether what has the focus uses ← and → itself, even in the presenter. */
+export const keepsArrows = (focused: Element | null): boolean =>
+  focused?.closest(`${USES_ALL}, ${USES_ACROSS}`) != null;
+
 /** The command of a key, or null where the key is not the page's. */
 export function commandOf(event: KeyboardEvent, presenting = false): KeyCommand | null {
   if (event.defaultPrevented || event.isComposing || event.keyCode === COMPOSING) return null;
@@ -72,11 +76,13 @@ export function commandOf(event: KeyboardEvent, presenting = false): KeyCommand 
   const closed = path.some(({ localName }) => localName.includes('-'));
   if (closed || uses(USES_ALL) || document.querySelector(BEFORE_THE_PAGE)) return null;
   const [target = document.body] = path;
+  const usesAcross =
+    uses(USES_ACROSS) || (!presenting && uses(MOVED_UP_AND_DOWN)) || scrolls(target, 'across');
   switch (event.key) {
     case ' ':
       return event.repeat || uses(USES_SPACE) || scrolls(target, 'down') ? null : 'toggle';
     case 'ArrowRight':
-      if (uses(USES_ARROWS) || scrolls(target, 'across')) return null;
+      if (usesAcross) return null;
       return presenting ? 'next' : 'step';
     case 'r':
     case 'R':
@@ -85,7 +91,7 @@ export function commandOf(event: KeyboardEvent, presenting = false): KeyCommand 
     case 'P':
       return event.repeat || uses(HOLDS_A_VALUE) ? null : 'present';
     case 'ArrowLeft':
-      if (uses(USES_ARROWS) || scrolls(target, 'across')) return null;
+      if (usesAcross) return null;
       break;
     case 'PageDown':
     case 'PageUp':

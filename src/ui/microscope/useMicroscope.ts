@@ -21,7 +21,7 @@ const ONCE: Rolls = { pattern: 1, rate: 1, sequence: 1 };
 const microscopeOf = ({ microscope }: PageState) => microscope;
 
 /** The lane that is looked at: the one chosen, else the visitor's own. */
-function useLane(): [LaneSettings, (id: number) => void] {
+export function useMicroscopeLane(): [LaneSettings, (id: number) => void] {
   const lanes = useStore(({ settings }) => settings.lanes);
   const [chosen, choose] = useKept<number | null>('microscope lane', null);
   const { yours, baseline } = rolesOf(lanes);
@@ -31,7 +31,7 @@ function useLane(): [LaneSettings, (id: number) => void] {
 export function useMicroscope(seen: boolean) {
   const { ready, record } = usePage('ready', 'record');
   const t = useStore(({ view }) => view.maskRate);
-  const [lane, chooseLane] = useLane();
+  const [lane, chooseLane] = useMicroscopeLane();
   const [rolls, setRolls] = useKept('microscope rolls', ONCE);
   const [rolled, setRolled] = useKept('microscope rate is rolled', false);
   /** What the visitor rolled last, to be said once its outcome is there. */

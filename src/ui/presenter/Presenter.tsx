@@ -8,6 +8,7 @@ import { header } from '../../language/rooms/header';
 import { presenter } from '../../language/rooms/presenter';
 import { lessonAt } from '../../lab/lessons/lessons';
 import { Place, placesOf } from '../explore/Explore';
+import { keepsArrows } from '../hooks/global-keys';
 import { useEscape } from '../hooks/useEscape';
 import { useKeys } from '../hooks/useKeyboard';
 import { useStage } from '../lessons/useStage';
@@ -16,6 +17,7 @@ import { SECTIONS } from '../page/Below';
 import { Guarded } from '../page/Guarded';
 import { titleOf } from '../panel/title-of';
 import { actions, pageStore, useView } from '../store/store';
+import { useLaneKeys } from './lane-keys';
 import { leavePresenter } from './presenting';
 import { PresenterBar } from './PresenterBar';
 import { PresenterKeys } from './PresenterKeys';
@@ -40,6 +42,7 @@ export default function Presenter() {
   const isLesson = led && at === 0;
   const [blank, setBlank] = useState(false);
   const [keys, setKeys] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   // A lesson's steps come before the figures that it speaks of, and the last figure before the next lesson.
   const ways = useMemo(() => {
     const to = (place: number) => () => actions.changeView({ present: place });
@@ -61,14 +64,15 @@ export default function Presenter() {
     // `show` changes with the stage alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isLesson, onward, stage, at, places.length, led, lesson]);
+  const laneKeys = useLaneKeys(view === 'lab' ? LAB[at].area : places[at].area);
+  const { press } = laneKeys;
   useKeys(
     useMemo(() => {
       const lane = (place: number) => () => {
-        const found = pageStore.getState().settings.lanes.at(place - 1);
-        if (found && pageStore.getState().settings.lanes.length >= place)
-          actions.toggleLane(found.id);
+        const found = pageStore.getState().settings.lanes[place - 1];
+        if (found) press(found.id);
       };
-      return {
+      const does = {
         // At an end nothing happens: → would take a step otherwise.
         next: ways.next ?? (() => {}),
         previous: ways.previous ?? (() => {}),
@@ -79,17 +83,22 @@ export default function Presenter() {
         'lane 3': lane(3),
         'lane 4': lane(4),
       };
-    }, [ways]),
+      // Nothing goes on unseen: whatever is pressed first brings the picture back.
+      const back = () => setBlank(false);
+      return blank ? Object.fromEntries(Object.keys(does).map((key) => [key, back])) : does;
+    }, [ways, press, blank]),
     true,
   );
   useEscape(
     useMemo(() => {
       if (blank) return () => setBlank(false);
-      return keys ? () => setKeys(false) : leavePresenter;
+      if (keys) return () => setKeys(false);
+      // A chart that was touched has the arrow keys until they are asked back.
+      return () =>
+        keepsArrows(document.activeElement) ? heading.current?.focus() : leavePresenter();
     }, [blank, keys]),
   );
   const title = view === 'lab' ? titleOf(LAB[at].title) : placesOf(led)[at].title;
-  const heading = useRef<HTMLHeadingElement>(null);
   // What had the focus has gone, and of its neighbours in the new panel some need the arrow keys themselves.
   useLayoutEffect(() => {
     if (!document.activeElement?.closest('.presenter-bar')) heading.current?.focus();
@@ -116,6 +125,7 @@ export default function Presenter() {
         places={places.length}
         title={title}
         ways={ways}
+        laneKeys={laneKeys}
         keys={keys}
         onKeys={() => setKeys(!keys)}
       />

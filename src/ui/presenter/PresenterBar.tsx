@@ -7,9 +7,10 @@ import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { PlayButton } from '../header/PlayButton';
 import { calledIn, rolesOf } from '../explore/roles';
-import { laneLook, useIsShown } from '../hooks/useLanes';
-import { actions, usePage, useStore } from '../store/store';
+import { laneLook } from '../hooks/useLanes';
+import { usePage, useStore } from '../store/store';
 import { together } from '../language/rich';
+import type { LaneKeys } from './lane-keys';
 import { leavePresenter } from './presenting';
 
 /** No translator touches it. */
@@ -28,12 +29,13 @@ interface Props {
   readonly title: string;
   /** Null at an end. */
   readonly ways: { readonly next: (() => void) | null; readonly previous: (() => void) | null };
+  readonly laneKeys: LaneKeys;
   /** Whether the keys are shown. */
   readonly keys: boolean;
   readonly onKeys: () => void;
 }
 
-export function PresenterBar({ place, places, title, ways, keys, onKeys }: Props) {
+export function PresenterBar({ place, places, title, ways, laneKeys, keys, onKeys }: Props) {
   const { step } = usePage('step');
   return (
     <footer className="presenter-bar">
@@ -41,7 +43,7 @@ export function PresenterBar({ place, places, title, ways, keys, onKeys }: Props
       <span className="presenter-step">
         {together(header.stepNow({ step: formatInteger(step), b: number }))}
       </span>
-      <LaneChips />
+      <LaneChips {...laneKeys} />
       <div className="presenter-ways">
         <Button
           aria-label={presenter.previous()}
@@ -83,10 +85,9 @@ export function PresenterBar({ place, places, title, ways, keys, onKeys }: Props
 }
 
 /** What is pressed is shown; the others train and are measured as before. */
-function LaneChips() {
+function LaneChips({ one, isShown, press }: LaneKeys) {
   const lanes = useStore((state) => state.settings.lanes);
   const inLab = useStore((state) => state.view.view === 'lab');
-  const isShown = useIsShown();
   const roles = rolesOf(lanes);
   return (
     <div className="presenter-lanes" role="group" aria-label={presenter.lanes()}>
@@ -98,8 +99,11 @@ function LaneChips() {
             key={lane.id}
             pressed={isShown(lane)}
             aria-keyshortcuts={String(i + 1)}
-            title={presenter.laneMeaning({ lane: look.name, key: String(i + 1) })}
-            onClick={() => actions.toggleLane(lane.id)}
+            title={(one ? presenter.laneLooked : presenter.laneMeaning)({
+              lane: look.name,
+              key: String(i + 1),
+            })}
+            onClick={() => press(lane.id)}
           >
             <LaneSwatch lane={look} width={28} weight={4} /> {name}
           </Button>

@@ -4,6 +4,7 @@ import { presenter } from '../../language/rooms/presenter';
 
 const keysWithWords = (): readonly (readonly [keys: readonly string[], does: string])[] => [
   [['→', '←'], presenter.keyWays()],
+  [['↑', '↓'], presenter.keySlider()],
   [['1', '2', '3', '4'], presenter.keyLanes()],
   [[header.playKey()], presenter.keyPlay()],
   [['R'], presenter.keyReset()],
