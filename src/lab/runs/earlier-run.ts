@@ -3,12 +3,15 @@
  * Refuses to hold: weights (of the last run they are in ui/share/kept-runs.ts), the list (earlier-runs.ts), and its words.
  */
 import { forkOf } from '../fork/pretraining-text';
+import type { LaneSettings } from '../methods/lane-parts';
 import { RunRecord, type RecordState } from '../record/record';
 import type { Settings } from '../settings/settings-table';
 
 /** What a run is set up as, by its end. */
 export interface RunSetup {
   readonly settings: Settings;
+  /** The lanes with the methods they began with; null where that is not known any more. */
+  readonly firstLanes: readonly LaneSettings[] | null;
   /** One's own, which never leaves the page; null under any other task. */
   readonly text: string | null;
   /** The step of the recorded run that it began as; null where it began at its first weights. */

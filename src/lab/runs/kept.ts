@@ -8,8 +8,10 @@ import { recordOf, type EarlierRun } from './earlier-run';
 /** Rises when what an older version kept can no longer be read as it is. */
 const KEPT_VERSION = 1;
 
-export interface KeptEarlierRun extends Omit<EarlierRun, 'text'> {
+export interface KeptEarlierRun extends Omit<EarlierRun, 'text' | 'firstLanes'> {
   readonly schemaVersion: number;
+  /** Not there where a version before it has kept the run. */
+  readonly firstLanes?: EarlierRun['firstLanes'];
 }
 
 /** Null where it must stay in the page: a run of one's own text. */
@@ -29,7 +31,11 @@ export function earlierRunFrom(kept: unknown): EarlierRun | null {
     const sound = Number.isFinite(begun) && isStep(recordedTo) && isStep(changedAt);
     if (schemaVersion !== KEPT_VERSION || !sound || !settings || settings.task === 'text')
       return null;
-    const run = { begun, settings, text: null, recordedTo, changedAt, curves };
+    const first = rest.firstLanes
+      ? keptSettings({ ...settings, lanes: [...rest.firstLanes] })
+      : null;
+    const firstLanes = first && first.lanes;
+    const run = { begun, settings, firstLanes, text: null, recordedTo, changedAt, curves };
     // Reading its curves checks them.
     recordOf(run);
     return run;

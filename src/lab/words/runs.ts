@@ -76,14 +76,14 @@ function laneChanges(before: readonly LaneSettings[], after: readonly LaneSettin
 
 /**
  * What is different in a run from the one before it, such as ["seed 0 → 1", "P-POTS added"]; never empty. Compared is what
- * either was set to at its end.
+ * the one began with, where that is known, with what the other was at its end.
  * @param before null where there is none
  */
 export function whatChanged(before: RunSetup | null, after: RunSetup): string[] {
   if (!before) return [runs.first()];
   const changes = [
     ...settingChanges(before.settings, after.settings),
-    ...laneChanges(before.settings.lanes, after.settings.lanes),
+    ...laneChanges(before.settings.lanes, after.firstLanes ?? after.settings.lanes),
   ];
   if (before.text !== null && after.text !== null && before.text !== after.text)
     changes.push(runs.otherText());
@@ -93,6 +93,14 @@ export function whatChanged(before: RunSetup | null, after: RunSetup): string[] 
   return [
     before.changedAt !== null && after.changedAt === null ? runs.sameUnswitched() : runs.same(),
   ];
+}
+
+/** A lane by its method; where it began with another one, by both: "Standard → MIRROR". */
+export function switchedName(lane: LaneSettings, first: readonly LaneSettings[] | null): string {
+  const before = first?.find(({ id }) => id === lane.id);
+  return before && methodKey(before, '.') !== methodKey(lane, '.')
+    ? runs.laneChanged({ before: laneName(before), after: laneName(lane) })
+    : laneName(lane);
 }
 
 /** Changes that are named. */
@@ -123,13 +131,14 @@ export function switchedSentence(
   return runs.switchedFromTo({ step, changes });
 }
 
-/** When a run began: "14:02", on another day with the date. @param now milliseconds since 1970, as `begun` */
+/** When a run began: "14:02:33", which two runs seldom have in common, on another day with the date. @param now milliseconds since 1970, as `begun` */
 export function whenText(begun: number, now = Date.now()): string {
   const [day, today] = [begun, now].map((time) => new Date(time).toDateString());
   return new Intl.DateTimeFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', {
     ...(day !== today && { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
   }).format(begun);
 }

@@ -18,6 +18,8 @@ export default {
 
   explanation:
     'Every run since the page was opened, and those that this browser has kept, the newest first. Each is named by what is different from the one before it; one can be pinned, and is drawn behind the curves of the present one.',
+  explanationUnkept:
+    'Every run since the page was opened, the newest first. Each is named by what is different from the one before it; one can be pinned, and is drawn behind the curves of the present one.',
   note: 'curves and settings of {most} runs at most; weights of the last one',
   now: 'Now: {changes}',
   about: '{task} · {steps, plural, one {# step} other {# steps}} · begun {when}',

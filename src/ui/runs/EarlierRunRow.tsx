@@ -12,7 +12,7 @@ import { RunRow } from './RunRow';
 import type { ListedRun } from './listed-runs';
 
 export function EarlierRunRow({ run, changes }: ListedRun) {
-  const { begun, settings, changedAt, recordedTo, curves } = run;
+  const { begun, settings, firstLanes, changedAt, recordedTo, curves } = run;
   const { former, kept, pinned } = usePage('former', 'kept', 'pinned');
   const isPinned = pinned === begun;
   const { record, lanes } = useMemo(() => {
@@ -30,6 +30,7 @@ export function EarlierRunRow({ run, changes }: ListedRun) {
     <RunRow
       begun={begun}
       settings={settings}
+      firstLanes={firstLanes}
       step={curves.step}
       recordedTo={recordedTo}
       changes={changes}

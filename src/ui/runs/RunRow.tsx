@@ -1,10 +1,11 @@
 /** One run in the list: what it is called, what it was about, and the last numbers of its lanes. */
 import type { ReactNode } from 'react';
 import { runs } from '../../language/rooms/runs';
+import type { EarlierRun } from '../../lab/runs/earlier-run';
 import type { LaneResult } from '../../lab/runs/results';
 import type { Settings } from '../../lab/settings/settings-table';
 import { formatInteger, formatInterval, formatNumber } from '../../lab/words/numbers';
-import { whenText } from '../../lab/words/runs';
+import { switchedName, whenText } from '../../lab/words/runs';
 import { taskLabel } from '../../lab/words/tasks';
 import { laneLook } from '../hooks/useLanes';
 import { EstimateTable, laneHead } from '../panel/EstimateTable';
@@ -12,6 +13,7 @@ import { EstimateTable, laneHead } from '../panel/EstimateTable';
 interface Props {
   readonly begun: number;
   readonly settings: Settings;
+  readonly firstLanes: EarlierRun['firstLanes'];
   readonly step: number;
   readonly recordedTo: number | null;
   /** What is different from the run before it. */
@@ -34,7 +36,7 @@ const estimate = (last: LaneResult['noise'], step: number) =>
   ];
 
 export function RunRow(props: Props) {
-  const { begun, settings, step, recordedTo, changes, switched, lanes } = props;
+  const { begun, settings, firstLanes, step, recordedTo, changes, switched, lanes } = props;
   const about = { task: taskLabel(settings.task), steps: step, when: whenText(begun) };
   return (
     <li className="run" data-run={begun} data-live={props.live} data-pinned={props.pinned}>
@@ -49,7 +51,11 @@ export function RunRow(props: Props) {
         <EstimateTable
           caption={<span className="unseen">{runs.table()}</span>}
           rows={lanes}
-          head={{ name: runs.lane(), cell: ({ lane }) => laneHead(laneLook(lane)) }}
+          head={{
+            name: runs.lane(),
+            cell: ({ lane }) =>
+              laneHead({ ...laneLook(lane), name: switchedName(lane, firstLanes) }),
+          }}
           columns={[
             {
               name: <span title={runs.lossMeaning()}>{runs.loss()}</span>,

@@ -29,7 +29,7 @@ export default function Runs() {
     <Panel
       name="Runs"
       note={runs.note({ most: String(MOST_RUNS) })}
-      explanation={runs.explanation()}
+      explanation={keeps ? runs.explanation() : runs.explanationUnkept()}
     >
       <ol className="runs">
         <LiveRun />
@@ -66,9 +66,15 @@ function LiveRun() {
     ['loss', 'probe', 'evaluation', 'marks'],
     HZ,
     useCallback((state: PageState) => {
-      const { settings, text, recorded, changedAt, record, begun } = state;
+      const { settings, firstLanes, text, recorded, changedAt, record, begun } = state;
       return {
-        setup: { settings, text, changedAt, recordedTo: recorded?.run.start.step ?? null },
+        setup: {
+          settings,
+          firstLanes,
+          text,
+          changedAt,
+          recordedTo: recorded?.run.start.step ?? null,
+        },
         ...{ begun, step: state.step, own: hasOwnSteps(state) },
         lanes: laneResults(record, settings.lanes),
         switched: switchedSentence(changedAt, record.marks(), settings.lanes),
@@ -84,6 +90,7 @@ function LiveRun() {
     <RunRow
       {...row}
       settings={settings}
+      firstLanes={setup.firstLanes}
       recordedTo={setup.recordedTo}
       changes={runs.now({ changes })}
       switched={own ? row.switched : ''}

@@ -1,4 +1,5 @@
 /** Holds: the runs of the page as its list shows them, each with what is different from the one before. Refuses to hold: drawing. */
+import { useMemo } from 'react';
 import { listed } from '../../language/language';
 import type { EarlierRun } from '../../lab/runs/earlier-run';
 import { whatChanged } from '../../lab/words/runs';
@@ -17,5 +18,8 @@ const listedRuns = (runs: readonly EarlierRun[]): ListedRun[] =>
 /** The earlier runs, the newest first. */
 export function useEarlierRuns(): readonly ListedRun[] {
   const earlier = useStore((state) => state.earlier);
-  return listedRuns(earlier).reverse();
+  const language = useStore((state) => state.language);
+  // Its words are those of the language that is shown.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  return useMemo(() => listedRuns(earlier).reverse(), [earlier, language]);
 }

@@ -26,7 +26,7 @@ function beginKeeping(): () => void {
     (found) => {
       if (gone) return;
       if (found.unreadable > 0) actions.notify(runs.unreadable({ count: found.unreadable }));
-      actions.takeKept(found.last, found.runs);
+      actions.takeKept(found.last, found.runs, found.pinned);
       end = keepRuns(found.runs, { failed, madeRoom });
     },
     // It is said once there is something to keep.

@@ -6,7 +6,7 @@ import type { EarlierRun } from '../../lab/runs/earlier-run';
 import type { SavedRun } from '../../lab/saved/saved-run';
 import { asEarlier, hasOwnSteps } from '../store/earlier';
 import { actions, pageStore, type PageState } from '../store/store';
-import { DISK, keepLast, keepList } from './kept-runs';
+import { DISK, keepLast, keepList, keepPinned } from './kept-runs';
 
 /** While training runs. */
 const EVERY_MS = 15_000;
@@ -76,6 +76,9 @@ export function keepRuns(found: readonly EarlierRun[], { failed, madeRoom }: Say
     keptList = earlier;
     if (earlier !== before) void tell(keepList(DISK, before, earlier, begun));
   };
+  const followPinned = ({ pinned }: PageState, before: PageState) => {
+    if (pinned !== before.pinned) void tell(keepPinned(DISK, pinned).then(() => 0));
+  };
   const leave = () => {
     if (document.visibilityState === 'hidden') void keep();
   };
@@ -85,6 +88,7 @@ export function keepRuns(found: readonly EarlierRun[], { failed, madeRoom }: Say
   const unsubscribe = pageStore.subscribe((state, before) => {
     if (state.phase === 'paused' && before.phase === 'running') void keep();
     follow(state);
+    followPinned(state, before);
   });
   document.addEventListener('visibilitychange', leave);
   follow(pageStore.getState());

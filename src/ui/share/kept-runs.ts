@@ -23,6 +23,8 @@ export interface Disk {
 export const DISK: Disk = { keys, getMany, setMany, delMany };
 
 const LAST = 'run';
+/** `begun` of the run that is drawn behind the curves. */
+const PINNED = 'pinned-run';
 const EARLIER = 'earlier-run-';
 const keyOf = (begun: number): string => `${EARLIER}${begun}`;
 
@@ -48,6 +50,8 @@ export interface Found {
   /** Null where there is none that can be opened. */
   readonly last: KeptRun | null;
   readonly runs: readonly EarlierRun[];
+  /** `begun` of the one among them that was pinned; null where none was. */
+  readonly pinned: number | null;
   /** Entries that were damaged, or of another version; they are gone. */
   readonly unreadable: number;
 }
@@ -55,17 +59,19 @@ export interface Found {
 /** What was kept. Rejects where nothing may be kept. */
 export async function keptRuns(disk: Disk): Promise<Found> {
   const names = await earlierKeys(disk);
-  const [last, ...kept] = await disk.getMany([LAST, ...names]);
+  const [last, wasPinned, ...kept] = await disk.getMany([LAST, PINNED, ...names]);
   const read = kept.map(earlierRunFrom);
   const damaged = names.filter((_, i) => read[i] === null);
   // Pages that were open at once may have kept more than one list holds.
   const { runs, dropped } = withRuns(
     [],
     read.filter((run) => run !== null),
+    typeof wasPinned === 'number' ? wasPinned : null,
   );
   const gone = [...damaged, ...dropped.map(({ begun }) => keyOf(begun))];
   if (gone.length > 0) await disk.delMany(gone);
-  return { last: lastFrom(last), runs, unreadable: damaged.length };
+  const pinned = runs.find(({ begun }) => begun === wasPinned)?.begun ?? null;
+  return { last: lastFrom(last), runs, pinned, unreadable: damaged.length };
 }
 
 const isFull = (error: unknown): boolean =>
@@ -98,6 +104,10 @@ export function keepLast(disk: Disk, saved: SavedRun, curves: EarlierRun): Promi
     [keyOf(begun), kept],
   ]);
 }
+
+/** Keeps which run is pinned, or that none is. */
+export const keepPinned = (disk: Disk, begun: number | null): Promise<void> =>
+  begun === null ? disk.delMany([PINNED]) : disk.setMany([[PINNED, begun]]);
 
 /** No last run is kept any more. */
 export const forgetLast = (disk: Disk): Promise<void> =>

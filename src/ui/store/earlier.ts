@@ -14,9 +14,9 @@ export const beginning = (): number => (lastBegun = Math.max(Date.now(), lastBeg
 
 /** The run on a page, as it stands in the list. */
 export function asEarlier(page: PageData): EarlierRun {
-  const { begun, settings, text, recorded, changedAt, record } = page;
+  const { begun, settings, firstLanes, text, recorded, changedAt, record } = page;
   const recordedTo = recorded?.run.start.step ?? null;
-  return { begun, settings, text, recordedTo, changedAt, curves: record.state };
+  return { begun, settings, firstLanes, text, recordedTo, changedAt, curves: record.state };
 }
 
 /** Whether the run on a page is the visitor's own: it has taken steps, and not only recorded ones. */

@@ -40,6 +40,7 @@ export function withRecordedRun(state: PageData, run: RecordedRun): Partial<Page
   return {
     record,
     step: run.start.step,
+    firstLanes: run.settings.lanes,
     drawn: run.progress.drawn,
     rates: run.rates,
     samples: run.samples,

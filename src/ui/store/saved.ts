@@ -12,8 +12,10 @@ export function otherNumbers({ computed }: Receipt, computes: string): string | 
 /** The page, which has nothing of a run yet, with the history of a saved one. Its readings are made again. */
 export function withSavedRun(
   { record }: PageData,
-  { record: saved, changedAt, receipt }: SavedRun,
+  { record: saved, settings, changedAt, receipt }: SavedRun,
 ): Partial<PageData> {
   record.restore(saved);
-  return { step: saved.step, changedAt, opened: receipt };
+  // What it was before it was switched it does not say.
+  const firstLanes = changedAt === null ? settings.lanes : null;
+  return { step: saved.step, changedAt, firstLanes, opened: receipt };
 }

@@ -165,6 +165,8 @@ export interface PageData {
   readonly notices: readonly Notice[];
   readonly failure: Failure | null;
   readonly former: FormerRun | null;
+  /** The lanes with the methods that the run began with; null where that is not known. */
+  readonly firstLanes: EarlierRun['firstLanes'];
   /** When the run on the page began, milliseconds since 1970: what it is known by among the earlier ones. */
   readonly begun: number;
   /** Runs before it, the one that can be brought back among them, in the order in which they began. */

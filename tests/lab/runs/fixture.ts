@@ -12,6 +12,7 @@ export function earlierRun(begun: number, change: Partial<EarlierRun> = {}): Ear
   return {
     begun,
     settings,
+    firstLanes: settings.lanes,
     text: null,
     recordedTo: null,
     changedAt: null,

@@ -5,10 +5,11 @@ import { standardLane, type LaneSettings } from '../../../src/lab/methods/lane-p
 import type { RunSetup } from '../../../src/lab/runs/earlier-run';
 import { defaultSettings } from '../../../src/lab/settings/schema';
 import type { Settings } from '../../../src/lab/settings/settings-table';
-import { switchedSentence, whatChanged } from '../../../src/lab/words/runs';
+import { switchedName, switchedSentence, whatChanged, whenText } from '../../../src/lab/words/runs';
 
 const setup = (settings: Partial<Settings> = {}, rest: Partial<RunSetup> = {}): RunSetup => ({
   settings: { ...defaultSettings(), ...settings },
+  firstLanes: null,
   text: null,
   recordedTo: null,
   changedAt: null,
@@ -98,6 +99,22 @@ test('another own text, another beginning, and what was switched before are said
   expect(whatChanged(setup({}, { changedAt: 20 }), setup())).toEqual([
     'the same settings, from the first step on',
   ]);
+});
+
+test('a run that was switched is named by what it began with, and its lanes by both', () => {
+  const first = lanes({}, {});
+  const switched = setup({ lanes: lanes({}, MIRROR) }, { firstLanes: first, changedAt: 40 });
+  expect(whatChanged(setup({ lanes: first }), switched)).toEqual(['the same settings again']);
+  expect(whatChanged(switched, setup({ lanes: first }))).toEqual(['MIRROR → Standard']);
+  const names = switched.settings.lanes.map((lane) => switchedName(lane, switched.firstLanes));
+  expect(names).toEqual(['Standard', 'Standard → MIRROR']);
+  expect(switchedName(switched.settings.lanes[1], null)).toBe('MIRROR');
+});
+
+test('runs of one minute are told apart by their seconds', () => {
+  const begun = new Date(2026, 0, 2, 14, 2, 33).getTime();
+  expect(whenText(begun, begun)).toBe('14:02:33');
+  expect(whenText(begun, begun + 864e5)).toMatch(/2 Jan.*14:02:33/);
 });
 
 test('what was changed while a run trained is one sentence; new fits are part of the method', () => {

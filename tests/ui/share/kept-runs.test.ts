@@ -8,6 +8,7 @@ import {
   forgetLast,
   keepLast,
   keepList,
+  keepPinned,
   keptRuns,
   type Disk,
 } from '../../../src/ui/share/kept-runs';
@@ -39,7 +40,7 @@ const CLOSED: Disk = { keys: refused, getMany: refused, setMany: refused, delMan
 
 test('the last run comes back with its weights, and the list with its curves', async () => {
   const { disk } = diskOf([['something else', 1]]);
-  expect(await keptRuns(disk)).toEqual({ last: null, runs: [], unreadable: 0 });
+  expect(await keptRuns(disk)).toEqual({ last: null, runs: [], pinned: null, unreadable: 0 });
   const [first, live] = [earlierRun(1), earlierRun(2)];
   expect(await keepList(disk, [], [first], 2)).toBe(0);
   expect(await keepLast(disk, exampleRun(), live)).toBe(0);
@@ -48,6 +49,21 @@ test('the last run comes back with its weights, and the list with its curves', a
   expect(found.runs).toEqual([first, live]);
   await forgetLast(disk);
   expect((await keptRuns(disk)).last).toBeNull();
+});
+
+test('the pinned run is pinned again as long as it is in the list, whatever its age', async () => {
+  const { disk } = diskOf();
+  const all = Array.from({ length: MOST_RUNS + 1 }, (_, i) => earlierRun(1 + i));
+  await keepList(disk, [], all, 0);
+  await keepPinned(disk, 1);
+  const found = await keptRuns(disk);
+  expect(found.pinned).toBe(1);
+  expect(found.runs.map(({ begun }) => begun)).toContain(1);
+  await keepList(disk, all, all.slice(1), 0);
+  expect((await keptRuns(disk)).pinned).toBeNull();
+  await keepPinned(disk, 5);
+  await keepPinned(disk, null);
+  expect((await keptRuns(disk)).pinned).toBeNull();
 });
 
 test('what left the list is gone, but not the run that is on the page again', async () => {
@@ -85,7 +101,9 @@ test('damaged entries and those of another version are counted and go; the other
     ['earlier-run-3', { ...good, curves: null }],
     ['run', { schemaVersion: SAVED_RUN_VERSION, saved: { settings: 1 }, begun: 3 }],
   ]);
-  expect(await keptRuns(disk)).toEqual({ last: null, runs: [earlierRun(1)], unreadable: 2 });
+  expect(await keptRuns(disk)).toEqual({
+    ...{ last: null, runs: [earlierRun(1)], pinned: null, unreadable: 2 },
+  });
   expect(names()).toEqual(['earlier-run-1', 'run']);
 });
 

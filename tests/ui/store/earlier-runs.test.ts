@@ -133,6 +133,27 @@ it('gives way to one’s own text at one press where it rests, and only when ask
   expect(page()).toMatchObject({ step: 3, text });
 });
 
+it('is listed with what it began with, where it was switched while it trained', () => {
+  const [first, second] = page().settings.lanes;
+  page().changeLane(second.id, { partner: 'mirror' });
+  train(5);
+  page().changeLane(second.id, { partner: 'none' });
+  train(7);
+  page().reset();
+  const [run] = page().earlier;
+  expect(run.firstLanes).toEqual([first, { ...second, partner: 'mirror' }]);
+  expect(run.settings.lanes[1].partner).toBe('none');
+  expect(page().firstLanes).toEqual(page().settings.lanes);
+});
+
+it('that was pinned at the last visit is pinned again, unless another one is by now', () => {
+  page().takeKept(null, [earlierRun(1), earlierRun(2)], 2);
+  expect(page().pinned).toBe(2);
+  page().pinRun(1);
+  page().takeKept(null, [earlierRun(1), earlierRun(2)], 2);
+  expect(page().pinned).toBe(1);
+});
+
 it('drops the oldest where there are too many, and says which', () => {
   page().takeKept(
     null,

@@ -45,12 +45,22 @@ export function createSavedRuns({ get, set, asked, worker }: Shared, { start }: 
     goOnWithKept(): void {
       const { kept } = get();
       if (!kept) return;
+      const { begun } = kept;
+      const listed = get().earlier.find((run) => run.begun === begun);
       openRun(kept.saved);
-      set({ ...withoutEarlier(get(), kept.begun), begun: kept.begun });
+      set({ ...withoutEarlier(get(), begun), begun });
+      // Its file does not say what it was before it was switched; the list does.
+      if (listed?.firstLanes) set({ firstLanes: listed.firstLanes });
     },
-    /** What the last visit has kept: its run, which a step taken meanwhile has replaced, and those before it. */
-    takeKept(kept: KeptRun | null, runs: readonly EarlierRun[]): void {
+    /** What the last visit has kept: its run, which a step taken meanwhile has replaced, those before it, and which was pinned. */
+    takeKept(
+      kept: KeptRun | null,
+      runs: readonly EarlierRun[],
+      pinned: number | null = null,
+    ): void {
       const others = runs.filter(({ begun }) => begun !== get().begun);
+      // One that was pinned meanwhile stays.
+      if (others.some(({ begun }) => begun === pinned)) set({ pinned: get().pinned ?? pinned });
       set(withEarlier(get(), others));
       if (get().step === 0 || untouched(get()) !== null) set({ kept });
     },

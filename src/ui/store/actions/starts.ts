@@ -19,6 +19,7 @@ import { giveUpSaving, type Shared } from './shared';
 export function emptyRun(settings: Settings) {
   return {
     begun: beginning(),
+    firstLanes: settings.lanes,
     step: 0,
     changedAt: null,
     stepsPerSecond: 0,

@@ -46,7 +46,10 @@ export function createWishes(
     const { settings, step, playing, ready } = get();
     const waits = restartNeeded(settings, wanted).length > 0;
     if (!waits && !textWaits({ ...get(), wanted, wantedText })) {
-      set({ settings: wanted, wanted, changedAt: changedBy(wanted) });
+      set({
+        ...{ settings: wanted, wanted, changedAt: changedBy(wanted) },
+        ...(step === 0 && { firstLanes: wanted.lanes }),
+      });
       worker.send({ type: 'change', settings: wanted });
       if (!ready) void showReading();
     } else if (step === 0 || untouched(get()) || (pressed && !playing)) {
