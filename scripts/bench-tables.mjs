@@ -1,6 +1,7 @@
 /**
  * A million rows of losses through `npm run analyse`, by count and as a training log of sequences of many lengths: the part of the
- * benchmark that needs no browser. Alone: `node scripts/bench-tables.mjs`.
+ * benchmark that needs no browser, with the most memory that the program held. Alone: `node scripts/bench-tables.mjs`, or with a
+ * number of rows and a format: `node scripts/bench-tables.mjs 5000000 parquet`.
  */
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
@@ -8,8 +9,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
 
-const ROWS = 1_000_000;
 const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
 
 /** The same numbers each time, in [0, 1) (mulberry32). */
@@ -23,19 +24,19 @@ function randomNumbers() {
   };
 }
 
-/** Rows of the xth sequence as text. */
+/** Columns, and the rows of the xth sequence. */
 const DESIGNS = {
   'by count': {
-    head: 'sequence,n,masked,sum_ce',
+    columns: { sequence: 'STRING', n: 'INT32', masked: 'INT32', sum_ce: 'DOUBLE' },
     perSequence: 2 * SIZES.length,
     rows(x, random) {
       const level = 1 + random();
-      const row = (s) => `doc-${x},256,${s},${(s * level + Math.sqrt(s) * random()).toFixed(5)}`;
+      const row = (s) => [`doc-${x}`, 256, s, rounded(s * level + Math.sqrt(s) * random(), 5)];
       return SIZES.flatMap((s) => [row(s), row(s)]);
     },
   },
   'a training log': {
-    head: 'sequence,n,masked,sum_ce,t',
+    columns: { sequence: 'STRING', n: 'INT32', masked: 'INT32', sum_ce: 'DOUBLE', t: 'DOUBLE' },
     perSequence: 8,
     rows(x, random) {
       const n = 64 + Math.floor(449 * random());
@@ -48,43 +49,77 @@ const DESIGNS = {
         for (let k = 0; k < 12; k++) normal += random();
         const s = Math.max(0, Math.min(n, Math.round(n * m + normal * Math.sqrt(n * m * (1 - m)))));
         const h = s === 0 ? 0 : s * level + Math.sqrt(s) * random();
-        return `doc-${x},${n},${s},${h.toFixed(5)},${t.toFixed(9)}`;
+        return [`doc-${x}`, n, s, rounded(h, 5), rounded(t, 9)];
       });
     },
   },
 };
 
-async function writeTable(path, { head, perSequence, rows }) {
-  const file = createWriteStream(path);
+const rounded = (value, decimals) => Number(value.toFixed(decimals));
+
+/** All rows, sequence by sequence. */
+function* rowsOf({ perSequence, rows }, count) {
   const random = randomNumbers();
-  file.write(`${head}\n`);
-  for (let x = 0; x < ROWS / perSequence; x++) {
-    if (!file.write(`${rows(x, random).join('\n')}\n`)) await once(file, 'drain');
-  }
-  file.end();
-  await once(file, 'finish');
+  for (let x = 0; x < count / perSequence; x++) yield* rows(x, random);
 }
 
-/** Seconds that a file takes, the start of the program included. */
-async function secondsOf(path) {
+const WRITERS = {
+  async csv(path, design, count) {
+    const file = createWriteStream(path);
+    file.write(`${Object.keys(design.columns).join(',')}\n`);
+    let text = '';
+    for (const row of rowsOf(design, count)) {
+      text += `${row.join(',')}\n`;
+      if (text.length < 2 ** 16) continue;
+      if (!file.write(text)) await once(file, 'drain');
+      text = '';
+    }
+    file.end(text);
+    await once(file, 'finish');
+  },
+  parquet(path, design, count) {
+    const names = Object.keys(design.columns);
+    const named = function* () {
+      for (const row of rowsOf(design, count))
+        yield Object.fromEntries(row.map((value, k) => [names[k], value]));
+    };
+    parquetWriteRows({
+      writer: fileWriter(path),
+      rows: named(),
+      columns: names.map((name) => ({ name, type: design.columns[name] })),
+    });
+  },
+};
+
+/** In the program itself: what it held at most, kibibytes, is written to its fourth stream as it ends. */
+const TELLS_MEMORY = `data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))`;
+
+/** What a file costs, the start of the program included: seconds, and the most resident memory in gigabytes. */
+async function costOf(path) {
   const started = performance.now();
   const script = fileURLToPath(new URL('analyse.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const [code] = await once(child, 'exit');
+  const child = spawn(process.execPath, ['--import', TELLS_MEMORY, script, path], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  let kibibytes = '';
+  child.stdio[3].on('data', (text) => (kibibytes += text));
+  const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`npm run analyse ended with code ${code}.`);
-  return (performance.now() - started) / 1000;
+  return {
+    seconds: (performance.now() - started) / 1000,
+    gigabytes: (Number(kibibytes) * 1024) / 1e9,
+  };
 }
 
-/** Seconds and rows per second of each design. */
-export async function measureTables() {
+/** Rows, seconds and the most memory of each design. */
+export async function measureTables(rows = 1_000_000, format = 'csv') {
   const folder = mkdtempSync(join(tmpdir(), 'mdm-bench-tables-'));
   try {
     const found = [];
     for (const [name, design] of Object.entries(DESIGNS)) {
-      const path = join(folder, 'losses.csv');
-      await writeTable(path, design);
-      const seconds = await secondsOf(path);
-      found.push({ name, seconds, rowsPerSecond: ROWS / seconds });
+      const path = join(folder, `losses.${format}`);
+      await WRITERS[format](path, design, rows);
+      found.push({ name: `${name}, ${format}`, rows, ...(await costOf(path)) });
     }
     return found;
   } finally {
@@ -92,10 +127,11 @@ export async function measureTables() {
   }
 }
 
-/** "A million rows of losses, by count: 6.1 s, 164,000 rows/s." */
-export const tableLine = ({ name, seconds, rowsPerSecond }) =>
-  `A million rows of losses, ${name}: ${seconds.toFixed(1)} s, ${Math.round(rowsPerSecond).toLocaleString('en')} rows/s.`;
+/** "1,000,000 rows of losses, by count, csv: 6.1 s, 164,000 rows/s, at most 0.31 GB." */
+export const tableLine = ({ name, rows, seconds, gigabytes }) =>
+  `${rows.toLocaleString('en')} rows of losses, ${name}: ${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')} rows/s, at most ${gigabytes.toFixed(2)} GB.`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const one of await measureTables()) console.log(tableLine(one));
+  const [, , rows = '1000000', format = 'csv'] = process.argv;
+  for (const one of await measureTables(Number(rows), format)) console.log(tableLine(one));
 }

@@ -1,6 +1,8 @@
 /**
  * Files that are neither text nor Parquet, told by their first bytes whatever they are called, and the sentence that says what each is and
  * what can be done. Holds: these kinds. Refuses to hold: the files that are opened (lab/study, lab/saved, lab/table).
+ * By signatures of our own, since those whose losses come here have arrays, checkpoints and tables at hand, and `file-type` (22.3) knows of
+ * these neither NumPy, pickle, PyTorch, safetensors and GGUF nor HDF5, ORC, Feather and MATLAB, and asks for Node 22.
  */
 import { files, fileSentences } from '../../language/rooms/files';
 import type { Sentence } from '../../language/sentence';

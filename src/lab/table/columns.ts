@@ -122,6 +122,12 @@ export const QUANTITIES = {
     required: false,
     names: ['step', 'global_step', 'iteration', 'iter'],
   },
+  model: {
+    meaning: table.columnModel,
+    means: tableSentences.columnModel,
+    required: false,
+    names: ['model', 'model_name', 'model_id', 'checkpoint', 'ckpt'],
+  },
 } as const satisfies Record<string, Quantity>;
 
 export type QuantityName = keyof typeof QUANTITIES;
@@ -179,6 +185,16 @@ function byName(
     if (places.length === 1) return { value: places[0] };
   }
   return { value: null };
+}
+
+/** Whether the one name of a file holds several that are known: then columns are separated by something else. */
+function areJoined(names: readonly string[]): boolean {
+  if (names.length !== 1) return false;
+  const parts = names[0].split(/[^\w.-]+/);
+  const known = NAMES.filter((quantity) =>
+    QUANTITIES[quantity].names.some((name) => parts.some((part) => samePlainName(part, name))),
+  );
+  return known.length >= 2;
 }
 
 /** Places of sketch_0 … sketch_k, or of one column that holds lists. */
@@ -256,6 +272,7 @@ export function matchColumns(
   if (stranger !== undefined) {
     return { problem: tableFaults.noQuantity({ name: stranger, names: quoted(NAMES) }) };
   }
+  if (areJoined(names)) return { problem: tableFaults.noSeparator({ found: names[0] }) };
   const found = placesOf(names, mapped);
   const wrong = found.find((place) => 'problem' in place);
   if (wrong) return wrong;

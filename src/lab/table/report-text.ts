@@ -9,12 +9,14 @@ import { formatEstimate, formatNumber, formatShare } from '../words/numbers';
 import type { CompositionReport } from './read-compositions';
 import { PART_KEYS, type PartsReport, type TableReport } from './report';
 import {
+  areUnbounded,
   belowZero,
   leaves,
   PART_SYMBOLS,
   partWords,
   sentencesOf,
   tableText,
+  unbounded,
   type Whose,
 } from './words';
 
@@ -78,6 +80,7 @@ function compositionLines(report: TableReport): string[] {
   return [
     `Noise per forward pass over Standard’s: loss${gradient ? ', gradient' : ''} (${rows.length} of ${compositions.length} unbiased compositions, the least noisy of those with several parts; the report has all; strata are those of ${batch} draws per step)`,
     ...rows.map(line),
+    ...(areUnbounded(report) ? [`  ${unbounded()}`] : []),
     '',
     'Methods that train for another loss, and how far off their mean is; less noise by itself is no gain there',
     ...others.map((composition) => {

@@ -31,7 +31,7 @@ import {
   type CompositionReport,
 } from './read-compositions';
 import { USUAL_STEP_DRAWS } from './step-draws';
-import type { ReadTable } from './table-checks';
+import type { DominantSequence, ReadTable } from './table-checks';
 
 /** The parts of a variance, in the order in which they are said. */
 export const PART_KEYS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const;
@@ -74,6 +74,8 @@ export interface TableReport {
   };
   /** Share of the uniform in every fitted sampler. */
   readonly floor: number;
+  /** The sequence that has more than half of all losses, and its share; null where none has. */
+  readonly dominant: DominantSequence | null;
   readonly loss: PartsReport;
   readonly gradient: PartsReport | null;
   /** ρ̄ of the table's pairs; null without. */
@@ -146,7 +148,7 @@ function rhoCurve(mirrored: MirroredPairs, sums: TableSums): TableReport['rhoCur
  * @param batch draws of a step, of which StraTS makes √batch strata
  */
 export function tableReport(
-  { table, pairs, gradient, notes }: ReadTable,
+  { table, pairs, gradient, dominant, notes }: ReadTable,
   floor: number,
   batch = USUAL_STEP_DRAWS,
 ): TableReport {
@@ -182,6 +184,7 @@ export function tableReport(
       sketch: sums.gradient?.size ?? 0,
     },
     floor,
+    dominant,
     loss: partsReport(ofLoss),
     gradient: sums.gradient && partsReport(splitOf(sums.gradient)),
     rho: mirrored && mirrored.correlation(sums.loss, ofLoss.a),

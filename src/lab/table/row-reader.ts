@@ -80,9 +80,32 @@ class Growing<T extends Float64Array | Int32Array | Float32Array> {
   }
 }
 
-/** A cell that is a name. */
+/** A cell that is a name; spaces around it are none of it. */
 const textOf = (cell: Cell): string =>
-  typeof cell === 'object' ? JSON.stringify(cell) : String(cell as string | number | bigint);
+  typeof cell === 'object'
+    ? JSON.stringify(cell)
+    : String(cell as string | number | bigint)
+        .trim()
+        // A column that was once of decimals.
+        .replace(/^(-?\d+)\.0+$/, '$1');
+
+/** Whether a cell says nothing, in the words of the usual programs too. */
+const isMissing = (cell: Cell): boolean =>
+  cell === null ||
+  cell === undefined ||
+  (typeof cell !== 'object' &&
+    /^\s*(nan|null|none|na|<na>|#?n\/a)?\s*$/i.test(String(cell as string)));
+
+/** Signs that nobody sees, and that make another name all the same: control characters but line ends and tabs, and what has no width. */
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const UNSEEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u200B\u2060\uFEFF]|\p{Cs}/u;
+
+/** What is unseen, by its number: "doc\\u0000". */
+const seen = (text: string): string =>
+  text.replace(
+    new RegExp(UNSEEN, 'gu'),
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,
+  );
 
 export class RowReader {
   /** Rows read so far. */
@@ -100,6 +123,8 @@ export class RowReader {
   private readonly pairs = new Names();
   private firstStep = Infinity;
   private lastStep = -Infinity;
+  /** Of the first row that names one. */
+  private model: string | null = null;
   /** First rows of pairs; −1 where both were read. */
   private readonly firstRows = new Growing((length) => new Int32Array(length));
   /** Numbers of a sketch; null before the first row, and without sketches. */
@@ -129,6 +154,7 @@ export class RowReader {
     }
     if (this.columns.quantities.pair !== undefined) this.addPair(cells, x);
     if (this.columns.quantities.step !== undefined) this.addStep(cells);
+    if (this.columns.quantities.model !== undefined) this.addModel(cells);
     this.sequence.push(x);
     this.masked.push(masked);
     this.loss.push(loss);
@@ -191,11 +217,12 @@ export class RowReader {
       this.refuseAt(place, shown(cell), tableFaults.number());
     const value = Number(cell);
     if (Number.isFinite(value)) return value;
-    if (/^\s*\d{1,3}([,'’\s]\d{3})+\s*$/.test(cell))
+    if (/^\s*-?\d{1,3}(([,'’\s]\d{3})+(\.\d+)?|(\.\d{3})+,\d+)\s*$/.test(cell))
       this.refuseAt(place, shown(cell), tableFaults.noSeparators());
     if (/^\s*-?\d+,\d+\s*$/.test(cell))
       this.refuseAt(place, shown(cell), tableFaults.decimalPoint());
-    const notFinite = /^\s*[+-]?(nan|inf(inity)?)\s*$/i.test(cell);
+    if (/\d\s*%\s*$/.test(cell)) this.refuseAt(place, shown(cell), tableFaults.noPercent());
+    const notFinite = !Number.isNaN(value) || /^\s*[+-]?(nan|inf(inity)?)\s*$/i.test(cell);
     this.refuseAt(place, shown(cell), notFinite ? tableFaults.finite() : tableFaults.number());
   }
 
@@ -224,12 +251,7 @@ export class RowReader {
   private sequenceOf(cells: readonly Cell[], n: number): number {
     const place = this.columns.quantities.sequence!;
     const cell = cells[place];
-    if (
-      cell === null ||
-      cell === undefined ||
-      /^\s*(nan|null|none)?\s*$/i.test(String(cell as string))
-    )
-      this.refuseAt(place, shown(cell), tableFaults.nameNeeded());
+    if (isMissing(cell)) this.refuseAt(place, shown(cell), tableFaults.nameNeeded());
     const x = this.numberOf(this.names, place, cell);
     if (x === this.n.length) this.n.push(n);
     else if (this.n.get(x) !== n) {
@@ -243,7 +265,11 @@ export class RowReader {
   }
 
   private numberOf(names: Names, place: number, cell: Cell, before = ''): number {
-    const number = names.numberOf(before + textOf(cell));
+    if (typeof cell === 'number' && Math.abs(cell) > Number.MAX_SAFE_INTEGER)
+      this.refuseAt(place, shown(cell), tableFaults.roundedName());
+    const name = textOf(cell);
+    if (UNSEEN.test(name)) this.refuseAt(place, shown(seen(name)), tableFaults.unseenName());
+    const number = names.numberOf(before + name);
     if (number === -1) {
       this.refuseAt(
         place,
@@ -257,7 +283,7 @@ export class RowReader {
   private addPair(cells: readonly Cell[], x: number): void {
     const place = this.columns.quantities.pair!;
     const cell = cells[place];
-    if (cell === null || cell === undefined || cell === '') {
+    if (isMissing(cell)) {
       this.firstOfPair.push(-1);
       return;
     }
@@ -276,10 +302,19 @@ export class RowReader {
   /** A row that has none says nothing of the others. */
   private addStep(cells: readonly Cell[]): void {
     const cell = cells[this.columns.quantities.step!];
-    if (cell === null || cell === undefined || cell === '') return;
+    if (isMissing(cell)) return;
     const step = this.number(cells, 'step');
     this.firstStep = Math.min(this.firstStep, step);
     this.lastStep = Math.max(this.lastStep, step);
+  }
+
+  /** Noise between models is none of a model's. */
+  private addModel(cells: readonly Cell[]): void {
+    const cell = cells[this.columns.quantities.model!];
+    if (isMissing(cell)) return;
+    this.model ??= textOf(cell);
+    if (textOf(cell) !== this.model)
+      this.refuse('model', cells, tableFaults.otherModel({ model: shown(this.model) }));
   }
 
   private addSketch(cells: readonly Cell[]): void {
@@ -299,6 +334,9 @@ export class RowReader {
         tableFaults.numbers({ count: numbers.length }),
         tableFaults.sketchSize({ size: String(this.sketchSize) }),
       );
+    }
+    if (numbers.length === 1 && /^\s*\[.*\d[\s,].*\]\s*$/s.test(String(numbers[0] as string))) {
+      this.refuseAt(places[0], shown(numbers[0]), tableFaults.sketchAsText());
     }
     if (numbers.length < 2) {
       this.refuseAt(places[0], shown(cells[places[0]]), tableFaults.shortSketch());

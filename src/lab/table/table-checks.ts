@@ -20,12 +20,21 @@ export interface TableOptions {
   readonly unit: LossUnit;
 }
 
+/** Of the losses per masked token, averaged by sequence, one sequence's share of the sum. */
+export interface DominantSequence {
+  readonly sequence: string;
+  /** 0 … 1 */
+  readonly share: number;
+}
+
 export interface ReadTable {
   readonly table: DrawTable;
   /** Of a log with a column of pairs; the table itself has the first pattern of each. */
   readonly pairs: TablePairs | null;
   /** Sums of the gradients where the table does not hold their sketches. */
   readonly gradient: TableSums | null;
+  /** The sequence that has more than half of all losses; null where none has. */
+  readonly dominant: DominantSequence | null;
   /** What is read with a caveat. */
   readonly notes: readonly Sentence[];
 }
@@ -71,7 +80,8 @@ function assertRates({ t, masked, n, sequence }: RawTable, epsilon: number): voi
   }
   const distance = distanceFromUniform(t);
   if (distance * Math.sqrt(t.length) > LARGEST_DISTANCE && distance > 0.02) {
-    throw new TableProblem(tableFaults.rateUneven({ percent: (100 * distance).toFixed(0) }));
+    const empty = masked.includes(0) ? 'some' : 'none';
+    throw new TableProblem(tableFaults.rateUneven({ percent: (100 * distance).toFixed(0), empty }));
   }
   if (Math.abs(z) > LARGEST_Z * Math.sqrt(tokens)) {
     throw new TableProblem(tableFaults.countsNotByRate({ side: z > 0 ? 'more' : 'fewer' }));
@@ -149,7 +159,47 @@ function assertSetsDistinct({ n: lengths, first, masked, h }: DrawTable): void {
   }
 }
 
-function assertEnough(table: DrawTable): void {
+/** Each sequence's mean loss per masked token, nats, [N]. */
+function tokenLosses({ n, first, masked, h }: DrawTable): Float64Array {
+  return Float64Array.from(n, (_, x) => {
+    let [sum, draws] = [0, 0];
+    for (let row = first[x]; row < first[x + 1]; row++) {
+      if (masked[row] === 0) continue;
+      sum += h[row] / masked[row];
+      draws++;
+    }
+    return draws > 0 ? sum / draws : 0;
+  });
+}
+
+/** From this share of all losses on nearly everything that is said is said of one sequence. */
+const DOMINANT_SHARE = 0.5;
+
+function dominantOf(table: DrawTable, nameOf: (x: number) => string): DominantSequence | null {
+  const losses = tokenLosses(table);
+  const total = losses.reduce((sum, loss) => sum + loss, 0);
+  const x = losses.findIndex((loss) => loss > DOMINANT_SHARE * total);
+  return x === -1 ? null : { sequence: nameOf(x), share: losses[x] / total };
+}
+
+/** Fewer sequences with losses above 0 may all be in one of the halves that samplers are fitted to. */
+const LEAST_ABOVE_ZERO = 10;
+
+/** Refuses losses that are 0 but in a few sequences. */
+function assertSpread(table: DrawTable, nameOf: (x: number) => string): void {
+  const losses = tokenLosses(table);
+  const count = losses.reduce((sum, loss) => sum + Number(loss > 0), 0);
+  if (count >= LEAST_ABOVE_ZERO) return;
+  throw new TableProblem(
+    tableFaults.zeroElsewhere({
+      count,
+      ...{ name: nameOf(losses.findIndex((loss) => loss > 0)), all: String(losses.length) },
+      least: String(LEAST_ABOVE_ZERO),
+    }),
+  );
+}
+
+function assertEnough(table: DrawTable, sequence: string): void {
   const { design, n, first, masked } = table;
   if (n.length < LEAST_SEQUENCES) {
     throw new TableProblem(
@@ -165,6 +215,9 @@ function assertEnough(table: DrawTable): void {
     }
     const twice = [...sizes].filter(([s, count]) => s > 0 && s < n[x] && count >= 2);
     if (twice.length > 0 || (n[x] === 1 && sizes.has(1))) complete++;
+  }
+  if (complete === 0 && n.length === masked.length) {
+    throw new TableProblem(tableFaults.allDifferent({ column: sequence }));
   }
   if (complete < LEAST_SEQUENCES) {
     const least = String(LEAST_SEQUENCES);
@@ -289,8 +342,11 @@ export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
   if (table.sketches?.values.every((value) => value === 0)) {
     throw new TableProblem(tableFaults.zeroSketches());
   }
-  assertEnough(table);
+  assertEnough(table, rows.columns.names[rows.columns.quantities.sequence!]);
+  assertSpread(table, raw.nameOf);
   if (design === 'by-rate') assertLogDistinct(rows, losses);
   else assertSetsDistinct(table);
-  return { table, pairs, gradient: null, notes: [...stepsNote(rows), ...notesOf(table)] };
+  const dominant = dominantOf(table, raw.nameOf);
+  const notes = [...stepsNote(rows), ...notesOf(table)];
+  return { table, pairs, gradient: null, dominant, notes };
 }

@@ -3,13 +3,16 @@ import type { Estimate } from '../../core/statistics/estimate';
 import { tableText, type Cell } from '../study/spreadsheet';
 import { PART_KEYS, type PartsReport, type TableReport } from './report';
 
-const finite = (value: number | undefined): Cell =>
-  value !== undefined && Number.isFinite(value) ? value : null;
+/** Infinity in the spelling of R and pandas; what is not known stays empty. */
+const cellOf = (value: number | undefined): Cell => {
+  if (value === undefined || Number.isNaN(value)) return null;
+  return Number.isFinite(value) ? value : value > 0 ? 'inf' : '-inf';
+};
 const ends = (name: string): readonly string[] => [name, `${name}_low`, `${name}_high`];
 const cells = (estimate: Estimate | null | undefined): readonly Cell[] => [
-  finite(estimate?.value),
-  finite(estimate?.low),
-  finite(estimate?.high),
+  cellOf(estimate?.value),
+  cellOf(estimate?.low),
+  cellOf(estimate?.high),
 ];
 
 /** A, A_count, A_place, B, C and their sum, nats² of the loss, tr Cov of the gradient. */
@@ -19,7 +22,7 @@ export function partsCsv({ loss, gradient }: TableReport): string {
       of,
       part,
       ...cells(parts[part]),
-      finite(parts[part].value / parts.total.value),
+      cellOf(parts[part].value / parts.total.value),
     ]);
   return tableText([
     ['of', 'part', ...ends('variance'), 'share'],
@@ -57,7 +60,7 @@ export const compositionsCsv = ({ compositions, biased }: TableReport): string =
         rowsPerDraw,
         ...cells(loss),
         ...cells(gradient),
-        finite(drawsForOnePerCent ?? undefined),
+        cellOf(drawsForOnePerCent ?? undefined),
         ...cells(bias),
       ],
     ),

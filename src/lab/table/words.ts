@@ -45,9 +45,17 @@ function mostOfIt(report: TableReport, whose: Whose): string {
   );
 }
 
-/** How much of Standard's noise a composition leaves: "38 % [35 %, 41 %]". */
-export const leaves = (ratio: Estimate): string =>
-  `${formatShare(ratio.value)} [${formatShare(ratio.low)}, ${formatShare(ratio.high)}]`;
+/** How much of Standard's noise a composition leaves: "38 % [35 %, 41 %]", "0 % [0 %, no upper end]". */
+export const leaves = ({ value, low, high }: Estimate): string =>
+  high === Infinity
+    ? table.withoutEnd({ share: formatShare(value), low: formatShare(low) })
+    : `${formatShare(value)} [${formatShare(low)}, ${formatShare(high)}]`;
+
+/** Whether an interval of a composition goes to infinity. */
+export const areUnbounded = ({ compositions, biased }: TableReport): boolean =>
+  [...compositions, ...biased.flatMap((one) => [one, { loss: one.noiseScale, gradient: null }])]
+    .flatMap(({ loss, gradient }) => [loss, gradient])
+    .some((ratio) => ratio?.high === Infinity);
 
 type Read = CompositionReport & { readonly ratio: Estimate };
 
@@ -160,7 +168,11 @@ export function sentencesOf(
   whose: Whose = 'yours',
   notes: readonly string[] = report.notes,
 ): string[] {
+  const { dominant } = report;
   return [
+    dominant
+      ? table.dominant({ sequence: dominant.sequence, share: formatShare(dominant.share) })
+      : '',
     mostOfIt(report, whose),
     bestSentence(report, 'loss'),
     report.gradient ? bestSentence(report, 'gradient') : '',
@@ -205,6 +217,9 @@ export function partName(key: PartKey): string {
 
 /** Said once, below the first numbers that it is about. */
 export const belowZero = table.belowZero;
+
+/** Said once, below compositions of which one has no upper end. */
+export const unbounded = table.unbounded;
 
 /** "3 840 draws of 240 sequences, n = 8, by count, ε = 0.001". */
 export function tableText({ shortest, longest, ...of }: TableReport['table']): string {

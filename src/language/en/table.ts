@@ -17,6 +17,9 @@ export default {
   mostDataMore:
     '{share} of {whose, select, example {this example’s} other {your}} loss noise is the data: only more sequences help.',
 
+  dominant:
+    'Sequence “{sequence}” alone has {share} of all losses per masked token, so nearly everything said here is said of it: see how its losses were written, or leave it out.',
+
   least:
     'The least {of, select, gradient {gradient noise} other {loss noise}} per forward pass has {name}{others, plural, =0 {} other { (and # more)}}: {ratio} of Standard’s{passes, select, two {, both forward passes counted} other {}}.',
   leastDoubted:
@@ -56,6 +59,10 @@ export default {
   belowZero:
     'An estimate below zero cannot be told from zero: no variance is negative, but its unbiased estimate may be.',
 
+  withoutEnd: '{share} [{low}, no upper end]',
+  unbounded:
+    'An interval that goes to infinity, or has no upper end, belongs to noise that cannot be told from zero: only its lower end says something, and more sequences would close it.',
+
   isOf: '{rows} draws of {sequences} sequences, n = {n}, {design, select, count {by count} other {a training log}}, ε = {epsilon}',
   isOfLengths:
     '{rows} draws of {sequences} sequences, n = {shortest} to {longest}, {design, select, count {by count} other {a training log}}, ε = {epsilon}',
@@ -84,6 +91,7 @@ export default {
   columnRate: 'the masking rate that was drawn, 0 … 1',
   columnPair: 'a name that both patterns of a pair have, which share sequence and rate',
   columnStep: 'the training step',
+  columnModel: 'the model or checkpoint; all rows must be of one',
 
   stepDraws: 'Draws per step',
   stepDrawsMeaning:

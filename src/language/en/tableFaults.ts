@@ -7,6 +7,7 @@ export default {
   tooLarge: 'no cross entropies are so large',
   nothingMasked: 'where nothing is masked the sum is 0',
   rateRange: 'a rate lies between 0 and 1',
+  noPercent: 'shares are written as parts of 1, without “%”',
   finite: 'it must be a finite number',
   number: 'it must be a number',
   noSeparators: 'numbers are written without separators of thousands, and decimals with a point',
@@ -18,6 +19,12 @@ export default {
   gradientTooLarge: 'no gradients are so large',
   zeroSketches:
     'All numbers of the sketches are 0: leave their columns out, or see how they were written.',
+  sketchAsText:
+    'in CSV each number of a sketch has a column of its own (sketch_0, sketch_1, …), and lists are read of JSON lines and Parquet',
+  roundedName: 'so large a number has lost its last digits; write it in quotation marks, as text',
+  unseenName: 'a name has no control characters and none that nobody sees',
+  otherModel:
+    'the rows before are of {model}, and a table is of one model: write a file for each, or leave the column out',
   longName: 'a name has at most {most} bytes',
   otherLength: 'sequence {name} had {n} tokens in an earlier row',
   pairOfThree: 'two rows before have it, and a pair has two',
@@ -31,6 +38,8 @@ export default {
   sameSketchNumber: 'The columns {names} hold one number of the sketch.',
   sketchGap:
     'A number of the sketch is missing: there is no column between “{before}” and “{after}”.',
+  noSeparator:
+    'The first line has no separator between the names, and it is “{found}”: columns are separated by commas, semicolons, tabs or |.',
   columnTwice: 'The column “{name}” is there twice; each needs a name of its own.',
   noQuantity: '“{name}” is nothing a column can be; there are {names}.',
   columnsMissing: 'There is no column {missing}. The file has {names}; name the right one by hand.',
@@ -42,7 +51,8 @@ export default {
 
   quoteOpen: 'Row {row}: a quotation mark is not closed.',
   namesFirst: 'The first line must have the names of the columns, and it is {found}.',
-  cells: 'Row {row} has {found} cells, and there are {columns} columns.',
+  cells:
+    'Row {row} has {found, plural, one {# cell} other {# cells}}, and there {columns, plural, one {is # column} other {are # columns}}.{more, select, commas { If a comma stands in a number, write a point; if in a name, put the name in quotation marks.} other {}}',
   namesAgain:
     'Row {row} has the names of the columns again: files seem to be joined. Leave the line out, and see that no two of them call different sequences alike.',
   otherEncoding: 'The file is {encoding}; save it as UTF-8.',
@@ -52,12 +62,20 @@ export default {
   rowOpen: 'Row {row} does not end: a quotation mark is not closed, or this is no table.',
   noJsonNumber: 'Row {row}: {found} is no number of JSON, and a loss must be finite.',
   noJson: 'Row {row} is no JSON: {found}. Each object stands on one line.',
+  commaAfter:
+    'Row {row} ends in a comma: JSON lines have one object per line and nothing between them.',
+  jsonTable:
+    'The file is one JSON object with whole columns or lists; write one object per line (JSON lines) instead, with pandas to_json(orient="records", lines=True).',
   noObject:
     'Row {row} is no object with names and values: {found}. Each line must be one, like {example}.',
   otherNames: 'Row {row} has “{name}”, which the first row has not.',
   lineOpen: 'Row {row} does not end: JSON lines have one object per line.',
   noParquet: 'The file is no whole Parquet file: {reason}.',
   notUnpacked: 'Rows from {row} on of column “{column}” cannot be unpacked: {reason}.',
+  damagedFooter:
+    'The Parquet file is damaged: the rows and columns that its end names do not fit together. Copy or write it again.',
+  damagedColumn:
+    'The Parquet file is damaged: of column “{column}” in rows {from} to {to} it says itself that the numbers go from {least} to {most}, and they go from {readLeast} to {readMost}. Copy or write it again.',
   jsonList: 'The file is one JSON list; write one object per line (JSON lines) instead.',
   ownReport:
     'The file is a report that this program has made of a table of losses; choose the table itself.',
@@ -68,6 +86,8 @@ export default {
   noRows:
     'The file has names of columns and no rows; at least 20 sequences with two draws each are needed.',
 
+  zeroElsewhere:
+    '{count, plural, one {One sequence, “{name}”, has all of the loss} other {Only # of {all} sequences have losses above 0}}: the losses of the others are 0. At least {least} sequences with losses above 0 are needed, since samplers are fitted to half of them and read on the other half.',
   allZero: 'All losses are 0: there is no noise to be read.',
   weightedNeedsRate: 'A loss that is weighted by 1/(n·t) needs a column “t”.',
   looksOverRate:
@@ -89,7 +109,7 @@ export default {
   rateReversed:
     'The larger “t”, the fewer tokens are masked: it seems to be the share that is kept. Write 1 − t.',
   rateUneven:
-    'The rates “t” are not drawn evenly from 0 to 1 (they are off by up to {percent} % of all rows), and only such a log can be read. Draw them evenly, or write a table by count.',
+    'The rates “t” are not drawn evenly from 0 to 1 (they are off by up to {percent} % of all rows), and only such a log can be read.{empty, select, none { No row masks nothing: draws without a masked token belong in the log, too, with masked and sum_ce 0.} other {}} Draw them evenly, or write a table by count.',
   countsNotByRate:
     'The numbers of masked tokens do not follow from “t”: they are {side, select, more {more} other {fewer}} than t·n on average. Is n what can be masked, without the prompt?',
   sameDraw:
@@ -98,6 +118,8 @@ export default {
     '{equal} draws have the very loss of another draw of the same sequence and size, where about {expected} would: rows seem to be there twice. Each draw counts once.',
   tooFewSequences:
     'There {count, plural, one {is # sequence} other {are # sequences}}; {least} are the least, and 100 give intervals of use.',
+  allDifferent:
+    'Each row has another name in the column “{column}”, so every sequence is there once: is it the number of the row? By count every sequence needs two draws or more of one number of masked tokens.',
   noneTwice:
     'No sequence has two draws or more of one number of masked tokens; {least} sequences are needed. Draw every size at least twice for each sequence, or add the column “t” if this is a training log.',
   fewTwice:

@@ -17,6 +17,9 @@ export default {
   mostDataMore:
     '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自数据：只有更多的序列才有用。',
 
+  dominant:
+    '按每个被遮蔽词元的损失计，仅序列“{sequence}”一条就占全部的 {share}，因此这里所说的几乎全是它的情况：请检查它的损失是怎样写下的，或将它略去。',
+
   least:
     '按每次前向计算衡量，{of, select, gradient {梯度噪声} other {损失噪声}}最小的是 {name}{others, plural, =0 {} other {（另有 # 种相同）}}：为 Standard 的 {ratio}{passes, select, two {，两次前向计算都已计入} other {}}。',
   leastDoubted:
@@ -52,6 +55,10 @@ export default {
   part: '{symbol}：{words}',
   belowZero: '小于零的估计值与零无法区分：方差不会是负数，但它的无偏估计可能是。',
 
+  withoutEnd: '{share} [{low}，无上界]',
+  unbounded:
+    '区间到无穷大或没有上界，表示该噪声与零无法区分：只有下界说明问题；序列更多时区间才会闭合。',
+
   isOf: '{sequences} 条序列的 {rows} 次抽样，n = {n}，{design, select, count {按个数设计} other {训练日志}}，ε = {epsilon}',
   isOfLengths:
     '{sequences} 条序列的 {rows} 次抽样，n = {shortest} 到 {longest}，{design, select, count {按个数设计} other {训练日志}}，ε = {epsilon}',
@@ -75,6 +82,7 @@ export default {
   columnRate: '抽到的掩码率，0 到 1',
   columnPair: '一对中的两个掩码模式共有的名称，两者的序列和掩码率相同',
   columnStep: '训练步',
+  columnModel: '模型或检查点；所有行必须属于同一个',
 
   stepDraws: '每步抽样次数',
   stepDrawsMeaning:

@@ -9,6 +9,7 @@ export default {
   tooLarge: '交叉熵不会这么大',
   nothingMasked: '没有遮蔽任何词元时，总和为 0',
   rateRange: '掩码率在 0 与 1 之间',
+  noPercent: '比例写成 0 到 1 的小数，不带“%”',
   finite: '必须是有限的数',
   number: '必须是数',
   noSeparators: '数字不带千位分隔符，小数点用“.”',
@@ -19,6 +20,12 @@ export default {
   shortSketch: '梯度草图至少要有 2 个数，最好有 64 个',
   gradientTooLarge: '梯度不会这么大',
   zeroSketches: '梯度草图的数全是 0：请去掉这些列，或检查它们是怎样写下的。',
+  sketchAsText:
+    'CSV 中草图的每个数各占一列（sketch_0、sketch_1……）；列表只能从 JSON Lines 和 Parquet 读取',
+  roundedName: '这么大的数已丢失末尾几位；请加引号写成文本',
+  unseenName: '名称里不能有控制字符或看不见的字符',
+  otherModel:
+    '前面的行属于模型{model}，而一张表只能属于一个模型：请每个模型写一个文件，或去掉这一列',
   longName: '名称最多 {most} 字节',
   otherLength: '序列{name}在前面的行中有 {n} 个词元',
   pairOfThree: '前面已有两行属于它，而一对只有两行',
@@ -31,6 +38,7 @@ export default {
   severalColumns: '列{names}都可能是 {quantity}；请指定其中一个。',
   sameSketchNumber: '列{names}是草图的同一个数。',
   sketchGap: '草图缺少一个数：“{before}”与“{after}”之间没有列。',
+  noSeparator: '第一行的各个名称之间没有分隔符：“{found}”。请用逗号、分号、制表符或 | 分隔各列。',
   columnTwice: '列“{name}”出现了两次；每一列都要有自己的名称。',
   noQuantity: '列不能是“{name}”；可以是{names}。',
   columnsMissing: '没有列{missing}。文件中有{names}；请手动指定对应的列。',
@@ -42,7 +50,8 @@ export default {
 
   quoteOpen: '第 {row} 行：引号没有闭合。',
   namesFirst: '第一行必须是各列的名称，而它是{found}。',
-  cells: '第 {row} 行有 {found} 个单元格，而共有 {columns} 列。',
+  cells:
+    '第 {row} 行有 {found, plural, other {#}} 个单元格，而共有 {columns, plural, other {#}} 列。{more, select, commas {如果数字里有逗号，请改用“.”；如果名称里有逗号，请给名称加引号。} other {}}',
   namesAgain:
     '第 {row} 行又是各列的名称：似乎拼接了几个文件。请删去这一行，并确认不同文件没有用同一名称表示不同的序列。',
   otherEncoding: '文件的编码是 {encoding}；请存为 UTF-8。',
@@ -52,12 +61,18 @@ export default {
   rowOpen: '第 {row} 行没有结束：引号没有闭合，或者这不是表格。',
   noJsonNumber: '第 {row} 行：{found} 不是 JSON 的数，而损失必须有限。',
   noJson: '第 {row} 行不是 JSON：{found}。每个对象独占一行。',
+  commaAfter: '第 {row} 行以逗号结尾：JSON Lines 每行一个对象，对象之间没有其他符号。',
+  jsonTable:
+    '文件是一个 JSON 对象，里面是整列或列表；请改为每行一个对象（JSON Lines），例如 pandas 的 to_json(orient="records", lines=True)。',
   noObject:
     '第 {row} 行不是由名称和值组成的对象：{found}。每一行都必须是这样的对象，例如 {example}。',
   otherNames: '第 {row} 行有“{name}”，而第一行没有。',
   lineOpen: '第 {row} 行没有结束：JSON Lines 每行一个对象。',
   noParquet: '这不是完整的 Parquet 文件：{reason}。',
   notUnpacked: '列“{column}”从第 {row} 行起无法解压：{reason}。',
+  damagedFooter: '这个 Parquet 文件已损坏：文件末尾写明的行和列互相不符。请重新复制或重新写出。',
+  damagedColumn:
+    '这个 Parquet 文件已损坏：文件自己写明列“{column}”第 {from} 到第 {to} 行的数在 {least} 与 {most} 之间，读到的却在 {readLeast} 与 {readMost} 之间。请重新复制或重新写出。',
   jsonList: '文件是一个 JSON 列表；请改为每行一个对象（JSON Lines）。',
   ownReport: '文件是本程序为损失表格生成的报告；请选择表格本身。',
   ownSampler: '文件是本程序由损失表格生成的采样器；请选择表格本身。',
@@ -65,6 +80,8 @@ export default {
   noRowsNoNames: '文件既没有行，也没有列名。',
   noRows: '文件有列名，但没有行；至少需要 20 条序列，每个抽样两次。',
 
+  zeroElsewhere:
+    '{count, plural, =1 {全部损失都在序列“{name}”一条里} other {{all} 条序列中只有 # 条的损失大于 0}}：其他序列的损失都是 0。至少需要 {least} 条损失大于 0 的序列，因为采样器拟合于其中一半，在另一半上读取。',
   allZero: '所有损失都是 0：没有噪声可读。',
   weightedNeedsRate: '按 1/(n·t) 加权的损失需要列“t”。',
   looksOverRate:
@@ -85,7 +102,7 @@ export default {
   needsRate: '按掩码率记录的表格需要列“t”，即每一行的掩码率。',
   rateReversed: '“t”越大，被遮蔽的词元越少：它似乎是保留的比例。请写 1 − t。',
   rateUneven:
-    '掩码率“t”不是在 0 到 1 之间均匀抽取的（最多偏离全部行的 {percent}%），而只有均匀抽取的日志才能读取。请均匀抽取，或改用按个数设计的表。',
+    '掩码率“t”不是在 0 到 1 之间均匀抽取的（最多偏离全部行的 {percent}%），而只有均匀抽取的日志才能读取。{empty, select, none {没有一行是不遮蔽任何词元的：没有遮蔽词元的抽样也要写进日志，masked 和 sum_ce 写 0。} other {}}请均匀抽取，或改用按个数设计的表。',
   countsNotByRate:
     '被遮蔽的词元数与“t”不符：平均{side, select, more {多于} other {少于}} t·n。n 是否为可遮蔽的词元数（不含提示）？',
   sameDraw:
@@ -94,6 +111,8 @@ export default {
     '有 {equal} 次抽样的损失与同一序列、相同遮蔽个数的另一次抽样完全相等，而预期约为 {expected} 次：似乎有行重复。每次抽样只算一次。',
   tooFewSequences:
     '只有 {count, plural, other {#}} 条序列；至少需要 {least} 条，100 条才能给出有用的区间。',
+  allDifferent:
+    '列“{column}”中每一行的名称都不同，每条序列只出现一次：它是不是行号？按个数设计时，每条序列在同一遮蔽个数上需要两次或更多抽样。',
   noneTwice:
     '没有一条序列在同一遮蔽个数上有两次或更多抽样；需要 {least} 条这样的序列。请对每条序列的每种遮蔽个数至少抽样两次；如果这是训练日志，请添加列“t”。',
   fewTwice:

@@ -5,6 +5,7 @@ import { number } from '../../lab/settings/fields';
 import { drawsFor, rankedCompositions, type CompositionColumn } from '../../lab/table/ranking';
 import type { TableReport } from '../../lab/table/report';
 import { compositionsCsv } from '../../lab/table/tables-csv';
+import { areUnbounded, unbounded } from '../../lab/table/words';
 import { formatEstimate, formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { NumberInput } from '../controls/NumberInput';
@@ -102,6 +103,7 @@ export function Compositions({ report, stem }: Props) {
         />
       </Scrollable>
       {more}
+      {areUnbounded(report) && <p className="soft">{unbounded()}</p>}
       <Others report={report} />
     </section>
   );

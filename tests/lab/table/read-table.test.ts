@@ -1,7 +1,12 @@
 /** Files of losses: what is read, and what is said of files that are wrong. Each case is a file that somebody could have. */
 import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import {
+  ByteWriter,
+  parquetWriteBuffer,
+  ParquetWriter,
+  schemaFromColumnData,
+} from 'hyparquet-writer';
 import { readTableFile, type ReadOptions } from '../../../src/lab/table/files/read-table';
 import { PART_KEYS, tableReport } from '../../../src/lab/table/report';
 import { csv, jsonLines, rowsByCount, rowsByRate, sourceOf, type Row } from './files';
@@ -86,6 +91,13 @@ describe('a good file', () => {
       csv(good)
         .replace('sequence', '"sequence"')
         .replaceAll(/^(\d+),/gm, '"$1",'),
+    ],
+    ['lines that end in two ways', csv(good).replace(/\n/, '\r\n').replace(/\n$/, '\r\n')],
+    ['spaces around names of sequences', csv(changed('sequence', ' 1 '))],
+    ['names of sequences that were once decimals', csv(changed('sequence', '1.0'))],
+    [
+      'steps that are missing in other words',
+      csv(good.map((row, k) => ({ ...row, step: ['', 'NaN', 'None', 'NA', 100][k % 5] }))),
     ],
     ['names in capitals', csv(renamed({ sequence: 'Sequence ID', masked: 'Num-Masked', n: 'N' }))],
     ['other names', csv(renamed({ sequence: 'doc', n: 'length', masked: 's', sum_ce: 'h' }))],
@@ -246,6 +258,21 @@ const FILES: Case[] = [
   ['a table as Markdown', `|${csv(good, '|').replace('\n', '|\n-|-|-|-|-\n')}`, /Row 1/],
   ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 10, 3]), /a picture \(PNG\)/],
   ['one JSON list', '[{"sequence": 1}]', /one object per line/],
+  ['one JSON object of columns', '{"sequence":[0,1],"n":[12,12]}', /whole columns.*lines=True/],
+  ['one JSON object around all rows', `{"rows":${JSON.stringify(good)}}`, /whole columns or lists/],
+  [
+    'objects with commas between them',
+    jsonLines(good).replaceAll('\n', ',\n'),
+    /Row 1 ends in a comma/,
+  ],
+  ['columns by spaces', csv(good, '   '), /no separator.*separated by commas, semicolons, tabs/],
+  ['columns by colons', csv(good, ':'), /no separator/],
+  [
+    'decimals with a comma between commas',
+    csv(good.map((row) => ({ ...row, sum_ce: Number(row.sum_ce).toFixed(4).replace('.', ',') }))),
+    /Row 1 has 5 cells, and there are 4 columns\. If a comma stands in a number, write a point/,
+  ],
+  ['an end of file of old', `${csv(good)}\x1A`, /Row 241 has 1 cell, /],
   ['a web page', '<html><body>\nNot found\n</body></html>', /no column “sequence”/],
   ['a Parquet file that is cut', parquet(good).slice(0, 400), /no whole Parquet/],
   ['the head of a Parquet file', new TextEncoder().encode('PAR1'), /no whole Parquet/],
@@ -324,7 +351,7 @@ const CELLS: Case[] = [
   ['a loss that is missing', csv(changed('sum_ce', '')), /Row 17, column “sum_ce”: nothing/],
   ['a loss NaN', csv(changed('sum_ce', 'nan')), /Row 17.*finite number/],
   ['a loss inf', csv(changed('sum_ce', '-inf')), /Row 17.*finite number/],
-  ['a loss beyond a double', csv(changed('sum_ce', '1e999')), /Row 17.*must be a number/],
+  ['a loss beyond a double', csv(changed('sum_ce', '1e999')), /Row 17.*a finite number/],
   ['a loss below 0', csv(changed('sum_ce', -0.5)), /Row 17.*0 or above/],
   [
     'log likelihoods, which are below 0',
@@ -335,6 +362,37 @@ const CELLS: Case[] = [
   ['separators of thousands', csv(changed('n', '"1,200"')), /Row 17, column “n”.*of thousands/],
   ['a loss beyond all reason', csv(changed('sum_ce', '1e12')), /Row 17.*no cross entropies/],
   ['a truth value', csv(changed('masked', 'True')), /Row 17, column “masked”: “True”/],
+  [
+    'a sequence with a sign that nobody sees',
+    csv(changed('sequence', '1\0')),
+    /Row 17, column “sequence”: “1\\u0000” is not possible; a name has no control characters/,
+  ],
+  ['a sequence with a sign without width', csv(changed('sequence', '1\u200B')), /“1\\u200B”/],
+  [
+    'a sequence with half of a sign',
+    `${jsonLines(good)}{"sequence":"\\ud83d","n":12,"masked":1,"sum_ce":2}`,
+    /Row 241, column “sequence”: “\\uD83D”/,
+  ],
+  [
+    'numbers of sequences beyond what JSON holds',
+    jsonLines(good).replaceAll('"sequence":', '"sequence":11529215046068469'),
+    /column “sequence”.*lost its last digits; write it in quotation marks/,
+  ],
+  [
+    'two models',
+    csv(good.map((row, k) => ({ ...row, model: k < 120 ? 'base' : 'tuned' }))),
+    /Row 121, column “model”: “tuned” is not possible; the rows before are of “base”/,
+  ],
+  [
+    'thousands with points and decimals with a comma',
+    csv(changed('sum_ce', '1.234,5'), ';'),
+    /Row 17.*without separators of thousands/,
+  ],
+  [
+    'sketches as texts',
+    csv(good.map((row) => ({ ...row, sketch: '[0.1 0.2]' }))),
+    /Row 1, column “sketch”.*each number of a sketch has a column of its own/,
+  ],
   [
     'a sequence that pandas has lost',
     csv(changed('sequence', 'nan')),
@@ -395,7 +453,7 @@ const CELLS: Case[] = [
     csv(changed('sketch_1', 1e39, 16, sketched())),
     /Row 17, column “sketch_1”.*no gradients are so large/,
   ],
-  ['a percentage', csv(changed('t', '56 %', 16, log)), /Row 17, column “t”: “56 %”/],
+  ['a percentage', csv(changed('t', '56 %', 16, log)), /Row 17, column “t”: “56 %”.*without “%”/],
   ['a footer', `${csv(good)}total,,,123\n`, /Row 241, column “n”: nothing/],
   ['a row of units', csv(good).replace('\n', '\n,tokens,tokens,nats\n'), /Row 1, column “n”/],
   ['digits that are no ASCII', csv(changed('n', '１２')), /Row 17, column “n”/],
@@ -495,6 +553,30 @@ const TABLES: Case[] = [
   ['few sequences', csv(rowsByCount(7)), /7 sequences; 20 are the least/],
   ['one sequence', csv(rowsByCount(1)), /There is 1 sequence; 20/],
   [
+    'numbers of rows in place of sequences',
+    csv(renamed({ sequence: 'index' }, good).map((row, k) => ({ ...row, index: k }))),
+    /another name in the column “index”.*the number of the row/,
+  ],
+  [
+    'losses of one sequence alone',
+    csv(good.map((row) => ({ ...row, sum_ce: row.sequence === 7 ? row.sum_ce : 0 }))),
+    /^One sequence, “7”, has all of the loss/,
+  ],
+  [
+    'losses of a few sequences alone',
+    csv(good.map((row) => ({ ...row, sum_ce: Number(row.sequence) < 4 ? row.sum_ce : 0 }))),
+    /^Only 4 of 24 sequences have losses above 0/,
+  ],
+  [
+    'a log of short sequences without empty draws',
+    csv(
+      rowsByRate(300, 8)
+        .flatMap((row) => (Number(row.t) < 0.1 ? [] : [row]))
+        .filter(({ masked }) => Number(masked) > 0),
+    ),
+    /not drawn evenly.*No row masks nothing/,
+  ],
+  [
     'one draw per size',
     csv(rowsByCount(24, [1, 4, 8], 1)),
     /No sequence has.*at least twice.*column “t”/,
@@ -558,6 +640,42 @@ describe.each([
     expect(sentence).toMatch(said);
     expect(sentence).toMatch(/[.?]$/);
     expect(sentence).not.toMatch(/undefined|\[object|NaN is not possible/);
+  });
+});
+
+describe('a Parquet file that is damaged', () => {
+  const rows = good.map((row) => ({ ...row, sum_ce: Number(row.sum_ce) }));
+  const at = (bytes: Uint8Array, value: number): number =>
+    Buffer.from(bytes).indexOf(Buffer.from(Float64Array.of(value).buffer));
+  /** With the number that stands first in its place by another one. */
+  const damaged = (from: number, to: number): Uint8Array => {
+    const bytes = parquet(rows, 'UNCOMPRESSED').slice();
+    bytes.set(new Uint8Array(Float64Array.of(to).buffer), at(bytes, from));
+    return bytes;
+  };
+  const losses = rows.map(({ sum_ce }) => sum_ce);
+  const most = Math.max(...losses);
+
+  it.each([
+    ['beyond the largest that it names', damaged(losses[16], 1e3)],
+    ['in place of the largest that it names', damaged(most, 1)],
+  ])('in a number %s', async (_, bytes) => {
+    await expect(read(bytes)).rejects.toThrow(
+      /file is damaged: of column “sum_ce” in rows 1 to 240 it says itself that the numbers go from [\d.]+ to [\d.]+, and they go from/,
+    );
+  });
+
+  it('in how many rows it says there are', async () => {
+    const writer = new ByteWriter();
+    const columnData = ['sequence', 'n', 'masked', 'sum_ce'].map((name) => ({
+      name,
+      data: [1, 2, 3],
+    }));
+    const file = new ParquetWriter({ writer, schema: schemaFromColumnData({ columnData }) });
+    file.write({ columnData });
+    file.num_rows = 7n;
+    file.finish();
+    await expect(read(new Uint8Array(writer.getBuffer()))).rejects.toThrow(/do not fit together/);
   });
 });
 

@@ -6,6 +6,7 @@ import { laneName } from '../../../src/lab/methods/lane-parts';
 import { methodKey } from '../../../src/lab/methods/spelling';
 import { tableCompositions } from '../../../src/lab/table/compositions';
 import { readTableFile } from '../../../src/lab/table/files/read-table';
+import { jsonText, UNBOUNDED } from '../../../src/lab/table/json-text';
 import { tableReport, type TableReport } from '../../../src/lab/table/report';
 import { reportText } from '../../../src/lab/table/report-text';
 import { sentencesOf } from '../../../src/lab/table/words';
@@ -126,15 +127,33 @@ describe('a report', () => {
     const constant = await reportOf(rowsByCount(30).map((row) => ({ ...row, sum_ce: row.masked })));
     const text = reportText(constant);
     expect(headline(constant)).toMatch(
-      /has Fixed count \(and \d+ more\): 0\u202f% \[0\u202f%, –\] of Standard’s, which cannot be told from zero; of those that are known better, Count weight/,
+      /has Fixed count \(and \d+ more\): 0\u202f% \[0\u202f%, no upper end\] of Standard’s, which cannot be told from zero; of those that are known better, Count weight/,
     );
     expect(text).toMatch(/correlation ρ is below 0\./);
+    expect(text.match(/An interval that goes to infinity, or has no upper end/g)).toHaveLength(1);
+    expect(reportText(one)).not.toContain('no upper end');
+    const saved = JSON.parse(jsonText(constant)) as TableReport;
+    const fixed = saved.compositions.find(({ key }) => key === 'fixed-count')!;
+    expect(fixed.loss).toMatchObject({ value: 0, low: 0, high: UNBOUNDED });
     expect(text).not.toMatch(/−0(\.0*)?(?![.\d])/);
     expect(text).toMatch(/leaves no more noise/);
     for (const report of [...reports, constant]) {
       const shares = report.compositions.flatMap(({ loss }) => loss?.value ?? []);
       expect(headline(report)).toContain(`: ${formatShare(Math.min(...shares))} [`);
     }
+  });
+
+  it('says first that one sequence has nearly all of the loss, in both languages', async () => {
+    const rows = rowsByCount(40).map((row) =>
+      row.sequence === 7 ? { ...row, sum_ce: 1e3 * Number(row.sum_ce) } : row,
+    );
+    const report = await reportOf(rows);
+    expect(report.dominant!.sequence).toBe('7');
+    expect(report.dominant!.share).toBeCloseTo(1, 1);
+    expect(sentencesOf(report)[0]).toMatch(/^Sequence “7” alone has \d\d\u202f% of all losses/);
+    await loadLanguage('zh');
+    expect(sentencesOf(report)[0]).toMatch(/^按每个被遮蔽词元的损失计，仅序列“7”/);
+    expect(reports.map(({ dominant }) => dominant)).toEqual([null, null]);
   });
 
   it('says once what an estimate below zero means, where there is one', () => {

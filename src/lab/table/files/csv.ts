@@ -18,6 +18,7 @@ interface Parsed {
 export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
   let names: string[] | null = null;
   let parser: Papa.Parser | null = null;
+  let delimiter = '';
   let rest = '';
   let read = 0;
   const check = ({ data, errors }: Parsed): string[][] => {
@@ -37,8 +38,9 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
             ? tableFaults.namesFirst({ found: shown(names[0]) })
             : tableFaults.cells({
                 row: String(read),
-                found: String(row.length),
-                columns: String(names.length),
+                found: row.length,
+                columns: names.length,
+                more: delimiter === ',' && row.length > names.length ? 'commas' : 'none',
               }),
         );
       }
@@ -49,7 +51,8 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
     return rows;
   };
   for await (const { text, done } of textOf(source)) {
-    rest += text;
+    // Files that are joined may end their lines in two ways.
+    rest = (rest + text).replaceAll('\r\n', '\n');
     if (!parser) {
       const line = /[\r\n]/.exec(rest);
       if (!line && done < 1 && rest.length < LONGEST_ROW) continue;
@@ -64,8 +67,8 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
         throw new TableProblem(tableFaults.noText());
       }
       const counts = [',', ';', '\t', '|'].map((sign) => [sign, head.split(sign).length] as const);
-      const [delimiter] = counts.reduce((best, one) => (one[1] > best[1] ? one : best));
-      const newline = /\r\n|\r|\n/.exec(rest)?.[0] as '\r\n' | '\r' | '\n' | undefined;
+      [delimiter] = counts.reduce((best, one) => (one[1] > best[1] ? one : best));
+      const newline = /\r|\n/.exec(rest)?.[0] as '\r' | '\n' | undefined;
       parser = new Papa.Parser({ delimiter, newline });
     }
     const parsed = parser.parse(rest, 0, done < 1) as Parsed;

@@ -6,6 +6,12 @@ import { textOf, type FileSource, type RowBatch } from './source';
 const LONGEST_LINE = 1 << 24;
 const EXAMPLE = '{"sequence": 7, "n": 64, "masked": 8, "sum_ce": 21.3}';
 
+/** One object with whole columns, or with all rows, in place of one row. */
+const isWholeTable = (value: object): boolean => {
+  const members = Object.values(value) as unknown[];
+  return members.length > 0 && members.every((member) => member && typeof member === 'object');
+};
+
 /** Rows by the names of the first line. Throws a TableProblem for a line that is no object, or has other names. */
 export async function* jsonLineRows(source: FileSource): AsyncGenerator<RowBatch> {
   let names: string[] | null = null;
@@ -21,7 +27,9 @@ export async function* jsonLineRows(source: FileSource): AsyncGenerator<RowBatch
       throw new TableProblem(
         unknown
           ? tableFaults.noJsonNumber({ row: String(read), found: unknown })
-          : tableFaults.noJson({ row: String(read), found: shown(line) }),
+          : /\}\s*,\s*$/.test(line)
+            ? tableFaults.commaAfter({ row: String(read) })
+            : tableFaults.noJson({ row: String(read), found: shown(line) }),
       );
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -29,6 +37,7 @@ export async function* jsonLineRows(source: FileSource): AsyncGenerator<RowBatch
         tableFaults.noObject({ row: String(read), found: shown(line), example: EXAMPLE }),
       );
     }
+    if (!names && isWholeTable(value)) throw new TableProblem(tableFaults.jsonTable());
     names ??= Object.keys(value);
     const known = names;
     const stranger = Object.keys(value).find((name) => !known.includes(name));
