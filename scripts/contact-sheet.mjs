@@ -1,40 +1,40 @@
 /**
- * `npm run contact-sheet`: builds the page, opens every view and lesson in every theme and size in a headless browser, trains a
- * tiny model for some seconds, and writes a picture of each with an index page to look at them, into contact-sheet/. Beside
- * each stands what the browser says of it: violations of accessibility, sideways scrolling, the longest task of the main
- * thread from Play on (on a machine with nothing else to do), and what the console said. Judges nothing else.
- * `npm run contact-sheet -- zh` shows the page in Chinese, which needs a font that has it (Debian: fonts-noto-cjk).
+ * `npm run contact-sheet`: builds the page, opens every view, lesson and panel (contact-sheet-places.mjs) in every language, theme and
+ * size in a headless browser, and writes a picture of each with an index page to look at them, into contact-sheet/. Beside each
+ * stands what the browser says of it: violations of accessibility, sideways scrolling, the longest task of the main thread
+ * while it is brought about (on a machine with nothing else to do), and what the console said. Judges nothing else.
+ *
+ * All of it takes the better part of an hour. Words choose from it: languages, themes, widths, names of places, or the address
+ * of a page that is served already, such as `npm run contact-sheet -- zh 320 dark lesson`. What was made before and is not made anew
+ * is kept until the folder is deleted. Chinese needs a font that has it (Debian: fonts-noto-cjk).
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, launchFlags } from './browser.mjs';
+import { PLACES, play } from './contact-sheet-places.mjs';
+import { whenQuiet } from './gallery.mjs';
 import { endWithNpm } from './parent.mjs';
 import { ROOT, serveSite } from './site.mjs';
 
 const PICTURES = join(ROOT, 'contact-sheet');
+const LANGUAGES = ['en', 'zh'];
 const THEMES = ['light', 'dark'];
 const SIZES = ['1280×720', '1920×1080', '390×844', '320×640'];
-const LESSONS = Array.from({ length: 9 }, (_, k) => [`lesson ${k + 1}`, `?lesson=${k + 1}`]);
-/** Addresses of what is looked at, by its name. */
-const PLACES = [
-  ['explore', ''],
-  ['explore, tiny', '?view=explore&model=tiny'],
-  ['lab', '?view=lab&model=tiny'],
-  ['scoreboard', '?view=lab&model=tiny#scoreboard'],
-  ...LESSONS,
-  ['worksheets', '?sheet=worksheet'],
-  ['for teachers', '?sheet=teachers'],
-];
-const PLAY_MS = 4000;
-/** The language of the page, and how it calls its buttons. */
-const LANGUAGE = process.argv[2] === 'zh' ? 'zh' : 'en';
-const [PLAY, PAUSE] = LANGUAGE === 'zh' ? ['开始', '暂停'] : ['Play', 'Pause'];
+/** How long is waited at most for a page that goes on measuring, ms. */
+const SETTLED_MS = 1500;
+const isSmall = (size) => Number(size.split('×')[0]) < 600;
 
 const closers = [];
 async function close() {
   for (const closer of closers.splice(0).reverse()) await closer();
+}
+
+/** What words choose of these, or all where they choose none. */
+function chosenOf(all, words, fits) {
+  const chosen = all.filter((one) => words.some((word) => fits(one, word)));
+  return chosen.length > 0 ? chosen : all;
 }
 
 /** Remembers the longest task from now on. */
@@ -46,13 +46,18 @@ const watchTasks = () => {
   }).observe({ type: 'longtask' });
 };
 
-/** A picture of a place, and what the browser says of it. */
-async function look(browser, address, { query, theme, size, file }) {
+const settled = (page) => Promise.race([whenQuiet(page), page.waitForTimeout(SETTLED_MS)]);
+
+const fileOf = (...names) => names.join('-').replace(/[^\p{L}\p{N}]+/gu, '-') + '.png';
+
+/** Pictures of a place in each theme, as [{theme, file, problems}]. */
+async function look(browser, address, { place, language, size, themes }) {
   const [width, height] = size.split('×').map(Number);
   const context = await browser.newContext({
     viewport: { width, height },
-    colorScheme: theme,
-    locale: LANGUAGE,
+    colorScheme: themes[0],
+    locale: language,
+    hasTouch: isSmall(size),
   });
   const page = await context.newPage();
   const said = [];
@@ -60,75 +65,110 @@ async function look(browser, address, { query, theme, size, file }) {
     if (['error', 'warning'].includes(message.type())) said.push(message.text());
   });
   page.on('pageerror', (error) => said.push(error.message));
+  const pictures = [];
   try {
-    await page.goto(`${address}${query}`);
-    const play = page.getByRole('button', { name: PLAY, exact: true });
-    await play.waitFor({ timeout: 60_000 });
+    await page.goto(`${address}${place.query}`);
+    await page.locator('.page').waitFor({ timeout: 60_000 });
     await page.evaluate(watchTasks);
-    await play.click({ timeout: 60_000 });
-    await page.waitForTimeout(PLAY_MS);
-    const longest = await page.evaluate(() => window.longest);
-    await page.getByRole('button', { name: PAUSE, exact: true }).click();
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: join(PICTURES, file) });
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return [
-      ...violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`,
-      ),
-      ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
-      ...(longest > 50 ? [`a task of ${longest.toFixed(0)} ms`] : []),
-      ...said.map((text) => `console: ${text}`),
-    ];
+    await settled(page);
+    if (place.plays) await play(page);
+    await place.then?.(page);
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme });
+      await settled(page);
+      const file = fileOf(place.name, language, theme, size);
+      const path = join(PICTURES, file);
+      if (place.of) await page.locator(place.of).screenshot({ path });
+      else await page.screenshot({ path, fullPage: !place.view });
+      const [longest, sideways] = await page.evaluate(() => [
+        window.longest,
+        document.documentElement.scrollWidth - window.innerWidth,
+      ]);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const problems = [
+        ...violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`,
+        ),
+        ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
+        ...(longest > 50 ? [`a task of ${longest.toFixed(0)} ms`] : []),
+        ...said.splice(0).map((text) => `console: ${text}`),
+      ];
+      pictures.push({ theme, file, problems });
+    }
   } catch (error) {
-    return [error.message.split('\n')[0]];
+    const problems = [error.message.split('\n')[0], ...said];
+    pictures.push({ theme: themes[pictures.length] ?? '', file: '', problems });
   } finally {
     await context.close();
   }
+  return pictures;
 }
 
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+const STYLE =
+  'body{font-family:system-ui}section{display:grid;grid-template-columns:repeat(4,1fr);gap:1rem}figure{margin:0}img{width:100%;max-height:40rem;object-fit:contain;object-position:top;border:1px solid #999}';
+
+/** The index of all that is in the folder, from what was said of each. */
+function writeIndex() {
+  const said = readdirSync(PICTURES)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(PICTURES, file), 'utf8')));
+  const body = PLACES.map(({ name }) => {
+    const ofPlace = said.filter((each) => each.name === name);
+    const figures = ofPlace.flatMap(({ language, size, pictures }) =>
+      pictures.map(({ theme, file, problems }) => {
+        const list = problems.map((problem) => `<li>${escaped(problem)}</li>`).join('');
+        const picture = `<a href="${file}"><img src="${file}" alt="" loading="lazy" /></a>`;
+        return `<figure>${file === '' ? '' : picture}<figcaption>${language}, ${theme}, ${size}<ul>${list}</ul></figcaption></figure>`;
+      }),
+    );
+    return figures.length === 0 ? '' : `<h2>${name}</h2>\n<section>${figures.join('\n')}</section>`;
+  });
+  const head = `<!doctype html>\n<meta charset="utf-8" />\n<title>Contact sheet</title>\n<style>${STYLE}</style>\n`;
+  writeFileSync(join(PICTURES, 'index.html'), `${head}${body.join('\n')}\n`);
+}
+
 async function main() {
-  const address = await serveSite(ROOT, join(ROOT, 'public'), (closer) => closers.push(closer));
+  const words = process.argv.slice(2);
+  const [languages, themes] = [LANGUAGES, THEMES].map((all) =>
+    chosenOf(all, words, (one, word) => one === word),
+  );
+  const sizes = chosenOf(SIZES, words, (size, word) => size.startsWith(`${word}×`));
+  const served = words.find((word) => word.startsWith('http'));
+  const isName = (word) =>
+    word !== served && ![...LANGUAGES, ...THEMES].includes(word) && !/^\d{3,}$/.test(word);
+  const names = words.filter(isName);
+  const places = PLACES.filter(
+    ({ name }) => names.length === 0 || names.some((word) => name.includes(word)),
+  );
+  const address =
+    served ?? (await serveSite(ROOT, join(ROOT, 'public'), (closer) => closers.push(closer)));
   const executablePath = await ensureBrowser();
   const browser = await chromium.launch({ executablePath, headless: true, args: launchFlags() });
   closers.push(() => browser.close());
-  rmSync(PICTURES, { recursive: true, force: true });
-  mkdirSync(PICTURES, { recursive: true });
-  // Words in its arguments choose places by name, such as `npm run contact-sheet -- lesson`.
-  const words = process.argv.slice(2);
-  const chosen = PLACES.filter(
-    ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
-  );
-  const sections = [];
-  let found = 0;
-  for (const [name, query] of chosen) {
-    const figures = [];
-    for (const theme of THEMES) {
-      for (const size of SIZES) {
-        const file = `${name}-${theme}-${size}`.replace(/[^\p{L}\p{N}]+/gu, '-') + '.png';
-        const problems = await look(browser, address, { query, theme, size, file });
-        found += problems.length;
-        for (const problem of problems) console.log(`${name}, ${theme}, ${size}: ${problem}`);
-        const list = problems.map((problem) => `<li>${escaped(problem)}</li>`).join('');
-        figures.push(
-          `<figure><a href="${file}"><img src="${file}" alt="" loading="lazy" /></a>` +
-            `<figcaption>${theme}, ${size}<ul>${list}</ul></figcaption></figure>`,
+  if (!existsSync(PICTURES)) mkdirSync(PICTURES);
+  let [count, found] = [0, 0];
+  for (const place of places) {
+    for (const language of languages) {
+      for (const size of sizes.filter((each) => place.sizes !== 'small' || isSmall(each))) {
+        const pictures = await look(browser, address, { place, language, size, themes });
+        for (const { theme, problems } of pictures) {
+          count++;
+          found += problems.length;
+          for (const problem of problems)
+            console.log(`${place.name}, ${language}, ${theme}, ${size}: ${problem}`);
+        }
+        writeFileSync(
+          join(PICTURES, fileOf(place.name, language, size).replace('.png', '.json')),
+          JSON.stringify({ name: place.name, language, size, pictures }),
         );
       }
+      writeIndex();
     }
-    sections.push(`<h2>${name}</h2>\n<section>${figures.join('\n')}</section>`);
   }
-  const style =
-    'body{font-family:system-ui}section{display:grid;grid-template-columns:repeat(4,1fr);gap:1rem}figure{margin:0}img{width:100%;border:1px solid #999}';
-  const head = `<!doctype html>\n<meta charset="utf-8" />\n<title>Contact sheet</title>\n<style>${style}</style>\n`;
-  writeFileSync(join(PICTURES, 'index.html'), `${head}${sections.join('\n')}\n`);
-  const pictures = chosen.length * THEMES.length * SIZES.length;
-  console.log(`${pictures} pictures, ${found} problems: ${join(PICTURES, 'index.html')}`);
+  console.log(`${count} pictures, ${found} problems: ${join(PICTURES, 'index.html')}`);
 }
 
 endWithNpm();
