@@ -124,7 +124,7 @@ export function switchedSentence(
   const named = marks.slice(0, MOST_NAMED).map((mark) => {
     const lane = lanes.find(({ id }) => id === mark.lane);
     const change = shownChange(mark.text);
-    return lane ? `${change} (${laneName(lane)})` : change;
+    return lane ? runs.changedIn({ change, lane: laneName(lane) }) : change;
   });
   const left = marks.length - named.length;
   const changes = listed([...named, ...(left > 0 ? [runs.more({ count: left })] : [])]);

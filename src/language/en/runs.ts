@@ -14,6 +14,7 @@ export default {
   same: 'the same settings again',
   switchedFrom: 'Changed while it trained, from step {step} on.',
   switchedFromTo: 'Changed while it trained, from step {step} on: {changes}.',
+  changedIn: '{change} ({lane})',
   more: 'and {count, plural, one {# more} other {# more}}',
 
   explanation:

@@ -16,6 +16,7 @@ export default {
   same: '再次使用相同的设置',
   switchedFrom: '训练途中有过更改，自第 {step} 步起。',
   switchedFromTo: '训练途中有过更改，自第 {step} 步起：{changes}。',
+  changedIn: '{change}（{lane}）',
   more: '另有 {count, plural, other {# 项}}',
 
   explanation:
