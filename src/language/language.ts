@@ -40,9 +40,12 @@ export function inEnglish<Said>(say: () => Said): Said {
   }
 }
 
-/** Sentences one after the other; empty ones are none. Chinese has no spaces between them. */
+/** What stands between two sentences: Chinese has no spaces there. */
+export const betweenSentences = (): string => (current === 'zh' ? '' : ' ');
+
+/** Sentences one after the other; empty ones are none. */
 export const inARow = (...sentences: readonly string[]): string =>
-  sentences.filter((sentence) => sentence !== '').join(current === 'zh' ? '' : ' ');
+  sentences.filter((sentence) => sentence !== '').join(betweenSentences());
 
 /** What is listed: "A, B". */
 export const listed = (items: readonly string[]): string =>

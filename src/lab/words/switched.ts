@@ -3,7 +3,7 @@
  * uncertainty. Refuses to hold: where the readings come from (record/record.ts), and verdicts (verdicts.ts).
  */
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
-import { language, listed } from '../../language/language';
+import { betweenSentences, listed } from '../../language/language';
 import { explore } from '../../language/rooms/explore';
 import type { FormerNoise } from '../record/record';
 import type { LaneNoise, NoiseComparison, PairedRatio } from '../record/reports';
@@ -187,10 +187,9 @@ export function switchedPieces(switched: Switched): readonly Piece[] {
     toSingle && single !== null ? secondPass(toSingle, single, called) : [],
     [invites && changes === '' ? explore.invitation() : ''],
   ];
-  const between = language() === 'zh' ? [] : [' '];
   return sentences
     .filter((pieces) => piecesText(pieces) !== '')
-    .flatMap((pieces, i) => (i === 0 ? pieces : [...between, ...pieces]));
+    .flatMap((pieces, i) => (i === 0 ? pieces : [betweenSentences(), ...pieces]));
 }
 
 /** The pieces as one text. */

@@ -1,5 +1,6 @@
 /** How much gradient noise a step of "Yours" has against the first lane's, in one sentence. */
 import { useCallback, useMemo } from 'react';
+import { betweenSentences } from '../../language/language';
 import { explore } from '../../language/rooms/explore';
 import { laneName } from '../../lab/methods/lane-parts';
 import { sameMethod } from '../../lab/methods/lane-rules';
@@ -47,7 +48,8 @@ export function CalmReading() {
               verdict: verdictText(comparison, reference),
               b: (inside) => <b className={`calm-${said}`}>{together(inside)}</b>,
             }),
-          )}{' '}
+          )}
+      {betweenSentences()}
       {worth}
     </p>
   );
