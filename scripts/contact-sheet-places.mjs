@@ -22,10 +22,17 @@ async function pressedInHeader(page, selector) {
 }
 
 /** Opens everything that can be unfolded, as often as that brings forth more to unfold. */
-export async function unfold(page, within) {
+async function unfold(page, within) {
   const folded = page.locator(`${within} details:not([open]) > summary`).filter({ visible: true });
   for (let left = 40; left > 0 && (await folded.count()) > 0; left--) await folded.first().click();
 }
+
+/** Shows the formula of each panel. */
+const withFormulas = (page, within) =>
+  page.evaluate((place) => {
+    for (const { id } of document.querySelectorAll(`${place} .panel-formula[hidden]`))
+      document.querySelector(`[aria-controls="${id}"]`)?.click();
+  }, within);
 
 /** Plays for some seconds, and rests. */
 export async function play(page) {
@@ -66,29 +73,23 @@ const answered = async (page) => {
 };
 
 const LAB = '?view=lab&model=tiny';
-const BOARD = [
-  'loss-variance',
-  'gradient-noise',
-  'training-loss',
-  'masking-rate',
-  'masks',
-  'samples',
-];
+const FOUR_LANES = '&lanes=standard,p-pots.mirror,clipped,arm';
 const SECTIONS = [
-  'claims',
-  'scoreboard',
-  'search',
-  'verdicts',
-  'complete-decomposition',
-  'bias',
-  'runs',
+  '#claims',
+  '#scoreboard',
+  '#search',
+  '#verdicts',
+  '#complete-decomposition',
+  '#bias',
+  '#runs',
 ];
 
 /**
  * A place: its name, its address behind the page's, and, where it has them:
  * - `plays`: it is played for some seconds,
  * - `then`: what is done before the picture,
- * - `of`: the picture's element; else it is of the whole page, `view`: of what is in view.
+ * - `of`: what elements there is a picture of; else it is of the whole page, `view`: of what is in view,
+ * - `each`: what is done before the picture of an element.
  */
 export const PLACES = [
   { name: 'explore', query: '', plays: true },
@@ -115,7 +116,12 @@ export const PLACES = [
       await unfold(page, '.controls');
     },
   },
-  { name: 'lab, formulas', query: LAB, plays: true, then: (page) => unfold(page, '.board') },
+  {
+    name: 'lab, formulas',
+    query: `${LAB}${FOUR_LANES}`,
+    plays: true,
+    then: (page) => withFormulas(page, '.board'),
+  },
   {
     name: 'lab, text of your own',
     query: LAB,
@@ -126,21 +132,25 @@ export const PLACES = [
       await page.locator('.controls select').first().selectOption('text');
     },
   },
-  ...[...BOARD, ...SECTIONS].map((id) => ({
-    name: `lab, ${id}`,
-    query: `${LAB}&lanes=standard,p-pots.mirror,p-pots.clipped,arm#${id}`,
+  {
+    name: 'lab, sections',
+    query: `${LAB}${FOUR_LANES}`,
     plays: true,
-    of: `#${id}`,
-    then: (page) => unfold(page, `#${id}`),
-  })),
-  { name: 'lab, seeds', query: `${LAB}#seeds`, of: '#seeds', then: smallStudy },
+    of: SECTIONS,
+    async each(page, section) {
+      await unfold(page, section);
+      await withFormulas(page, section);
+    },
+  },
+  { name: 'lab, seeds', query: `${LAB}#seeds`, of: ['#seeds'], then: smallStudy },
   {
     name: 'lab, your own model',
     query: `${LAB}#your-own-model`,
-    of: '#your-own-model',
+    of: ['#your-own-model'],
     async then(page) {
       await exampleTable(page);
       await unfold(page, '#your-own-model');
+      await withFormulas(page, '#your-own-model');
     },
   },
   ...Array.from({ length: 9 }, (_, k) => ({

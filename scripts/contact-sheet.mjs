@@ -46,9 +46,30 @@ const watchTasks = () => {
   }).observe({ type: 'longtask' });
 };
 
+/** What lies over the page is not in the picture of a part of it. */
+const aloneInSight = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.top, .notices, .messages { visibility: hidden }');
+  document.adoptedStyleSheets.push(sheet);
+};
+
 const settled = (page) => Promise.race([whenQuiet(page), page.waitForTimeout(SETTLED_MS)]);
 
 const fileOf = (...names) => names.join('-').replace(/[^\p{L}\p{N}]+/gu, '-') + '.png';
+
+/** What the browser finds on the page, or in a part of it. */
+async function problemsOf(page, part) {
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  const axe = new AxeBuilder({ page });
+  if (part) axe.include(part);
+  const { violations } = await axe.analyze();
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`),
+    ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
+  ];
+}
 
 /** Pictures of a place in each theme, as [{theme, file, problems}]. */
 async function look(browser, address, { place, language, size, themes }) {
@@ -62,9 +83,9 @@ async function look(browser, address, { place, language, size, themes }) {
   const page = await context.newPage();
   const said = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) said.push(message.text());
+    if (['error', 'warning'].includes(message.type())) said.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => said.push(error.message));
+  page.on('pageerror', (error) => said.push(`console: ${error.message}`));
   const pictures = [];
   try {
     await page.goto(`${address}${place.query}`);
@@ -73,31 +94,29 @@ async function look(browser, address, { place, language, size, themes }) {
     await settled(page);
     if (place.plays) await play(page);
     await place.then?.(page);
+    const longest = await page.evaluate(() => window.longest);
+    if (longest > 50) said.push(`a task of ${longest.toFixed(0)} ms`);
+    if (place.of) await page.evaluate(aloneInSight);
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
-      await settled(page);
-      const file = fileOf(place.name, language, theme, size);
-      const path = join(PICTURES, file);
-      if (place.of) await page.locator(place.of).screenshot({ path });
-      else await page.screenshot({ path, fullPage: !place.view });
-      const [longest, sideways] = await page.evaluate(() => [
-        window.longest,
-        document.documentElement.scrollWidth - window.innerWidth,
-      ]);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const problems = [
-        ...violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`,
-        ),
-        ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
-        ...(longest > 50 ? [`a task of ${longest.toFixed(0)} ms`] : []),
-        ...said.splice(0).map((text) => `console: ${text}`),
-      ];
-      pictures.push({ theme, file, problems });
+      for (const part of place.of ?? [null]) {
+        if (part) await page.locator(part).scrollIntoViewIfNeeded();
+        await settled(page);
+        if (place.each) {
+          await place.each(page, part);
+          await settled(page);
+        }
+        const file = fileOf(place.name, ...(part ? [part] : []), language, theme, size);
+        const path = join(PICTURES, file);
+        if (part) await page.locator(part).screenshot({ path });
+        else await page.screenshot({ path, fullPage: !place.view });
+        const problems = [...(await problemsOf(page, part)), ...said.splice(0)];
+        pictures.push({ part: part ?? '', theme, file, problems });
+      }
     }
   } catch (error) {
     const problems = [error.message.split('\n')[0], ...said];
-    pictures.push({ theme: themes[pictures.length] ?? '', file: '', problems });
+    pictures.push({ part: '', theme: '', file: '', problems });
   } finally {
     await context.close();
   }
@@ -118,10 +137,10 @@ function writeIndex() {
   const body = PLACES.map(({ name }) => {
     const ofPlace = said.filter((each) => each.name === name);
     const figures = ofPlace.flatMap(({ language, size, pictures }) =>
-      pictures.map(({ theme, file, problems }) => {
+      pictures.map(({ part, theme, file, problems }) => {
         const list = problems.map((problem) => `<li>${escaped(problem)}</li>`).join('');
         const picture = `<a href="${file}"><img src="${file}" alt="" loading="lazy" /></a>`;
-        return `<figure>${file === '' ? '' : picture}<figcaption>${language}, ${theme}, ${size}<ul>${list}</ul></figcaption></figure>`;
+        return `<figure>${file === '' ? '' : picture}<figcaption>${part} ${language}, ${theme}, ${size}<ul>${list}</ul></figcaption></figure>`;
       }),
     );
     return figures.length === 0 ? '' : `<h2>${name}</h2>\n<section>${figures.join('\n')}</section>`;
@@ -154,11 +173,11 @@ async function main() {
     for (const language of languages) {
       for (const size of sizes.filter((each) => place.sizes !== 'small' || isSmall(each))) {
         const pictures = await look(browser, address, { place, language, size, themes });
-        for (const { theme, problems } of pictures) {
+        for (const { part, theme, problems } of pictures) {
           count++;
           found += problems.length;
           for (const problem of problems)
-            console.log(`${place.name}, ${language}, ${theme}, ${size}: ${problem}`);
+            console.log(`${place.name} ${part}, ${language}, ${theme}, ${size}: ${problem}`);
         }
         writeFileSync(
           join(PICTURES, fileOf(place.name, language, size).replace('.png', '.json')),

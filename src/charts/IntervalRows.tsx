@@ -59,13 +59,17 @@ function domainOf(rows: readonly IntervalRow[], threshold: number): [number, num
 export const IntervalRows = memo(function IntervalRows({ label, rows, threshold }: Props) {
   const prefix = useId();
   const percent = scaleLinear(domainOf(rows, threshold?.value ?? 0), [0, 100]).clamp(true);
+  const turn = percent(threshold?.value ?? 0);
   return (
     <div className="interval-rows" role="group" aria-label={label}>
       <ul>
         {threshold && (
           <li className="interval-threshold" aria-hidden="true">
             <span className="interval-axis">
-              <span style={{ left: `${percent(threshold.value)}%` }}>{threshold.label}</span>
+              {/* About its line, and at either end within the picture. */}
+              <span style={{ left: `${turn}%`, transform: `translateX(-${turn}%)` }}>
+                {threshold.label}
+              </span>
             </span>
           </li>
         )}

@@ -54,8 +54,11 @@ export const listed = (items: readonly string[]): string =>
 /** What is listed in a sentence: "A", "A and B", "A, B and C". */
 export function listedAll(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
-  const and = current === 'zh' ? '和' : ' and ';
-  return `${listed(items.slice(0, -1))}${and}${items.at(-1)!}`;
+  const [first, last] = [listed(items.slice(0, -1)), items.at(-1)!];
+  if (current !== 'zh') return `${first} and ${last}`;
+  // A space stands between a character and a letter, and none between characters.
+  const beside = (text: string) => (/[A-Za-z0-9]/.test(text) ? ' ' : '');
+  return `${first}${beside(first.slice(-1))}和${beside(last[0])}${last}`;
 }
 
 /** Clauses one after the other: "A; B". */

@@ -55,6 +55,11 @@ test('the first screen at 1280×720 shows the story without scrolling, accessibl
   // Meanwhile measuring has come to rest, and says so.
   const status = explorer.page.locator('.run-phase');
   await expect(status).toHaveText(/^Gradient noise measured to ±\d.*\.$/);
+  // On a large screen a section has no panel beside it: its formula lies over it.
+  await explorer.page.setViewportSize(size.desktop);
+  await explorer.page.locator('#bias').scrollIntoViewIfNeeded();
+  await explorer.page.getByRole('button', { name: 'Formula of Bias' }).click();
+  await expect(explorer.page.locator('#bias .panel-formula')).toBeInViewport({ ratio: 0.5 });
 });
 
 test('a phone of 390×844 needs no sideways scrolling', async ({ explorer }) => {

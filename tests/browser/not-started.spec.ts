@@ -12,7 +12,7 @@ const sentence = 'its program could not start here';
 plain('opened as a file', async ({ page }) => {
   await page.goto(pathToFileURL(join(process.env.PAGE_FOLDER!, 'index.html')).href);
   await expect(page.getByText(sentence)).toBeVisible();
-  await expect(page.getByText('npm start')).toBeVisible();
+  await expect(page.getByText('run “npm start”')).toBeVisible();
 });
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };

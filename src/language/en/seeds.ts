@@ -79,9 +79,9 @@ export default {
 
   recorded: '<b>Recorded, not live.</b>',
   ended:
-    '{over} of {all} runs have ended: {methods} methods × {seeds} seeds, {steps} steps each, {task}, {model} model.',
+    '{over} of {all} runs have ended: {methods} methods × {seeds} seeds, {steps} steps each, {task}, {model, select, tiny {tiny} small {small} other {base}} model.',
   endedOn:
-    '{over} of {all} runs have ended: {methods} methods × {seeds} seeds, {steps} steps each, {task}, {model} model, {backend}.',
+    '{over} of {all} runs have ended: {methods} methods × {seeds} seeds, {steps} steps each, {task}, {model, select, tiny {tiny} small {small} other {base}} model, {backend}.',
   begun: 'Begun {date}, version {version}.',
   begunAtCommit: 'Begun {date}, version {version}, commit <code>{commit}</code>.',
   begunWith: 'Begun {date}, version {version} with <code>{command}</code>.',

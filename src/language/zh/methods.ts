@@ -39,7 +39,7 @@ export default {
   bellSource: 'Hong et al. 2026，以及用于图像的 Esser et al. 2024',
   theBell: '钟形密度',
   namesAnd: '{first} 和 {last}',
-  comesFrom: '{names} {count, plural, other {出自}} {source}',
+  comesFrom: '{names} {count, plural, other {}}出自：{source}',
   sourcesNext: '{before}；{next}',
   sourcesSaid: '{said}。',
   noMethod:

@@ -79,9 +79,9 @@ export default {
 
   recorded: '<b>预先录制，并非实时。</b>',
   ended:
-    '{all} 次运行中已有 {over} 次结束：{methods} 种方法 × {seeds} 个随机种子，各 {steps} 步，{task}，{model} 模型。',
+    '{all} 次运行中已有 {over} 次结束：{methods} 种方法 × {seeds} 个随机种子，各 {steps} 步，{task}，{model, select, tiny {极小} small {小} other {基准}}模型。',
   endedOn:
-    '{all} 次运行中已有 {over} 次结束：{methods} 种方法 × {seeds} 个随机种子，各 {steps} 步，{task}，{model} 模型，{backend}。',
+    '{all} 次运行中已有 {over} 次结束：{methods} 种方法 × {seeds} 个随机种子，各 {steps} 步，{task}，{model, select, tiny {极小} small {小} other {基准}}模型，{backend}。',
   begun: '开始于 {date}，版本 {version}。',
   begunAtCommit: '开始于 {date}，版本 {version}，提交 <code>{commit}</code>。',
   begunWith: '开始于 {date}，版本 {version}，命令 <code>{command}</code>。',

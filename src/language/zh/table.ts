@@ -3,13 +3,13 @@ import type english from '../en/table';
 
 export default {
   mostCount:
-    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了多少个词元。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自碰巧遮蔽了多少个词元。',
   mostCountDivide:
-    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了多少个词元：请除以遮蔽个数，而不是 t·n（再乘以 (n + 1)/n，以保持期望不变）。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自碰巧遮蔽了多少个词元：请除以遮蔽个数，而不是 t·n（再乘以 (n + 1)/n，以保持期望不变）。',
   mostPlace:
-    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了哪些词元。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自碰巧遮蔽了哪些词元。',
   mostPlaceRest:
-    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自恰好遮蔽了哪些词元：任何权重都消除不了它，只有更多的掩码或更好地选取掩码率才有用。',
+    '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自碰巧遮蔽了哪些词元：任何权重都消除不了它，只有更多的掩码或更好地选取掩码率才有用。',
   mostRate: '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自抽到的掩码率。',
   mostRateSpread:
     '{whose, select, example {该示例的} other {}}损失噪声的 {share} 来自抽到的掩码率：请让一个批量中的掩码率均匀铺开（Full strata），或按下面的密度抽取。',

@@ -1,6 +1,7 @@
 /** The presenter's keys, as long as they are asked for. */
 import { header } from '../../language/rooms/header';
 import { presenter } from '../../language/rooms/presenter';
+import { Scrollable } from '../panel/Scrollable';
 
 const keysWithWords = (): readonly (readonly [keys: readonly string[], does: string])[] => [
   [['→', '←'], presenter.keyWays()],
@@ -16,18 +17,20 @@ const keysWithWords = (): readonly (readonly [keys: readonly string[], does: str
 export function PresenterKeys() {
   return (
     <section className="card presenter-keys" aria-label={presenter.keys()}>
-      <dl>
-        {keysWithWords().map(([keys, does]) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <Scrollable label={presenter.keys()}>
+        <dl>
+          {keysWithWords().map(([keys, does]) => (
+            <div key={does}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </Scrollable>
     </section>
   );
 }

@@ -19,6 +19,7 @@ import {
   type RunEnd,
 } from '../../lab/study/summary';
 import { forkSentence } from '../../lab/words/fork';
+import { taskLabel } from '../../lab/words/tasks';
 import {
   alike,
   curveWords,
@@ -102,7 +103,7 @@ function Provenance({ study }: { readonly study: Study }) {
     methods: String(plan.methods.length),
     seeds: String(plan.seeds.length),
     steps: String(plan.steps),
-    task: plan.settings.task,
+    task: taskLabel(plan.settings.task),
     model: plan.settings.model,
   };
   const begun = {
