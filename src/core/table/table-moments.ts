@@ -239,15 +239,23 @@ export function split(moments: TableMoments): TwoWayDecomposition {
   };
 }
 
+/** Less than this of the total is what rounding leaves of nothing. */
+const ROUNDING = 1e-12;
+
 /** The parts with their intervals, symmetric in the logarithm for what is never negative. */
 export function estimates(parts: TwoWayDecomposition): DecompositionOf<Estimate, Estimate> {
+  const total = positiveEstimateOf(parts.total);
+  const orNothing = (part: Estimate): Estimate =>
+    Math.max(-part.low, part.high) < ROUNDING * total.value
+      ? { ...part, value: 0, low: 0, high: 0 }
+      : part;
   return {
-    a: positiveEstimateOf(parts.a),
-    aCount: positiveEstimateOf(parts.aCount),
-    aPlace: positiveEstimateOf(parts.aPlace),
-    b: estimateOf(parts.b),
-    c: estimateOf(parts.c),
-    total: positiveEstimateOf(parts.total),
+    a: orNothing(positiveEstimateOf(parts.a)),
+    aCount: orNothing(positiveEstimateOf(parts.aCount)),
+    aPlace: orNothing(positiveEstimateOf(parts.aPlace)),
+    b: orNothing(estimateOf(parts.b)),
+    c: orNothing(estimateOf(parts.c)),
+    total,
     mean: estimateOf(parts.mean),
   };
 }

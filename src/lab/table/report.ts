@@ -31,7 +31,8 @@ import {
   type CompositionReport,
 } from './read-compositions';
 import { USUAL_STEP_DRAWS } from './step-draws';
-import type { DominantSequence, ReadTable } from './table-checks';
+import type { DominantSequence } from './dominant';
+import type { ReadTable } from './table-checks';
 
 /** The parts of a variance, in the order in which they are said. */
 export const PART_KEYS = ['a', 'aCount', 'aPlace', 'b', 'c', 'total'] as const;

@@ -8,12 +8,10 @@ import { joined } from '../../core/arrays';
 import { tableFaults } from '../../language/rooms/tableFaults';
 import type { Sentence } from '../../language/sentence';
 import { formatInteger } from '../words/numbers';
+import { isMissing, nameIn, type Cell, UNSEEN, withUnseen } from './cell-text';
 import type { ColumnMap, QuantityName } from './columns';
 import { LONGEST_NAME, Names } from './names';
 import { shown, TableProblem } from './problem';
-
-/** Something in one row of one column, as a format has it. */
-export type Cell = unknown;
 
 /** Everything that was read, row by row. */
 export interface RawTable {
@@ -79,33 +77,6 @@ class Growing<T extends Float64Array | Int32Array | Float32Array> {
     return joined(blocks);
   }
 }
-
-/** A cell that is a name; spaces around it are none of it. */
-const textOf = (cell: Cell): string =>
-  typeof cell === 'object'
-    ? JSON.stringify(cell)
-    : String(cell as string | number | bigint)
-        .trim()
-        // A column that was once of decimals.
-        .replace(/^(-?\d+)\.0+$/, '$1');
-
-/** Whether a cell says nothing, in the words of the usual programs too. */
-const isMissing = (cell: Cell): boolean =>
-  cell === null ||
-  cell === undefined ||
-  (typeof cell !== 'object' &&
-    /^\s*(nan|null|none|na|<na>|#?n\/a)?\s*$/i.test(String(cell as string)));
-
-/** Signs that nobody sees, and that make another name all the same: control characters but line ends and tabs, and what has no width. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const UNSEEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u200B\u2060\uFEFF]|\p{Cs}/u;
-
-/** What is unseen, by its number: "doc\\u0000". */
-const seen = (text: string): string =>
-  text.replace(
-    new RegExp(UNSEEN, 'gu'),
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,
-  );
 
 export class RowReader {
   /** Rows read so far. */
@@ -258,7 +229,7 @@ export class RowReader {
       this.refuse(
         'n',
         cells,
-        tableFaults.otherLength({ name: shown(textOf(cell)), n: String(this.n.get(x)) }),
+        tableFaults.otherLength({ name: shown(nameIn(cell)), n: String(this.n.get(x)) }),
       );
     }
     return x;
@@ -267,8 +238,8 @@ export class RowReader {
   private numberOf(names: Names, place: number, cell: Cell, before = ''): number {
     if (typeof cell === 'number' && Math.abs(cell) > Number.MAX_SAFE_INTEGER)
       this.refuseAt(place, shown(cell), tableFaults.roundedName());
-    const name = textOf(cell);
-    if (UNSEEN.test(name)) this.refuseAt(place, shown(seen(name)), tableFaults.unseenName());
+    const name = nameIn(cell);
+    if (UNSEEN.test(name)) this.refuseAt(place, shown(withUnseen(name)), tableFaults.unseenName());
     const number = names.numberOf(before + name);
     if (number === -1) {
       this.refuseAt(
@@ -312,8 +283,8 @@ export class RowReader {
   private addModel(cells: readonly Cell[]): void {
     const cell = cells[this.columns.quantities.model!];
     if (isMissing(cell)) return;
-    this.model ??= textOf(cell);
-    if (textOf(cell) !== this.model)
+    this.model ??= nameIn(cell);
+    if (nameIn(cell) !== this.model)
       this.refuse('model', cells, tableFaults.otherModel({ model: shown(this.model) }));
   }
 

@@ -9,6 +9,7 @@ import { drawTable, type DrawTable, type TableDesign } from '../../core/table/dr
 import type { TablePairs } from '../../core/table/mirrored-pairs';
 import { tableFaults } from '../../language/rooms/tableFaults';
 import type { Sentence } from '../../language/sentence';
+import { assertSpread, dominantOf, type DominantSequence } from './dominant';
 import { assertUnit, sums, type LossUnit } from './loss-unit';
 import { TableProblem } from './problem';
 import type { RawTable } from './row-reader';
@@ -18,13 +19,6 @@ export interface TableOptions {
   /** Null: as the table looks. */
   readonly design: TableDesign | null;
   readonly unit: LossUnit;
-}
-
-/** Of the losses per masked token, averaged by sequence, one sequence's share of the sum. */
-export interface DominantSequence {
-  readonly sequence: string;
-  /** 0 … 1 */
-  readonly share: number;
 }
 
 export interface ReadTable {
@@ -157,46 +151,6 @@ function assertSetsDistinct({ n: lengths, first, masked, h }: DrawTable): void {
       tableFaults.sameLosses({ equal: String(equal), expected: String(Math.ceil(expected)) }),
     );
   }
-}
-
-/** Each sequence's mean loss per masked token, nats, [N]. */
-function tokenLosses({ n, first, masked, h }: DrawTable): Float64Array {
-  return Float64Array.from(n, (_, x) => {
-    let [sum, draws] = [0, 0];
-    for (let row = first[x]; row < first[x + 1]; row++) {
-      if (masked[row] === 0) continue;
-      sum += h[row] / masked[row];
-      draws++;
-    }
-    return draws > 0 ? sum / draws : 0;
-  });
-}
-
-/** From this share of all losses on nearly everything that is said is said of one sequence. */
-const DOMINANT_SHARE = 0.5;
-
-function dominantOf(table: DrawTable, nameOf: (x: number) => string): DominantSequence | null {
-  const losses = tokenLosses(table);
-  const total = losses.reduce((sum, loss) => sum + loss, 0);
-  const x = losses.findIndex((loss) => loss > DOMINANT_SHARE * total);
-  return x === -1 ? null : { sequence: nameOf(x), share: losses[x] / total };
-}
-
-/** Fewer sequences with losses above 0 may all be in one of the halves that samplers are fitted to. */
-const LEAST_ABOVE_ZERO = 10;
-
-/** Refuses losses that are 0 but in a few sequences. */
-function assertSpread(table: DrawTable, nameOf: (x: number) => string): void {
-  const losses = tokenLosses(table);
-  const count = losses.reduce((sum, loss) => sum + Number(loss > 0), 0);
-  if (count >= LEAST_ABOVE_ZERO) return;
-  throw new TableProblem(
-    tableFaults.zeroElsewhere({
-      count,
-      ...{ name: nameOf(losses.findIndex((loss) => loss > 0)), all: String(losses.length) },
-      least: String(LEAST_ABOVE_ZERO),
-    }),
-  );
 }
 
 function assertEnough(table: DrawTable, sequence: string): void {

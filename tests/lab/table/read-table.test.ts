@@ -8,6 +8,7 @@ import {
   schemaFromColumnData,
 } from 'hyparquet-writer';
 import { readTableFile, type ReadOptions } from '../../../src/lab/table/files/read-table';
+import { shown } from '../../../src/lab/table/problem';
 import { PART_KEYS, tableReport } from '../../../src/lab/table/report';
 import { csv, jsonLines, rowsByCount, rowsByRate, sourceOf, type Row } from './files';
 
@@ -677,6 +678,10 @@ describe('a Parquet file that is damaged', () => {
     file.finish();
     await expect(read(new Uint8Array(writer.getBuffer()))).rejects.toThrow(/do not fit together/);
   });
+});
+
+it('a list of whole numbers of Parquet is shown as one', () => {
+  expect(shown([1n, 2n])).toBe('“[1,2]”');
 });
 
 it('there are at least 90 wrong files', () => {

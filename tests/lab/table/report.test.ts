@@ -130,6 +130,9 @@ describe('a report', () => {
       /has Fixed count \(and \d+ more\): 0\u202f% \[0\u202f%, no upper end\] of Standard’s, which cannot be told from zero; of those that are known better, Count weight/,
     );
     expect(text).toMatch(/correlation ρ is below 0\./);
+    // What rounding leaves of no variance is none.
+    expect(text).toMatch(/C {8}data +0\u202f% {2}0 \[0, 0\]/);
+    expect(text).not.toContain('An estimate below zero');
     expect(text.match(/An interval that goes to infinity, or has no upper end/g)).toHaveLength(1);
     expect(reportText(one)).not.toContain('no upper end');
     const saved = JSON.parse(jsonText(constant)) as TableReport;
