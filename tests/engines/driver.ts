@@ -38,3 +38,16 @@ export function find(selector: string, name: string | null = null): HTMLElement 
   const seen = all.filter((element) => element.checkVisibility({ visibilityProperty: true }));
   return seen.find((element) => name === null || called(element) === name) ?? null;
 }
+
+/** In the page: waits until an element stays where it is for two frames: what the page draws meanwhile may move it. */
+export async function still(element: Element): Promise<void> {
+  const place = () => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [x, y, width, height].join();
+  };
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let [before, same] = ['', 0]; same < 2; same = place() === before ? same + 1 : 0) {
+    before = place();
+    await frame();
+  }
+}

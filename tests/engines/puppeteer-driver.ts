@@ -5,7 +5,7 @@ import puppeteer, {
   type LaunchOptions,
 } from 'puppeteer-core';
 import { launchFlags } from '../../scripts/browser.mjs';
-import { find, type Driver } from './driver';
+import { find, still, type Driver } from './driver';
 
 /** A line of the console with errors in full; as Puppeteer words it where the page is gone. */
 const saidIn = (message: ConsoleMessage): Promise<string> =>
@@ -13,6 +13,29 @@ const saidIn = (message: ConsoleMessage): Promise<string> =>
     (parts) => `${message.type()}: ${parts.join(' ')}`,
     () => `${message.type()}: ${message.text()}`,
   );
+
+type Landing = 'on it' | 'on another control' | 'beside';
+
+/** In the page: where the next press lands, once it is over. Needs nothing from outside of itself. */
+function nextPress(element: Element): { readonly lands: Promise<Landing> } {
+  let landing: Landing = 'beside';
+  const hear = ({ target }: Event) => {
+    if (element.contains(target as Node)) landing = 'on it';
+    else if ((target as Element).closest('button, a, input, select, [role="switch"]'))
+      landing = 'on another control';
+  };
+  addEventListener('click', hear, true);
+  const lands = new Promise<Landing>((resolve) => {
+    // There need not be a click: none where what was pressed is gone when it is let go.
+    const released = () =>
+      setTimeout(() => {
+        removeEventListener('click', hear, true);
+        resolve(landing);
+      });
+    addEventListener('pointerup', released, { capture: true, once: true });
+  });
+  return { lands };
+}
 
 /** A browser without what earlier ones have kept; closing the driver ends it. */
 async function launch(options: LaunchOptions): Promise<Driver> {
@@ -35,7 +58,15 @@ async function launch(options: LaunchOptions): Promise<Driver> {
     click: async (selector, name) => {
       const element = await found(selector, name);
       if (!element) throw new Error(`There is no ${name ?? ''} (${selector}) to click on.`);
-      await element.click();
+      // A page that trains goes on drawing: where all has moved under the pointer, a visitor aims again.
+      let landing: Landing = 'beside';
+      while (landing === 'beside') {
+        await element.evaluate(still);
+        const press = await element.evaluateHandle(nextPress);
+        await element.click();
+        landing = await press.evaluate(({ lands }) => lands);
+      }
+      if (landing !== 'on it') throw new Error(`What was pressed is not ${name ?? selector}.`);
     },
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: async () => Buffer.from(await page.screenshot()),

@@ -175,10 +175,21 @@ interface SaidProps {
   readonly undecided: boolean;
 }
 
+/** What a switch has brought. */
+interface Told {
+  readonly about: string | null;
+  /** For screen readers. */
+  readonly text: string;
+  /** Whether more readings were ever worth it. */
+  readonly offered: boolean;
+}
+
 /** One sentence or two of this run's numbers; nothing before there is one. Told to screen readers once per switch. */
 function Said({ pieces, about, undecided }: SaidProps) {
-  const [told, setTold] = useState<{ about: string | null; text: string }>({ about, text: '' });
-  if (told.about !== about) setTold({ about, text: about === null ? '' : piecesText(pieces) });
+  const [told, setTold] = useState<Told>({ about, text: '', offered: undecided });
+  if (told.about !== about) {
+    setTold({ about, text: about === null ? '' : piecesText(pieces), offered: undecided });
+  } else if (undecided && !told.offered) setTold({ ...told, offered: true });
   return (
     <>
       <p className="explore-said">
@@ -186,7 +197,11 @@ function Said({ pieces, about, undecided }: SaidProps) {
           typeof piece === 'string' ? piece : <b key={i}>{piece.strong}</b>,
         )}
       </p>
-      {undecided && <MeasureNow readings={UNDECIDED_READINGS} />}
+      {told.offered && (
+        <div className="explore-measure">
+          {undecided && <MeasureNow readings={UNDECIDED_READINGS} />}
+        </div>
+      )}
       <p role="status" className="unseen">
         {told.text}
       </p>
