@@ -96,12 +96,12 @@ function figureParts(bundle: Bundle, modules: ReadonlySet<string>): string[] {
   return [...withImports(bundle, chunks), ...run];
 }
 
-/** What the Lab's first panels are made of. */
+/** What the Lab's first panels are made of; nothing where the whole program stands in the page (single-file-plugin.ts). */
 function labParts(bundle: Bundle): ReadonlySet<string> {
-  const board = Object.values(bundle).find(
-    (part) => part.type === 'chunk' && part.moduleIds.some((id) => id.endsWith(BOARD)),
-  );
-  if (board?.type !== 'chunk') throw new Error(`The build has no part for ${BOARD}.`);
+  const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
+  if (chunks.length === 0) return new Set();
+  const board = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(BOARD)));
+  if (!board) throw new Error(`The build has no part for ${BOARD}.`);
   return withImports(bundle, [board.fileName]);
 }
 

@@ -29,6 +29,11 @@ test('the single file trains and measures from a file system, with the network o
   await explorer.run();
   await explorer.reaches((await explorer.step()) + 30);
 
+  // Other languages are in the file, too.
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('button', { name: '暂停', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+
   await page.goto(`${address}?view=lab&seed=3`);
   await expect(explorer.backend).toContainText('WASM');
   await explorer.run();

@@ -1,37 +1,15 @@
-/** A part that scrolls by itself where it has not room enough: a keyboard reaches it then, and only then. */
-import { useEffect, useRef, useState, type ComponentProps } from 'react';
+/** A part that scrolls by itself where it has not room enough, and is a stop for the keyboard then. */
+import { useRef, type ComponentProps } from 'react';
+import { useScrollStop } from './useScrollStop';
 
 interface Props extends ComponentProps<'div'> {
   /** What is in it, for screen readers. */
   readonly label: string;
 }
 
-/** Charts follow a new size some drawings later. */
-const SETTLED_MS = 300;
-
-/** Whether there is more in it than it shows; with the focus it stays a stop, or the focus would be nowhere. */
-const isStop = (part: HTMLElement): boolean =>
-  (getComputedStyle(part).overflowY !== 'visible' &&
-    (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)) ||
-  part === document.activeElement;
-
 export function Scrollable({ label, ...rest }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [stop, setStop] = useState(false);
-  // After every drawing: what is in it may be something else now.
-  useEffect(() => {
-    const look = () => {
-      timer.current = undefined;
-      if (place.current) setStop(isStop(place.current));
-    };
-    const watch = new ResizeObserver(() => {
-      timer.current ??= setTimeout(look, SETTLED_MS);
-    });
-    const part = place.current!;
-    for (const element of [part, ...part.children]) watch.observe(element);
-    return () => watch.disconnect();
-  });
+  const stop = useScrollStop(place);
   return (
     <div ref={place} {...rest} {...(stop && { role: 'group', 'aria-label': label, tabIndex: 0 })} />
   );

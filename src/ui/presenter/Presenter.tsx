@@ -16,6 +16,7 @@ import { PANELS } from '../page/Board';
 import { SECTIONS } from '../page/Below';
 import { Guarded } from '../page/Guarded';
 import { titleOf } from '../panel/title-of';
+import { useScrollStop } from '../panel/useScrollStop';
 import { actions, pageStore, useView } from '../store/store';
 import { useLaneKeys } from './lane-keys';
 import { leavePresenter } from './presenting';
@@ -98,6 +99,8 @@ export default function Presenter() {
         keepsArrows(document.activeElement) ? heading.current?.focus() : leavePresenter();
     }, [blank, keys]),
   );
+  const main = useRef<HTMLElement>(null);
+  const scrolls = useScrollStop(main);
   const title = view === 'lab' ? titleOf(LAB[at].title) : placesOf(led)[at].title;
   // What had the focus has gone, and of its neighbours in the new panel some need the arrow keys themselves.
   useLayoutEffect(() => {
@@ -111,6 +114,8 @@ export default function Presenter() {
         </h1>
       </header>
       <main
+        ref={main}
+        {...(scrolls && { tabIndex: 0 })}
         className={`presenter ${view === 'lab' ? 'board' : 'explore'}`}
         aria-label={presenter.label({ title })}
       >
