@@ -2,6 +2,7 @@
 import { initialParameters, parameterLayout } from '../src/engine/parameters';
 import type { BackendName, Engine, ModelConfig } from '../src/engine/engine';
 import { possibleBuilds } from '../src/engine/simd/kernels';
+import { stepsByBackend } from './by-backend';
 import { countDispatches } from './dispatches';
 import { jaxBench } from './jax';
 import { BASE, randomBatch, randomLanes, SMALL } from './model';
@@ -171,6 +172,9 @@ const bench = {
     }
     return found;
   },
+
+  /** Steps of the shapes between which the page chooses, on the GPU and on our kernels. */
+  stepsByBackend,
 
   async jaxStep(device: 'webgpu', warmup: number, runs: number) {
     const jax = await jaxBench(device, BASE, layout, start, batch);

@@ -27,6 +27,16 @@ export function launchFlags() {
   ];
 }
 
+/** The same where a GPU is to be used: without a screen, Chromium takes a Linux machine's GPU only if told how. */
+export function gpuFlags() {
+  const onLinux = ['--enable-features=Vulkan', '--use-angle=vulkan', '--disable-vulkan-surface'];
+  return [
+    ...launchFlags(),
+    '--ignore-gpu-blocklist',
+    ...(process.platform === 'linux' ? onLinux : []),
+  ];
+}
+
 const NAMES = [
   'google-chrome-stable',
   'google-chrome',

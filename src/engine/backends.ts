@@ -19,9 +19,11 @@ import {
   type ModelConfig,
 } from './engine.ts';
 import { makeEngine } from './make-engine.ts';
+import { checkedAttention } from './checks.ts';
 import { BACKEND_LABELS, badgeOf } from './names.ts';
 import { runSelfTest, type SelfTestResult } from './self-test.ts';
 import type { KernelBuild } from './simd/kernels.ts';
+import { isWorthWhile, sampleOf, stepTime } from './step-time.ts';
 
 export type { WasmPaths } from './devices.ts';
 export type { SelfTestResult } from './self-test.ts';
@@ -31,6 +33,16 @@ export type BackendChoice = BackendName | 'auto';
 /** Whether WASM may compute with kernels of our own; off, tfjs's compute. */
 export type KernelChoice = 'on' | 'off';
 
+/** What trains at a time, where more may train than one engine's lanes. */
+export interface Load {
+  /** Rows per lane. */
+  readonly rows: number;
+  /** Lanes. Absent: the engine's. */
+  readonly lanes?: number;
+  /** Workers that would share them on the processor, and on a GPU would not. Absent: 1. */
+  readonly workers?: number;
+}
+
 export interface EngineOptions {
   readonly config: ModelConfig;
   /** R */
@@ -39,6 +51,8 @@ export interface EngineOptions {
   /** Of each lane, [R]; absent: all bidirectional. */
   readonly attention?: readonly Attention[];
   readonly backend: BackendChoice;
+  /** What 'auto' chooses for. Absent: a step of these lanes with 16 rows each. */
+  readonly load?: Load;
   /** Absent: on. */
   readonly kernels?: KernelChoice;
   /** Told what is being done, for a page that waits. */
@@ -57,12 +71,15 @@ export interface CreatedEngine {
   readonly build: KernelBuild | null;
 }
 
-const ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
+/** Where there is no WebGPU, the best first. WebGL takes as long for a step on the largest GPU as our kernels on one core. */
+const OTHERS: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];
 
+/** Rows of a step where nothing is said of them. */
+const USUAL_ROWS = 16;
 /**
- * An engine on the chosen backend, or with 'auto' on the first of WebGPU, WebGL, WASM and CPU that is no software
- * imitation and passes the self-test. Throws EngineError if there is none, a RangeError if `attention` is not given for
- * every lane.
+ * An engine on the chosen backend. With 'auto' on the first of WASM, WebGL and CPU that is no software imitation and passes the
+ * self-test, unless WebGPU does so, too, and takes a training step clearly faster. Throws EngineError if there is none, a RangeError
+ * if `attention` is not given for every lane.
  */
 export async function createEngine(options: EngineOptions): Promise<CreatedEngine> {
   const { config, lanes, seed, attention, backend } = options;
@@ -136,12 +153,55 @@ async function chooseDevice(
   options: EngineOptions,
 ): Promise<{ device: OpenDevice; reasons: Sentence[] }> {
   const { backend, kernels = 'on' } = options;
-  const forced = backend !== 'auto';
-  const names = (forced ? [backend] : ORDER).flatMap((name) => devicesOf(name, kernels));
-  const { device, reasons, last } = await firstDevice(names, options, forced);
-  if (device) return { device, reasons };
-  if (forced) throw forcedError(backend, last);
+  const devices = (backends: readonly BackendName[]) =>
+    backends.flatMap((name) => devicesOf(name, kernels));
+  if (backend !== 'auto') {
+    const { device, reasons, last } = await firstDevice(devices([backend]), options, true);
+    if (device) return { device, reasons };
+    throw forcedError(backend, last);
+  }
+  const gpu = await firstDevice(devices(['webgpu']), options, false);
+  const other = await firstDevice(devices(OTHERS), options, false);
+  const reasons = [...gpu.reasons, ...other.reasons];
+  if (gpu.device) {
+    const slower = other.device && (await slowerGpu(gpu.device, other.device, options));
+    return slower
+      ? { device: other.device!, reasons: [...reasons, slower] }
+      : { device: gpu.device, reasons: [] };
+  }
+  if (other.device) return { device: other.device, reasons };
   throw new EngineError('backend-missing', computing.noBackend({ reasons }));
+}
+
+/** What was decided, by what it was decided for: a run that is made anew goes on where it was. */
+const decided = new Map<string, Sentence | null>();
+
+/** Why a GPU is not worth while, with both times; null where it is. */
+async function slowerGpu(
+  gpu: OpenDevice,
+  rival: OpenDevice,
+  { config, lanes, attention, load, onStage }: EngineOptions,
+): Promise<Sentence | null> {
+  const { rows = USUAL_ROWS, lanes: together = lanes, workers = 1 } = load ?? {};
+  // Of a study's lanes it is not known here what they attend to.
+  const all = checkedAttention(together, together === lanes ? attention : undefined);
+  const key = JSON.stringify([gpu.backend, rival.backend, config, all, rows, workers]);
+  const known = decided.get(key);
+  if (known !== undefined) return known;
+  const [label, other] = [gpu, rival].map((device) => BACKEND_LABELS[device.backend]);
+  onStage?.(computing.comparing({ label, other }));
+  const decision = async () => {
+    const sample = sampleOf({ lanes: together, rows, workers });
+    const some = await stepTime(rival, config, all.slice(0, sample.lanes), sample.rows);
+    const [found, expected] = [await stepTime(gpu, config, all, rows), some * sample.times];
+    if (isWorthWhile(found, expected)) return null;
+    const [ms, otherMs] = [found, expected].map((time) => time.toPrecision(2));
+    return computing.slower({ label, other, ms, otherMs });
+  };
+  // What does not fit is said by the run itself, which offers a smaller batch.
+  const slower = await decision().catch(() => null);
+  decided.set(key, slower);
+  return slower;
 }
 
 /** The sentence for a backend that was asked for and cannot run. */

@@ -81,7 +81,8 @@ function deviceLost(label: string, detail: string): EngineError {
 async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (!gpu) throw new Unavailable(computing.notOffered({ label: BACKEND_LABELS.webgpu }));
-  const adapter = await gpu.requestAdapter();
+  // A browser whose GPU process is just beginning, on Linux with Vulkan above all, may find nothing the first time.
+  const adapter = (await gpu.requestAdapter()) ?? (await gpu.requestAdapter());
   if (!adapter) throw new Unavailable(computing.noAdapter());
   const { info, limits, features } = adapter;
   const description = `${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`;

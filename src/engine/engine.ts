@@ -3,6 +3,9 @@ import { SentenceError, type Sentence } from '../language/sentence.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
+export const isGpu = (backend: BackendName): boolean =>
+  backend === 'webgpu' || backend === 'webgl';
+
 /** Sizes of the transformer. docs/model.md gives the forward pass. */
 export interface ModelConfig {
   /** V: symbols without the mask token. The embedding has V + 1 rows, the head V outputs. */
@@ -44,6 +47,9 @@ export interface LaneBatch {
   /** Loss weight per position, [R, rows, L]; 0 where nothing is predicted. */
   readonly weights: Float32Array;
 }
+
+/** Steps that a GPU may be behind: enough to keep it busy, few enough to stay responsive. */
+export const GPU_QUEUE = 4;
 
 /** Rows to evaluate at one lane's (frozen) weights: R is 1. */
 export type RowBatch = LaneBatch;

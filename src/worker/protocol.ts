@@ -232,7 +232,8 @@ export type StudyNotice = 'pause' | 'resume';
 /** A study → one of its workers. */
 export type StudyTask = StudyOn &
   (
-    | { readonly type: 'open' }
+    /** For so many workers, as far as they can share a study. */
+    | { readonly type: 'open'; readonly workers: number }
     | { readonly type: 'time' }
     | { readonly type: 'pretrain'; readonly start: Start }
     /** Runs that train in one tensor program, with what they go on from. */

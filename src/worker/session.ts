@@ -215,7 +215,9 @@ export class Session {
     const settings = this.settings!;
     const { from } = settings;
     if (!from) return null;
-    return await forkedWeights(settings, from, {
+    // On what the run goes on with, whatever may be faster for a single lane.
+    const { backend } = kept.engine;
+    return await forkedWeights({ ...settings, backend }, from, {
       live,
       cache: this.cache,
       computed: exactName(kept),
@@ -245,6 +247,7 @@ export class Session {
       attention,
       backend,
       kernels,
+      load: { rows: settings.batch },
       onStage: (sentence) => this.post({ type: 'phase', phase: 'warming-up', sentence }),
     });
     const initial = await created.engine.snapshot();

@@ -3,7 +3,7 @@
  * A run is the same to the bit whoever trains it, in whatever company. Refuses to hold: workers that come and go (pool.ts),
  * the training (study-trainer.ts) and what becomes of the results.
  */
-import type { BackendName } from '../engine/engine';
+import { isGpu } from '../engine/engine';
 import { computing } from '../language/rooms/computing';
 import { failures } from '../language/rooms/failures';
 import { sentenceOf } from '../language/sentence';
@@ -34,8 +34,6 @@ type StudyStart = Extract<StudyCommand, { type: 'start' }>;
 type StudyEngine = Pick<StudyStart, 'backend' | 'kernels' | 'wasmPaths'>;
 
 const PROGRESS_EVERY_MS = 100;
-
-const isGpu = (backend: BackendName): boolean => backend === 'webgpu' || backend === 'webgl';
 
 /** Runs that one worker trains, and how far they are. */
 interface Group {
@@ -103,7 +101,7 @@ export class StudyPool implements Client<StudyCommand> {
   }
 
   private async time({ type, ...on }: Extract<StudyCommand, { type: 'time' }>): Promise<void> {
-    const opened = await this.pool.run(() => ({ task: { type: 'open', ...on } }));
+    const opened = await this.pool.run(() => ({ task: { type: 'open', ...on, workers: this.wanted } }));
     const { backend } = opened as Extract<StudyResult, { badge: string }>;
     if (isGpu(backend)) this.employ(1);
     const task = { type, ...on, backend };
@@ -122,7 +120,8 @@ export class StudyPool implements Client<StudyCommand> {
     if (this.waiting.length > 0) {
       this.listen({ type: 'stage', sentence: computing.preparing() });
       this.employ(this.waiting.length);
-      const task = { type: 'open', plan, backend: start.backend, kernels, wasmPaths } as const;
+      const on = { plan, backend: start.backend, kernels, wasmPaths };
+      const task = { type: 'open', ...on, workers: this.wanted } as const;
       // Where no GPU can be meant, the other workers need not wait for the first one's answer.
       const first = start.backend === 'wasm' || start.backend === 'cpu' ? this.wanted : 1;
       const opened = await Promise.all(
@@ -134,10 +133,10 @@ export class StudyPool implements Client<StudyCommand> {
       if (gpu) this.employ(1);
       this.listen({ type: 'backend', badge });
       this.tellWorkers();
-      const on = { backend, kernels, wasmPaths };
+      const chosen = { backend, kernels, wasmPaths };
       const kind = gpu ? 'gpu' : 'processor';
-      await this.pretrain(on, badge);
-      await Promise.all(Array.from({ length: this.wanted }, () => this.trainNext(kind, on)));
+      await this.pretrain(chosen, badge);
+      await Promise.all(Array.from({ length: this.wanted }, () => this.trainNext(kind, chosen)));
     }
     this.dispose();
     this.listen({ type: 'over' });

@@ -47,7 +47,7 @@ class StudyTrainer {
 
   async work(task: StudyTask, say: (said: StudySaid) => void): Promise<StudyResult> {
     try {
-      if (task.type === 'open') return await openBackend(task.plan, task);
+      if (task.type === 'open') return await openBackend(task.plan, task, task.workers);
       if (task.type === 'time') return await timeSeed(task.plan, task);
       if (task.type === 'pretrain') return await this.pretrain(task, say);
       await this.train(task, say);

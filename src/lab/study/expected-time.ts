@@ -3,12 +3,16 @@
  * has it. Refuses to hold: the timing (run/study/timing.ts) and words (lab/words/power.ts).
  */
 import { refitsWithin } from '../settings/refits';
+import { seedsTogether, type ProcessorKind } from './groups';
 import { noiseSteps } from './noise-points';
 import { runSettings } from './plan';
 import { plannedRuns, type StudyPlan } from './study';
 
-/** Seconds of all methods of a plan with one seed, together in one tensor program. */
+/** Seconds of all methods of a plan with one seed or, on a GPU, with some, together in one tensor program. */
 export interface SeedTiming {
+  readonly kind: ProcessorKind;
+  /** How many seeds. */
+  readonly seeds: number;
   /** Making the engine. */
   readonly start: number;
   /** Fitting all fitted samplers once. */
@@ -28,8 +32,9 @@ export function expectedSeconds(timing: SeedTiming, plan: StudyPlan, workers: nu
   const { steps, evaluateEvery, seeds } = plan;
   const evaluations = 1 + Math.ceil(steps / evaluateEvery);
   const fits = 1 + refitsWithin(steps, runSettings(plan, seeds[0]).refitEvery);
-  const seed =
-    fits * fit + steps * step + evaluations * evaluation + noiseSteps(plan).length * noise + end;
+  const measured = fits * fit + evaluations * evaluation + noiseSteps(plan).length * noise + end;
   const shared = Math.min(workers, plannedRuns(plan).length);
-  return start + (seeds.length * seed) / shared;
+  // More runs in a step hardly cost a GPU anything, what is measured of each run does.
+  const groups = Math.ceil(seeds.length / seedsTogether(plan, timing.kind));
+  return start + (groups * steps * step + (seeds.length / timing.seeds) * measured) / shared;
 }

@@ -2,7 +2,7 @@
  * Holds: which missing runs of a study a worker trains next, in one tensor program. A run gives the same numbers to the bit in
  * whatever company (run/study/run-in-study.ts), so groups follow speed alone. Refuses to hold: the training.
  */
-import type { RunId } from './study';
+import { plannedRuns, type RunId, type StudyPlan } from './study';
 
 /** What computes: on a processor a lane costs as much as the next one, on a GPU next to nothing. */
 export type ProcessorKind = 'gpu' | 'processor';
@@ -33,4 +33,10 @@ export function nextGroup(
     if (more.length === 0 || group.length + more.length > room) return group;
     group = [...group, ...more];
   }
+}
+
+/** How many seeds of a plan train together at first. */
+export function seedsTogether(plan: StudyPlan, kind: ProcessorKind): number {
+  const group = nextGroup(plannedRuns(plan), kind, 1, Infinity);
+  return new Set(group.map(({ seed }) => seed)).size;
 }

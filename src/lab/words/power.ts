@@ -132,6 +132,7 @@ export function timeSentence(
   const takes = (untilDecided ? studies.timeAtMost : studies.time)({
     duration: durationWords(seconds),
     workers: studies.workers({ workers }),
+    seeds: timing.seeds,
     step: (1000 * timing.step).toFixed(1),
     end: timing.end.toFixed(1),
   });

@@ -3,10 +3,13 @@ export default {
   preparing: 'Preparing the engine.',
   starting: 'Starting {label} …',
   checking: 'Checking {label}: one training step with a known result …',
+  comparing: 'Timing a few training steps on {label} and on {other} …',
   settingUp: 'Setting up the model …',
 
   asked: '{label} was asked for.',
   inSoftware: '{label} runs in software on this machine, which is slower than WASM.',
+  slower:
+    '{label} works on this machine, but is not clearly faster for models this small: a training step takes {ms} ms on it and {otherMs} ms on {other}.',
   notOffered: 'This browser does not offer {label} on this page.',
   noAdapter: 'WebGPU found no graphics adapter on this machine.',
   noSimd: 'WebAssembly does not offer SIMD here.',

@@ -31,7 +31,7 @@ export default {
   howLongMeaning: 'A short timing of these methods tells, some seconds long.',
   timing: 'Timing …',
   timingMeaning:
-    'All methods train 40 steps and are measured, with one seed; the live training rests.',
+    'All methods train 48 steps and are measured, with one seed, on a GPU with several; the live training rests.',
 
   progress: 'Progress of the study',
   paused: 'Paused.',

@@ -79,9 +79,9 @@ export default {
   pilotWouldTell:
     'A pilot tells how large σ is: an earlier study of the same task and methods, with {count} seeds or more.',
   anotherPilot: 'The pilot is another study ({difference}): its scatter may be another, too.',
-  time: 'It takes about {duration} here with {workers}: timed here, {step} ms for a step of all methods with one seed, {end} s for the measurements at its end.',
+  time: 'It takes about {duration} here with {workers}: timed here, {step} ms for a step of all methods with {seeds, plural, one {one seed} other {# seeds}}, {end} s for the measurements at its end.',
   timeAtMost:
-    'It takes about {duration} at most here with {workers}: timed here, {step} ms for a step of all methods with one seed, {end} s for the measurements at its end.',
+    'It takes about {duration} at most here with {workers}: timed here, {step} ms for a step of all methods with {seeds, plural, one {one seed} other {# seeds}}, {end} s for the measurements at its end.',
   someSeconds: '{seconds} s',
   someMinutes: '{minutes} min',
   someHours: '{hours} h {minutes} min',

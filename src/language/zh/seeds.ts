@@ -31,7 +31,7 @@ export default {
   howLong: '在这里需要多长时间？',
   howLongMeaning: '对这些方法作一次几秒钟的计时就能知道。',
   timing: '正在计时……',
-  timingMeaning: '所有方法都用一个随机种子训练 40 步并测量；实时训练暂停。',
+  timingMeaning: '所有方法都用一个随机种子（在 GPU 上用多个）训练 48 步并测量；实时训练暂停。',
 
   progress: '研究的进度',
   paused: '已暂停。',

@@ -63,7 +63,8 @@ export default {
     'P-POTS 和 Gradient-optimal 在训练之前拟合一次，之后每隔这么多步再拟合一次；0：只在训练之前和手动要求时拟合，预训练之后通常如此。“doubling”：在第 100、200、400、800……步拟合，因为从头训练的模型起初变化最大。',
   refitEveryUnit: '步',
   backendLabel: '计算后端',
-  backendMeaning: '由什么来计算：自动方式依次尝试 WebGPU、WebGL、WASM、CPU。',
+  backendMeaning:
+    '由什么来计算：自动方式会在 WebGPU 和 WASM 上各计时几步，取较快者；两者都不能用时依次改用 WebGL、CPU。',
   backendAuto: '自动',
   kernelsLabel: 'WASM 内核',
   kernelsMeaning:

@@ -78,9 +78,9 @@ export default {
   pilotWouldTell:
     'σ 有多大，可由 {count} 个随机种子的预研究得知：即先前对同一任务、同样方法所做的研究。',
   anotherPilot: '预研究与本研究不同（{difference}）：其离散程度也可能不同。',
-  time: '在这里用 {workers}大约需要 {duration}：实测每个随机种子、所有方法走一步需 {step} ms，最后的测量需 {end} s。',
+  time: '在这里用 {workers}大约需要 {duration}：实测 {seeds, plural, other {#}} 个随机种子、所有方法走一步需 {step} ms，最后的测量需 {end} s。',
   timeAtMost:
-    '在这里用 {workers}至多大约需要 {duration}：实测每个随机种子、所有方法走一步需 {step} ms，最后的测量需 {end} s。',
+    '在这里用 {workers}至多大约需要 {duration}：实测 {seeds, plural, other {#}} 个随机种子、所有方法走一步需 {step} ms，最后的测量需 {end} s。',
   someSeconds: '{seconds} 秒',
   someMinutes: '{minutes} 分钟',
   someHours: '{hours} 小时 {minutes} 分钟',

@@ -11,7 +11,7 @@ import {
   type ProbeDesign,
 } from '../../core/probe/draws/size-design';
 import type { PairShares } from '../../core/probe/draws/pair-draws';
-import type { BackendName } from '../../engine/engine';
+import { isGpu, type BackendName } from '../../engine/engine';
 import type { ModelPreset } from '../../lab/settings/models';
 
 /** What the mirrored pairs of a probe serve: integrals over rates first, ρ(t) about its kink least. */
@@ -78,6 +78,6 @@ export function probePlan(n: number, model: ModelPreset, backend: BackendName): 
     pairs: { loss: 4, gradient: 2 },
     directDraws: direct,
     fit: { loss: fit(FIT[model].loss), gradient: fit(FIT[model].gradient) },
-    slice: SLICE[model][backend === 'webgpu' || backend === 'webgl' ? 'gpu' : 'processor'],
+    slice: SLICE[model][isGpu(backend) ? 'gpu' : 'processor'],
   };
 }

@@ -7,9 +7,16 @@ import { createEngine, type EngineOptions } from '../../engine/backends';
 import { exactName } from '../../engine/names';
 import type { BackendName } from '../../engine/engine';
 import type { Pretrained } from '../../lab/fork/pretrained';
+import { nextGroup } from '../../lab/study/groups';
 import { runSettings } from '../../lab/study/plan';
 import { startOf } from '../../lab/study/starts';
-import { methodLane, type RunId, type StudyPlan, type StudyRun } from '../../lab/study/study';
+import {
+  methodLane,
+  plannedRuns,
+  type RunId,
+  type StudyPlan,
+  type StudyRun,
+} from '../../lab/study/study';
 import { attentionOf } from '../train/attention';
 import { firstSnapshot } from '../train/first-weights';
 import { subjectOf } from '../train/task-and-model';
@@ -18,7 +25,7 @@ import { Convoy, initialWeights } from './convoy';
 import { RunInStudy, type Turns } from './run-in-study';
 
 /** What a study computes on. */
-export type StudyEngine = Pick<EngineOptions, 'backend' | 'kernels' | 'wasmPaths'>;
+export type StudyEngine = Pick<EngineOptions, 'backend' | 'kernels' | 'wasmPaths' | 'load'>;
 
 /** The models that a fork's runs go on from; of each the weights alone are needed. */
 export type Starts = readonly Pick<Pretrained, 'kind' | 'seed' | 'weights'>[];
@@ -41,6 +48,8 @@ export type GroupTurn =
       readonly done: number;
       /** Steps each of the present runs has taken. */
       readonly step: number;
+      /** Steps all runs have enqueued; a GPU may be some behind. */
+      readonly enqueued: number;
       /** The present runs as far as they have come; costs a copy, so ask when it is wanted. */
       readonly running: () => readonly StudyRun[];
     };
@@ -52,13 +61,13 @@ export type GroupTurn =
 export async function engineFor(
   plan: StudyPlan,
   ids: readonly RunId[],
-  { backend, kernels, wasmPaths }: StudyEngine,
+  { backend, kernels, wasmPaths, load }: StudyEngine,
   starts: Starts | null,
 ) {
   const { task, config } = await subjectOf(runSettings(plan, plan.seeds[0]));
   const attention = ids.map(({ method }) => attentionOf(methodLane(method, 0, plan)));
-  const options = { config, lanes: ids.length, seed: 0, attention, backend, kernels, wasmPaths };
-  const made = await createEngine(options);
+  const options = { config, lanes: ids.length, seed: 0, attention, load };
+  const made = await createEngine({ ...options, backend, kernels, wasmPaths });
   const { engine } = made;
   engine.setOptimizer(optimizerOf(runSettings(plan, plan.seeds[0])));
   engine.restore(
@@ -72,12 +81,18 @@ export async function engineFor(
   return { task, ...made };
 }
 
-/** What a study would compute on here; equal badges are equal numbers. Throws EngineError where nothing can. */
+/**
+ * What a study would compute on here with so many workers; equal badges are equal numbers. Throws EngineError where nothing can.
+ */
 export async function openBackend(
   plan: StudyPlan,
   on: StudyEngine,
+  workers: number,
 ): Promise<{ readonly backend: BackendName; readonly badge: string }> {
-  const made = await engineFor(plan, [{ method: plan.methods[0], seed: 0 }], on, null);
+  const { length: lanes } = nextGroup(plannedRuns(plan), 'gpu', 1, Infinity);
+  const load = { rows: plan.settings.batch, lanes, workers };
+  const one = [{ method: plan.methods[0], seed: 0 }];
+  const made = await engineFor(plan, one, { ...on, load }, null);
   made.engine.dispose();
   return { backend: made.engine.backend, badge: exactName(made) };
 }
@@ -110,6 +125,7 @@ export async function* trainGroup(
       type: 'progress',
       done: runs.reduce((sum, { fraction }) => sum + fraction, 0),
       step: Math.max(...runs.map(({ steps }) => steps)),
+      enqueued: Math.min(...runs.map(({ trainer }) => trainer.step)),
       running: () => present.map(({ run }) => run.report()),
     });
     while (present.length > 0) {

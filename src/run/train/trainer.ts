@@ -8,7 +8,12 @@ import { emptyMoments, learned, type SecondMoments } from '../../core/methods/se
 import { maskingProbability } from '../../core/masking-probability';
 import { drawShares } from '../../core/methods/spread';
 import type { Task } from '../../core/tasks/task';
-import type { Engine, OptimizerConfig, StepReport } from '../../engine/engine';
+import {
+  GPU_QUEUE,
+  type Engine,
+  type OptimizerConfig,
+  type StepReport,
+} from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
 import { DivergenceWatch } from './divergence';
 import {
@@ -17,9 +22,6 @@ import {
   trainingBatch,
   type LaneDraws,
 } from '../../core/draws/lane-batch';
-
-/** Steps a GPU may be behind: enough to keep it busy, few enough to stay responsive. */
-const GPU_QUEUE = 4;
 
 /** Adam's constants; the rest is in the settings. */
 const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
