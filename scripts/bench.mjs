@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: builds the page and the benchmark's page, opens them in a headless browser, one measurement after
- * the other, and prints a table. Measures; tests nothing (docs/benchmark.md says how to read it).
+ * the other, and prints a table; `-- gpu` only compares steps on this machine's GPU with those on WASM. Measures; tests nothing (docs/benchmark.md says how to read it).
  */
 import './preflight.cjs';
 import { spawn } from 'node:child_process';
@@ -9,7 +9,8 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureLive } from './bench-live.mjs';
 import { measureTables, tableLine } from './bench-tables.mjs';
-import { ensureBrowser, launchFlags } from './browser.mjs';
+import { ensureBrowser, gpuFlags, launchFlags } from './browser.mjs';
+import { adapterOf, noGpuSentence } from './gpu-adapter.mjs';
 import { endWithNpm } from './parent.mjs';
 
 // Not earlier: whether they are there is the preflight's to say.
@@ -117,6 +118,37 @@ async function studies(folder) {
     process.stderr.write('failed\n');
     return { problem: error.message };
   }
+}
+
+/** Steps on the GPU and on our kernels, over the shapes between which the page chooses. */
+async function compareGpu() {
+  const executablePath = await ensureBrowser();
+  const onClose = (closer) => closers.push(closer);
+  const address = await serveSite(join(ROOT, 'bench'), join(ROOT, 'public'), onClose);
+  const browser = await chromium.launch({ executablePath, headless: true, args: gpuFlags() });
+  closers.push(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(address);
+  const adapter = await adapterOf(page);
+  if (!adapter || adapter.software) {
+    console.error(`There is nothing to compare: ${noGpuSentence(adapter)}`);
+    process.exitCode = 2;
+    return;
+  }
+  await page.waitForFunction(() => 'bench' in window);
+  const { value, problem } = await measure(page, 'steps on GPU and WASM', 'stepsByBackend', 2);
+  if (problem) throw new Error(problem);
+  table(
+    `One training step on WebGPU (${adapter.name}) and on WASM, least of six, ms`,
+    ['model', 'lanes', 'rows', 'WebGPU', 'enqueued', 'read at once', 'WASM', 'losses apart'],
+    value.map(({ model, lanes, rows, gpu, wasm, gpuAlone, gpuEnqueue, difference }) => [
+      model,
+      lanes,
+      rows,
+      ...[gpu.fastest, gpuEnqueue, gpuAlone, wasm.fastest].map((time) => time.toFixed(2)),
+      difference.toExponential(0),
+    ]),
+  );
 }
 
 async function main() {
@@ -366,7 +398,7 @@ for (const [signal, code] of [
   process.once(signal, () => void close().finally(() => process.exit(code)));
 }
 try {
-  await main();
+  await (process.argv[2] === 'gpu' ? compareGpu() : main());
 } catch (error) {
   console.error(`The benchmark could not be run: ${error.message}`);
   process.exitCode = 1;

@@ -8,25 +8,20 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensureBrowser, gpuFlags } from './browser.mjs';
+import { adapterOf, noGpuSentence } from './gpu-adapter.mjs';
 
 const { chromium } = await import('@playwright/test');
 const { ROOT } = await import('./site.mjs');
 
-/** What WebGPU finds in a browser; null where it finds nothing. Pages have it only from this machine or by https. */
-async function adapterOf(executablePath) {
+/** What WebGPU finds in a browser; null where it finds nothing. */
+async function adapterIn(executablePath) {
   const server = createServer((_, response) => response.end('<!doctype html><title>GPU</title>'));
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const browser = await chromium.launch({ executablePath, args: gpuFlags() });
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    return await page.evaluate(async () => {
-      const adapter = await navigator.gpu?.requestAdapter();
-      if (!adapter) return null;
-      const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
-      const name = [vendor, architecture, description].filter(Boolean).join(' ');
-      return { name, software: isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(name) };
-    });
+    return await adapterOf(page);
   } finally {
     await browser.close();
     server.close();
@@ -34,10 +29,9 @@ async function adapterOf(executablePath) {
 }
 
 const executablePath = await ensureBrowser();
-const adapter = await adapterOf(executablePath);
+const adapter = await adapterIn(executablePath);
 if (!adapter || adapter.software) {
-  const found = adapter ? `only the software imitation “${adapter.name}”` : 'no adapter';
-  console.error(`Nothing was tried: in ${executablePath} WebGPU finds ${found}, no GPU.`);
+  console.error(`Nothing was tried: in ${executablePath} ${noGpuSentence(adapter)}`);
   process.exitCode = 2;
 } else {
   console.log(`WebGPU computes on ${adapter.name}, in ${executablePath}.`);

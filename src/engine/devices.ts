@@ -78,11 +78,30 @@ function deviceLost(label: string, detail: string): EngineError {
   );
 }
 
+/** A browser whose graphics driver hangs never answers; the others have taken a second at most. */
+const MOST_SECONDS = 15;
+
+/** What WebGPU finds, if anything. Throws Unavailable where it does not say. */
+async function adapterOf(gpu: GPU): Promise<GPUAdapter | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const [label, seconds] = [BACKEND_LABELS.webgpu, String(MOST_SECONDS)];
+      reject(new Unavailable(computing.noAnswer({ label, seconds })));
+    }, 1000 * MOST_SECONDS);
+  });
+  try {
+    return await Promise.race([gpu.requestAdapter(), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function openWebGpu(): Promise<OpenDevice<TensorDevice>> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (!gpu) throw new Unavailable(computing.notOffered({ label: BACKEND_LABELS.webgpu }));
   // A browser whose GPU process is just beginning, on Linux with Vulkan above all, may find nothing the first time.
-  const adapter = (await gpu.requestAdapter()) ?? (await gpu.requestAdapter());
+  const adapter = (await adapterOf(gpu)) ?? (await adapterOf(gpu));
   if (!adapter) throw new Unavailable(computing.noAdapter());
   const { info, limits, features } = adapter;
   const description = `${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`;

@@ -3,8 +3,7 @@ import { SentenceError, type Sentence } from '../language/sentence.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
-export const isGpu = (backend: BackendName): boolean =>
-  backend === 'webgpu' || backend === 'webgl';
+export const isGpu = (backend: BackendName): boolean => backend === 'webgpu' || backend === 'webgl';
 
 /** Sizes of the transformer. docs/model.md gives the forward pass. */
 export interface ModelConfig {

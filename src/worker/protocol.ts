@@ -231,8 +231,8 @@ export type StudyNotice = 'pause' | 'resume';
 
 /** A study → one of its workers. */
 export type StudyTask = StudyOn &
+  /** For so many workers, as far as they can share a study. */
   (
-    /** For so many workers, as far as they can share a study. */
     | { readonly type: 'open'; readonly workers: number }
     | { readonly type: 'time' }
     | { readonly type: 'pretrain'; readonly start: Start }

@@ -101,7 +101,9 @@ export class StudyPool implements Client<StudyCommand> {
   }
 
   private async time({ type, ...on }: Extract<StudyCommand, { type: 'time' }>): Promise<void> {
-    const opened = await this.pool.run(() => ({ task: { type: 'open', ...on, workers: this.wanted } }));
+    const opened = await this.pool.run(() => ({
+      task: { type: 'open', ...on, workers: this.wanted },
+    }));
     const { backend } = opened as Extract<StudyResult, { badge: string }>;
     if (isGpu(backend)) this.employ(1);
     const task = { type, ...on, backend };

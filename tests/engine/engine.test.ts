@@ -5,8 +5,10 @@ import { countDispatches } from '../../bench/dispatches.ts';
 import { createEngine, selfTest } from '../../src/engine/backends.ts';
 import { openDevice } from '../../src/engine/devices.ts';
 import { EngineError, type Engine, type LaneBatch } from '../../src/engine/engine.ts';
+import { isWorthWhile, sampleOf, stepTime } from '../../src/engine/step-time.ts';
 import {
   ADAM,
+  deviceOf,
   engineOn,
   laneRows,
   NODE_BACKENDS,
@@ -58,6 +60,29 @@ test('a short training learns a trivial task', async () => {
   expect(mean(losses.slice(0, 5))).toBeGreaterThan(0.4);
   expect(mean(losses.slice(-20))).toBeLessThan(0.02);
   engine.dispose();
+});
+
+describe('between a GPU and the processor', () => {
+  test('a few rows on a processor stand for all, of which each worker has its part', () => {
+    expect(sampleOf({ lanes: 1, rows: 8, workers: 1 })).toEqual({ lanes: 1, rows: 8, times: 1 });
+    expect(sampleOf({ lanes: 4, rows: 64, workers: 1 })).toEqual({ lanes: 2, rows: 16, times: 8 });
+    expect(sampleOf({ lanes: 32, rows: 16, workers: 8 })).toEqual({ lanes: 2, rows: 16, times: 2 });
+    // There are no more parts than lanes.
+    expect(sampleOf({ lanes: 2, rows: 16, workers: 8 }).times).toBe(0.5);
+  });
+
+  test('a GPU must be clearly faster', () => {
+    expect(isWorthWhile(2, 10)).toBe(true);
+    expect(isWorthWhile(9, 10)).toBe(false);
+    expect(isWorthWhile(10, 2)).toBe(false);
+  });
+
+  test('a step takes time, and one that does not fit is refused', async () => {
+    const device = await deviceOf('simd-plain');
+    const time = (rows: number) => stepTime(device, TINY, ['bidirectional', 'causal'], rows);
+    expect(await time(16)).toBeGreaterThan(0);
+    await expect(time(2 ** 18)).rejects.toThrow(/smaller batch/);
+  });
 });
 
 describe('in Node without WebGPU', () => {

@@ -87,8 +87,8 @@ for (const model of ['tiny', 'small', 'base'])
     expect(Math.max(...apart)).toBeLessThan(1e-2);
   });
 
-test('Explore trains on from its recording', async ({ explorer }) => {
-  await explorer.open('?backend=webgpu');
+test('Explore trains, and its switches work', async ({ explorer }) => {
+  await explorer.open('?view=explore&backend=webgpu');
   const before = await explorer.step();
   await explorer.run();
   await explorer.reaches(before + 100);

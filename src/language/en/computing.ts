@@ -12,6 +12,7 @@ export default {
     '{label} works on this machine, but is not clearly faster for models this small: a training step takes {ms} ms on it and {otherMs} ms on {other}.',
   notOffered: 'This browser does not offer {label} on this page.',
   noAdapter: 'WebGPU found no graphics adapter on this machine.',
+  noAnswer: '{label} did not answer within {seconds} seconds.',
   noSimd: 'WebAssembly does not offer SIMD here.',
   notStarted: '{label} did not start.',
   notStartedBecause: '{label} did not start ({reason}).',

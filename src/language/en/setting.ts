@@ -66,7 +66,8 @@ export default {
     'P-POTS and Gradient-optimal are fitted before training and again every so many steps; 0: only before training and on demand, which is usual after pre-training. “doubling”: at steps 100, 200, 400, 800 and so on, because a model from scratch changes most at first.',
   refitEveryUnit: 'steps',
   backendLabel: 'Backend',
-  backendMeaning: 'What computes: automatic times a few steps on WebGPU and on WASM, and takes the faster; where neither runs, WebGL, then CPU.',
+  backendMeaning:
+    'What computes: automatic times a few steps on WebGPU and on WASM, and takes the faster; where neither runs, WebGL, then CPU.',
   backendAuto: 'automatic',
   kernelsLabel: 'WASM kernels',
   kernelsMeaning:

@@ -14,6 +14,7 @@ export default {
     '{label} 在这台机器上可用，但对这么小的模型并没有明显更快：一个训练步在 {label} 上要 {ms} 毫秒，在 {other} 上要 {otherMs} 毫秒。',
   notOffered: '此浏览器在本页上不提供 {label}。',
   noAdapter: 'WebGPU 在这台机器上没有找到显卡。',
+  noAnswer: '{label} 在 {seconds} 秒内没有应答。',
   noSimd: '这里的 WebAssembly 不提供 SIMD。',
   notStarted: '{label} 未能启动。',
   notStartedBecause: '{label} 未能启动（{reason}）。',

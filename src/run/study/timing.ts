@@ -43,7 +43,14 @@ export async function timeSeed(
     if (turn.type !== 'progress') continue;
     while (arrivals.length < turn.enqueued) arrivals.push(now);
   }
-  return timingOf({ kind, seeds: together, began, opened: opened ?? began, arrivals, ended: clock() });
+  return timingOf({
+    kind,
+    seeds: together,
+    began,
+    opened: opened ?? began,
+    arrivals,
+    ended: clock(),
+  });
 }
 
 /** When a short training began, had an engine, had enqueued each of its steps, and ended; seconds. */

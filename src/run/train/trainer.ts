@@ -8,12 +8,7 @@ import { emptyMoments, learned, type SecondMoments } from '../../core/methods/se
 import { maskingProbability } from '../../core/masking-probability';
 import { drawShares } from '../../core/methods/spread';
 import type { Task } from '../../core/tasks/task';
-import {
-  GPU_QUEUE,
-  type Engine,
-  type OptimizerConfig,
-  type StepReport,
-} from '../../engine/engine';
+import { GPU_QUEUE, type Engine, type OptimizerConfig, type StepReport } from '../../engine/engine';
 import type { Settings } from '../../lab/settings/settings-table';
 import { DivergenceWatch } from './divergence';
 import {

@@ -115,7 +115,16 @@ it('is said of accuracy, too, without promising more than a share can be', () =>
 });
 
 it('goes with how long it takes, as exactly as a guess deserves', () => {
-  const timing = { kind: 'processor', seeds: 1, start: 1, fit: 0, step: 0.1, evaluation: 0, noise: 0, end: 5 } as const;
+  const timing = {
+    kind: 'processor',
+    seeds: 1,
+    start: 1,
+    fit: 0,
+    step: 0.1,
+    evaluation: 0,
+    noise: 0,
+    end: 5,
+  } as const;
   const time = (steps: number) => timeSentence(timing, { ...MANY, steps }, 2, true);
   expect(time(10)).toMatch(
     /^It takes about 49 s at most here with 2 workers: timed here, 100\.0 ms/,

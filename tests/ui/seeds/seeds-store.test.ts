@@ -285,7 +285,16 @@ it('ends a study until decided when its minutes are spent, pauses not counted, a
 
 it('times methods while the live run rests, and says so of them alone', () => {
   const { store, commands, live, tell } = desk();
-  const timing = { kind: 'processor', seeds: 1, start: 1, fit: 0, step: 0.1, evaluation: 0.2, noise: 0.1, end: 5 } as const;
+  const timing = {
+    kind: 'processor',
+    seeds: 1,
+    start: 1,
+    fit: 0,
+    step: 0.1,
+    evaluation: 0.2,
+    noise: 0.1,
+    end: 5,
+  } as const;
   store.getState().time(PLAN, 'wasm', 'on');
   expect(commands).toEqual([{ type: 'time', plan: PLAN, backend: 'wasm', kernels: 'on' }]);
   expect(live.playing).toBe(false);
