@@ -61,7 +61,7 @@ export default {
 
   withoutEnd: '{share} [{low}, no upper end]',
   unbounded:
-    'An interval that goes to infinity, or has no upper end, belongs to noise that cannot be told from zero: only its lower end says something, and more sequences would close it.',
+    'An interval that goes to infinity, or has no upper end, stands where noise cannot be told from zero: how much of Standard’s it is the table does not say; with more sequences it may.',
 
   isOf: '{rows} draws of {sequences} sequences, n = {n}, {design, select, count {by count} other {a training log}}, ε = {epsilon}',
   isOfLengths:

@@ -57,7 +57,7 @@ export default {
 
   withoutEnd: '{share} [{low}，无上界]',
   unbounded:
-    '区间到无穷大或没有上界，表示该噪声与零无法区分：只有下界说明问题；序列更多时区间才会闭合。',
+    '区间到无穷大或没有上界，表示该噪声与零无法区分：它是 Standard 的多少，这张表说不出来；序列更多时也许可以。',
 
   isOf: '{sequences} 条序列的 {rows} 次抽样，n = {n}，{design, select, count {按个数设计} other {训练日志}}，ε = {epsilon}',
   isOfLengths:
