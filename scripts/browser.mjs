@@ -29,7 +29,13 @@ export function launchFlags() {
 
 /** The same where a GPU is to be used: without a screen, Chromium takes a Linux machine's GPU only if told how. */
 export function gpuFlags() {
-  const onLinux = ['--enable-features=Vulkan', '--use-angle=vulkan', '--disable-vulkan-surface'];
+  const onLinux = [
+    '--enable-features=Vulkan',
+    '--use-angle=vulkan',
+    '--disable-vulkan-surface',
+    // Else its GPU process begins anew when WebGPU is first asked for, and whatever else asks then finds nothing.
+    '--disable-gpu-compositing',
+  ];
   return [
     ...launchFlags(),
     '--ignore-gpu-blocklist',
