@@ -26,11 +26,17 @@ export class Visit {
     return this.driver.open(`${process.env.PAGE_ROOT}${query}`);
   }
 
-  /** Waits until the engine is there. A page that is left before reports, in Firefox, what it has not fetched as errors. */
+  /**
+   * Waits until the engine is there, and has measured, for which all workers are. A page that is left before reports, in Firefox, what
+   * it has not fetched as errors.
+   */
   async ready(): Promise<void> {
     await expect
       .poll(() => this.text('[data-testid="backend"]'), { message: 'the engine is there' })
       .toMatch(/^(WebGPU|WebGL|WASM)/);
+    await expect
+      .poll(() => this.text('.run-phase'), { message: 'it has measured' })
+      .toMatch(/measured to ±/);
   }
 
   /** The texts of all elements of a selector. */
