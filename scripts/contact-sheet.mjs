@@ -53,6 +53,15 @@ const aloneInSight = () => {
   document.adoptedStyleSheets.push(sheet);
 };
 
+/** Down and up again: charts are drawn when they come near. */
+const scrollThrough = async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight / 2) {
+    window.scrollTo(0, y);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  window.scrollTo(0, 0);
+};
+
 const settled = (page) => Promise.race([whenQuiet(page), page.waitForTimeout(SETTLED_MS)]);
 
 const fileOf = (...names) => names.join('-').replace(/[^\p{L}\p{N}]+/gu, '-') + '.png';
@@ -102,6 +111,10 @@ async function look(browser, address, { place, language, size, themes }) {
       for (const part of place.of ?? [null]) {
         if (part) await page.locator(part).scrollIntoViewIfNeeded();
         await settled(page);
+        if (!part && !place.view) {
+          await page.evaluate(scrollThrough);
+          await settled(page);
+        }
         if (place.each) {
           await place.each(page, part);
           await settled(page);
