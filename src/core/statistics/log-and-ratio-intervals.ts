@@ -15,14 +15,19 @@ const LARGEST_LOG_HALF_WIDTH = 2;
 /**
  * A quantity that cannot be negative, such as a variance: the interval is symmetric in its logarithm (delta method,
  * Student's t with effective degrees of freedom), because draws that missed a rare large value make the estimate and
- * its error small together. jackknifeEstimate where that would be wider than e^±2, or the value is not positive.
- * RangeError for fewer than 2 units.
+ * its error small together. Where that would be wider than e^±2, the plain interval from 0 on, which holds as often as
+ * the whole of it, because the quantity is not negative. jackknifeEstimate as it is where the value is not positive, since an
+ * unbiased estimate may miss on that side, too. RangeError for fewer than 2 units.
  */
 export function positiveEstimate(replicates: Replicates): Estimate {
   const { value, deleteOne } = replicates;
   const { standardError, degrees } = scatterOf(replicates);
   const half = (studentQuantile(0.975, degrees) * standardError) / value;
-  if (!(value > 0 && half < LARGEST_LOG_HALF_WIDTH)) return jackknifeEstimate(replicates);
+  if (!(value > 0 && half < LARGEST_LOG_HALF_WIDTH)) {
+    const plain = jackknifeEstimate(replicates);
+    // Twice the value on either side: the lower end would be negative.
+    return value > 0 ? { ...plain, low: 0 } : plain;
+  }
   return {
     value,
     low: value * Math.exp(-half),

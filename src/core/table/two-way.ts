@@ -56,7 +56,9 @@ export function positiveEstimateOf({ sequences, sketch }: TwoWay): Estimate {
   if (!sketch) return positiveEstimate(sequences);
   const plain = intervalAround(sequences, scatter(sequences, sketch));
   const half = (plain.high - plain.value) / plain.value;
-  if (!(plain.value > 0 && half < LARGEST_LOG_HALF_WIDTH)) return plain;
+  if (!(plain.value > 0)) return plain;
+  // Plain, it would begin below 0.
+  if (half >= LARGEST_LOG_HALF_WIDTH) return { ...plain, low: 0 };
   return { ...plain, low: plain.value * Math.exp(-half), high: plain.value * Math.exp(half) };
 }
 
