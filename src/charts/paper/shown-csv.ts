@@ -1,6 +1,6 @@
 /**
- * What a panel shows as comma-separated values: a row per point, estimate or token, one head for all plots of the panel; empty where a
- * plot has no such column or nothing was measured. Numbers are whole, with a decimal point whatever the language. Refuses to hold:
+ * What a panel shows as comma-separated values: a row per point, estimate or token, one head for all plots of the panel, and a column
+ * that says which it is where there are several kinds; empty where a plot has no such column or nothing was measured. Numbers are whole, with a decimal point whatever the language. Refuses to hold:
  * what is shown (shows/).
  */
 import { recordedColumns, type RecordedRun } from '../../lab/recorded/recorded-run';
@@ -13,13 +13,34 @@ type Row = Readonly<Record<string, RecordCell>>;
 /** @param recorded the recorded run that the panel's run goes on from; null where it began at its first weights */
 export function shownCsv(shown: Shown, recorded: RecordedRun | null): string {
   if (shown.csv !== undefined) return shown.csv;
-  const all = shown.plots.map(recordsOf);
+  const kinds = new Set(shown.plots.map(({ kind }) => kind));
+  const all = shown.plots.map((plot) => (kinds.size > 1 ? saidWhich(plot) : recordsOf(plot)));
   const columns = [...new Set(all.flatMap((records) => records.columns))];
   const begun = recordedColumns(recorded);
   const rows = all.flatMap((records) =>
     records.rows.map((row) => [...columns.map((name) => cell(row[name])), ...begun.cells]),
   );
   return tableText([[...columns, ...begun.head], ...rows]);
+}
+
+/** What a row is, where the plots of a panel have rows of several kinds. */
+const ROWS_ARE: Readonly<Record<PlotShown['kind'], string>> = {
+  curves: 'point of a curve',
+  bars: 'latest reading',
+  stack: 'reading over training',
+  intervals: 'estimate',
+  clouds: 'training step',
+  strips: 'draw',
+  tokens: 'token',
+  table: 'line of the table',
+};
+
+function saidWhich(plot: PlotShown): Records {
+  const { columns, rows } = recordsOf(plot);
+  return {
+    columns: ['row is', ...columns],
+    rows: rows.map((row) => ({ 'row is': ROWS_ARE[plot.kind], ...row })),
+  };
 }
 
 const cell = (value: RecordCell | undefined): RecordCell =>

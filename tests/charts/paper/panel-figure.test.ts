@@ -134,6 +134,24 @@ it('a CSV of bars has the parts with their intervals, and of steps every step', 
   ]);
 });
 
+it('rows of several kinds make one table, of which each row says which it is, and none is there twice', () => {
+  for (const name of ['loss-variance', 'loss-variance-shares']) {
+    const rows = rowsOf(name);
+    const are = (kind: string) => rows.filter((row) => row['row is'] === kind);
+    expect(are('latest reading').every(({ n }) => n !== '')).toBe(true);
+    expect(are('reading over training').every(({ n }) => n === '')).toBe(true);
+    expect(are('latest reading').length).toBeGreaterThan(0);
+    expect(are('reading over training').length).toBeGreaterThan(0);
+    expect(are('latest reading').length + are('reading over training').length).toBe(rows.length);
+    const keys = rows.map((row) =>
+      ['row is', 'lane', 'training step', 'part'].map((column) => row[column]).join(),
+    );
+    expect(new Set(keys).size).toBe(rows.length);
+  }
+  // Of one kind they need not say it.
+  expect(rowsOf('masking-rate').columns).not.toContain('row is');
+});
+
 it('plots with different quantities share one head, and what was not measured is empty', () => {
   const rows = rowsOf('masking-rate');
   const { t, rho } = run.rates[1];
