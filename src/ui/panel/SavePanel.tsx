@@ -2,7 +2,7 @@
  * The one small control in a panel's head that takes the panel along: as SVG, PNG and CSV, and as a link. Not where one panel is all
  * there is to see, before a class and in another page. Refuses to hold: saving (save-panel.ts).
  */
-import { useId, useRef, useState, type ToggleEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ToggleEvent } from 'react';
 import { panel } from '../../language/rooms/panel';
 import { Button } from '../controls/Button';
 import { isPresented } from '../presenter/presenting';
@@ -30,17 +30,37 @@ const LABELS: Readonly<Record<SaveKind, () => string>> = {
 /** Between the button and what it opens, and from there to the window's edge, px. */
 const APART = 4;
 
-/** Below the button, or above where there is no room, inside the window. */
-function place({ newState, currentTarget: menu }: ToggleEvent<HTMLElement>, button: HTMLElement) {
-  if (newState !== 'open') return;
-  const box = button.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = menu;
-  const { clientWidth, clientHeight } = document.documentElement;
-  const left = Math.max(APART, Math.min(box.right - width, clientWidth - width - APART));
-  const below = box.bottom + APART;
-  const top = below + height > clientHeight ? Math.max(APART, box.top - APART - height) : below;
-  menu.style.left = `${left + window.scrollX}px`;
-  menu.style.top = `${top + window.scrollY}px`;
+/** Below the button, or above where there is no room when it opens, inside the window. */
+function placing(menu: HTMLElement, button: HTMLElement): () => void {
+  const isAbove =
+    button.getBoundingClientRect().bottom + APART + menu.offsetHeight >
+    document.documentElement.clientHeight;
+  return () => {
+    const box = button.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = menu;
+    const { clientWidth } = document.documentElement;
+    const left = Math.max(APART, Math.min(box.right - width, clientWidth - width - APART));
+    const top = isAbove ? box.top - APART - height : box.bottom + APART;
+    menu.style.left = `${left + window.scrollX}px`;
+    menu.style.top = `${Math.max(APART, top + window.scrollY)}px`;
+  };
+}
+
+/** Keeps what the button opens at the button, while what lies above it may grow. */
+function useFollowing() {
+  const frame = useRef(0);
+  const end = () => cancelAnimationFrame(frame.current);
+  useEffect(() => end, []);
+  return ({ newState, currentTarget }: ToggleEvent<HTMLElement>, button: HTMLElement) => {
+    end();
+    if (newState !== 'open') return;
+    const place = placing(currentTarget, button);
+    const follow = () => {
+      place();
+      frame.current = requestAnimationFrame(follow);
+    };
+    follow();
+  };
 }
 
 /** What is to be done next is done there. */
@@ -53,6 +73,7 @@ export function SavePanel({ name, title, show, of, overTraining }: Props) {
   const alone = useStore(({ view }) => view.embed !== 'none' || isPresented(view));
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const follow = useFollowing();
   const [said, setSaid] = useState('');
   const [byHand, setByHand] = useState<string | null>(null);
   if (alone) return null;
@@ -99,7 +120,7 @@ export function SavePanel({ name, title, show, of, overTraining }: Props) {
         role="group"
         aria-label={panel.saveOf({ title })}
         onToggle={(event) => {
-          place(event, button.current!);
+          follow(event, button.current!);
           if (event.newState === 'closed') tell('');
         }}
       >
