@@ -43,7 +43,10 @@ export default {
   backendNone: 'No backend is running.',
   notRunning: 'not running',
   starting: 'starting',
-  trainedWith: 'The models are trained with {backend}.',
+  processorComputes:
+    '{backend}: the processor of this device does all the work, inside the browser. Nothing is sent anywhere, and nothing needs to be installed.',
+  graphicsCompute:
+    '{backend}: this browser has the graphics card of this device do the work, or what stands in for one. Nothing is sent anywhere, and nothing needs to be installed.',
   kernelsOfTensorFlow: 'TensorFlow.js’s own kernels compute.',
   kernelsSimd: 'Kernels made for these models compute: they take four numbers at a time (SIMD).',
   kernelsRelaxed:

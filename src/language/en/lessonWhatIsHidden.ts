@@ -16,7 +16,7 @@ export default {
   look2: 'Move t to 0.9: with nearly everything hidden, what does the model guess, and why that?',
   see2: 'The same frequent letters in every box, and dots at the end: without anything to go by, what is frequent is the best guess.',
   look3:
-    'Point at a hidden letter. How likely did the model think the truth, and what did that cost?',
+    'Point at a hidden letter, or touch it. How likely did the model think the truth, and what did that cost?',
   see3: 'A letter that had probability p costs −ln p nats: 0.1 costs 2.3, 0.9 costs 0.1.',
   worksheet:
     'Write a name into the upper boxes, and cover three letters in its middle. Your neighbour writes guesses below them. Which letters did each guess rest on?',

@@ -29,7 +29,7 @@ export default {
   hidden: 'hidden: {token}',
   guessRight: 'guess {guess}, {share}: right',
   guessWrong: 'guess {guess}, {share}; hidden is {token}, given {given}',
-  point: 'Point at a hidden token for its guess, its truth and their probabilities.',
+  point: 'Point at a hidden token, or touch it: guess, truth and their probabilities.',
 
   whichTokens: 'which tokens',
   atWhichRate: 'at which rate',

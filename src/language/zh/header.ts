@@ -45,7 +45,10 @@ export default {
   backendNone: '当前没有计算后端在运行。',
   notRunning: '未运行',
   starting: '正在启动',
-  trainedWith: '模型用 {backend} 训练。',
+  processorComputes:
+    '{backend}：全部计算都由本设备的处理器在浏览器里完成，不向任何地方发送数据，也无需安装。',
+  graphicsCompute:
+    '{backend}：浏览器让本设备的显卡（或其替代）完成计算，不向任何地方发送数据，也无需安装。',
   kernelsOfTensorFlow: '计算使用 TensorFlow.js 自带的内核。',
   kernelsSimd: '计算使用专为这些模型编写的内核：一次处理四个数（SIMD）。',
   kernelsRelaxed: '计算使用专为这些模型编写的内核：一次处理四个数（SIMD），乘法与加法一步完成。',

@@ -30,7 +30,7 @@ export default {
   hidden: '被遮蔽：{token}',
   guessRight: '猜 {guess}，概率 {share}：正确',
   guessWrong: '猜 {guess}，概率 {share}；实际是 {token}，模型给它的概率为 {given}',
-  point: '指向一个被遮蔽的词元，可看到模型的猜测、正确答案以及两者的概率。',
+  point: '指向或轻触一个被遮蔽的词元，可看到模型的猜测、正确答案以及两者的概率。',
 
   whichTokens: '遮蔽哪些词元',
   atWhichRate: '用多大的掩码率',

@@ -28,9 +28,14 @@ function workersSentence({ workers, wanted }: PageData['workers']): string {
 /** Why it is not WebGPU; empty where it is. */
 const noteOf = (backend: Backend | null): string => inARow(...(backend?.note ?? []).map(said));
 
+/** What its name means for whoever sees it for the first time. */
+const meansOf = ({ name, badge }: Backend): string =>
+  (name.startsWith('web') ? header.graphicsCompute : header.processorComputes)({ backend: badge });
+
 function aboutBackend(backend: Backend, workers: PageData['workers']): string {
   return inARow(
-    noteOf(backend) || header.trainedWith({ backend: backend.badge }),
+    meansOf(backend),
+    noteOf(backend),
     kernelsSentence(backend),
     workersSentence(workers),
     header.parameters({ count: formatInteger(backend.parameterCount) }),
