@@ -33,6 +33,15 @@ export interface NoiseBar {
   readonly split: Decomposition | null;
   /** The bar before the last switch. */
   readonly former: FormerBar | null;
+  readonly pinned?: PinnedMark | null;
+}
+
+/** Where the bar ended in an earlier run that is pinned. */
+export interface PinnedMark {
+  /** Its length. */
+  readonly total: number;
+  /** What the mark is, in a sentence. */
+  readonly meaning: string;
 }
 
 export interface FormerBar {
@@ -126,7 +135,7 @@ interface RowProps {
 }
 
 function Row({ bar, end, unit, room }: RowProps) {
-  const { lane, called, about, split, former } = bar;
+  const { lane, called, about, split, former, pinned = null } = bar;
   const [open, setOpen] = useState(false);
   const id = useId();
   // While a new method is measured, the pieces of the one before stay where they are, paler.
@@ -166,6 +175,13 @@ function Row({ bar, end, unit, room }: RowProps) {
             title={former.meaning}
           />
         )}
+        {pinned && (
+          <span
+            className="noise-pinned"
+            style={{ left: share(pinned.total, end) }}
+            title={pinned.meaning}
+          />
+        )}
       </button>
       <span translate="no" className="notranslate noise-total">
         <b
@@ -186,6 +202,7 @@ function Row({ bar, end, unit, room }: RowProps) {
       <div id={id} className="noise-numbers" hidden={!open}>
         {open && (split ? <Numbers split={split} unit={unit} /> : measuring())}
         {open && former && <p>{former.meaning}</p>}
+        {open && pinned && <p>{pinned.meaning}</p>}
       </div>
     </li>
   );

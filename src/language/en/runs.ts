@@ -61,6 +61,7 @@ export default {
   all: 'All runs',
   pinnedAs: 'run begun {when}',
   pinnedNote: 'Dotted, pinned: the run begun {when}.',
+  pinnedBar: 'The dotted mark is where the run that is pinned ended, begun {when}: {total}.',
   pinnedLane: '{lane} {number}',
   otherTask: 'Its task is another, {task}: the losses of two tasks do not compare.',
   otherModel: 'Its models are of another size, so its gradients have another length.',

@@ -62,6 +62,7 @@ export default {
   all: '所有运行',
   pinnedAs: '{when} 开始的运行',
   pinnedNote: '点线为固定的运行，{when} 开始。',
+  pinnedBar: '点线标出固定的运行（开始于 {when}）结束时的位置：{total}。',
   pinnedLane: '{lane} {number}',
   otherTask: '它的任务不同，是{task}：两个任务的损失无法比较。',
   otherModel: '它的模型大小不同，因此梯度的维数也不同。',

@@ -18,8 +18,10 @@ import { laneLook, useIsShown } from '../hooks/useLanes';
 import { together } from '../language/rich';
 import { MeasureNow } from '../panel/MeasureNow';
 import { Waiting } from '../panel/Waiting';
+import { usePinnedRun } from '../runs/usePinned';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
+import { pinnedBar } from './pinned-bar';
 import { SMALL } from './pinned-scale';
 import { MeasuredAt } from './MeasuredAt';
 import { RefitState } from './RefitState';
@@ -58,6 +60,7 @@ export function Noise() {
   const lanes = useStore((state) => state.settings.lanes);
   const task = useStore((state) => state.settings.task);
   const isShown = useIsShown();
+  const pinnedRun = usePinnedRun();
   const { per, lesson } = useView('per', 'lesson');
   const roles = useMemo(() => rolesOf(lanes), [lanes]);
   const readings = useThrottled(
@@ -86,8 +89,9 @@ export function Noise() {
         ...calledIn(roles, lane),
         split: noise && splitOf(noise, per),
         former: lane === roles.yours ? formerBar(former, noise, first.noise, per) : null,
+        pinned: pinnedBar(pinnedRun, task, lane, per),
       })),
-    [readings, roles, first, per],
+    [readings, roles, first, per, pinnedRun, task],
   );
   const longest = Math.max(0, ...bars.map(({ split }) => split?.total.value ?? 0));
   const reading = readings.lanes.find(({ lane }) => lane === roles.yours);

@@ -19,9 +19,13 @@ interface Pinned {
   readonly lanes: readonly LaneLook[];
 }
 
+/** The earlier run that is pinned; null where none is. */
+export const usePinnedRun = (): EarlierRun | null =>
+  useStore(({ earlier, pinned }) => earlier.find(({ begun }) => begun === pinned) ?? null);
+
 /** Null where none is. */
 export function usePinned(): Pinned | null {
-  const run = useStore(({ earlier, pinned }) => earlier.find(({ begun }) => begun === pinned));
+  const run = usePinnedRun();
   const live = useStore((state) => state.settings.lanes);
   return useMemo(() => {
     if (!run) return null;
