@@ -41,8 +41,7 @@ export function costText({ cost }: Pick<Drift, 'cost'>): string {
 }
 
 /**
- * A fit as a state: "rates chosen at step 400: 3.1 % more noise than with new ones"; where no cost is established that new
- * ones are not known to do better.
+ * A fit as a state: "rates of step 400: 3.1 % noisier than new ones"; "…: no better ones known" where no cost is established.
  * @param drift null before it was measured.
  */
 export function fitState(drift: Drift | null): string {

@@ -24,8 +24,8 @@ export default {
   fitSaves: 'saves {percent}',
   fitCostUntold: 'no cost detected yet: {percent}',
   fitBeingMeasured: 'what the fit costs is being measured',
-  fitOff: 'rates chosen at step {step}: {percent} more noise than with new ones',
-  fitGood: 'rates chosen at step {step}: new ones are not known to do better',
+  fitOff: 'rates of step {step}: {percent} noisier than new ones',
+  fitGood: 'rates of step {step}: no better ones known',
   fitMeasuredNext: 'What its fit costs against a fresh one is measured with the next probes.',
   fitSentence:
     'Fitted at step {step}, {cost} against a fresh fit, in the variance of the {of, select, gradient {gradient} other {loss}}.',

@@ -25,8 +25,8 @@ export default {
   fitSaves: '节省 {percent}',
   fitCostUntold: '尚未检出代价：{percent}',
   fitBeingMeasured: '正在测量此拟合的代价',
-  fitOff: '掩码率选定于第 {step} 步：噪声比重新选定多 {percent}',
-  fitGood: '掩码率选定于第 {step} 步：尚不能断定重新选定会更好',
+  fitOff: '第 {step} 步选定的掩码率：噪声比重新选定多 {percent}',
+  fitGood: '第 {step} 步选定的掩码率：未发现更好的',
   fitMeasuredNext: '此拟合与重新拟合相比的代价，将随接下来的探测一起测量。',
   fitSentence:
     '拟合于第 {step} 步；与重新拟合相比，就{of, select, gradient {梯度} other {损失}}的方差而言，{cost}。',

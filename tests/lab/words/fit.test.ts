@@ -35,11 +35,9 @@ describe('the sentence of a fit', () => {
 describe('a fit as a state', () => {
   it('is its step and how far it is off, where that is established', () => {
     expect(fitState(drift(1.03, 0.02, true))).toBe(
-      'rates chosen at step 400: 3.0\u202f% more noise than with new ones',
+      'rates of step 400: 3.0\u202f% noisier than new ones',
     );
-    expect(fitState(drift(1.03, 0.05, false))).toBe(
-      'rates chosen at step 400: new ones are not known to do better',
-    );
+    expect(fitState(drift(1.03, 0.05, false))).toBe('rates of step 400: no better ones known');
     expect(fitState(null)).toMatch(/being measured/);
   });
 });
