@@ -105,12 +105,12 @@ export function Explore() {
  */
 export const Place = memo(function Place({ title, area, card: Content }: PlaceProps) {
   const place = `explore-${area}`;
-  usePartComing();
+  const part = usePartComing();
   return (
     <ErrorBoundary title={title} place={place}>
       <Suspense fallback={<section className={`card explore-card ${place}`} aria-busy="true" />}>
         <Content />
-        <PartHere />
+        <PartHere part={part} />
       </Suspense>
     </ErrorBoundary>
   );

@@ -44,11 +44,11 @@ export function Page() {
 
 /** Of the Lab, with the controls. */
 function FirstPanels(props: { readonly controlsOpen: boolean }) {
-  usePartComing();
+  const part = usePartComing();
   return (
     <Suspense fallback={<main className="board" aria-busy="true" />}>
       <Board {...props} />
-      <PartHere />
+      <PartHere part={part} />
     </Suspense>
   );
 }

@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function Guarded({ title, panel: Content, onShown }: Props) {
-  usePartComing();
+  const part = usePartComing();
   const waiting = (
     <Panel name={title} explanation={sections.loading()} saves={false}>
       {null}
@@ -25,7 +25,7 @@ export function Guarded({ title, panel: Content, onShown }: Props) {
     <ErrorBoundary title={titleOf(title)}>
       <Suspense fallback={waiting}>
         <Content />
-        <PartHere />
+        <PartHere part={part} />
         {onShown && <Shown onShown={onShown} />}
       </Suspense>
     </ErrorBoundary>

@@ -4,8 +4,8 @@
  */
 import { useEffect, useState } from 'react';
 
-/** Parts that are shown, or taken over, later than the page around them. */
-let coming = 0;
+/** Parts that are shown, or taken over, later than the page around them, and have not come yet. */
+const coming = new Set<Part>();
 let tellStill = () => {};
 /** Told once, when none is coming any more. */
 const waiting = new Set<() => void>();
@@ -15,22 +15,41 @@ const PATIENCE_MS = 3000;
 /** For charts, which measure their places first, ms. */
 const CHARTS_MS = 1000;
 
-/** For whoever shows a part later than itself. */
-export function usePartComing(): void {
-  useEffect(() => {
-    coming++;
-  }, []);
-}
+/** Something that is shown later than what it stands in. */
+class Part {
+  private came = false;
 
-/** Beside the part: it has come. */
-export function PartHere(): null {
-  useEffect(() => {
-    coming--;
-    if (coming !== 0) return;
+  expect(): void {
+    if (!this.came) coming.add(this);
+  }
+
+  come(): void {
+    this.came = true;
+    this.leave();
+  }
+
+  /** It is waited for no longer. */
+  leave(): void {
+    if (!coming.delete(this) || coming.size > 0) return;
     tellStill();
     for (const tell of waiting) tell();
     waiting.clear();
-  }, []);
+  }
+}
+
+/** For whoever shows a part later than itself: what tells that it has come. One that goes before has no one waiting for it. */
+export function usePartComing(): Part {
+  const [part] = useState(() => new Part());
+  useEffect(() => {
+    part.expect();
+    return () => part.leave();
+  }, [part]);
+  return part;
+}
+
+/** Beside the part: it has come. */
+export function PartHere({ part }: { readonly part: Part }): null {
+  useEffect(() => part.come(), [part]);
   return null;
 }
 
@@ -39,7 +58,7 @@ export function useAllHere(): boolean {
   const [here, setHere] = useState(false);
   useEffect(() => {
     const tell = () => setHere(true);
-    if (coming === 0) tell();
+    if (coming.size === 0) tell();
     else waiting.add(tell);
     return () => void waiting.delete(tell);
   }, []);
@@ -57,7 +76,7 @@ export function whenStill(begin: () => void): () => void {
     if ('requestIdleCallback' in window) requestIdleCallback(beginOnce, { timeout: CHARTS_MS });
     else setTimeout(beginOnce, CHARTS_MS);
   };
-  if (coming === 0) {
+  if (coming.size === 0) {
     // A hidden tab paints nothing, so time counts too.
     requestAnimationFrame(() => setTimeout(beginOnce));
     setTimeout(beginOnce, PATIENCE_MS / 6);
