@@ -26,6 +26,12 @@ const TEXT = 'virtual:worker-text:';
 /** Rollup's convention: the zero byte keeps other plugins from looking for a file. */
 const RESOLVED = `\0${TEXT}`;
 
+/** A worker that makes another of itself. */
+const ANOTHER = "new Worker(location.href, { type: 'module' })";
+/** By its own text: its address is not known to a worker without an origin. */
+const PROGRAM = 'workerProgram';
+const ANOTHER_BY_TEXT = `new Worker(URL.createObjectURL(new Blob([${PROGRAM} + ';${PROGRAM}()'])))`;
+
 /**
  * The program of a worker, as one text. It is a plain script: where a page has no origin, as a file has none, Chromium fetches no
  * module from a text.
@@ -38,7 +44,7 @@ async function textOf(
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    plugins: [dataPlugin(), kernelsPlugin(), messagesPlugin()],
+    plugins: [plainWorkers(), dataPlugin(), kernelsPlugin(), messagesPlugin()],
     define: { ...define, 'import.meta.url': "''" },
     build: {
       ...ONE_PIECE,
@@ -52,8 +58,17 @@ async function textOf(
   });
   const [{ output }] = [built].flat() as Rolldown.RolldownOutput[];
   if (output.length !== 1) throw new Error(`The worker ${entry} is not one piece.`);
-  return output[0].code;
+  return `function ${PROGRAM}(){${output[0].code}\n};${PROGRAM}()`;
 }
+
+const plainWorkers = (): Plugin => ({
+  name: 'plain-workers',
+  enforce: 'pre',
+  transform: (code) =>
+    code.includes(ANOTHER)
+      ? { code: code.replace(ANOTHER, ANOTHER_BY_TEXT), map: null }
+      : undefined,
+});
 
 /** Vite's mark for what is to be fetched before a part of the program, which it fills in later than the page is made. */
 const FETCHED_BEFORE = '__VITE_PRELOAD__';
