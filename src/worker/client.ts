@@ -5,7 +5,7 @@
 import { failures } from '../language/rooms/failures';
 import { SentenceError, type Sentence } from '../language/sentence';
 import { connect, type Client, type WorkerLike } from './connect';
-import { withOthers } from './others';
+import { makesOwnWorkers, withOthers } from './others';
 import { usualWorkers } from './pool';
 import { pageCache } from './pretrained-cache';
 import { StudyPool } from './study-pool';
@@ -60,7 +60,7 @@ function patienceIn(phase: Phase): number | null {
 
 export function createClient(
   listener: WorkerListener,
-  makeWorker: () => WorkerLike = () => withOthers(pageWorker),
+  makeWorker: () => WorkerLike = makesOwnWorkers() ? pageWorker : () => withOthers(pageWorker),
 ): WorkerClient {
   /** How long the worker may be quiet; null while it has nothing to do. */
   let patience: number | null = null;

@@ -16,10 +16,9 @@ type Told = ToWorker | ToStudyWorker | ToWorkerBeside;
 /** Whoever is spoken with: the page, or the worker that has asked the page for this one. */
 let partner: { postMessage(message: unknown): void } = self;
 const post = (message: ToPage | FromStudyWorker | FromWorkerBeside) => partner.postMessage(message);
-let another = (): WorkerLike => {
-  throw new Error('The page has not said where to ask for workers.');
-};
-const most = usualWorkers(navigator.hardwareConcurrency);
+/** Another one of these: not by its source's name, which the build would take for a second entry. */
+let another = (): WorkerLike => new Worker(location.href, { type: 'module' });
+const most = typeof Worker === 'undefined' ? 0 : usualWorkers(navigator.hardwareConcurrency);
 const session = new Session(post, () => another(), most, pageCache(import.meta.url));
 const study = studyWorker(post);
 const beside = workerBeside(post);

@@ -1,6 +1,12 @@
 /** Workers that the page makes for a worker: joined to it, heard of when they die, ended with it. */
 import { expect, test, vi } from 'vitest';
-import { othersThrough, withOthers, type MayAsk, type SpeaksWith } from '../../src/worker/others';
+import {
+  makesOwnWorkers,
+  othersThrough,
+  withOthers,
+  type MayAsk,
+  type SpeaksWith,
+} from '../../src/worker/others';
 import { FakeWorkers } from './fake-worker';
 
 /** A worker of the page, what makes others for it, and all that the page has made. */
@@ -62,4 +68,13 @@ test('they end with the worker that asked for them', async () => {
   client.terminate();
   expect(asker.terminated).toBe(true);
   expect(fakes.alive).toEqual([]);
+});
+
+test('only Firefox leaves it to the page', () => {
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
+  const onIphone =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/153.0 Mobile/15E148 Safari/605.1.15';
+  const chromium =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+  expect([firefox, onIphone, chromium].map(makesOwnWorkers)).toEqual([false, true, true]);
 });
