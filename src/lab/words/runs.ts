@@ -70,8 +70,10 @@ function laneChanges(before: readonly LaneSettings[], after: readonly LaneSettin
       .filter((lane) => pairs.every(({ old }) => old !== lane))
       .map((lane) => runs.laneRemoved({ lane: laneName(lane) })),
   ];
+  if (said.length > 0) return said;
+  // Each has its like in the other, so there are as many.
   const isMoved = before.some((lane, i) => methodKey(lane, '.') !== methodKey(after[i], '.'));
-  return said.length === 0 && isMoved ? [runs.otherOrder()] : said;
+  return isMoved ? [runs.otherOrder()] : [];
 }
 
 /**

@@ -29,6 +29,15 @@ test('the first run and the same again say so', () => {
   expect(said({}, {})).toEqual(['the same settings again']);
 });
 
+test('a run of fewer lanes says which are gone', () => {
+  const three = lanes({}, MIRROR, P_POTS);
+  expect(said({ lanes: three }, { lanes: three.slice(0, 1) })).toEqual([
+    'MIRROR removed',
+    'P-POTS removed',
+  ]);
+  expect(said({ lanes: three.slice(0, 1) }, { lanes: three })).toHaveLength(2);
+});
+
 test('each setting is named with both values, as its control shows them', () => {
   expect(said({}, { seed: 2, batch: 64 })).toEqual(['seed 1 → 2', 'batch 16 → 64']);
   expect(said({}, { model: 'tiny', clipNorm: 1 })).toEqual([
