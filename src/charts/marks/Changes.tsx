@@ -1,6 +1,6 @@
 /** Changes of method while training: a vertical line each, with its text where there is room. */
 import { usePlot, type Plot, type Rectangle } from '../frame/Frame';
-import { LABEL_SIZE, LETTER, lettersOf, markersPath, type LaneLook } from '../look';
+import { LABEL_SIZE, lettersOf, markersPath, type LaneLook } from '../look';
 import { Name } from './Name';
 import { Rule } from './Rule';
 
@@ -11,6 +11,8 @@ export interface TimeMark {
   readonly lane: Pick<LaneLook, 'color' | 'marker'>;
 }
 
+/** Width of a letter, px at the usual size of text: names of methods are capitals, and bold. */
+const LETTER = 9;
 /** Between two texts, px at the usual size of text. */
 const APART = 8;
 /** From its line to a text, and from the top of the plot to its base line, px at the usual size of text. */

@@ -108,12 +108,13 @@ export function Noise() {
     const changes = changesSince(former, yours, task);
     const comparison = readings.comparisons.find((one) => one.lane === yours.id);
     const switched = changes.length > 0 && lane !== null;
+    const undecided =
+      comparison !== undefined &&
+      verdict(comparison) === 'undecided' &&
+      !sameMethod(yours, baseline);
     return {
-      about: switched ? `${changes.join()} ${former?.lane.step}` : null,
-      undecided:
-        comparison !== undefined &&
-        verdict(comparison) === 'undecided' &&
-        !sameMethod(yours, baseline),
+      about: switched ? `${changes.join()} ${former?.lane.step} ${undecided}` : null,
+      undecided,
       pieces: switchedPieces({
         called: calledIn(roles, yours).called,
         reference: laneName(baseline),
@@ -173,7 +174,7 @@ export function Noise() {
 
 interface SaidProps {
   readonly pieces: readonly Piece[];
-  /** The switch they speak of; null where nothing was switched, or its reading is on its way. */
+  /** The switch they speak of, and whether it is decided; null where nothing was switched, or its reading is on its way. */
   readonly about: string | null;
   /** Whether more readings may still tell a difference. */
   readonly undecided: boolean;
@@ -188,7 +189,7 @@ interface Told {
   readonly offered: boolean;
 }
 
-/** One sentence or two of this run's numbers; nothing before there is one. Told to screen readers once per switch. */
+/** One sentence or two of this run's numbers; nothing before there is one. Told to screen readers once per switch, and again once it is decided. */
 function Said({ pieces, about, undecided }: SaidProps) {
   const [told, setTold] = useState<Told>({ about, text: '', offered: undecided });
   if (told.about !== about) {
