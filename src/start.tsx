@@ -38,7 +38,9 @@ window.__mdm = { send: actions.send };
 const root = document.getElementById('root')!;
 bearForeignNodes(root);
 const draw = () => {
-  if (isDrawn(root) && pageStore.getState().recorded) takeOver(root, <Page />);
+  const { phase, recorded } = pageStore.getState();
+  if (isDrawn(root) && recorded)
+    takeOver(root, <Page />, () => pageStore.getState().phase === phase);
   else drawInto(root, <Page />);
 };
 const shown = actions.showRecorded();

@@ -24,11 +24,16 @@ export function drawInto(root: Element, page: ReactNode): void {
   createRoot(root).render(page);
 }
 
-/** Makes the page of what is drawn in `root`. Parts that other programs have changed meanwhile are drawn anew. */
-export function takeOver(root: Element, page: ReactNode): void {
+/**
+ * Makes the page of what is drawn in `root`. Parts that other programs have changed meanwhile are drawn anew.
+ * @param isAsDrawn false once the visitor has begun something: then parts that are not taken over yet have to be drawn anew
+ */
+export function takeOver(root: Element, page: ReactNode, isAsDrawn: () => boolean): void {
   startTransition(() => {
     hydrateRoot(root, page, {
-      onRecoverableError: (error) => console.warn('Part of the page was drawn anew:', error),
+      onRecoverableError: (error) => {
+        if (isAsDrawn()) console.warn('Part of the page was drawn anew:', error);
+      },
     });
   });
 }
