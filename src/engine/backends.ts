@@ -76,6 +76,7 @@ const OTHERS: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];
 
 /** Rows of a step where nothing is said of them. */
 const USUAL_ROWS = 16;
+
 /**
  * An engine on the chosen backend. With 'auto' on the first of WASM, WebGL and CPU that is no software imitation and passes the
  * self-test, unless WebGPU does so, too, and takes a training step clearly faster. Throws EngineError if there is none, a RangeError

@@ -1,6 +1,6 @@
 /**
- * Holds: how long a training step takes on a device, and whether that is short enough: this decides between a GPU and the processor: a GPU takes as long to
- * be told of a step as small models take on WASM. Refuses to hold: the choice (backends.ts).
+ * Holds: how long a training step takes on a device, and whether a GPU is worth while: to be told of a step takes it as long as a small
+ * model's step takes on WASM. Refuses to hold: the choice (backends.ts).
  */
 import type { Device } from './device.ts';
 import { GPU_QUEUE, type Attention, type LaneBatch, type ModelConfig } from './engine.ts';

@@ -12,7 +12,7 @@ export interface TimeMark {
 }
 
 /** Width of a letter, px at the usual size of text: names of methods are capitals, and bold. */
-const LETTER = 9;
+const CAPITAL = 9;
 /** Between two texts, px at the usual size of text. */
 const APART = 8;
 /** From its line to a text, and from the top of the plot to its base line, px at the usual size of text. */
@@ -47,7 +47,7 @@ export function placeTexts(marks: readonly TimeMark[], plot: Plot) {
   const { scale } = plot;
   const places = marks.map(({ x, text }) => ({ x: plot.across(x), text }));
   return markSides(places, plot, plot.x + plot.width, scale).map((side, i) => {
-    const width = lettersOf(places[i].text) * LETTER * scale;
+    const width = lettersOf(places[i].text) * CAPITAL * scale;
     const x = places[i].x + (side === 'right' ? ASIDE * scale : -ASIDE * scale - width);
     return side && { side, x, y: plot.y, width, height: BELOW * scale };
   });
@@ -76,7 +76,7 @@ export function markSides(
 ): ('right' | 'left' | null)[] {
   let free = until;
   const sides = marks.toReversed().map(({ x, text }) => {
-    const width = (lettersOf(text) * LETTER + APART) * scale;
+    const width = (lettersOf(text) * CAPITAL + APART) * scale;
     if (x >= plot.x && x + width <= free) {
       free = x;
       return 'right';

@@ -86,7 +86,8 @@ export function keepRuns(found: readonly EarlierRun[], { failed, madeRoom }: Say
     if (pageStore.getState().playing) void keep();
   }, EVERY_MS);
   const unsubscribe = pageStore.subscribe((state, before) => {
-    if (state.phase === 'paused' && before.phase === 'running') void keep();
+    // Paused while rates were fitted, it comes to rest when the fit has ended.
+    if (state.phase === 'paused' && before.phase !== 'paused') void keep();
     follow(state);
     followPinned(state, before);
   });
