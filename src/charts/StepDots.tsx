@@ -11,7 +11,7 @@ import { mean } from '../core/arrays';
 import type { Estimate } from '../core/statistics/estimate';
 import { formatInteger, formatNumber, formatTicks } from '../lab/words/numbers';
 import { TextScale } from './frame/TextScale';
-import { AXIS_TICK, type LaneLook } from './look';
+import { AXIS_TICK, lettersOf, type LaneLook } from './look';
 import { runningMean, shareByBin, shownRange } from './step-dots';
 
 export interface LaneSteps {
@@ -33,6 +33,7 @@ const VALUES = 34;
 const BETWEEN = 12;
 const TOP = 8;
 const NAME = 20;
+const BOLD_LETTER = 7.1;
 const DOT = 3.2;
 /** Share of a cloud's width that its histogram takes. */
 const HISTOGRAM = 0.3;
@@ -135,7 +136,15 @@ function Cloud({ lane, loss, spread, x, width, range, top, bottom, scale }: Clou
         />
       )}
       <text {...AXIS_TICK} fill="var(--ink)" x={x} y={bottom + 0.85 * NAME * scale}>
-        <tspan fontWeight={600} fill={lane.color}>
+        <tspan
+          fontWeight={600}
+          fill={lane.color}
+          // A name never runs into the next one.
+          {...(lettersOf(lane.name) * BOLD_LETTER * scale > width && {
+            textLength: width,
+            lengthAdjust: 'spacingAndGlyphs',
+          })}
+        >
           {lane.name}
         </tspan>
       </text>
