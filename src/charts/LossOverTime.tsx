@@ -29,6 +29,8 @@ interface Props {
   readonly marks: readonly TimeMark[];
   /** Training losses of an earlier run, drawn behind. */
   readonly pinned?: PinnedCurves | null;
+  /** Its held-out losses. */
+  readonly pinnedHeldOut?: PinnedCurves | null;
   readonly width: number;
   readonly height: number;
 }
@@ -37,8 +39,12 @@ interface Props {
 const HELD_OUT_POINTS = 40;
 
 export const LossOverTime = memo(function LossOverTime(props: Props) {
-  const { lanes, axis, marks, width, height, pinned = null } = props;
+  const { lanes, axis, marks, width, height, pinned = null, pinnedHeldOut = null } = props;
   const behind = useMemo(() => thinPinned(pinned, thinNoisy), [pinned]);
+  const behindHeldOut = useMemo(
+    () => thinPinned(pinnedHeldOut, (curve) => thinEstimates(curve, HELD_OUT_POINTS)),
+    [pinnedHeldOut],
+  );
   const { thin, at, domain } = useMemo(() => {
     const curves = lanes.map(({ lane, training, heldOut }) => ({
       lane,
@@ -46,9 +52,10 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
       heldOut: thinEstimates(heldOut, HELD_OUT_POINTS),
     }));
     const live = curves.flatMap((curve) => [curve.training, curve.heldOut]);
-    const all = [...live, ...behind.map(({ curve }) => curve)];
+    // Of what is drawn behind no bands are shown.
+    const all = [...live, ...[...behind, ...behindHeldOut].map(({ curve }) => curve)];
     return { thin: curves, at: everyX(all), domain: linearDomain(all) };
-  }, [lanes, behind]);
+  }, [lanes, behind, behindHeldOut]);
   const scale = use(TextScale);
   if (!domain) return null;
   return (
@@ -58,6 +65,9 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
         sentenceOf(thin, 'training', axis),
         sentenceOf(thin, 'heldOut', axis),
         pinnedSentence(labCharts.trainingLoss(), pinned, axis.unit),
+        behindHeldOut.length > 0
+          ? pinnedSentence(labCharts.heldOutLoss(), pinnedHeldOut, axis.unit)
+          : '',
       )}
       axis={axis}
       values={{ domain }}
@@ -66,9 +76,14 @@ export const LossOverTime = memo(function LossOverTime(props: Props) {
       height={height}
       unit={labCharts.perToken()}
       at={at}
-      linesAt={(x) => [...lossLines(thin, x), ...pinnedLines(behind, x, axis)]}
+      linesAt={(x) => [
+        ...lossLines(thin, x),
+        ...pinnedLines(behind, x, axis),
+        ...pinnedLines(behindHeldOut, x, axis, (loss) => labCharts.heldOut({ loss })),
+      ]}
     >
       <PinnedLines lanes={behind} />
+      <PinnedLines lanes={behindHeldOut} thin />
       {thin.map(({ lane, training: { x, value } }) => (
         <Line key={lane.id} {...measured({ x, y: value })} color={lane.color} dash={lane.dash} />
       ))}

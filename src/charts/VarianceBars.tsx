@@ -25,7 +25,15 @@ import { PartFills, partFill } from './marks/PartFills';
 import { Whisker } from './marks/Whisker';
 import { PART_NAMES } from './part-names';
 import { barsSentence } from './sentences';
-import { commonEnd, scaleEstimate, segments, splitFactor, type Per, type Quantity } from './split';
+import {
+  commonEnd,
+  scaleEstimate,
+  segments,
+  splitFactor,
+  type Per,
+  type Quantity,
+  type Segment,
+} from './split';
 
 export interface VarianceBar {
   readonly lane: LaneLook;
@@ -34,6 +42,16 @@ export interface VarianceBar {
   /** Measured without splitting, per draw; null where it is not measured. */
   readonly direct: Estimate | null;
   readonly rowsPerDraw: number;
+  /** Null where no run is pinned, or where it has none. */
+  readonly pinned?: PinnedBar | null;
+}
+
+/** The last split of the same method in the run that is pinned. */
+export interface PinnedBar {
+  /** At the price that is shown. */
+  readonly split: Decomposition;
+  /** What the strip is, in a sentence. */
+  readonly meaning: string;
 }
 
 interface Props {
@@ -48,7 +66,9 @@ interface Props {
 }
 
 const BAR_HEIGHT = 17;
-const MIDDLE = BAR_HEIGHT / 2;
+/** The strip of the pinned run takes its height from the bar, which moves nothing; a gap lies between. */
+const STRIP_HEIGHT = 5;
+const GAP = 1;
 /** A total below this is written, with its parts, in four decimals where other bars are larger. */
 const TINY = 1e-2;
 const LETTERS = [
@@ -70,6 +90,13 @@ function attributes(name: string, estimate: Estimate) {
 export const VarianceBars = memo(function VarianceBars(props: Props) {
   const { bars, per, quantity, chosen, onChoose, marked } = props;
   const prefix = useId();
+  // All bars are as thick, so that their lengths alone differ.
+  const thick = bars.some(({ pinned }) => pinned) ? BAR_HEIGHT - STRIP_HEIGHT - GAP : BAR_HEIGHT;
+  const strips = bars.map(({ pinned }) => {
+    if (!pinned) return null;
+    const factor = splitFactor(pinned.split, 1, per, quantity);
+    return { ...pinned, segments: segments(pinned.split, factor), high: NaN };
+  });
   const drawn = bars.map(({ split, direct, lane, rowsPerDraw }) => {
     if (!split) return null;
     const factor = splitFactor(split, rowsPerDraw, per, quantity);
@@ -78,7 +105,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
     const high = quantity === 'shares' ? 1 : total.high;
     return { split, direct, lane, factor, total, high, segments: segments(split, factor) };
   });
-  const end = commonEnd(drawn.filter((bar) => bar !== null)) || 1;
+  const end = commonEnd([...drawn, ...strips].filter((bar) => bar !== null)) || 1;
   // Next to bars that can be seen, a tiny number needs no power of ten.
   const beside = end >= 0.1;
   const place = (value: number): string => `${Math.max(0, Math.min(100, (value / end) * 100))}%`;
@@ -86,13 +113,32 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
   const writePart = quantity === 'shares' ? formatShare : formatPart;
   const writeInterval = beside ? formatCellInterval : formatInterval;
 
+  const piecesOf = (pieces: readonly Segment[], i: number, y: number, height: number) =>
+    pieces.map(({ part, from, to }) =>
+      to > from ? (
+        <rect
+          key={part}
+          className={symbolClass(part)}
+          x={place(from)}
+          y={y}
+          width={place(to - from)}
+          height={height}
+          fill={partFill(`${prefix}${i}`, part)}
+          stroke="var(--card)"
+          strokeWidth={0.6}
+        />
+      ) : null,
+    );
+
   const measured = (bar: NonNullable<(typeof drawn)[number]>, i: number) => {
     const { split, direct, lane, factor, total, segments: pieces } = bar;
     const carried = i === 0 ? marked : null;
     const whole = beside ? Math.max(total.value, TINY) : total.value;
-    const title = pieces
-      .map(({ part, value }) => `${PART_NAMES[part]()} ${write(value)}`)
-      .join('\n');
+    const strip = strips[i];
+    const title = [
+      ...pieces.map(({ part, value }) => `${PART_NAMES[part]()} ${write(value)}`),
+      ...(strip ? [strip.meaning] : []),
+    ].join('\n');
     return (
       <>
         <button
@@ -104,22 +150,23 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
         >
           <svg width="100%" height={BAR_HEIGHT} aria-hidden="true">
             <PartFills prefix={`${prefix}${i}`} />
-            {pieces.map(({ part, from, to }) =>
-              to > from ? (
-                <rect
-                  key={part}
-                  className={symbolClass(part)}
-                  x={place(from)}
-                  width={place(to - from)}
-                  height={BAR_HEIGHT}
-                  fill={partFill(`${prefix}${i}`, part)}
-                  stroke="var(--card)"
-                  strokeWidth={0.6}
+            {piecesOf(pieces, i, 0, thick)}
+            {strip && (
+              <g className="pinned-strip" data-pinned={lane.name}>
+                {piecesOf(strip.segments, i, thick + GAP, STRIP_HEIGHT)}
+                <line
+                  x1={place(strip.segments.at(-1)!.to)}
+                  x2={place(strip.segments.at(-1)!.to)}
+                  y1={0}
+                  y2={BAR_HEIGHT}
+                  stroke="var(--ink)"
+                  strokeWidth={2}
+                  strokeDasharray="2 2"
                 />
-              ) : null,
+              </g>
             )}
             {quantity === 'variance' && (
-              <Whisker low={place(total.low)} high={place(total.high)} y={MIDDLE} rim />
+              <Whisker low={place(total.low)} high={place(total.high)} y={thick / 2} rim />
             )}
           </svg>
         </button>

@@ -36,20 +36,24 @@ export const thinPinned = (
 /** How far from the crosshair a point of theirs may lie and is still told, as a share of the axis. */
 const NEAR = 0.02;
 
-/** A line per lane that has a point near this x; where it lies elsewhere, that is said. */
+/**
+ * A line per lane that has a point near this x; where it lies elsewhere, that is said.
+ * @param write a number with what it is, where that is not what the chart is of
+ */
 export function pinnedLines(
   lanes: readonly PinnedLane[],
   x: number,
   { start = 0, end, unit }: TimeAxis,
+  write: (number: string) => string = (number) => number,
 ): TooltipLine[] {
   return lanes.flatMap(({ lane, curve }) => {
     const distances = Array.from(curve.x, (at) => Math.abs(at - x));
     const i = distances.indexOf(Math.min(...distances));
     if (!(distances[i] <= NEAR * (end - start))) return [];
-    const number = formatNumber(curve.value[i]);
+    const number = write(formatNumber(curve.value[i]));
     return [
       {
-        key: `pinned-${lane.id}`,
+        key: `pinned-${lane.id}-${write('')}`,
         // No mark: where there is little room it would stand in place of the name.
         name: charts.pinned({ lane: lane.name }),
         text:

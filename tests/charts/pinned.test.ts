@@ -27,6 +27,7 @@ test('a tooltip has its number only near one of its points, and says where that 
   expect(said(100)).toEqual([['pinned: MIRROR', '1.50']]);
   expect(said(115)).toEqual([['pinned: MIRROR', '1.50 at 100 steps']]);
   expect(said(125)).toEqual([]);
+  expect(pinnedLines(lanes, 100, AXIS, (loss) => `held-out ${loss}`)[0].text).toBe('held-out 1.50');
   // Without a mark its name is written where there is little room, too.
   expect(pinnedLines(lanes, 100, AXIS)[0].mark).toBeUndefined();
 });

@@ -15,7 +15,7 @@ import { figureFile, type FigureContent } from './figure';
 import { barsPlot } from './panel/bars';
 import { cloudsPlot } from './panel/clouds';
 import { curvesPlot } from './panel/curves';
-import { WIDTH } from './panel/frame';
+import { markerFill, WIDTH } from './panel/frame';
 import { intervalsPlot } from './panel/intervals';
 import { stackPlot } from './panel/stack';
 import { stripsPlot } from './panel/strips';
@@ -24,7 +24,7 @@ import { tokensPlot } from './panel/tokens';
 import type { Panel } from './panels';
 import { partPatterns, partSample } from './parts';
 import { settingsWords, taskWords } from './settings-words';
-import type { PlotShown, Shown, ShownLook } from './shown';
+import { begunText, type PinnedOrigin, type PlotShown, type Shown, type ShownLook } from './shown';
 import { element, escaped } from './svg';
 
 /** Where the numbers of a figure come from. */
@@ -54,7 +54,8 @@ export interface FigureOrigin {
 export const panelFigure = (shown: Shown, origin: FigureOrigin): string | null =>
   inEnglish(() => englishFigure(shown, origin));
 
-function englishFigure({ title, plots, measured }: Shown, origin: FigureOrigin): string | null {
+function englishFigure(shown: Shown, origin: FigureOrigin): string | null {
+  const { title, plots, measured, pinned } = shown;
   const drawn = plots.flatMap((plot, k) => {
     const panel = drawnOf(plot, `plot-${k}`);
     return panel ? [{ plot, panel }] : [];
@@ -67,8 +68,8 @@ function englishFigure({ title, plots, measured }: Shown, origin: FigureOrigin):
     stacked: WIDTH,
     defs: partPatterns(),
     without: '',
-    provenance: `${measured} ${provenance(origin)}`.trim(),
-    metadata: escaped(JSON.stringify(metadataOf(origin))),
+    provenance: `${measured} ${provenance(origin, pinned)}`.trim(),
+    metadata: escaped(JSON.stringify(metadataOf(origin, pinned))),
   });
 }
 
@@ -94,7 +95,9 @@ function drawnOf(plot: PlotShown, id: string): Panel | null {
 }
 
 /** A line with its marker, 30 px wide about y = 0. */
-function lineSample({ color, dash, marker, width = 1.7 }: ShownLook): string {
+function lineSample({ color, dash, marker, open, width = 1.7 }: ShownLook): string {
+  // A single marker stands at the end, as it does in the plot.
+  const at = open === 'end' ? 30 : 15;
   return [
     element('path', {
       d: 'M0,0H30',
@@ -102,7 +105,12 @@ function lineSample({ color, dash, marker, width = 1.7 }: ShownLook): string {
       'stroke-width': width,
       'stroke-dasharray': dash,
     }),
-    marker ? element('path', { d: markersPath(marker, [{ x: 15, y: 0 }]), fill: color }) : '',
+    marker
+      ? element('path', {
+          d: markersPath(marker, [{ x: at, y: 0 }]),
+          ...markerFill({ color, open }),
+        })
+      : '',
   ].join('');
 }
 
@@ -136,19 +144,27 @@ const partItem = (part: Parameters<typeof partSample>[0]) => ({
 });
 
 /** What a reader needs to repeat it. */
-function provenance(origin: FigureOrigin): string {
+function provenance(origin: FigureOrigin, pinned: PinnedOrigin | undefined): string {
   const { settings, step, version, commit, backend, savedAt, link } = origin;
-  const lanes = settings.lanes.map(laneName).join('; ');
   const short = commit === null ? '' : `, commit ${shortCommits(commit)}`;
   return [
-    `Task ${taskWords(settings)} (${settings.task}), ${settingsWords(studySettings(settings))}, seed ${settings.seed}; other settings as the task has them.`,
-    `Methods: ${lanes}. Trained for ${formatInteger(step)} ${step === 1 ? 'step' : 'steps'}.`,
+    `Task ${setUpWords(settings)}; other settings as the task has them.`,
+    trainedWords(settings, step),
     recordedWords(origin),
+    pinned
+      ? `Pinned: an earlier run, begun ${begunText(pinned)}, task ${setUpWords(pinned.settings)}. ${trainedWords(pinned.settings, pinned.step)}`
+      : '',
     `MDM Variance Explorer ${version}${short}${backend === null ? '' : `, ${backend}`}, ${savedAt.slice(0, 10)}. ${link}`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
+
+const setUpWords = (settings: Settings): string =>
+  `${taskWords(settings)} (${settings.task}), ${settingsWords(studySettings(settings))}, seed ${settings.seed}`;
+
+const trainedWords = (settings: Settings, step: number): string =>
+  `Methods: ${settings.lanes.map(laneName).join('; ')}. Trained for ${formatInteger(step)} ${step === 1 ? 'step' : 'steps'}.`;
 
 function recordedWords({ recorded }: FigureOrigin): string {
   if (!recorded) return '';
@@ -159,7 +175,23 @@ function recordedWords({ recorded }: FigureOrigin): string {
     : `Recorded up to step ${formatInteger(step)} by ${made}, live from there on.`;
 }
 
-function metadataOf({ settings, ...origin }: FigureOrigin) {
-  const plain = plainSettings(studySettings(settings));
-  return { ...origin, seed: settings.seed, settings: plain, lanes: settings.lanes.map(laneName) };
+function metadataOf({ settings, ...origin }: FigureOrigin, pinned: PinnedOrigin | undefined) {
+  return {
+    ...origin,
+    ...setUp(settings),
+    ...(pinned && {
+      pinned: {
+        begun: new Date(pinned.begun).toISOString(),
+        step: pinned.step,
+        task: pinned.settings.task,
+        ...setUp(pinned.settings),
+      },
+    }),
+  };
 }
+
+const setUp = (settings: Settings) => ({
+  seed: settings.seed,
+  settings: plainSettings(studySettings(settings)),
+  lanes: settings.lanes.map(laneName),
+});

@@ -6,22 +6,45 @@
 import { recordedColumns, type RecordedRun } from '../../lab/recorded/recorded-run';
 import { tableText } from '../../lab/study/spreadsheet';
 import type { Estimate } from '../../core/statistics/estimate';
-import { columnText, type PlotShown, type RecordCell, type Records, type Shown } from './shown';
+import {
+  begunText,
+  columnText,
+  type PinnedOrigin,
+  type PlotShown,
+  type RecordCell,
+  type Records,
+  type Shown,
+} from './shown';
 
 type Row = Readonly<Record<string, RecordCell>>;
 
 /** @param recorded the recorded run that the panel's run goes on from; null where it began at its first weights */
 export function shownCsv(shown: Shown, recorded: RecordedRun | null): string {
   if (shown.csv !== undefined) return shown.csv;
-  const kinds = new Set(shown.plots.map(({ kind }) => kind));
-  const all = shown.plots.map((plot) => (kinds.size > 1 ? saidWhich(plot) : recordsOf(plot)));
+  const { plots, pinned } = shown;
+  const kinds = new Set(plots.map(({ kind }) => kind));
+  const all = plots.map((plot) => (kinds.size > 1 ? saidWhich(plot) : recordsOf(plot)));
   const columns = [...new Set(all.flatMap((records) => records.columns))];
   const begun = recordedColumns(recorded);
   const rows = all.flatMap((records) =>
-    records.rows.map((row) => [...columns.map((name) => cell(row[name])), ...begun.cells]),
+    records.rows.map((row) => {
+      const isPinned = row[PINNED] === 1;
+      return [
+        ...(pinned ? [isPinned ? runText(pinned) : 'the present one'] : []),
+        ...columns.map((name) => cell(row[name])),
+        // It is another run than the one that was recorded.
+        ...(isPinned ? begun.cells.map(() => null) : begun.cells),
+      ];
+    }),
   );
-  return tableText([[...columns, ...begun.head], ...rows]);
+  return tableText([[...(pinned ? ['run'] : []), ...columns, ...begun.head], ...rows]);
 }
+
+/** Marks a row of the pinned run; no column. */
+const PINNED = ' pinned';
+
+const runText = (pinned: PinnedOrigin): string =>
+  `pinned, begun ${begunText(pinned)}, task ${pinned.settings.task}, seed ${pinned.settings.seed}, ${pinned.step} steps`;
 
 /** What a row is, where the plots of a panel have rows of several kinds. */
 const ROWS_ARE: Readonly<Record<PlotShown['kind'], string>> = {
@@ -68,6 +91,7 @@ function recordsOf(plot: PlotShown): Records {
             [x]: value,
             [y]: curve.y[i],
             ...(curve.low && curve.high && { [at.low]: curve.low[i], [at.high]: curve.high[i] }),
+            ...(curve.pinned && { [PINNED]: 1 }),
           })),
         ),
       };
@@ -77,7 +101,7 @@ function recordsOf(plot: PlotShown): Records {
       const { low, high } = ends(of);
       return {
         columns: ['lane', at, 'part', of, low, high, 'n'],
-        rows: plot.rows.flatMap(({ name, at: when, parts, total }) =>
+        rows: plot.rows.flatMap(({ name, at: when, parts, total, pinned = false }) =>
           [
             ...parts.map(({ part, estimate }) => ({ part: PART_KEYS[part], estimate })),
             ...(total ? [{ part: 'total', estimate: total }] : []),
@@ -86,6 +110,7 @@ function recordsOf(plot: PlotShown): Records {
             [at]: when,
             part,
             ...estimated(of, estimate),
+            ...(pinned && { [PINNED]: 1 }),
           })),
         ),
       };

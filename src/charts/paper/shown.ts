@@ -3,6 +3,7 @@
  * that both are the same numbers. Refuses to hold: how it is drawn (panel/), and which panel shows what (shows/).
  */
 import type { Estimate } from '../../core/statistics/estimate';
+import type { Settings } from '../../lab/settings/settings-table';
 import type { Marker } from '../look';
 import type { Part } from '../split';
 
@@ -17,6 +18,8 @@ export interface ShownLook {
   readonly dash?: string | undefined;
   /** At some of its points; none where not given. */
   readonly marker?: Marker;
+  /** Its markers are outlines, at some of its points or at its end alone. */
+  readonly open?: 'some' | 'end';
   /** Stroke width, px. */
   readonly width?: number;
 }
@@ -32,6 +35,8 @@ export interface ShownCurve {
   readonly high?: ArrayLike<number>;
   /** What is drawn of it where that is less than what is known, such as means of blocks. */
   readonly drawn?: { readonly x: readonly number[]; readonly y: readonly number[] };
+  /** Of the run that is pinned, behind the others. */
+  readonly pinned?: boolean;
 }
 
 /** A change at an x, in words. */
@@ -71,6 +76,8 @@ export interface BarsShown {
     readonly parts: readonly { readonly part: Part; readonly estimate: Estimate }[];
     /** Null where its interval says nothing: of shares. */
     readonly total: Estimate | null;
+    /** Of the run that is pinned, below the lane’s own. */
+    readonly pinned?: boolean;
   }[];
   readonly note: string;
 }
@@ -207,6 +214,15 @@ export interface Records {
   readonly rows: readonly Readonly<Record<string, RecordCell>>[];
 }
 
+/** An earlier run, as whoever reads of it needs to know it. */
+export interface PinnedOrigin {
+  /** When it began, milliseconds since 1970. */
+  readonly begun: number;
+  readonly settings: Settings;
+  /** Its last. */
+  readonly step: number;
+}
+
 /** All of a panel. */
 export interface Shown {
   /** Of the figure, without the task. */
@@ -214,9 +230,15 @@ export interface Shown {
   readonly plots: readonly PlotShown[];
   /** When it was measured, and of how many: "Mean over steps 100–120, N = 512 sequences." */
   readonly measured: string;
+  /** Which run is pinned, where something of it is shown. */
+  readonly pinned?: PinnedOrigin;
   /** A CSV that the panel has of its own. */
   readonly csv?: string;
 }
+
+/** "2026-11-27 14:02:33 UTC", which names one run anywhere. */
+export const begunText = ({ begun }: PinnedOrigin): string =>
+  new Date(begun).toISOString().replace('T', ' ').replace(/\..*/, ' UTC');
 
 /** "Loss, nats per token". */
 export const axisText = ({ name, unit }: Quantity): string =>

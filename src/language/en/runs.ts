@@ -39,6 +39,7 @@ export default {
   unpinOf: 'Unpin the run begun {when}',
   bringBack: 'Bring it back',
   goOn: 'Go on with it',
+  goOnFrom: 'Go on with it from step {step}, the last whose weights are kept',
   startLike: 'Start with its settings',
   startLikeOf: 'Start anew with the settings of the run begun {when}',
   csv: 'CSV',
@@ -61,8 +62,21 @@ export default {
   all: 'All runs',
   pinnedAs: 'run begun {when}',
   pinnedNote: 'Dotted, pinned: the run begun {when}.',
-  pinnedBar: 'The dotted mark is where the run that is pinned ended, begun {when}: {total}.',
+  pinnedLossNote:
+    'Dotted, pinned: the run begun {when}; the thinner line with markers is its held-out loss.',
+  pinnedBar:
+    'The dotted mark is the bar of the pinned run, begun {when}, as it was measured last, at step {step}: {total}.',
+  pinnedMarks: 'dotted mark: the pinned run, begun {when}',
+  pinnedNoMark: 'the pinned run, begun {when}, has no lane of these methods and this task',
+  pinnedStrips: 'Thin strips, pinned: the run begun {when}, as it was measured last.',
+  pinnedStrip:
+    'The thin strip is the pinned run, begun {when}, as it was measured last, at step {step}: A {a}, B {b}, C {c}.',
+  pinnedNoBar:
+    'The pinned run, begun {when}, has no bars here: none of its lanes was measured under one of these methods and this task.',
   pinnedLane: '{lane} {number}',
+  pinnedLosses: '{lane} {number} (held-out {heldOut})',
+  pinnedSplit: '{lane} {total} (A {a}, B {b}, C {c})',
+  pinnedShares: '{lane} (A {a}, B {b}, C {c})',
   otherTask: 'Its task is another, {task}: the losses of two tasks do not compare.',
   otherModel: 'Its models are of another size, so its gradients have another length.',
   otherBatch:

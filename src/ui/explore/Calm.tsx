@@ -74,7 +74,12 @@ export default function Calm() {
         });
         const marks = roles.yours ? lastOfEach(timeMarksOf(record, axis, roles.yours.id)) : [];
         const last = data.lanes.map(({ lane }) => record.latestNoise(lane.id, 'own'));
-        return gradientNoiseShown({ ...data, lanes: named, marks }, 'own', last.find(Boolean));
+        return gradientNoiseShown(
+          { ...data, lanes: named, marks },
+          'own',
+          last.find(Boolean),
+          pinned,
+        );
       }}
     >
       {pinned !== null || data.lanes.some(({ curve }) => curve.x.length > 0) ? (

@@ -5,11 +5,14 @@ import { PartSwatch } from '../../charts/PartSwatch';
 import { scaleEstimate } from '../../charts/split';
 import { mapParts } from '../../core/statistics/estimate';
 import { explore } from '../../language/rooms/explore';
+import { runs } from '../../language/rooms/runs';
 import { lessonAt } from '../../lab/lessons/lessons';
 import { laneName, type LaneSettings } from '../../lab/methods/lane-parts';
 import { sameMethod } from '../../lab/methods/lane-rules';
 import type { LaneNoise } from '../../lab/record/reports';
+import type { EarlierRun } from '../../lab/runs/earlier-run';
 import { splitAboveRounding } from '../../lab/words/rounding';
+import { whenText } from '../../lab/words/runs';
 import { verdict } from '../../lab/words/verdicts';
 import { piecesText, switchedPieces, type Piece } from '../../lab/words/switched';
 import { Button } from '../controls/Button';
@@ -18,10 +21,11 @@ import { laneLook, useIsShown } from '../hooks/useLanes';
 import { together } from '../language/rich';
 import { MeasureNow } from '../panel/MeasureNow';
 import { Waiting } from '../panel/Waiting';
+import { pinnedSplit } from '../runs/pinned-split';
 import { usePinnedRun } from '../runs/usePinned';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
-import { pinnedBar } from './pinned-bar';
+import { pinnedMark } from './pinned-mark';
 import { SMALL } from './pinned-scale';
 import { MeasuredAt } from './MeasuredAt';
 import { RefitState } from './RefitState';
@@ -56,6 +60,12 @@ function splitOf({ loss, rowsPerDraw }: LaneNoise, per: 'draw' | 'row') {
   );
 }
 
+/** What the dotted marks are, and that there are none. */
+const legendOf = (run: EarlierRun, bars: readonly NoiseBar[]): string =>
+  (bars.some(({ pinned }) => pinned) ? runs.pinnedMarks : runs.pinnedNoMark)({
+    when: whenText(run.begun),
+  });
+
 export function Noise() {
   const lanes = useStore((state) => state.settings.lanes);
   const task = useStore((state) => state.settings.task);
@@ -89,7 +99,7 @@ export function Noise() {
         ...calledIn(roles, lane),
         split: noise && splitOf(noise, per),
         former: lane === roles.yours ? formerBar(former, noise, first.noise, per) : null,
-        pinned: pinnedBar(pinnedRun, task, lane, per),
+        pinned: pinnedMark(pinnedRun, pinnedSplit(pinnedRun, task, lane, { of: 'loss', per })),
       })),
     [readings, roles, first, per, pinnedRun, task],
   );
@@ -136,7 +146,10 @@ export function Noise() {
       of={['probe']}
       show={async () => {
         const shown = readings.lanes.filter(({ lane }) => isShown(lane));
-        return (await import('./noise-shown')).noiseShown(shown, roles, per);
+        const { noiseShown } = await import('./noise-shown');
+        return noiseShown(shown, roles, per, (lane) =>
+          pinnedSplit(pinnedRun, task, lane, { of: 'loss', per }),
+        );
       }}
     >
       {scale === null && !comes ? (
@@ -152,6 +165,7 @@ export function Noise() {
             <p>
               <MeasuredAt unit={unit} />
               {scale && scale.grown > 0 && ` · ${explore.scaleGrew()}`}
+              {pinnedRun && ` · ${legendOf(pinnedRun, bars)}`}
             </p>
             {scale && longest < SMALL * scale.end && (
               <Button look="link" onClick={fit}>

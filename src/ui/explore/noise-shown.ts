@@ -4,6 +4,7 @@ import { inEnglish } from '../../language/language';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import type { LaneNoise } from '../../lab/record/reports';
 import { splitAboveRounding } from '../../lab/words/rounding';
+import type { PinnedSplit } from '../runs/pinned-split';
 import { laneLook } from '../hooks/useLanes';
 import { figureName, type Roles } from './roles';
 
@@ -11,6 +12,7 @@ export const noiseShown = (
   lanes: readonly { readonly lane: LaneSettings; readonly noise: LaneNoise | null }[],
   roles: Roles,
   per: 'draw' | 'row',
+  pinnedOf: (lane: LaneSettings) => PinnedSplit | null,
 ) =>
   inEnglish(() =>
     noiseBarsShown(
@@ -20,6 +22,7 @@ export const noiseShown = (
         rowsPerDraw: noise?.rowsPerDraw ?? 1,
         step: noise?.step ?? 0,
         firstStep: noise?.firstStep ?? 0,
+        pinned: pinnedOf(lane),
       })),
       per,
     ),

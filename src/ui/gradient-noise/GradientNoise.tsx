@@ -130,9 +130,9 @@ function NoiseCurves({ measured }: { readonly measured: LaneNoise | null | undef
       [looks, weights, axis],
     ),
   );
-  useShow(() => gradientNoiseShown(data, weights, measured));
   const reached = reaching(data.axis, usePinned()?.record);
   const pinned = usePinnedCurves('noise', axis, weights);
+  useShow(() => gradientNoiseShown(data, weights, measured, pinned));
   return (
     <>
       <ChartBox minHeight={56}>

@@ -21,14 +21,17 @@ import type { RunRecord } from '../../lab/record/record';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { Disclosure } from '../panel/Disclosure';
 import { Panel } from '../panel/Panel';
-import { actions, pageStore, useView } from '../store/store';
+import { actions, pageStore, useStore, useView } from '../store/store';
 import { lossVariance } from './formula';
 import { IntervalTable } from './IntervalTable';
 import { useChosenLane, useLaneLooks } from '../hooks/useLanes';
 import { useDeferred, useThrottled } from '../hooks/refresh';
 import type { PageState } from '../store/store';
 import { reaching, timeAxis, timeColumn, timeMarksOf } from '../hooks/useTime';
-import { usePinned } from '../runs/usePinned';
+import { pinnedBar, pinnedNumbers } from '../runs/pinned-bar';
+import { PinnedNote } from '../runs/PinnedNote';
+import { pinnedSplit } from '../runs/pinned-split';
+import { usePinned, usePinnedRun } from '../runs/usePinned';
 import { overSteps } from '../panel/measured-at';
 import { ViewChoice } from '../panel/ViewChoice';
 import { Waiting } from '../panel/Waiting';
@@ -62,11 +65,22 @@ export default function LossVariance() {
     ),
   );
 
+  const pinnedRun = usePinnedRun();
+  const settings = useStore((state) => state.settings);
+  const pinned = useMemo(
+    () =>
+      looks.map(({ id }) => {
+        const lane = settings.lanes.find((one) => one.id === id);
+        return lane ? pinnedSplit(pinnedRun, settings.task, lane, { of, per }) : null;
+      }),
+    [pinnedRun, looks, settings, of, per],
+  );
   const bars = useMemo(
     () =>
       looks.map((lane, i): VarianceBar => {
+        const behind = pinned[i] && pinnedBar(pinned[i], quantity);
         const measured = noise[i];
-        if (!measured) return { lane, split: null, direct: null, rowsPerDraw: 1 };
+        if (!measured) return { lane, split: null, direct: null, rowsPerDraw: 1, pinned: behind };
         const { direct, loss, rowsPerDraw } = measured;
         const written = direct && estimateAboveRounding(direct, squareIn(loss, 'loss'));
         return {
@@ -74,9 +88,10 @@ export default function LossVariance() {
           split: splitAboveRounding(measured[of], of),
           direct: of === 'loss' ? written : null,
           rowsPerDraw,
+          pinned: behind,
         };
       }),
-    [looks, noise, of],
+    [looks, noise, of, pinned, quantity],
   );
   const n = bars.find(({ split }) => split)?.split?.total.n;
   const measured = noise.find((one) => one !== null);
@@ -96,7 +111,7 @@ export default function LossVariance() {
       show={() => {
         const over = overTraining(pageStore.getState(), chosen, { of, per, axis });
         return lossVarianceShown(
-          bars.map((bar, i) => ({ ...bar, step: noise[i]?.step ?? 0 })),
+          bars.map((bar, i) => ({ ...bar, step: noise[i]?.step ?? 0, pinned: pinned[i] })),
           { of, per, quantity },
           { ...over, lane: chosen.name },
           measured,
@@ -127,6 +142,12 @@ export default function LossVariance() {
             chosen={chosen.id}
             onChoose={choose}
             marked={noise[0]?.loss ?? null}
+          />
+          <PinnedNote
+            of={of === 'loss' ? 'variance' : 'gradient'}
+            numbers={pinned.flatMap((split, i) =>
+              split ? [pinnedNumbers(looks[i].name, split, quantity)] : [],
+            )}
           />
           <OverTraining whole={bars.some(({ split }) => split?.aPlace === null)} />
         </>

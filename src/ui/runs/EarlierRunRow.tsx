@@ -4,6 +4,7 @@ import { runs } from '../../language/rooms/runs';
 import { runAsCsv } from '../../lab/runs/csv';
 import { recordOf } from '../../lab/runs/earlier-run';
 import { laneResults } from '../../lab/runs/results';
+import { formatInteger } from '../../lab/words/numbers';
 import { switchedSentence, whenText } from '../../lab/words/runs';
 import { Button } from '../controls/Button';
 import { download } from '../panel/download';
@@ -45,7 +46,9 @@ export function EarlierRunRow({ run, changes }: ListedRun) {
       )}
       {kept?.begun === begun && (
         <Button look="small" onClick={actions.goOnWithKept}>
-          {runs.goOn()}
+          {kept.saved.record.step === curves.step
+            ? runs.goOn()
+            : runs.goOnFrom({ step: formatInteger(kept.saved.record.step) })}
         </Button>
       )}
       <Button

@@ -13,7 +13,7 @@ import { useEarlierRuns } from './listed-runs';
 import { usePinned } from './usePinned';
 import './pinned.css';
 
-type Shown = 'loss' | 'noise';
+type Shown = 'loss' | 'noise' | 'variance' | 'gradient';
 
 /** In what its numbers are others than they seem. */
 function caveats(
@@ -24,13 +24,29 @@ function caveats(
 ): readonly string[] {
   return [
     before.task === now.task ? '' : runs.otherTask({ task: taskLabel(before.task) }),
-    of === 'noise' && before.model !== now.model ? runs.otherModel() : '',
-    axis === 'steps' && before.batch !== now.batch ? runs.otherBatch() : '',
+    (of === 'noise' || of === 'gradient') && before.model !== now.model ? runs.otherModel() : '',
+    // Bars are of single draws.
+    (of === 'loss' || of === 'noise') && axis === 'steps' && before.batch !== now.batch
+      ? runs.otherBatch()
+      : '',
   ];
 }
 
-/** @param of what the chart above shows */
-export function PinnedNote({ of }: { readonly of: Shown }) {
+/** How it is drawn there. */
+function leadOf(of: Shown, numbers: readonly string[]) {
+  if (of === 'loss') return runs.pinnedLossNote;
+  if (of === 'noise') return runs.pinnedNote;
+  return numbers.length > 0 ? runs.pinnedStrips : runs.pinnedNoBar;
+}
+
+interface Props {
+  /** What is shown above: curves of losses or of gradient noise, or bars of the loss or of the gradient. */
+  readonly of: Shown;
+  /** Of bars: what the pinned run has of them, a text per lane. */
+  readonly numbers?: readonly string[];
+}
+
+export function PinnedNote({ of, numbers: given }: Props) {
   const pinned = usePinned();
   const earlier = useEarlierRuns();
   const settings = useStore((state) => state.settings);
@@ -39,14 +55,19 @@ export function PinnedNote({ of }: { readonly of: Shown }) {
   const { run, record } = pinned;
   const changes = earlier.find((one) => one.run === run)?.changes ?? '';
   const when = whenText(run.begun);
-  const numbers = laneResults(record, run.settings.lanes).flatMap(({ loss, noise }, i) => {
-    const number = of === 'loss' ? loss : (noise?.value ?? NaN);
-    const said = { lane: pinned.lanes[i].name, number: formatNumber(number) };
-    return Number.isFinite(number) ? [runs.pinnedLane(said)] : [];
-  });
+  const curves = () =>
+    laneResults(record, run.settings.lanes).flatMap(({ loss, heldOut, noise }, i) => {
+      const number = of === 'loss' ? loss : (noise?.value ?? NaN);
+      const said = { lane: pinned.lanes[i].name, number: formatNumber(number) };
+      if (!Number.isFinite(number)) return [];
+      return of === 'loss' && heldOut
+        ? [runs.pinnedLosses({ ...said, heldOut: formatNumber(heldOut.value) })]
+        : [runs.pinnedLane(said)];
+    });
+  const numbers = given ?? curves();
   return (
     <p className="pinned-note" title={changes}>
-      {inARow(runs.pinnedNote({ when }), ...caveats(run.settings, settings, of, axis))}{' '}
+      {inARow(leadOf(of, numbers)({ when }), ...caveats(run.settings, settings, of, axis))}{' '}
       {numbers.length > 0 && <span className="pinned-numbers">{listed(numbers)}</span>}{' '}
       <Button look="link" aria-label={runs.unpinOf({ when })} onClick={() => actions.pinRun(null)}>
         {runs.unpin()}

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import type { LaneLook } from '../../charts/look';
+import type { PinnedOrigin } from '../../charts/paper/shown';
 import type { PinnedCurves } from '../../charts/pinned';
 import { runs } from '../../language/rooms/runs';
 import { recordOf, type EarlierRun } from '../../lab/runs/earlier-run';
@@ -12,6 +13,7 @@ import { whenText } from '../../lab/words/runs';
 import { timeColumn } from '../hooks/useTime';
 import { useStore } from '../store/store';
 import { laneStyle } from '../theme/theme';
+import { pinnedOrigin } from './pinned-origin';
 
 interface Pinned {
   readonly run: EarlierRun;
@@ -38,12 +40,12 @@ export function usePinned(): Pinned | null {
   }, [run, live]);
 }
 
-/** Curves of the pinned run for a chart, null where none is. */
+/** Curves of the pinned run for a chart, and for its figure, null where none is. */
 export function usePinnedCurves(
-  of: 'loss' | 'noise',
+  of: 'loss' | 'heldOut' | 'noise',
   axis: ViewSettings['axis'],
   weights: ViewSettings['weights'] = 'own',
-): PinnedCurves | null {
+): (PinnedCurves & { readonly origin: PinnedOrigin }) | null {
   const pinned = usePinned();
   return useMemo(() => {
     if (!pinned) return null;
@@ -51,12 +53,18 @@ export function usePinnedCurves(
     const curveOf = (lane: number) => {
       if (of === 'noise') {
         const series = record.gradientNoiseSeries(lane, weights);
-        return { x: timeColumn(series, axis), value: series.value };
+        const { value, low, high } = series;
+        return { x: timeColumn(series, axis), value, low, high };
+      }
+      if (of === 'heldOut') {
+        const { loss, ...series } = record.evaluationSeries(lane);
+        return { x: timeColumn(series, axis), ...loss };
       }
       const { mean, ...series } = record.lossSeries(lane);
       return { x: timeColumn(series, axis), value: mean };
     };
     return {
+      origin: pinnedOrigin(run),
       run: runs.pinnedAs({ when: whenText(run.begun) }),
       lanes: lanes.map((lane) => ({ lane, curve: curveOf(lane.id) })),
     };

@@ -36,7 +36,7 @@ export function withEarlier(
 export const withLiveEarlier = (page: PageData): Partial<Change> =>
   hasOwnSteps(page) ? withEarlier(page, [asEarlier(page)]) : {};
 
-/** The list once the run that could be brought back cannot be any more, with what was still on its way to it. */
+/** The list with what was still on its way to the run that can be brought back. */
 export function withFormerEarlier(page: PageData, former: PageData): Partial<Change> {
   const isListed = page.earlier.some(({ begun }) => begun === former.begun);
   return isListed ? withEarlier(page, [asEarlier(former)]) : {};

@@ -62,6 +62,7 @@ export default function TrainingLoss() {
   const { readouts, ...chart } = data;
   const reached = reaching(chart.axis, usePinned()?.record);
   const pinned = usePinnedCurves('loss', axis);
+  const pinnedHeldOut = usePinnedCurves('heldOut', axis);
   const hasEarlier = useStore(({ earlier }) => earlier.length > 0);
   const n = readouts.find(({ evaluation }) => evaluation)?.evaluation?.loss.n;
   const note = n ? board.lossNoteN({ count: formatInteger(n) }) : board.lossNote();
@@ -72,7 +73,10 @@ export default function TrainingLoss() {
       overTraining
       note={note}
       explanation={board.lossLead()}
-      show={() => trainingLossShown(chart, n)}
+      show={() => {
+        const behind = pinned && pinnedHeldOut && { training: pinned, heldOut: pinnedHeldOut };
+        return trainingLossShown(chart, n, behind);
+      }}
       actions={hasEarlier ? <PinChoice /> : undefined}
       formula={trainingLoss()}
       waiting={board.firstLosses()}
@@ -85,6 +89,7 @@ export default function TrainingLoss() {
                 {...chart}
                 axis={reached}
                 pinned={pinned}
+                pinnedHeldOut={pinnedHeldOut}
                 width={width}
                 height={height}
               />

@@ -177,6 +177,48 @@ it('plots with different quantities share one head, and what was not measured is
   expect(recorded[0].recorded_to_step).toBe(String(run.start.step));
 });
 
+it('a pinned run is named in legend, caption, file data and each of its rows, and nowhere without one', () => {
+  const [name] = looks.map((look) => look.name);
+  for (const panel of ['bars', 'training', 'loss-variance', 'training-loss']) {
+    const svg = figure(`${panel}-pinned`);
+    expect(svg).toContain(`>${name}, pinned run`);
+    expect(caption(svg), panel).toContain(
+      'Pinned: an earlier run, begun 2026-11-26 14:02:33 UTC, task First names (names), batch 16',
+    );
+    expect(caption(svg)).toContain('seed 7. Methods: Standard; P-POTS + MIRROR; ARM. Trained for');
+    expect(caption(svg)).toMatch(/Dotted: the pinned run\.|Thin: the pinned run, as it was/);
+    expect(svg).toContain('&quot;begun&quot;:&quot;2026-11-26T14:02:33.000Z&quot;');
+    const rows = csvParse(shownCsv(shownOf(`${panel}-pinned`), run));
+    const behind = rows.filter((row) => row.run !== 'the present one');
+    expect(behind.length).toBeGreaterThan(0);
+    for (const row of behind) {
+      expect(row.run).toBe(
+        `pinned, begun 2026-11-26 14:02:33 UTC, task names, seed 7, ${record.step} steps`,
+      );
+      expect(row.curve ?? row.lane).toContain(', pinned run');
+      // The recorded run is the present one’s beginning.
+      expect(row.recorded_to_step).toBe('');
+    }
+    expect(rows.length - behind.length).toBe(
+      rows.filter(({ recorded_to_step: to }) => to === String(run.start.step)).length,
+    );
+    expect(caption(figure(panel))).not.toContain('inned');
+    expect(rowsOf(panel).columns).not.toContain('run');
+  }
+});
+
+it('a pinned run has its curves whole, held-out ones too, and its axis reaches as far as it does', () => {
+  const rows = csvParse(shownCsv(shownOf('training-loss-pinned'), null));
+  const y = 'loss (nats per response token)';
+  const [{ id, name }] = looks;
+  const own = rows.filter(({ curve }) => curve === `${name}, pinned run, held-out`);
+  expect(own.map((row) => Number(row[y]))).toEqual([...record.evaluationSeries(id).loss.value]);
+  const [plot] = shownOf('training-pinned').plots;
+  expect(plot.kind === 'curves' && plot.xDomain![1]).toBe(
+    record.gradientNoiseSeries(id, 'own').step.at(-1),
+  );
+});
+
 it('tokens that are grey levels are drawn as such', () => {
   const shown = shownOf('masks');
   const [plot] = shown.plots;

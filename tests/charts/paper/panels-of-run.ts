@@ -11,6 +11,7 @@ import { ratesShown } from '../../../src/charts/paper/shows/rates';
 import { masksShown, samplesShown } from '../../../src/charts/paper/shows/sequences';
 import type { Shown } from '../../../src/charts/paper/shown';
 import type { FigureOrigin } from '../../../src/charts/paper/panel-figure';
+import type { Curve } from '../../../src/charts/curve';
 import { stepSpread } from '../../../src/core/statistics/step-spread';
 import { TASKS } from '../../../src/core/tasks/registry';
 import { laneName } from '../../../src/lab/methods/lane-parts';
@@ -56,6 +57,34 @@ const bars = looks.map((lane, i) => ({
 }));
 const task = TASKS[settings.task].shape(taskOptions(settings, null));
 const frames = run.samples[0].frames;
+
+/** The same run once more, as one that is pinned: curves of its own, and which it is. */
+const pinned = {
+  begun: Date.UTC(2026, 10, 26, 14, 2, 33),
+  settings: { ...settings, seed: 7 },
+  step: record.step,
+};
+const pinnedAs = (curveOf: (lane: number) => Curve) => ({
+  ...{ run: 'run begun 14:02:33', origin: pinned },
+  lanes: looks.map((lane) => ({ lane, curve: curveOf(lane.id) })),
+});
+const noiseOf = (id: number): Curve => {
+  const { step, value, low, high } = record.gradientNoiseSeries(id, 'own');
+  return { x: step, value, low, high };
+};
+const lossOf = (id: number): Curve => {
+  const { step, mean } = record.lossSeries(id);
+  return { x: step, value: mean };
+};
+const heldOutOf = (id: number): Curve => {
+  const { step, loss } = record.evaluationSeries(id);
+  return { x: step, ...loss };
+};
+const pinnedBars = bars.map((bar, i) => ({
+  ...bar,
+  // One lane is another than the pinned run's.
+  pinned: i === 1 || !bar.split ? null : { split: bar.split, step: 5, origin: pinned },
+}));
 
 /** By the panels' names. */
 export const shownByPanel: Readonly<Record<string, Shown | null>> = {
@@ -135,6 +164,31 @@ export const shownByPanel: Readonly<Record<string, Shown | null>> = {
     ['pattern', 'mirror'],
     looks[0].name,
     task,
+  ),
+  'bars-pinned': noiseBarsShown(
+    pinnedBars.map((bar) => ({ ...bar, firstStep: 1 })),
+    'draw',
+  ),
+  'training-pinned': gradientNoiseShown(
+    {
+      lanes: looks.map((lane) => ({ lane, curve: noiseOf(lane.id) })),
+      axis: { ...axis, end: 100 },
+      marks,
+    },
+    'own',
+    noise[0],
+    pinnedAs(noiseOf),
+  ),
+  'loss-variance-pinned': lossVarianceShown(
+    pinnedBars,
+    { of: 'loss', per: 'draw', quantity: 'shares' },
+    { axis, marks, lane: looks[0].name, curves: over(looks[0].id, true) },
+    noise[0],
+  ),
+  'training-loss-pinned': trainingLossShown(
+    { lanes: [], axis, marks: [] },
+    run.evaluations[0].loss.n,
+    { training: pinnedAs(lossOf), heldOut: pinnedAs(heldOutOf) },
   ),
   bias: biasShown(looks.map(({ id, name }) => ({ name, check: record.latestBias(id) }))),
 };

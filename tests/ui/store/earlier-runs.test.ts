@@ -49,12 +49,14 @@ it('a run that has taken steps is listed when another begins, and leaves when it
   expect(page()).toMatchObject({ begun: first, step: 5, earlier: [] });
 });
 
-it('what was still on its way to it is in its curves once it cannot be brought back', () => {
+it('what was still on its way to it is in its curves at once, so that its steps are one number', () => {
   train(5);
   page().reset();
-  worker.late({ type: 'progress', progress: progress(6, 7) });
-  say(READY);
   expect(page().earlier[0].curves.step).toBe(5);
+  worker.late({ type: 'progress', progress: progress(6, 7) });
+  expect(page().earlier[0].curves.step).toBe(7);
+  expect(page().former!.page.step).toBe(7);
+  say(READY);
   train(1);
   expect(page()).toMatchObject({ former: null, step: 1 });
   expect(page().earlier[0].curves.step).toBe(7);

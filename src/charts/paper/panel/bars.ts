@@ -11,6 +11,8 @@ import { AXIS, gridAcross, HALO, RIGHT, TOP, whisker, WIDTH } from './frame';
 /** Of a lane: its name, its bar, its numbers. */
 const ROW = 58;
 const BAR = 20;
+/** The bar of a pinned run is thinner. */
+const PINNED_BAR = 8;
 const FROM = 2;
 
 const LETTERS = {
@@ -23,21 +25,24 @@ const LETTERS = {
 
 export function barsPlot({ of, rows, note }: BarsShown): Panel | null {
   if (rows.length === 0) return null;
-  const drawn = rows.map(({ name, parts, total }) => {
+  let under = TOP;
+  const drawn = rows.map(({ name, parts, total, pinned = false }) => {
     let end = 0;
+    const thick = pinned ? PINNED_BAR : BAR;
+    const top = under;
+    under += ROW - BAR + thick;
     const pieces = parts.map(({ part, estimate }) => {
       const from = end;
       end += Math.max(0, Number.isFinite(estimate.value) ? estimate.value : 0);
       return { part, from, to: end };
     });
-    return { name, parts, total, pieces, end: Math.max(end, finite(total?.high)) };
+    return { name, parts, total, pieces, top, thick, end: Math.max(end, finite(total?.high)) };
   });
   const most = Math.max(...drawn.map(({ end }) => end)) || 1;
   const [from, to] = [FROM, WIDTH - RIGHT];
   const across = scaleLinear([0, most], [from, to]);
-  const bottom = TOP + rows.length * ROW;
-  const lanes = drawn.map(({ name, parts, total, pieces }, row) => {
-    const top = TOP + ROW * row;
+  const bottom = under;
+  const lanes = drawn.map(({ name, parts, total, pieces, top, thick }) => {
     const numbers = [
       ...parts
         // What is 0 by its nature, such as the pattern noise of a model that masks nothing.
@@ -58,16 +63,16 @@ export function barsPlot({ of, rows, note }: BarsShown): Panel | null {
             x: across(piece.from),
             y: top + 17,
             width: across(piece.to) - across(piece.from),
-            height: BAR,
+            height: thick,
             fill: partFill(piece.part),
             stroke: '#ffffff',
             'stroke-width': 0.6,
           }),
         ),
       total && Number.isFinite(total.low) && Number.isFinite(total.high)
-        ? whisker(across(Math.max(0, total.low)), across(total.high), top + 17 + BAR / 2)
+        ? whisker(across(Math.max(0, total.low)), across(total.high), top + 17 + thick / 2)
         : '',
-      label(numbers.join(' · '), { x: from + 6, y: top + 17 + BAR + 13, fill: SOFT, ...HALO }),
+      label(numbers.join(' · '), { x: from + 6, y: top + 17 + thick + 13, fill: SOFT, ...HALO }),
     ].join('');
   });
   return {

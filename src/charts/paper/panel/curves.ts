@@ -8,7 +8,7 @@ import { markersPath } from '../../look';
 import { axisAcross, type Panel } from '../panels';
 import { axisText, type CurvesShown, type ShownCurve } from '../shown';
 import { element } from '../svg';
-import { AXIS, axisUp, clipOf, LEFT, RIGHT, TOP, WIDTH } from './frame';
+import { AXIS, axisUp, clipOf, LEFT, markerFill, RIGHT, TOP, WIDTH } from './frame';
 
 const HEIGHT = 320;
 /** Markers of a curve, at most. */
@@ -17,7 +17,7 @@ const MARKED = 9;
 const LOG_ROOM = 40;
 
 /** What is drawn of it: whole measurements, few enough for a path. */
-function drawnOf({ x, y, low, high, drawn }: ShownCurve, gaps: boolean) {
+function drawnOf({ x, y, low, high, drawn, pinned = false }: ShownCurve, gaps: boolean) {
   const thin = drawn
     ? { x: drawn.x, value: drawn.y, low: undefined, high: undefined }
     : thinEstimates({ x, value: y, low, high });
@@ -25,7 +25,11 @@ function drawnOf({ x, y, low, high, drawn }: ShownCurve, gaps: boolean) {
   const known = gaps ? columnsOf : measured;
   return {
     line: known(columns),
-    band: thin.low && thin.high ? known({ ...columns, low: thin.low, high: thin.high }) : null,
+    // Of what is drawn behind no bands are shown.
+    band:
+      thin.low && thin.high && !pinned
+        ? known({ ...columns, low: thin.low, high: thin.high })
+        : null,
   };
 }
 
@@ -38,7 +42,11 @@ const columnsOf = <K extends string>(columns: Readonly<Record<K, ArrayLike<numbe
 /** Null where there is nothing to draw. @param id of its clip path */
 export function curvesPlot(shown: CurvesShown, id: string): Panel | null {
   const { log = false, logX = false, height = HEIGHT, changes = [], gaps = false } = shown;
-  const curves = shown.curves.map((curve) => ({ ...curve, ...drawnOf(curve, gaps) }));
+  // Those of a pinned run lie behind, and come after the others in the legend.
+  const behindFirst = [true, false].flatMap((isPinned) =>
+    shown.curves.filter(({ pinned = false }) => pinned === isPinned),
+  );
+  const curves = behindFirst.map((curve) => ({ ...curve, ...drawnOf(curve, gaps) }));
   const values = curves.map(({ line: { x, y }, band }) => ({
     ...{ x, value: y },
     ...(band && band.x.length === x.length && { low: band.low, high: band.high }),
@@ -74,7 +82,7 @@ export function curvesPlot(shown: CurvesShown, id: string): Panel | null {
     return element('path', { d: path(band.x) ?? '', fill: look.color, 'fill-opacity': 0.14 });
   });
   const lines = curves.map(({ line: { x, y }, look }, k) => {
-    const { color, dash, marker, width = 1.7 } = look;
+    const { color, dash, marker, open, width = 1.7 } = look;
     const path = line<number>(
       (_, i) => across(x[i]),
       (_, i) => up(y[i]),
@@ -84,7 +92,7 @@ export function curvesPlot(shown: CurvesShown, id: string): Panel | null {
     const every = Math.max(1, Math.ceil(x.length / MARKED));
     // Not at the same places for all, and always at the end.
     const places = x.flatMap((at, i) =>
-      marker && shows(y[i]) && (i % every === k % every || i === x.length - 1)
+      marker && shows(y[i]) && ((open !== 'end' && i % every === k % every) || i === x.length - 1)
         ? [{ x: across(at), y: up(y[i]) }]
         : [],
     );
@@ -96,7 +104,9 @@ export function curvesPlot(shown: CurvesShown, id: string): Panel | null {
         'stroke-width': width,
         'stroke-dasharray': dash,
       }),
-      marker ? element('path', { d: markersPath(marker, places), fill: color }) : '',
+      marker
+        ? element('path', { d: markersPath(marker, places), ...markerFill({ color, open }) })
+        : '',
     ].join('');
   });
   const marks = changes

@@ -2,6 +2,7 @@
 import { axisAcross, label } from '../panels';
 import { INK, RULE } from '../looks';
 import { formatTicks } from '../../../lab/words/numbers';
+import type { ShownLook } from '../shown';
 import { element } from '../svg';
 
 /** Px of 1/96 inch. */
@@ -65,6 +66,10 @@ const EDGE = 5;
 
 /** Text that stays legible on a grid. */
 export const HALO = { stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' } as const;
+
+/** How the markers of a curve are filled: those of a pinned run are outlines. */
+export const markerFill = ({ color, open }: Pick<ShownLook, 'color' | 'open'>) =>
+  open === undefined ? { fill: color } : { fill: '#ffffff', stroke: color };
 
 /** What keeps curves inside their plot. @param id of its own in the file */
 export const clipOf = (id: string, bottom: number): string =>

@@ -6,7 +6,7 @@ import type { LaneSteps } from '../../StepDots';
 import { runningMean, shownRange } from '../../step-dots';
 import type { Shown, StripsShown, TokensShown } from '../shown';
 import { pictureOf, type Reading } from './sequences';
-import { splitBars } from './over-training';
+import { pinnedAmong, splitBars, type MeasuredBar } from './over-training';
 import { lanePaper, measuredOver } from './words';
 
 interface ExploreBar {
@@ -16,6 +16,7 @@ interface ExploreBar {
   readonly rowsPerDraw: number;
   readonly step: number;
   readonly firstStep: number;
+  readonly pinned?: MeasuredBar['pinned'];
 }
 
 export function noiseBarsShown(bars: readonly ExploreBar[], per: 'draw' | 'row'): Shown | null {
@@ -30,6 +31,7 @@ export function noiseBarsShown(bars: readonly ExploreBar[], per: 'draw' | 'row')
       ),
     ],
     measured: measuredOver(measured, measured.split?.total.n),
+    ...pinnedAmong(bars),
   };
 }
 

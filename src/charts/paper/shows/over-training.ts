@@ -1,6 +1,7 @@
 /** What the panels over training show: gradient noise, losses, the split of the variance. Null before there is anything. */
+import type { Decomposition } from '../../../core/statistics/estimate';
 import type { ViewSettings } from '../../../lab/settings/view-table';
-import { thinNoisy } from '../../curve';
+import { thinNoisy, type Curve } from '../../curve';
 import type { TimeAxis } from '../../frame/TimeFrame';
 import type { LaneLoss } from '../../LossOverTime';
 import type { TimeMark } from '../../marks/Changes';
@@ -8,8 +9,19 @@ import type { LaneCurve } from '../../NoiseOverTime';
 import { scaleEstimate, segments, splitFactor } from '../../split';
 import { stackOf, type SplitCurves } from '../../stack';
 import type { VarianceBar } from '../../VarianceBars';
-import type { BarsShown, Shown } from '../shown';
-import { changesNote, changesOf, lanePaper, measuredOver, overTime, sentences } from './words';
+import type { BarsShown, PinnedOrigin, Shown } from '../shown';
+import {
+  changesNote,
+  changesOf,
+  lanePaper,
+  measuredOver,
+  overTime,
+  pinnedCurves,
+  pinnedName,
+  reachOf,
+  sentences,
+  type PinnedRunCurves,
+} from './words';
 
 interface OverTime {
   readonly axis: TimeAxis;
@@ -19,16 +31,23 @@ interface OverTime {
 type Measured = { readonly firstStep: number; readonly step: number } | null | undefined;
 
 const BANDS = 'Bands: 95 % intervals.';
+const PINNED = 'Dotted: the pinned run.';
 
-/** @param weights whose: each lane's own, or the first lane's for all */
+/**
+ * @param weights whose: each lane's own, or the first lane's for all
+ * @param pinned gradient noise of the run that is pinned; null where none is
+ */
 export function gradientNoiseShown(
   { lanes, axis, marks }: OverTime & { readonly lanes: readonly LaneCurve[] },
   weights: ViewSettings['weights'],
   measured: Measured,
+  pinned: PinnedRunCurves | null = null,
 ): Shown | null {
-  const curves = lanes.flatMap(({ lane, curve: { x, value, low, high } }) =>
+  const behind = pinnedCurves(pinned);
+  const own = lanes.flatMap(({ lane, curve: { x, value, low, high } }) =>
     x.length > 0 ? [{ name: lane.name, look: lanePaper(lane), x, y: value, low, high }] : [],
   );
+  const curves = [...own, ...behind];
   if (curves.length === 0) return null;
   const n = lanes.find(({ now }) => now)?.now?.n;
   return {
@@ -39,34 +58,61 @@ export function gradientNoiseShown(
         x: overTime(axis),
         y: { name: 'gradient noise tr Cov(ĝ)', unit: 'nats²' },
         log: true,
-        xDomain: [axis.start ?? 0, Math.max(1, axis.end)],
+        xDomain: [axis.start ?? 0, reachOf(axis, behind)],
         curves,
         changes: changesOf(marks),
-        note: sentences('Logarithmic axis.', BANDS, changesNote(marks)),
+        note: sentences(
+          'Logarithmic axis.',
+          BANDS,
+          behind.length > 0 ? PINNED : '',
+          changesNote(marks),
+        ),
       },
     ],
     measured: measured ? `Last reading: ${lowerFirst(measuredOver(measured, n))}` : '',
+    ...(behind.length > 0 && pinned && { pinned: pinned.origin }),
   };
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** @param n held-out sequences; undefined before the first evaluation */
+/** What is drawn of training losses: means of blocks. */
+function blocksOf(curve: Curve) {
+  const thin = thinNoisy(curve);
+  return { x: Array.from(thin.x), y: Array.from(thin.value) };
+}
+
+/**
+ * @param n held-out sequences; undefined before the first evaluation
+ * @param pinned losses of the run that is pinned; null where none is
+ */
 export function trainingLossShown(
   { lanes, axis, marks }: OverTime & { readonly lanes: readonly LaneLoss[] },
   n: number | undefined,
+  pinned: Readonly<Record<'training' | 'heldOut', PinnedRunCurves>> | null = null,
 ): Shown | null {
-  if (lanes.every(({ training }) => training.x.length === 0)) return null;
-  const curves = lanes.flatMap(({ lane, training, heldOut }) => {
+  const behind = pinned
+    ? [
+        ...pinnedCurves(pinned.training, { what: ', training' }).map((curve) => ({
+          ...curve,
+          drawn: blocksOf({ x: curve.x, value: curve.y }),
+        })),
+        ...pinnedCurves(pinned.heldOut, { what: ', held-out', thin: true }),
+      ]
+    : [];
+  if (behind.length === 0 && lanes.every(({ training }) => training.x.length === 0)) return null;
+  const own = lanes.flatMap(({ lane, training, heldOut }) => {
     const { marker, ...look } = lanePaper(lane);
-    const thin = thinNoisy(training);
     return [
-      {
-        name: `${lane.name}, training`,
-        look,
-        ...{ x: training.x, y: training.value },
-        drawn: { x: Array.from(thin.x), y: Array.from(thin.value) },
-      },
+      ...(training.x.length > 0
+        ? [
+            {
+              name: `${lane.name}, training`,
+              look,
+              ...{ x: training.x, y: training.value, drawn: blocksOf(training) },
+            },
+          ]
+        : []),
       ...(heldOut.x.length > 0
         ? [
             {
@@ -85,16 +131,18 @@ export function trainingLossShown(
         kind: 'curves',
         x: overTime(axis),
         y: { name: 'loss', unit: 'nats per response token' },
-        xDomain: [axis.start ?? 0, Math.max(1, axis.end)],
-        curves,
+        xDomain: [axis.start ?? 0, reachOf(axis, behind)],
+        curves: [...own, ...behind],
         changes: changesOf(marks),
         note: sentences(
           'Thick: mean training loss of blocks of steps; thin with markers: held-out loss, bands its 95 % intervals.',
+          behind.length > 0 ? PINNED : '',
           changesNote(marks),
         ),
       },
     ],
     measured: n === undefined ? '' : `Held-out loss of N = ${n} sequences.`,
+    ...(behind.length > 0 && pinned && { pinned: pinned.training.origin }),
   };
 }
 
@@ -112,38 +160,55 @@ function splitQuantity({ of, per, quantity }: Split) {
     : { name: `${what} per ${per === 'row' ? 'forward row' : 'draw'}`, unit: 'nats²' };
 }
 
-export interface MeasuredBar extends VarianceBar {
+export interface MeasuredBar extends Omit<VarianceBar, 'pinned'> {
   /** The last step of its window. */
   readonly step: number;
+  /** The last split of the same method in the run that is pinned; null where it has none. */
+  readonly pinned?: {
+    /** At the price that is shown. */
+    readonly split: Decomposition;
+    readonly step: number;
+    readonly origin: PinnedOrigin;
+  } | null;
+}
+
+/** Which run is pinned, where a bar of it is among them. */
+export function pinnedAmong(bars: readonly Pick<MeasuredBar, 'pinned'>[]) {
+  const origin = bars.find(({ pinned }) => pinned)?.pinned?.origin;
+  return origin && { pinned: origin };
 }
 
 /** The bars of all lanes as they stand. */
 export function splitBars(bars: readonly MeasuredBar[], split: Split): BarsShown {
-  const rows = bars.flatMap(({ lane, split: parts, rowsPerDraw, step }) => {
-    if (!parts) return [];
+  const rowOf = (name: string, at: number, parts: Decomposition, rowsPerDraw: number) => {
     const factor = splitFactor(parts, rowsPerDraw, split.per, split.quantity);
-    return [
-      {
-        name: lane.name,
-        at: step,
-        parts: segments(parts, 1).map(({ part }) => ({
-          part,
-          estimate: scaleEstimate(parts[part]!, factor),
-        })),
-        // A share of the total has no interval of its own total: that is 1.
-        total: split.quantity === 'shares' ? null : scaleEstimate(parts.total, factor),
-      },
-    ];
-  });
+    return {
+      ...{ name, at },
+      parts: segments(parts, 1).map(({ part }) => ({
+        part,
+        estimate: scaleEstimate(parts[part]!, factor),
+      })),
+      // A share of the total has no interval of its own total: that is 1.
+      total: split.quantity === 'shares' ? null : scaleEstimate(parts.total, factor),
+    };
+  };
+  const rows = bars.flatMap(({ lane, split: parts, rowsPerDraw, step, pinned }) => [
+    ...(parts ? [rowOf(lane.name, step, parts, rowsPerDraw)] : []),
+    ...(pinned
+      ? [{ ...rowOf(pinnedName(lane.name), pinned.step, pinned.split, 1), pinned: true }]
+      : []),
+  ]);
   return {
     kind: 'bars',
     of: splitQuantity(split),
     at: { name: 'training step', unit: null },
     rows,
-    note:
+    note: sentences(
       split.quantity === 'shares'
         ? 'Shares of each lane’s own total.'
         : 'Whisker and brackets: 95 % interval of the total.',
+      rows.some((row) => 'pinned' in row) ? 'Thin: the pinned run, as it was measured last.' : '',
+    ),
   };
 }
 
@@ -190,5 +255,6 @@ export function lossVarianceShown(
         : []),
     ],
     measured: measuredOver(measured, n),
+    ...pinnedAmong(bars),
   };
 }

@@ -3,12 +3,47 @@ import { formatInteger } from '../../../lab/words/numbers';
 import type { TimeAxis } from '../../frame/TimeFrame';
 import { MARKER_NAMES, type LaneLook } from '../../look';
 import type { TimeMark } from '../../marks/Changes';
+import type { PinnedCurves } from '../../pinned';
 import { paperLook } from '../looks';
-import type { Quantity, ShownChange, ShownLook } from '../shown';
+import type { PinnedOrigin, Quantity, ShownChange, ShownCurve, ShownLook } from '../shown';
 
 /** As on the page, light. */
 export const lanePaper = ({ id }: Pick<LaneLook, 'id'>): ShownLook =>
   paperLook(id % MARKER_NAMES.length);
+
+/** The name of a lane of the pinned run. */
+export const pinnedName = (lane: string): string => `${lane}, pinned run`;
+
+/** Curves of the run that is pinned, with which run that is. */
+export type PinnedRunCurves = PinnedCurves & { readonly origin: PinnedOrigin };
+
+/** Dotted, as no curve of the present run is, in the colour of the method. */
+const DOTS = '1 2.5';
+
+/** Its lanes that have points. @param thin with markers along them, as held-out losses are drawn */
+export const pinnedCurves = (
+  pinned: PinnedRunCurves | null,
+  { thin = false, what = '' } = {},
+): readonly ShownCurve[] =>
+  (pinned?.lanes ?? []).flatMap(({ lane, curve: { x, value, low, high } }) => {
+    if (x.length === 0) return [];
+    // Its colour is that of the lane with the same method (theme.ts gives looks by the place).
+    const { color, marker } = paperLook(MARKER_NAMES.indexOf(lane.marker));
+    const look = {
+      ...{ color, marker, dash: DOTS, width: thin ? 1 : 1.5 },
+      open: thin ? ('some' as const) : ('end' as const),
+    };
+    return [
+      {
+        name: `${pinnedName(lane.name)}${what}`,
+        ...{ look, x, y: value, low, high, pinned: true },
+      },
+    ];
+  });
+
+/** How far the axis reaches with them. */
+export const reachOf = (axis: TimeAxis, curves: readonly ShownCurve[]): number =>
+  Math.max(1, axis.end, ...curves.flatMap(({ x }) => (x.length > 0 ? [x[x.length - 1]] : [])));
 
 export const overTime = ({ unit }: TimeAxis): Quantity => ({
   name: unit === 'steps' ? 'training step' : 'forward rows per lane',

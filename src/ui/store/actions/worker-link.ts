@@ -27,7 +27,6 @@ export function createWorkerLink(
   /** After a step nothing that it has replaced can be brought back. */
   const letGo = () => {
     const { former, removed, kept } = get();
-    if (former) set(withFormerEarlier(get(), former.page));
     if (former || kept || removed.length > 0) set({ former: null, kept: null, removed: [] });
   };
 
@@ -55,7 +54,12 @@ export function createWorkerLink(
         if (report.type === 'weights') downloadBlob(report.name, new Blob([report.file]));
       },
       late(report) {
-        if (client === mine) set(absorbLate(get(), report));
+        if (client !== mine) return;
+        const change = absorbLate(get(), report);
+        if (!change.former) return;
+        set(change);
+        // The list says at once what bringing it back would show.
+        set(withFormerEarlier(get(), change.former.page));
       },
       died(reason) {
         if (client !== mine) return;
