@@ -22,6 +22,8 @@ test('changes go into the link, and the link brings them back', async ({ explore
   await expect(second.getByRole('group', { name: 'MIRROR', exact: true })).toBeVisible();
   await expect(second.getByRole('radio', { name: 'draws', exact: true })).toBeChecked();
   expect(second.url()).toBe(url);
+  // A page behind another one is given little time.
+  await second.close();
 
   // Without a clipboard, and with one that refuses, the link is there to be copied by hand.
   const share = explorer.page.getByRole('button', { name: 'Share', exact: true });

@@ -27,6 +27,8 @@ test('a panel in a frame of another origin trains, is set and tells its numbers'
   await expect(frame.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'A method that is not there' }).click();
   await expect(page.getByRole('alert')).toContainText('“astrology”');
+  // Nothing has changed: no default has taken its place.
+  await expect(page.getByRole('alert')).not.toContainText('default');
   await page.getByRole('button', { name: 'MIRROR alone' }).click();
   await expect(frame.getByRole('switch', { name: 'P-POTS' })).not.toBeChecked();
   await expect(page.getByRole('alert')).toBeEmpty();

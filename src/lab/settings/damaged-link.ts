@@ -64,6 +64,9 @@ function cleaned(value: string): string {
   return value.replace(BEFORE, '').replace(BEYOND, '').replace(PUNCTUATION, '').trim();
 }
 
+/** Of marks alone nothing would be left to be named where it is refused. */
+const valueOf = (text: string): string => cleaned(text) || text.trim();
+
 /**
  * Key and value of a piece such as `lanes=mirror`. A mail's soft line break leaves an equals sign anywhere, and may write
  * the real one as `=3D`.
@@ -77,7 +80,7 @@ function pairOf(piece: string, known: ReadonlySet<string>): readonly [string, st
     break;
   }
   const key = parts.slice(0, whole).join('').trim();
-  const value = cleaned(parts.slice(whole).join('').replace(/^3d/i, ''));
+  const value = valueOf(parts.slice(whole).join('').replace(/^3d/i, ''));
   const mended = cleaned(key);
   if (known.has(mended.toLowerCase())) return [mended.toLowerCase(), value];
   // Only marks: nothing that could be meant for a key.

@@ -95,22 +95,31 @@ export function toQuery({ settings, view }: PageSetup): string {
   return [`${VERSION_KEY}=${LINK_VERSION}`, `${VIEW.view.urlKey}=${view.view}`, ...pairs].join('&');
 }
 
+/** A thing in a link that cannot be used: why, and what is taken instead; both are sentences. */
+interface Unusable {
+  readonly why: string;
+  readonly instead?: string;
+}
+
+/** The sentences for it. */
+export const linkProblem = ({ why, instead = '' }: Unusable): string => inARow(why, instead);
+
 /**
- * Settings and view of a query, and a sentence for each thing in it that could not be used.
+ * Settings and view of a query, and each thing in it that could not be used.
  * @param otherwise the view of a link without any parameter
  */
 export function fromQuery(
   query: string,
   otherwise: ViewName = NAMELESS,
-): PageSetup & { readonly problems: readonly string[] } {
-  const problems: string[] = [];
+): PageSetup & { readonly problems: readonly Unusable[] } {
+  const problems: Unusable[] = [];
   const given = new Map<string, string>();
   for (const [written, value] of pairsOf(query, KNOWN)) {
     const key = presentKey(written, value);
     // A link that was pasted twice says the same twice.
     if (!given.has(key)) given.set(key, value);
     else if (KNOWN.has(key) && given.get(key) !== value) {
-      problems.push(setting.givenTwice({ key: clip(key) }));
+      problems.push({ why: setting.givenTwice({ key: clip(key) }) });
     }
   }
   if (LED_VIEWS.includes(given.get(VIEW.view.urlKey)?.toLowerCase())) {
@@ -124,7 +133,7 @@ export function fromQuery(
   // The task first: other defaults and the lanes' rules hang on it.
   if (given.get(SETTINGS.task.urlKey)?.toLowerCase() === OWN_TEXT) {
     given.delete(SETTINGS.task.urlKey);
-    problems.push(setting.ownTextMissing());
+    problems.push({ why: setting.ownTextMissing() });
   }
   const task = checkChoice(SETTINGS.task, given.get(SETTINGS.task.urlKey)?.toLowerCase() ?? '');
   const chosen = 'value' in task ? task.value : defaultTask(name);
@@ -142,7 +151,10 @@ export function fromQuery(
       if ('value' in checked) out[name] = checked.value;
       if (checked.problem === undefined) continue;
       const instead = field === VIEW.lesson ? lessonInstead : setting.defaultUsed();
-      problems.push(inARow(checked.problem, 'value' in checked ? setting.othersUsed() : instead));
+      problems.push({
+        why: checked.problem,
+        instead: 'value' in checked ? setting.othersUsed() : instead,
+      });
     }
     return out;
   };
@@ -162,10 +174,11 @@ export function fromQuery(
   if (lane !== view.lane) {
     const ids = listed(settings.lanes.map(({ id }) => String(id)));
     const { label } = VIEW.lane;
-    problems.push(setting.noSuchLane({ label, lane: String(view.lane), ids }));
+    const why = setting.noSuchLane({ label, lane: String(view.lane), ids });
+    problems.push({ why, instead: setting.firstLaneShown() });
   }
   const unknown = [...given.keys()];
-  if (unknown.length > 0) problems.push(unknownText(unknown));
+  if (unknown.length > 0) problems.push(unknownKeys(unknown));
   return { settings, view: { ...view, lane }, problems };
 }
 
@@ -177,7 +190,7 @@ function fromPretraining(
   given: Map<string, string>,
   task: TaskId,
   base: Settings,
-  problems: string[],
+  problems: Unusable[],
 ): Pretraining | null {
   const { urlKey } = SETTINGS.from;
   const text = given.get(urlKey);
@@ -194,7 +207,7 @@ function fromPretraining(
           model: 'value' in model ? model.value : base.model,
         });
   if ('value' in read && problem === null) return read.value;
-  problems.push(inARow(problem ?? '', setting.fromScratch()));
+  problems.push({ why: problem ?? '', instead: setting.fromScratch() });
   return null;
 }
 
@@ -212,13 +225,13 @@ function viewOf(given: ReadonlyMap<string, string>, otherwise: ViewName): ViewNa
 }
 
 /** The settings, with the defaults of those that do not go together. */
-function possible(settings: Settings, base: Settings, problems: string[]): Settings {
+function possible(settings: Settings, base: Settings, problems: Unusable[]): Settings {
   const pick = (from: Settings, names: readonly (keyof Settings)[]) =>
     Object.fromEntries(names.map((name) => [name, from[name]]));
   const wrong = TOGETHER.flatMap((names) => {
     const problem = settingsProblem({ ...base, ...pick(settings, names) });
     if (problem === null) return [];
-    problems.push(inARow(problem, setting.defaultsUsed()));
+    problems.push({ why: problem, instead: setting.defaultsUsed() });
     return names;
   });
   return { ...settings, ...pick(base, wrong) };
@@ -252,22 +265,27 @@ function linked(
 
 const UNKNOWN_NAMED = 3;
 
-/** One sentence for all keys that mean nothing here. */
-function unknownText(keys: readonly string[]): string {
+/** All keys that mean nothing here. */
+function unknownKeys(keys: readonly string[]): Unusable {
   const said = {
     named: listed(keys.slice(0, UNKNOWN_NAMED).map((key) => `“${clip(key)}”`)),
     known: listed(SETTING_KEYS),
   };
   const count = String(keys.length);
-  if (keys.length === 1) return setting.unknownSetting(said);
-  if (keys.length <= UNKNOWN_NAMED) return setting.unknownSettings({ ...said, count });
+  const instead = setting.unknownIgnored();
+  if (keys.length === 1) return { why: setting.unknownSetting(said), instead };
+  if (keys.length <= UNKNOWN_NAMED) {
+    return { why: setting.unknownSettings({ ...said, count }), instead };
+  }
   const more = String(keys.length - UNKNOWN_NAMED);
-  return setting.unknownSettingsMore({ ...said, count, more });
+  return { why: setting.unknownSettingsMore({ ...said, count, more }), instead };
 }
 
-function checkVersion(text: string | undefined, problems: string[]): void {
+function checkVersion(text: string | undefined, problems: Unusable[]): void {
   if (text === undefined || text === String(LINK_VERSION)) return;
   const isNewer = /^\d+$/.test(text) && Number(text) > LINK_VERSION;
   const versions = { version: clip(text), reads: String(LINK_VERSION) };
-  problems.push(isNewer ? setting.newerLink(versions) : setting.unknownVersion(versions));
+  problems.push({
+    why: isNewer ? setting.newerLink(versions) : setting.unknownVersion(versions),
+  });
 }

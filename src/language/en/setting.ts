@@ -160,12 +160,12 @@ export default {
   othersUsed: 'The others are used.',
   defaultsUsed: 'The defaults are used.',
   fromScratch: 'The models begin from scratch.',
-  noSuchLane: '{label}: there is no lane “{lane}”; the lanes are {ids}. The first one is shown.',
-  unknownSetting: 'The link has an unknown setting {named}, which is ignored; known are {known}.',
-  unknownSettings:
-    'The link has {count} unknown settings, {named}, which are ignored; known are {known}.',
-  unknownSettingsMore:
-    'The link has {count} unknown settings, {named} and {more} more, which are ignored; known are {known}.',
+  noSuchLane: '{label}: there is no lane “{lane}”; the lanes are {ids}.',
+  firstLaneShown: 'The first one is shown.',
+  unknownSetting: 'There is no setting {named}; known are {known}.',
+  unknownSettings: '{count} settings are unknown, {named}; known are {known}.',
+  unknownSettingsMore: '{count} settings are unknown, {named} and {more} more; known are {known}.',
+  unknownIgnored: 'What is not known is ignored.',
   newerLink:
     'This link was made by a newer version of the page (link version {version}, this page reads {reads}); what is understood of it is used.',
   unknownVersion: 'The link’s version “{version}” is not known; it is read as version {reads}.',

@@ -153,11 +153,12 @@ export default {
   othersUsed: '其余的仍然采用。',
   defaultsUsed: '改用默认值。',
   fromScratch: '模型从头开始训练。',
-  noSuchLane: '{label}：没有通道“{lane}”；现有的通道是 {ids}。显示的是第一条。',
-  unknownSetting: '链接中有一个未知的设置 {named}，已忽略；已知的有 {known}。',
-  unknownSettings: '链接中有 {count} 个未知的设置：{named}，已忽略；已知的有 {known}。',
-  unknownSettingsMore:
-    '链接中有 {count} 个未知的设置：{named}，以及另外 {more} 个，已忽略；已知的有 {known}。',
+  noSuchLane: '{label}：没有通道“{lane}”；现有的通道是 {ids}。',
+  firstLaneShown: '显示的是第一条。',
+  unknownSetting: '没有 {named} 这个设置；已知的有 {known}。',
+  unknownSettings: '有 {count} 个未知的设置：{named}；已知的有 {known}。',
+  unknownSettingsMore: '有 {count} 个未知的设置：{named}，以及另外 {more} 个；已知的有 {known}。',
+  unknownIgnored: '未知的设置已忽略。',
   newerLink:
     '这个链接由更新版本的页面生成（链接版本 {version}，本页面能读 {reads}）；其中能理解的部分已采用。',
   unknownVersion: '链接的版本“{version}”未知；按版本 {reads} 读取。',

@@ -32,7 +32,7 @@ function take(query: string, state: PageState): string | null {
   // Without any, an address opens Explore, too.
   all.set(VIEW.view.urlKey, state.view.view);
   const { settings, view, problems } = fromQuery(all.toString());
-  if (problems.length > 0) return inARow(...problems);
+  if (problems.length > 0) return inARow(...problems.map(({ why }) => why));
   if (view.lesson !== state.view.lesson) state.openLesson(view.lesson);
   state.changeView(view);
   const needed = restartNeeded(state.settings, settings).length > 0;

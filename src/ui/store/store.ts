@@ -6,7 +6,7 @@ import { language } from '../../language/language';
 import { settingsPart } from '../../lab/settings/damaged-link';
 import type { Settings } from '../../lab/settings/settings-table';
 import { defaultSettings, defaultView } from '../../lab/settings/schema';
-import { fromQuery } from '../../lab/settings/link';
+import { fromQuery, linkProblem } from '../../lab/settings/link';
 import type { ViewSettings } from '../../lab/settings/view-table';
 import { pageRecordings, type Recordings } from '../recorded/recordings';
 import { createClient, type ConnectWorker } from '../../worker/client';
@@ -84,7 +84,7 @@ function storeFromLink() {
   const otherwise = viewAt(hash);
   const { settings, view, problems } = fromQuery(settingsPart({ search, hash }), otherwise);
   const store = createPageStore({ settings, view, recordings: pageRecordings });
-  for (const problem of problems) store.getState().notify(problem);
+  for (const problem of problems) store.getState().notify(linkProblem(problem));
   return store;
 }
 

@@ -15,10 +15,16 @@ import { usualPretraining } from '../../../src/lab/fork/pretraining-text';
 import { laneProblem } from '../../../src/lab/methods/lane-rules';
 import { defaultSettings, defaultView } from '../../../src/lab/settings/schema';
 import { settingsPart } from '../../../src/lab/settings/damaged-link';
-import { fromQuery, toQuery } from '../../../src/lab/settings/link';
+import { fromQuery as read, linkProblem, toQuery } from '../../../src/lab/settings/link';
 import { LESSONS, lanesWith } from '../../../src/lab/lessons/lessons';
 import { VIEW, type ViewSettings } from '../../../src/lab/settings/view-table';
 import { HANDLE_RATES, LOWEST_HANDLE } from '../../../src/core/methods/density/hand-drawn';
+
+/** What a link means, and the sentences that the page says of it. */
+function fromQuery(...given: Parameters<typeof read>) {
+  const { problems, ...setup } = read(...given);
+  return { ...setup, problems: problems.map(linkProblem) };
+}
 
 function randomLanes(rng: Rng): LaneSettings[] {
   const ids = [0, 1, 2, 3].map((id) => ({ id, key: rng.uniform() })).sort((a, b) => a.key - b.key);
@@ -365,6 +371,8 @@ describe('what cannot be used gives a sentence and the default', () => {
     ['drawn=1,1,0,1,1,1,1,1,1,1,1,1,1', 'Hand-drawn p(t)', '“0”', 'from 0.05 to 20'],
     ['drawn=', 'Hand-drawn p(t)', '“”', '13 numbers'],
     ['decay=NaN', 'decay', '“NaN”'],
+    ['origin=*', 'Origin', '“*”', 'https://school.example'],
+    ['origin=https://school.example/page', 'Origin', '“https://school.example/page”'],
     ['theme=pink', 'Theme', '“pink”', 'auto, light, dark'],
     ['t=1.2', 'Masking rate t', '“1.2”', 'from 0 to 1'],
     ['lane=9', 'Lane', '“9”'],
@@ -558,5 +566,7 @@ describe('what of the lanes can be read is kept, and one sentence says what coul
 it('folds many unknown keys into one sentence', () => {
   const { problems } = fromQuery('one=1&two=2&three=3&four=4&five=5&two=7&seed=3');
   expect(problems).toHaveLength(1);
-  expect(problems[0]).toMatch(/5 unknown settings, “one”, “two”, “three” and 2 more, .*ignored/);
+  expect(problems[0]).toMatch(
+    /5 settings are unknown, “one”, “two”, “three” and 2 more; .*ignored/,
+  );
 });
