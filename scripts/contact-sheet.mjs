@@ -109,8 +109,11 @@ async function look(browser, address, { place, language, size, themes }) {
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
       for (const part of place.of ?? [null]) {
-        if (part) await page.locator(part).scrollIntoViewIfNeeded();
-        await settled(page);
+        // Twice: what comes near is drawn, and may move it.
+        for (const _ of part ? [1, 2] : [1]) {
+          if (part) await page.locator(part).scrollIntoViewIfNeeded();
+          await settled(page);
+        }
         if (!part && !place.view) {
           await page.evaluate(scrollThrough);
           await settled(page);

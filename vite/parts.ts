@@ -14,6 +14,8 @@ interface Part {
 const PARTS: readonly Part[] = [
   // What fetches parts, without which the entry would wait for one that has it.
   { name: 'fetching', of: ['vite/preload-helper.js'] },
+  // Evaluated before anything is said: the store reads the link, and says in it what of it cannot be used.
+  { name: 'language', of: ['/src/ui/language/begin.ts'] },
   { name: 'client', of: ['/react-dom/client.js'] },
   { name: 'store', of: ['/src/ui/store/store.ts'] },
   { name: 'start', of: ['/src/start.tsx'] },

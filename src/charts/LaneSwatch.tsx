@@ -3,13 +3,20 @@ import { CURVE_WIDTH, markersPath, type LaneLook } from './look';
 
 interface Props {
   readonly lane: Pick<LaneLook, 'color' | 'dash'> & Partial<LaneLook>;
+  /** Px at the usual size of text, which it follows. */
   readonly width?: number;
   readonly weight?: number;
 }
 
 export function LaneSwatch({ lane, width = 22, weight = CURVE_WIDTH + 0.5 }: Props) {
   return (
-    <svg className="lane-swatch" width={width} height={8} aria-hidden="true">
+    <svg
+      className="lane-swatch"
+      viewBox={`0 0 ${width} 8`}
+      width={`${width / 16}rem`}
+      height="0.5rem"
+      aria-hidden="true"
+    >
       <line
         x1={0}
         x2={width}

@@ -11,7 +11,7 @@ export const PartLegend = memo(function PartLegend({ whole }: { readonly whole: 
     <ul className="chart-legend">
       {PARTS.filter((part) => whole || part !== 'a').map((part) => (
         <li key={part}>
-          <svg width={14} height={12} aria-hidden="true">
+          <svg viewBox="0 0 14 12" width="0.875rem" height="0.75rem" aria-hidden="true">
             <PartFills prefix={`${prefix}-${part}`} />
             <rect width={14} height={12} rx={2} fill={partFill(`${prefix}-${part}`, part)} />
           </svg>

@@ -6,7 +6,13 @@ import type { Part } from './split';
 export function PartSwatch({ parts }: { readonly parts: readonly Part[] }) {
   const prefix = useId();
   return (
-    <svg className="part-swatch" width={14 * parts.length} height={14} aria-hidden="true">
+    <svg
+      className="part-swatch"
+      viewBox={`0 0 ${14 * parts.length} 14`}
+      width={`${0.875 * parts.length}rem`}
+      height="0.875rem"
+      aria-hidden="true"
+    >
       <PartFills prefix={prefix} />
       {parts.map((part, i) => (
         <rect key={part} x={14 * i} width={14} height={14} rx={2} fill={partFill(prefix, part)} />

@@ -65,10 +65,13 @@ interface Props {
   readonly marked: Decomposition | null;
 }
 
+/** Px at the usual size of text, which it follows. */
 const BAR_HEIGHT = 17;
 /** The strip of the pinned run takes its height from the bar, which moves nothing; a gap lies between. */
 const STRIP_HEIGHT = 5;
 const GAP = 1;
+/** A length across a bar, as a share of it. */
+const across = (length: number): string => `${(100 * length) / BAR_HEIGHT}%`;
 /** A total below this is written, with its parts, in four decimals where other bars are larger. */
 const TINY = 1e-2;
 const LETTERS = [
@@ -120,9 +123,9 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
           key={part}
           className={symbolClass(part)}
           x={place(from)}
-          y={y}
+          y={across(y)}
           width={place(to - from)}
-          height={height}
+          height={across(height)}
           fill={partFill(`${prefix}${i}`, part)}
           stroke="var(--card)"
           strokeWidth={0.6}
@@ -148,7 +151,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
           title={title}
           onClick={() => onChoose(lane.id)}
         >
-          <svg width="100%" height={BAR_HEIGHT} aria-hidden="true">
+          <svg width="100%" height={`${BAR_HEIGHT / 16}rem`} aria-hidden="true">
             <PartFills prefix={`${prefix}${i}`} />
             {piecesOf(pieces, i, 0, thick)}
             {strip && (
@@ -158,7 +161,7 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
                   x1={place(strip.segments.at(-1)!.to)}
                   x2={place(strip.segments.at(-1)!.to)}
                   y1={0}
-                  y2={BAR_HEIGHT}
+                  y2="100%"
                   stroke="var(--ink)"
                   strokeWidth={2}
                   strokeDasharray="2 2"
@@ -166,7 +169,9 @@ export const VarianceBars = memo(function VarianceBars(props: Props) {
               </g>
             )}
             {quantity === 'variance' && (
-              <Whisker low={place(total.low)} high={place(total.high)} y={thick / 2} rim />
+              <svg y={across(thick / 2)} overflow="visible">
+                <Whisker low={place(total.low)} high={place(total.high)} y={0} rim />
+              </svg>
             )}
           </svg>
         </button>

@@ -64,3 +64,10 @@ for (const [query, sentence] of bad)
     await expect(explorer.play).toBeEnabled();
     await expect(explorer.backend).toContainText('WASM');
   });
+
+test('what is wrong in a link is said in the language that the page begins in', async ({
+  explorer: { page },
+}) => {
+  await page.goto(`${process.env.PAGE_ROOT}?lang=zh&seed=abc`);
+  await expect(page.locator('.notice')).toContainText('随机种子：不能是“abc”');
+});

@@ -62,9 +62,9 @@ const swipe = (page: Page, pointerType: 'touch' | 'mouse', across: number, down:
     [pointerType, across, down] as const,
   );
 
-/** How many pages of A4 a printer would take. */
-async function printed(page: Page): Promise<number> {
-  const pdf = await page.pdf({ format: 'A4', printBackground: true });
+/** How many pages of this paper a printer would take. */
+async function printed(page: Page, format: 'A4' | 'Letter'): Promise<number> {
+  const pdf = await page.pdf({ format, printBackground: true });
   return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
 
@@ -198,7 +198,8 @@ test('on paper: without answers for the class, with all of them for teachers, an
     }
   }
   // A page each, on which nothing of the screen is left.
-  expect(await printed(page)).toBe(LESSONS.length);
+  expect(await printed(page, 'A4')).toBe(LESSONS.length);
+  expect(await printed(page, 'Letter')).toBe(LESSONS.length);
   await page.emulateMedia({ media: 'print' });
   for (const chrome of ['.top', '.messages', '.sheets-bar', '.notices'])
     await expect(page.locator(chrome)).toBeHidden();

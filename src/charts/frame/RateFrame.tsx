@@ -1,7 +1,9 @@
 /** The frame of a chart over the masking rate: t across, straight or stretched towards 0, one crosshair. */
+import { use } from 'react';
 import { formatNumber } from '../../lab/words/numbers';
 import { Frame, type Axis, type FrameProps } from './Frame';
-import { RATE_TICKS, rateDomain, type RateScale } from './rates';
+import { rateDomain, rateTicks, type RateScale } from './rates';
+import { TextScale } from './TextScale';
 import type { TooltipLine } from './Tooltip';
 
 /** Width of both value axes, px at the usual size of text: the plots of all rate charts begin and end at the same places. */
@@ -19,13 +21,14 @@ interface Props extends Pick<FrameProps, 'label' | 'says' | 'width' | 'height' |
 }
 
 export function RateFrame({ scale, values, right, bare = false, t, linesAt, ...rest }: Props) {
+  const plot = rest.width / use(TextScale) - 2 * RATE_AXIS_WIDTH;
   return (
     <Frame
       {...rest}
       x={{
         domain: rateDomain(scale),
         log: scale === 'log',
-        ticks: RATE_TICKS[scale],
+        ticks: rateTicks(scale, plot),
         format: bare ? null : undefined,
         size: bare ? 6 : 18,
       }}

@@ -2,13 +2,20 @@
 
 export type RateScale = 'linear' | 'log';
 
-export const RATE_TICKS = {
-  linear: [0, 0.2, 0.4, 0.6, 0.8, 1],
-  log: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1],
+/** Fewer where a plot has no room for all. */
+const TICKS = {
+  linear: { all: [0, 0.2, 0.4, 0.6, 0.8, 1], few: [0, 0.5, 1], room: 150 },
+  log: { all: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1], few: [0.001, 0.01, 0.1, 1], room: 252 },
 };
 
+/** @param width of the plot, px at the usual size of text */
+export function rateTicks(scale: RateScale, width: number): readonly number[] {
+  const { all, few, room } = TICKS[scale];
+  return width < room ? few : all;
+}
+
 export function rateDomain(scale: RateScale): [number, number] {
-  return scale === 'log' ? [RATE_TICKS.log[0], 1] : [0, 1];
+  return scale === 'log' ? [TICKS.log.all[0], 1] : [0, 1];
 }
 
 /** The places of the rates that the axis shows. */

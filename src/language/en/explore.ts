@@ -7,7 +7,7 @@ export default {
 
   noiseTitle: 'Why is this loss so noisy?',
   noiseLead:
-    'A small language model learns by guessing hidden (masked) tokens. Three dice make its loss: <pictureA></pictureA> <a>which tokens</a> are hidden (A), <pictureB></pictureB> <b>at which rate</b> (B), in <pictureC></pictureC> <c>which sequence</c> (C).',
+    'A small language model learns by guessing hidden (masked) tokens. Three dice make its loss: <a>which tokens</a> are hidden (A), <b>at which rate</b> (B), in <c>which sequence</c> (C).',
   perDraw: 'nats² per draw',
   perPass: 'nats² per forward pass',
   withIntervals: '{unit}, with 95 % intervals',

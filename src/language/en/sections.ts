@@ -10,4 +10,6 @@ export default {
   seeds: 'The methods again with several seeds each.',
   ownModel: 'Losses of a model that was trained elsewhere: where their noise comes from.',
   loading: 'Loading …',
+  printedEarly:
+    'This section had not come yet when the page was printed. Print it again, and it is here.',
 } as const;

@@ -9,7 +9,7 @@ export default {
 
   noiseTitle: '损失的噪声为什么这么大？',
   noiseLead:
-    '一个小语言模型通过猜测被遮蔽（mask）的词元来学习。它的损失由三枚骰子决定：<pictureA></pictureA>\u00a0<a>遮蔽哪些词元</a>（A），<pictureB></pictureB>\u00a0<b>用多大的掩码率</b>（B），<pictureC></pictureC>\u00a0<c>选中哪条序列</c>（C）。',
+    '一个小语言模型通过猜测被遮蔽（mask）的词元来学习。它的损失由三枚骰子决定：<a>遮蔽哪些词元</a>（A），<b>用多大的掩码率</b>（B），<c>选中哪条序列</c>（C）。',
   perDraw: 'nats²/次抽样',
   perPass: 'nats²/次前向计算',
   withIntervals: '单位 {unit}，附 95% 置信区间',

@@ -12,4 +12,5 @@ export default {
   seeds: '每种方法再用多个随机种子各运行一遍。',
   ownModel: '在别处训练的模型的损失：噪声从何而来。',
   loading: '正在载入……',
+  printedEarly: '打印时，这一部分还没有载入。再打印一次，就有了。',
 } as const satisfies Translated<typeof english>;

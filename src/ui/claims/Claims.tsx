@@ -7,6 +7,7 @@ import { judge, type JudgedClaim } from '../../lab/claims/claims';
 import { sourceSentence } from '../../lab/methods/sources';
 import { withNewLane, MAX_LANES } from '../../lab/methods/lane-rules';
 import { claimsShown } from '../../charts/paper/shows/readings';
+import { unbroken } from '../language/rich';
 import { EstimateTable } from '../panel/EstimateTable';
 import { Formula } from '../panel/Formula';
 import { MeasureNow } from '../panel/MeasureNow';
@@ -197,7 +198,7 @@ function Claim({ claim, open, readings, onToggle }: ClaimProps) {
     <li data-claim={number} data-outcome={decision}>
       <Button className="claim" aria-expanded={open} aria-controls={id} onClick={onToggle}>
         <span className="claim-number">{number}</span>
-        <span className="claim-sentence">{sentence}</span>
+        <span className="claim-sentence">{unbroken(sentence)}</span>
         <span className={`claim-verdict claim-${decision}`}>{VERDICT[decision]()}</span>
         <span className="claim-measured">
           {[...measuredText(said), ...needText(need)].join(' · ')}

@@ -4,6 +4,7 @@ import { inARow } from '../../language/language';
 import { controls } from '../../language/rooms/controls';
 import { settingsProblem } from '../../lab/settings/schema';
 import { SETTINGS, type Settings } from '../../lab/settings/settings-table';
+import { unbroken } from '../language/rich';
 import { actions, pageStore, useStore } from '../store/store';
 import { NumberInput } from './NumberInput';
 
@@ -55,7 +56,7 @@ export function SettingField({ name, help }: Props) {
       </div>
       {help === 'text' && (
         <p id={`${id}-help`} className="soft field-help">
-          {inARow(field.meaning, field.restart ? controls.aChangeRestarts() : '')}
+          {unbroken(inARow(field.meaning, field.restart ? controls.aChangeRestarts() : ''))}
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 /** A card of Explore: a heading that asks, a sentence or two, and what answers. */
 import { useId, useRef, type ReactNode } from 'react';
+import { unbroken } from '../language/rich';
 import { useArrival } from '../page/useArrival';
 import { SavePanel } from '../panel/SavePanel';
 import type { Show } from '../panel/show';
@@ -42,7 +43,7 @@ export function Card(props: Props) {
         {aside}
       </div>
       <div className="explore-lead">
-        {lead}{' '}
+        {unbroken(lead)}{' '}
         {show && (
           <SavePanel
             name={area}

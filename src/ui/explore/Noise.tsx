@@ -1,8 +1,8 @@
 /** "Why is this loss so noisy?": the split of one draw's variance as one fat bar per lane. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { NoiseBars, type NoiseBar } from '../../charts/NoiseBars';
 import { PartSwatch } from '../../charts/PartSwatch';
-import { scaleEstimate } from '../../charts/split';
+import { scaleEstimate, type Part } from '../../charts/split';
 import { mapParts } from '../../core/statistics/estimate';
 import { explore } from '../../language/rooms/explore';
 import { runs } from '../../language/rooms/runs';
@@ -18,7 +18,7 @@ import { piecesText, switchedPieces, type Piece } from '../../lab/words/switched
 import { Button } from '../controls/Button';
 import { useThrottled } from '../hooks/refresh';
 import { laneLook, useIsShown } from '../hooks/useLanes';
-import { together } from '../language/rich';
+import { together, unbroken } from '../language/rich';
 import { MeasureNow } from '../panel/MeasureNow';
 import { Waiting } from '../panel/Waiting';
 import { pinnedSplit } from '../runs/pinned-split';
@@ -39,16 +39,21 @@ const HZ = 2;
 /** After so many at the same weights, intervals are narrow enough to say something. */
 const UNDECIDED_READINGS = 5;
 
+/** A die's word, in its colour behind its picture, from which no line parts it. */
+const dieOf =
+  (letter: 'A' | 'B' | 'C', parts: readonly Part[]) => (inside: readonly ReactNode[]) => (
+    <b className={`word-${letter} in-one-line`}>
+      <PartSwatch parts={parts} /> {together(inside)}
+    </b>
+  );
+
 /** The three dice, each with its colours. */
 const lead = () =>
   together(
     explore.noiseLead({
-      pictureA: () => <PartSwatch parts={['aPlace', 'aCount']} />,
-      pictureB: () => <PartSwatch parts={['b']} />,
-      pictureC: () => <PartSwatch parts={['c']} />,
-      a: (inside) => <b className="word-A">{together(inside)}</b>,
-      b: (inside) => <b className="word-B">{together(inside)}</b>,
-      c: (inside) => <b className="word-C">{together(inside)}</b>,
+      a: dieOf('A', ['aPlace', 'aCount']),
+      b: dieOf('B', ['b']),
+      c: dieOf('C', ['c']),
     }),
   );
 
@@ -213,7 +218,7 @@ function Said({ pieces, about, undecided }: SaidProps) {
     <>
       <p className="explore-said">
         {pieces.map((piece, i) =>
-          typeof piece === 'string' ? piece : <b key={i}>{piece.strong}</b>,
+          typeof piece === 'string' ? unbroken(piece) : <b key={i}>{piece.strong}</b>,
         )}
       </p>
       {told.offered && (

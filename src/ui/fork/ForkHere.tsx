@@ -5,6 +5,7 @@ import { forks } from '../../language/rooms/forks';
 import { followers } from '../../lab/fork/fork-rules';
 import { taskLabel } from '../../lab/words/tasks';
 import { Button } from '../controls/Button';
+import { unbroken } from '../language/rich';
 import { forkHereProblem } from '../store/actions/forks';
 import { actions, useStore } from '../store/store';
 
@@ -19,7 +20,7 @@ export function ForkHere({ lane }: { readonly lane: number }) {
   return (
     <details className="more">
       <summary className="soft">{forks.forkHereClosed()}</summary>
-      <p className="soft field-help">{forks.aboutForkHere()}</p>
+      <p className="soft field-help">{unbroken(forks.aboutForkHere())}</p>
       <div className="row field-row">
         <label htmlFor={id} className="soft">
           {forks.thenTrainOn()}

@@ -63,14 +63,10 @@ function useBackend() {
   };
 }
 
-/** The same where there is room for it. */
+/** The same where there is room for it: what computes is named by what is said of it. */
 export function BackendNote() {
-  const { name, says } = useBackend();
-  return (
-    <p className="soft backend-note">
-      <b>{name}</b> {says}
-    </p>
-  );
+  const { says } = useBackend();
+  return <p className="soft backend-note">{says}</p>;
 }
 
 export function BackendBadge() {

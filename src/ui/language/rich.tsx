@@ -4,7 +4,21 @@ import { createElement, Fragment, type ReactNode } from 'react';
 type Inside = readonly ReactNode[];
 
 /** Pieces one after the other: they keep their places, so they need no keys. */
-export const together = (pieces: Inside): ReactNode => createElement(Fragment, null, ...pieces);
+const inAFragment = (pieces: Inside): ReactNode => createElement(Fragment, null, ...pieces);
+
+/** The one name with a hyphen in it, after which browsers end lines. */
+const HYPHENATED = 'P-POTS';
+
+/** A sentence in which no line ends within a method's name; what is no text stays as it is. */
+export function unbroken(piece: ReactNode): ReactNode {
+  if (typeof piece !== 'string' || !piece.includes(HYPHENATED)) return piece;
+  const name = () => createElement('span', { className: 'in-one-line' }, HYPHENATED);
+  const pieces = piece.split(HYPHENATED).flatMap((text, k) => (k > 0 ? [name(), text] : [text]));
+  return inAFragment(pieces.filter((one) => one !== ''));
+}
+
+/** The pieces of a sentence on the page. */
+export const together = (pieces: Inside): ReactNode => inAFragment(pieces.map(unbroken));
 
 /** What `<b>`, `<i>` and `<span>` in a sentence become. */
 export const bold = (inside: Inside): ReactNode => <b>{together(inside)}</b>;

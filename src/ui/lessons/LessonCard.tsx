@@ -8,6 +8,7 @@ import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
 import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { rolesOf } from '../explore/roles';
+import { unbroken } from '../language/rich';
 import { focusShown } from '../page/focusShown';
 import { keep } from '../hooks/useKept';
 import { lessonWaits } from '../store/actions/lessons';
@@ -98,10 +99,10 @@ export default function LessonCard() {
         <span className="lesson-place">
           {lessons.place({ number: String(number), all: String(LESSONS.length) })}
         </span>{' '}
-        {lesson.title()}
+        {unbroken(lesson.title())}
       </h2>
       {choice !== null && <Stages key={number} titles={titles} stage={stage} onGo={show} />}
-      {stage === 0 && <p>{lesson.text()}</p>}
+      {stage === 0 && <p>{unbroken(lesson.text())}</p>}
       {waits && (
         <div className="lesson-waits">
           <p>

@@ -2,6 +2,7 @@
 import { lessons } from '../../language/rooms/lessons';
 import type { Look } from '../../lab/lessons/lesson';
 import { Button } from '../controls/Button';
+import { unbroken } from '../language/rich';
 import { actions } from '../store/store';
 
 export function LookFor({ looks }: { readonly looks: readonly Look[] }) {
@@ -9,7 +10,7 @@ export function LookFor({ looks }: { readonly looks: readonly Look[] }) {
     <ul className="lesson-look">
       {looks.map(({ look, fromScratch }) => (
         <li key={look()}>
-          {look()}{' '}
+          {unbroken(look())}{' '}
           {fromScratch && <Button onClick={actions.reset}>{lessons.startFromScratch()}</Button>}
         </li>
       ))}

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { lessons } from '../../language/rooms/lessons';
 import type { Lesson } from '../../lab/lessons/lesson';
 import { Button } from '../controls/Button';
-import { bold, together } from '../language/rich';
+import { bold, together, unbroken } from '../language/rich';
 
 interface Props {
   readonly question: Lesson['question'];
@@ -27,7 +27,7 @@ export function Question({ question, choice, onAnswer }: Props) {
   return (
     <div role="group" aria-labelledby={id}>
       <p id={id} className="lesson-asks">
-        {asks()}
+        {unbroken(asks())}
       </p>
       <div className="lesson-choices">
         {choices.map((text, place) => (
@@ -37,7 +37,7 @@ export function Question({ question, choice, onAnswer }: Props) {
             data-right={(choice !== null && place === answer) || undefined}
             onClick={() => onAnswer(place)}
           >
-            {text()}
+            {unbroken(text())}
             <span aria-hidden="true">{mark(place)}</span>
           </Button>
         ))}

@@ -5,7 +5,7 @@ import { yoursAs } from '../../lab/lessons/run';
 import { inThisRun } from '../../lab/words/lessons';
 import { lessons } from '../../language/rooms/lessons';
 import { Button } from '../controls/Button';
-import { span, together } from '../language/rich';
+import { span, together, unbroken } from '../language/rich';
 import { rolesOf } from '../explore/roles';
 import { keep } from '../hooks/useKept';
 import { actions, useStore } from '../store/store';
@@ -35,7 +35,7 @@ export function Revealed({ act }: { readonly act: Act }) {
               actions.putIntoLane(reveal.yours, yours.id);
             }}
           >
-            {reveal.does()}
+            {unbroken(reveal.does())}
           </Button>
         </p>
       )}

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { lessons } from '../../language/rooms/lessons';
 import { Button } from '../controls/Button';
+import { unbroken } from '../language/rich';
 
 interface Props {
   readonly titles: readonly string[];
@@ -22,7 +23,7 @@ export function Stages({ titles, stage, onGo }: Props) {
       {titles.map((title, k) => (
         <li key={title}>
           <Button aria-current={k === stage ? 'step' : undefined} onClick={() => onGo(k)}>
-            {title}
+            {unbroken(title)}
           </Button>
         </li>
       ))}

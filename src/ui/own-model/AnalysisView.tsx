@@ -5,6 +5,7 @@ import { jsonText } from '../../lab/table/json-text';
 import { reportTextOf } from '../../lab/table/report-text';
 import { sentencesOf } from '../../lab/table/words';
 import { Button } from '../controls/Button';
+import { unbroken } from '../language/rich';
 import { download } from '../panel/download';
 import { Compositions } from './Compositions';
 import type { Analysis } from './own-model-store';
@@ -34,10 +35,10 @@ export function AnalysisView({ analysis, isFormer }: Props) {
           {title}{' '}
           {example !== null && <span className="soft">{ownModel.example({ about: example })}</span>}
         </h3>
-        <p className="own-first">{first}</p>
+        <p className="own-first">{unbroken(first)}</p>
         <ul>
           {others.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{unbroken(sentence)}</li>
           ))}
         </ul>
         <div className="row">

@@ -13,6 +13,7 @@ import { formatEstimate, formatNumber } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { Segmented } from '../controls/Segmented';
 import { useKept } from '../hooks/useKept';
+import { unbroken } from '../language/rich';
 import { download } from '../panel/download';
 import { EstimateTable, estimateCell } from '../panel/EstimateTable';
 import { Scrollable } from '../panel/Scrollable';
@@ -75,9 +76,11 @@ export function Rates({ report, stem }: Props) {
         </ChartBox>
       )}
       <p className="soft own-key">
-        {inARow(
-          report.gradient ? ownModel.ratesKeyGradient() : ownModel.ratesKey(),
-          rho ? ownModel.rhoKey() : '',
+        {unbroken(
+          inARow(
+            report.gradient ? ownModel.ratesKeyGradient() : ownModel.ratesKey(),
+            rho ? ownModel.rhoKey() : '',
+          ),
         )}
       </p>
       <p translate="no" className="notranslate soft own-key">

@@ -1,5 +1,6 @@
 /** A panel that is loaded and guarded by itself: what breaks in it leaves the others alone. */
 import { Suspense, useEffect, type ComponentType } from 'react';
+import { usePrintStage } from '../../charts/frame/printing';
 import { sections } from '../../language/rooms/sections';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Panel } from '../panel/Panel';
@@ -16,19 +17,28 @@ interface Props {
 
 export function Guarded({ title, panel: Content, onShown }: Props) {
   const part = usePartComing();
-  const waiting = (
-    <Panel name={title} explanation={sections.loading()} saves={false}>
-      {null}
-    </Panel>
-  );
   return (
     <ErrorBoundary title={titleOf(title)}>
-      <Suspense fallback={waiting}>
+      <Suspense fallback={<Coming title={title} />}>
         <Content />
         <PartHere part={part} />
         {onShown && <Shown onShown={onShown} />}
       </Suspense>
     </ErrorBoundary>
+  );
+}
+
+/** In the place of one that is on its way; paper does not wait for it, and says so. */
+function Coming({ title }: Pick<Props, 'title'>) {
+  const printing = usePrintStage() !== 'screen';
+  return (
+    <Panel
+      name={title}
+      explanation={printing ? sections.printedEarly() : sections.loading()}
+      saves={false}
+    >
+      {null}
+    </Panel>
   );
 }
 

@@ -4,6 +4,7 @@
  * (lab/words/numbers).
  */
 import { Fragment, type HTMLAttributes, type ReactNode } from 'react';
+import { LaneName } from '../../charts/LaneName';
 import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import type { Estimate } from '../../core/statistics/estimate';
@@ -120,7 +121,7 @@ export function estimateCell(estimate: Estimate | null | undefined): Said {
 export function laneHead(lane: LaneLook): ReactNode {
   return (
     <>
-      <LaneSwatch lane={lane} width={18} /> {lane.name}
+      <LaneSwatch lane={lane} width={18} /> <LaneName name={lane.name} />
     </>
   );
 }

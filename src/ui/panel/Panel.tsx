@@ -1,6 +1,7 @@
 /** The card every panel sits in: title, note, two plain sentences, the formula on demand, content. */
 import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
 import { panel } from '../../language/rooms/panel';
+import { unbroken } from '../language/rich';
 import { RecordedMark } from '../recorded/RecordedMark';
 import { savesItself } from '../store/sections';
 import type { DataKind } from '../store/store';
@@ -69,7 +70,7 @@ export function Panel(props: PanelProps) {
           </div>
           <div className="row panel-explanation">
             <div>
-              {explanation}{' '}
+              {unbroken(explanation)}{' '}
               {saves && (
                 <SavePanel
                   name={name}

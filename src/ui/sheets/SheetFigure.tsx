@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { sheets } from '../../language/rooms/sheets';
 import type { Figure } from '../../lab/lessons/lesson';
 import type { LessonRun } from '../../lab/lessons/run';
+import { unbroken } from '../language/rich';
 import { SheetBars } from './SheetBars';
 
 /** Letters of a name, at most. */
@@ -93,7 +94,7 @@ function Cells({ columns, rows }: Omit<Extract<Figure, { kind: 'table' }>, 'kind
       <tbody>
         {Array.from({ length: count }, (_, k) => (
           <tr key={k}>
-            {names && <th scope="row">{names[k]()}</th>}
+            {names && <th scope="row">{unbroken(names[k]())}</th>}
             {columns.map((column) => (
               <td key={column()} />
             ))}

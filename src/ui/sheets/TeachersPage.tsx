@@ -5,7 +5,7 @@ import { sheets } from '../../language/rooms/sheets';
 import { claimsOf } from '../../lab/lessons/lesson';
 import { PLAN, type Planned } from '../../lab/lessons/sheet';
 import { inThisRun } from '../../lab/words/lessons';
-import { bold, italic, span, together } from '../language/rich';
+import { bold, italic, span, together, unbroken } from '../language/rich';
 import type { RecordedLessons } from './useRecordedLessons';
 import { TwentyRuns } from './TwentyRuns';
 
@@ -41,7 +41,7 @@ export function TeachersPage({ recorded, addressOf }: Props) {
                 {from}–{to}
               </td>
               <th scope="row">
-                {number} · {lesson.title()}
+                {number} · {unbroken(lesson.title())}
               </th>
               <td translate="no">{addressOf(number)}</td>
             </tr>
@@ -67,7 +67,8 @@ function ForTeacher({ number, lesson, from, to, recorded }: Planned & Pick<Props
   return (
     <section aria-labelledby={`teacher-${number}`}>
       <h3 id={`teacher-${number}`}>
-        {number} · {title()} <small>{sheets.minutes({ from: String(from), to: String(to) })}</small>
+        {number} · {unbroken(title())}{' '}
+        <small>{sheets.minutes({ from: String(from), to: String(to) })}</small>
       </h3>
       <p>
         {together(
@@ -79,7 +80,7 @@ function ForTeacher({ number, lesson, from, to, recorded }: Planned & Pick<Props
           }),
         )}
       </p>
-      <p>{teacher.expect()}</p>
+      <p>{unbroken(teacher.expect())}</p>
       <p>
         {together(
           sheets.onWorksheet({
@@ -112,8 +113,8 @@ function ForTeacher({ number, lesson, from, to, recorded }: Planned & Pick<Props
       <dl className="sheet-asked">
         {teacher.asked.map(({ asks, answer }) => (
           <div key={asks()}>
-            <dt>{sheets.asked({ asks: asks() })}</dt>
-            <dd>{answer()}</dd>
+            <dt>{unbroken(sheets.asked({ asks: asks() }))}</dt>
+            <dd>{unbroken(answer())}</dd>
           </div>
         ))}
       </dl>

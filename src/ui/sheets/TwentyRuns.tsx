@@ -1,6 +1,7 @@
 /** What one run cannot tell: the table of twenty seeds, for teachers. */
 import { sheets } from '../../language/rooms/sheets';
 import { TWENTY_RUNS } from '../../lab/lessons/twenty-runs';
+import { unbroken } from '../language/rich';
 import { Scrollable } from '../panel/Scrollable';
 import { formatNumber } from '../../lab/words/numbers';
 
@@ -10,7 +11,7 @@ export function TwentyRuns() {
   return (
     <section aria-labelledby="twenty-runs">
       <h3 id="twenty-runs">{sheets.twentyTitle()}</h3>
-      <p>{sheets.twentyText()}</p>
+      <p>{unbroken(sheets.twentyText())}</p>
       <Scrollable className="sheet-wide" label={sheets.twentyTitle()}>
         <table className="sheet-plan notranslate" translate="no">
           <thead>
@@ -28,7 +29,7 @@ export function TwentyRuns() {
           <tbody>
             {TWENTY_RUNS.map(({ method, rows, loss, gradient, gain }) => (
               <tr key={method}>
-                <th scope="row">{method}</th>
+                <th scope="row">{unbroken(method)}</th>
                 <td>{rows}</td>
                 <td>{formatNumber(loss.a)}</td>
                 <td>{formatNumber(loss.b)}</td>

@@ -3,7 +3,7 @@ import { sheets } from '../../language/rooms/sheets';
 import type { LessonRun } from '../../lab/lessons/run';
 import type { Worksheet } from '../../lab/lessons/sheet';
 import { LESSONS } from '../../lab/lessons/lessons';
-import { together } from '../language/rich';
+import { together, unbroken } from '../language/rich';
 import { SheetFigure } from './SheetFigure';
 
 interface Props {
@@ -25,26 +25,26 @@ export function WorksheetPage({ sheet, run, origin, address }: Props) {
         <span className="sheet-blank">{sheets.name()}</span>
         <span className="sheet-blank">{sheets.date()}</span>
       </p>
-      <h2 id={`sheet-${number}`}>{title()}</h2>
-      <p>{text()}</p>
+      <h2 id={`sheet-${number}`}>{unbroken(title())}</h2>
+      <p>{unbroken(text())}</p>
       <h3>{sheets.before()}</h3>
-      <p className="sheet-asks">{asks()}</p>
+      <p className="sheet-asks">{unbroken(asks())}</p>
       <ul className="sheet-choices">
         {choices.map((choice) => (
-          <li key={choice()}>{choice()}</li>
+          <li key={choice()}>{unbroken(choice())}</li>
         ))}
       </ul>
       <p>{sheets.because()}</p>
       <Lines count={2} />
       <h3>{sheets.drawAndWrite()}</h3>
-      <p>{does()}</p>
+      <p>{unbroken(does())}</p>
       <SheetFigure figure={figure} run={run} />
       {measured && <p className="sheet-origin">{origin}</p>}
       <h3>{sheets.lookFor()}</h3>
       <ol className="sheet-looks">
         {looks.map((look) => (
           <li key={look()}>
-            {look()}
+            {unbroken(look())}
             <Lines count={measured ? 2 : 3} />
           </li>
         ))}

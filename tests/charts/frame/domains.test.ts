@@ -7,9 +7,11 @@ import {
   logDomain,
   paddedDomain,
 } from '../../../src/charts/frame/domains';
-import { shownRates } from '../../../src/charts/frame/rates';
+import { rateTicks, shownRates, type RateScale } from '../../../src/charts/frame/rates';
 import { logTicks, nearestIndex } from '../../../src/charts/frame/ticks';
 import { timeTicks } from '../../../src/charts/frame/TimeFrame';
+import { LETTER, lettersOf } from '../../../src/charts/look';
+import { formatTick } from '../../../src/lab/words/numbers';
 import { markSides } from '../../../src/charts/marks/Changes';
 
 describe('ticks', () => {
@@ -117,5 +119,26 @@ describe('tickHeights', () => {
   });
   it('stand weights that are not finite', () => {
     expect(tickHeights([NaN, Infinity, 1], 2, 12).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('ticks of masking rates', () => {
+  const places: Record<RateScale, (t: number) => number> = {
+    linear: (t) => t,
+    log: (t) => (Math.log10(t) + 3) / 3,
+  };
+
+  it.each(['linear', 'log'] as const)('%s: have room beside each other on every plot', (scale) => {
+    for (let width = 150; width < 900; width += 10) {
+      const ticks = rateTicks(scale, width);
+      expect(ticks.at(-1)).toBe(1);
+      for (const [k, tick] of ticks.slice(1).entries()) {
+        const apart = (places[scale](tick) - places[scale](ticks[k])) * width;
+        const texts = [ticks[k], tick].map((one) => lettersOf(formatTick(one)) * LETTER);
+        expect(apart, `${ticks[k]} and ${tick} on ${width} px`).toBeGreaterThan(
+          (texts[0] + texts[1]) / 2,
+        );
+      }
+    }
   });
 });
