@@ -110,7 +110,7 @@ async function look(browser, address, { place, language, size, themes }) {
       await page.emulateMedia({ colorScheme: theme });
       for (const part of place.of ?? [null]) {
         // Twice: what comes near is drawn, and may move it.
-        for (const _ of part ? [1, 2] : [1]) {
+        for (let looks = part ? 2 : 1; looks > 0; looks--) {
           if (part) await page.locator(part).scrollIntoViewIfNeeded();
           await settled(page);
         }
