@@ -34,7 +34,9 @@ describe('weights', () => {
     expect(problem({ weight: 'flat', pattern: 'fixed-count' })).toBeNull();
     expect(problem({ weight: 'count-weight', isad: true })).toMatch(/no other weight applies/);
     expect(problem({ weight: 'flat', objective: 'arm' })).toMatch(/ARM masks nothing/);
-    expect(fromQuery('?lanes=standard,count-weight.fixed-count').problems[0].why).toMatch(/nothing/);
+    expect(fromQuery('?lanes=standard,count-weight.fixed-count').problems[0].why).toMatch(
+      /nothing/,
+    );
   });
 
   it('are spelt in links, the exponent of the power weight beside them', () => {
@@ -45,7 +47,9 @@ describe('weights', () => {
       'Power weight',
     ]);
     expect(settings.power).toBe(0.25);
-    expect(fromQuery('?power=3').problems[0].why).toMatch(/Exponent of the power weight: “3” is not/);
+    expect(fromQuery('?power=3').problems[0].why).toMatch(
+      /Exponent of the power weight: “3” is not/,
+    );
   });
 
   it('come with the next lane: count weight, then fixed count, then Standard', () => {
