@@ -1,6 +1,6 @@
 /**
  * `npm run test:engines`: the page's main path in stock Firefox (over WebDriver BiDi) and in WebKit (WebKitGTK's MiniBrowser over
- * WebDriver), against the production build; `-- firefox` or `-- webkit` in one of them, `-- chromium` in the browser of the other
+ * WebDriver), against the production build and the single file; `-- firefox` or `-- webkit` in one of them, `-- chromium` in the browser of the other
  * tests. Installs what is missing from the distribution where it can. Ends with 0 where all is well, 1 where something is not, and
  * 2 where it cannot be tried here.
  */
@@ -40,6 +40,11 @@ async function main(asked) {
   const engines = asked.length > 0 ? asked : USUAL;
   const environment = { ...process.env };
   for (const engine of engines) Object.assign(environment, await ENGINES[engine]());
+  const built = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build-single.mjs')], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (built.status !== 0) return built.status ?? 1;
   const require = createRequire(import.meta.url);
   const playwright = join(require.resolve('@playwright/test/package.json'), '..', 'cli.js');
   const projects = engines.map((engine) => `--project=${engine}`);

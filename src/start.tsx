@@ -38,9 +38,9 @@ window.__mdm = { send: actions.send };
 const root = document.getElementById('root')!;
 bearForeignNodes(root);
 const draw = () => {
-  const { phase, recorded } = pageStore.getState();
-  if (isDrawn(root) && recorded)
-    takeOver(root, <Page />, () => pageStore.getState().phase === phase);
+  const drawn = pageStore.getState();
+  if (isDrawn(root) && drawn.recorded)
+    takeOver(root, <Page />, () => pageStore.getState() === drawn);
   else drawInto(root, <Page />);
 };
 const shown = actions.showRecorded();

@@ -1,8 +1,8 @@
 /**
  * Workers for a worker, where the page makes them, and a port joins each to whoever asked. A worker of Firefox that makes one itself
- * stands still for good about once in fifty times (Firefox 153, and then within the constructor). Elsewhere workers make their own: for
- * each that Chromium's page makes it computes 50 to 200 ms in one task. Holds: both ends of asking. Refuses to hold: what such
- * workers do (beside.ts).
+ * stands still for good about once in fifty times (Firefox 153, and then within the constructor); one of WebKit may make none where the
+ * page has no origin, as the single file has none. Elsewhere workers make their own: for each that Chromium's page makes it computes
+ * 50 to 200 ms in one task. Holds: both ends of asking. Refuses to hold: what such workers do (beside.ts).
  */
 import type { WorkerLike } from './connect';
 
@@ -28,9 +28,14 @@ interface Death {
   readonly message: string;
 }
 
-/** Whether a worker of this browser can be relied on to make others. Nothing tells but its name. */
-export const makesOwnWorkers = (agent = globalThis.navigator?.userAgent ?? ''): boolean =>
-  !/\bFirefox\//.test(agent);
+/** How a page that has no origin calls it. */
+const NO_ORIGIN = 'null';
+
+/** Whether a worker of this browser, on a page of this origin, can be relied on to make others. Nothing tells but the browser's name. */
+export const makesOwnWorkers = (
+  agent = globalThis.navigator?.userAgent ?? '',
+  origin = globalThis.origin,
+): boolean => !/\bFirefox\//.test(agent) && (origin !== NO_ORIGIN || /\bChrome\//.test(agent));
 
 /** The page's end: a worker that may have others, which end with it. */
 export function withOthers(makeWorker: () => WorkerLike): WorkerLike {

@@ -4,11 +4,11 @@ import { expect, test } from './explorer';
 
 const QUESTION = 'Why is this loss so noisy?';
 
-/** Holds the program back; returns what lets it come. */
-async function holdProgram(page: Page): Promise<() => void> {
+/** Holds files back, at first the program; returns what lets them come. */
+async function holdProgram(page: Page, files = /index-[^/]*\.js/): Promise<() => void> {
   let deliver = () => {};
   const delivered = new Promise<void>((resolve) => (deliver = resolve));
-  await page.route(/index-[^/]*\.js/, async (route) => {
+  await page.route(files, async (route) => {
     await delivered;
     await route.continue();
   });
@@ -63,6 +63,21 @@ test('it is there before the program, which takes it over as it stands, with wha
   expect(moved.sum).toBeLessThan(0.1);
   await explorer.run();
   await explorer.reaches((await explorer.step()) + 5);
+});
+
+test('a part that the program takes over after the visitor has changed what it shows is no fault', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  const deliver = await holdProgram(page, /\/(cards|worker)-[^/]*\.js/);
+  await page.goto(process.env.PAGE_ROOT!, { waitUntil: 'commit' });
+  await expect(page.locator('.explore-card')).toHaveCount(4);
+  await page.getByRole('switch', { name: 'MIRROR', exact: true }).click();
+  await expect(page.locator('.explore-said')).toHaveText(/^MIRROR off/);
+  await expect(page).toHaveURL(/lanes=/);
+  deliver();
+  await expect(explorer.region('Does training feel it?').locator('path.curve')).toHaveCount(3);
+  await expect(page.locator('.explore-card')).toHaveCount(4);
 });
 
 test('what other programs do to it before the program comes breaks nothing', async ({

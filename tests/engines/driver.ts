@@ -16,6 +16,10 @@ export interface Driver {
   sees(selector: string, name?: string): Promise<boolean>;
   /** Clicks on what `find` finds, as a visitor would. Throws an Error where there is none that can be clicked on. */
   click(selector: string, name?: string): Promise<void>;
+  /** Gives a file to the input that the selector finds, seen or not. */
+  choose(selector: string, file: string): Promise<void>;
+  /** The folder for files that the page hands over. */
+  readonly downloads: string;
   /** Gives the page this room, in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
   /** A picture of what is seen, PNG. */
@@ -39,15 +43,6 @@ export function find(selector: string, name: string | null = null): HTMLElement 
   return seen.find((element) => name === null || called(element) === name) ?? null;
 }
 
-/** In the page: waits until an element stays where it is for two frames: what the page draws meanwhile may move it. */
-export async function still(element: Element): Promise<void> {
-  const place = () => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return [x, y, width, height].join();
-  };
-  const frame = () => new Promise(requestAnimationFrame);
-  for (let [before, same] = ['', 0]; same < 2; same = place() === before ? same + 1 : 0) {
-    before = place();
-    await frame();
-  }
-}
+/** What is thrown where nothing is found that can be clicked on. */
+export const nothingThere = (selector: string, name = ''): Error =>
+  new Error(`There is no ${name} (${selector}) to click on.`);

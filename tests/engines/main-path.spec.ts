@@ -59,15 +59,6 @@ const brokenRows = (visit: Visit): Promise<(string | undefined)[]> =>
       .map((actions) => actions.closest<HTMLElement>('[data-panel]')?.dataset.panel),
   );
 
-/** Presses Play, and waits until this many steps are done. */
-async function train(visit: Visit, steps: number): Promise<void> {
-  // Before the page is there, the hidden first screen has another step.
-  await expect.poll(() => visit.driver.sees('button:not(:disabled)', 'Play')).toBe(true);
-  const from = await visit.step();
-  await visit.press('Play');
-  await visit.reaches(from + steps);
-}
-
 test('Explore: trains on from the recorded run, measures, switches, rolls dice, and goes on after a reload', async ({
   visit,
 }) => {
@@ -83,7 +74,7 @@ test('Explore: trains on from the recorded run, measures, switches, rolls dice, 
     await visit.ready();
   });
   await test.step('it trains, and the bars become its own', async () => {
-    await train(visit, 50);
+    await visit.train(50);
     await expect.poll(() => visit.count(`${NOISE} .recorded-mark`)).toBe(0);
     for (const total of await totals(visit)) expect(total).toBeGreaterThan(0);
   });
@@ -116,7 +107,7 @@ test('Explore: trains on from the recorded run, measures, switches, rolls dice, 
     await visit.press('Go on with it');
     await expect.poll(() => visit.step()).toBe(step);
     await expect.poll(() => driver.evaluate(() => location.search)).toContain('p-pots,arm');
-    await train(visit, 5);
+    await visit.train(5);
     await visit.press('Pause');
     await driver.evaluate(() => scrollTo(0, 0));
     await visit.picture('reloaded');
@@ -130,7 +121,7 @@ test('Lab: a link brings the state, panels draw, Share takes it along; a lesson 
   await driver.resize(1280, 720);
   await test.step('the link is obeyed, and all first panels draw', async () => {
     await visit.open('?lanes=standard,mirror&model=tiny&seed=7');
-    await train(visit, 30);
+    await visit.train(30);
     const curves = '[data-panel="Training loss"] path.curve';
     await expect.poll(() => visit.count(curves)).toBeGreaterThanOrEqual(2);
     await expect

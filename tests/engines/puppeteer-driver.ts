@@ -1,11 +1,15 @@
 /** Holds: a page of Puppeteer as a driver, in the installed Firefox, which it leads over WebDriver BiDi, or in Chromium. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, {
   type ConsoleMessage,
   type ElementHandle,
   type LaunchOptions,
 } from 'puppeteer-core';
 import { launchFlags } from '../../scripts/browser.mjs';
-import { find, still, type Driver } from './driver';
+import { find, nothingThere, type Driver } from './driver';
+import { pressOn } from './pressing';
 
 /** A line of the console with errors in full; as Puppeteer words it where the page is gone. */
 const saidIn = (message: ConsoleMessage): Promise<string> =>
@@ -14,32 +18,15 @@ const saidIn = (message: ConsoleMessage): Promise<string> =>
     () => `${message.type()}: ${message.text()}`,
   );
 
-type Landing = 'on it' | 'on another control' | 'beside';
-
-/** In the page: where the next press lands, once it is over. Needs nothing from outside of itself. */
-function nextPress(element: Element): { readonly lands: Promise<Landing> } {
-  let landing: Landing = 'beside';
-  const hear = ({ target }: Event) => {
-    if (element.contains(target as Node)) landing = 'on it';
-    else if ((target as Element).closest('button, a, input, select, [role="switch"]'))
-      landing = 'on another control';
-  };
-  addEventListener('click', hear, true);
-  const lands = new Promise<Landing>((resolve) => {
-    // There need not be a click: none where what was pressed is gone when it is let go.
-    const released = () =>
-      setTimeout(() => {
-        removeEventListener('click', hear, true);
-        resolve(landing);
-      });
-    addEventListener('pointerup', released, { capture: true, once: true });
-  });
-  return { lands };
-}
-
 /** A browser without what earlier ones have kept; closing the driver ends it. */
 async function launch(options: LaunchOptions): Promise<Driver> {
-  const browser = await puppeteer.launch({ ...options, defaultViewport: null });
+  const downloads = await mkdtemp(join(tmpdir(), 'mdm-downloads-'));
+  const browser = await puppeteer.launch({
+    ...options,
+    defaultViewport: null,
+    downloadBehavior: { policy: 'allow', downloadPath: downloads },
+    extraPrefsFirefox: { 'browser.download.folderList': 2, 'browser.download.dir': downloads },
+  });
   const [page] = await browser.pages();
   const problems: Promise<string>[] = [];
   page.on('console', (message) => {
@@ -55,22 +42,27 @@ async function launch(options: LaunchOptions): Promise<Driver> {
     open: async (address) => void (await page.goto(address)),
     evaluate: (inPage, ...args) => page.evaluate(inPage as never, ...(args as unknown as never[])),
     sees: async (selector, name) => (await found(selector, name)) !== null,
-    click: async (selector, name) => {
-      const element = await found(selector, name);
-      if (!element) throw new Error(`There is no ${name ?? ''} (${selector}) to click on.`);
-      // A page that trains goes on drawing: where all has moved under the pointer, a visitor aims again.
-      let landing: Landing = 'beside';
-      while (landing === 'beside') {
-        await element.evaluate(still);
-        const press = await element.evaluateHandle(nextPress);
-        await element.click();
-        landing = await press.evaluate(({ lands }) => lands);
-      }
-      if (landing !== 'on it') throw new Error(`What was pressed is not ${name ?? selector}.`);
+    click: (selector, name) =>
+      pressOn(async () => {
+        const element = await found(selector, name);
+        if (!element) throw nothingThere(selector, name);
+        return {
+          on: (inPage) => element.evaluate(inPage),
+          press: () => element.click(),
+          evaluate: (inPage) => page.evaluate(inPage),
+        };
+      }),
+    choose: async (selector, file) => {
+      const input = (await page.$(selector)) as ElementHandle<HTMLInputElement>;
+      await input.uploadFile(file);
     },
+    downloads,
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: async () => Buffer.from(await page.screenshot()),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      await rm(downloads, { recursive: true, force: true });
+    },
   };
 }
 

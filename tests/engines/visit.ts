@@ -2,7 +2,8 @@
  * A visit to the page in the engine of the project: the driver, waits for what it shows, and the promise that the console stays
  * empty. Holds: what any test of the engines asks of the page. Refuses to hold: the path itself.
  */
-import { writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { Driver } from './driver';
 import { installedFirefox, usualChromium } from './puppeteer-driver';
@@ -82,6 +83,25 @@ export class Visit {
       .poll(() => this.driver.sees(ready, name), { message: `“${name}” can be pressed` })
       .toBe(true);
     await this.driver.click(ready, name);
+  }
+
+  /** Presses Play, as the page's language calls it, and waits until this many steps are done. */
+  async train(steps: number, play = 'Play'): Promise<void> {
+    // Before the page is there, the hidden first screen has another step.
+    await expect.poll(() => this.driver.sees('button:not(:disabled)', play)).toBe(true);
+    const from = await this.step();
+    await this.press(play);
+    await this.reaches(from + steps);
+  }
+
+  /** The file that the page has handed over under such a name, as soon as it is there. */
+  async saved(name: RegExp): Promise<string> {
+    const { downloads } = this.driver;
+    const files = async () => (await readdir(downloads)).filter((file) => name.test(file));
+    await expect.poll(files, { message: `a file ${name} is saved` }).toHaveLength(1);
+    const file = join(downloads, (await files())[0]);
+    await expect.poll(async () => (await stat(file)).size, { message: file }).toBeGreaterThan(0);
+    return file;
   }
 
   /** Px by which the page is wider than what is seen of it. */

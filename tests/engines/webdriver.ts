@@ -1,5 +1,5 @@
 /**
- * A session of W3C WebDriver (https://www.w3.org/TR/webdriver2/) over HTTP: the ten requests that the main path needs. The packages
+ * A session of W3C WebDriver (https://www.w3.org/TR/webdriver2/) over HTTP: the eleven requests that the main path needs. The packages
  * there are bring downloads of browsers or 18 MB of programs. Holds: the protocol. Refuses to hold: any engine, and the page.
  */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -57,6 +57,11 @@ export class WebDriverSession {
 
   async click(element: ElementReference): Promise<void> {
     await this.post(`element/${element[ELEMENT]}/click`);
+  }
+
+  /** Types into an element; into a file's input, the file's path. */
+  async type(element: ElementReference, text: string): Promise<void> {
+    await this.post(`element/${element[ELEMENT]}/value`, { text });
   }
 
   async resize(width: number, height: number): Promise<void> {

@@ -7,7 +7,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { find, type Driver } from './driver';
+import { find, nothingThere, type Driver } from './driver';
+import { pressOn } from './pressing';
 import { isReady, WebDriverSession, type ElementReference } from './webdriver';
 
 const SCREEN = '1920x1200x24';
@@ -123,11 +124,22 @@ export async function webkitDriver(): Promise<Driver> {
     },
     evaluate: (inPage, ...args) => run(inPage, args) as never,
     sees: async (selector, name) => (await found(selector, name)) !== null,
-    click: async (selector, name) => {
-      const element = await found(selector, name);
-      if (!element) throw new Error(`There is no ${name ?? ''} (${selector}) to click on.`);
-      await session.click(element);
+    click: (selector, name) =>
+      pressOn(async () => {
+        const element = await found(selector, name);
+        if (!element) throw nothingThere(selector, name);
+        return {
+          on: (inPage) => run(inPage, [element]),
+          press: () => session.click(element),
+          evaluate: (inPage) => run(inPage, []) as never,
+        };
+      }),
+    choose: async (selector, file) => {
+      const input = await run((at: string) => document.querySelector(at), [selector]);
+      await session.type(input as ElementReference, file);
     },
+    // MiniBrowser puts them where it knows of no better place.
+    downloads: home,
     resize: async (width, height) => {
       // The window is larger than what it shows.
       await session.resize(width, height);

@@ -70,11 +70,16 @@ test('they end with the worker that asked for them', async () => {
   expect(fakes.alive).toEqual([]);
 });
 
-test('only Firefox leaves it to the page', () => {
+test('Firefox leaves it to the page, and WebKit where the page has no origin', () => {
   const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
   const onIphone =
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/153.0 Mobile/15E148 Safari/605.1.15';
+  const webkit =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15';
   const chromium =
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
-  expect([firefox, onIphone, chromium].map(makesOwnWorkers)).toEqual([false, true, true]);
+  const all = [firefox, onIphone, webkit, chromium];
+  const served = 'https://example.org';
+  expect(all.map((agent) => makesOwnWorkers(agent, served))).toEqual([false, true, true, true]);
+  expect(all.map((agent) => makesOwnWorkers(agent, 'null'))).toEqual([false, false, false, true]);
 });

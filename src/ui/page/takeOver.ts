@@ -26,7 +26,8 @@ export function drawInto(root: Element, page: ReactNode): void {
 
 /**
  * Makes the page of what is drawn in `root`. Parts that other programs have changed meanwhile are drawn anew.
- * @param isAsDrawn false once the visitor has begun something: then parts that are not taken over yet have to be drawn anew
+ * @param isAsDrawn false once the page has anything else to show, as where it is slow and the visitor has begun: then parts that are
+ *   not taken over yet have to be drawn anew
  */
 export function takeOver(root: Element, page: ReactNode, isAsDrawn: () => boolean): void {
   startTransition(() => {
