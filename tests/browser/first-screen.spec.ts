@@ -65,17 +65,18 @@ test('it is there before the program, which takes it over as it stands, with wha
   await explorer.reaches((await explorer.step()) + 5);
 });
 
-test('a part that the program takes over after the visitor has changed what it shows is no fault', async ({
+test('a switch that is pressed before the program comes is thrown, and parts that come even later follow', async ({
   explorer,
 }) => {
   const { page } = explorer;
-  const deliver = await holdProgram(page, /\/(cards|worker)-[^/]*\.js/);
+  const deliver = await holdProgram(page);
+  const deliverCards = await holdProgram(page, /\/(cards|worker)-[^/]*\.js/);
   await page.goto(process.env.PAGE_ROOT!, { waitUntil: 'commit' });
-  await expect(page.locator('.explore-card')).toHaveCount(4);
   await page.getByRole('switch', { name: 'MIRROR', exact: true }).click();
+  deliver();
   await expect(page.locator('.explore-said')).toHaveText(/^MIRROR off/);
   await expect(page).toHaveURL(/lanes=/);
-  deliver();
+  deliverCards();
   await expect(explorer.region('Does training feel it?').locator('path.curve')).toHaveCount(3);
   await expect(page.locator('.explore-card')).toHaveCount(4);
 });

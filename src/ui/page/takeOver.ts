@@ -44,5 +44,8 @@ export function whenDrawn(): void {
   document.getElementById('not-started')?.remove();
   const { pressedEarly } = window;
   window.pressedEarly = undefined;
-  if (pressedEarly instanceof HTMLElement && pressedEarly.isConnected) pressedEarly.click();
+  // In a task of its own: while React is at work it cannot take over at once what is pressed.
+  setTimeout(() => {
+    if (pressedEarly instanceof HTMLElement && pressedEarly.isConnected) pressedEarly.click();
+  });
 }
