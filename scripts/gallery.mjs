@@ -1,6 +1,6 @@
 /**
  * `npm run gallery`: builds the page of tests/gallery, opens it light and dark in a headless browser, and writes a
- * picture per case, with an index page to look at them, into gallery/. Judges nothing.
+ * picture per case, with an index page to look at them, into gallery/. `npm run gallery -- zh` draws it in Chinese. Judges nothing.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,6 +40,7 @@ export async function whenQuiet(page) {
 const fileOf = (theme, name) => `${theme}/${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`;
 
 async function main() {
+  const language = process.argv[2] ?? 'en';
   const address = await serveGallery((closer) => closers.push(closer));
   const executablePath = await ensureBrowser();
   const browser = await chromium.launch({ executablePath, headless: true, args: launchFlags() });
@@ -50,9 +51,10 @@ async function main() {
     mkdirSync(join(PICTURES, theme), { recursive: true });
     const page = await browser.newPage({ viewport: { width: 1540, height: 900 } });
     page.on('pageerror', (error) => console.error(`The gallery's page: ${error.message}`));
-    await page.goto(`${address}?theme=${theme}`);
-    await whenQuiet(page);
+    await page.goto(`${address}?theme=${theme}&lang=${language}`);
     const cases = page.locator('[data-case]');
+    await cases.first().waitFor();
+    await whenQuiet(page);
     names = await cases.evaluateAll((all) => all.map(({ dataset }) => dataset.case));
     for (const [i, name] of names.entries())
       await cases.nth(i).screenshot({ path: join(PICTURES, fileOf(theme, name)) });

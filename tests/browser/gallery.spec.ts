@@ -13,6 +13,7 @@ test('every chart draws all its cases', async ({ page }) => {
     const address = await serveGallery((closer: () => unknown) => closers.push(closer));
     for (const theme of ['light', 'dark']) {
       await page.goto(`${address}?theme=${theme}`);
+      await page.locator('[data-case]').first().waitFor();
       await whenQuiet(page);
       const empty = await page.locator('[data-case]').evaluateAll((all) =>
         all
