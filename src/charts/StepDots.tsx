@@ -11,7 +11,7 @@ import { mean } from '../core/arrays';
 import type { Estimate } from '../core/statistics/estimate';
 import { formatInteger, formatNumber, formatTicks } from '../lab/words/numbers';
 import { TextScale } from './frame/TextScale';
-import { AXIS_TICK, lettersOf, type LaneLook } from './look';
+import { AXIS_TICK, LETTER, lettersOf, type LaneLook } from './look';
 import { runningMean, shareByBin, shownRange } from './step-dots';
 
 export interface LaneSteps {
@@ -56,7 +56,18 @@ export const StepDots = memo(function StepDots({ lanes, width, height }: Props) 
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={left} x2={width} y1={up(tick)} y2={up(tick)} stroke="var(--grid)" />
-          <text {...AXIS_TICK} x={left - 6 * scale} y={up(tick)} dy="0.35em" textAnchor="end">
+          <text
+            {...AXIS_TICK}
+            x={left - 6 * scale}
+            y={up(tick)}
+            dy="0.35em"
+            textAnchor="end"
+            // None is cut off at the edge.
+            {...(lettersOf(text(tick)) * LETTER * scale > left - 6 * scale && {
+              textLength: left - 6 * scale,
+              lengthAdjust: 'spacingAndGlyphs',
+            })}
+          >
             {text(tick)}
           </text>
         </g>

@@ -11,10 +11,10 @@ const torn = (page: Page) =>
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       if (!node.parentElement!.checkVisibility()) continue;
-      for (const { index } of node.textContent!.matchAll(/P-POTS/g)) {
+      for (const { 0: text, index } of node.textContent!.matchAll(/P-POTS|MultiSample-\d/g)) {
         const name = document.createRange();
         name.setStart(node, index);
-        name.setEnd(node, index + 'P-POTS'.length);
+        name.setEnd(node, index + text.length);
         const tops = [...name.getClientRects()].map(({ top }) => Math.round(top));
         if (new Set(tops).size > 1) found.push(node.textContent!);
       }

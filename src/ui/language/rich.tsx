@@ -6,15 +6,19 @@ type Inside = readonly ReactNode[];
 /** Pieces one after the other: they keep their places, so they need no keys. */
 const inAFragment = (pieces: Inside): ReactNode => createElement(Fragment, null, ...pieces);
 
-/** The one name with a hyphen in it, after which browsers end lines. */
-const HYPHENATED = 'P-POTS';
+/** The names with a hyphen in them, after which browsers end lines. */
+const HYPHENATED = /(P-POTS|MultiSample-\d)/;
 
 /** A sentence in which no line ends within a method's name; what is no text stays as it is. */
 export function unbroken(piece: ReactNode): ReactNode {
-  if (typeof piece !== 'string' || !piece.includes(HYPHENATED)) return piece;
-  const name = () => createElement('span', { className: 'in-one-line' }, HYPHENATED);
-  const pieces = piece.split(HYPHENATED).flatMap((text, k) => (k > 0 ? [name(), text] : [text]));
-  return inAFragment(pieces.filter((one) => one !== ''));
+  if (typeof piece !== 'string' || !HYPHENATED.test(piece)) return piece;
+  // Between the names, and the names.
+  const pieces = piece.split(HYPHENATED);
+  return inAFragment(
+    pieces.map((text, k) =>
+      k % 2 === 1 ? createElement('span', { className: 'in-one-line' }, text) : text || null,
+    ),
+  );
 }
 
 /** The pieces of a sentence on the page. */

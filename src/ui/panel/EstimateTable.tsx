@@ -9,6 +9,7 @@ import { LaneSwatch } from '../../charts/LaneSwatch';
 import type { LaneLook } from '../../charts/look';
 import type { Estimate } from '../../core/statistics/estimate';
 import { formatInterval, formatNumber, NO_NUMBER } from '../../lab/words/numbers';
+import { unbroken } from '../language/rich';
 import './estimate-table.css';
 
 /** What a cell says: nothing is a dash; of several, all but the first stand in small below it. */
@@ -106,7 +107,7 @@ function written(said: Said): ReactNode {
   const [value, ...notes] = Array.isArray(said) ? (said as ReactNode[]) : [said as ReactNode];
   return (
     <>
-      {value ?? NO_NUMBER}
+      {unbroken(value) ?? NO_NUMBER}
       {notes.map((note, i) => note && <Fragment key={i}> {<small>{note}</small>}</Fragment>)}
     </>
   );
