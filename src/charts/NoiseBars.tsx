@@ -64,7 +64,7 @@ interface Props {
 }
 
 /** A change of less than half a per cent is written as none. */
-const changeText = (change: number): string => {
+export const changeText = (change: number): string => {
   const percent = Math.round(100 * change);
   const sign = percent === 0 ? '±' : percent < 0 ? '−' : '+';
   return withPercent(`${sign}${Math.abs(percent)}`);
@@ -74,7 +74,7 @@ const changeText = (change: number): string => {
 const NAME_SIZE = 1.0666;
 
 /** A change that cannot be told yet has no colour. */
-const changeLook = (former: FormerBar | null): string | undefined => {
+export const changeLook = (former: FormerBar | null): string | undefined => {
   if (!former?.told) return undefined;
   return (former.change ?? 0) < 0 ? 'noise-less' : 'noise-more';
 };

@@ -151,7 +151,9 @@ test('a lane becomes hand-drawn with one button; its intervals are one click awa
     .getByRole('group', { name: 'Lane shown' })
     .getByRole('button', { name: 'P-POTS' })
     .click();
-  await expect(panel.getByTestId('drift')).toContainText(/fitted at step \d+: KL/);
+  await expect(panel.getByTestId('drift')).toContainText(
+    /^Fitted at step \d+, .+ against a fresh fit, in the variance of the loss\. Its KL from a fresh fit is .+ nats\.$/,
+  );
   await expect(explorer.lane('P-POTS').getByTestId('fit')).toContainText(
     /^Fitted at step \d+, .+ against a fresh fit/,
   );

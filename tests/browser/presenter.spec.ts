@@ -44,6 +44,16 @@ test('Explore is presented panel by panel, and left as it was', async ({ explore
   await keyboard.press('ArrowRight');
   await expect(page.locator('.presenter-blank')).toHaveCount(0);
   await expect(heading).toHaveText(['Why is this loss so noisy?']);
+  // Nor are the run's own keys for it: the run goes on as it was.
+  const before = await explorer.step();
+  for (const key of ['r', ' ']) {
+    await keyboard.press('b');
+    await expect(page.locator('.presenter-blank')).toBeVisible();
+    await keyboard.press(key);
+    await expect(page.locator('.presenter-blank')).toHaveCount(0);
+    expect(await explorer.step()).toBe(before);
+    await expect(explorer.pause).toHaveCount(0);
+  }
   await keyboard.press('b');
   await expect(page.locator('.presenter-blank')).toBeVisible();
   // Esc takes away one thing after the other.

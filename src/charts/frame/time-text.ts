@@ -4,4 +4,4 @@ import { formatInteger } from '../../lab/words/numbers';
 
 /** "1 200 steps". */
 export const timeText = (x: number, unit: 'steps' | 'forward rows'): string =>
-  (unit === 'steps' ? charts.steps : charts.rows)({ x: formatInteger(x) });
+  (unit === 'steps' ? charts.steps : charts.rows)({ x: formatInteger(x), count: Math.round(x) });

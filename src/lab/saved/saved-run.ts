@@ -111,7 +111,7 @@ export function stateProblem(
   const { step, parameters, firstMoment, secondMoment } = weights;
   const perLane = parameters.length / lanes;
   if (parameters.length === 0 || !Number.isInteger(perLane))
-    return runFiles.weightsOfLanes({ weights: String(parameters.length), lanes: String(lanes) });
+    return runFiles.weightsOfLanes({ weights: String(parameters.length), lanes });
   if (firstMoment.length !== parameters.length || secondMoment.length !== parameters.length)
     return runFiles.momentsOfWeights({
       weights: String(parameters.length),
@@ -122,7 +122,7 @@ export function stateProblem(
   if (!firstMoment.every(Number.isFinite)) return runFiles.firstNotFinite();
   if (!secondMoment.every((m) => m >= 0 && m < Infinity)) return runFiles.secondNotFinite();
   const other = [fits, averages, moments].find((all) => all.length !== lanes);
-  if (other) return runFiles.otherLanes({ lanes: String(lanes), known: String(other.length) });
+  if (other) return runFiles.otherLanes({ lanes, known: String(other.length) });
   if (!averages.every((b) => b.length === BINS))
     return runFiles.averageBins({ bins: String(BINS) });
   if (

@@ -32,8 +32,8 @@ export function untilWithin(asked: UntilAsked): Checked<UntilDecided> {
   if (count < LEAST_SEEDS) {
     return {
       problem: studyFiles.tooFewUntil({
-        seeds: String(count),
-        methods: String(methods.length),
+        seeds: count,
+        methods: methods.length,
         least: String(LEAST_SEEDS),
         runs: String(LEAST_SEEDS * methods.length),
       }),

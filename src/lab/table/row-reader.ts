@@ -10,6 +10,7 @@ import type { Sentence } from '../../language/sentence';
 import { formatInteger } from '../words/numbers';
 import { isMissing, nameIn, type Cell, UNSEEN, withUnseen } from './cell-text';
 import type { ColumnMap, QuantityName } from './columns';
+import { DecimalSigns, LIKE_THOUSANDS } from './decimal-signs';
 import { LONGEST_NAME, Names } from './names';
 import { shown, TableProblem } from './problem';
 
@@ -33,6 +34,8 @@ export interface RawTable {
   /** Null without sketches, or where they are too many to be held. */
   readonly sketches: { readonly size: number; readonly values: Float32Array } | null;
   readonly columns: ColumnMap;
+  /** Whether decimals have a comma in place of a point. */
+  readonly decimalCommas: boolean;
 }
 
 const MOST_ROWS = 5_000_000;
@@ -83,6 +86,7 @@ export class RowReader {
   rows = 0;
   /** Whether sketches are kept with the rows; else `skim` reads them a second time. */
   holdsSketches = true;
+  private readonly decimals = new DecimalSigns();
   private readonly names = new Names();
   private readonly n = new Growing((length) => new Int32Array(length));
   private readonly sequence = new Growing((length) => new Int32Array(length));
@@ -106,6 +110,11 @@ export class RowReader {
     private readonly columns: ColumnMap,
     private readonly held = MOST_HELD,
   ) {}
+
+  /** Whether commas separate no columns of the file, and may be the decimal sign. */
+  set mayHaveCommas(may: boolean) {
+    this.decimals.mayBeCommas = may;
+  }
 
   /** Takes one row, [columns]. Throws a TableProblem. */
   add(cells: readonly Cell[]): void {
@@ -148,9 +157,14 @@ export class RowReader {
     this.sketch = new Growing((length) => new Float32Array(length));
   }
 
-  /** All rows. */
+  /** All rows. Throws a TableProblem where nothing tells whether commas are decimal signs. */
   table(): RawTable {
-    const { columns } = this;
+    const { columns, decimals } = this;
+    const { doubt } = decimals;
+    if (doubt) {
+      const { row, place, cell } = doubt;
+      this.refuseAt(place, shown(cell), tableFaults.commaInDoubt(), row);
+    }
     return {
       sequence: this.sequence.all(),
       nameOf: (x) => this.names.name(x),
@@ -165,12 +179,18 @@ export class RowReader {
           ? null
           : { size: this.sketchSize, values: this.sketch.all() },
       columns,
+      decimalCommas: decimals.commas,
     };
   }
 
-  private refuseAt(place: number, found: string | Sentence, wanted: Sentence): never {
+  private refuseAt(
+    place: number,
+    found: string | Sentence,
+    wanted: Sentence,
+    row = this.rows,
+  ): never {
     const column = this.columns.names[place];
-    throw new TableProblem(tableFaults.cell({ row: String(this.rows), column, found, wanted }));
+    throw new TableProblem(tableFaults.cell({ row: String(row), column, found, wanted }));
   }
 
   private refuse(quantity: QuantityName, cells: readonly Cell[], wanted: Sentence): never {
@@ -186,7 +206,9 @@ export class RowReader {
     }
     if (typeof cell !== 'string' || cell.trim() === '')
       this.refuseAt(place, shown(cell), tableFaults.number());
-    const value = Number(cell);
+    const value = this.decimals.numberOf(cell, this.rows, place, (wanted) =>
+      this.refuseAt(place, shown(cell), wanted),
+    );
     if (Number.isFinite(value)) return value;
     if (/^\s*-?\d{1,3}(([,'’\s]\d{3})+(\.\d+)?|(\.\d{3})+,\d+)\s*$/.test(cell))
       this.refuseAt(place, shown(cell), tableFaults.noSeparators());
@@ -210,6 +232,9 @@ export class RowReader {
   ): number {
     const value = this.number(cells, quantity);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
+    const cell = cells[this.columns.quantities[quantity]!];
+    if (typeof cell === 'string' && LIKE_THOUSANDS.test(cell))
+      this.refuse(quantity, cells, tableFaults.noSeparators());
     const share = quantity === 'masked' && value > 0 && value < 1;
     const range = { least: String(least), most: String(most) };
     this.refuse(

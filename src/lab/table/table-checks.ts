@@ -301,6 +301,7 @@ export function checkedTable(rows: RawTable, options: TableOptions): ReadTable {
   if (design === 'by-rate') assertLogDistinct(rows, losses);
   else assertSetsDistinct(table);
   const dominant = dominantOf(table, raw.nameOf);
-  const notes = [...stepsNote(rows), ...notesOf(table)];
+  const commas = raw.decimalCommas ? [tableFaults.decimalCommas()] : [];
+  const notes = [...commas, ...stepsNote(rows), ...notesOf(table)];
   return { table, pairs, gradient: null, dominant, notes };
 }

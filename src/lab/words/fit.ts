@@ -26,7 +26,7 @@ const fromBelow = ({ value, low, high, n }: PairedRatio['ratio']): PairedRatio['
 export const crossFit = verdicts.crossFit;
 
 /** What a fit costs against a fresh one, or saves where it drew the better lot, or that neither is detected: "costs 3.1 % [1.2, 5.0]". */
-export function costText({ cost }: Pick<Drift, 'cost'>): string {
+function costText({ cost }: Pick<Drift, 'cost'>): string {
   if (!Number.isFinite(cost.ratio.value)) return verdicts.noNoise();
   switch (verdict(cost)) {
     case 'higher':

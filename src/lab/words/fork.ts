@@ -3,7 +3,6 @@ import { listed } from '../../language/language';
 import { forks } from '../../language/rooms/forks';
 import type { ModelKind } from '../fork/pretrained';
 import type { Pretraining } from '../fork/pretraining';
-import { formatInteger } from './numbers';
 import { taskLabel } from './tasks';
 
 /** How long a kind of model was pre-trained. */
@@ -20,7 +19,7 @@ export function forkSentence(from: Pretraining, known: readonly Known[]): string
       known.map((one) => [
         one.kind,
         (one.kind === 'arm' ? forks.armAfter : forks.maskedAfter)({
-          steps: formatInteger(one.steps),
+          steps: one.steps,
         }),
       ]),
     ).values(),
@@ -31,7 +30,7 @@ export function forkSentence(from: Pretraining, known: readonly Known[]): string
 }
 
 function untilWhen({ task, on, accuracy, steps }: Pretraining): string {
-  if (accuracy === null) return forks.forSteps({ steps: formatInteger(steps) });
+  if (accuracy === null) return forks.forSteps({ steps });
   const percent = String(Math.round(100 * accuracy));
   return on === task
     ? forks.untilAccuracy({ percent })

@@ -1,8 +1,8 @@
 /** Charts: names inside bars, axes, and what is said of present numbers to those who do not see them. */
 export default {
   nothing: 'Nothing is measured yet.',
-  steps: '{x} steps',
-  rows: '{x} forward rows',
+  steps: '{x} {count, plural, one {step} other {steps}}',
+  rows: '{x} forward {count, plural, one {row} other {rows}}',
   gradientNoise: 'Gradient noise tr Cov(ĝ)',
   gradientNoiseOverTraining: 'Gradient noise over training',
 

@@ -70,12 +70,18 @@ export default {
   calmTold:
     '{called} <b>{verdict}</b>, 95 %, {price, select, compute {per pass} other {per step, at equal draws}}.',
 
+  effectNow: 'Noise of {called}: <b>{now}</b>',
+  effect: 'Noise of {called}: {before} → <b>{now}</b> <look>{change}</look>',
+  effectMeasuring: 'Noise of {called}: {before} → {state}',
+  effectLater: 'Noise of {called}: {state}',
+
   lossesTitle: 'See the noise itself',
-  lossesLead: 'One dot is the loss of one step. The wider the cloud, the noisier.',
-  lossesFirst: 'The first steps’ losses appear here.',
+  lossesLead:
+    'One dot is the loss of one step. The wider the cloud, the noisier (SD: standard deviation, ± 95 %).',
+  lossesFirst: 'Each step puts a dot here, as high as its loss: a cloud per lane.',
   lossesOf: '{lane}: ',
   spread: 'SD <b>{value}</b> ± {half}',
-  spreadLater: 'SD: a few more steps',
+  spreadLater: 'SD comes after a few more steps',
 
   lessonTitle: 'Lesson',
 } as const;

@@ -24,11 +24,11 @@ export default {
     'Goes on from models that were pre-trained on {task} {until}. Data and optimiser began anew at the fork.',
   goesOnTook:
     'Goes on from models that were pre-trained on {task} {until}: {took}. Data and optimiser began anew at the fork.',
-  forSteps: 'for {steps} steps',
+  forSteps: 'for {steps, plural, one {# step} other {# steps}}',
   untilAccuracy: 'until {percent} % of held-out answers were right',
   untilAccuracyOf: 'until {percent} % of held-out answers of {task} were right',
-  armAfter: 'the ARM after {steps} steps',
-  maskedAfter: 'the masked model after {steps} steps',
+  armAfter: 'the ARM after {steps, plural, one {# step} other {# steps}}',
+  maskedAfter: 'the masked model after {steps, plural, one {# step} other {# steps}}',
   trainFirst: 'Train first: a fork goes on from weights that have learnt something.',
   notOwnText: 'Your own text is not part of a link, so what was learnt from it cannot be a fork.',
   notRecorded:

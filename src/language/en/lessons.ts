@@ -12,7 +12,7 @@ export default {
   waits:
     'This lesson is about names, with the lanes Standard, Yours and ARM, and your run is another one. Setting the lesson up clears it; until the next step it can be brought back.',
   waitsWithSteps:
-    'This lesson is about names, with the lanes Standard, Yours and ARM, and your run is another one. Setting the lesson up clears it; until the next step it can be brought back, all {steps} steps of it.',
+    'This lesson is about names, with the lanes Standard, Yours and ARM, and your run is another one. Setting the lesson up clears it; until the next step it can be brought back, {steps, plural, one {its one step, too} other {all # steps of it}}.',
   setUp: 'Set the lesson up',
   startFromScratch: 'Start from scratch',
   nothingKept: 'This browser keeps nothing for this page: your answers last until it is closed.',

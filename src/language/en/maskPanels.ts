@@ -79,8 +79,7 @@ export default {
   below: 'below {value}',
   driftMeaning:
     'KL in nats from a fit to this probe to the one in use, 95 % jackknife over groups of N = {count} sequences; the noise of measuring lifts it a little above 0. Cost: predicted variance of the {of, select, gradient {gradient} other {loss}} with the fit in use, against fresh fits judged on sequences they were not fitted to; {ratio} times, paired.',
-  driftSaid:
-    'fitted at step {step}: KL {kl} · {cost} {of, select, gradient {gradient} other {loss}} variance',
+  driftSaid: 'Its KL from a fresh fit is {kl} nats.',
   ratesDrawn: 'rates drawn',
   countsDrawn: 'counts drawn',
   splitCaption: '{unit} {per}, {over}, 95 % jackknife, N = {count}',

@@ -38,7 +38,7 @@ export default {
   rollMany: '×{count} {decides}',
   variance: '<b>{source}</b> variance <number>{value}</number>',
   varianceAnd: '<b>{source}</b> variance <number>{value}</number><small>, {more}</small>',
-  fromThree: 'from 3 sequences on',
+  varianceLater: 'Roll 3 sequences or more: then <b>{source}</b> has a variance.',
   dotsOf: '{dots} of {all} dots',
   dotsWithScatter: '{dots} dots {scatter}',
   unit: 'loss, nats per token · ▲ the dice now · band: mean ± 1 SD',

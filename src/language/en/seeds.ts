@@ -36,12 +36,12 @@ export default {
   progress: 'Progress of the study',
   paused: 'Paused.',
   preparing: 'Preparing the engine.',
-  at: '{over} of {all} runs have ended; the others are at step {step} of {steps}.',
-  atOn: '{over} of {all} runs have ended; the others are at step {step} of {steps}, on {computes}.',
+  at: '{over, plural, other {#}} of {all, plural, one {# run} other {# runs}} {over, plural, one {has} other {have}} ended; the others are at step {step} of {steps}.',
+  atOn: '{over, plural, other {#}} of {all, plural, one {# run} other {# runs}} {over, plural, one {has} other {have}} ended; the others are at step {step} of {steps}, on {computes}.',
   atSpeed:
-    '{over} of {all} runs have ended; the others are at step {step} of {steps} · {speed} steps/s in all.',
+    '{over, plural, other {#}} of {all, plural, one {# run} other {# runs}} {over, plural, one {has} other {have}} ended; the others are at step {step} of {steps} · {speed} steps/s in all.',
   atSpeedOn:
-    '{over} of {all} runs have ended; the others are at step {step} of {steps} · {speed} steps/s in all, on {computes}.',
+    '{over, plural, other {#}} of {all, plural, one {# run} other {# runs}} {over, plural, one {has} other {have}} ended; the others are at step {step} of {steps} · {speed} steps/s in all, on {computes}.',
   computes: '{backend} with {workers}',
   liveRuns: 'The live training runs beside the study.',
   liveRests: 'The live training rests while the study computes.',
@@ -79,9 +79,9 @@ export default {
 
   recorded: '<b>Recorded, not live.</b>',
   ended:
-    '{over} of {all} runs have ended: {methods} methods × {seeds} seeds, {steps} steps each, {task}, {model, select, tiny {tiny} small {small} other {base}} model.',
+    '{over, plural, other {#}} of {all, plural, one {# run} other {# runs}} {over, plural, one {has} other {have}} ended: {methods, plural, one {# method} other {# methods}} × {seeds, plural, one {# seed} other {# seeds}}, {steps, plural, one {# step} other {# steps}} each, {task}, {model, select, tiny {tiny} small {small} other {base}} model.',
   endedOn:
-    '{over} of {all} runs have ended: {methods} methods × {seeds} seeds, {steps} steps each, {task}, {model, select, tiny {tiny} small {small} other {base}} model, {backend}.',
+    '{over, plural, other {#}} of {all, plural, one {# run} other {# runs}} {over, plural, one {has} other {have}} ended: {methods, plural, one {# method} other {# methods}} × {seeds, plural, one {# seed} other {# seeds}}, {steps, plural, one {# step} other {# steps}} each, {task}, {model, select, tiny {tiny} small {small} other {base}} model, {backend}.',
   begun: 'Begun {date}, version {version}.',
   begunAtCommit: 'Begun {date}, version {version}, commit <code>{commit}</code>.',
   begunWith: 'Begun {date}, version {version} with <code>{command}</code>.',
@@ -93,14 +93,15 @@ export default {
   notBegun: 'not begun',
   runs: 'N = {over}',
   runsUnderWay: 'N = {over}, {more} under way',
-  curveOf: '{curve} of {method} over training steps, {seeds} seeds',
+  curveOf: '{curve} of {method} over training steps, {seeds, plural, one {# seed} other {# seeds}}',
   curvesKey:
     '{curve}, {unit}, over training steps. Thin: one line per seed. Band: lowest to highest of the N runs that have ended. Thick: their median. Dashed: {first}’s median.',
   spikesCut: 'The tallest spikes are cut off.',
 
-  endsKey: '{better}; a dot per run, the line is the median',
+  endsKey:
+    '{better}; a dot per run, the line is the median; measured at the end on more sequences than the curves, so it may differ a little from their last points',
   dots: '{title}: {methods}',
-  dotsOf: '{method} {runs} runs',
+  dotsOf: '{method} {runs, plural, one {# run} other {# runs}}',
   endsTable: 'Table of the results',
   endsCaption:
     'Means ± run-to-run SD; SD with its 95 % chi-square interval (normal runs); differences from {first} paired over seeds, 95 % t interval; the median’s interval is from lowest to highest where N is below 6',
@@ -127,7 +128,7 @@ export default {
   stepsCaption:
     'The first step at which a run’s held-out loss, straight between its measurements, is at or below the target. Median over all runs (Kaplan–Meier, 95 % interval): a run that never got there counts as later than step {last}. Ratio to {first}: geometric mean over the seeds at which both got there, 95 % t interval',
   reached: 'reached',
-  reachedIn: 'in {reached} of {runs} runs',
+  reachedIn: 'in {reached} of {runs, plural, one {# run} other {# runs}}',
   medianStep: 'median step',
   over: 'over {first}',
 
@@ -143,5 +144,7 @@ export default {
   efficiency: 'efficiency',
   bias: 'bias',
   signal: 'signal',
+  atMost: 'at most {value}',
+  estimatedBelow: 'its estimate, {value}, is below 0 by chance',
   signalMeaning: 'Of the gradient, per 1,000 forward rows',
 } as const;

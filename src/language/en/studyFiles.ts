@@ -23,7 +23,7 @@ export default {
   noSeed: 'Seeds: there is none.',
   outOfRange: '{label}: {value} is not possible; it must be {least} to {most}.',
   tooFewUntil:
-    'Until decided: {seeds} seeds of {methods} methods decide nothing; it takes {least}, which are {runs} runs.',
+    'Until decided: {seeds, plural, one {# seed} other {# seeds}} of {methods, plural, one {# method} other {# methods}} decide nothing; it takes {least}, which are {runs} runs.',
   noClaim: 'Claims: choose at least one that is to be decided.',
   noAccuracy:
     'Claims: the task {task} has nothing to check, so there is no accuracy to decide about.',

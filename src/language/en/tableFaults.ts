@@ -12,6 +12,10 @@ export default {
   number: 'it must be a number',
   noSeparators: 'numbers are written without separators of thousands, and decimals with a point',
   decimalPoint: 'decimals are written with a point',
+  decimalsMixed:
+    'decimals have a comma in some rows and a point in others: write them in one way, best with a point',
+  commaInDoubt:
+    'it could be a thousand with its separator or a decimal with a comma, and no other number tells which: write decimals with a point',
   whole: 'a whole number from {least} to {most} is needed',
   wholeNoShare: 'a whole number from {least} to {most} is needed, the count and not the share',
   nameNeeded: 'each row needs the name of its sequence',
@@ -127,6 +131,7 @@ export default {
   pairAtTwoRates:
     'Rows {first} and {second} are a pair at two rates, {rate} and {other}; only pairs at one rate are read.',
 
+  decimalCommas: 'Decimals are read with a comma, as spreadsheets in many languages write them.',
   zerosLeftOut:
     '{count, plural, one {# row masks} other {# rows mask}} nothing; by count such rows say nothing and are left out.',
   sizesFarApart:

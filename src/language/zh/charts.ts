@@ -3,8 +3,8 @@ import type english from '../en/charts';
 
 export default {
   nothing: '尚无测量结果。',
-  steps: '{x} 步',
-  rows: '{x} 行前向计算',
+  steps: '{x} {count, plural, other {步}}',
+  rows: '{x} {count, plural, other {行前向计算}}',
   gradientNoise: '梯度噪声 tr Cov(ĝ)',
   gradientNoiseOverTraining: '训练过程中的梯度噪声',
 

@@ -68,12 +68,17 @@ export default {
   calmTold:
     '{called}：<b>{verdict}</b>（95%，{price, select, compute {按每次前向计算} other {按每一步，抽样次数相同}}）。',
 
+  effectNow: '{called}的噪声：<b>{now}</b>',
+  effect: '{called}的噪声：{before} → <b>{now}</b> <look>{change}</look>',
+  effectMeasuring: '{called}的噪声：{before} → {state}',
+  effectLater: '{called}的噪声：{state}',
+
   lossesTitle: '看看噪声本身',
-  lossesLead: '一个点是一步的损失。点云越宽，噪声越大。',
-  lossesFirst: '最初几步的损失将显示在这里。',
+  lossesLead: '一个点是一步的损失。点云越宽，噪声越大（标准差，± 95% 区间）。',
+  lossesFirst: '每一步都会在这里留下一个点，高度就是它的损失；每条通道一片点云。',
   lossesOf: '{lane}：',
   spread: '标准差 <b>{value}</b> ± {half}',
-  spreadLater: '标准差：再过几步',
+  spreadLater: '再过几步就有标准差',
 
   lessonTitle: '课程',
 } as const satisfies Translated<typeof english>;

@@ -76,7 +76,7 @@ export default {
   below: '低于 {value}',
   driftMeaning:
     '从对本次探测的拟合到正在使用的拟合的 KL 散度（nats），对 N = {count} 条序列分组作 95% 刀切法；测量噪声使它略高于 0。代价：采用正在使用的拟合时预测的{of, select, gradient {梯度} other {损失}}方差，与在未参与拟合的序列上评判的重新拟合相比；{ratio} 倍，配对。',
-  driftSaid: '拟合于第 {step} 步：KL {kl} · {of, select, gradient {梯度} other {损失}}方差：{cost}',
+  driftSaid: '它与重新拟合之间的 KL 散度为 {kl} nats。',
   ratesDrawn: '掩码率的抽取',
   countsDrawn: '个数的抽取',
   splitCaption: '{unit}，{per}，{over}，95% 刀切法，N = {count}',

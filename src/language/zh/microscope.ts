@@ -39,7 +39,7 @@ export default {
   rollMany: '{decides}：掷 {count} 次',
   variance: '<b>{source}</b> 方差 <number>{value}</number>',
   varianceAnd: '<b>{source}</b> 方差 <number>{value}</number><small>，{more}</small>',
-  fromThree: '至少需要 3 条序列',
+  varianceLater: '掷出 3 条或更多序列之后，就能得到 <b>{source}</b> 的方差。',
   dotsOf: '{all} 点中的 {dots} 点',
   dotsWithScatter: '{dots} 点的方差 {scatter}',
   unit: '损失，nats/词元 · ▲ 骰子现在的结果 · 色带：均值 ± 1 个标准差',

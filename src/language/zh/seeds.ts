@@ -36,12 +36,12 @@ export default {
   progress: '研究的进度',
   paused: '已暂停。',
   preparing: '正在准备计算引擎。',
-  at: '{all} 次运行中已有 {over} 次结束；其余的在第 {step} 步，共 {steps} 步。',
-  atOn: '{all} 次运行中已有 {over} 次结束；其余的在第 {step} 步，共 {steps} 步，计算后端为 {computes}。',
+  at: '{all, plural, other {#}} 次运行中已有 {over, plural, other {#}} 次结束；其余的在第 {step} 步，共 {steps} 步。',
+  atOn: '{all, plural, other {#}} 次运行中已有 {over, plural, other {#}} 次结束；其余的在第 {step} 步，共 {steps} 步，计算后端为 {computes}。',
   atSpeed:
-    '{all} 次运行中已有 {over} 次结束；其余的在第 {step} 步，共 {steps} 步 · 合计每秒 {speed} 步。',
+    '{all, plural, other {#}} 次运行中已有 {over, plural, other {#}} 次结束；其余的在第 {step} 步，共 {steps} 步 · 合计每秒 {speed} 步。',
   atSpeedOn:
-    '{all} 次运行中已有 {over} 次结束；其余的在第 {step} 步，共 {steps} 步 · 合计每秒 {speed} 步，计算后端为 {computes}。',
+    '{all, plural, other {#}} 次运行中已有 {over, plural, other {#}} 次结束；其余的在第 {step} 步，共 {steps} 步 · 合计每秒 {speed} 步，计算后端为 {computes}。',
   computes: '{backend}，{workers}',
   liveRuns: '实时训练与研究同时进行。',
   liveRests: '研究计算期间，实时训练暂停。',
@@ -79,9 +79,9 @@ export default {
 
   recorded: '<b>预先录制，并非实时。</b>',
   ended:
-    '{all} 次运行中已有 {over} 次结束：{methods} 种方法 × {seeds} 个随机种子，各 {steps} 步，{task}，{model, select, tiny {极小} small {小} other {基准}}模型。',
+    '{all, plural, other {#}} 次运行中已有 {over, plural, other {#}} 次结束：{methods, plural, other {#}} 种方法 × {seeds, plural, other {#}} 个随机种子，各 {steps, plural, other {#}} 步，{task}，{model, select, tiny {极小} small {小} other {基准}}模型。',
   endedOn:
-    '{all} 次运行中已有 {over} 次结束：{methods} 种方法 × {seeds} 个随机种子，各 {steps} 步，{task}，{model, select, tiny {极小} small {小} other {基准}}模型，{backend}。',
+    '{all, plural, other {#}} 次运行中已有 {over, plural, other {#}} 次结束：{methods, plural, other {#}} 种方法 × {seeds, plural, other {#}} 个随机种子，各 {steps, plural, other {#}} 步，{task}，{model, select, tiny {极小} small {小} other {基准}}模型，{backend}。',
   begun: '开始于 {date}，版本 {version}。',
   begunAtCommit: '开始于 {date}，版本 {version}，提交 <code>{commit}</code>。',
   begunWith: '开始于 {date}，版本 {version}，命令 <code>{command}</code>。',
@@ -93,14 +93,15 @@ export default {
   notBegun: '尚未开始',
   runs: 'N = {over}',
   runsUnderWay: 'N = {over}，另有 {more} 次正在进行',
-  curveOf: '{method} 的{curve}随训练步的变化，{seeds} 个随机种子',
+  curveOf: '{method} 的{curve}随训练步的变化，{seeds, plural, other {#}} 个随机种子',
   curvesKey:
     '{curve}（{unit}）随训练步的变化。细线：每个随机种子一条。色带：已结束的 N 次运行的最低值到最高值。粗线：它们的中位数。虚线：{first} 的中位数。',
   spikesCut: '最高的尖峰已截去。',
 
-  endsKey: '{better}；一个点是一次运行，短线是中位数',
+  endsKey:
+    '{better}；一个点是一次运行，短线是中位数；训练结束时用比曲线更多的序列测得，因此可能与曲线的末端略有不同',
   dots: '{title}：{methods}',
-  dotsOf: '{method} {runs} 次运行',
+  dotsOf: '{method} {runs, plural, other {#}} 次运行',
   endsTable: '结果表',
   endsCaption:
     '均值 ± 各次运行之间的标准差；标准差附 95% 卡方区间（假定各次运行服从正态分布）；与 {first} 之差按随机种子配对，附 95% t 区间；N 小于 6 时，中位数的区间为最低值到最高值',
@@ -127,7 +128,7 @@ export default {
   stepsCaption:
     '一次运行的验证损失（相邻两次测量之间取直线）首次不高于目标的步。中位数取自全部运行（Kaplan–Meier，95% 置信区间）：始终未达到的运行按晚于第 {last} 步计。与 {first} 之比：对两者都达到的随机种子取几何平均，附 95% t 区间',
   reached: '达到',
-  reachedIn: '{runs} 次运行中的 {reached} 次',
+  reachedIn: '{runs, plural, other {#}} 次运行中的 {reached} 次',
   medianStep: '步数中位数',
   over: '与 {first} 之比',
 
@@ -143,5 +144,7 @@ export default {
   efficiency: '效率',
   bias: '偏差',
   signal: '信号',
+  atMost: '至多 {value}',
+  estimatedBelow: '估计值 {value} 因偶然性低于 0',
   signalMeaning: '梯度的信号，每 1000 行前向计算',
 } as const satisfies Translated<typeof english>;

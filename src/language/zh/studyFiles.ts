@@ -23,7 +23,7 @@ export default {
   noSeed: '随机种子：一个也没有。',
   outOfRange: '{label}：不能是 {value}；应为 {least} 到 {most}。',
   tooFewUntil:
-    '直到得出结论：{methods} 种方法各 {seeds} 个随机种子得不出任何结论；至少需要 {least} 个，即 {runs} 次运行。',
+    '直到得出结论：{methods, plural, other {#}} 种方法各 {seeds, plural, other {#}} 个随机种子得不出任何结论；至少需要 {least} 个，即 {runs} 次运行。',
   noClaim: '待定问题：请至少选择一个。',
   noAccuracy: '待定问题：任务“{task}”没有可检验的答案，因此没有准确率可判定。',
   twoMethods: '直到得出结论：每个问题都是把一种方法与第一种比较，因此至少需要两种方法。',

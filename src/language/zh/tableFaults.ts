@@ -14,6 +14,9 @@ export default {
   number: '必须是数',
   noSeparators: '数字不带千位分隔符，小数点用“.”',
   decimalPoint: '小数点用“.”',
+  decimalsMixed: '有些行的小数点写作逗号，有些写作“.”：请统一写法，最好用“.”',
+  commaInDoubt:
+    '它既可能是带千位分隔符的数，也可能是以逗号作小数点的数，而别的数都看不出是哪一种：小数点请用“.”',
   whole: '需要 {least} 到 {most} 的整数',
   wholeNoShare: '需要 {least} 到 {most} 的整数：是个数，不是比例',
   nameNeeded: '每一行都要有所属序列的名称',
@@ -120,6 +123,7 @@ export default {
   pairAtTwoRates:
     '第 {first} 行与第 {second} 行是一对，却有两个掩码率：{rate} 和 {other}；只能读取同一掩码率的对。',
 
+  decimalCommas: '小数点按逗号读取，许多语言的电子表格都这样写。',
   zerosLeftOut:
     '有 {count, plural, other {#}} 行没有遮蔽任何词元；按个数设计时这样的行不提供信息，已略去。',
   sizesFarApart:

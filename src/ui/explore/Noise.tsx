@@ -25,6 +25,7 @@ import { pinnedSplit } from '../runs/pinned-split';
 import { usePinnedRun } from '../runs/usePinned';
 import { useStore, useView, type PageState } from '../store/store';
 import { Card } from './Card';
+import { Effect } from './Effect';
 import { pinnedMark } from './pinned-mark';
 import { SMALL } from './pinned-scale';
 import { MeasuredAt } from './MeasuredAt';
@@ -108,6 +109,7 @@ export function Noise() {
       })),
     [readings, roles, first, per, pinnedRun, task],
   );
+  const switched = bars.find(({ lane }) => lane.id === roles.yours?.id);
   const longest = Math.max(0, ...bars.map(({ split }) => split?.total.value ?? 0));
   const reading = readings.lanes.find(({ lane }) => lane === roles.yours);
   // What the switches show comes at once, also where it waits for a restart.
@@ -181,7 +183,9 @@ export function Noise() {
           </div>
         </>
       )}
-      <Switches lane={wanted} more={roles.more} />
+      <Switches lane={wanted} more={roles.more}>
+        {switched && <Effect bar={switched} />}
+      </Switches>
       {said && !(comes && scale === null) ? (
         <Said {...said} />
       ) : (

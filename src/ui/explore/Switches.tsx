@@ -1,4 +1,5 @@
 /** The big switches of "Yours", what each rules out, and what only the Lab has. */
+import type { ReactNode } from 'react';
 import { explore } from '../../language/rooms/explore';
 import { LANE_PARTS, standardLane, type LaneSettings } from '../../lab/methods/lane-parts';
 import { laneProblem, withLaneChange } from '../../lab/methods/lane-rules';
@@ -24,14 +25,16 @@ interface Props {
   readonly lane: LaneSettings | null;
   /** Lanes that only the Lab shows. */
   readonly more: number;
+  /** What the last switch did, where the bars may be out of sight. */
+  readonly children?: ReactNode;
 }
 
-export function Switches({ lane, more }: Props) {
+export function Switches({ lane, more, children }: Props) {
   const parts = String(LANE_PARTS.length - SHOWN.length);
   return (
     <div className="explore-switches">
       {lane ? (
-        <MethodSwitches lane={lane} />
+        <MethodSwitches lane={lane}>{children}</MethodSwitches>
       ) : (
         <p className="explore-note">{explore.nothingToSwitch()}</p>
       )}
@@ -42,10 +45,16 @@ export function Switches({ lane, more }: Props) {
   );
 }
 
-function MethodSwitches({ lane }: { readonly lane: LaneSettings }) {
+interface MethodProps {
+  readonly lane: LaneSettings;
+  readonly children: ReactNode;
+}
+
+function MethodSwitches({ lane, children }: MethodProps) {
   const task = useStore((state) => state.wanted.task);
   return (
     <div role="group" aria-label={explore.methodsOfYours()} className="explore-switch-row">
+      {children}
       <span aria-hidden="true">{explore.yoursColon()}</span>
       {SHOWN.map(({ key, label, meaning }) => {
         const { field, value } = LANE_PARTS.find((part) => part.key === key)!;

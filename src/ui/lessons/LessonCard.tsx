@@ -5,7 +5,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { lessons } from '../../language/rooms/lessons';
 import { LESSONS, lessonAt } from '../../lab/lessons/lessons';
-import { formatInteger } from '../../lab/words/numbers';
 import { Button } from '../controls/Button';
 import { rolesOf } from '../explore/roles';
 import { unbroken } from '../language/rich';
@@ -105,9 +104,7 @@ export default function LessonCard() {
       {stage === 0 && <p>{unbroken(lesson.text())}</p>}
       {waits && (
         <div className="lesson-waits">
-          <p>
-            {step > 0 ? lessons.waitsWithSteps({ steps: formatInteger(step) }) : lessons.waits()}
-          </p>
+          <p>{step > 0 ? lessons.waitsWithSteps({ steps: step }) : lessons.waits()}</p>
           <Button onClick={actions.beginLesson}>{lessons.setUp()}</Button>
         </div>
       )}

@@ -3,6 +3,7 @@
  * a line or the split in tables, all intervals on demand or in sight where there is room, a plain warning where the fit
  * would be worse than none, and how far it has drifted.
  */
+import { inARow } from '../../language/language';
 import { maskPanels } from '../../language/rooms/maskPanels';
 import { isRateWeight } from '../../core/methods/draw-law';
 import { aboveRounding } from '../../core/statistics/rounding';
@@ -14,7 +15,7 @@ import {
   formatPart,
   NO_NUMBER,
 } from '../../lab/words/numbers';
-import { costText } from '../../lab/words/fit';
+import { fitSentence } from '../../lab/words/fit';
 import { fitWarning, verdictText } from '../../lab/words/verdicts';
 import type {
   DrawnPrediction,
@@ -165,7 +166,7 @@ const SMALLEST_KL = 5e-4;
 
 /** How far the fit in use is from what a fresh one would be. */
 function DriftLine({ drift }: { drift: Drift }) {
-  const { fittedAt, kl, of, cost } = drift;
+  const { kl, of, cost } = drift;
   const nats = (x: number) => formatPart(x, Math.max(0.1, kl.value));
   const divergence =
     kl.high < SMALLEST_KL
@@ -181,12 +182,7 @@ function DriftLine({ drift }: { drift: Drift }) {
         ratio: formatEstimate(cost.ratio),
       })}
     >
-      {maskPanels.driftSaid({
-        step: formatInteger(fittedAt),
-        kl: divergence,
-        cost: costText(drift),
-        of,
-      })}
+      {inARow(fitSentence(drift), maskPanels.driftSaid({ kl: divergence }))}
     </p>
   );
 }

@@ -95,7 +95,6 @@ function Row({ strip, end, t, axis, state }: RowProps) {
   const scatter = () => formatNumber(varianceReplicates(measured).value);
   const dotsShown = formatInteger(measured.length);
   const more = [
-    ...(variance === null && measured.length > 0 ? [microscope.fromThree()] : []),
     ...(measured.length < rolls[die]
       ? [microscope.dotsOf({ dots: dotsShown, all: formatInteger(rolls[die]) })]
       : measured.length > 2
@@ -132,13 +131,15 @@ function Row({ strip, end, t, axis, state }: RowProps) {
         </Button>
         <p className="strip-numbers notranslate" translate="no" title={`${symbol}, nats²`}>
           {together(
-            more.length === 0
-              ? microscope.variance(said)
-              : microscope.varianceAnd({
-                  ...said,
-                  more: listed(more),
-                  small: (inside) => <small>{together(inside)}</small>,
-                }),
+            variance === null && measured.length > 0
+              ? microscope.varianceLater(said)
+              : more.length === 0
+                ? microscope.variance(said)
+                : microscope.varianceAnd({
+                    ...said,
+                    more: listed(more),
+                    small: (inside) => <small>{together(inside)}</small>,
+                  }),
           )}
         </p>
       </div>

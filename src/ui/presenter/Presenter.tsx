@@ -22,6 +22,7 @@ import { useLaneKeys } from './lane-keys';
 import { leavePresenter } from './presenting';
 import { PresenterBar } from './PresenterBar';
 import { PresenterKeys } from './PresenterKeys';
+import { useBlank } from './useBlank';
 import './presenter.css';
 
 /** The panels of the Lab, from the first screen to the end of the page. */
@@ -73,7 +74,7 @@ export default function Presenter() {
         const found = pageStore.getState().settings.lanes[place - 1];
         if (found) press(found.id);
       };
-      const does = {
+      return {
         // At an end nothing happens: → would take a step otherwise.
         next: ways.next ?? (() => {}),
         previous: ways.previous ?? (() => {}),
@@ -84,20 +85,17 @@ export default function Presenter() {
         'lane 3': lane(3),
         'lane 4': lane(4),
       };
-      // Nothing goes on unseen: whatever is pressed first brings the picture back.
-      const back = () => setBlank(false);
-      return blank ? Object.fromEntries(Object.keys(does).map((key) => [key, back])) : does;
-    }, [ways, press, blank]),
+    }, [ways, press]),
     true,
   );
+  useBlank(blank, setBlank);
   useEscape(
     useMemo(() => {
-      if (blank) return () => setBlank(false);
       if (keys) return () => setKeys(false);
       // A chart that was touched has the arrow keys until they are asked back.
       return () =>
         keepsArrows(document.activeElement) ? heading.current?.focus() : leavePresenter();
-    }, [blank, keys]),
+    }, [keys]),
   );
   const main = useRef<HTMLElement>(null);
   const scrolls = useScrollStop(main);

@@ -32,7 +32,7 @@ export function SeedsProgress() {
   const percent = Math.floor(100 * fraction);
   const counts = { over: String(over), all: String(all) };
   const at = {
-    ...counts,
+    ...{ over, all },
     step: formatInteger(step),
     steps: formatInteger(study.plan.steps),
     speed: formatInteger(stepsPerSecond),

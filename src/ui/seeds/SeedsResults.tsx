@@ -98,11 +98,11 @@ function Provenance({ study }: { readonly study: Study }) {
   const all = plannedRuns(plan).length;
   const over = runs.filter(isOver).length;
   const ended = {
-    over: String(over),
-    all: String(all),
-    methods: String(plan.methods.length),
-    seeds: String(plan.seeds.length),
-    steps: String(plan.steps),
+    over,
+    all,
+    methods: plan.methods.length,
+    seeds: plan.seeds.length,
+    steps: plan.steps,
     task: taskLabel(plan.settings.task),
     model: plan.settings.model,
   };
@@ -173,7 +173,7 @@ function Curves({ study, kind }: { readonly study: Study; readonly kind: CurveKi
                       label={seeds.curveOf({
                         curve: name,
                         method,
-                        seeds: String(curves.seeds.length),
+                        seeds: curves.seeds.length,
                       })}
                       width={width}
                       height={height}
@@ -221,7 +221,7 @@ function Ends({ study, outcome }: { readonly study: Study; readonly outcome: End
               title,
               methods: listed(
                 shown.map(({ summary: { name, ends } }) =>
-                  seeds.dotsOf({ method: name, runs: String(ends.length) }),
+                  seeds.dotsOf({ method: name, runs: ends.length }),
                 ),
               ),
             })}

@@ -78,7 +78,7 @@ export function SeedsSteps({ study }: { readonly study: Study }) {
             {
               name: seeds.reached(),
               cell: ({ runs, reached }) =>
-                seeds.reachedIn({ reached: String(reached), runs: String(runs.length) }),
+                seeds.reachedIn({ reached: String(reached), runs: runs.length }),
             },
             {
               name: seeds.medianStep(),

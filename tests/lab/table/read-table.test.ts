@@ -33,6 +33,13 @@ const renamed = (names: Readonly<Record<string, string>>, rows: readonly Row[] =
 const without = (name: string, rows: readonly Row[] = good): Row[] =>
   rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== name)));
 const lines = (text: string) => text.split('\n');
+/** As spreadsheets of many languages write decimals. */
+const withCommas = (rows: readonly Row[]): Row[] =>
+  rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, String(value).replace('.', ',')]),
+    ),
+  );
 const withLine = (at: number, line: string): string =>
   lines(csv(good))
     .map((old, k) => (k === at ? line : old))
@@ -58,6 +65,34 @@ const inPairsOfBytes = (text: string): Uint8Array =>
   new Uint8Array(Uint16Array.from(`\uFEFF${text}`, (sign) => sign.charCodeAt(0)).buffer);
 
 const packed = (...start: number[]): Uint8Array => Uint8Array.from([...start, 0, 1, 2, 3, 4, 5]);
+
+describe('decimals with a comma', () => {
+  it.each([';', '\t', '|'])(
+    'are read between columns separated by “%s”, and it is said',
+    async (sign) => {
+      for (const rows of [good, log, sketched()]) {
+        const plain = await read(csv(rows));
+        const comma = await read(csv(withCommas(rows), sign));
+        expect(comma.table).toEqual(plain.table);
+        expect(comma.notes[0].english).toMatch(/^Decimals are read with a comma/);
+        expect(plain.notes.map(({ english }) => english).join()).not.toContain('comma');
+      }
+    },
+  );
+  it('are read with an exponent, and a second time where sketches are too many to be held', async () => {
+    const rows = good.map((row) => ({ ...row, sum_ce: Number(row.sum_ce).toExponential() }));
+    const { table } = await read(csv(withCommas(rows), ';'));
+    expect(table).toEqual((await read(csv(rows))).table);
+    const held = { held: 100 };
+    const [comma, plain] = [csv(withCommas(sketched()), ';'), csv(sketched())];
+    expect((await read(comma, held)).gradient).toEqual((await read(plain, held)).gradient);
+  });
+  it('may look like thousands where another number shows that they are none', async () => {
+    const rows = changed('sum_ce', '1,234', 16, withCommas(good));
+    const { table } = await read(csv(rows, ';'));
+    expect(table).toEqual((await read(csv(changed('sum_ce', 1.234)))).table);
+  });
+});
 
 describe('a good file', () => {
   const h = good.map(({ sum_ce }) => sum_ce);
@@ -359,7 +394,30 @@ const CELLS: Case[] = [
     csv(good.map((row) => ({ ...row, sum_ce: -row.sum_ce }))),
     /Row 1, .*0 or above/,
   ],
-  ['a comma in a number', csv(changed('sum_ce', '3,7'), ';'), /written with a point/],
+  ['a comma in a number between commas', csv(changed('sum_ce', '"3,7"')), /written with a point/],
+  [
+    'a comma in a number among points',
+    csv(changed('sum_ce', '3,7'), ';'),
+    /Row 17.*a comma in some rows and a point in others/,
+  ],
+  [
+    'a point among commas',
+    csv(changed('sum_ce', '3.7', 16, withCommas(good)), ';'),
+    /Row 17.*a comma in some rows and a point in others/,
+  ],
+  [
+    'commas that could be those of thousands throughout',
+    csv(
+      good.map((row) => ({ ...row, sum_ce: row.masked === 0 ? '0' : '1,234' })),
+      ';',
+    ),
+    /Row 1, column “sum_ce”: “1,234”.*a thousand with its separator or a decimal/,
+  ],
+  [
+    'thousands with a comma in a count',
+    csv(changed('n', '1,024', 16, withCommas(good)), ';'),
+    /Row 17, column “n”.*without separators of thousands/,
+  ],
   ['separators of thousands', csv(changed('n', '"1,200"')), /Row 17, column “n”.*of thousands/],
   ['a loss beyond all reason', csv(changed('sum_ce', '1e12')), /Row 17.*no cross entropies/],
   ['a truth value', csv(changed('masked', 'True')), /Row 17, column “masked”: “True”/],

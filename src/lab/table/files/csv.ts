@@ -77,6 +77,6 @@ export async function* csvRows(source: FileSource): AsyncGenerator<RowBatch> {
       throw new TableProblem(tableFaults.rowOpen({ row: String(read + 1) }));
     }
     const rows = check(parsed);
-    if (names) yield { names, rows, done };
+    if (names) yield { names, rows, done, mayHaveCommas: delimiter !== ',' };
   }
 }

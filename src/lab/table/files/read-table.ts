@@ -74,8 +74,9 @@ export async function readTableFile(
     const { quantities, sketch } = match(names);
     return [...Object.values(quantities), ...(reader && !reader.holdsSketches ? [] : sketch)];
   };
-  for await (const { names, rows, done } of await rowsOf(source, needed)) {
+  for await (const { names, rows, done, mayHaveCommas = false } of await rowsOf(source, needed)) {
     reader ??= new RowReader(match(names), held);
+    reader.mayHaveCommas = mayHaveCommas;
     for (const row of rows) reader.add(row);
     reader.expect(done);
     progress?.(reader.holdsSketches ? done : done / 2, reader.rows);
@@ -87,6 +88,7 @@ export async function readTableFile(
   if (holdsSketches) return read;
   const found = new SketchesBySequence(raw, read.table, sketchSize!, WAITING * held);
   const again = new RowReader(raw.columns);
+  again.mayHaveCommas = raw.decimalCommas;
   for await (const { rows, done } of await rowsOf(source, () => raw.columns.sketch)) {
     for (const row of rows) found.add(again.rows, again.skim(row));
     progress?.((1 + done) / 2, again.rows);

@@ -13,6 +13,8 @@ export interface FileSource {
 export interface RowBatch {
   readonly names: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
+  /** Whether commas separate no columns, and may be the decimal sign; else they are none. */
+  readonly mayHaveCommas?: boolean;
   /** Share of the file that was read. */
   readonly done: number;
 }
