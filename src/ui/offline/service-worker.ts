@@ -60,7 +60,9 @@ export async function keepForOffline(
   });
 
   const look = () => {
-    if (kept.waiting && serviceWorker.controller) onNewer(take);
+    const { waiting } = kept;
+    // On a slow machine WebKit may still call so the one that has just taken over, which is of the page's own build.
+    if (waiting?.state === 'installed' && serviceWorker.controller) onNewer(take);
   };
   const follow = () => kept.installing?.addEventListener('statechange', look);
   kept.addEventListener('updatefound', follow);

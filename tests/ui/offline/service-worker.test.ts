@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { keepForOffline, type Place } from '../../../src/ui/offline/service-worker';
 
 class FakeWorker extends EventTarget {
+  state = 'installed';
   readonly postMessage = vi.fn();
 }
 
@@ -56,6 +57,15 @@ test('the first build that is kept is told to nobody, and reloads nothing', asyn
   serviceWorker.control(kept);
   expect(onNewer).not.toHaveBeenCalled();
   expect(reload).not.toHaveBeenCalled();
+});
+
+test('one that has taken over is no newer build, even while the browser still calls it waiting', async () => {
+  const { serviceWorker, registration, onNewer } = await opened(null);
+  const first = install(registration);
+  serviceWorker.control(first);
+  first.state = 'activated';
+  first.dispatchEvent(new Event('statechange'));
+  expect(onNewer).not.toHaveBeenCalled();
 });
 
 test.each(['when it comes', 'when it has waited since before'])(
