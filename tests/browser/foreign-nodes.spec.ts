@@ -12,14 +12,15 @@ async function translateAlways(page: Page, way: Way): Promise<void> {
   await page.evaluate((how) => {
     const kept = (text: Text) =>
       text.data.trim() !== '' && !text.parentElement?.closest('font, svg, [translate="no"]');
-    const texts = () => {
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = (within: Node) => {
+      if (within instanceof Text) return [within].filter(kept);
+      const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
       const found: Text[] = [];
       while (walker.nextNode()) found.push(walker.currentNode as Text);
       return found.filter(kept);
     };
-    const translate = () => {
-      for (const text of texts()) {
+    const translate = (within: Node) => {
+      for (const text of texts(within)) {
         if (!text.parentNode) continue;
         const font = document.createElement('font');
         if (how === 'merge') {
@@ -39,8 +40,13 @@ async function translateAlways(page: Page, way: Way): Promise<void> {
         }
       }
     };
-    translate();
-    new MutationObserver(translate).observe(document.body, {
+    translate(document.body);
+    // As translators do: what has changed, not the whole page.
+    new MutationObserver((records) => {
+      for (const target of new Set(records.map((record) => record.target))) {
+        if (target.isConnected) translate(target);
+      }
+    }).observe(document.body, {
       childList: true,
       characterData: true,
       subtree: true,
