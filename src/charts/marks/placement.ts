@@ -46,18 +46,21 @@ export function rangeBetween(
     low = Math.min(low, y);
     high = Math.max(high, y);
   };
-  for (let i = 0; i < points.length; i++) {
-    const here = points[i];
-    if (here.x >= from && here.x <= to) see(here.y);
-    const next = points[i + 1];
-    if (!next) continue;
-    for (const x of [from, to]) {
-      if (x <= here.x || x >= next.x) continue;
-      see(here.y + ((x - here.x) / (next.x - here.x)) * (next.y - here.y));
+  let before: Point | null = null;
+  for (const here of points) {
+    if (before) {
+      if (before.x < from && from < here.x) see(yAt(before, here, from));
+      if (before.x < to && to < here.x) see(yAt(before, here, to));
     }
+    if (here.x > to) break;
+    if (here.x >= from) see(here.y);
+    before = here;
   }
   return low <= high ? [low, high] : null;
 }
+
+const yAt = (before: Point, after: Point, x: number): number =>
+  before.y + ((x - before.x) / (after.x - before.x)) * (after.y - before.y);
 
 /** Free height between a box and a range of y; 0 where they touch. */
 function gap(box: Rectangle, [low, high]: readonly [number, number]): number {

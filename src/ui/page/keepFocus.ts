@@ -109,12 +109,12 @@ export function keepFocus(page: Document): void {
     });
   });
   new MutationObserver((changes) => {
-    if (!last || isThere(last)) return;
+    const switched = changes.some(({ type }) => type === 'attributes');
+    // Asking whether it is seen makes the browser lay out the page, which the numbers change many times a second.
+    if (!last || (last.isConnected && !switched) || isThere(last)) return;
     mend();
     // What is hidden or switched off loses the focus only with the next picture.
-    if (changes.some(({ type }) => type === 'attributes')) {
-      requestAnimationFrame(() => setTimeout(mend));
-    }
+    if (switched) requestAnimationFrame(() => setTimeout(mend));
   }).observe(page.body, {
     childList: true,
     subtree: true,
