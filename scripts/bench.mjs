@@ -9,6 +9,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureLive } from './bench-live.mjs';
 import { measureTables, tableLine } from './bench-tables.mjs';
+import { measureTasks } from './bench-tasks.mjs';
 import { ensureBrowser, gpuFlags, launchFlags } from './browser.mjs';
 import { adapterOf, noGpuSentence } from './gpu-adapter.mjs';
 import { endWithNpm } from './parent.mjs';
@@ -28,6 +29,8 @@ const MOST = {
   submits: 1,
   searchMs: 200,
 };
+/** 50 ms where the fixed piece of work takes 72. */
+const MOST_OF_YARDSTICK = 0.7;
 const LEAST_STEPS_PER_SECOND = 10;
 const LEAST_ON_OFF = 0.9;
 const MOST_FIRST = 1.5;
@@ -187,6 +190,7 @@ async function main() {
   const visitor = await chromium.launch({ executablePath, headless: true, args: launchFlags() });
   closers.push(() => visitor.close());
   const live = await measureLive(visitor, pageAddress);
+  const tasks = await measureTasks(visitor, pageAddress);
   await visitor.close();
   const folder = mkdtempSync(join(tmpdir(), 'mdm-bench-'));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -295,6 +299,18 @@ async function main() {
       `The Lab’s page (${live.value.badge}): ${live.value.on.toFixed(0)} steps/s while it measures, ${live.value.off.toFixed(0)} without.`,
     );
   else console.log(`The Lab’s page: not measured (${live.problem}).`);
+  if (tasks.value)
+    table(
+      'The longest task of the page’s main thread while it trains',
+      ['', 'ms (computing)', 'ms (elapsed)', 'of a fixed piece of work'],
+      Object.entries(tasks.value).map(([name, { computing, elapsed, yardstick }]) => [
+        name,
+        ms(computing),
+        ms(elapsed),
+        ratio(computing / yardstick),
+      ]),
+    );
+  else console.log(`The longest tasks of the page: not measured (${tasks.problem}).`);
   const onOff = live.value ? live.value.on / live.value.off : NaN;
   const twoLanes = live.value?.two;
   const workersRatio = study.value ? study.value[2] / study.value[1] : NaN;
@@ -368,6 +384,13 @@ async function main() {
       most('search, ms of one worker', '≈ 600', MOST.searchMs, search.value?.fastest, ms),
       least('the Lab’s page, steps/s', '≥ 10', LEAST_STEPS_PER_SECOND, live.value?.on, 1),
       least('its speed while it measures, of that without', '0.8', LEAST_ON_OFF, onOff, 2),
+      most(
+        'longest task of the page while it trains, of a fixed piece of work',
+        '–',
+        MOST_OF_YARDSTICK,
+        tasks.value &&
+          Math.max(...Object.values(tasks.value).map((one) => one.computing / one.yardstick)),
+      ),
       most('first gradient noise after Play, s', '8', MOST_FIRST, twoLanes?.firstMs / 1000),
       least(
         'points of its curve after 30 s, two lanes',

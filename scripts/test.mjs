@@ -1,8 +1,8 @@
 /**
  * `npm test`: type check beside lint, unit tests, browser tests, in this order; the browser is made sure of first,
  * because engine tests use its software GPU driver too. Ends with one line that sums up all tests.
- * `node scripts/test.mjs unit browser` runs only the steps that are named. `long`, which is a part of no other, repeats the
- * unit tests that simulate whole measurements as often as tests/long.ts says.
+ * `node scripts/test.mjs unit browser` runs only the steps that are named. `long`, which is a part of no other, runs the
+ * tests that have more repetitions or cases than usual (tests/long.ts).
  */
 import './preflight.cjs';
 import { spawn, spawnSync } from 'node:child_process';
@@ -85,11 +85,11 @@ const tally = { passed: 0, failed: 0, skipped: 0 };
 /** The names of those that failed, which are said once more at the end: by then they stand far above. */
 const failures = [];
 
-/** The unit tests that are longer when they are asked for by name. */
-function longFiles() {
+/** The tests that are longer when they are asked for by name, by how their files end. */
+function longFiles(ending) {
   const folder = join(ROOT, 'tests');
   return readdirSync(folder, { recursive: true })
-    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith(ending))
     .filter((file) => /from '[./]+\/long'/.test(readFileSync(join(folder, file), 'utf8')))
     .map((file) => join('tests', file));
 }
@@ -133,10 +133,15 @@ function failedSpecs({ suites = [], specs = [] }) {
   ];
 }
 
-function browserTests() {
+/** Those in these files, or all. */
+function browserTests(files = []) {
   const report = join(scratch, 'browser.json');
   environment.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
-  const code = run(command('playwright', '@playwright/test'), ['test', '--reporter=list,json']);
+  const code = run(command('playwright', '@playwright/test'), [
+    'test',
+    ...files,
+    '--reporter=list,json',
+  ]);
   const result = readReport(report);
   if (!result) stop('Playwright ended without a report, so the browser tests count for nothing.');
   const { expected, unexpected, flaky, skipped } = result.stats;
@@ -178,7 +183,7 @@ async function read() {
   if (complaints.length > 0) stop(`${complaints.join(' ')} Nothing after it was run.`);
 }
 
-if (steps.includes('unit') || steps.includes('browser')) {
+if (['unit', 'browser', LONG].some((step) => steps.includes(step))) {
   try {
     environment.CHROME_PATH = await ensureBrowser();
   } catch (error) {
@@ -203,9 +208,10 @@ if (steps.includes('browser')) {
 }
 
 if (steps.includes(LONG)) {
-  say('Long unit tests');
+  say('Long tests');
   environment.TEST_LONG = '1';
-  unitTests(longFiles());
+  unitTests(longFiles('.test.ts'));
+  browserTests(longFiles('.spec.ts'));
 }
 
 if (['unit', 'browser', LONG].some((step) => steps.includes(step))) {

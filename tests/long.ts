@@ -2,7 +2,8 @@
  * How often the simulations that take longest repeat a whole measurement, to see whether it is unbiased and its intervals hold: in
  * `npm test` a third to a half as often as in `npm run test:long`. Both begin with the same seeds, so the long run contains the
  * short one; bounds are the same, or follow the number of repetitions. What only the long run can find is a small error: a bias
- * of two thirds of what the short one would find, or an interval that holds a few per cent too rarely.
+ * of two thirds of what the short one would find, or an interval that holds a few per cent too rarely. Browser tests that
+ * go the same way several times go it once in `npm test`.
  */
 
 /** Set by `npm run test:long`. */

@@ -133,6 +133,29 @@ export class Explorer {
     return Number((text ?? '').replace(/[^0-9]/g, '') || NaN);
   }
 
+  /** The step that the page says once it says a smaller one than before; a fast run is past it when a test asks. */
+  stepFalls(): Promise<number> {
+    return this.page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const said = () =>
+            Number(
+              document.querySelector('[data-testid=step]')!.textContent.replace(/[^0-9]/g, ''),
+            );
+          let last = said();
+          const observer = new MutationObserver(() => {
+            const step = said();
+            if (step < last) {
+              observer.disconnect();
+              resolve(step);
+            }
+            last = step;
+          });
+          observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        }),
+    );
+  }
+
   async stepsPerSecond(): Promise<number> {
     const text = await this.page.getByTestId('steps-per-second').textContent();
     return parseFloat((text ?? '').replace(/\u202f/g, ''));

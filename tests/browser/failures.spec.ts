@@ -45,7 +45,6 @@ test('a learning rate that diverges is said, and a lower one trains on from good
 });
 
 test('a batch too large for memory is said, and a smaller one is offered', async ({ explorer }) => {
-  test.setTimeout(180_000);
   await explorer.open('?lanes=standard,p-pots,mirror,fixed-count&batch=4096');
   await expect(explorer.play).toBeEnabled();
   await explorer.play.click();

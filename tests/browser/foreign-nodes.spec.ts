@@ -1,4 +1,5 @@
 /** Translators and other extensions change the document while the page runs: nothing breaks, and no word goes stale. */
+import { cases } from '../long';
 import type { Page } from '@playwright/test';
 import { expect, test, type Explorer } from './explorer';
 
@@ -83,7 +84,7 @@ async function useEverything(explorer: Explorer): Promise<void> {
   expect(await page.getByText('could not be shown').count()).toBe(0);
 }
 
-for (const way of ['wrap', 'copy', 'merge'] as const)
+for (const way of cases(['wrap', 'copy', 'merge'] as const, 1))
   test(`a translator at work (${way}) breaks nothing and leaves no stale word`, async ({
     explorer,
   }) => {

@@ -1,4 +1,4 @@
-/** Size, names and smoothness: the first screen, a phone, a screen reader, and the main thread. */
+/** Size and names: the first screen, a phone, and a screen reader. */
 import { expectAccessible } from './accessibility';
 import { expect, test } from './explorer';
 import { smallTargets } from './targets';
@@ -8,7 +8,6 @@ const size = { desktop: { width: 1280, height: 720 }, phone: { width: 390, heigh
 test('the first screen at 1280×720 shows the story without scrolling, accessible in both themes and on a phone', async ({
   explorer,
 }) => {
-  test.setTimeout(180_000);
   await explorer.page.setViewportSize(size.desktop);
   await explorer.open('?model=tiny');
   await explorer.run();
@@ -124,67 +123,3 @@ function chartsWithoutNumbers(): (string | null)[] {
     .filter((chart) => !/\d.*\.$/.test(describedBy(chart) ?? chart.getAttribute('aria-label')!))
     .map((chart) => `${chart.getAttribute('aria-label')}: ${describedBy(chart)}`);
 }
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly args: { readonly name?: string };
-  /** Microseconds: elapsed, and of them computing. */
-  readonly dur?: number;
-  readonly tdur?: number;
-}
-
-interface Task {
-  /** Milliseconds. */
-  readonly elapsed: number;
-  readonly computing: number;
-}
-
-/** The tasks of the page's main thread. */
-function tasksOf(trace: Buffer): Task[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const thread = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`;
-  const main = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(thread),
-  );
-  const tasks = traceEvents.filter(
-    (event) => event.name === 'ThreadControllerImpl::RunTask' && main.has(thread(event)),
-  );
-  if (tasks.length === 0)
-    throw new Error('The trace holds no task of the page: nothing was measured.');
-  return tasks.map(({ dur = 0, tdur = dur }) => ({
-    elapsed: Math.round(dur / 1000),
-    computing: Math.round(tdur / 1000),
-  }));
-}
-
-const LONG = 50;
-
-/**
- * From Play on, through the first charts, with nobody asking the page anything meanwhile. What counts is what a task computes:
- * on a machine that others use too any task may have to wait for a core in its middle, which no page can prevent. The
- * elapsed times are printed beside it.
- */
-for (const address of ['?view=explore', '?view=lab', '?lesson=3'])
-  test(`no task on the main thread computes for more than 50 ms once training runs: ${address}`, async ({
-    explorer,
-    browser,
-  }) => {
-    await explorer.open(address);
-    await explorer.run();
-    await browser.startTracing(explorer.page, { categories: ['toplevel'] });
-    await explorer.page.waitForTimeout(4_000);
-    const tasks = tasksOf(await browser.stopTracing());
-    if (address === '?view=lab') await explorer.measured();
-    else
-      await expect(explorer.page.getByTestId('noise-total').first()).toHaveAttribute('data-value');
-    const longest = tasks.sort((a, b) => b.elapsed - a.elapsed).slice(0, 5);
-    console.log(
-      `    longest tasks in 4 s, ms elapsed (computing): ` +
-        longest.map(({ elapsed, computing }) => `${elapsed} (${computing})`).join(', '),
-    );
-    expect(tasks.filter(({ computing }) => computing > LONG)).toEqual([]);
-  });

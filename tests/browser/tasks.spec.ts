@@ -169,7 +169,6 @@ test('a dropped file that studies are saved as goes to Seeds, which says what it
 });
 
 test('digits are drawn as images, masked and written', async ({ explorer }) => {
-  test.setTimeout(150_000);
   await explorer.open('?model=tiny&task=digits');
   await explorer.run();
   await explorer.reaches(10, 120_000);

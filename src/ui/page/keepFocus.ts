@@ -17,6 +17,8 @@ const FOCUSABLE = [
 const PASSING = 'dialog, .notices';
 /** A group can name who takes over: the last element that fits this selector. */
 const TAKES_OVER = 'data-focus-after';
+/** How many pictures the browser has to take the focus from what cannot have it any more. */
+const PICTURES = 30;
 
 type Focusable = HTMLElement | SVGElement;
 
@@ -94,6 +96,15 @@ export function keepFocus(page: Document): void {
     heir()?.focus({ preventScroll: !isSeen() });
   };
 
+  /** What is hidden or switched off loses the focus only with one of the next pictures. */
+  const mendLater = (pictures: number) =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        mend();
+        if (pictures > 1 && page.activeElement === last && !isThere(last)) mendLater(pictures - 1);
+      }),
+    );
+
   page.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element)) return;
     if (target.closest(PASSING) && !isPassing()) cameFrom = last;
@@ -113,8 +124,7 @@ export function keepFocus(page: Document): void {
     // Asking whether it is seen makes the browser lay out the page, which the numbers change many times a second.
     if (!last || (last.isConnected && !switched) || isThere(last)) return;
     mend();
-    // What is hidden or switched off loses the focus only with the next picture.
-    if (switched) requestAnimationFrame(() => setTimeout(mend));
+    if (switched) mendLater(PICTURES);
   }).observe(page.body, {
     childList: true,
     subtree: true,
