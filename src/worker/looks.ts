@@ -6,7 +6,7 @@ import type { Settings } from '../lab/settings/settings-table';
 import { breathe } from './breathe';
 import type { MeasuringPool } from './measuring-pool';
 import type { Observer } from './observer';
-import type { Work } from './share';
+import type { Timekeeper } from './timekeeper';
 
 type Look = AsyncGenerator<void, void>;
 
@@ -19,7 +19,7 @@ export interface LookingRun {
   /** There may be something to do again. */
   wake(): void;
   fail(error: unknown): void;
-  timed(work: Work, action: () => Promise<void>): Promise<void>;
+  readonly clock: Timekeeper;
 }
 
 export class Looks {
@@ -119,11 +119,11 @@ export class Looks {
     this.between ??= this.next(atRest);
     if (!this.between) return false;
     // What the device still owes to training is training's time.
-    await this.run.timed('training', () => this.run.trainer.collect());
+    await this.run.clock.timed('training', () => this.run.trainer.collect());
     const look = this.between;
     // A command may have called it off meanwhile.
     if (!look) return true;
-    await this.run.timed('probe', async () => {
+    await this.run.clock.timed('probe', async () => {
       const { done } = await look.next();
       if (done && this.between === look) this.between = null;
     });

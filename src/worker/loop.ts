@@ -13,12 +13,11 @@ import type { RunStart } from '../lab/recorded/recorded-run';
 import { unpackedWeights } from '../lab/recorded/weights';
 import type { RunState } from '../lab/saved/run-state';
 import type { Settings } from '../lab/settings/settings-table';
-import { fitOfRecorded, recordedFit } from '../run/fit/recorded-fit';
+import { fitOfRecorded } from '../run/fit/recorded-fit';
 import { refitDue } from '../lab/settings/refits';
 import type { MeasuredRun } from '../run/measure/instruments';
 import { Lanes } from '../run/train/lanes';
 import { DivergedError, optimizerOf, Trainer } from '../run/train/trainer';
-import { weightsFile, weightsFileName } from '../run/train/weights-file';
 import { laneChanges, refitText } from '../lab/words/changes';
 import { breathe } from './breathe';
 import { Looks, type LookingRun } from './looks';
@@ -26,13 +25,11 @@ import type { MeasuringPool } from './measuring-pool';
 import { Observer } from './observer';
 import type { Phase, Report, RunCommand } from './protocol';
 import type { Reader } from './reader';
-import { ComputeShare, StepRate, type Work } from './share';
 import { Snapshots } from './snapshots';
+import { TakenAlong } from './taken-along';
+import { Timekeeper } from './timekeeper';
 
 const POST_EVERY_MS = 100;
-const FIRST_MS = 20_000;
-/** What a single worker takes of the share: the page and the reader want the second core, too, and all it has left. */
-const ON_TWO_CORES = 0.65;
 
 export class RunLoop implements MeasuredRun, LookingRun {
   readonly lanes: Lanes;
@@ -47,18 +44,13 @@ export class RunLoop implements MeasuredRun, LookingRun {
   /** Whether something has come up since the loop last looked. */
   private wakeDue = false;
   private readonly looks: Looks;
-  private readonly share = new ComputeShare();
-  private readonly rate = new StepRate();
+  private readonly takenAlong: TakenAlong;
+  readonly clock: Timekeeper;
   private lastPost = 0;
-  private trainedMs = 0;
   /** Whether the fit that comes was asked for by the visitor. */
   private refitAsked = false;
   /** Whether it is not the run that its present settings describe from the first step on. */
   private mixed = false;
-  /** Whether the visitor has asked for all that the run needs. */
-  private saveAsked = false;
-  /** Ids of the lanes whose weights the visitor has asked for. */
-  private weightsAsked: number[] = [];
   /** Whether a command has changed what the last probe says. */
   private rereadDue = false;
 
@@ -75,7 +67,9 @@ export class RunLoop implements MeasuredRun, LookingRun {
     const n = task.length - task.promptLength;
     this.lanes = new Lanes(settings, n, () => this.trainer.moments);
     this.observer = new Observer(this, measuring, reader, post);
+    this.clock = new Timekeeper(measuring);
     this.looks = new Looks(this.observer, measuring, this);
+    this.takenAlong = new TakenAlong(this, post);
     engine.setOptimizer(optimizerOf(settings));
   }
 
@@ -119,15 +113,15 @@ export class RunLoop implements MeasuredRun, LookingRun {
       case 'pause':
         this.playing = false;
         this.stepsAsked = 0;
-        this.rate.clear();
+        this.clock.rests();
         this.proceed();
         break;
       case 'save':
-        this.saveAsked = true;
+        this.takenAlong.askState();
         this.wake();
         break;
       case 'weights':
-        this.weightsAsked.push(command.lane);
+        this.takenAlong.askWeights(command.lane);
         this.wake();
         break;
       case 'step':
@@ -257,17 +251,15 @@ export class RunLoop implements MeasuredRun, LookingRun {
       this.looks.answer();
       if (this.lanes.waiting.length > 0) await this.fit();
       if (this.closed) break;
-      if (this.saveAsked) await this.save();
-      if (this.weightsAsked.length > 0) await this.handOutWeights();
+      if (this.takenAlong.asked) await this.handOut();
       const training = this.playing || this.stepsAsked > 0;
       if (training) await this.train();
       else {
         await this.trainer.collect();
         await this.snapshots.settle();
       }
-      this.bookWorkers();
-      const { measuring } = this;
-      if (!training || this.share.allowsProbe(this.probeShare, measuring.present)) {
+      this.clock.bookWorkers();
+      if (!training || this.clock.mayLook(this.settings.probeShare)) {
         const busy = await this.looks.look(!training);
         if (!training && !busy && !this.wakeDue) break;
       }
@@ -276,25 +268,14 @@ export class RunLoop implements MeasuredRun, LookingRun {
     this.postProgress(true);
   }
 
-  /**
-   * The share of time that looking may take: more at first, when nothing is known yet. Workers have more time for it anyway, and
-   * on two cores a second one that is never idle would take training's.
-   */
-  private get probeShare(): number {
-    const { probeShare } = this.settings;
-    const { present } = this.measuring;
-    if (present > 0) return present === 1 ? ON_TWO_CORES * probeShare : probeShare;
-    return this.trainedMs < FIRST_MS ? Math.min(0.5, 2 * probeShare) : probeShare;
-  }
-
   /** Training waits for a fit: it then depends on the step it was asked for at, and a run replays. */
   private async fit(): Promise<void> {
-    await this.timed('training', () => this.trainer.collect());
+    await this.clock.timed('training', () => this.trainer.collect());
     const fitting = this.observer.fit();
     let done: boolean | undefined = false;
     while (!done && !this.closed) {
       // The fit is part of what P-POTS costs, not of looking at it.
-      await this.timed('training', async () => {
+      await this.clock.timed('training', async () => {
         ({ done } = await fitting.next());
       });
       await breathe();
@@ -321,54 +302,21 @@ export class RunLoop implements MeasuredRun, LookingRun {
   private async train(): Promise<void> {
     await this.snapshots.keep();
     const { settings, trainer } = this;
-    await this.timed('training', async () => {
+    await this.clock.timed('training', async () => {
       trainer.enqueue(settings, this.lanes.methods);
       if (trainer.queueFull) await trainer.collect();
     });
     if (this.stepsAsked > 0) this.stepsAsked--;
     this.looks.outdated();
-    this.rate.add(performance.now());
+    this.clock.stepped();
     if (refitDue(trainer.step, settings.refitEvery)) this.lanes.askRefit();
   }
 
-  /** Between two steps, and after the fit that may have been due there. */
-  private async save(): Promise<void> {
-    this.saveAsked = false;
-    const { engine, trainer, lanes, mixed } = this;
-    await trainer.collect();
+  private async handOut(): Promise<void> {
+    await this.trainer.collect();
+    // The curves go as far as the weights.
     this.postProgress(true);
-    const weights = await engine.snapshot();
-    const { trainedRows, averages, moments } = trainer;
-    const fits = lanes.fits.map((fit) => fit && recordedFit(fit));
-    this.post({ type: 'saved', state: { weights, trainedRows, fits, averages, moments, mixed } });
-  }
-
-  /** Of lanes that are still there. */
-  private async handOutWeights(): Promise<void> {
-    const ids = this.weightsAsked.splice(0);
-    const { engine, trainer, task, settings } = this;
-    await trainer.collect();
-    const { step, parameters } = await engine.snapshot();
-    const { config, parameterCount: P } = engine;
-    settings.lanes.forEach((lane, k) => {
-      if (!ids.includes(lane.id)) return;
-      const of = { config, task, settings, lane, step };
-      const file = weightsFile(of, parameters.subarray(k * P, (k + 1) * P));
-      this.post({ type: 'weights', name: weightsFileName(of), file });
-    });
-  }
-
-  private bookWorkers(): void {
-    const ms = this.measuring.takeWork();
-    if (ms > 0) this.share.add('probe', ms, performance.now());
-  }
-
-  async timed(work: Work, action: () => Promise<void>): Promise<void> {
-    const start = performance.now();
-    await action();
-    const now = performance.now();
-    this.share.add(work, now - start, now);
-    if (work === 'training') this.trainedMs += now - start;
+    await this.takenAlong.handOut(this.mixed);
   }
 
   private postProgress(now: boolean): void {
@@ -385,8 +333,8 @@ export class RunLoop implements MeasuredRun, LookingRun {
         trainedRows: this.trainer.trainedRows - this.trainer.unread * this.settings.batch,
         ...block,
         lanes,
-        stepsPerSecond: this.rate.perSecond(),
-        probeShare: this.share.probe(this.measuring.present),
+        stepsPerSecond: this.clock.stepsPerSecond,
+        probeShare: this.clock.probeShare,
         drawn: this.trainer.drawn.map((rates) => ({ ...rates, lane: this.lanes.ids[rates.lane] })),
       },
     });
