@@ -6,16 +6,15 @@
  * `lane` is always a lane's id (`LaneSettings.id`), never its position.
  */
 import type { LaneSettings } from '../methods/lane-parts';
-import { methodKey } from '../methods/spelling';
 import type { Fork, Side } from './fork-sides';
 import { MeanCurve, Table, type MeanCurveState, type TableState } from './bounded-series';
 import { evaluationTable, NoiseTable, type VarianceSeries } from './estimate-table';
+import { LatestReadings, WEIGHTS, type FormerNoise, type Weights } from './latest-readings';
 import type {
   BiasCheck,
   ChangeMark,
   EvaluationReport,
   LaneNoise,
-  MeasuredUnder,
   NoiseComparison,
   ProbeReport,
   ProgressReport,
@@ -24,12 +23,7 @@ import type {
 /** The kinds of recorded data, each with its own version counter in the store. */
 export type RecordKind = 'loss' | 'probe' | 'evaluation' | 'marks';
 
-/** Each lane at its own weights, or every lane's estimator at the first lane's. */
-const WEIGHTS = ['own', 'common'] as const;
-type Weights = (typeof WEIGHTS)[number];
-
 const MARKS_KEPT = 500;
-const RECENT_PROBES = 16;
 const TRACED_READINGS = 60;
 
 /** What is compared: a lane with the first one. */
@@ -40,13 +34,6 @@ export interface TracedReading {
   /** The last step of its window. */
   readonly step: number;
   readonly comparison: NoiseComparison;
-}
-
-/** What was read last of a lane under the method before its present one. */
-export interface FormerNoise {
-  readonly lane: LaneNoise;
-  /** The first lane's by then: how the noise has changed since without any switch. */
-  readonly first: LaneNoise;
 }
 
 /** The curves of a lane, to be kept elsewhere. */
@@ -84,12 +71,8 @@ export class RunRecord {
 
   private readonly curve: MeanCurve;
   private readonly noise: Record<Weights, Map<number, NoiseTable>>;
-  /** The last few probes complete, oldest first: a rewind falls back on an earlier one. */
-  private readonly recent: Record<Weights, Map<number, LaneNoise[]>>;
-  /** Of lanes whose method was changed, at their own weights. */
-  private readonly formers = new Map<number, FormerNoise>();
-  /** Lanes whose present method was no switch and is not read yet. */
-  private readonly unswitched = new Set<number>();
+  /** The last readings at either weights, by lane and method. */
+  private readonly readings: LatestReadings;
   /** [step, A + B + C, directly measured] of probes that no other row shares, by lane. */
   private readonly sums: Map<number, Table>;
   private readonly evaluations: Map<number, ReturnType<typeof evaluationTable>>;
@@ -99,40 +82,24 @@ export class RunRecord {
   /** The last probe, for its paired comparisons. */
   private compared: ProbeReport | null = null;
   private changeMarks: readonly ChangeMark[] = [];
-  /** The method of each lane by now; every one is taken for present before `follow`. */
-  private methods: ReadonlyMap<number, string> = new Map();
-
   /** For lanes with these ids, in the order of the settings. */
   constructor(readonly laneIds: readonly number[]) {
     const byLane = <T>(make: () => T) => new Map(laneIds.map((id) => [id, make()]));
     this.curve = new MeanCurve(laneIds.length);
     this.noise = { own: byLane(() => new NoiseTable()), common: byLane(() => new NoiseTable()) };
-    this.recent = { own: byLane(() => []), common: byLane(() => []) };
+    this.readings = new LatestReadings(laneIds);
     this.sums = byLane(() => new Table(3));
     this.evaluations = byLane(evaluationTable);
   }
 
   /** The lanes as they are called by now: what was measured under another method is no lane's latest any more. */
   follow(lanes: readonly LaneSettings[]): void {
-    this.methods = new Map(lanes.map((lane) => [lane.id, methodKey(lane, '+')]));
+    this.readings.follow(lanes);
   }
 
   /** The same where the lanes are set up anew: nothing was switched, so nothing was before. */
   followAfresh(lanes: readonly LaneSettings[]): void {
-    this.follow(lanes);
-    this.formers.clear();
-    this.unswitched.clear();
-    for (const { id } of lanes) {
-      const last = this.last(id);
-      if (last && !this.present(last)) this.unswitched.add(id);
-    }
-  }
-
-  /** The measurement, where it is of its lane's present method; else null. */
-  private present<T extends MeasuredUnder>(measured: T | null | undefined): T | null {
-    if (!measured) return null;
-    const { lane, method } = measured;
-    return (this.methods.get(lane) ?? method) === method ? measured : null;
+    this.readings.followAfresh(lanes);
   }
 
   addProgress(progress: ProgressReport): void {
@@ -147,19 +114,7 @@ export class RunRecord {
   }
 
   addProbe(probe: ProbeReport): void {
-    const first = this.last(this.laneIds[0]);
-    for (const reading of probe.own) {
-      const { lane, method } = reading;
-      if (this.unswitched.has(lane)) {
-        // What was on its way by then is still of the method before.
-        if (this.present(reading)) this.unswitched.delete(lane);
-        continue;
-      }
-      const before = this.last(lane);
-      if (first && before && before.method !== method) {
-        this.formers.set(lane, { lane: before, first });
-      }
-    }
+    this.readings.add(probe);
     for (const at of WEIGHTS) {
       for (const lane of probe[at]) {
         const table = this.noise[at].get(lane.lane);
@@ -168,10 +123,6 @@ export class RunRecord {
           table.rewind(lane.step - 1);
           table.add(lane, lane.step, lane.trainedRows, lane.rowsPerDraw);
         }
-        const before = this.recent[at].get(lane.lane) ?? [];
-        // The last probe read again takes its place.
-        const kept = probe.recorded ? before : before.slice(0, -1);
-        this.recent[at].set(lane.lane, [...kept, lane].slice(-RECENT_PROBES));
       }
     }
     for (const { lane, step, total, direct } of probe.sums) {
@@ -248,14 +199,8 @@ export class RunRecord {
     this.step = Math.min(this.step, step);
     for (const at of WEIGHTS) {
       for (const table of this.noise[at].values()) table.rewind(step);
-      for (const [id, probes] of this.recent[at]) {
-        const kept = probes.filter((probe) => probe.step <= step);
-        this.recent[at].set(id, kept);
-      }
     }
-    for (const [id, former] of this.formers) {
-      if (former.lane.step > step) this.formers.delete(id);
-    }
+    this.readings.rewind(step);
     for (const table of this.sums.values()) table.rewind(step);
     for (const table of this.evaluations.values()) table.rewind(step);
     for (const [id, report] of this.latestEvaluations) {
@@ -313,21 +258,18 @@ export class RunRecord {
 
   /** The last probe of a lane, complete and exact; null while its method has not been measured. */
   latestNoise(lane: number, weights: Weights): LaneNoise | null {
-    return this.present(this.recent[weights].get(lane)?.at(-1));
+    return this.readings.latest(lane, weights);
   }
 
   /** The last reading of a lane before its method was changed, at its own weights; null where it never was. */
   formerNoise(lane: number): FormerNoise | null {
-    if (this.unswitched.has(lane)) return null;
-    const [last, first] = [this.last(lane), this.last(this.laneIds[0])];
-    if (last && first && !this.present(last)) return { lane: last, first };
-    return this.formers.get(lane) ?? null;
+    return this.readings.former(lane);
   }
 
   /** Each lane's noise over the first lane's, paired, from the last probe. */
   comparisons(of: 'loss' | 'gradient', weights: Weights): readonly NoiseComparison[] {
     const { comparisons = [], [weights]: noise = [] } = this.compared ?? {};
-    const changed = noise.filter((lane) => !this.present(lane)).map(({ lane }) => lane);
+    const changed = noise.filter((lane) => !this.readings.present(lane)).map(({ lane }) => lane);
     if (changed.includes(this.laneIds[0])) return [];
     return comparisons.filter(
       (comparison) =>
@@ -344,11 +286,11 @@ export class RunRecord {
 
   /** Of the last probe; null where it has none for the lane. */
   latestBias(lane: number): BiasCheck | null {
-    return this.present(this.compared?.bias.find((check) => check.lane === lane));
+    return this.readings.present(this.compared?.bias.find((check) => check.lane === lane));
   }
 
   latestEvaluation(lane: number): EvaluationReport | null {
-    return this.present(this.latestEvaluations.get(lane));
+    return this.readings.present(this.latestEvaluations.get(lane));
   }
 
   /** Changes of method while running, oldest first. */
@@ -374,20 +316,7 @@ export class RunRecord {
 
   /** Of the lanes' last readings only those of their present methods count from now on: the page begins with these. */
   dropOtherMethods(): void {
-    for (const at of WEIGHTS) {
-      for (const [id, probes] of this.recent[at]) {
-        this.recent[at].set(
-          id,
-          probes.filter((probe) => this.present(probe) !== null),
-        );
-      }
-    }
-    this.formers.clear();
-  }
-
-  /** The last reading at the lane's own weights, whatever its method was. */
-  private last(lane: number): LaneNoise | undefined {
-    return this.recent.own.get(lane)?.at(-1);
+    this.readings.dropOtherMethods();
   }
 
   private table(lane: number, weights: Weights): NoiseTable {

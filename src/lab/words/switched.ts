@@ -5,7 +5,7 @@
 import type { Decomposition, Estimate } from '../../core/statistics/estimate';
 import { betweenSentences, listed } from '../../language/language';
 import { explore } from '../../language/rooms/explore';
-import type { FormerNoise } from '../record/record';
+import type { FormerNoise } from '../record/latest-readings';
 import type { LaneNoise, NoiseComparison, PairedRatio } from '../record/reports';
 import { formatInteger, withPercent } from './numbers';
 import { verdict } from './verdicts';

@@ -7,7 +7,7 @@ import { inARow } from '../../language/language';
 import { explore } from '../../language/rooms/explore';
 import type { LaneSettings } from '../../lab/methods/lane-parts';
 import { methodFrom } from '../../lab/methods/spelling';
-import type { FormerNoise } from '../../lab/record/record';
+import type { FormerNoise } from '../../lab/record/latest-readings';
 import type { LaneNoise } from '../../lab/record/reports';
 import type { Settings } from '../../lab/settings/settings-table';
 import { laneChanges, shownChange } from '../../lab/words/changes';
