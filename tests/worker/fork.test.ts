@@ -158,7 +158,7 @@ it('says why a pre-training gives nothing, with the way on from scratch', async 
   const failure = driven.reports.find((report) => report.type === 'failure');
   expect(failure).toMatchObject({ code: 'pre-training', remedies: ['from-scratch'] });
   expect(failure?.sentence.english).toMatch(
-    /^The masked model does not get to an accuracy of 0\.9 within 1 /,
+    /^The masked model does not get to an accuracy of 0\.9 within 1 step of /,
   );
 });
 

@@ -10,7 +10,7 @@ export default {
   pretrainingDiverged:
     'The pre-training of the {kind, select, arm {ARM} other {masked model}} diverged at step {step}: it needs a lower learning rate, such as lr:{rate} in its description.',
   pretrainingMissed:
-    'The {kind, select, arm {ARM} other {masked model}} does not get to an accuracy of {goal} within {steps} steps of pre-training: it ends at {last}, and its best was {best}. It takes more steps, a lower accuracy, or another method.',
+    'The {kind, select, arm {ARM} other {masked model}} does not get to an accuracy of {goal} within {steps, plural, one {# step} other {# steps}} of pre-training: it ends at {last}, and its best was {best}. It takes more steps, a lower accuracy, or another method.',
   taskUnreached:
     'The data of the task “{task}” could not be fetched ({reason}). The recorded curves are kept.',
   noOwnText: 'Your own text is not here: paste it first.',

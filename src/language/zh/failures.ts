@@ -12,7 +12,7 @@ export default {
   pretrainingDiverged:
     '{kind, select, arm {ARM } other {掩码模型}}的预训练在第 {step} 步发散：需要更小的学习率，例如在其描述中写 lr:{rate}。',
   pretrainingMissed:
-    '{kind, select, arm {ARM } other {掩码模型}}经过 {steps} 步预训练未达到准确率 {goal}：最终为 {last}，最高为 {best}。请增加步数、降低目标准确率，或换一种方法。',
+    '{kind, select, arm {ARM } other {掩码模型}}经过 {steps, plural, other {#}} 步预训练未达到准确率 {goal}：最终为 {last}，最高为 {best}。请增加步数、降低目标准确率，或换一种方法。',
   taskUnreached: '未能取得任务“{task}”的数据（{reason}）。已记录的曲线仍然保留。',
   noOwnText: '您自己的文本不在这里：请先粘贴。',
 

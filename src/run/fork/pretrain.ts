@@ -185,7 +185,7 @@ class PretrainingRun implements MeasuredRun {
     return failures.pretrainingMissed({
       kind: this.kind,
       goal: String(goal),
-      steps: formatInteger(steps),
+      steps,
       last: accuracy!.value.toFixed(2),
       best: best.toFixed(2),
     });
