@@ -6,14 +6,14 @@ type Inside = readonly ReactNode[];
 /** Pieces one after the other: they keep their places, so they need no keys. */
 const inAFragment = (pieces: Inside): ReactNode => createElement(Fragment, null, ...pieces);
 
-/** The names with a hyphen in them, after which browsers end lines. */
-const HYPHENATED = /(P-POTS|MultiSample-\d)/;
+/** Names with a hyphen in them and percentages such as "59–62 %", within which browsers end lines. */
+const IN_ONE_LINE = /(P-POTS|MultiSample-\d|\d[\d.,–]* %)/;
 
-/** A sentence in which no line ends within a method's name; what is no text stays as it is. */
+/** A sentence in which no line ends within a method's name or a percentage; what is no text stays as it is. */
 export function unbroken(piece: ReactNode): ReactNode {
-  if (typeof piece !== 'string' || !HYPHENATED.test(piece)) return piece;
-  // Between the names, and the names.
-  const pieces = piece.split(HYPHENATED);
+  if (typeof piece !== 'string' || !IN_ONE_LINE.test(piece)) return piece;
+  // Between them, and they.
+  const pieces = piece.split(IN_ONE_LINE);
   return inAFragment(
     pieces.map((text, k) =>
       k % 2 === 1 ? createElement('span', { className: 'in-one-line' }, text) : text || null,

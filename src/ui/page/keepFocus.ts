@@ -121,8 +121,9 @@ export function keepFocus(page: Document): void {
   });
   new MutationObserver((changes) => {
     const switched = changes.some(({ type }) => type === 'attributes');
-    // Asking whether it is seen makes the browser lay out the page, which the numbers change many times a second.
-    if (!last || (last.isConnected && !switched) || isThere(last)) return;
+    // Asking whether it is seen makes the browser lay out the page, which the numbers change many times a second: not as long as
+    // it has the focus.
+    if (!last || (last.isConnected && !switched && !isNowhere()) || isThere(last)) return;
     mend();
     if (switched) mendLater(PICTURES);
   }).observe(page.body, {
