@@ -143,9 +143,13 @@ test('a study can be halted, resumed, cancelled, and taken up again', async ({ e
   await expect(provenance(region)).toContainText(/\b[1-9] of 12 runs/, { timeout: 60_000 });
   await region.getByRole('button', { name: 'Cancel the study' }).click();
   await expect(region.getByRole('button', { name: 'Go on with the missing runs' })).toBeVisible();
-  const ended = Number(/(\d+) of 12 runs/.exec((await provenance(region).textContent())!)![1]);
-  expect(ended).toBeLessThan(12);
-  await expect(region.getByTestId('study-loss').locator('circle[data-seed]')).toHaveCount(ended);
+  // Results are drawn a moment after the buttons.
+  await expect(async () => {
+    const ended = Number(/(\d+) of 12 runs/.exec((await provenance(region).textContent())!)![1]);
+    expect(ended).toBeLessThan(12);
+    const drawn = region.getByTestId('study-loss').locator('circle[data-seed]');
+    await expect(drawn).toHaveCount(ended, { timeout: 2000 });
+  }).toPass();
   await region.getByRole('button', { name: 'Go on with the missing runs' }).click();
   await expect(provenance(region)).toContainText('12 of 12 runs have ended', { timeout: 60_000 });
 });
