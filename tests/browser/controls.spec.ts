@@ -83,8 +83,8 @@ test('Reset pressed while training runs goes to step 0 and stays there', async (
     await explorer.reaches(10);
     await explorer.reset.click();
     await expect(explorer.play).toBeVisible();
-    await explorer.page.waitForTimeout(700);
-    expect(await explorer.step()).toBe(0);
+    await expect.poll(() => explorer.step()).toBe(0);
+    expect(await explorer.stands()).toBe(0);
   }
 });
 
@@ -172,14 +172,10 @@ test('keys work after a choice was clicked, which applies at once, and are no co
   await explorer.reaches((await explorer.step()) + 10);
   await keyboard.press('Space');
   await expect(explorer.play).toBeVisible();
-  await explorer.page.waitForTimeout(700);
-  const paused = await explorer.step();
-  await explorer.page.waitForTimeout(700);
-  expect(await explorer.step()).toBe(paused);
+  const paused = await explorer.stands();
   await explorer.stepButton.click();
   await expect.poll(() => explorer.step()).toBe(paused + 1);
-  await explorer.page.waitForTimeout(500);
-  expect(await explorer.step()).toBe(paused + 1);
+  expect(await explorer.stands()).toBe(paused + 1);
   await keyboard.press('r');
   await expect.poll(() => explorer.step()).toBe(0);
 
@@ -188,6 +184,5 @@ test('keys work after a choice was clicked, which applies at once, and are no co
   await seed.focus();
   await keyboard.press('ArrowRight');
   await keyboard.press('r');
-  await explorer.page.waitForTimeout(500);
-  expect(await explorer.step()).toBe(0);
+  expect(await explorer.stands()).toBe(0);
 });

@@ -56,14 +56,13 @@ test('the mouse draws a density, and the prediction moves while it is drawn', as
   await explorer.page.mouse.move(x, y);
   await explorer.page.mouse.down();
   await explorer.page.mouse.move(x, y + 8, { steps: 4 });
-  const lower = await valueOf(slider);
-  expect(lower).toBeLessThan(0.8);
+  await expect.poll(() => valueOf(slider)).toBeLessThan(0.8);
   const while1 = await predictedAnew(explorer, flat);
   // Not in use yet: the drag goes on.
   expect(explorer.page.url()).not.toContain('drawn=');
   await explorer.page.mouse.move(x, y - 14, { steps: 4 });
-  expect(await valueOf(slider)).toBeGreaterThan(1.5);
-  expect(await valueOf(handle(explorer, 0.85))).toBeLessThan(1);
+  await expect.poll(() => valueOf(slider)).toBeGreaterThan(1.5);
+  await expect.poll(() => valueOf(handle(explorer, 0.85))).toBeLessThan(1);
   await predictedAnew(explorer, while1);
   await explorer.page.mouse.up();
   await expect(explorer.page).toHaveURL(/drawn=/);
@@ -88,7 +87,7 @@ test('the mouse draws a density, and the prediction moves while it is drawn', as
     ];
     expect(best[3]).toBeLessThan(uniform[3]);
   }).toPass();
-  expect(await valueOf(handle(explorer, 0))).toBeGreaterThan(1.5);
+  await expect.poll(() => valueOf(handle(explorer, 0))).toBeGreaterThan(1.5);
 });
 
 test('the keyboard draws a density, which trains without a restart and is in the link', async ({
@@ -121,7 +120,7 @@ test('the keyboard draws a density, which trains without a restart and is in the
   // What a starting point takes the place of comes back.
   const panel = explorer.region(PANEL);
   await panel.getByRole('button', { name: 'bell', exact: true }).click();
-  expect(await valueOf(handle(explorer, 0.55))).toBeGreaterThan(1.5);
+  await expect.poll(() => valueOf(handle(explorer, 0.55))).toBeGreaterThan(1.5);
   await panel.getByRole('button', { name: 'as before', exact: true }).click();
   await panel.getByRole('button', { name: 'uniform', exact: true }).click();
   await expect(slider).toHaveAttribute('aria-valuenow', '1');

@@ -173,8 +173,8 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
     /Yours/,
     /ARM/,
   ]);
-  expect(await smallTexts(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
+  await expect.poll(() => smallTexts(page)).toEqual([]);
+  await expect.poll(() => overflow(page)).toBe(0);
 
   const yours = bars(explorer).nth(1);
   const mirror = page.getByRole('switch', { name: 'MIRROR', exact: true });
@@ -191,7 +191,7 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
   await expect(said).toContainText('one forward pass instead of two');
   await expect(said).toContainText(/Per pass, (Yours has|no difference)/);
   await expect(yours).toContainText(/\+\d+\s%/);
-  expect(await total(explorer, 1)).toBeGreaterThan(before.total);
+  await expect.poll(() => total(explorer, 1)).toBeGreaterThan(before.total);
   await expect(bars(explorer).nth(1).locator('.noise-bar')).not.toHaveAttribute('data-measuring');
   await expect.poll(() => lengthOf(yours)).toBeGreaterThan(before.length);
   await expect(scale).toHaveAttribute('data-end', end);
@@ -228,10 +228,10 @@ test('a switch changes bar, outline, number and sentence on a scale that stays',
       if (width === 390) {
         // Read in the order in which it is seen; the switches under the thumb, and the next press not under them.
         await expect.poll(() => places(page)).toEqual(NARROW);
-        expect(await smallTargets(page)).toEqual([]);
+        await expect.poll(() => smallTargets(page)).toEqual([]);
         const thumb = (await page.locator('.explore-switch-row').boundingBox())!;
         expect(thumb.y + thumb.height).toBe(height);
-        expect(await page.evaluate(hiddenByBars)).toEqual([]);
+        await expect.poll(() => page.evaluate(hiddenByBars)).toEqual([]);
         continue;
       }
       const looked = `${theme}, ${width} px`;
@@ -274,7 +274,7 @@ test('without a backend the recorded run can be explored, and the page says why'
   await expect(page.locator('.explore-said')).toContainText(/^count weight on: \d+.% less/i);
   expect(await total(explorer, 1)).toBeLessThan(without);
   await expect(explorer.region(NOISE).locator('.recorded-mark')).toHaveText('recorded');
-  expect(await smallTexts(page)).toEqual([]);
+  await expect.poll(() => smallTexts(page)).toEqual([]);
   await expectAccessible(page);
   // The same in the Lab; settings of another run are another run's.
   await page.getByRole('button', { name: 'Lab', exact: true }).click();

@@ -60,6 +60,9 @@ const interval = async (at: Locator): Promise<Interval> => {
 const isFiniteInterval = ({ value, low, high }: Interval): boolean =>
   [value, low, high].every(Number.isFinite);
 
+/** How often what nearly every test waits for is looked at, in ms: by default it is up to a second late. */
+const OFTEN = [50, 100, 200];
+
 /** What Playwright itself logs where a test has no service worker (playwright.config.ts). */
 const NO_SERVICE_WORKER = /^Service Worker registration blocked by Playwright$/;
 
@@ -133,6 +136,22 @@ export class Explorer {
     return Number((text ?? '').replace(/[^0-9]/g, '') || NaN);
   }
 
+  /** The step once it has been the same for 700 ms. */
+  async stands(): Promise<number> {
+    let step = NaN;
+    await expect
+      .poll(
+        async () => {
+          const before = step;
+          step = await this.step();
+          return step === before;
+        },
+        { message: 'the step stands', intervals: [700] },
+      )
+      .toBe(true);
+    return step;
+  }
+
   /** The step that the page says once it says a smaller one than before; a fast run is past it when a test asks. */
   stepFalls(): Promise<number> {
     return this.page.evaluate(
@@ -163,7 +182,11 @@ export class Explorer {
 
   async reaches(step: number, timeout = 60_000): Promise<void> {
     await expect
-      .poll(() => this.step(), { timeout, message: `training reaches step ${step}` })
+      .poll(() => this.step(), {
+        timeout,
+        message: `training reaches step ${step}`,
+        intervals: OFTEN,
+      })
       .toBeGreaterThanOrEqual(step);
   }
 
@@ -217,12 +240,14 @@ export class Explorer {
         .poll(async () => isFiniteInterval(await this.variance(part)), {
           timeout,
           message: `variance-${part} has a value and an interval`,
+          intervals: OFTEN,
         })
         .toBe(true);
     await expect
       .poll(async () => isFiniteInterval(await this.gradientNoise(0)), {
         timeout,
         message: 'gradient-noise has a value and an interval',
+        intervals: OFTEN,
       })
       .toBe(true);
   }

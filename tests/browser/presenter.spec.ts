@@ -28,7 +28,7 @@ test('Explore is presented panel by panel, and left as it was', async ({ explore
   await keyboard.press('p');
   await expect(heading).toHaveText(['Why is this loss so noisy?']);
   expect(new URL(page.url()).searchParams.get('present')).toBe('1');
-  expect(await unreadable(page)).toEqual(READABLE);
+  await expect.poll(() => unreadable(page)).toEqual(READABLE);
   await expectAccessible(page);
   await keyboard.press('2');
   await expect(bars).toHaveCount(2);
@@ -68,7 +68,7 @@ test('Explore is presented panel by panel, and left as it was', async ({ explore
   ]) {
     await keyboard.press('ArrowRight');
     await expect(heading).toHaveText([title]);
-    expect(await unreadable(page), title).toEqual(READABLE);
+    await expect.poll(() => unreadable(page), { message: title }).toEqual(READABLE);
   }
   await keyboard.press('PageUp');
   await expect(heading).toHaveText(['One sequence under the microscope']);
@@ -103,7 +103,7 @@ test('a lesson is presented step by step, the Lab panel by panel', async ({ expl
   await expect(stage).toHaveText('Question');
   await keyboard.press('ArrowRight');
   await expect(stage).not.toHaveText('Question');
-  expect(await unreadable(page)).toEqual(READABLE);
+  await expect.poll(() => unreadable(page)).toEqual(READABLE);
   await keyboard.press('ArrowLeft');
   await expect(stage).toHaveText('Question');
   await keyboard.press('Escape');
@@ -115,7 +115,7 @@ test('a lesson is presented step by step, the Lab panel by panel', async ({ expl
   await keyboard.press('p');
   for (const title of ['Loss variance', 'Gradient noise', 'Training loss', 'Masking rate']) {
     await expect(explorer.region(title)).toBeVisible();
-    expect(await unreadable(page), title).toEqual(READABLE);
+    await expect.poll(() => unreadable(page), { message: title }).toEqual(READABLE);
     await keyboard.press('ArrowRight');
   }
   await page.goBack();

@@ -54,7 +54,7 @@ test('a saved run goes on where it was, and a damaged one changes nothing', asyn
   await expect.poll(() => explorer.step()).toBe(saved.step);
   await expect(page).toHaveURL(/seed=7/);
   await expect(explorer.lane('MIRROR')).toBeVisible();
-  expect(await explorer.drawnLoss()).toBeGreaterThan(100);
+  await expect.poll(() => explorer.drawnLoss()).toBeGreaterThan(100);
   await explorer.stepButton.click();
   await explorer.reaches(saved.step + 1);
   expect(await explorer.step()).toBe(saved.step + 1);

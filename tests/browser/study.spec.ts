@@ -134,10 +134,13 @@ test('a study can be halted, resumed, cancelled, and taken up again', async ({ e
   await expect(status).toContainText(/at step [1-9]/);
   await region.getByRole('button', { name: 'Pause the study' }).click();
   await expect(status).toContainText('Paused.');
-  await explorer.page.waitForTimeout(400);
-  const before = await status.textContent();
-  await explorer.page.waitForTimeout(1000);
-  expect(await status.textContent()).toBe(before);
+  let before = '';
+  const rests = async () => {
+    const last = before;
+    before = (await status.textContent())!;
+    return before === last;
+  };
+  await expect.poll(rests, { intervals: [1000] }).toBe(true);
   await region.getByRole('button', { name: 'Resume the study' }).click();
   await expect.poll(() => status.textContent()).not.toBe(before);
   await expect(provenance(region)).toContainText(/\b[1-9] of 12 runs/, { timeout: 60_000 });

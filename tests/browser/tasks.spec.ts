@@ -96,7 +96,7 @@ test('a bad text gets a sentence, and the run goes on', async ({ explorer }) => 
   const before = await explorer.step();
   expect(before).toBeGreaterThan(10);
   await explorer.reaches(before + 5);
-  expect(await explorer.drawnLoss()).toBeGreaterThan(20);
+  await expect.poll(() => explorer.drawnLoss()).toBeGreaterThan(20);
   expect(await explorer.alert()).toBe('');
 });
 
