@@ -25,7 +25,7 @@ const FOR_WINDOWS = [
   'SpareRendererForSitePerProcess',
 ];
 
-/** What Playwright turns off by itself and tests need: of two such flags, Chromium obeys the last. */
+/** What Playwright turns off by itself, once more: of two such flags, Chromium obeys the last. */
 const OFF_IN_PLAYWRIGHT = [
   'AvoidCorsURLLoaderRestartOnRedirect',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -33,12 +33,16 @@ const OFF_IN_PLAYWRIGHT = [
   'DestroyProfileOnBrowserClose',
   'HttpsFirstBalancedModeAutoEnable',
   'HttpsUpgrades',
+  'LensOverlay',
   'MediaRouter',
   'NetworkTimeServiceQuerying',
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
+  'TcpPortRandomizationWin',
   'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
 ];
 
 /** Flags that give a headless browser a WebGPU adapter, also without a GPU, and keep it off the network. */
