@@ -136,7 +136,7 @@ export class Explorer {
     return Number((text ?? '').replace(/[^0-9]/g, '') || NaN);
   }
 
-  /** The step once it has been the same for 700 ms. */
+  /** The step once it has been the same for 700 ms, which is soon: what was on its way is no more than a burst of steps. */
   async stands(): Promise<number> {
     let step = NaN;
     await expect
@@ -146,7 +146,7 @@ export class Explorer {
           step = await this.step();
           return step === before;
         },
-        { message: 'the step stands', intervals: [700] },
+        { message: 'the step stands', intervals: [700], timeout: 5000 },
       )
       .toBe(true);
     return step;

@@ -140,7 +140,7 @@ test('a study can be halted, resumed, cancelled, and taken up again', async ({ e
     before = (await status.textContent())!;
     return before === last;
   };
-  await expect.poll(rests, { intervals: [1000] }).toBe(true);
+  await expect.poll(rests, { intervals: [1000], timeout: 5000 }).toBe(true);
   await region.getByRole('button', { name: 'Resume the study' }).click();
   await expect.poll(() => status.textContent()).not.toBe(before);
   await expect(provenance(region)).toContainText(/\b[1-9] of 12 runs/, { timeout: 60_000 });
