@@ -123,6 +123,22 @@ export class Explorer {
     return this.page.getByRole('region', { name, exact: true });
   }
 
+  /** Scrolls to a section until it is drawn and keeps its place: on the way to it others are drawn, which moves it. */
+  async goTo(section: string): Promise<void> {
+    const place = this.page.locator(`#${section.toLowerCase().replaceAll(' ', '-')}`);
+    const moves = () =>
+      place.evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        element.scrollIntoView();
+        return Math.abs(element.getBoundingClientRect().top - top);
+      });
+    await expect(async () => {
+      await moves();
+      await expect(place).toHaveAttribute('tabindex', '-1', { timeout: 1000 });
+      expect(await moves()).toBeLessThan(2);
+    }).toPass();
+  }
+
   /** Presses Play once the page is ready for it. */
   async run(): Promise<void> {
     await expect(this.play).toBeEnabled();

@@ -67,10 +67,9 @@ async function useEverything(explorer: Explorer): Promise<void> {
   }
   for (const section of ['claims', 'scoreboard', 'verdicts', 'complete-decomposition', 'bias'])
     await page.locator(`#${section}`).evaluate((place) => place.scrollIntoView());
-  const seeds = page.locator('#seeds');
-  await seeds.evaluate((place) => place.scrollIntoView());
-  await expect(seeds.getByRole('button').first()).toBeVisible();
-  await page.locator('#claims').evaluate((place) => place.scrollIntoView());
+  await explorer.goTo('Seeds');
+  await expect(explorer.region('Seeds').getByRole('button').first()).toBeVisible();
+  await explorer.goTo('Claims');
   const claim = explorer.region('Claims').locator('[data-claim="1"] > button');
   await claim.click();
   await page.getByRole('button', { name: /^Show the chart/ }).click();

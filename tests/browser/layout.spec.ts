@@ -47,7 +47,7 @@ test('the first screen at 1280×720 shows the story without scrolling, accessibl
   const formulas = await explorer.page.getByRole('button', { name: /^Formula of/ }).all();
   expect(formulas.length).toBeGreaterThan(5);
   for (const formula of formulas) await formula.click();
-  await explorer.page.locator('#scoreboard').scrollIntoViewIfNeeded();
+  await explorer.goTo('Scoreboard');
   const table = explorer.page.getByRole('group', { name: 'Table of methods' });
   await expect(table).toHaveAttribute('tabindex', '0');
   await expectAccessible(explorer.page, { of: 'structure' });
@@ -56,7 +56,7 @@ test('the first screen at 1280×720 shows the story without scrolling, accessibl
   await expect(status).toHaveText(/^Gradient noise measured to ±\d.*\.$/);
   // On a large screen a section has no panel beside it: its formula lies over it.
   await explorer.page.setViewportSize(size.desktop);
-  await explorer.page.locator('#bias').scrollIntoViewIfNeeded();
+  await explorer.goTo('Bias');
   await explorer.page.getByRole('button', { name: 'Formula of Bias' }).click();
   await expect(explorer.page.locator('#bias .panel-formula')).toBeInViewport({ ratio: 0.5 });
 });

@@ -63,7 +63,7 @@ test('a saved run goes on where it was, and a damaged one changes nothing', asyn
   await page.getByLabel('Behind the curves').selectOption({ index: 1 });
   await expect(page.locator('.pinned-curve').first()).toBeAttached();
   await expect(page.getByText(/^Dotted, pinned: the run begun/).first()).toBeVisible();
-  await explorer.region('Runs').scrollIntoViewIfNeeded();
+  await explorer.goTo('Runs');
   await expect(explorer.region('Runs').getByText('Now: seed 8 → 7')).toBeVisible();
 });
 

@@ -51,6 +51,27 @@ test('Tab goes from Claims through every section to the last, and what has the f
   await expect(claim).toBeFocused();
 });
 
+test('what is read stays where it is while the section before it, known from another width, takes its height', async ({
+  explorer,
+}) => {
+  const { page } = explorer;
+  await page.setViewportSize({ width: 320, height: 720 });
+  await explorer.open('?model=tiny');
+  await explorer.goTo('Claims');
+  const claims = page.locator('#claims');
+  await expect(claims).toHaveCSS('min-height', '0px');
+  const narrow = (await claims.boundingBox())!.height;
+  await explorer.goTo('Your own model');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const top = () =>
+    page.locator('#scoreboard').evaluate((section) => section.getBoundingClientRect().top);
+  await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), (await top()) - 200);
+  const before = await top();
+  await expect(claims).toHaveCSS('min-height', '0px');
+  expect((await claims.boundingBox())!.height).toBeLessThan(narrow - 100);
+  expect(Math.abs((await top()) - before)).toBeLessThan(2);
+});
+
 test('a link to a section opens there', async ({ explorer }) => {
   await explorer.open('?model=tiny#seeds');
   await expect(explorer.region('Seeds').getByRole('button').first()).toBeInViewport();

@@ -18,13 +18,8 @@ async function seeds(explorer: Explorer, { playing = false, cores = 2 } = {}): P
   await expect(explorer.backend).toContainText('WASM');
   if (playing) await explorer.run();
   const region = explorer.region('Seeds');
-  // On the way to it other sections are drawn, which moves it.
-  await expect(async () => {
-    await explorer.page.locator('#seeds').evaluate((section) => section.scrollIntoView());
-    await expect(region.getByRole('textbox', { name: 'Steps' })).toBeInViewport({
-      timeout: 1000,
-    });
-  }).toPass();
+  await explorer.goTo('Seeds');
+  await expect(region.getByRole('textbox', { name: 'Steps' })).toBeInViewport();
   return region;
 }
 
@@ -35,7 +30,7 @@ async function plan(explorer: Explorer, region: Locator, count: string, steps: s
   );
   const timeout = 2000;
   await expect(async () => {
-    await explorer.page.locator('#seeds').evaluate((section) => section.scrollIntoView());
+    await explorer.goTo('Seeds');
     await seedsField.fill(count, { timeout });
     await stepsField.fill(steps, { timeout });
     // Not Enter, which starts the study.

@@ -1,17 +1,10 @@
 /** Below the first screen: claims, scoreboard, verdicts and the complete decomposition, on the tiny model. */
 import { readFile } from 'node:fs/promises';
 import { expectAccessible } from './accessibility';
-import { expect, test, type Explorer } from './explorer';
+import { expect, test } from './explorer';
 
 const WORDS = /^(holds here|does not hold here|not decided yet)$/;
 const REGIONS = ['Claims', 'Scoreboard', 'Search', 'Verdicts', 'Complete decomposition'] as const;
-
-/** Brings a section near the view, so that it is drawn. */
-async function show(explorer: Explorer, region: (typeof REGIONS)[number]): Promise<void> {
-  const id = region.toLowerCase().replaceAll(' ', '-');
-  await explorer.page.locator(`#${id}`).scrollIntoViewIfNeeded();
-  await expect(explorer.region(region)).toBeVisible();
-}
 
 /** A row's name, without the notes below it. */
 const nameIn = (head: Element) =>
@@ -25,7 +18,7 @@ test('claims are judged, and a click shows formula, parts and chart', async ({ e
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.measured();
-  await show(explorer, 'Claims');
+  await explorer.goTo('Claims');
   const claims = explorer.region('Claims').locator('[data-claim]');
   await expect.poll(() => claims.count()).toBeGreaterThanOrEqual(12);
   for (const text of await claims.locator('.claim-verdict').allTextContents()) {
@@ -50,14 +43,14 @@ test('a composition that the search has found goes into a lane', async ({ explor
   await explorer.run();
   await explorer.measured();
   // The scoreboard above grows once, when the methods are read.
-  await show(explorer, 'Scoreboard');
+  await explorer.goTo('Scoreboard');
   await expect(explorer.region('Scoreboard').locator('tbody tr').first()).toBeVisible();
-  await show(explorer, 'Search');
+  await explorer.goTo('Search');
   const search = explorer.region('Search');
   const rows = search.locator('tbody tr');
   await expect(rows.first()).toBeVisible();
   await explorer.pause.click();
-  await show(explorer, 'Search');
+  await explorer.goTo('Search');
   const points = search.locator('svg [data-composition]');
   await expect(points.first()).toBeVisible();
   const all = await points.count();
@@ -80,7 +73,7 @@ test('the scoreboard sorts, and saves what it shows', async ({ explorer }) => {
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.measured();
-  await show(explorer, 'Scoreboard');
+  await explorer.goTo('Scoreboard');
   const board = explorer.region('Scoreboard');
   const rows = board.locator('tbody tr');
   await expect(rows.first()).toBeVisible();
@@ -89,7 +82,7 @@ test('the scoreboard sorts, and saves what it shows', async ({ explorer }) => {
   await expect.poll(keys).toEqual(some);
 
   await explorer.pause.click();
-  await show(explorer, 'Scoreboard');
+  await explorer.goTo('Scoreboard');
   const head = board.getByRole('columnheader', { name: /^method/ });
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'ascending');
@@ -121,7 +114,7 @@ test('verdicts and the complete decomposition show data, without a violation or 
   await explorer.open('?model=tiny');
   await explorer.run();
   await explorer.measured();
-  await show(explorer, 'Verdicts');
+  await explorer.goTo('Verdicts');
   const verdicts = explorer.region('Verdicts');
   await expect(verdicts.getByTestId('break-even-loss')).toContainText(
     /pays|twice the batch|no difference/,
@@ -139,16 +132,16 @@ test('verdicts and the complete decomposition show data, without a violation or 
     'Two rates',
   ]);
   await expect(partners.getByText(/^In the loss: /)).toContainText(/Coupled/);
-  await show(explorer, 'Complete decomposition');
+  await explorer.goTo('Complete decomposition');
   const sobol = explorer.region('Complete decomposition');
   await expect(sobol.locator('.interval-rows li')).toHaveCount(7);
   await explorer.pause.click();
-  for (const region of REGIONS) await show(explorer, region);
+  for (const region of REGIONS) await explorer.goTo(region);
   await expectAccessible(explorer.page, { within: '.below' });
 
   await explorer.page.setViewportSize({ width: 390, height: 844 });
   for (const region of REGIONS) {
-    await show(explorer, region);
+    await explorer.goTo(region);
     const sideways = await explorer.page.evaluate(
       () => document.documentElement.scrollWidth - window.innerWidth,
     );

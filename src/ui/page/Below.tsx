@@ -48,7 +48,7 @@ export const SECTIONS: readonly Section[] = [
 
 /** How far outside the view a section is already drawn. */
 const MARGIN = '300px';
-/** In which time a section that comes near is drawn. */
+/** In which time the charts of a section that is shown have their size. */
 const DRAWN_MS = 1000;
 
 /** The first screen and the worker are fetched before what lies below them. */
@@ -75,6 +75,17 @@ function useFocusWithin(place: RefObject<HTMLElement | null>): boolean {
   return focused;
 }
 
+/**
+ * From now on a section is as high as what is in it. What lies below the end of one that begins above the view stays where
+ * it is: the browser's own scroll anchoring moves it where nothing of the section but its kept height is in view.
+ */
+function releaseHeight(section: HTMLElement): void {
+  const kept = section.getBoundingClientRect();
+  section.style.minHeight = '0';
+  const { bottom } = section.getBoundingClientRect();
+  if (kept.top < 0) window.scrollBy({ top: bottom - kept.bottom, behavior: 'instant' });
+}
+
 function WhenNear({ title, about, stays, panel }: Section) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
@@ -84,24 +95,25 @@ function WhenNear({ title, about, stays, panel }: Section) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const section = place.current!;
-    let settling: ReturnType<typeof setTimeout> | undefined;
+    let kept = false;
     const watch = new IntersectionObserver(
       (entries) => {
         const { isIntersecting, boundingClientRect } = entries[entries.length - 1];
-        clearTimeout(settling);
+        kept = isIntersecting || (kept && stays);
         // Out of sight, and until it is drawn again, it keeps its height: what lies below must not move.
-        if (isIntersecting) settling = setTimeout(() => (section.style.minHeight = '0'), DRAWN_MS);
-        else section.style.minHeight = `${boundingClientRect.height}px`;
-        setNear((drawn) => isIntersecting || (drawn && stays));
+        if (!kept) section.style.minHeight = `${boundingClientRect.height}px`;
+        setNear(kept);
       },
       { rootMargin: MARGIN },
     );
     watch.observe(section);
-    return () => {
-      clearTimeout(settling);
-      watch.disconnect();
-    };
+    return () => watch.disconnect();
   }, [stays]);
+  useEffect(() => {
+    if (!near || !shown) return undefined;
+    const timer = setTimeout(() => releaseHeight(place.current!), DRAWN_MS);
+    return () => clearTimeout(timer);
+  }, [near, shown]);
   const drawn = near || focused || printing;
   const content = useMemo(() => (drawn ? panel.component() : null), [drawn, panel]);
   return (
