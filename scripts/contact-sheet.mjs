@@ -71,7 +71,7 @@ async function problemsOf(page, part) {
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - window.innerWidth,
   );
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   if (part) axe.include(part);
   const { violations } = await axe.analyze();
   return [

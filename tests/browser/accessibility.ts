@@ -19,7 +19,7 @@ export async function expectAccessible(
   page: Page,
   { within, of = 'all', where = '' }: Asked = {},
 ): Promise<void> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   if (within) axe.include(within);
   if (of === 'colours') axe.withRules(COLOURS);
   if (of === 'structure') axe.disableRules(COLOURS);

@@ -1,5 +1,5 @@
 /**
- * In a real browser, every backend's and our own kernels' gradients of the self-test's case, entry by entry: against central finite
+ * In a real browser, the backends' and our own kernels' gradients of the self-test's case, entry by entry: against central finite
  * differences of an independent model in double precision (tests/engine/reference.ts), and against each other. The page
  * and its worker (tests/browser/gradients) are built for this test alone and are no part of what is published.
  */
@@ -12,15 +12,20 @@ import { build, preview } from 'vite';
 import type { DeviceName } from '../../src/engine/devices';
 import * as reference from '../engine/reference';
 import type { GradientPage } from './gradients/page';
+import { cases } from '../long';
 import type { MeasuredGradients } from './gradients/worker';
 
-const BACKENDS: readonly [DeviceName, RegExp][] = [
-  ['cpu', /^CPU$/],
-  ['simd', /^WASM$/],
-  ['wasm', /^WASM$/],
-  ['webgl', /^WebGL/],
-  ['webgpu', /^WebGPU/],
-];
+/** WebGL, which a software GPU takes half a minute for, is asked in `npm run test:long`. */
+const BACKENDS = cases<readonly [DeviceName, RegExp]>(
+  [
+    ['cpu', /^CPU$/],
+    ['simd', /^WASM$/],
+    ['wasm', /^WASM$/],
+    ['webgpu', /^WebGPU/],
+    ['webgl', /^WebGL/],
+  ],
+  4,
+);
 
 /**
  * Largest error of an entry against the gradient's largest one: some thirty float32 roundings of 6e-8 (seen are four).
@@ -59,7 +64,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => close());
 
-test('gradients of every backend are the finite differences, and each other', async ({ page }) => {
+test('gradients of the backends are the finite differences, and each other', async ({ page }) => {
   await page.goto(address);
   await page.waitForFunction(() => 'gradients' in window);
   const measured = new Map<DeviceName, MeasuredGradients>();

@@ -98,7 +98,7 @@ test('trains on WASM by default where WebGPU is only software', async ({ explore
   ]);
 });
 
-// What they compute, WebGL too, gradients.spec.ts compares; a software GPU takes half a minute for three steps of the page.
+// What they compute gradients.spec.ts compares; a software GPU takes half a minute for three steps of the page in WebGL.
 for (const [backend, name] of cases(
   [
     ['cpu', 'CPU'],

@@ -11,20 +11,40 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleForNode } from '../../scripts/bundle.mjs';
 import type { Study } from '../../src/lab/study/study';
 import { studyFromText } from '../../src/lab/study/file-format';
 
-const SCRIPT = fileURLToPath(new URL('../../scripts/study.mjs', import.meta.url));
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SCRIPT = join(ROOT, 'scripts/study.mjs');
+const CACHE = join(ROOT, 'node_modules/.cache');
+/** What the script does once it has bundled the program, which takes longer than most of these studies. */
+const startOf = (program: string) => `
+  import ${JSON.stringify(pathToFileURL(join(ROOT, 'scripts/preflight.cjs')).href)};
+  import { copyFileSync } from 'node:fs';
+  import { main } from ${JSON.stringify(pathToFileURL(program).href)};
+  const file = ${JSON.stringify(program)} + process.pid + '.mjs';
+  copyFileSync(${JSON.stringify(program)}, file);
+  process.exitCode ||= await main(process.argv.slice(2), { root: ${JSON.stringify(ROOT)}, file });
+`;
 const PLAN = ['--model', 'tiny', '--batch', '4', '--methods', 'standard,fixed-count'];
 
 let folder = '';
-beforeAll(() => {
+/** Where the bundled program is, and finds its packages. */
+let bundled = '';
+let program = '';
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mdm-study-'));
+  mkdirSync(CACHE, { recursive: true });
+  bundled = mkdtempSync(join(CACHE, 'program-'));
+  program = join(bundled, 'start.mjs');
+  writeFileSync(program, startOf(await bundleForNode(ROOT, 'cli/study.ts', bundled)));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  for (const each of [folder, bundled]) rmSync(each, { recursive: true, force: true });
+});
 
 interface End {
   readonly code: number | null;
@@ -32,9 +52,15 @@ interface End {
   readonly err: string;
 }
 
-/** Runs the command; `watch` sees the process and may end it. */
-function study(args: string[], watch?: (kill: (signal: NodeJS.Signals) => void) => void) {
-  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd: folder });
+/** Arguments of Node that run the whole command, or its program alone. */
+const command = (args: string[]) => [SCRIPT, ...args];
+const alone = (args: string[]) => [program, ...args];
+
+type Watch = (kill: (signal: NodeJS.Signals) => void) => void;
+
+/** Runs the program; `watch` sees the process and may end it. */
+function study(args: string[], watch?: Watch, as = alone) {
+  const child = spawn(process.execPath, as(args), { cwd: folder });
   const text = { out: '', err: '' };
   child.stdout.on('data', (data) => (text.out += data));
   child.stderr.on('data', (data) => (text.err += data));
@@ -63,7 +89,7 @@ const killAfter =
   };
 
 it('ends with code 2 and a sentence where the command line cannot be done', async () => {
-  const { code, err, out } = await study(['--steps', 'many']);
+  const { code, err, out } = await study(['--steps', 'many'], undefined, command);
   expect(code).toBe(2);
   expect(err.trim()).toBe(
     'Steps: “many” is not possible; it must be a whole number from 1 to 1000000.',
@@ -137,15 +163,17 @@ it('goes on after it was killed, with the numbers it would have had', async () =
   expect(stopped.err).toMatch(/Stopped\. \d of 10 runs are kept in killed\.json/);
 
   // Threads change nothing of it, and nothing is left of them.
-  const last = await study([...args, '--workers', '3', '--out', 'killed.json']);
+  const last = await study([...args, '--workers', '3', '--out', 'killed.json'], undefined, command);
   expect(last.code).toBe(0);
   expect(last.err).toMatch(/^Computing on WASM \(SIMD.*\) with [1-3] workers?\.$/m);
   expect(readdirSync(CACHE).filter((name) => name.startsWith('study-'))).toEqual(before);
   expect(last.err).toMatch(/Going on: \d of 10 runs are there/);
-  const [resumed, whole] = [readStudy('killed.json'), readStudy('straight.json')];
-  expect(resumed.runs).toEqual(whole.runs);
+  const [resumed, straightOn] = [readStudy('killed.json'), readStudy('straight.json')];
+  expect(resumed.runs).toEqual(straightOn.runs);
   expect(resumed.finishedAt).not.toBeNull();
-  expect(whole.command).toBe(`npm run study -- ${[...args, '--out', 'straight.json'].join(' ')}`);
+  expect(straightOn.command).toBe(
+    `npm run study -- ${[...args, '--out', 'straight.json'].join(' ')}`,
+  );
 
   const csv = readFileSync(join(folder, 'killed.csv'), 'utf8');
   expect(csv.trimEnd().split('\r\n')).toHaveLength(11);
@@ -242,7 +270,7 @@ it('prints what it has computed where a file cannot be written any more', async 
 
 it('goes on to its files when nobody reads its output any more', async () => {
   const args = [...PLAN, '--seeds', '1', '--steps', '5', '--out', 'pipe.json'];
-  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd: folder });
+  const child = spawn(process.execPath, alone(args), { cwd: folder });
   child.stdout.destroy();
   child.stderr.destroy();
   const code = await new Promise((resolve) => child.on('exit', resolve));
