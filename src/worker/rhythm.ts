@@ -11,6 +11,8 @@ const REST = 12;
 export class Rhythm {
   private next = -Infinity;
   private spent = 0;
+  /** How often it was hurried. */
+  private hurried = 0;
 
   /** @param rest how many times as long as it took. */
   constructor(
@@ -28,19 +30,23 @@ export class Rhythm {
     this.spent = 0;
   }
 
-  /** Due at once. */
+  /** Due at once: one that is still under way is not rested from. */
   hurry(): void {
     this.next = -Infinity;
+    this.hurried++;
   }
 
   /** All of it in slices, whose time counts; what is done elsewhere between two of them does not. */
   async *pace<T>(work: Slices<T>): Slices<T> {
+    const { hurried } = this;
     for (;;) {
       const started = performance.now();
       const { done, value } = await work.next();
       const now = performance.now();
-      this.spent += now - started;
-      this.next = Math.max(this.next, now + this.rest * this.spent);
+      if (hurried === this.hurried) {
+        this.spent += now - started;
+        this.next = Math.max(this.next, now + this.rest * this.spent);
+      }
       if (done) return value;
       yield;
     }

@@ -38,9 +38,22 @@ it('rests the longer the longer its own parts took', async () => {
   expect(rhythm.due()).toBe(true);
 });
 
-it('can be hurried', () => {
+it('can be hurried, and stays due while what was under way ends', async () => {
   const rhythm = new Rhythm(400);
   rhythm.start();
+  let end = () => {};
+  const work = rhythm.pace(
+    (async function* () {
+      await new Promise<void>((resolve) => (end = resolve));
+      yield;
+    })(),
+  );
+  const part = work.next();
+  pass(3000);
   rhythm.hurry();
+  end();
+  await part;
+  expect(rhythm.due()).toBe(true);
+  await work.next();
   expect(rhythm.due()).toBe(true);
 });

@@ -76,14 +76,17 @@ function useFocusWithin(place: RefObject<HTMLElement | null>): boolean {
 }
 
 /**
- * From now on a section is as high as what is in it. What lies below the end of one that begins above the view stays where
- * it is: the browser's own scroll anchoring moves it where nothing of the section but its kept height is in view.
+ * From now on a section is as high as what is in it. What is in the middle of the view stays there, and so does what is in
+ * view at all where the section's own content is above it: the browser's scroll anchoring would move both.
  */
 function releaseHeight(section: HTMLElement): void {
   const kept = section.getBoundingClientRect();
   section.style.minHeight = '0';
   const { bottom } = section.getBoundingClientRect();
-  if (kept.top < 0) window.scrollBy({ top: bottom - kept.bottom, behavior: 'instant' });
+  const readsBelow = kept.top < 0 && kept.bottom <= window.innerHeight / 2;
+  // A scroll by nothing, too, would end one that is under way.
+  if (bottom !== kept.bottom && (bottom <= 0 || readsBelow))
+    window.scrollBy({ top: bottom - kept.bottom, behavior: 'instant' });
 }
 
 function WhenNear({ title, about, stays, panel }: Section) {
@@ -95,14 +98,14 @@ function WhenNear({ title, about, stays, panel }: Section) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const section = place.current!;
-    let kept = false;
+    let isNear = false;
     const watch = new IntersectionObserver(
       (entries) => {
         const { isIntersecting, boundingClientRect } = entries[entries.length - 1];
-        kept = isIntersecting || (kept && stays);
+        isNear = isIntersecting || (isNear && stays);
         // Out of sight, and until it is drawn again, it keeps its height: what lies below must not move.
-        if (!kept) section.style.minHeight = `${boundingClientRect.height}px`;
-        setNear(kept);
+        if (!isNear) section.style.minHeight = `${boundingClientRect.height}px`;
+        setNear(isNear);
       },
       { rootMargin: MARGIN },
     );
