@@ -63,9 +63,11 @@ export function ChartBox({ minHeight, fixed = false, large: own = false, childre
   }, [stage, large]);
   const { scale, letters, ...size } = stage === 'sized' ? onPaper : onScreen;
   useEffect(() => {
+    // By itself: an observer may still be called once the box is gone.
+    const box = place.current!;
     // The sizes come with the entries: no chart has to force a layout to learn its own.
     const observer = new ResizeObserver(([{ contentRect }]) => {
-      const next = sizeOf(contentRect, place.current!, large);
+      const next = sizeOf(contentRect, box, large);
       startTransition(() => setSize(next));
     });
     // Drawing those that nobody sees yet would keep a phone busy in its first seconds.
@@ -73,11 +75,11 @@ export function ChartBox({ minHeight, fixed = false, large: own = false, childre
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         near.disconnect();
-        observer.observe(place.current!);
+        observer.observe(box);
       },
       { rootMargin: NEAR },
     );
-    near.observe(place.current!);
+    near.observe(box);
     return () => {
       near.disconnect();
       observer.disconnect();

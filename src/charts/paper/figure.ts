@@ -5,7 +5,7 @@
  */
 import { FONT, INK, SOFT } from './looks';
 import { PANEL_WIDTH, TEXT, type Panel } from './panels';
-import { element, escaped, lines, textWidth } from './svg';
+import { element, escaped, lines, textRoom } from './svg';
 
 const MARGIN = 16;
 const APART = 24;
@@ -43,7 +43,7 @@ export function figureFile(content: FigureContent): string {
   let y = MARGIN;
 
   const write = (text: string, size: number, step: number, attributes = {}): void => {
-    for (const line of lines(text, size, inside)) {
+    for (const line of lines(text, size, inside, 'font-weight' in attributes)) {
       y += step;
       const place = { x: MARGIN, y: y - step * 0.25, 'font-size': size, ...attributes };
       parts.push(element('text', { fill: INK, ...place }, escaped(line)));
@@ -54,7 +54,7 @@ export function figureFile(content: FigureContent): string {
   y += 6;
   let x = MARGIN;
   for (const { sample, text } of legend) {
-    const size = SAMPLE + 6 + textWidth(text, TEXT) + 14;
+    const size = SAMPLE + 6 + textRoom(text, TEXT) + 14;
     if (x > MARGIN && x + size > width - MARGIN) {
       x = MARGIN;
       y += LINE;

@@ -40,19 +40,28 @@ export function textWidth(text: string, size: number): number {
   return (letters * LETTER + capitals * CAPITAL + ideographs * IDEOGRAPH) * size;
 }
 
+/** How much wider the font is that a machine with neither may take (DejaVu Sans), and its bold letters. */
+const WIDER = 1.17;
+const WIDER_BOLD = 1.34;
+
+/** Room that a text takes at most, px, whatever the machine's fonts. */
+export const textRoom = (text: string, size: number, bold = false): number =>
+  textWidth(text, size) * (bold ? WIDER_BOLD : WIDER);
+
 /** A word in pieces that are no wider than this: links have no spaces. */
-function pieces(word: string, size: number, width: number): string[] {
-  const letters = Math.max(1, Math.floor(width / textWidth('m', size)));
+function pieces(word: string, size: number, width: number, bold: boolean): string[] {
+  const letters = Math.max(1, Math.floor(width / textRoom('m', size, bold)));
   return word.match(new RegExp(`.{1,${letters}}`, 'gu')) ?? [word];
 }
 
 /** A text in lines that are no wider than this, broken between words, and inside words that are wider. */
-export function lines(text: string, size: number, width: number): string[] {
+export function lines(text: string, size: number, width: number, bold = false): string[] {
   const broken: string[] = [];
-  for (const word of text.split(' ').flatMap((whole) => pieces(whole, size, width))) {
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, size, width, bold))) {
     const last = broken.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && textWidth(longer, size) <= width) broken[broken.length - 1] = longer;
+    if (last !== undefined && textRoom(longer, size, bold) <= width)
+      broken[broken.length - 1] = longer;
     else broken.push(word);
   }
   return broken;

@@ -247,13 +247,23 @@ export function checkDensity(field: DensityField, text: string): Checked<readonl
 
 /** Validates a list of words; it comes in the order of the options. */
 function checkWords(field: WordsField, text: string): Checked<readonly string[]> {
+  const { value, problem } = wordsFrom(field, text);
+  return problem === undefined ? { value } : { problem };
+}
+
+/** Those of a field's words that a text has, in large or small letters; where it has others, the sentence that names the first of them. */
+export function wordsFrom(
+  field: WordsField,
+  text: string,
+): { readonly value: readonly string[]; readonly problem?: string } {
   const given = text
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  const wrong = given.find((word) => !field.options.includes(word));
-  if (wrong === undefined) return { value: field.options.filter((word) => given.includes(word)) };
-  return notKnown(field, wrong, field.options);
+  const known = given.map((word) => word.toLowerCase());
+  const value = field.options.filter((word) => known.includes(word));
+  const wrong = given.find((_, k) => !field.options.includes(known[k]));
+  return wrong === undefined ? { value } : { value, ...notKnown(field, wrong, field.options) };
 }
 
 /** Validates where a page stands. */

@@ -20,6 +20,7 @@ import {
   plainText,
   type AnyField,
   type Checked,
+  wordsFrom,
 } from './fields';
 import { pairsOf } from './damaged-link';
 import { FORMER_KEYS, presentKey } from './former-keys';
@@ -119,7 +120,10 @@ export function fromQuery(
     // A link that was pasted twice says the same twice.
     if (!given.has(key)) given.set(key, value);
     else if (KNOWN.has(key) && given.get(key) !== value) {
-      problems.push({ why: setting.givenTwice({ key: clip(key) }) });
+      problems.push({
+        why: setting.givenTwice({ key: clip(key) }),
+        instead: setting.firstCounts(),
+      });
     }
   }
   if (LED_VIEWS.includes(given.get(VIEW.view.urlKey)?.toLowerCase())) {
@@ -140,7 +144,9 @@ export function fromQuery(
   const isWorksheet = given.get(VIEW.sheet.urlKey)?.toLowerCase() === 'worksheet';
   const lessonInstead = isWorksheet
     ? setting.allWorksheets({ count: String(LESSONS.length) })
-    : setting.noLesson();
+    : given.get(VIEW.embed.urlKey)?.toLowerCase() === 'lesson'
+      ? setting.firstLesson()
+      : setting.noLesson();
   const read = (table: Readonly<Record<string, AnyField>>, values: object) => {
     const out: Record<string, unknown> = { ...values };
     for (const [name, field] of Object.entries(table)) {
@@ -259,6 +265,10 @@ function linked(
   if (field.kind === 'lanes') return lanesFrom(text, task);
   // In a query a plus sign is a space, except in a number such as 1e+3.
   const plain = text.replace(/(?<!e)\+/gi, ' ');
+  if (field.kind === 'words') {
+    const { value, problem } = wordsFrom(field, plain);
+    return value.length > 0 || problem === undefined ? { value, problem } : { problem };
+  }
   const lower = fromText(field, plain.toLowerCase(), task);
   return 'value' in lower ? lower : fromText(field, plain, task);
 }

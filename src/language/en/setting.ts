@@ -153,9 +153,11 @@ export default {
     'Clipped rates must run from a lower to a higher rate between 0 and 1, not from {from} to {to}.',
   ownTextMissing:
     'This link has the task “Your own text”, and a text is not part of a link: the default task is shown. To go on, choose “Your own text” and paste the text.',
-  givenTwice: 'The link gives “{key}” twice; the first one counts.',
+  givenTwice: 'The link gives “{key}” twice.',
+  firstCounts: 'The first one counts.',
   allWorksheets: 'All {count} worksheets are shown.',
   noLesson: 'No lesson is opened.',
+  firstLesson: 'The first lesson is shown.',
   defaultUsed: 'The default is used.',
   othersUsed: 'The others are used.',
   defaultsUsed: 'The defaults are used.',

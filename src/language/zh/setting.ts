@@ -146,9 +146,11 @@ export default {
   clippedImpossible: '截断的掩码率必须在 0 到 1 之间由低到高，不能从 {from} 到 {to}。',
   ownTextMissing:
     '这个链接用的是某人自己的文本，而文本不包含在链接中；现在显示的是默认任务。要继续，请选择任务“自己的文本”并粘贴一段文本。',
-  givenTwice: '链接中“{key}”出现了两次；以第一次为准。',
+  givenTwice: '链接中“{key}”出现了两次。',
+  firstCounts: '以第一次为准。',
   allWorksheets: '现在显示全部 {count} 份学习单。',
   noLesson: '没有打开任何一课。',
+  firstLesson: '显示第一课。',
   defaultUsed: '改用默认值。',
   othersUsed: '其余的仍然采用。',
   defaultsUsed: '改用默认值。',

@@ -28,7 +28,8 @@ function take(query: string, state: PageState): string | null {
   const fixed = FIXED.find((key) => given.has(key));
   if (fixed !== undefined) return page.fixedByAddress({ key: fixed });
   const all = new URLSearchParams(toQuery(state));
-  for (const [key, value] of given) all.set(key, value);
+  for (const key of given.keys()) all.delete(key);
+  for (const [key, value] of given) all.append(key, value);
   // Without any, an address opens Explore, too.
   all.set(VIEW.view.urlKey, state.view.view);
   const { settings, view, problems } = fromQuery(all.toString());

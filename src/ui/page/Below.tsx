@@ -114,7 +114,8 @@ function WhenNear({ title, about, stays, panel }: Section) {
   }, [stays]);
   useEffect(() => {
     if (!near || !shown) return undefined;
-    const timer = setTimeout(() => releaseHeight(place.current!), DRAWN_MS);
+    const section = place.current!;
+    const timer = setTimeout(() => releaseHeight(section), DRAWN_MS);
     return () => clearTimeout(timer);
   }, [near, shown]);
   const drawn = near || focused || printing;

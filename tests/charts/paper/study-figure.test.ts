@@ -1,7 +1,7 @@
 /** The figure of a study: a whole SVG file that says what a reader of it alone needs. */
 import { expect, it } from 'vitest';
 import { paperLook } from '../../../src/charts/paper/looks';
-import { lines, textWidth } from '../../../src/charts/paper/svg';
+import { lines, textRoom } from '../../../src/charts/paper/svg';
 import { allPanels, figureSeeds, studyFigure } from '../../../src/charts/paper/study-figure';
 import { divergedRun, finishedRun, study } from '../../lab/study/fixture';
 
@@ -95,5 +95,5 @@ it('lines are broken between words and no wider than they may be', () => {
   const broken = lines(text, 10, 100);
   expect(broken.join(' ')).toBe(text);
   expect(broken.length).toBeGreaterThan(2);
-  for (const line of broken) expect(textWidth(line, 10)).toBeLessThanOrEqual(100);
+  for (const line of broken) expect(textRoom(line, 10)).toBeLessThanOrEqual(100);
 });

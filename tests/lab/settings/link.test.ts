@@ -181,6 +181,21 @@ describe('lessons', () => {
     expect(view).toEqual({ ...lab.view, lesson: 5 });
   });
 
+  it('hide what is known of a list, and name what is not as it was written', () => {
+    const { view, problems } = fromQuery('?hide=reset,Play,plaay,foo');
+    expect(view.hide).toEqual(['play', 'reset']);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^Hide: “plaay” is not known; .* The others are used\.$/);
+    const none = fromQuery('?hide=foo');
+    expect(none.view.hide).toEqual([]);
+    expect(none.problems[0]).toMatch(/“foo” is not known; .* The default is used\.$/);
+  });
+
+  it('say that an embedded lesson is the first one instead', () => {
+    const { problems } = fromQuery('?embed=lesson&lesson=77');
+    expect(problems[0]).toMatch(/^Lesson: “77” .* The first lesson is shown\.$/);
+  });
+
   it.each(['12', '0', '2.5', 'five'])('say that there is no lesson %s', (text) => {
     const { settings, view, problems } = fromQuery(`?lesson=${text}`);
     expect({ settings, view }).toEqual(explore);
