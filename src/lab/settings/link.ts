@@ -18,9 +18,9 @@ import {
   checkPlain,
   clip,
   plainText,
+  wordsFrom,
   type AnyField,
   type Checked,
-  wordsFrom,
 } from './fields';
 import { pairsOf } from './damaged-link';
 import { FORMER_KEYS, presentKey } from './former-keys';

@@ -22,7 +22,7 @@ export function tablePlot({ columns, rows, note }: TableShown): Panel | null {
   const parts: string[] = [];
   let y = 0;
   const write = (cells: readonly string[], weight: 'bold' | 'normal') => {
-    const broken = cells.map((text, k) => lines(text, TEXT, places[k].width));
+    const broken = cells.map((text, k) => lines(text, TEXT, places[k].width, weight === 'bold'));
     broken.forEach((texts, k) =>
       texts.forEach((text, i) =>
         parts.push(label(text, { x: places[k].x, y: y + LINE * (i + 1), 'font-weight': weight })),

@@ -44,7 +44,7 @@ export function tokensPlot({ rows, direction, picture, note }: TokensShown): Pan
   let y = 0;
   for (const { name, end, cells } of rows) {
     const head = end === '' ? name : `${name}: ${end}`;
-    for (const text of lines(head, TEXT, WIDTH - RIGHT)) {
+    for (const text of lines(head, TEXT, WIDTH - RIGHT, true)) {
       y += NAME;
       parts.push(label(text, { x: 2, y: y - 4, 'font-weight': 'bold' }));
     }
