@@ -44,6 +44,7 @@ export default {
   recordedIs:
     '“The recorded run” is the one that the lessons open with, of {steps} steps. {origin}',
 
+  toFillIn: 'Table to fill in',
   twentyTitle: 'What twenty runs say',
   twentyText:
     'First names, the default model, 1,500 steps, twenty seeds each, at equal compute; recorded, and printed in full in the file docs/results.md of this page’s repository. Noise is that of one draw; of two passes, where a draw costs two. Ratios here are of the means; those in the text are paired by seed.',

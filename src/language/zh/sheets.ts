@@ -45,6 +45,7 @@ export default {
   recordedUnread: '无法读取录制的运行。{problem}',
   recordedIs: '“录制的运行”是指打开各课时看到的那次运行，共 {steps} 步。{origin}',
 
+  toFillIn: '待填写的表格',
   twentyTitle: '二十次运行说明了什么',
   twentyText:
     '任务为英文人名，默认模型，训练 1500 步，每种方法二十个随机种子，计算量相同；结果预先录制，完整的表格见本页代码库中的 docs/results.md。噪声指一次抽样的噪声；一次抽样需要两次前向计算时，即为这两次合起来的噪声。这里的比值是均值之比；正文中的比值按随机种子配对计算。',

@@ -4,6 +4,7 @@ import { sheets } from '../../language/rooms/sheets';
 import type { Figure } from '../../lab/lessons/lesson';
 import type { LessonRun } from '../../lab/lessons/run';
 import { unbroken } from '../language/rich';
+import { Scrollable } from '../panel/Scrollable';
 import { SheetBars } from './SheetBars';
 
 /** Letters of a name, at most. */
@@ -80,27 +81,29 @@ function Cells({ columns, rows }: Omit<Extract<Figure, { kind: 'table' }>, 'kind
   const names = typeof rows === 'number' ? null : rows;
   const count = names?.length ?? (rows as number);
   return (
-    <table className="sheet-cells">
-      <thead>
-        <tr>
-          {names && <td />}
-          {columns.map((column) => (
-            <th key={column()} scope="col">
-              {column()}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from({ length: count }, (_, k) => (
-          <tr key={k}>
-            {names && <th scope="row">{unbroken(names[k]())}</th>}
+    <Scrollable className="sheet-wide" label={sheets.toFillIn()}>
+      <table className="sheet-cells">
+        <thead>
+          <tr>
+            {names && <td />}
             {columns.map((column) => (
-              <td key={column()} />
+              <th key={column()} scope="col">
+                {column()}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {Array.from({ length: count }, (_, k) => (
+            <tr key={k}>
+              {names && <th scope="row">{unbroken(names[k]())}</th>}
+              {columns.map((column) => (
+                <td key={column()} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrollable>
   );
 }
