@@ -81,7 +81,7 @@ function Cells({ columns, rows }: Omit<Extract<Figure, { kind: 'table' }>, 'kind
   const names = typeof rows === 'number' ? null : rows;
   const count = names?.length ?? (rows as number);
   return (
-    <Scrollable className="sheet-wide" label={sheets.toFillIn()}>
+    <Scrollable className="sheet-room" label={sheets.toFillIn()}>
       <table className="sheet-cells">
         <thead>
           <tr>
